@@ -1,0 +1,3 @@
+"""The domain: what NACC asks, what an authority scored, what it plans, and where that is kept."""
+
+from __future__ import annotations

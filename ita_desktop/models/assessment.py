@@ -1,0 +1,99 @@
+"""An authority's result of one fiscal year: what ITAS published and what was entered item by item.
+
+Published and computed figures stand side by side: nothing here is ever overwritten by arithmetic (house rule 4).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from ita_desktop.models.framework import Tool
+    from ita_desktop.models.office import Memo
+    from ita_desktop.models.plan import PlanRow
+
+EARLIEST_YEAR = 2562
+LATEST_YEAR = 2699
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A local authority.
+
+    Attributes:
+        name: full official name, `เทศบาลตำบลตัวอย่าง`.
+        type: kind of authority, `เทศบาลตำบล`, `องค์การบริหารส่วนตำบล`.
+        district: อำเภอ without that word, or empty.
+        province: จังหวัด without that word, or empty.
+    """
+
+    name: str
+    type: str
+    district: str = ""
+    province: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemScore:
+    """What was entered for one item; each from 0 to 100, None where nothing was.
+
+    Attributes:
+        score: the item's score; for an EIT item the combined one, when only that is known.
+        public: EIT part one, those who came for service.
+        survey: EIT part two, those the NACC asked.
+    """
+
+    score: Decimal | None = None
+    public: Decimal | None = None
+    survey: Decimal | None = None
+
+    @property
+    def value(self) -> Decimal | None:
+        """The score that counts: the mean of both parts, or the single score where a part is missing."""
+        if self.public is not None and self.survey is not None:
+            return (self.public + self.survey) / 2
+        return self.score
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was entered."""
+        return self.score is None and self.public is None and self.survey is None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What ITAS printed; each score from 0 to 100, and only what was printed is here."""
+
+    overall: Decimal | None = None
+    level: str | None = None
+    rank: int | None = None
+    rank_scope: str | None = None
+    tools: Mapping[Tool, Decimal] = field(default_factory=dict)
+    indicators: Mapping[int, Decimal] = field(default_factory=dict)
+    subgroups: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One authority's result of one fiscal year, with the plan and the memo that answer it.
+
+    Attributes:
+        fiscal_year: the assessed year, พ.ศ.; the plan is for the next.
+        items: by item code; codes without any entry are left out.
+    """
+
+    agency: Agency
+    fiscal_year: int
+    published: Published = field(default_factory=Published)
+    items: Mapping[str, ItemScore] = field(default_factory=dict)
+    plan: tuple[PlanRow, ...] = ()
+    memo: Memo | None = None
+
+    @property
+    def plan_year(self) -> int:
+        """The fiscal year the measures are for, พ.ศ."""
+        return self.fiscal_year + 1

@@ -1,0 +1,220 @@
+"""What the NACC asks in one fiscal year: tools, indicators, sub-groups, items, weights, the level rule and documents.
+
+These are facts, read from `data/frameworks/<year>.toml` (or from a file an office added). Nothing here is computed.
+Each fact carries how sure we are of it, because no official text could be had for some years (ita_domain §10).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Tool(StrEnum):
+    """The three instruments of the assessment."""
+
+    IIT = "IIT"
+    """Internal survey: staff answer."""
+    EIT = "EIT"
+    """External survey, in two parts: those who come for service (public) and those the NACC asks (survey)."""
+    OIT = "OIT"
+    """Open data: what the authority's website shows."""
+
+
+class Status(StrEnum):
+    """How sure a fact is."""
+
+    CONFIRMED = "confirmed"
+    INFERRED = "inferred"
+    UNVERIFIED = "unverified"
+
+
+class Answers(StrEnum):
+    """How an item is answered, and so which scores it can have."""
+
+    SIX_LEVELS = "six-levels"
+    FOUR_LEVELS = "four-levels"
+    YES_NO = "yes-no"
+    EVIDENCE = "evidence"
+    """OIT: 0, 50 or 100 for the evidence shown."""
+
+
+class PlanUnit(StrEnum):
+    """What the plan of a fiscal year is divided by."""
+
+    ISSUES = "issues"
+    INDICATORS = "indicators"
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """How sure a fact is, and where it was read."""
+
+    status: Status
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One of the ten indicators.
+
+    Attributes:
+        number: 1 to 10.
+        name: as the NACC prints it in this year.
+        tool: the instrument that measures it.
+        other_names: earlier or careless names that officers still write for it.
+    """
+
+    number: int
+    name: str
+    tool: Tool
+    other_names: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class SubGroup:
+    """A sub-indicator of the OIT, such as 10.2."""
+
+    code: str
+    name: str
+    indicator: int
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question or one piece of evidence: i1, e4, o27.
+
+    Attributes:
+        code: lower-case letter and number; its meaning holds for this fiscal year only.
+        text: full wording as the NACC prints it, or the best known (see `basis`).
+        short: what the item is about, as a noun phrase that stands in a sentence.
+        negative: the question asks for something bad; its score is already reversed, 100 is good.
+        weight: how often the item counts in the mean of its sub-group or indicator; 1 unless known otherwise.
+        same_as: code of the item of the year before that asked the same, or None.
+    """
+
+    code: str
+    tool: Tool
+    indicator: int
+    subgroup: str | None
+    text: str
+    short: str
+    negative: bool
+    answers: Answers
+    weight: Decimal
+    same_as: str | None
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class LevelBand:
+    """One level of the result, and what it asks.
+
+    Attributes:
+        name: `ผ่านดี`, `A`.
+        overall: least overall score, 0–100.
+        floor: least score of each tested part, 0–100, or None where the level has no such condition.
+        passes: whether the authority counts as having passed.
+    """
+
+    name: str
+    overall: Decimal
+    floor: Decimal | None
+    passes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """How the level follows from the scores (ita_domain §1).
+
+    Attributes:
+        bands: from the best level to the worst; the last asks nothing.
+        eit_by_parts: the floor is tested on public and survey apart instead of on EIT as a whole (2566).
+    """
+
+    bands: tuple[LevelBand, ...]
+    eit_by_parts: bool
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One of the seven issues a plan of 2567 or 2568 had to treat (ita_domain §4.2)."""
+
+    number: int
+    title: str
+    indicators: tuple[int, ...]
+    items: tuple[str, ...]
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The two OIT items that an authority answers with our documents, in the fiscal year they are asked for.
+
+    Attributes:
+        measures: code of the item that asks for the analysis and the measures (o27 in 2568).
+        measures_name: the document's official name.
+        report: code of the item that asks what became of last year's measures (o28 in 2568).
+        report_name: its official name.
+        divided_by: whether the plan goes by issues or by indicators.
+        monitoring_required: whether each measure must say how it is monitored (up to 2565).
+    """
+
+    measures: str
+    measures_name: str
+    report: str
+    report_name: str
+    divided_by: PlanUnit
+    monitoring_required: bool
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """Everything asked in one fiscal year.
+
+    Attributes:
+        fiscal_year: Buddhist year.
+        weights: share of each tool in the overall score; they sum to 1.
+        items: in the NACC's order.
+    """
+
+    fiscal_year: int
+    weights: dict[Tool, Decimal]
+    weights_basis: Basis
+    indicators: tuple[Indicator, ...]
+    subgroups: tuple[SubGroup, ...]
+    items: tuple[Item, ...]
+    level_rule: LevelRule
+    issues: tuple[Issue, ...]
+    documents: Documents
+
+    def indicator(self, number: int) -> Indicator:
+        """Return indicator `number`. Raises KeyError when the year has none of that number."""
+        for indicator in self.indicators:
+            if indicator.number == number:
+                return indicator
+        raise KeyError(number)
+
+    def item(self, code: str) -> Item | None:
+        """Return the item with `code`, or None when the year has none."""
+        return next((item for item in self.items if item.code == code), None)
+
+    def items_of(self, indicator: int) -> tuple[Item, ...]:
+        """Return the items of indicator number `indicator`, in order."""
+        return tuple(item for item in self.items if item.indicator == indicator)
+
+    def subgroups_of(self, indicator: int) -> tuple[SubGroup, ...]:
+        """Return the sub-groups of indicator number `indicator`, in order; none outside the OIT."""
+        return tuple(group for group in self.subgroups if group.indicator == indicator)
+
+    def indicators_of(self, tool: Tool) -> tuple[Indicator, ...]:
+        """Return the indicators that `tool` measures, in order."""
+        return tuple(indicator for indicator in self.indicators if indicator.tool is tool)
