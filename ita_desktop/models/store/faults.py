@@ -1,0 +1,102 @@
+"""What can be wrong with an office file, each as a sentence that says what is safe and what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from ita_desktop.problems import KnownProblem, MachineProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+class NotAnOfficeFile(KnownProblem):
+    """The file was not made by this program."""
+
+    code = "not-ours"
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"{path}: ไม่ใช่แฟ้มงาน ITA ที่สร้างด้วยโปรแกรมนี้ โปรแกรมไม่ได้แก้ไขสิ่งใดในแฟ้มนี้ โปรดเลือกแฟ้มที่ลงท้ายด้วย .ita หรือสร้างแฟ้มใหม่"
+        )
+
+
+class NewerOfficeFile(KnownProblem):
+    """The file was made by a later version of the program."""
+
+    code = "newer"
+
+    def __init__(self, path: Path, version: int) -> None:
+        """Name the file and the version of its form."""
+        super().__init__(
+            f"{path}: แฟ้มนี้สร้างด้วยโปรแกรมรุ่นใหม่กว่า (รูปแบบแฟ้มรุ่นที่ {version}) โปรแกรมไม่ได้แก้ไขสิ่งใดในแฟ้มนี้ "
+            "โปรดติดตั้งโปรแกรมรุ่นล่าสุดแล้วเปิดอีกครั้ง"
+        )
+
+
+class DamagedOfficeFile(KnownProblem):
+    """The file is ours, but its content cannot be trusted any more."""
+
+    code = "damaged"
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{path}: แฟ้มเสียหาย โปรแกรมไม่ได้แก้ไขสิ่งใดในแฟ้มนี้ โปรดเก็บแฟ้มนี้ไว้ แล้วเปิดจากสำเนาสำรองล่าสุด")
+
+
+class MissingOfficeFile(KnownProblem):
+    """There is no such file."""
+
+    code = "missing"
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{path}: ไม่พบแฟ้มนี้ โปรดตรวจสอบชื่อแฟ้มและตำแหน่งที่เก็บ")
+
+
+class ChangedElsewhere(KnownProblem):
+    """A row is not as this program last saw it."""
+
+    code = "changed-elsewhere"
+
+    def __init__(self) -> None:
+        """Say what to do."""
+        super().__init__(
+            "ข้อมูลในแฟ้มถูกแก้ไขจากที่อื่นหลังจากเปิดแฟ้มนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ โปรดเปิดแฟ้มใหม่แล้วทำรายการอีกครั้ง"
+        )
+
+
+_MACHINE_FAULTS = {
+    "SQLITE_FULL": "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง",
+    "SQLITE_BUSY": "แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง",
+    "SQLITE_LOCKED": "แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง",
+    "SQLITE_READONLY": "ไม่มีสิทธิ์เขียนแฟ้มนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดย้ายแฟ้มไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น เอกสาร (Documents)",
+    "SQLITE_PERM": "ไม่มีสิทธิ์เขียนแฟ้มนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดย้ายแฟ้มไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น เอกสาร (Documents)",
+    "SQLITE_CANTOPEN": "เปิดหรือสร้างแฟ้มไม่ได้ โปรดตรวจสอบว่าโฟลเดอร์มีอยู่จริงและท่านมีสิทธิ์เขียนในโฟลเดอร์นั้น",
+    "SQLITE_IOERR": "อ่านหรือเขียนดิสก์ไม่สำเร็จ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดตรวจสอบดิสก์หรือไดรฟ์ที่เก็บแฟ้มแล้วลองอีกครั้ง",
+}
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_SCHEMA", "SQLITE_FORMAT")
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises about `path` into a known problem; a fault of our own passes as it is.
+
+    Raises:
+        MachineProblem: disk full, no permission, file in use.
+        DamagedOfficeFile: the content is broken.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "") or ""
+        for start, sentence in _MACHINE_FAULTS.items():
+            if name.startswith(start):
+                raise MachineProblem(f"{path}: {sentence}") from error
+        if name.startswith(_DAMAGE):
+            raise DamagedOfficeFile(path) from error
+        raise

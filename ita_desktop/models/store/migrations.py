@@ -1,0 +1,127 @@
+"""The form of an office file, step by step. A new form is a new step; a step that has been released never changes.
+
+`user_version` counts the steps; `docs/file-format.md` tells their history.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+APPLICATION_ID = 0x49544131
+"""`ITA1` in ASCII, at byte 68 of every office file."""
+
+MIGRATIONS = Migrations("ita-desktop")
+
+_SCORE = "TEXT CHECK ({0} IS NULL OR (CAST({0} AS REAL) BETWEEN 0 AND 100))"
+_LIST = "TEXT NOT NULL DEFAULT '[]' CHECK ({0} LIKE '[%]')"
+_OF_ASSESSMENT = "assessment_id INTEGER NOT NULL REFERENCES assessment(id) ON DELETE CASCADE"
+
+
+@MIGRATIONS()
+def m001_first_form(db: Database) -> None:
+    """Make the tables of the first form."""
+    db.execute(
+        """CREATE TABLE agency (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+            type TEXT NOT NULL,
+            district TEXT NOT NULL DEFAULT '',
+            province TEXT NOT NULL DEFAULT ''
+        ) STRICT"""
+    )
+    db.execute(
+        f"""CREATE TABLE assessment (
+            id INTEGER PRIMARY KEY,
+            agency_id INTEGER NOT NULL REFERENCES agency(id),
+            fiscal_year INTEGER NOT NULL CHECK (fiscal_year BETWEEN 2562 AND 2699),
+            overall {_SCORE.format("overall")},
+            level TEXT,
+            rank INTEGER CHECK (rank > 0),
+            rank_scope TEXT,
+            UNIQUE (agency_id, fiscal_year)
+        ) STRICT"""
+    )
+    db.execute(
+        f"""CREATE TABLE published_score (
+            {_OF_ASSESSMENT},
+            node TEXT NOT NULL,
+            score {_SCORE.format("score")} NOT NULL,
+            PRIMARY KEY (assessment_id, node)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE item_score (
+            {_OF_ASSESSMENT},
+            code TEXT NOT NULL,
+            score {_SCORE.format("score")},
+            public {_SCORE.format("public")},
+            survey {_SCORE.format("survey")},
+            PRIMARY KEY (assessment_id, code)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE plan_row (
+            {_OF_ASSESSMENT},
+            position INTEGER NOT NULL,
+            indicator INTEGER,
+            issue INTEGER,
+            items {_LIST.format("items")},
+            measures {_LIST.format("measures")},
+            analysis TEXT NOT NULL DEFAULT '',
+            steps {_LIST.format("steps")},
+            start_date TEXT,
+            end_date TEXT,
+            responsible {_LIST.format("responsible")},
+            monitoring TEXT NOT NULL DEFAULT '',
+            followup_status TEXT,
+            followup_progress INTEGER CHECK (followup_progress BETWEEN 0 AND 100),
+            followup_result TEXT,
+            followup_evidence TEXT CHECK (followup_evidence LIKE '[%]'),
+            PRIMARY KEY (assessment_id, position)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE memo (
+            {_OF_ASSESSMENT},
+            department TEXT NOT NULL DEFAULT '',
+            phone TEXT NOT NULL DEFAULT '',
+            number TEXT NOT NULL DEFAULT '',
+            date TEXT,
+            subject TEXT NOT NULL DEFAULT '',
+            recipient TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id)
+        ) STRICT"""
+    )
+    db.execute(
+        f"""CREATE TABLE memo_section (
+            {_OF_ASSESSMENT},
+            position INTEGER NOT NULL,
+            heading TEXT,
+            text TEXT NOT NULL,
+            PRIMARY KEY (assessment_id, position)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE signer (
+            {_OF_ASSESSMENT},
+            position INTEGER NOT NULL,
+            role TEXT NOT NULL CHECK (role IN ('author', 'opinion')),
+            heading TEXT,
+            rank TEXT,
+            name TEXT NOT NULL,
+            office_position TEXT NOT NULL,
+            opinion TEXT,
+            PRIMARY KEY (assessment_id, position)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute("CREATE TABLE framework (fiscal_year INTEGER PRIMARY KEY, toml TEXT NOT NULL) STRICT")
+    db.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
+FORM_VERSION = 1
+"""How many steps there are; kept in `user_version`."""

@@ -1,0 +1,274 @@
+"""One office's file: the only door to SQLite.
+
+Everything goes in as a whole `Assessment` and comes out as one. Saving compares it with what the file holds and writes
+the rows that differ in one transaction; the `ChangeSet` it returns is what undo and redo need. The journal is a
+rollback journal and every commit reaches the disk (`synchronous=FULL`): one file, which can be copied to a stick.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self, cast
+
+from sqlite_utils import Database
+
+from ita_desktop.models.store.changes import ChangeSet, difference
+from ita_desktop.models.store.faults import (
+    ChangedElsewhere,
+    DamagedOfficeFile,
+    MissingOfficeFile,
+    NewerOfficeFile,
+    NotAnOfficeFile,
+    told,
+)
+from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION, MIGRATIONS
+from ita_desktop.models.store.rows import KEYS, from_rows, row_key, to_rows
+from ita_desktop.problems import MachineProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.store.changes import Row, Rows
+
+_HEADER_LENGTH = 100
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentEntry:
+    """One assessment of the file, without its content."""
+
+    id: int
+    agency_name: str
+    fiscal_year: int
+
+
+class OfficeFile:
+    """An open office file; close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        """Take over an open connection; use `open` or `create`."""
+        self.path = path
+        self._db = db
+
+    @classmethod
+    def create(cls, path: Path) -> OfficeFile:
+        """Make a new, empty office file at `path`, which must not exist.
+
+        Raises:
+            MachineProblem: the place cannot be written, or something is there already.
+        """
+        if path.exists():
+            raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
+        with told(path):
+            db = _connect(path)
+            _bring_up_to_date(db)
+            return cls(path, db)
+
+    @classmethod
+    def open(cls, path: Path) -> OfficeFile:
+        """Open the office file at `path`, bringing an older form up to date.
+
+        Raises:
+            MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
+            MachineProblem: no permission, file in use, disk full.
+        """
+        version = _read_version(path)
+        if version > FORM_VERSION:
+            raise NewerOfficeFile(path, version)
+        with told(path):
+            db = _connect(path)
+            try:
+                sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+                if sound and version < FORM_VERSION:
+                    _bring_up_to_date(db)
+            except BaseException:
+                db.close()
+                raise
+            if not sound:
+                db.close()
+                raise DamagedOfficeFile(path)
+            return cls(path, db)
+
+    def close(self) -> None:
+        """Close the file; everything is on disk already."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        """Return the file itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def entries(self) -> tuple[AssessmentEntry, ...]:
+        """Return every assessment of the file, by authority and then from the latest year back."""
+        with told(self.path):
+            rows = self._db.execute(
+                "SELECT assessment.id, agency.name, fiscal_year FROM assessment JOIN agency ON agency.id = agency_id "
+                "ORDER BY agency.id, fiscal_year DESC"
+            ).fetchall()
+        return tuple(AssessmentEntry(*row) for row in rows)
+
+    def find(self, agency_name: str, fiscal_year: int) -> int | None:
+        """Return the id of the assessment of that authority and fiscal year (พ.ศ.), or None."""
+        wanted = (agency_name, fiscal_year)
+        return next((entry.id for entry in self.entries() if (entry.agency_name, entry.fiscal_year) == wanted), None)
+
+    def load(self, assessment_id: int) -> Assessment:
+        """Return the assessment with that id.
+
+        Raises:
+            KeyError: the file has no such assessment.
+        """
+        with told(self.path):
+            rows = self._rows_of(assessment_id)
+        if not rows["assessment"]:
+            raise KeyError(assessment_id)
+        return from_rows(rows)
+
+    def save(self, assessment: Assessment, assessment_id: int | None = None) -> tuple[int, ChangeSet]:
+        """Write what is new in `assessment`, in one transaction.
+
+        Args:
+            assessment: the whole value as it shall stand.
+            assessment_id: which assessment it is; without it the one of the same authority and year, or a new one.
+
+        Returns:
+            The assessment's id and what changed in the file.
+
+        Raises:
+            MachineProblem: nothing was written.
+        """
+        with told(self.path), self._db.atomic():
+            self._db.execute("PRAGMA defer_foreign_keys = ON")
+            if assessment_id is None:
+                assessment_id = self.find(assessment.agency.name, assessment.fiscal_year)
+            if assessment_id is None:
+                assessment_id = self._next_id("assessment")
+                agency_id = self._agency_id(assessment.agency.name)
+                before = _without_assessment(self._agency_rows(agency_id))
+            else:
+                before = self._rows_of(assessment_id)
+                agency_id = cast("int", next(iter(before["agency"].values()))["id"])
+            changes = difference(before, to_rows(assessment, agency_id, assessment_id))
+            self._write(changes)
+        return assessment_id, changes
+
+    def save_all(self, assessments: tuple[Assessment, ...]) -> ChangeSet:
+        """Write several assessments in one transaction: all of them or none. Raises as `save` does."""
+        with told(self.path), self._db.atomic():
+            changes = [self.save(assessment)[1] for assessment in assessments]
+        return ChangeSet(tuple(row for change in changes for row in change.rows))
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Write row images, as undo and redo do, in one transaction.
+
+        Raises:
+            ChangedElsewhere: a row is not as the images say it was; nothing was written.
+            MachineProblem: nothing was written.
+        """
+        with told(self.path), self._db.atomic():
+            self._db.execute("PRAGMA defer_foreign_keys = ON")
+            for change in changes.rows:
+                if self._row(change.table, change.key) != change.before:
+                    raise ChangedElsewhere
+            self._write(changes)
+
+    def setting(self, name: str) -> str | None:
+        """Return the office's setting `name`, or None where it was never set."""
+        with told(self.path):
+            row = self._db.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_setting(self, name: str, value: str) -> None:
+        """Keep `value` as the office's setting `name`."""
+        with told(self.path), self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
+
+    def check(self) -> str:
+        """Return `ok`, or the code of what is wrong with the file's content."""
+        with told(self.path):
+            sound = self._db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+            orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
+        return "ok" if sound and orphans is None else DamagedOfficeFile.code
+
+    def _write(self, changes: ChangeSet) -> None:
+        for change in changes.rows:
+            table = self._db.table(change.table)
+            if change.after is None:
+                table.delete(change.key)
+            elif change.before is None:
+                table.insert(change.after)
+            else:
+                table.update(change.key, change.after)
+
+    def _row(self, table: str, key: tuple[str | int, ...]) -> Row | None:
+        where = " AND ".join(f"{column} = ?" for column in KEYS[table])
+        return next(iter(self._db[table].rows_where(where, list(key))), None)
+
+    def _rows_of(self, assessment_id: int) -> Rows:
+        head = self._row("assessment", (assessment_id,))
+        if head is None:
+            return {table: {} for table in KEYS}
+        rows = self._agency_rows(cast("int", head["agency_id"]))
+        rows["assessment"] = {(assessment_id,): head}
+        for table in KEYS:
+            if table not in rows:
+                found = self._db[table].rows_where("assessment_id = ?", [assessment_id])
+                rows[table] = {row_key(table, row): row for row in found}
+        return {table: rows[table] for table in KEYS}
+
+    def _agency_rows(self, agency_id: int) -> Rows:
+        row = self._row("agency", (agency_id,))
+        return {"agency": {} if row is None else {(agency_id,): row}}
+
+    def _agency_id(self, name: str) -> int:
+        row = next(iter(self._db["agency"].rows_where("name = ?", [name])), None)
+        return self._next_id("agency") if row is None else int(row["id"])
+
+    def _next_id(self, table: str) -> int:
+        highest = next(iter(self._db[table].rows_where(select="max(id) AS id")))["id"]
+        return 1 if highest is None else int(highest) + 1
+
+
+def _without_assessment(rows: Rows) -> Rows:
+    return {table: rows.get(table, {}) for table in KEYS}
+
+
+def _connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, timeout=2.0)
+    db = Database(connection, execute_plugins=False, strict=True)
+    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = DELETE", "synchronous = FULL"):
+        db.execute(f"PRAGMA {pragma}").fetchall()
+    return db
+
+
+def _bring_up_to_date(db: Database) -> None:
+    with db.atomic():
+        MIGRATIONS.apply(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORM_VERSION}")
+
+
+def _read_version(path: Path) -> int:
+    """Return the form's version from the file's first bytes, before SQLite touches it."""
+    try:
+        with closing(path.open("rb")) as file:
+            header = file.read(_HEADER_LENGTH)
+    except FileNotFoundError:
+        raise MissingOfficeFile(path) from None
+    except OSError as error:
+        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
+        raise NotAnOfficeFile(path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAnOfficeFile(path)
+    return int.from_bytes(header[60:64], "big")

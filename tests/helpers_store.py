@@ -1,0 +1,62 @@
+"""A full assessment to keep, with something in every field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.framework import Tool
+from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+
+AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", "เมือง", "ตัวอย่าง")
+
+
+def full_assessment(fiscal_year: int = 2568) -> Assessment:
+    return Assessment(
+        agency=AGENCY,
+        fiscal_year=fiscal_year,
+        published=Published(
+            overall=Decimal("95.41"),
+            level="ผ่านดี",
+            rank=50,
+            rank_scope="อปท. ในจังหวัด",
+            tools={Tool.IIT: Decimal("98.29")},
+            indicators={1: Decimal("98.67"), 10: Decimal(90)},
+            subgroups={"10.2": Decimal(80)},
+        ),
+        items={
+            "i1": ItemScore(score=Decimal(96)),
+            "e1": ItemScore(public=Decimal("97.7"), survey=Decimal(82)),
+            "o27": ItemScore(score=Decimal(50)),
+        },
+        plan=(
+            PlanRow(
+                indicator=1,
+                items=("i1",),
+                measures=("มาตรการหนึ่ง", "มาตรการสอง"),
+                analysis="ข้อค้นพบ",
+                steps=("ขั้นแรก", "ขั้นต่อไป"),
+                start=dt.date(2025, 10, 1),
+                end=dt.date(2026, 9, 30),
+                responsible=("ทุกสำนัก/กอง",),
+                monitoring="รายงานทุกไตรมาส",
+                followup=FollowUp(FollowUpStatus.DONE, 100, "แล้วเสร็จ", ("ภาพถ่าย",)),
+            ),
+            PlanRow(issue=2, measures=("มาตรการสาม",)),
+        ),
+        memo=Memo(
+            department="สำนักปลัด",
+            phone="๐ ๐๐๐๐ ๐๐๐๐",
+            number="ตย ๐๐๐๐๑/",
+            date=dt.date(2025, 12, 5),
+            subject="รายงานผล",
+            to="นายกเทศมนตรีตำบลตัวอย่าง",
+            sections=(MemoSection("เรื่องเดิม", "ย่อหน้าแรก\nย่อหน้าที่สอง"), MemoSection(None, "ปิดท้าย")),
+            signers=(
+                Signer(SignerRole.AUTHOR, "(ผู้รายงาน)", "นิติกร"),
+                Signer(SignerRole.OPINION, "(ผู้ให้ความเห็น)", "ปลัดเทศบาล", "ความเห็นปลัดเทศบาล", "จ่าเอก", "ทราบ"),
+            ),
+        ),
+    )
