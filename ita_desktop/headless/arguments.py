@@ -1,0 +1,98 @@
+"""The command line's words, exactly as docs/commands.md gives them."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from ita_desktop.problems import KnownProblem
+from ita_desktop.thai.digits import to_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+DOCUMENTS = ("memo", "analysis", "plan", "report", "followup", "scores")
+LAYOUTS = ("by-item", "by-issue", "three-part", "single-table", "by-tool")
+FORMATS = ("pdf", "docx", "xlsx")
+DIGITS = ("thai", "arabic")
+
+
+class BadCommand(KnownProblem):
+    """The command line's words are off."""
+
+    code = "command"
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise BadCommand(f"{self.prog}: {message}")
+
+
+def parse(arguments: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
+    """Return what to call and with which options.
+
+    Raises:
+        BadCommand: a word is missing, unknown or out of its choices.
+    """
+    options = _parser().parse_args(arguments)
+    return _command(options.verb), options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="ita_desktop", description="ITA Desktop: คำสั่งที่ทำงานโดยไม่เปิดหน้าต่าง")
+    verbs = parser.add_subparsers(dest="verb", required=True)
+
+    demo = verbs.add_parser("demo", help="เขียนแฟ้มตัวอย่างและเอกสารทั้งชุดลงในโฟลเดอร์")
+    demo.add_argument("folder", metavar="DIR", type=Path)
+
+    import_ = verbs.add_parser("import", help="นำคะแนน แผน และบันทึกข้อความเข้าแฟ้ม")
+    import_.add_argument("file", metavar="FILE.ita", type=Path)
+    import_.add_argument("inputs", metavar="INPUT", type=Path, nargs="+")
+
+    analyse = verbs.add_parser("analyse", help="คำนวณคะแนน ระดับ และข้อค้นพบ")
+    analyse.add_argument("file", metavar="FILE.ita", type=Path)
+    _add_which(analyse, year_required=True)
+    analyse.add_argument("--json", action="store_true")
+
+    export = verbs.add_parser("export", help="ส่งออกเอกสาร")
+    export.add_argument("file", metavar="FILE.ita", type=Path)
+    _add_which(export, year_required=True)
+    export.add_argument("--document", choices=DOCUMENTS, required=True)
+    export.add_argument("--layout", choices=LAYOUTS)
+    export.add_argument("--format", choices=FORMATS)
+    export.add_argument("--digits", choices=DIGITS, default="thai")
+    export.add_argument("--to", metavar="PATH", type=Path, required=True)
+
+    check = verbs.add_parser("check", help="ตรวจแฟ้ม และตรวจเอกสารก่อนพิมพ์")
+    check.add_argument("file", metavar="FILE.ita", type=Path)
+    _add_which(check, year_required=False)
+    check.add_argument("--json", action="store_true")
+    return parser
+
+
+def _add_which(parser: argparse.ArgumentParser, *, year_required: bool) -> None:
+    parser.add_argument("--year", type=_year, metavar="Y", required=year_required)
+    parser.add_argument("--agency", metavar="NAME")
+
+
+def _year(text: str) -> int:
+    plain = to_arabic(text)
+    if not plain.isascii() or not plain.isdigit():
+        raise argparse.ArgumentTypeError(f"{text}: ต้องการปีงบประมาณ พ.ศ. เช่น 2568")
+    return int(plain)
+
+
+def _command(verb: str) -> Callable[[argparse.Namespace], int]:
+    """Import only the room the verb needs."""
+    if verb == "demo":
+        from ita_desktop.headless.demo import demo as command
+    elif verb == "import":
+        from ita_desktop.headless.importing import import_inputs as command
+    elif verb == "analyse":
+        from ita_desktop.headless.analyse import analyse as command
+    elif verb == "export":
+        from ita_desktop.headless.export import export as command
+    else:
+        from ita_desktop.headless.check import check as command
+    return command
