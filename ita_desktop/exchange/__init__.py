@@ -1,0 +1,3 @@
+"""Everything that comes in or goes out as data: readers give drafts and faults by place, and write nothing."""
+
+from __future__ import annotations

@@ -1,0 +1,144 @@
+"""The plan and the memo of the exchange JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from ita_desktop.exchange.draft import Found
+from ita_desktop.models.office import MemoSection, Signer, SignerRole
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+    from ita_desktop.exchange.json_node import Node
+    from ita_desktop.models.framework import Framework
+
+    AnyEnum = TypeVar("AnyEnum", bound=StrEnum)
+
+PLAN_KEYS = (
+    "indicator",
+    "items",
+    "issue",
+    "measures",
+    "analysis",
+    "steps",
+    "start",
+    "end",
+    "responsible",
+    "monitoring",
+    "followup",
+)
+MEMO_TEXTS = ("department", "phone", "number", "subject", "to")
+_ISSUES = 7  # a plan by issues has seven of them (ita_domain §4.2)
+
+
+def read_plan(node: Node, framework: Framework | None) -> Found | None:
+    """Return the plan at `node` as a tuple of rows, or None when it is not a list at all."""
+    if not node.is_list:
+        node.fault("รายการ […] ของแถวแผน")
+        return None
+    return Found(tuple(_row(row, framework) for row in node.elements()), node.where)
+
+
+def read_memo(node: Node) -> dict[str, Found]:
+    """Return what the memo at `node` gives, by path."""
+    fields = node.fields((*MEMO_TEXTS, "date", "sections", "signers"))
+    values: dict[str, Found] = {}
+    for key in MEMO_TEXTS:
+        if key in fields and (text := fields[key].line()) is not None:
+            values[f"memo.{key}"] = Found(text, fields[key].where)
+    if "date" in fields:
+        values["memo.date"] = Found(None if fields["date"].is_null else fields["date"].date(), fields["date"].where)
+    if "sections" in fields:
+        sections = tuple(_section(section) for section in fields["sections"].elements())
+        values["memo.sections"] = Found(sections, fields["sections"].where)
+    if "signers" in fields:
+        signers = tuple(_signer(signer) for signer in fields["signers"].elements())
+        values["memo.signers"] = Found(signers, fields["signers"].where)
+    return values
+
+
+def _row(node: Node, framework: Framework | None) -> PlanRow:
+    fields = {key: field for key, field in node.fields(PLAN_KEYS).items() if not field.is_null}
+    indicators = max((entry.number for entry in framework.indicators), default=10) if framework else 10
+    return PlanRow(
+        indicator=_whole(fields, "indicator", indicators),
+        issue=_whole(fields, "issue", _ISSUES),
+        items=_codes(fields["items"], framework) if "items" in fields else (),
+        measures=fields["measures"].lines() if "measures" in fields else (),
+        analysis=_text(fields, "analysis"),
+        steps=fields["steps"].lines() if "steps" in fields else (),
+        start=fields["start"].date() if "start" in fields else None,
+        end=fields["end"].date() if "end" in fields else None,
+        responsible=fields["responsible"].lines() if "responsible" in fields else (),
+        monitoring=_text(fields, "monitoring"),
+        followup=_followup(fields["followup"]) if "followup" in fields else None,
+    )
+
+
+def _codes(node: Node, framework: Framework | None) -> tuple[str, ...]:
+    codes: list[str] = []
+    for element in node.elements():
+        code = element.line()
+        if code is None:
+            continue
+        if framework is not None and framework.item(code) is None:
+            element.fault(f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {framework.fiscal_year}")
+            continue
+        codes.append(code)
+    return tuple(codes)
+
+
+def _followup(node: Node) -> FollowUp:
+    fields = node.fields(("status", "progress", "result", "evidence"))
+    status = _choice(fields, "status", FollowUpStatus)
+    progress = fields["progress"].whole(0, 100, "จำนวนเต็มตั้งแต่ 0 ถึง 100") if "progress" in fields else None
+    return FollowUp(
+        status=status or FollowUpStatus.NOT_STARTED,
+        progress=progress or 0,
+        result=_text(fields, "result"),
+        evidence=fields["evidence"].lines() if "evidence" in fields else (),
+    )
+
+
+def _section(node: Node) -> MemoSection:
+    fields = node.fields(("heading", "text"))
+    return MemoSection(heading=_line(fields, "heading"), text=_text(fields, "text"))
+
+
+def _signer(node: Node) -> Signer:
+    fields = node.fields(("role", "heading", "rank", "name", "position", "opinion"), ("role",))
+    opinion = fields.get("opinion")
+    return Signer(
+        role=_choice(fields, "role", SignerRole) or SignerRole.AUTHOR,
+        name=_line(fields, "name") or "",
+        position=_text(fields, "position"),
+        heading=_line(fields, "heading"),
+        rank=_line(fields, "rank"),
+        opinion=None if opinion is None or opinion.is_null else opinion.text(),
+    )
+
+
+def _choice(fields: Mapping[str, Node], key: str, choices: type[AnyEnum]) -> AnyEnum | None:
+    node = fields.get(key)
+    if node is None:
+        return None
+    for choice in choices:
+        if node.value == choice.value:
+            return choice
+    node.fault(f"ค่าใดค่าหนึ่งใน {', '.join(choices)}")
+    return None
+
+
+def _whole(fields: Mapping[str, Node], key: str, most: int) -> int | None:
+    return fields[key].whole(1, most, f"จำนวนเต็มตั้งแต่ 1 ถึง {most}") if key in fields else None
+
+
+def _text(fields: Mapping[str, Node], key: str) -> str:
+    return (fields[key].text() or "") if key in fields else ""
+
+
+def _line(fields: Mapping[str, Node], key: str) -> str | None:
+    return fields[key].line() if key in fields and not fields[key].is_null else None

@@ -1,0 +1,160 @@
+"""Putting a draft over what is already kept: add or update, and nothing that was not given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.agency_name import type_of
+from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.framework import Tool
+from ita_desktop.models.office import Memo, MemoSection, Signer
+from ita_desktop.models.plan import PlanRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TypeVar
+
+    from ita_desktop.exchange.draft import AssessmentDraft, Value
+
+    Row = TypeVar("Row", PlanRow, MemoSection, Signer)
+
+_PARTS = ("public", "survey")
+
+
+def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
+    """Return `existing` with everything that `draft` gives; a new assessment when there was none.
+
+    Lists (plan, memo sections, signers) are replaced whole. A single score given for an EIT item takes the place of
+    its parts, and both parts take the place of a single score, because only one of them can count.
+
+    Raises:
+        ValueError: when the draft does not say which authority or which year, and `existing` is None.
+    """
+    values = {path: found.value for path, found in draft.values.items()}
+    if existing is None:
+        name, year = draft.agency_name, draft.fiscal_year
+        if name is None or year is None:
+            raise ValueError("a draft needs an agency and a year to become a new assessment")
+        existing = Assessment(Agency(name, type_of(name)), year)
+    plan = _rows(values.get("plan"), PlanRow)
+    return replace(
+        existing,
+        agency=_agency(existing.agency, values),
+        published=_published(existing.published, values),
+        items=_items(existing.items, values),
+        plan=existing.plan if plan is None else plan,
+        memo=_memo(existing.memo, values),
+    )
+
+
+def _agency(old: Agency, values: Mapping[str, Value]) -> Agency:
+    return Agency(
+        name=_text(values, "agency.name", old.name),
+        type=_text(values, "agency.type", old.type),
+        district=_text(values, "agency.district", old.district),
+        province=_text(values, "agency.province", old.province),
+    )
+
+
+def _published(old: Published, values: Mapping[str, Value]) -> Published:
+    rank = values.get("published.rank", old.rank)
+    return Published(
+        overall=_score(values, "published.overall", old.overall),
+        level=_text_or_none(values, "published.level", old.level),
+        rank=rank if isinstance(rank, int) else None,
+        rank_scope=_text_or_none(values, "published.rank_scope", old.rank_scope),
+        tools={
+            Tool(name): score
+            for name, score in _scores(
+                values, "published.tools.", {str(tool): score for tool, score in old.tools.items()}
+            ).items()
+        },
+        indicators={
+            int(number): score
+            for number, score in _scores(
+                values, "published.indicators.", {str(number): score for number, score in old.indicators.items()}
+            ).items()
+        },
+        subgroups=_scores(values, "published.subgroups.", dict(old.subgroups)),
+    )
+
+
+def _scores(values: Mapping[str, Value], prefix: str, old: dict[str, Decimal]) -> dict[str, Decimal]:
+    for path, value in values.items():
+        if path.startswith(prefix):
+            key = path.removeprefix(prefix)
+            if isinstance(value, Decimal):
+                old[key] = value
+            else:
+                old.pop(key, None)
+    return old
+
+
+def _items(old: Mapping[str, ItemScore], values: Mapping[str, Value]) -> dict[str, ItemScore]:
+    items = dict(old)
+    given: dict[str, dict[str, Decimal | None]] = {}
+    for path, value in values.items():
+        if path.startswith("items."):
+            code, _, part = path.removeprefix("items.").partition(".")
+            given.setdefault(code, {})[part or "score"] = value if isinstance(value, Decimal) else None
+    for code, parts in given.items():
+        item = _item(items.get(code, ItemScore()), parts)
+        if item.is_empty:
+            items.pop(code, None)
+        else:
+            items[code] = item
+    return items
+
+
+def _item(old: ItemScore, given: Mapping[str, Decimal | None]) -> ItemScore:
+    if all(part not in given for part in _PARTS):
+        return ItemScore(score=given["score"])
+    item = ItemScore(
+        score=given.get("score", old.score),
+        public=given.get("public", old.public),
+        survey=given.get("survey", old.survey),
+    )
+    if "score" not in given and item.public is not None and item.survey is not None:
+        return replace(item, score=None)
+    return item
+
+
+def _memo(old: Memo | None, values: Mapping[str, Value]) -> Memo | None:
+    if not any(path.startswith("memo.") for path in values):
+        return old
+    memo = old or Memo()
+    date = values.get("memo.date", memo.date)
+    sections = _rows(values.get("memo.sections"), MemoSection)
+    signers = _rows(values.get("memo.signers"), Signer)
+    return Memo(
+        department=_text(values, "memo.department", memo.department),
+        phone=_text(values, "memo.phone", memo.phone),
+        number=_text(values, "memo.number", memo.number),
+        date=date if isinstance(date, dt.date) else None,
+        subject=_text(values, "memo.subject", memo.subject),
+        to=_text(values, "memo.to", memo.to),
+        sections=memo.sections if sections is None else sections,
+        signers=memo.signers if signers is None else signers,
+    )
+
+
+def _score(values: Mapping[str, Value], path: str, old: Decimal | None) -> Decimal | None:
+    value = values.get(path, old)
+    return value if isinstance(value, Decimal) else None
+
+
+def _text(values: Mapping[str, Value], path: str, old: str) -> str:
+    value = values.get(path)
+    return value if isinstance(value, str) else old
+
+
+def _text_or_none(values: Mapping[str, Value], path: str, old: str | None) -> str | None:
+    value = values.get(path, old)
+    return value if isinstance(value, str) and value else None
+
+
+def _rows(value: Value, kind: type[Row]) -> tuple[Row, ...] | None:
+    return tuple(row for row in value if isinstance(row, kind)) if isinstance(value, tuple) else None

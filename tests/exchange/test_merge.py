@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ita_desktop.exchange.draft import AssessmentDraft, Found
+from ita_desktop.exchange.merge import merge
+from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.framework import Tool
+from ita_desktop.models.office import Memo, MemoSection
+from ita_desktop.models.plan import PlanRow
+
+OLD = Assessment(
+    Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", "เมือง", "ตัวอย่าง"),
+    2568,
+    published=Published(overall=Decimal(90), tools={Tool.IIT: Decimal(91)}),
+    items={"i1": ItemScore(Decimal(96)), "e1": ItemScore(Decimal(93)), "e2": ItemScore(None, Decimal(1), Decimal(2))},
+    plan=(PlanRow(indicator=1), PlanRow(indicator=2)),
+    memo=Memo(subject="เดิม", to="นายก", sections=(MemoSection(None, "เดิม"),)),
+)
+
+
+def draft(**values: object) -> AssessmentDraft:
+    made = AssessmentDraft()
+    for path, value in values.items():
+        assert value is None or isinstance(value, Decimal | int | str | tuple)
+        made.values[path.replace("__", ".")] = Found(value, "")
+    return made
+
+
+def test_what_is_absent_stays() -> None:
+    assert merge(OLD, AssessmentDraft()) == OLD
+
+
+def test_scores_are_added_updated_and_taken_away() -> None:
+    new = merge(OLD, draft(items__i1=None, items__i2=Decimal(80), published__tools__EIT=Decimal(70)))
+    assert "i1" not in new.items
+    assert new.items["i2"] == ItemScore(Decimal(80))
+    assert new.published.tools == {Tool.IIT: Decimal(91), Tool.EIT: Decimal(70)}
+    assert new.published.overall == 90
+
+
+def test_parts_and_single_score_do_not_stand_together() -> None:
+    assert merge(OLD, draft(items__e1__public=Decimal(1), items__e1__survey=Decimal(2))).items["e1"].score is None
+    assert merge(OLD, draft(items__e2=Decimal(5))).items["e2"] == ItemScore(Decimal(5))
+    assert merge(OLD, draft(items__e2__public=Decimal(9))).items["e2"] == ItemScore(None, Decimal(9), Decimal(2))
+    assert merge(OLD, draft(items__e1__public=Decimal(9))).items["e1"] == ItemScore(Decimal(93), Decimal(9))
+
+
+def test_lists_are_replaced() -> None:
+    new = merge(OLD, draft(plan=(PlanRow(indicator=3),), memo__subject="ใหม่", memo__signers=()))
+    assert [row.indicator for row in new.plan] == [3]
+    assert new.memo == replace(OLD.memo or Memo(), subject="ใหม่")
+    assert merge(OLD, draft(plan=())).plan == ()
+
+
+def test_a_new_assessment_needs_a_name_and_a_year() -> None:
+    new = merge(None, draft(agency__name="อบต.", fiscal_year=2567))
+    assert new.fiscal_year == 2567
+    with pytest.raises(ValueError, match="agency"):
+        merge(None, draft(fiscal_year=2567))
+    assert merge(None, draft(agency__name="เทศบาลนครตัวอย่าง", fiscal_year=2567)).agency.type == "เทศบาลนคร"

@@ -1,0 +1,156 @@
+"""Frameworks and assessments for the tests of `exchange/`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.framework import (
+    Answers,
+    Basis,
+    Documents,
+    Framework,
+    Indicator,
+    Item,
+    LevelBand,
+    LevelRule,
+    PlanUnit,
+    Status,
+    SubGroup,
+    Tool,
+)
+from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+
+BASIS = Basis(Status.UNVERIFIED, "tests")
+SUBGROUPS = {"9.1": (1, 4), "9.2": (5, 11), "9.3": (12, 13), "9.4": (14, 16), "9.5": (17, 20), "10.1": (21, 24)}
+SUBGROUPS["10.2"] = (25, 28)
+
+
+def tool_of(indicator: int) -> Tool:
+    return Tool.IIT if indicator <= 5 else Tool.EIT if indicator <= 8 else Tool.OIT
+
+
+def make_framework(year: int = 2568) -> Framework:
+    """A framework in the shape of 2568 with made-up texts."""
+    items = [make_item(f"i{n}", Tool.IIT, (n - 1) // 3 + 1, None) for n in range(1, 16)]
+    items += [make_item(f"e{n}", Tool.EIT, (n - 1) // 3 + 6, None) for n in range(1, 10)]
+    for group, (first, last) in SUBGROUPS.items():
+        items += [make_item(f"o{n}", Tool.OIT, int(group.split(".")[0]), group) for n in range(first, last + 1)]
+    return Framework(
+        fiscal_year=year,
+        weights={Tool.IIT: Decimal("0.3"), Tool.EIT: Decimal("0.3"), Tool.OIT: Decimal("0.4")},
+        weights_basis=BASIS,
+        indicators=tuple(Indicator(n, f"ตัวชี้วัดทดสอบ {n}", tool_of(n), (), BASIS) for n in range(1, 11)),
+        subgroups=tuple(SubGroup(code, f"กลุ่ม {code}", int(code.split(".")[0]), BASIS) for code in SUBGROUPS),
+        items=tuple(items),
+        level_rule=LevelRule((LevelBand("ผ่าน", Decimal(85), None, passes=True),), eit_by_parts=False, basis=BASIS),
+        issues=(),
+        documents=Documents("o27", "", "o28", "", PlanUnit.INDICATORS, monitoring_required=False, basis=BASIS),
+    )
+
+
+def make_item(code: str, tool: Tool, indicator: int, subgroup: str | None) -> Item:
+    answers = Answers.EVIDENCE if tool is Tool.OIT else Answers.SIX_LEVELS
+    return Item(
+        code=code,
+        tool=tool,
+        indicator=indicator,
+        subgroup=subgroup,
+        text=f"ข้อคำถาม {code}",
+        short=code,
+        negative=False,
+        answers=answers,
+        weight=Decimal(1),
+        same_as=None,
+        basis=BASIS,
+    )
+
+
+def lookup(year: int) -> Framework | None:
+    return make_framework(year) if year <= 2569 else None
+
+
+scores = st.decimals(min_value=0, max_value=100, places=2)
+evidence = st.sampled_from([Decimal(0), Decimal(50), Decimal(100)])
+lines = st.text("กขคงabc๑๒= +-@0123456789'\"<&", min_size=1, max_size=12).map(str.strip).filter(bool)
+dates = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
+
+
+def _item_scores(item: Item) -> st.SearchStrategy[ItemScore]:
+    if item.answers is Answers.EVIDENCE:
+        return st.builds(ItemScore, score=evidence)
+    if item.tool is Tool.EIT:
+        return st.builds(ItemScore, score=scores) | st.builds(ItemScore, public=scores, survey=scores)
+    return st.builds(ItemScore, score=scores)
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> Assessment:
+    """Any assessment the exchange format can hold."""
+    framework = make_framework()
+    codes = draw(st.sets(st.sampled_from([item.code for item in framework.items])))
+    published = Published(
+        overall=draw(st.none() | scores),
+        level=draw(st.none() | lines),
+        rank=draw(st.none() | st.integers(1, 9999)),
+        rank_scope=draw(st.none() | lines),
+        tools=draw(st.dictionaries(st.sampled_from(list(Tool)), scores)),
+        indicators=draw(st.dictionaries(st.integers(1, 10), scores)),
+        subgroups=draw(st.dictionaries(st.sampled_from(list(SUBGROUPS)), scores)),
+    )
+    texts = st.lists(lines, max_size=3).map(tuple)
+    rows = st.builds(
+        PlanRow,
+        indicator=st.none() | st.integers(1, 10),
+        issue=st.none() | st.integers(1, 7),
+        items=st.lists(st.sampled_from(["i1", "e4", "o27"]), max_size=2).map(tuple),
+        measures=texts,
+        analysis=lines | st.just(""),
+        steps=texts,
+        start=st.none() | dates,
+        end=st.none() | dates,
+        responsible=texts,
+        monitoring=lines | st.just(""),
+        followup=st.none()
+        | st.builds(
+            FollowUp,
+            status=st.sampled_from(FollowUpStatus),
+            progress=st.integers(0, 100),
+            result=lines | st.just(""),
+            evidence=texts,
+        ),
+    )
+    memo = st.builds(
+        Memo,
+        department=lines,
+        phone=lines | st.just(""),
+        number=lines | st.just(""),
+        date=st.none() | dates,
+        subject=lines | st.just(""),
+        to=lines | st.just(""),
+        sections=st.lists(st.builds(MemoSection, heading=st.none() | lines, text=lines), max_size=3).map(tuple),
+        signers=st.lists(
+            st.builds(
+                Signer,
+                role=st.sampled_from(SignerRole),
+                name=lines,
+                position=lines,
+                heading=st.none() | lines,
+                rank=st.none() | lines,
+                opinion=st.none() | lines,
+            ),
+            max_size=3,
+        ).map(tuple),
+    )
+    return Assessment(
+        agency=Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", draw(st.just("") | lines), draw(st.just("") | lines)),
+        fiscal_year=2568,
+        published=published,
+        items={item.code: draw(_item_scores(item)) for item in framework.items if item.code in codes},
+        plan=tuple(draw(st.lists(rows, max_size=3))),
+        memo=draw(st.none() | memo),
+    )
