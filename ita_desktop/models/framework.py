@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from decimal import Decimal
 
 
@@ -93,7 +94,8 @@ class Item:
     Attributes:
         code: lower-case letter and number; its meaning holds for this fiscal year only.
         text: full wording as the NACC prints it, or the best known (see `basis`).
-        short: what the item is about, as a noun phrase that stands in a sentence.
+        short: what the item is about, as a noun phrase that stands in a sentence; it names the good thing, so that a
+            high score always praises it, also where the question is negative.
         negative: the question asks for something bad; its score is already reversed, 100 is good.
         weight: how often the item counts in the mean of its sub-group or indicator; 1 unless known otherwise.
         same_as: code of the item of the year before that asked the same, or None.
@@ -145,7 +147,15 @@ class LevelRule:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One of the seven issues a plan of 2567 or 2568 had to treat (ita_domain §4.2)."""
+    """One of the seven issues a plan of 2567 or 2568 had to treat (ita_domain §4.2).
+
+    Indicators and items are those of the assessed year, in whose framework it stands; the plan comes a year later.
+
+    Attributes:
+        number: 1 to 7.
+        indicators: the indicators whose items belong to it, except those that another issue names.
+        items: codes of single items that belong to it from other indicators.
+    """
 
     number: int
     title: str
@@ -187,7 +197,7 @@ class Framework:
     """
 
     fiscal_year: int
-    weights: dict[Tool, Decimal]
+    weights: Mapping[Tool, Decimal]
     weights_basis: Basis
     indicators: tuple[Indicator, ...]
     subgroups: tuple[SubGroup, ...]
@@ -214,6 +224,19 @@ class Framework:
     def subgroups_of(self, indicator: int) -> tuple[SubGroup, ...]:
         """Return the sub-groups of indicator number `indicator`, in order; none outside the OIT."""
         return tuple(group for group in self.subgroups if group.indicator == indicator)
+
+    def items_of_subgroup(self, code: str) -> tuple[Item, ...]:
+        """Return the items of sub-group `code`, in order."""
+        return tuple(item for item in self.items if item.subgroup == code)
+
+    def items_of_issue(self, issue: Issue) -> tuple[Item, ...]:
+        """Return the items that `issue` treats, in order: each item belongs to one issue."""
+        named_elsewhere = {code for other in self.issues if other.number != issue.number for code in other.items}
+        return tuple(
+            item
+            for item in self.items
+            if item.code in issue.items or (item.indicator in issue.indicators and item.code not in named_elsewhere)
+        )
 
     def indicators_of(self, tool: Tool) -> tuple[Indicator, ...]:
         """Return the indicators that `tool` measures, in order."""

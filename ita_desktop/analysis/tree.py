@@ -1,0 +1,175 @@
+"""The scores of one assessment, computed exactly from the items up to the overall score (ita_domain §2).
+
+A score is computed from the scores beneath it when all of them are known. Where they are incomplete, the published
+figure of that very place is the nearest level given and stands in. Where neither is there, the score is unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.exact import mean, to_fraction
+from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.framework import Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework, Item
+
+_ONE = Fraction(1)
+
+
+class Origin(StrEnum):
+    """How a score above the items was got."""
+
+    ITEMS = "items"
+    """Computed, and every score beneath it too, from entered items."""
+    BELOW = "below"
+    """Computed from the level beneath, of which something was published, not entered by item."""
+    PUBLISHED = "published"
+    """What lies beneath is incomplete: the published figure stands in."""
+    NONE = "none"
+    """Unknown: incomplete beneath, and not published."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExactItem:
+    """An item's scores as exact numbers, 0–100; `value` is the one that counts."""
+
+    value: Fraction | None
+    public: Fraction | None
+    survey: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExactNode:
+    """A sub-group's, indicator's, tool's or the overall score as an exact number, 0–100.
+
+    Attributes:
+        public: EIT only: mean of part one, where all items beneath have it.
+        survey: EIT only: mean of part two, likewise.
+    """
+
+    value: Fraction | None
+    origin: Origin
+    public: Fraction | None = None
+    survey: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Every exact score of an assessment; the keys are all those of the framework."""
+
+    overall: ExactNode
+    tools: dict[Tool, ExactNode]
+    indicators: dict[int, ExactNode]
+    subgroups: dict[str, ExactNode]
+    items: dict[str, ExactItem]
+
+
+def grow(framework: Framework, assessment: Assessment) -> Tree:
+    """Return the exact scores of `assessment`.
+
+    Raises:
+        ValueError: when the framework is of another fiscal year.
+    """
+    if framework.fiscal_year != assessment.fiscal_year:
+        raise ValueError(f"framework {framework.fiscal_year} cannot score an assessment of {assessment.fiscal_year}")
+    published = assessment.published
+    empty = ItemScore()
+    items = {item.code: _exact_item(assessment.items.get(item.code, empty)) for item in framework.items}
+
+    subgroups = {
+        group.code: _of_items(framework.items_of_subgroup(group.code), items, published.subgroups.get(group.code))
+        for group in framework.subgroups
+    }
+    indicators = {}
+    for indicator in framework.indicators:
+        figure = published.indicators.get(indicator.number)
+        groups = framework.subgroups_of(indicator.number)
+        if groups:
+            node = _combined(((subgroups[group.code], _ONE) for group in groups), figure)
+        else:
+            node = _of_items(framework.items_of(indicator.number), items, figure)
+        indicators[indicator.number] = node
+    tools = {
+        tool: _combined(
+            ((indicators[indicator.number], _ONE) for indicator in framework.indicators_of(tool)),
+            published.tools.get(tool),
+        )
+        for tool in Tool
+    }
+    overall = _combined(((tools[tool], Fraction(framework.weights[tool])) for tool in Tool), published.overall)
+    return Tree(ExactNode(overall.value, overall.origin), tools, indicators, subgroups, items)
+
+
+def shares(framework: Framework) -> dict[str, Fraction]:
+    """Return by how much the overall score rises for each point that an item rises, by item code."""
+    result = {}
+    for indicator in framework.indicators:
+        weight = Fraction(framework.weights[indicator.tool]) / len(framework.indicators_of(indicator.tool))
+        groups = framework.subgroups_of(indicator.number)
+        if groups:
+            for group in groups:
+                result.update(_split(framework.items_of_subgroup(group.code), weight / len(groups)))
+        else:
+            result.update(_split(framework.items_of(indicator.number), weight))
+    return result
+
+
+def _split(items: tuple[Item, ...], share: Fraction) -> dict[str, Fraction]:
+    weights = sum((Fraction(item.weight) for item in items), Fraction(0))
+    return {item.code: share * Fraction(item.weight) / weights for item in items}
+
+
+def _exact_item(score: ItemScore) -> ExactItem:
+    public, survey = to_fraction(score.public), to_fraction(score.survey)
+    value = (public + survey) / 2 if public is not None and survey is not None else to_fraction(score.score)
+    return ExactItem(value, public, survey)
+
+
+def _of_items(members: tuple[Item, ...], scores: Mapping[str, ExactItem], published: Decimal | None) -> ExactNode:
+    weights = [Fraction(item.weight) for item in members]
+    found = [scores[item.code] for item in members]
+    value = mean(zip((score.value for score in found), weights, strict=True))
+    return _node(
+        value,
+        published,
+        beneath=(Origin.ITEMS,),
+        public=mean(zip((score.public for score in found), weights, strict=True)),
+        survey=mean(zip((score.survey for score in found), weights, strict=True)),
+    )
+
+
+def _combined(parts: Iterable[tuple[ExactNode, Fraction]], published: Decimal | None) -> ExactNode:
+    known = list(parts)
+    return _node(
+        mean((node.value, weight) for node, weight in known),
+        published,
+        beneath=[node.origin for node, _ in known],
+        public=mean((node.public, weight) for node, weight in known),
+        survey=mean((node.survey, weight) for node, weight in known),
+    )
+
+
+def _node(
+    value: Fraction | None,
+    published: Decimal | None,
+    *,
+    beneath: Iterable[Origin],
+    public: Fraction | None,
+    survey: Fraction | None,
+) -> ExactNode:
+    if value is not None:
+        origin = Origin.ITEMS if all(part is Origin.ITEMS for part in beneath) else Origin.BELOW
+    elif published is not None:
+        value, origin = Fraction(published), Origin.PUBLISHED
+    else:
+        origin = Origin.NONE
+    return ExactNode(value, origin, public, survey)
