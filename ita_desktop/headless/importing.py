@@ -1,0 +1,100 @@
+"""`import`: inputs of any kind into an office file, all of them or none."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.merge import merge
+from ita_desktop.exchange.read import read_file
+from ita_desktop.models.framework_file import UnknownYear, load_framework
+from ita_desktop.models.store import OfficeFile
+from ita_desktop.problems import BadInput, InputFault, KnownProblem
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from ita_desktop.exchange.draft import Reading
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework
+
+_Known = dict[tuple[str, int], "Assessment"]
+
+
+def import_inputs(options: argparse.Namespace) -> int:
+    """Read every input, then write what they give in one transaction; the file is made where there is none.
+
+    Raises:
+        BadInput: with every fault of every input; nothing was written.
+    """
+    known = _held_by(options.file)
+    hints = _hints(known)
+    readings = [read_file(path, _framework, hints) for path in options.inputs]
+    faults = tuple(fault for reading in readings for fault in reading.faults)
+    if faults:
+        raise BadInput(faults)
+    changed = merged(known, readings)
+    _write(options.file, tuple(changed.values()))
+    for reading in readings:
+        for note in (*reading.notes, *(str(doubt) for draft in reading.drafts for doubt in draft.doubts)):
+            sys.stderr.write(note + "\n")
+    for agency_name, fiscal_year in changed:
+        sys.stdout.write(f"{agency_name} ปีงบประมาณ พ.ศ. {fiscal_year}\n")
+    return 0
+
+
+def merged(known: Mapping[tuple[str, int], Assessment], readings: Sequence[Reading]) -> _Known:
+    """Return the assessments that the drafts of `readings` make of those in `known`, by authority and year.
+
+    Raises:
+        BadInput: a draft does not say whose result it is, or of which year.
+    """
+    changed: _Known = {}
+    for reading in readings:
+        for draft in reading.drafts:
+            if draft.agency_name is None or draft.fiscal_year is None:
+                missing = "ชื่อหน่วยงาน" if draft.agency_name is None else "ปีงบประมาณ พ.ศ."
+                raise BadInput((InputFault(reading.source, "", f"{missing}ที่เป็นเจ้าของผลการประเมิน"),))
+            key = (draft.agency_name, draft.fiscal_year)
+            changed[key] = merge(changed.get(key) or known.get(key), draft)
+    return changed
+
+
+def _held_by(path: Path) -> _Known:
+    if not path.exists():
+        return {}
+    with OfficeFile.open(path) as office:
+        return {(entry.agency_name, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
+
+
+def _hints(known: _Known) -> Hints:
+    """A file of one authority, or of one year, answers for inputs that name neither."""
+    names = {assessment.agency.name: assessment.agency for assessment in known.values()}
+    years = {fiscal_year for _, fiscal_year in known}
+    return Hints(
+        agency=next(iter(names.values())) if len(names) == 1 else None,
+        fiscal_year=next(iter(years)) if len(years) == 1 else None,
+    )
+
+
+def _framework(fiscal_year: int) -> Framework | None:
+    try:
+        return load_framework(fiscal_year)
+    except UnknownYear:
+        return None
+
+
+def _write(path: Path, assessments: tuple[Assessment, ...]) -> None:
+    """Save into `path`; a file made for this import goes again when saving fails."""
+    made = not path.exists()
+    with OfficeFile.create(path) if made else OfficeFile.open(path) as office:
+        try:
+            office.save_all(assessments)
+        except KnownProblem:
+            if made:
+                office.close()
+                path.unlink()
+            raise

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from helpers_headless import FILES, SAMPLE, command
+
+from ita_desktop.models.store import OfficeFile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD: dict[str, Any] = {"agency": {"name": "อบต.ตัวอย่าง", "type": "องค์การบริหารส่วนตำบล"}, "fiscal_year": 2568}
+
+
+def written(folder: Path, content: object, name: str = "input.json") -> Path:
+    path = folder / name
+    path.write_text(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False), "utf-8")
+    return path
+
+
+def test_a_file_is_made_and_then_added_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = tmp_path / "office.ita"
+    assert command(capsys, "import", office, SAMPLE).code == 0
+    assert command(capsys, "import", office, FILES / "report_000.json", FILES / "report_002.json").code == 0
+    with OfficeFile.open(office) as opened:
+        assert len(opened.entries()) == 3
+
+
+def test_what_an_input_leaves_out_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = tmp_path / "office.ita"
+    command(capsys, "import", office, SAMPLE)
+    agency = {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"}
+    update = written(tmp_path, {"agency": agency, "fiscal_year": 2568, "items": {"i1": "๙๗.๕"}})
+    assert command(capsys, "import", office, update).code == 0
+    with OfficeFile.open(office) as opened:
+        assessment = opened.load(opened.entries()[0].id)
+    assert str(assessment.items["i1"].value) == "97.5"
+    assert len(assessment.items) == 52
+    assert len(assessment.plan) == 10
+    assert assessment.agency.province == "ตัวอย่าง"
+
+
+@pytest.mark.parametrize(
+    ("content", "places"),
+    [
+        ({**HEAD, "items": {"i99": 50}}, ["items.i99"]),
+        ({**HEAD, "items": {"i1": 101, "i2": "abc", "o1": 70}}, ["items.i1", "items.i2", "items.o1"]),
+        ({**HEAD, "items": {"i1": {"public": 90}}}, ["items.i1"]),
+        ({**HEAD, "itmes": {}}, ["itmes"]),
+        ({**HEAD, "memo": {"signers": [{"role": "boss", "name": "ก", "position": "ข"}]}}, ["memo.signers[0].role"]),
+        ({**HEAD, "plan": [{"start": "2025-10-01"}]}, ["plan[0].start"]),
+        ([HEAD, {"fiscal_year": 2568}], ["[1].agency"]),
+        ({**HEAD, "fiscal_year": 2025}, ["fiscal_year"]),
+        ("not JSON at all {", ["input.json"]),
+        ('{"agency": NaN}', ["input.json"]),
+        ("", ["input.json"]),
+    ],
+)
+def test_a_wrong_input_is_refused_with_its_place_and_the_file_untouched(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: object, places: list[str]
+) -> None:
+    office = tmp_path / "office.ita"
+    command(capsys, "import", office, SAMPLE)
+    before = office.read_bytes()
+    outcome = command(capsys, "import", office, SAMPLE, written(tmp_path, content))
+    assert outcome.code == 2
+    assert outcome.out == ""
+    for place in places:
+        assert any(place in line for line in outcome.err.splitlines()), outcome.err
+    assert "Traceback" not in outcome.err
+    assert office.read_bytes() == before
+
+
+def test_no_file_is_made_for_a_refused_input(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = tmp_path / "office.ita"
+    assert command(capsys, "import", office, written(tmp_path, {**HEAD, "items": {"i99": 1}})).code == 2
+    assert command(capsys, "import", office, tmp_path / "missing.json").code == 2
+    assert not office.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"something else"])
+def test_a_target_that_is_not_ours_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes
+) -> None:
+    office = tmp_path / "office.ita"
+    office.write_bytes(content)
+    assert command(capsys, "import", office, SAMPLE).code == 2
+    assert office.read_bytes() == content
+
+
+def test_a_place_that_cannot_be_written_is_the_machines_fault(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome = command(capsys, "import", tmp_path / "no" / "office.ita", SAMPLE)
+    assert outcome.code == 3
+    assert outcome.err.strip()
+
+
+def test_a_bug_is_logged_and_told_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", os.fspath(tmp_path))
+    monkeypatch.setenv("LOCALAPPDATA", os.fspath(tmp_path))
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("ita_desktop.headless.importing.merged", broken)
+    outcome = command(capsys, "import", tmp_path / "office.ita", SAMPLE)
+    assert outcome.code == 3
+    assert len(outcome.err.splitlines()) == 1
+    log = next(tmp_path.rglob("problems.log"))
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+    assert os.fspath(log) in outcome.err
