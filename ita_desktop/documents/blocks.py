@@ -1,0 +1,224 @@
+"""What a printed document consists of, before it is paper: the one description that PDF, Word and Excel are made from.
+
+A document is built from an assessment by pure functions (`memo.py` and the layouts) and then set by a writer. Text is
+plain text; nothing in it is markup. Lengths are in points, text sizes nominal as of TH Sarabun.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import StrEnum
+from typing import TypeVar, cast
+
+from ita_desktop.thai.digits import to_arabic, to_thai
+
+
+class Align(StrEnum):
+    """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute."""
+
+    THAI = "thai"
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+class Marker(StrEnum):
+    """What stands before the entries of a list."""
+
+    NUMBER = "number"
+    DASH = "dash"
+    TICKED_BOX = "ticked-box"
+    EMPTY_BOX = "empty-box"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Text in one style."""
+
+    text: str
+    bold: bool = False
+    underline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines of text.
+
+    Attributes:
+        indent: left margin of every line.
+        first_indent: added to `indent` on the first line.
+        keep_with_next: never the last thing on a page.
+    """
+
+    spans: tuple[Span, ...]
+    align: Align = Align.THAI
+    size: float = 16
+    indent: float = 0
+    first_indent: float = 0
+    space_before: float = 0
+    keep_with_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; it stands in the bookmarks and stays with what follows.
+
+    Attributes:
+        level: 1 for a document's title, 2 and 3 below it.
+    """
+
+    text: str
+    level: int = 2
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """Entries, each with a marker that hangs to their left; numbers are counted, never typed."""
+
+    entries: tuple[tuple[Span, ...], ...]
+    marker: Marker = Marker.NUMBER
+    indent: float = 0
+    size: float = 16
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, which may take several columns and rows."""
+
+    blocks: tuple[Paragraph | ListBlock, ...]
+    columns: int = 1
+    rows: int = 1
+    shaded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of cells; places that a cell of a row above reaches into are left out."""
+
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose head is repeated on every page.
+
+    Attributes:
+        widths: of the columns, in points.
+    """
+
+    widths: tuple[float, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemoHead:
+    """The head of a memo: Garuda, title and header fields.
+
+    Attributes:
+        garuda: the office's own image (PNG or JPEG), or None for paper that bears it already.
+        dotted: whether the header fields stand on dotted lines.
+    """
+
+    department: str
+    number: str
+    date: str
+    subject: str
+    garuda: bytes | None = None
+    dotted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SignerBlock:
+    """Where one person signs.
+
+    Attributes:
+        heading: above the opinion; None for none.
+        opinion: words of the opinion; None where nothing is said.
+        blank_lines: dotted lines to write an opinion on.
+        before: what stands left of the signature: `ลงชื่อ` or a rank.
+        name: in its brackets.
+        position: lines under the name.
+    """
+
+    heading: str | None
+    opinion: str | None
+    blank_lines: int
+    before: str
+    name: str
+    position: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """The last paragraph with its author's signature; they never part."""
+
+    paragraph: Paragraph
+    signer: SignerBlock
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | Closing | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks on pages of one orientation; its first page bears no number."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    Attributes:
+        title: for the file's properties and the bookmarks.
+        author: the authority.
+        names: names of persons and places that no line breaks.
+        thai_digits: which digits the pages are numbered with.
+    """
+
+    title: str
+    author: str
+    sections: tuple[Section, ...]
+    names: tuple[str, ...] = ()
+    thai_digits: bool = True
+
+
+_T = TypeVar("_T")
+
+
+def text(words: str, *, bold: bool = False) -> tuple[Span, ...]:
+    """Return `words` as the spans of a paragraph, a list entry or a cell."""
+    return (Span(words, bold=bold),)
+
+
+def with_digits(document: Document, *, thai: bool) -> Document:
+    """Return `document` with every digit of its text Thai or Arabic; the file's properties stay as they are."""
+    return replace(
+        document,
+        sections=_converted(document.sections, thai=thai),
+        names=_converted(document.names, thai=thai),
+        thai_digits=thai,
+    )
+
+
+def _converted(value: _T, *, thai: bool) -> _T:
+    if isinstance(value, StrEnum):
+        return value
+    if isinstance(value, str):
+        return cast("_T", to_thai(value) if thai else to_arabic(value))
+    if isinstance(value, tuple):
+        return cast("_T", tuple(_converted(part, thai=thai) for part in value))
+    if is_dataclass(value) and not isinstance(value, type):
+        changes = {item.name: _converted(getattr(value, item.name), thai=thai) for item in fields(value)}
+        return cast("_T", replace(value, **changes))
+    return value

@@ -1,0 +1,123 @@
+"""The memo (บันทึกข้อความ) as blocks: head, body, closing with its author, and the chain of opinions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ita_desktop.documents.blocks import (
+    Closing,
+    Document,
+    Heading,
+    MemoHead,
+    Paragraph,
+    Section,
+    SignerBlock,
+    text,
+    with_digits,
+)
+from ita_desktop.models.office import Memo, SignerRole
+from ita_desktop.thai.dates import long_date
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.blocks import Block
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.office import Signer
+
+_FIRST_INDENT = 2.5 * 72 / 2.54
+_PARAGRAPH_SPACE = 6.0
+_OPINION_LINES = 2
+_SIGN_HERE = "ลงชื่อ"
+
+
+@dataclass(frozen=True, slots=True)
+class MemoOptions:
+    """How an office wants its memos.
+
+    Attributes:
+        thai_digits: Thai digits throughout (a convention, not a rule: thai_memo §1.1).
+        dotted: dotted lines under the header fields.
+        garuda: the office's own image, or None for paper that bears it already.
+    """
+
+    thai_digits: bool = True
+    dotted: bool = True
+    garuda: bytes | None = None
+
+
+DEFAULT_OPTIONS = MemoOptions()
+
+
+def memo_document(assessment: Assessment, options: MemoOptions = DEFAULT_OPTIONS) -> Document:
+    """Return the memo of `assessment` as a document; what is not filled in yet stays blank to be written by hand."""
+    memo = assessment.memo or Memo()
+    document = Document(
+        title=memo.subject or "บันทึกข้อความ",
+        author=assessment.agency.name,
+        sections=(Section(memo_blocks(memo, options)),),
+        names=names_of(assessment),
+    )
+    return with_digits(document, thai=options.thai_digits)
+
+
+def memo_blocks(memo: Memo, options: MemoOptions) -> tuple[Block, ...]:
+    """Return the memo's blocks in the order of the paper."""
+    blocks: list[Block] = [
+        MemoHead(
+            department=_department(memo),
+            number=memo.number,
+            date="" if memo.date is None else long_date(memo.date),
+            subject=memo.subject,
+            garuda=options.garuda,
+            dotted=options.dotted,
+        ),
+        Paragraph(text(f"เรียน  {memo.to}"), space_before=_PARAGRAPH_SPACE),
+    ]
+    authors = [signer for signer in memo.signers if signer.role is SignerRole.AUTHOR]
+    opinions = [signer for signer in memo.signers if signer.role is SignerRole.OPINION]
+    body = _body(memo)
+    if authors and body and isinstance(body[-1], Paragraph):
+        body[-1] = Closing(body[-1], _signer_block(authors.pop(0)))
+    blocks += body
+    blocks += [_signer_block(signer) for signer in (*authors, *opinions)]
+    return tuple(blocks)
+
+
+def names_of(assessment: Assessment) -> tuple[str, ...]:
+    """Return the names that no line of this assessment's documents may break."""
+    agency, memo = assessment.agency, assessment.memo or Memo()
+    names = (agency.name, agency.district, agency.province, *(signer.name for signer in memo.signers))
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _department(memo: Memo) -> str:
+    if not memo.phone or memo.phone in memo.department:
+        return memo.department
+    return f"{memo.department} โทร. {memo.phone}".lstrip()
+
+
+def _body(memo: Memo) -> list[Block]:
+    blocks: list[Block] = []
+    for section in memo.sections:
+        if section.heading:
+            blocks.append(Heading(section.heading, level=3))
+        blocks += [
+            Paragraph(text(line.strip()), first_indent=_FIRST_INDENT, space_before=_PARAGRAPH_SPACE)
+            for line in section.text.splitlines()
+            if line.strip()
+        ]
+    return blocks
+
+
+def _signer_block(signer: Signer) -> SignerBlock:
+    """A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (thai_memo §6)."""
+    name = signer.name.strip()
+    bracketed = name if name.startswith("(") and name.endswith(")") else f"({name})"
+    return SignerBlock(
+        heading=signer.heading,
+        opinion=signer.opinion,
+        blank_lines=_OPINION_LINES if signer.role is SignerRole.OPINION and not signer.opinion else 0,
+        before=signer.rank or _SIGN_HERE,
+        name=bracketed if name else "(" + " " * 40 + ")",
+        position=tuple(line.strip() for line in signer.position.splitlines() if line.strip()),
+    )
