@@ -1,0 +1,70 @@
+"""Writing a finished document: to a temporary file beside its place, then moved there, so that no half file is left."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from pathlib import Path
+
+from ita_desktop.problems import MachineProblem
+
+
+class TargetInUse(MachineProblem):
+    """The target is open in another program, as Word and Acrobat keep it on Windows.
+
+    Attributes:
+        free_name: a numbered name beside it that is free.
+    """
+
+    code = "in-use"
+
+    def __init__(self, path: Path, free_name: Path) -> None:
+        """Name the file and the name to use instead."""
+        self.free_name = free_name
+        super().__init__(
+            f"{path}: แฟ้มนี้เปิดอยู่ในโปรแกรมอื่นหรือไม่มีสิทธิ์เขียนทับ แฟ้มเดิมไม่ถูกแก้ไข โปรดปิดแฟ้มนั้นก่อน หรือบันทึกเป็นชื่อ {free_name.name}"
+        )
+
+
+def save_bytes(path: Path, content: bytes) -> None:
+    """Write `content` to `path`, whole or not at all.
+
+    Raises:
+        TargetInUse: something holds the file that is there.
+        MachineProblem: the folder cannot be written, or the disk is full; what was there is as it was.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".ita-", suffix=path.suffix, dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        if isinstance(error, PermissionError) and path.is_file():
+            raise TargetInUse(path, free_name(path)) from error
+        raise MachineProblem(f"{path}: {_reason(error)}") from error
+
+
+def free_name(path: Path) -> Path:
+    """Return `path` with the first number behind its name that no file has: `memo (2).pdf`."""
+    number = 2
+    while (candidate := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    return candidate
+
+
+def _reason(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "ดิสก์เต็ม จึงไม่ได้บันทึกแฟ้มนี้ แฟ้มเดิมไม่ถูกแก้ไข โปรดเพิ่มพื้นที่ว่างแล้วบันทึกอีกครั้ง"
+    if isinstance(error, FileNotFoundError):
+        return "ไม่พบโฟลเดอร์นี้ จึงไม่ได้บันทึกแฟ้ม โปรดสร้างโฟลเดอร์หรือเลือกที่อื่น"
+    if isinstance(error, IsADirectoryError):
+        return "มีโฟลเดอร์ชื่อนี้อยู่แล้ว จึงไม่ได้บันทึกแฟ้ม โปรดใช้ชื่ออื่น"
+    return f"บันทึกแฟ้มไม่ได้ ({error.strerror or error}) โปรดตรวจสอบสิทธิ์และตำแหน่งที่เก็บ"
