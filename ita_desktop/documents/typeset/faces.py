@@ -1,0 +1,158 @@
+"""One font file, shaped by HarfBuzz run by run and remembered word by word.
+
+A Thai string is never guessed to be Latin: HarfBuzz gets runs of one script, each told what it is. The outcome is kept
+as pieces of PDF text operators, one for each grapheme cluster, so that setting a word a second time costs a look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+import uharfbuzz
+
+_RUNS = re.compile("[\u0e00-\u0e7f\u25cc]+|[^\u0e00-\u0e7f\u25cc]+")
+_MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_LONELY = re.compile(f"(?<![\u0e01-\u0e2e\u25cc{_MARK}])(?=[{_MARK}])")
+_DOTTED_CIRCLE = "\u25cc"
+_HIGHEST_MARK = 0.55
+"""Marks piled on marks rise no further than this part of the size, so that they stay in their line."""
+
+
+class Cluster(NamedTuple):
+    """What belongs together and is never pulled apart: a letter with its marks.
+
+    Attributes:
+        operators: the glyphs as the inside of a PDF text array, `<` and `>` of its first and last string left out.
+        advance: natural width in 1/1000 of the size.
+        length: characters of the text it stands for.
+        glyphs: the glyphs it draws.
+    """
+
+    operators: str
+    advance: float
+    length: int
+    glyphs: tuple[int, ...]
+
+
+class Face:
+    """A font file as the typesetter sees it.
+
+    Attributes:
+        path: the font file.
+        scale: what a nominal size is multiplied with, so that 16 pt looks as tall as TH Sarabun's 16 pt.
+        texts: for every glyph that was set, the characters it stands for (for ToUnicode).
+    """
+
+    def __init__(self, path: Path, scale: float = 1.0) -> None:
+        """Take the font at `path`; it is read when first needed."""
+        self.path = path
+        self.scale = scale
+        self.texts: dict[int, str] = {}
+        self._shaped: dict[tuple[str, float], tuple[Cluster, ...]] = {}
+
+    @cached_property
+    def data(self) -> bytes:
+        """The font file's bytes."""
+        return self.path.read_bytes()
+
+    @cached_property
+    def harfbuzz(self) -> uharfbuzz.Font:
+        """The font as HarfBuzz holds it, in its own units."""
+        return uharfbuzz.Font(uharfbuzz.Face(self.data))
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """The font's name as a PDF wants it: letters, digits and hyphens."""
+        name = self.harfbuzz.face.get_name(uharfbuzz.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+        return re.sub("[^A-Za-z0-9-]", "", name) or "Font"
+
+    @cached_property
+    def unit(self) -> float:
+        """1/1000 of the size for each unit of the font."""
+        return 1000 / float(self.harfbuzz.face.upem)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """Every character the font has a glyph for."""
+        return frozenset(chr(code) for code in self.harfbuzz.face.unicodes)
+
+    @cached_property
+    def glyph_texts(self) -> dict[int, str]:
+        """The character of each glyph that stands for one, private codes left out, the lowest character first."""
+        texts: dict[int, str] = {}
+        for code in sorted(self.harfbuzz.face.unicodes):
+            if not 0xE000 <= code <= 0xF8FF:
+                texts.setdefault(int(self.harfbuzz.get_nominal_glyph(code)), chr(code))
+        return texts
+
+    def width_of(self, glyph: int) -> float:
+        """Return the width of `glyph` in 1/1000 of the size, as the PDF's own table gives it."""
+        return float(round(self.harfbuzz.get_glyph_h_advance(glyph) * self.unit, 2))
+
+    def shape(self, text: str, size: float) -> tuple[Cluster, ...]:
+        """Return the clusters of `text`, a word or less, set at `size` points (the face's own scale not applied)."""
+        key = (text, size)
+        clusters = self._shaped.get(key)
+        if clusters is None:
+            shaped: list[Cluster] = []
+            for run in _RUNS.findall(text):
+                shaped.extend(self._shape_run(run, size))
+            clusters = self._shaped[key] = tuple(shaped)
+        return clusters
+
+    def _shape_run(self, run: str, size: float) -> list[Cluster]:
+        """Shape a run of one script; a mark without a letter gets a dotted circle, which the text layer leaves out."""
+        lonely = [match.start() for match in _LONELY.finditer(run)]
+        added = [place + before for before, place in enumerate(lonely)]
+        if added:
+            run = _LONELY.sub(_DOTTED_CIRCLE if _DOTTED_CIRCLE in self.characters else " ", run)
+        thai = "\u0e00" <= run[-1] <= "\u0e7f"
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(run)
+        buffer.direction = "ltr"
+        buffer.script = "Thai" if thai else "Latn"
+        buffer.language = "th" if thai else "en"
+        uharfbuzz.shape(self.harfbuzz, buffer, {} if thai else {"liga": False, "clig": False})
+        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        starts = sorted({info.cluster for info, _ in glyphs})
+        clusters: list[Cluster] = []
+        for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
+            own = [(info.codepoint, place) for info, place in glyphs if info.cluster == start]
+            drawn = tuple(glyph for glyph, _ in own)
+            self._learn(run[start:end], drawn)
+            operators, advance = self._operators(own, size)
+            length = end - start - sum(start <= place < end for place in added)
+            clusters.append(Cluster(operators, advance, length, drawn))
+        return clusters
+
+    def _learn(self, text: str, glyphs: tuple[int, ...]) -> None:
+        """Remember which characters the glyphs of a cluster stand for, also where the font put another form."""
+        for index, glyph in enumerate(glyphs):
+            if glyph not in self.texts:
+                aligned = text[index] if len(text) == len(glyphs) else text[-1]
+                self.texts[glyph] = self.glyph_texts.get(glyph, aligned if len(glyphs) > 1 else text)
+
+    def _operators(self, glyphs: list[tuple[int, uharfbuzz.GlyphPosition]], size: float) -> tuple[str, float]:
+        """Return one cluster as text operators, and its advance; offsets become kerning, heights become text rise."""
+        wanted = drawn = 0.0
+        parts: list[str] = []
+        for glyph, place in glyphs:
+            target = wanted + place.x_offset * self.unit
+            parts.append(_move(drawn - target))
+            if place.y_offset:
+                rise = max(-_HIGHEST_MARK, min(_HIGHEST_MARK, place.y_offset * self.unit / 1000)) * size
+                parts.append(f">]TJ {rise:.2f} Ts[<{glyph:04X}>]TJ 0 Ts[<")
+            else:
+                parts.append(f"{glyph:04X}")
+            drawn = target + self.width_of(glyph)
+            wanted += place.x_advance * self.unit
+        parts.append(_move(drawn - wanted))
+        return "".join(parts), wanted
+
+
+def _move(back: float) -> str:
+    """Return the operator that moves the pen `back` (1/1000 of the size) to the left, or nothing where it stands well."""
+    return f">{back:.5g}<" if abs(back) > 0.05 else ""

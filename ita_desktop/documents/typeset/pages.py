@@ -1,0 +1,266 @@
+"""Pages: margins, page numbers, catch-words, footers, bookmarks, and the PDF's own data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from reportlab.platypus.doctemplate import ActionFlowable, BaseDocTemplate, NextPageTemplate, PageTemplate
+from reportlab.platypus.flowables import Flowable, PageBreak
+from reportlab.platypus.frames import Frame
+
+from ita_desktop.documents.typeset import measures
+from ita_desktop.documents.typeset.blocks import Together
+from ita_desktop.documents.typeset.canvas import ThaiCanvas
+from ita_desktop.documents.typeset.content import Align, Content, Setting, TextStyle
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
+from ita_desktop.documents.typeset.table import ThaiTable
+from ita_desktop.thai.digits import to_thai
+from ita_desktop.thai.words import break_opportunities
+
+_NUMBER_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.CENTRE)
+_CATCH_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.RIGHT)
+_FOOT_STYLE = TextStyle(size=12, leading=14)
+_LONGEST_CATCH_WORD = 24
+
+
+@dataclass(frozen=True, slots=True)
+class PageLayout:
+    """How the pages of a document are laid out. Lengths in points.
+
+    Attributes:
+        left: left margin.
+        right: right margin.
+        top: top margin of every page after the first of a part.
+        bottom: bottom margin.
+        first_top: top margin of a part's first page; as `top` when None.
+        first_page: draws what stands on the document's first page above the text (the memo's head), or None.
+        numbers: whether pages from the second carry `- ๒ -`.
+        thai_digits: whether page numbers are in Thai digits.
+        number_baseline: from the paper's top edge to the baseline of the number.
+        catch_words: whether a page that goes on ends with `/` and the next page's first word.
+        footer: text at the foot of every page, or None.
+    """
+
+    left: float = measures.LEFT_MARGIN
+    right: float = measures.RIGHT_MARGIN
+    top: float = measures.TOP_MARGIN
+    bottom: float = measures.BOTTOM_MARGIN
+    first_top: float | None = None
+    first_page: Callable[[ThaiCanvas], None] | None = None
+    numbers: bool = True
+    thai_digits: bool = True
+    number_baseline: float = 1.75 * measures.CM
+    catch_words: bool = False
+    footer: Content | None = None
+
+
+class _NewPart(ActionFlowable):
+    """Starts counting pages anew with the next page."""
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Tell the document."""
+        if isinstance(doc, ThaiDocument):
+            doc.part_start = doc.page + 1
+
+
+def new_part(*, landscape: bool = False, restart_numbers: bool = True) -> list[Flowable]:
+    """Return what begins a new part of the document on a new page.
+
+    Args:
+        landscape: whether its pages lie on their long side.
+        restart_numbers: whether its first page is page 1, which carries no number.
+    """
+    way = "landscape" if landscape else "portrait"
+    parts: list[Flowable] = [NextPageTemplate([f"{way}-first", way] if restart_numbers else way)]
+    if restart_numbers:
+        parts.append(_NewPart())
+    return [*parts, PageBreak()]
+
+
+class Bookmark(Flowable):
+    """An entry in the PDF's outline, pointing to what follows it."""
+
+    def __init__(self, title: str, level: int = 0) -> None:
+        """Name what follows `title`, `level` steps below the outline's top."""
+        super().__init__()
+        self.title = title
+        self.level = level
+        self.keepWithNext = 1
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Return no size at all."""
+        del aW, aH
+        return 0, 0
+
+    def draw(self) -> None:
+        """Add the entry."""
+        if isinstance(self.canv, ThaiCanvas):
+            self.canv.add_bookmark(self.title, self.level)
+
+
+class ThaiDocument(BaseDocTemplate):
+    """A PDF of ours while it is being built.
+
+    Attributes:
+        part_start: the page of the PDF that is page 1 of the present part.
+    """
+
+    def __init__(
+        self,
+        target: Path | IO[bytes],
+        setting: Setting,
+        layout: PageLayout,
+        *,
+        title: str,
+        author: str,
+        subject: str = "",
+    ) -> None:
+        """Prepare a document that will be written to `target`."""
+        super().__init__(
+            str(target) if isinstance(target, Path) else target,
+            pagesize=(measures.PAGE_WIDTH, measures.PAGE_HEIGHT),
+            title=title,
+            author=author,
+            subject=subject,
+            creator="ITA Desktop",
+            lang="th",
+            keepTogetherClass=Together,
+        )
+        self.setting = setting
+        self.layout = layout
+        self.part_start = 1
+        self._said_on: int = 0
+        first_top = layout.top if layout.first_top is None else layout.first_top
+        tall = (measures.PAGE_WIDTH, measures.PAGE_HEIGHT)
+        wide = (measures.PAGE_HEIGHT, measures.PAGE_WIDTH)
+        self.addPageTemplates(
+            [
+                self._template("first", tall, first_top, following="portrait"),
+                self._template("portrait-first", tall, layout.top, following="portrait"),
+                self._template("portrait", tall, layout.top, following=None),
+                self._template("landscape-first", wide, layout.top, following="landscape"),
+                self._template("landscape", wide, layout.top, following=None),
+            ]
+        )
+
+    def _template(self, name: str, size: tuple[float, float], top: float, *, following: str | None) -> PageTemplate:
+        """Return one kind of page; after a first page come pages of the kind `following`."""
+        layout = self.layout
+        foot = layout.bottom + (measures.CATCH_WORD_GAP if layout.catch_words else 0)
+        frame = Frame(
+            layout.left,
+            foot,
+            size[0] - layout.left - layout.right,
+            size[1] - top - foot,
+            leftPadding=0,
+            rightPadding=0,
+            topPadding=0,
+            bottomPadding=0,
+        )
+        return PageTemplate(name, [frame], pagesize=size, autoNextPageTemplate=following)
+
+    def beforePage(self) -> None:
+        """Draw what stands around the text of the page that begins."""
+        canvas, layout = self.canv, self.layout
+        if not isinstance(canvas, ThaiCanvas):
+            return
+        width, height = self.pageTemplate.pagesize
+        number = self.page - self.part_start + 1
+        middle = (layout.left + width - layout.right) / 2
+        if self.page == 1 and layout.first_page is not None:
+            layout.first_page(canvas)
+        if layout.numbers and number > 1:
+            figure = to_thai(str(number)) if layout.thai_digits else str(number)
+            y = height - layout.number_baseline
+            draw_text(canvas, middle, y, self.setting, f"- {figure} -", _NUMBER_STYLE, Align.CENTRE)
+        if layout.footer is not None:
+            draw_text(canvas, middle, layout.bottom * 0.55, self.setting, layout.footer, _FOOT_STYLE, Align.CENTRE)
+
+    def afterFlowable(self, flowable: Flowable) -> None:
+        """Give the page before this one its catch-word, once the first text of this page is known."""
+        if not self.layout.catch_words or self._said_on == self.page:
+            return
+        text = _first_text(flowable)
+        if text or isinstance(flowable, ThaiTable):
+            self._said_on = self.page
+            if text and self.page > self.part_start:
+                self._say(self.page - 1, f"/{_catch_word(text)}...")
+
+    def afterPage(self) -> None:
+        """Leave the place of this page's catch-word, whose text the next page decides."""
+        if self.layout.catch_words and isinstance(self.canv, ThaiCanvas):
+            self.canv.doForm(f"catch{self.page}")
+
+    def _say(self, page: int, text: str) -> None:
+        """Write the catch-word of `page`."""
+        canvas = self.canv
+        if isinstance(canvas, ThaiCanvas) and not canvas.hasForm(f"catch{page}"):
+            width = self.pageTemplate.pagesize[0]
+            canvas.beginForm(f"catch{page}", 0, 0, *self.pageTemplate.pagesize)
+            if text:
+                draw_text(
+                    canvas, width - self.layout.right, self.layout.bottom, self.setting, text, _CATCH_STYLE, Align.RIGHT
+                )
+            canvas.endForm()
+
+    def finish_catch_words(self) -> None:
+        """Leave the pages empty that no text follows."""
+        for page in range(1, self.page + 1):
+            self._say(page, "")
+
+
+class _LastWords(ActionFlowable):
+    """Closes the catch-words when all text has been set."""
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Tell the document."""
+        if isinstance(doc, ThaiDocument) and doc.layout.catch_words:
+            doc.finish_catch_words()
+
+
+def _first_text(flowable: Flowable) -> str:
+    """Return the text a flowable begins with; a table's head says nothing of what goes on."""
+    if isinstance(flowable, (ThaiParagraph, Together)):
+        return flowable.text
+    return ""
+
+
+def _catch_word(text: str) -> str:
+    """Return the first words of `text`: up to the first space, and not too many."""
+    start = text.split()[0]
+    if len(start) <= _LONGEST_CATCH_WORD:
+        return start
+    places = [place for place in break_opportunities(start) if place <= _LONGEST_CATCH_WORD]
+    return start[: places[-1]] if places else start[:_LONGEST_CATCH_WORD]
+
+
+def make_pdf(
+    target: Path | IO[bytes],
+    story: Sequence[Flowable],
+    *,
+    setting: Setting,
+    title: str,
+    author: str,
+    subject: str = "",
+    layout: PageLayout | None = None,
+) -> int:
+    """Write `story` as a PDF and return how many pages it has. The same story gives the same bytes.
+
+    Args:
+        target: the file to write, or an open binary file.
+        story: paragraphs, tables, lists, spacers and page breaks, in order; used up by the call.
+        setting: fonts and names.
+        title: the document's title, in its properties.
+        author: who made it: the office's name.
+        subject: what it is about.
+        layout: how the pages are laid out; a memo's margins when not given.
+
+    Raises:
+        OSError: the file can't be written.
+    """
+    document = ThaiDocument(target, setting, layout or PageLayout(), title=title, author=author, subject=subject)
+    document.build([*story, _LastWords()], canvasmaker=ThaiCanvas)
+    return int(document.page)

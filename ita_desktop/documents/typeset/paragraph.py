@@ -1,0 +1,168 @@
+"""The Thai paragraph as a ReportLab flowable."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.platypus.flowables import Flowable
+
+from ita_desktop.documents.typeset.content import Align, Content, Setting, TextStyle, runs_of
+from ita_desktop.documents.typeset.lines import Line, break_lines, tokens_of
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.typeset.canvas import ThaiCanvas
+
+_ASCENT = 0.85
+_DESCENT = 0.25
+"""TH SarabunPSK's ascent and descent as parts of the size; the rest of the leading is shared above and below."""
+
+
+def first_baseline(style: TextStyle) -> float:
+    """Return how far below the top of a paragraph its first baseline lies, in points."""
+    return (style.leading - (_ASCENT + _DESCENT) * style.size) / 2 + _ASCENT * style.size
+
+
+class ThaiParagraph(Flowable):
+    """A paragraph that breaks at Thai words, spreads its lines, and splits across pages between them.
+
+    Attributes:
+        style: how it is set.
+        label: what hangs to the left of the first line (a list's number), or None.
+        label_room: how far before the paragraph's own indent the label begins, in points.
+    """
+
+    canv: ThaiCanvas
+
+    def __init__(
+        self,
+        setting: Setting,
+        content: Content,
+        style: TextStyle,
+        *,
+        label: Content | None = None,
+        label_room: float = 0,
+    ) -> None:
+        """Set `content`, plain text or runs of it, in `style`."""
+        super().__init__()
+        self.setting = setting
+        self.style = style
+        self.label = label
+        self.label_room = label_room
+        self.spaceBefore = style.space_before
+        self.spaceAfter = style.space_after
+        self.keepWithNext = int(style.keep_with_next)
+        self._runs = runs_of(content)
+        self._lines: list[Line] | None = None
+        self._laid_width = 0.0
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text as it is set."""
+        return "".join(run.text for run in self._runs).strip()
+
+    def lines(self, width: float) -> list[Line]:
+        """Return the lines of the paragraph when it is `width` points wide."""
+        if self._lines is None or abs(width - self._laid_width) > 0.001:
+            tokens = tokens_of(self.setting, self._runs, self.style)
+            self._lines = break_lines(self.setting, tokens, self.style, width)
+            self._laid_width = width
+        return self._lines
+
+    def natural_width(self) -> float:
+        """Return the width in points of the text on one line."""
+        return sum(token.word.width for token in tokens_of(self.setting, self._runs, self.style))
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Return the width and height the paragraph takes in `aW` points of width."""
+        del aH
+        self.width = aW
+        self.height = max(1, len(self.lines(aW))) * self.style.leading
+        return self.width, self.height
+
+    def split(self, aW: float, aH: float) -> list[Flowable]:
+        """Return the part that fits into `aH` points and the rest, or nothing where the paragraph had better move on."""
+        lines = self.lines(aW)
+        fit = int((aH + 0.001) / self.style.leading)
+        if fit >= len(lines):
+            return [self]
+        keep = min(self.style.widows, len(lines))
+        fit = min(fit, len(lines) - keep)
+        if fit < keep or fit < 1:
+            return []
+        return [self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)]
+
+    def cut(self, width: float, height: float) -> list[ThaiParagraph]:
+        """Split at `height` points whatever widows that makes, for table rows; at least one line stays, if one fits."""
+        lines = self.lines(width)
+        fit = int((height + 0.001) / self.style.leading)
+        if fit >= len(lines):
+            return [self]
+        if fit < 1:
+            return []
+        return [self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)]
+
+    def _part(self, lines: list[Line], *, first: bool) -> ThaiParagraph:
+        """Return a paragraph of some of these lines, already laid out."""
+        part = ThaiParagraph(
+            self.setting, (), self.style, label=self.label if first else None, label_room=self.label_room
+        )
+        part._runs = self._runs
+        part._lines = lines
+        part._laid_width = self._laid_width
+        if first:
+            part.spaceAfter = 0
+        else:
+            part.spaceBefore = 0
+            part.keepWithNext = self.keepWithNext
+        return part
+
+    def draw(self) -> None:
+        """Draw the lines, the first at the top."""
+        y = self.height - first_baseline(self.style)
+        if self.label is not None:
+            self._draw_label(y)
+        for line in self._lines or ():
+            self.canv.set_line(line, 0, y)
+            y -= self.style.leading
+
+    def _draw_label(self, y: float) -> None:
+        """Draw the label before the first line."""
+        label = line_of(self.setting, self.label or "", self.style)
+        self.canv.set_line(label._replace(x=self.style.indent - self.label_room), 0, y)
+
+
+def line_of(setting: Setting, content: Content, style: TextStyle) -> Line:
+    """Return `content` as one line however long, at its natural width, white space at its ends left out."""
+    tokens = [token for token in tokens_of(setting, runs_of(content), style) if not token.forced]
+    return Line(tuple(tokens), 0, sum(token.word.width for token in tokens), 0)
+
+
+def measure(setting: Setting, content: Content, style: TextStyle) -> float:
+    """Return the width in points of `content` on one line."""
+    return line_of(setting, content, style).width
+
+
+def draw_text(
+    canvas: ThaiCanvas,
+    x: float,
+    y: float,
+    setting: Setting,
+    content: Content,
+    style: TextStyle,
+    align: Align = Align.LEFT,
+) -> float:
+    """Draw `content` on one line with its baseline at `y`; return its width in points.
+
+    Args:
+        canvas: where to draw.
+        x: the line's left end, middle or right end, as `align` says.
+        y: the baseline.
+        setting: fonts and names.
+        content: text or runs.
+        style: size and weight; its indents don't matter here.
+        align: which part of the line stands at `x`.
+    """
+    line = line_of(setting, content, style)
+    share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(align, 0.0)
+    canvas.set_line(line, x - line.width * share, y)
+    return line.width

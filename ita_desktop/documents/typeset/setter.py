@@ -1,0 +1,134 @@
+"""Setting words: which face draws which character, and what a word measures.
+
+A character the chosen font lacks comes from Laksaman, is drawn as lines (boxes, ticks), is written otherwise, or stands
+as `?` and is reported by `missing_glyphs`; it is never printed as an empty box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+from ita_desktop.documents.typeset.faces import Face
+from ita_desktop.documents.typeset.fonts import FontFamily, laksaman
+from ita_desktop.documents.typeset.marks import MARK_ADVANCE, MARKS
+from ita_desktop.thai.normalise import normalise_text
+
+UNKNOWN = "?"
+_OTHERWISE = {
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "–",
+    "\u2015": "—",
+    "\u2212": "-",
+    "\u2043": "-",
+    "●": "•",
+    "∙": "•",
+    "▪": "•",
+    "■": "•",
+    "◦": "•",
+    "○": "•",
+    "‚": ",",
+    "‛": "'",
+    "′": "'",
+    "″": '"',
+    "⁄": "/",
+    "＋": "+",
+    "％": "%",
+}
+
+
+class Piece(NamedTuple):
+    """A part of a word drawn by one face, or one drawn mark.
+
+    Attributes:
+        face: the face; None for a mark.
+        size: the face's real size in points; for a mark the nominal size.
+        operators: the text operators of each cluster; for a mark its character.
+        glyphs: the glyphs used.
+        width: natural width in points.
+    """
+
+    face: Face | None
+    size: float
+    operators: tuple[str, ...]
+    glyphs: tuple[int, ...]
+    width: float
+
+
+class Word(NamedTuple):
+    """A word set in one style.
+
+    Attributes:
+        text: what is seen, and copied.
+        width: natural width in points.
+        clusters: how many clusters it has.
+        pieces: what draws it.
+        lengths: characters of `text` in each cluster.
+    """
+
+    text: str
+    width: float
+    clusters: int
+    pieces: tuple[Piece, ...]
+    lengths: tuple[int, ...]
+
+
+@lru_cache(maxsize=50_000)
+def set_word(family: FontFamily, text: str, size: float, bold: bool) -> Word:
+    """Return `text`, a word or less, set at the nominal `size` in points."""
+    pieces: list[Piece] = []
+    lengths: list[int] = []
+    shown: list[str] = []
+    for face, part in _by_face(family, text, bold=bold):
+        shown.append(part)
+        if face is None:
+            for mark in part:
+                pieces.append(Piece(None, size, (mark,), (), MARK_ADVANCE * size))
+                lengths.append(1)
+            continue
+        real = size * face.scale
+        clusters = face.shape(part, real)
+        glyphs = tuple(glyph for cluster in clusters for glyph in cluster.glyphs)
+        width = sum(cluster.advance for cluster in clusters) * real / 1000
+        pieces.append(Piece(face, real, tuple(cluster.operators for cluster in clusters), glyphs, width))
+        lengths.extend(cluster.length for cluster in clusters)
+    width = sum(piece.width for piece in pieces)
+    return Word("".join(shown), width, len(lengths), tuple(pieces), tuple(lengths))
+
+
+def _by_face(family: FontFamily, text: str, *, bold: bool) -> Iterator[tuple[Face | None, str]]:
+    """Yield `text` in parts, each with the face that has its characters, or None for drawn marks."""
+    chosen = family.face(bold=bold)
+    if chosen.characters.issuperset(text):
+        yield chosen, text
+        return
+    spare = laksaman().face(bold=bold)
+    found: list[tuple[Face | None, str]] = []
+    for character in text:
+        if character in chosen.characters:
+            found.append((chosen, character))
+        elif character in spare.characters:
+            found.append((spare, character))
+        elif character in MARKS:
+            found.append((None, character))
+        else:
+            found.append((chosen, _OTHERWISE.get(character, UNKNOWN)))
+    for face, group in groupby(found, key=lambda pair: pair[0]):
+        yield face, "".join(character for _, character in group)
+
+
+def missing_glyphs(text: str, family: FontFamily | None = None) -> set[str]:
+    """Return the characters of `text` that would be printed as `?`, for the preflight.
+
+    Args:
+        text: any text a person typed.
+        family: the office's fonts; Laksaman when not given, which is asked in any case.
+    """
+    from ita_desktop.documents.typeset.content import printable
+
+    fonts = family or laksaman()
+    known = fonts.regular.characters | laksaman().regular.characters | MARKS.keys() | _OTHERWISE.keys() | {"\n"}
+    return set(printable(normalise_text(text))) - known

@@ -1,0 +1,113 @@
+"""Where a Thai line may break: pythainlp's newmm with our words, and the rules of a careful typist.
+
+Paper (`documents/typeset/`) and screen (`thai/screen.py`) share this one answer. Breaks have a rank, because a narrow
+column sometimes leaves no good one: `WORD` is used freely, `INSIDE` (in a very long name or address) only where the
+line would otherwise gape, `GLUED` (พ.ศ. | ๒๕๖๘) only where the text fits in no other way.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from functools import lru_cache
+
+from ita_desktop.thai.glue import forbidden_before, glued_positions, inside_positions, unwelcome_before
+from ita_desktop.thai.lexicon import Lexicon, base_words
+
+WORD = 1
+INSIDE = 2
+GLUED = 3
+
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
+_SPACES = re.compile(r"\s+")
+_LONG_WORD = 20
+_SHORTER = 14
+
+
+@lru_cache(maxsize=16)
+def _lexicon(names: tuple[str, ...], longest: int) -> Lexicon:
+    """Return the word list with the words of `names` added, without words of over `longest` characters."""
+    parts = {part.strip("()") for name in names for part in name.split()}
+    return Lexicon(base_words(), frozenset(part for part in parts if len(part) > 1), longest)
+
+
+@lru_cache(maxsize=20_000)
+def _word_ends(chunk: str, names: tuple[str, ...], longest: int) -> tuple[int, ...]:
+    """Return where newmm ends words within a Thai chunk, its last end left out."""
+    from ita_desktop.thai.lexicon import segment
+
+    ends: list[int] = []
+    position = 0
+    for word in segment(chunk, _lexicon(names, longest)):
+        position += len(word)
+        ends.append(position)
+    return tuple(ends[:-1])
+
+
+def words_of(text: str, names: tuple[str, ...] = ()) -> list[str]:
+    """Return the words of `text` as newmm cuts it with our list; joined they are `text` again."""
+    cut: list[str] = []
+    position = 0
+    for match in _CHUNK.finditer(text):
+        if match.start() > position:
+            cut.append(text[position : match.start()])
+        chunk = match.group()
+        starts = [0, *(_word_ends(chunk, names, len(chunk)) if _THAI.match(chunk) else ()), len(chunk)]
+        cut.extend(chunk[a:b] for a, b in zip(starts, starts[1:], strict=False))
+        position = match.end()
+    if position < len(text):
+        cut.append(text[position:])
+    return cut
+
+
+@lru_cache(maxsize=2_000)
+def break_ranks(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[int, int], ...]:
+    """Return every place a line may begin in `text`, in order, with its rank (`WORD`, `INSIDE` or `GLUED`).
+
+    Args:
+        text: one paragraph's text, normalised.
+        names: personal and other names of the office, which are never broken where another way exists.
+    """
+    ranks: dict[int, int] = {}
+    for match in _CHUNK.finditer(text):
+        start, chunk = match.start(), match.group()
+        if start:
+            ranks[start] = WORD
+        if _THAI.match(chunk):
+            _rank_thai(ranks, start, chunk, names)
+        else:
+            for place in inside_positions(chunk):
+                ranks[start + place] = INSIDE
+    glued = glued_positions(text, names)
+    for place in ranks:
+        if place in glued or unwelcome_before(text, place):
+            ranks[place] = GLUED
+    return tuple(sorted((place, rank) for place, rank in ranks.items() if not forbidden_before(text, place)))
+
+
+def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, ...]) -> None:
+    """Add the breaks within one run of Thai letters that begins at `start`."""
+    begin = 0
+    for end in (*_word_ends(chunk, names, len(chunk)), len(chunk)):
+        if end < len(chunk):
+            ranks[start + end] = WORD
+        if end - begin > _LONG_WORD:
+            for inner in _word_ends(chunk[begin:end], (), _SHORTER):
+                ranks[start + begin + inner] = INSIDE
+        begin = end
+
+
+def break_opportunities(text: str, names: tuple[str, ...] = ()) -> tuple[int, ...]:
+    """Return the places in `text` where a line may begin without harm, in order.
+
+    A place after white space is the first character that is not white. The start and the end of the text are no places.
+    """
+    return tuple(place for place, rank in break_ranks(text, names) if rank == WORD)
+
+
+def warm_up() -> threading.Thread:
+    """Load the word list in a background thread, so that the first document need not wait; return the thread."""
+    thread = threading.Thread(target=lambda: _word_ends("ประเมิน", (), 7), name="word-list", daemon=True)
+    thread.start()
+    return thread
