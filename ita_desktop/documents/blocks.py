@@ -6,6 +6,7 @@ plain text; nothing in it is markup. Lengths are in points, text sizes nominal a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TypeVar, cast
@@ -195,6 +196,9 @@ class Document:
 
 _T = TypeVar("_T")
 
+_ADDRESS = re.compile(r"((?:https?://|www\.)\S+|\S+@\S+)")
+"""What leads somewhere only as it stands: its digits are never changed."""
+
 
 def text(words: str, *, bold: bool = False) -> tuple[Span, ...]:
     """Return `words` as the spans of a paragraph, a list entry or a cell."""
@@ -215,10 +219,16 @@ def _converted(value: _T, *, thai: bool) -> _T:
     if isinstance(value, StrEnum):
         return value
     if isinstance(value, str):
-        return cast("_T", to_thai(value) if thai else to_arabic(value))
+        return cast("_T", "".join(_in_digits(part, thai=thai) for part in _ADDRESS.split(value)))
     if isinstance(value, tuple):
         return cast("_T", tuple(_converted(part, thai=thai) for part in value))
     if is_dataclass(value) and not isinstance(value, type):
         changes = {item.name: _converted(getattr(value, item.name), thai=thai) for item in fields(value)}
         return cast("_T", replace(value, **changes))
     return value
+
+
+def _in_digits(part: str, *, thai: bool) -> str:
+    if _ADDRESS.fullmatch(part):
+        return part
+    return to_thai(part) if thai else to_arabic(part)

@@ -26,7 +26,7 @@ def dotted_line(canvas: ThaiCanvas, x1: float, x2: float, y: float) -> None:
 
 
 def draw_image(canvas: ThaiCanvas, source: Path | bytes, x: float, y: float, *, width: float, height: float) -> None:
-    """Draw an image as large as it can be in the box whose lower left corner is (x, y), its sides in proportion.
+    """Draw an image as large as it can be in the box whose lower left corner is (x, y), at its left, in proportion.
 
     Args:
         canvas: where to draw.
@@ -44,4 +44,4 @@ def draw_image(canvas: ThaiCanvas, source: Path | bytes, x: float, y: float, *, 
     from reportlab.lib.utils import ImageReader
 
     image = ImageReader(io.BytesIO(source) if isinstance(source, bytes) else str(source))
-    canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="c")
+    canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="w")

@@ -42,6 +42,7 @@ class PageLayout:
         number_baseline: from the paper's top edge to the baseline of the number.
         catch_words: whether a page that goes on ends with `/` and the next page's first word.
         footer: text at the foot of every page, or None.
+        landscape: whether the document's first part lies on its long side.
     """
 
     left: float = measures.LEFT_MARGIN
@@ -55,6 +56,7 @@ class PageLayout:
     number_baseline: float = 1.75 * measures.CM
     catch_words: bool = False
     footer: Content | None = None
+    landscape: bool = False
 
 
 class _NewPart(ActionFlowable):
@@ -138,7 +140,9 @@ class ThaiDocument(BaseDocTemplate):
         wide = (measures.PAGE_HEIGHT, measures.PAGE_WIDTH)
         self.addPageTemplates(
             [
-                self._template("first", tall, first_top, following="portrait"),
+                self._template("first", wide, first_top, following="landscape")
+                if layout.landscape
+                else self._template("first", tall, first_top, following="portrait"),
                 self._template("portrait-first", tall, layout.top, following="portrait"),
                 self._template("portrait", tall, layout.top, following=None),
                 self._template("landscape-first", wide, layout.top, following="landscape"),
@@ -230,7 +234,7 @@ def _first_text(flowable: Flowable) -> str:
 
 def _catch_word(text: str) -> str:
     """Return the first words of `text`: up to the first space, and not too many."""
-    start = text.split()[0]
+    start = text.split(maxsplit=1)[0]
     if len(start) <= _LONGEST_CATCH_WORD:
         return start
     places = [place for place in break_opportunities(start) if place <= _LONGEST_CATCH_WORD]

@@ -1,0 +1,47 @@
+"""Writing a document as PDF: its blocks become flowables of our own typesetting."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from ita_desktop.documents.pdf.flowables import flowables_of
+from ita_desktop.documents.typeset.content import Setting
+from ita_desktop.documents.typeset.fonts import font_family
+from ita_desktop.documents.typeset.pages import Bookmark, PageLayout, make_pdf, new_part
+
+if TYPE_CHECKING:
+    from reportlab.platypus.flowables import Flowable
+
+    from ita_desktop.documents.blocks import Document
+
+
+def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
+    """Return `document` as a PDF; the same document gives the same bytes.
+
+    Args:
+        document: what to print.
+        font: key of the font family, as `installed_families` names them.
+    """
+    setting = Setting(family=font_family(font), names=document.names)
+    story: list[Flowable] = []
+    for place, section in enumerate(document.sections):
+        if place:
+            story += new_part(landscape=section.landscape)
+        story += flowables_of(setting, section.blocks, thai_digits=document.thai_digits)
+    _step_by_step(story)
+    layout = PageLayout(
+        thai_digits=document.thai_digits, landscape=bool(document.sections) and document.sections[0].landscape
+    )
+    target = io.BytesIO()
+    make_pdf(target, story, setting=setting, title=document.title, author=document.author, layout=layout)
+    return target.getvalue()
+
+
+def _step_by_step(story: list[Flowable]) -> None:
+    """Keep each bookmark at most one level below the one before it, as an outline must."""
+    deepest = 0
+    for flowable in story:
+        if isinstance(flowable, Bookmark):
+            flowable.level = min(flowable.level, deepest)
+            deepest = flowable.level + 1
