@@ -45,6 +45,8 @@ _ADDRESS = re.compile(r"[/?&=#_@.:%+\-]+")
 _NEVER_FIRST = frozenset(
     "ๆฯ)]}”’»›๚๛,.:;!?%…°ะาำๅ\"'" + "".join(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 )
+_LONG_RUN = 12
+_LEAST_PART = 3
 _NEVER_LAST = frozenset("([{“‘«‹เแโใไ฿$#")
 _THAI_LETTERS = frozenset(map(chr, range(0x0E01, 0x0E4F)))
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
@@ -64,7 +66,7 @@ def forbidden_before(text: str, place: int) -> bool:
 
 
 def unwelcome_before(text: str, place: int) -> bool:
-    """Tell whether a line should not begin at `place`: inside ป.ป.ช., or between letters and the number that follows."""
+    """Tell whether a line had better not begin at `place`: inside ป.ป.ช., or between letters and the number after."""
     first, before = text[place], text[place - 1]
     return (before == "." and first in _THAI_LETTERS) or (before in _THAI_LETTERS and first in _DIGITS)
 
@@ -84,6 +86,7 @@ def glued_positions(text: str, names: tuple[str, ...]) -> set[int]:
 
 def inside_positions(chunk: str) -> list[int]:
     """Return where an address or a long run of foreign letters may break if it must: after / ? & = . - and the like."""
-    if len(chunk) < 12:
+    if len(chunk) < _LONG_RUN:
         return []
-    return [match.end() for match in _ADDRESS.finditer(chunk) if 2 < match.end() < len(chunk) - 1]
+    ends = (match.end() for match in _ADDRESS.finditer(chunk))
+    return [end for end in ends if _LEAST_PART <= end <= len(chunk) - _LEAST_PART]

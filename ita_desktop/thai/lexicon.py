@@ -9,8 +9,12 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from ita_desktop.paths import data_path
+
+if TYPE_CHECKING:
+    from pythainlp.util import Trie
 
 _LISTS = ("ita.txt", "government.txt", "places.txt")
 
@@ -81,7 +85,7 @@ def segment(chunk: str, lexicon: Lexicon) -> list[str]:
     _quiet_pythainlp()
     from pythainlp.tokenize import newmm
 
-    cut: list[str] = newmm.segment(chunk, custom_dict=lexicon, safe_mode=True)
+    cut: list[str] = newmm.segment(chunk, custom_dict=cast("Trie", lexicon))
     return cut
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import threading
 from functools import lru_cache
+from itertools import pairwise
 
 from ita_desktop.thai.glue import forbidden_before, glued_positions, inside_positions, unwelcome_before
 from ita_desktop.thai.lexicon import Lexicon, base_words
@@ -54,7 +55,7 @@ def words_of(text: str, names: tuple[str, ...] = ()) -> list[str]:
             cut.append(text[position : match.start()])
         chunk = match.group()
         starts = [0, *(_word_ends(chunk, names, len(chunk)) if _THAI.match(chunk) else ()), len(chunk)]
-        cut.extend(chunk[a:b] for a, b in zip(starts, starts[1:], strict=False))
+        cut.extend(chunk[a:b] for a, b in pairwise(starts))
         position = match.end()
     if position < len(text):
         cut.append(text[position:])

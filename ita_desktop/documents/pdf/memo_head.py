@@ -37,10 +37,10 @@ class MemoHeadFlowable(Flowable):
         self.setting = setting
         self.head = head
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width, and the height down to where the addressee's line begins after its white space."""
-        del aH
-        self.width = aW
+        del height
+        self.width = width
         last = m.FIRST_HEADER_BASELINE + (self._row_count() - 1) * m.HEADER_PITCH
         self.height = last + m.BODY_LEADING - first_baseline(_BODY) - m.TOP_MARGIN
         return self.width, self.height

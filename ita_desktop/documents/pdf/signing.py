@@ -37,10 +37,10 @@ class WritingLines(Flowable):
         super().__init__()
         self.count = count
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and height of the lines."""
-        del aH
-        self.width = aW
+        del height
+        self.width = width
         self.height = self.count * _WRITING_PITCH
         return self.width, self.height
 

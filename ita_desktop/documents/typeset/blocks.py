@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 
-from ita_desktop.documents.typeset.content import Align, Content, Setting, TextStyle
+from ita_desktop.documents.typeset.content import Align
 from ita_desktop.documents.typeset.paragraph import draw_text, first_baseline, measure
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
+    from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
 
 _EPS = 0.001
 
@@ -44,11 +46,11 @@ class Together(Flowable):
         """Return the white below the last of them."""
         return float(self._content[-1].getSpaceAfter()) if self._content else 0.0
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and the height of all of them."""
-        del aH
-        self.width = aW
-        self.height = self._heights(aW)[-1] if self._content else 0.0
+        del height
+        self.width = width
+        self.height = self._heights(width)[-1] if self._content else 0.0
         return self.width, self.height
 
     def _heights(self, width: float) -> list[float]:
@@ -62,17 +64,17 @@ class Together(Flowable):
             ends.append(bottom)
         return ends
 
-    def split(self, aW: float, aH: float) -> list[Flowable]:
+    def split(self, width: float, height: float) -> list[Flowable]:
         """Return what fits and what doesn't, or nothing where all had better move to the next page."""
         if not self._content:
             return []
-        ends = self._heights(aW)
-        if ends[-1] <= aH + _EPS:
+        ends = self._heights(width)
+        if ends[-1] <= height + _EPS:
             return [self]
         last = self._content[-1]
         if self._divisible:
-            start = ends[-1] - last.wrapOn(self.canv, aW, 1e6)[1]
-            parts = last.splitOn(self.canv, aW, aH - start) if start < aH else []
+            start = ends[-1] - last.wrapOn(self.canv, width, 1e6)[1]
+            parts = last.splitOn(self.canv, width, height - start) if start < height else []
             if len(parts) > 1:
                 return [Together([*self._content[:-1], parts[0]], divisible=False), *parts[1:]]
         frame = getattr(self, "_frame", None)
@@ -124,10 +126,10 @@ class SignatureBlock(Flowable):
         self.gap = gap
         self.before_signature = before_signature
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and height of the block."""
-        del aH
-        self.width = aW
+        del height
+        self.width = width
         self.height = self.gap + len(self.lines) * self.style.leading
         return self.width, self.height
 
@@ -137,9 +139,8 @@ class SignatureBlock(Flowable):
         if self.before_signature is not None:
             widest = max((measure(self.setting, line, self.style) for line in self.lines), default=0.0)
             x = self.centre - max(widest / 2, 60)
-            draw_text(
-                self.canv, x, y + self.style.leading, self.setting, self.before_signature, self.style, Align.RIGHT
-            )
+            above, text = y + self.style.leading, self.before_signature
+            draw_text(self.canv, x, above, self.setting, text, style=self.style, align=Align.RIGHT)
         for line in self.lines:
-            draw_text(self.canv, self.centre, y, self.setting, line, self.style, Align.CENTRE)
+            draw_text(self.canv, self.centre, y, self.setting, line, style=self.style, align=Align.CENTRE)
             y -= self.style.leading

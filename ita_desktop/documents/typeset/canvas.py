@@ -12,6 +12,8 @@ from ita_desktop.documents.typeset.embedding import EmbeddedFace
 from ita_desktop.documents.typeset.marks import mark_operators
 
 if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
+
     from ita_desktop.documents.typeset.faces import Face
     from ita_desktop.documents.typeset.lines import Line
 
@@ -25,6 +27,8 @@ class ThaiCanvas(Canvas):
     Every line stands in the page as glyphs and, beside them, as the text it says (`/ActualText`), so that copying and
     searching give back exactly what was written.
     """
+
+    _doc: PDFDocument
 
     def __init__(self, filename: str | IO[bytes], pagesize: tuple[float, float] = A4, **options: object) -> None:
         """Open a document; further `options` come from ReportLab's document template and are not needed here."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 
-from ita_desktop.documents.typeset.content import Content, Run, Setting, TextStyle
+from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
 
 
 class VAlign(Enum):
@@ -129,15 +133,15 @@ def height_of(flowables: Sequence[Flowable], width: float) -> float:
 def divide(
     flowables: Sequence[Flowable], width: float, height: float
 ) -> tuple[tuple[Flowable, ...], tuple[Flowable, ...]]:
-    """Return which of `flowables` fit into `height` points and what is left, a paragraph being cut between its lines."""
+    """Return which of `flowables` fit into `height` points and what is left; paragraphs divide between their lines."""
     used = 0.0
     for index, flowable in enumerate(flowables):
         above = flowable.getSpaceBefore() if index else 0
         own = flowable.wrap(width, 1e6)[1]
         if used + above + own > height + 0.001:
-            parts = flowable.cut(width, height - used - above) if isinstance(flowable, ThaiParagraph) else []
-            if len(parts) == 2:
-                return (*flowables[:index], parts[0]), (parts[1], *flowables[index + 1 :])
+            cut = flowable.cut(width, height - used - above) if isinstance(flowable, ThaiParagraph) else None
+            if cut is not None:
+                return (*flowables[:index], cut[0]), (cut[1], *flowables[index + 1 :])
             return tuple(flowables[:index]), tuple(flowables[index:])
         used += above + own
     return tuple(flowables), ()

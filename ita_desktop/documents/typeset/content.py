@@ -6,9 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from ita_desktop.documents.typeset.fonts import FontFamily, laksaman
+from ita_desktop.documents.typeset.fonts import laksaman
 from ita_desktop.thai.normalise import normalise_text
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.typeset.fonts import FontFamily
 
 _IGNORABLE = re.compile(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufffb"

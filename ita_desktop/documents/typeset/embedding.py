@@ -7,15 +7,30 @@ character behind each, also behind forms that have no character of their own.
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING, Any, Protocol
 
 import uharfbuzz
 from reportlab.pdfbase import pdfdoc
 
-from ita_desktop.documents.typeset.faces import Face
+if TYPE_CHECKING:
+    from ita_desktop.documents.typeset.faces import Face
 
 _NOT_NEEDED = (b"GSUB", b"GPOS", b"GDEF", b"kern", b"name", b"post", b"cmap", b"OS/2", b"FFTM", b"DSIG")
 _SYMBOLIC = 4
 _REGULAR_STEM, _BOLD_STEM = 60, 100
+
+
+class Document(Protocol):
+    """What is needed of ReportLab's document, whose stubs leave these without types."""
+
+    @property
+    def idToObject(self) -> dict[str, Any]:
+        """The file's objects by name."""
+        ...
+
+    def Reference(self, thing: object, name: str | None = None) -> object:
+        """Take `thing` into the file and return a reference to it."""
+        ...
 
 
 class EmbeddedFace:
@@ -33,7 +48,7 @@ class EmbeddedFace:
         self.name = name
         self.glyphs: set[int] = set()
 
-    def addObjects(self, document: pdfdoc.PDFDocument) -> None:  # reportlab's name for it
+    def addObjects(self, document: Document) -> None:  # reportlab's name for it
         """Add the font's objects to `document`; reportlab calls this when the document is saved."""
         glyphs = sorted(self.glyphs)
         data = self._subset(glyphs)
@@ -75,7 +90,7 @@ class EmbeddedFace:
         subset = uharfbuzz.subset(self.face.harfbuzz.face, wanted)
         return bytes(subset.blob.data)
 
-    def _descriptor(self, document: pdfdoc.PDFDocument, base: str, data: bytes) -> pdfdoc.PDFDictionary:
+    def _descriptor(self, document: Document, base: str, data: bytes) -> pdfdoc.PDFDictionary:
         """Return the font's descriptor, the font file within."""
         file = _stream(data)
         file.dictionary["Length1"] = len(data)

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import uharfbuzz
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _RUNS = re.compile("[\u0e00-\u0e7f\u25cc]+|[^\u0e00-\u0e7f\u25cc]+")
 _MARK = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _LONELY = re.compile(f"(?<![\u0e01-\u0e2e\u25cc{_MARK}])(?=[{_MARK}])")
 _DOTTED_CIRCLE = "\u25cc"
+_PRIVATE = range(0xE000, 0xF900)
+_LEAST_MOVE = 0.05
 _HIGHEST_MARK = 0.55
 """Marks piled on marks rise no further than this part of the size, so that they stay in their line."""
 
@@ -84,7 +88,7 @@ class Face:
         """The character of each glyph that stands for one, private codes left out, the lowest character first."""
         texts: dict[int, str] = {}
         for code in sorted(self.harfbuzz.face.unicodes):
-            if not 0xE000 <= code <= 0xF8FF:
+            if code not in _PRIVATE:
                 texts.setdefault(int(self.harfbuzz.get_nominal_glyph(code)), chr(code))
         return texts
 
@@ -154,5 +158,5 @@ class Face:
 
 
 def _move(back: float) -> str:
-    """Return the operator that moves the pen `back` (1/1000 of the size) to the left, or nothing where it stands well."""
-    return f">{back:.5g}<" if abs(back) > 0.05 else ""
+    """Return the operator that moves the pen left by `back` (1/1000 of the size), or nothing where it stands well."""
+    return f">{back:.5g}<" if abs(back) > _LEAST_MOVE else ""

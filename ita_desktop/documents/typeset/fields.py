@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
 
 _DOT_DISTANCE = 3.2

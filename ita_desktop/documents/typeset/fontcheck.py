@@ -6,9 +6,13 @@ that opens, may be embedded and holds every Thai letter is used.
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _NEEDED = (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *range(0x20, 0x7F))
+_SAME = 0.01
 _NO_EMBEDDING = 0x0002
 _KO_KAI_WIDTH = 0.386
 """The width of ก in TH SarabunPSK, as a part of the size: what other fonts are scaled to."""
@@ -35,4 +39,4 @@ def matching_scale(path: Path) -> float | None:
     if width <= 0:
         return None
     scale = _KO_KAI_WIDTH / width
-    return 1.0 if abs(scale - 1) < 0.01 else round(scale, 4)
+    return 1.0 if abs(scale - 1) < _SAME else round(scale, 4)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ita_desktop.documents.typeset.content import Align, Run, Setting, TextStyle
-from ita_desktop.documents.typeset.setter import Word, set_word
+from ita_desktop.documents.typeset.content import Align
+from ita_desktop.documents.typeset.setter import set_word
 from ita_desktop.thai.glue import forbidden_before
 from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ita_desktop.documents.typeset.content import Run, Setting, TextStyle
+    from ita_desktop.documents.typeset.setter import Word
 
 _EMERGENCY = GLUED + 1
 _WIDEST_GAP = 0.11
@@ -86,7 +91,7 @@ def tokens_of(setting: Setting, runs: list[Run], style: TextStyle) -> list[Token
     for line in re.finditer(r"[^\n]+|\n", text[begin:end]):
         start = begin + line.start()
         if line.group() == "\n":
-            empty = set_word(setting.family, "", style.size, style.bold)
+            empty = set_word(setting.family, "", style.size, bold=style.bold)
             tokens.append(Token(empty, 0, space=False, underline=False, forced=True, size=style.size, bold=style.bold))
         else:
             tokens.extend(_line_tokens(setting, style, line.group(), start, ends))
@@ -110,11 +115,11 @@ def _line_tokens(
         cut = white.start() if white else len(part)
         rank = ranks.get(start, 0)
         if cut:
-            word = set_word(setting.family, part[:cut], size, bold)
+            word = set_word(setting.family, part[:cut], size, bold=bold)
             yield Token(word, rank, space=False, underline=run.underline, forced=False, size=size, bold=bold)
             rank = 0
         if white:
-            word = set_word(setting.family, part[cut:], size, bold)
+            word = set_word(setting.family, part[cut:], size, bold=bold)
             yield Token(word, rank, space=True, underline=run.underline, forced=False, size=size, bold=bold)
         start = stop
 
@@ -184,7 +189,7 @@ def _best_end(best: dict[int, tuple[int, float, int]], room: float, size: float)
 
 
 def _parts(setting: Setting, token: Token, room: float) -> list[Token]:
-    """Return a word that fits nowhere in parts; leading vowels and closing signs stay with their letter where they can."""
+    """Return a word that fits nowhere in parts; leading vowels and closing signs stay with their letter if they can."""
     text = token.word.text
     parts: list[str] = []
     position = 0
@@ -200,7 +205,7 @@ def _parts(setting: Setting, token: Token, room: float) -> list[Token]:
         parts = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
     return [
         token._replace(
-            word=set_word(setting.family, part, token.size, token.bold), rank=_EMERGENCY if index else token.rank
+            word=set_word(setting.family, part, token.size, bold=token.bold), rank=_EMERGENCY if index else token.rank
         )
         for index, part in enumerate(parts)
     ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, measure
 from ita_desktop.thai.digits import to_thai
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
 
 _GAP = 0.35
 """White between the number and its text, as a part of the size."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from reportlab.platypus.doctemplate import ActionFlowable, BaseDocTemplate, NextPageTemplate, PageTemplate
 from reportlab.platypus.flowables import Flowable, PageBreak
@@ -14,11 +13,16 @@ from reportlab.platypus.frames import Frame
 from ita_desktop.documents.typeset import measures
 from ita_desktop.documents.typeset.blocks import Together
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
-from ita_desktop.documents.typeset.content import Align, Content, Setting, TextStyle
+from ita_desktop.documents.typeset.content import Align, TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
-from ita_desktop.documents.typeset.table import ThaiTable
+from ita_desktop.documents.typeset.table import GridTable
 from ita_desktop.thai.digits import to_thai
 from ita_desktop.thai.words import break_opportunities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from ita_desktop.documents.typeset.content import Content, Setting
 
 _NUMBER_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.CENTRE)
 _CATCH_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.RIGHT)
@@ -92,9 +96,9 @@ class Bookmark(Flowable):
         self.level = level
         self.keepWithNext = 1
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return no size at all."""
-        del aW, aH
+        del width, height
         return 0, 0
 
     def draw(self) -> None:
@@ -179,16 +183,18 @@ class ThaiDocument(BaseDocTemplate):
         if layout.numbers and number > 1:
             figure = to_thai(str(number)) if layout.thai_digits else str(number)
             y = height - layout.number_baseline
-            draw_text(canvas, middle, y, self.setting, f"- {figure} -", _NUMBER_STYLE, Align.CENTRE)
+            draw_text(canvas, middle, y, self.setting, f"- {figure} -", style=_NUMBER_STYLE, align=Align.CENTRE)
         if layout.footer is not None:
-            draw_text(canvas, middle, layout.bottom * 0.55, self.setting, layout.footer, _FOOT_STYLE, Align.CENTRE)
+            draw_text(
+                canvas, middle, layout.bottom * 0.55, self.setting, layout.footer, style=_FOOT_STYLE, align=Align.CENTRE
+            )
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Give the page before this one its catch-word, once the first text of this page is known."""
         if not self.layout.catch_words or self._said_on == self.page:
             return
         text = _first_text(flowable)
-        if text or isinstance(flowable, ThaiTable):
+        if text or isinstance(flowable, GridTable):
             self._said_on = self.page
             if text and self.page > self.part_start:
                 self._say(self.page - 1, f"/{_catch_word(text)}...")
@@ -205,9 +211,8 @@ class ThaiDocument(BaseDocTemplate):
             width = self.pageTemplate.pagesize[0]
             canvas.beginForm(f"catch{page}", 0, 0, *self.pageTemplate.pagesize)
             if text:
-                draw_text(
-                    canvas, width - self.layout.right, self.layout.bottom, self.setting, text, _CATCH_STYLE, Align.RIGHT
-                )
+                x, y = width - self.layout.right, self.layout.bottom
+                draw_text(canvas, x, y, self.setting, text, style=_CATCH_STYLE, align=Align.RIGHT)
             canvas.endForm()
 
     def finish_catch_words(self) -> None:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 
-from ita_desktop.documents.typeset.content import Align, Content, Setting, TextStyle, runs_of
+from ita_desktop.documents.typeset.content import Align, runs_of
 from ita_desktop.documents.typeset.lines import Line, break_lines, tokens_of
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
+    from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
 
+_EPS = 0.001
 _ASCENT = 0.85
 _DESCENT = 0.25
 """TH SarabunPSK's ascent and descent as parts of the size; the rest of the leading is shared above and below."""
@@ -62,7 +64,7 @@ class ThaiParagraph(Flowable):
 
     def lines(self, width: float) -> list[Line]:
         """Return the lines of the paragraph when it is `width` points wide."""
-        if self._lines is None or abs(width - self._laid_width) > 0.001:
+        if self._lines is None or abs(width - self._laid_width) > _EPS:
             tokens = tokens_of(self.setting, self._runs, self.style)
             self._lines = break_lines(self.setting, tokens, self.style, width)
             self._laid_width = width
@@ -72,34 +74,40 @@ class ThaiParagraph(Flowable):
         """Return the width in points of the text on one line."""
         return sum(token.word.width for token in tokens_of(self.setting, self._runs, self.style))
 
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Return the width and height the paragraph takes in `aW` points of width."""
-        del aH
-        self.width = aW
-        self.height = max(1, len(self.lines(aW))) * self.style.leading
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the width and height the paragraph takes in `width` points of width."""
+        del height
+        self.width = width
+        self.height = max(1, len(self.lines(width))) * self.style.leading
         return self.width, self.height
 
-    def split(self, aW: float, aH: float) -> list[Flowable]:
-        """Return the part that fits into `aH` points and the rest, or nothing where the paragraph had better move on."""
-        lines = self.lines(aW)
-        fit = int((aH + 0.001) / self.style.leading)
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return what fits into `height` points and the rest, or nothing where the paragraph had better move on."""
+        lines = self.lines(width)
+        fit = self._fitting(height)
         if fit >= len(lines):
             return [self]
         keep = min(self.style.widows, len(lines))
         fit = min(fit, len(lines) - keep)
-        if fit < keep or fit < 1:
-            return []
-        return [self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)]
+        return [*self._halves(fit)] if fit >= max(keep, 1) else []
 
-    def cut(self, width: float, height: float) -> list[ThaiParagraph]:
-        """Split at `height` points whatever widows that makes, for table rows; at least one line stays, if one fits."""
+    def cut(self, width: float, height: float) -> tuple[ThaiParagraph, ThaiParagraph] | None:
+        """Return what fits into `height` points and the rest whatever widows that makes, as rows of a table divide.
+
+        None where no line fits, or all do.
+        """
         lines = self.lines(width)
-        fit = int((height + 0.001) / self.style.leading)
-        if fit >= len(lines):
-            return [self]
-        if fit < 1:
-            return []
-        return [self._part(lines[:fit], first=True), self._part(lines[fit:], first=False)]
+        fit = self._fitting(height)
+        return self._halves(fit) if 0 < fit < len(lines) else None
+
+    def _fitting(self, height: float) -> int:
+        """Return how many lines fit into `height` points."""
+        return int((height + _EPS) / self.style.leading)
+
+    def _halves(self, count: int) -> tuple[ThaiParagraph, ThaiParagraph]:
+        """Return the first `count` lines as one paragraph and the others as another."""
+        lines = self._lines or []
+        return self._part(lines[:count], first=True), self._part(lines[count:], first=False)
 
     def _part(self, lines: list[Line], *, first: bool) -> ThaiParagraph:
         """Return a paragraph of some of these lines, already laid out."""
@@ -148,6 +156,7 @@ def draw_text(
     y: float,
     setting: Setting,
     content: Content,
+    *,
     style: TextStyle,
     align: Align = Align.LEFT,
 ) -> float:

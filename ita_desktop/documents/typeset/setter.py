@@ -6,15 +6,19 @@ as `?` and is reported by `missing_glyphs`; it is never printed as an empty box.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ita_desktop.documents.typeset.faces import Face
-from ita_desktop.documents.typeset.fonts import FontFamily, laksaman
+from ita_desktop.documents.typeset.fonts import laksaman
 from ita_desktop.documents.typeset.marks import MARK_ADVANCE, MARKS
 from ita_desktop.thai.normalise import normalise_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ita_desktop.documents.typeset.faces import Face
+    from ita_desktop.documents.typeset.fonts import FontFamily
 
 UNKNOWN = "?"
 _OTHERWISE = {
@@ -77,7 +81,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=50_000)
-def set_word(family: FontFamily, text: str, size: float, bold: bool) -> Word:
+def set_word(family: FontFamily, text: str, size: float, *, bold: bool) -> Word:
     """Return `text`, a word or less, set at the nominal `size` in points."""
     pieces: list[Piece] = []
     lengths: list[int] = []

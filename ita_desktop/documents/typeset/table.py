@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 
-from ita_desktop.documents.typeset.cells import Cell, Placed, VAlign, divide, height_of, place_cells
-from ita_desktop.documents.typeset.content import Align, Content, Setting, TextStyle
+from ita_desktop.documents.typeset.cells import VAlign, divide, height_of, place_cells
+from ita_desktop.documents.typeset.content import Align, TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.documents.typeset.cells import Cell, Placed
+    from ita_desktop.documents.typeset.content import Content, Setting
+
 _EPS = 0.001
+_TEXT = TextStyle(size=14, leading=16, align=Align.LEFT)
+_HEAD = TextStyle(size=14, leading=16, align=Align.CENTRE, bold=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +40,8 @@ class TableStyle:
         space_after: white below it.
     """
 
-    text: TextStyle = TextStyle(size=14, leading=16, align=Align.LEFT)
-    head: TextStyle = TextStyle(size=14, leading=16, align=Align.CENTRE, bold=True)
+    text: TextStyle = _TEXT
+    head: TextStyle = _HEAD
     padding: float = 4
     padding_top: float = 2
     padding_bottom: float = 3
@@ -44,12 +52,155 @@ class TableStyle:
     space_after: float = 6
 
 
-class ThaiTable(Flowable):
-    """A table that ReportLab's frames can divide.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table in their places.
+
+    Attributes:
+        cells: the cells.
+        row_count: how many rows there are.
+        head_rows: how many of them stand again on every page.
+        widths: the columns' widths in proportion to each other.
+        width: the table's width in points; as wide as the frame when None.
+    """
+
+    cells: tuple[Placed, ...]
+    row_count: int
+    head_rows: int
+    widths: tuple[float, ...]
+    width: float | None
+
+
+class GridTable(Flowable):
+    """A table of placed cells; what `ThaiTable` makes, and what its parts on each page are.
 
     Attributes:
         style: how it looks.
     """
+
+    def __init__(self, grid: Grid, style: TableStyle) -> None:
+        """Show `grid` in `style`."""
+        super().__init__()
+        self.style = style
+        self.spaceBefore = style.space_before
+        self.spaceAfter = style.space_after
+        self._grid = grid
+        self._edges: list[float] = []
+        self._tops: list[float] = []
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the width and height the table takes in `width` points of width."""
+        del height
+        total = min(self._grid.width or width, width)
+        share = total / sum(self._grid.widths)
+        self._edges = [0.0, *accumulate(part * share for part in self._grid.widths)]
+        heights = [0.0] * self._grid.row_count
+        for cell in sorted(self._grid.cells, key=lambda cell: cell.end):
+            needed = height_of(cell.flowables, self._inner_width(cell)) + self._padding
+            missing = needed - sum(heights[cell.row : cell.end])
+            heights[cell.end - 1] += max(0.0, missing)
+        self._tops = [0.0, *accumulate(heights)]
+        self.width, self.height = total, self._tops[-1]
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return the part that fits into `height` points and the rest, or nothing where no row would stand."""
+        self.wrap(width, height)
+        row = next(
+            (row for row in range(self._grid.row_count) if self._tops[row + 1] > height + _EPS), self._grid.row_count
+        )
+        if row == self._grid.row_count:
+            return [self]
+        if row < self._grid.head_rows:
+            return []
+        if self._may_divide(row, height):
+            return self._divided(row, height, inside=True)
+        if row > self._grid.head_rows:
+            return self._divided(row, self._tops[row], inside=False)
+        return []
+
+    @property
+    def text(self) -> str:
+        """The text of the first cell that has any."""
+        texts = (part.text for cell in self._grid.cells for part in cell.flowables if isinstance(part, ThaiParagraph))
+        return next((text for text in texts if text), "")
+
+    @property
+    def _padding(self) -> float:
+        return self.style.padding_top + self.style.padding_bottom
+
+    def _inner_width(self, cell: Placed) -> float:
+        """Return the width in points of a cell's contents."""
+        return self._edges[cell.column + cell.columns] - self._edges[cell.column] - 2 * self.style.padding
+
+    def _may_divide(self, row: int, height: float) -> bool:
+        """Tell whether `row` may be cut at `height`: two lines of every cell stay, and short rows move on whole."""
+        room = height - self._tops[row] - self._padding
+        leading = self.style.text.leading
+        whole = self._tops[row + 1] - self._tops[row] - self._padding
+        first = row == self._grid.head_rows
+        if room < (1 if first else 2) * leading - _EPS or (whole <= self.style.unsplit_lines * leading and not first):
+            return False
+        own = [cell for cell in self._grid.cells if cell.row == row and cell.rows == 1]
+        return all(divide(cell.flowables, self._inner_width(cell), room)[0] or not cell.flowables for cell in own)
+
+    def _divided(self, row: int, height: float, *, inside: bool) -> list[Flowable]:
+        """Return the table cut at `height`, which lies inside `row` or at its top."""
+        above: list[Placed] = []
+        below = [cell for cell in self._grid.cells if cell.row < self._grid.head_rows]
+        shift = row - self._grid.head_rows
+        last = row if inside else row - 1
+        for cell in self._grid.cells:
+            if cell.end <= last + (0 if inside else 1) and cell.end <= row:
+                above.append(cell)
+            elif cell.row > last:
+                below.append(replace(cell, row=cell.row - shift))
+            else:
+                room = height - self._tops[cell.row] - self._padding
+                fits, left = divide(cell.flowables, self._inner_width(cell), room)
+                above.append(replace(cell, rows=last - cell.row + 1, flowables=fits))
+                below.append(replace(cell, row=self._grid.head_rows, rows=cell.end - row, flowables=left))
+        return [self._part(above, last + 1), self._part(below, self._grid.row_count - shift)]
+
+    def _part(self, cells: list[Placed], row_count: int) -> GridTable:
+        """Return a table of some of these cells."""
+        ordered = sorted(cells, key=lambda cell: (cell.row, cell.column))
+        return GridTable(replace(self._grid, cells=tuple(ordered), row_count=row_count), self.style)
+
+    def draw(self) -> None:
+        """Draw shades, contents and lines, cell by cell."""
+        canvas = self.canv
+        for cell in self._grid.cells:
+            shade = cell.shade if cell.shade is not None or cell.row >= self._grid.head_rows else self.style.head_shade
+            left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
+            top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
+            if shade is not None:
+                canvas.setFillGray(shade)
+                canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+                canvas.setFillGray(0)
+            self._draw_contents(cell, left, top, bottom)
+        if self.style.line:
+            canvas.setLineWidth(self.style.line)
+            canvas.setStrokeGray(0)
+            for cell in self._grid.cells:
+                left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
+                top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
+                canvas.rect(left, bottom, right - left, top - bottom, stroke=1, fill=0)
+
+    def _draw_contents(self, cell: Placed, left: float, top: float, bottom: float) -> None:
+        """Draw what a cell holds between `top` and `bottom`."""
+        width = self._inner_width(cell)
+        spare = top - bottom - self._padding - height_of(cell.flowables, width)
+        share = {VAlign.MIDDLE: 0.5, VAlign.BOTTOM: 1.0}.get(cell.valign, 0.0)
+        y = top - self.style.padding_top - max(0.0, spare) * share
+        for index, flowable in enumerate(cell.flowables):
+            height = flowable.wrap(width, 1e6)[1]
+            y -= height + (flowable.getSpaceBefore() if index else 0)
+            flowable.drawOn(self.canv, left + self.style.padding, y)
+
+
+class ThaiTable(GridTable):
+    """A table that ReportLab's frames can divide."""
 
     def __init__(
         self,
@@ -74,129 +225,6 @@ class ThaiTable(Flowable):
         Raises:
             ValueError: a row has more cells than the table has columns.
         """
-        super().__init__()
-        self.style = style or TableStyle()
-        self.spaceBefore = self.style.space_before
-        self.spaceAfter = self.style.space_after
-        self._widths = tuple(widths)
-        self._fixed_width = width
-        self._head_rows = head_rows
-        self._row_count = len(rows)
-        self._cells = place_cells(setting, rows, len(widths), head_rows, (self.style.head, self.style.text))
-        self._edges: list[float] = []
-        self._tops: list[float] = []
-
-    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
-        """Return the width and height the table takes in `aW` points of width."""
-        del aH
-        total = min(self._fixed_width or aW, aW)
-        share = total / sum(self._widths)
-        self._edges = [0.0, *accumulate(width * share for width in self._widths)]
-        heights = [0.0] * self._row_count
-        for cell in sorted(self._cells, key=lambda cell: cell.end):
-            needed = height_of(cell.flowables, self._inner_width(cell)) + self._padding
-            missing = needed - sum(heights[cell.row : cell.end])
-            heights[cell.end - 1] += max(0.0, missing)
-        self._tops = [0.0, *accumulate(heights)]
-        self.width, self.height = total, self._tops[-1]
-        return self.width, self.height
-
-    def split(self, aW: float, aH: float) -> list[Flowable]:
-        """Return the part that fits into `aH` points and the rest, or nothing where not even one row would stand."""
-        self.wrap(aW, aH)
-        row = next((row for row in range(self._row_count) if self._tops[row + 1] > aH + _EPS), self._row_count)
-        if row == self._row_count:
-            return [self]
-        if row < self._head_rows:
-            return []
-        if self._may_divide(row, aH):
-            return self._divided(row, aH, inside=True)
-        if row > self._head_rows:
-            return self._divided(row, self._tops[row], inside=False)
-        return []
-
-    @property
-    def text(self) -> str:
-        """The text of the first cell that has any."""
-        texts = (part.text for cell in self._cells for part in cell.flowables if isinstance(part, ThaiParagraph))
-        return next((text for text in texts if text), "")
-
-    @property
-    def _padding(self) -> float:
-        return self.style.padding_top + self.style.padding_bottom
-
-    def _inner_width(self, cell: Placed) -> float:
-        """Return the width in points of a cell's contents."""
-        return self._edges[cell.column + cell.columns] - self._edges[cell.column] - 2 * self.style.padding
-
-    def _may_divide(self, row: int, height: float) -> bool:
-        """Tell whether `row` may be cut at `height`: two lines of every cell stay, and short rows move on whole."""
-        room = height - self._tops[row] - self._padding
-        leading = self.style.text.leading
-        whole = self._tops[row + 1] - self._tops[row] - self._padding
-        first = row == self._head_rows
-        if room < (1 if first else 2) * leading - _EPS or (whole <= self.style.unsplit_lines * leading and not first):
-            return False
-        own = [cell for cell in self._cells if cell.row == row and cell.rows == 1]
-        return all(divide(cell.flowables, self._inner_width(cell), room)[0] or not cell.flowables for cell in own)
-
-    def _divided(self, row: int, height: float, *, inside: bool) -> list[Flowable]:
-        """Return the table cut at `height`, which lies inside `row` or at its top."""
-        above: list[Placed] = []
-        below = [cell for cell in self._cells if cell.row < self._head_rows]
-        shift = row - self._head_rows
-        last = row if inside else row - 1
-        for cell in self._cells:
-            if cell.end <= last + (0 if inside else 1) and cell.end <= row:
-                above.append(cell)
-            elif cell.row > last:
-                below.append(replace(cell, row=cell.row - shift))
-            else:
-                room = height - self._tops[cell.row] - self._padding
-                fits, left = divide(cell.flowables, self._inner_width(cell), room)
-                above.append(replace(cell, rows=last - cell.row + 1, flowables=fits))
-                below.append(replace(cell, row=self._head_rows, rows=cell.end - row, flowables=left))
-        return [self._part(above, last + 1), self._part(below, self._row_count - shift)]
-
-    def _part(self, cells: list[Placed], row_count: int) -> ThaiTable:
-        """Return a table of some of these cells."""
-        part = ThaiTable.__new__(ThaiTable)
-        Flowable.__init__(part)
-        part.style = self.style
-        part.spaceBefore, part.spaceAfter = self.spaceBefore, self.spaceAfter
-        part._widths, part._fixed_width = self._widths, self._fixed_width
-        part._head_rows, part._row_count = self._head_rows, row_count
-        part._cells = sorted(cells, key=lambda cell: (cell.row, cell.column))
-        part._edges, part._tops = [], []
-        return part
-
-    def draw(self) -> None:
-        """Draw shades, contents and lines, cell by cell."""
-        canvas = self.canv
-        for cell in self._cells:
-            shade = cell.shade if cell.shade is not None or cell.row >= self._head_rows else self.style.head_shade
-            left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
-            top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
-            if shade is not None:
-                canvas.setFillGray(shade)
-                canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
-                canvas.setFillGray(0)
-            self._draw_contents(cell, left, top, bottom)
-        if self.style.line:
-            canvas.setLineWidth(self.style.line)
-            canvas.setStrokeGray(0)
-            for cell in self._cells:
-                left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
-                top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
-                canvas.rect(left, bottom, right - left, top - bottom, stroke=1, fill=0)
-
-    def _draw_contents(self, cell: Placed, left: float, top: float, bottom: float) -> None:
-        """Draw what a cell holds between `top` and `bottom`."""
-        width = self._inner_width(cell)
-        spare = top - bottom - self._padding - height_of(cell.flowables, width)
-        share = {VAlign.MIDDLE: 0.5, VAlign.BOTTOM: 1.0}.get(cell.valign, 0.0)
-        y = top - self.style.padding_top - max(0.0, spare) * share
-        for index, flowable in enumerate(cell.flowables):
-            height = flowable.wrap(width, 1e6)[1]
-            y -= height + (flowable.getSpaceBefore() if index else 0)
-            flowable.drawOn(self.canv, left + self.style.padding, y)
+        look = style or TableStyle()
+        cells = place_cells(setting, rows, len(widths), head_rows, (look.head, look.text))
+        super().__init__(Grid(tuple(cells), len(rows), head_rows, tuple(widths), width), look)
