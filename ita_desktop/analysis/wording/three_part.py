@@ -78,6 +78,6 @@ def _maintain(voice: Voice, found: IndicatorFinding) -> list[str]:
         return [voice.keeps(found.number)]
     return [
         "ยังไม่มีข้อที่อยู่ในระดับที่ต้องรักษาไว้" if found.scored else "",
-        voice.agency(f"ต้องมิให้คะแนนต่ำกว่าผลการประเมินของ{voice.year}"),
+        voice.agency(f"ต้องดำเนินการมิให้คะแนนต่ำกว่าผลการประเมินของ{voice.year}"),
         f"โดย{voice.guidance(found.number).keep}",
     ]
