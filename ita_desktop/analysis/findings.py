@@ -1,0 +1,305 @@
+"""What an assessment shows, structured: per item, sub-group, indicator, tool and issue.
+
+Nothing here is a sentence; `analysis/wording/` makes sentences of it. Where a score is missing the finding says so with
+None, and lists leave the item out: nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from decimal import Decimal
+
+    from ita_desktop.analysis.scoring import ItemResult, Limits, NodeResult, Result
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework, Indicator, Issue, Item, SubGroup, Tool
+
+_FULL = 100
+
+
+class EitPart(StrEnum):
+    """The two parts of the external survey."""
+
+    PUBLIC = "public"
+    SURVEY = "survey"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFinding:
+    """One item.
+
+    Attributes:
+        before: score of the same question a year earlier, or None.
+    """
+
+    item: Item
+    result: ItemResult
+    before: Decimal | None
+
+    @property
+    def code(self) -> str:
+        """The item's code."""
+        return self.item.code
+
+    @property
+    def score(self) -> Decimal | None:
+        """The score that counts, 0–100, or None."""
+        return self.result.score
+
+    @property
+    def weaker_part(self) -> EitPart | None:
+        """Which part of the EIT is lower, or None where they are equal or not both known."""
+        return _weaker(self.result.public, self.result.survey)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items seen together, in the framework's order; the base of everything above the item."""
+
+    items: tuple[ItemFinding, ...]
+
+    @property
+    def scored(self) -> tuple[ItemFinding, ...]:
+        """The items that have a score."""
+        return tuple(found for found in self.items if found.score is not None)
+
+    @property
+    def missing(self) -> tuple[ItemFinding, ...]:
+        """The items without a score."""
+        return tuple(found for found in self.items if found.score is None)
+
+    @property
+    def lowest(self) -> tuple[ItemFinding, ...]:
+        """Every item sharing the lowest score under 100; none when all stand at 100 (contract.md)."""
+        scores = [found.score for found in self.items if found.score is not None]
+        worst = min(scores, default=None)
+        if worst is None or worst >= _FULL:
+            return ()
+        return tuple(found for found in self.items if found.score == worst)
+
+    def of_class(self, wanted: ItemClass) -> tuple[ItemFinding, ...]:
+        """Return the items of class `wanted`."""
+        return tuple(found for found in self.items if found.result.item_class is wanted)
+
+    @property
+    def short(self) -> tuple[ItemFinding, ...]:
+        """The items that are not to be maintained: what to mend and what to develop."""
+        return tuple(found for found in self.scored if found.result.item_class is not ItemClass.MAINTAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class SubGroupFinding(Group):
+    """A sub-group of the OIT; `node_class` is the class of its score, or None."""
+
+    subgroup: SubGroup
+    node: NodeResult
+    node_class: ItemClass | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorFinding(Group):
+    """An indicator.
+
+    Attributes:
+        before: its score a year earlier, or None.
+    """
+
+    indicator: Indicator
+    node: NodeResult
+    node_class: ItemClass | None
+    before: Decimal | None
+    subgroups: tuple[SubGroupFinding, ...]
+
+    @property
+    def number(self) -> int:
+        """The indicator's number, 1 to 10."""
+        return self.indicator.number
+
+    @property
+    def score(self) -> Decimal | None:
+        """The indicator's score, 0–100, or None."""
+        return self.node.score
+
+    @property
+    def weaker_part(self) -> EitPart | None:
+        """Which part of the EIT is lower, or None."""
+        return _weaker(self.node.public, self.node.survey)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolFinding:
+    """A tool; `before` is its score a year earlier, or None."""
+
+    tool: Tool
+    node: NodeResult
+    node_class: ItemClass | None
+    before: Decimal | None
+    indicators: tuple[IndicatorFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueFinding(Group):
+    """One of the seven issues, with the indicators it looks at."""
+
+    issue: Issue
+    indicators: tuple[IndicatorFinding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything one assessment shows.
+
+    Attributes:
+        before_year: the earlier fiscal year it is compared with, or None.
+        overall_before: that year's overall score, or None.
+        rank: place ITAS gave, or None; `rank_scope` says among whom.
+    """
+
+    fiscal_year: int
+    result: Result
+    limits: Limits
+    before_year: int | None
+    overall_before: Decimal | None
+    rank: int | None
+    rank_scope: str | None
+    indicators: tuple[IndicatorFinding, ...]
+    tools: tuple[ToolFinding, ...]
+    issues: tuple[IssueFinding, ...]
+
+    def indicator(self, number: int) -> IndicatorFinding:
+        """Return the finding of indicator `number`. Raises KeyError when the year has none of that number."""
+        for found in self.indicators:
+            if found.number == number:
+                return found
+        raise KeyError(number)
+
+    @property
+    def ranked(self) -> tuple[IndicatorFinding, ...]:
+        """The indicators that have a score, best first, equal ones in order of number."""
+        known = [(found.score, found) for found in self.indicators if found.score is not None]
+        return tuple(found for _, found in sorted(known, key=lambda pair: -pair[0]))
+
+    @property
+    def by_impact(self) -> tuple[ItemFinding, ...]:
+        """The items under 100, what would raise the overall score most first."""
+        items = [found for indicator in self.indicators for found in indicator.items]
+        known = [(found.result.impact, found) for found in items if found.result.impact]
+        return tuple(found for _, found in sorted(known, key=lambda pair: -pair[0]))
+
+
+def find(
+    framework: Framework,
+    assessment: Assessment,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    previous: tuple[Framework, Assessment] | None = None,
+) -> Findings:
+    """Return what `assessment` shows.
+
+    Args:
+        framework: that of the assessed year.
+        assessment: the scores, whole or partial.
+        limits: where the classes begin.
+        previous: framework and assessment of an earlier year to compare with. Items are compared only with the year
+            before, where the framework knows which question asked the same; indicators and tools with any year.
+
+    Raises:
+        ValueError: when a framework and its assessment are of different years.
+    """
+    result = score(framework, assessment, limits)
+    earlier = score(previous[0], previous[1], limits) if previous else None
+    before_year = previous[0].fiscal_year if previous else None
+    next_to = before_year == framework.fiscal_year - 1
+    items = {
+        item.code: ItemFinding(item, result.items[item.code], _item_before(item, earlier) if next_to else None)
+        for item in framework.items
+    }
+
+    def members(these: Iterable[Item]) -> tuple[ItemFinding, ...]:
+        return tuple(items[item.code] for item in these)
+
+    indicators = tuple(
+        _indicator(framework, indicator, result, limits=limits, members=members, earlier=earlier)
+        for indicator in framework.indicators
+    )
+    by_number = {found.number: found for found in indicators}
+    tools = tuple(
+        ToolFinding(
+            tool,
+            result.tools[tool],
+            limits.classify(result.tools[tool].score),
+            earlier.tools[tool].score if earlier else None,
+            tuple(by_number[indicator.number] for indicator in framework.indicators_of(tool)),
+        )
+        for tool in result.tools
+    )
+    issues = tuple(
+        IssueFinding(
+            members(framework.items_of_issue(issue)), issue, tuple(by_number[number] for number in issue.indicators)
+        )
+        for issue in framework.issues
+    )
+    return Findings(
+        fiscal_year=framework.fiscal_year,
+        result=result,
+        limits=limits,
+        before_year=before_year,
+        overall_before=earlier.overall.score if earlier else None,
+        rank=assessment.published.rank,
+        rank_scope=assessment.published.rank_scope,
+        indicators=indicators,
+        tools=tools,
+        issues=issues,
+    )
+
+
+def _indicator(
+    framework: Framework,
+    indicator: Indicator,
+    result: Result,
+    *,
+    limits: Limits,
+    members: Callable[[Iterable[Item]], tuple[ItemFinding, ...]],
+    earlier: Result | None,
+) -> IndicatorFinding:
+    """Return the finding of one indicator."""
+    node = result.indicators[indicator.number]
+    before = earlier.indicators.get(indicator.number) if earlier else None
+    subgroups = tuple(
+        SubGroupFinding(
+            members(framework.items_of_subgroup(group.code)),
+            group,
+            result.subgroups[group.code],
+            limits.classify(result.subgroups[group.code].score),
+        )
+        for group in framework.subgroups_of(indicator.number)
+    )
+    return IndicatorFinding(
+        members(framework.items_of(indicator.number)),
+        indicator,
+        node,
+        limits.classify(node.score),
+        before.score if before else None,
+        subgroups,
+    )
+
+
+def _item_before(item: Item, earlier: Result | None) -> Decimal | None:
+    """Return last year's score of the same question, where it was asked and scored."""
+    if earlier is None or item.same_as is None:
+        return None
+    found = earlier.items.get(item.same_as)
+    return found.score if found else None
+
+
+def _weaker(public: Decimal | None, survey: Decimal | None) -> EitPart | None:
+    """Return the lower of two parts."""
+    if public is None or survey is None or public == survey:
+        return None
+    return EitPart.PUBLIC if public < survey else EitPart.SURVEY

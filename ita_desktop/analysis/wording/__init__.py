@@ -1,0 +1,45 @@
+"""Honest sentences from findings, in the five ways real offices write them. Deterministic; nothing is guessed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
+from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section, Style
+from ita_desktop.analysis.wording.voice import Voice
+from ita_desktop.models.knowledge import load_knowledge
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.findings import Findings
+    from ita_desktop.models.assessment import Agency
+    from ita_desktop.models.knowledge import Knowledge
+
+__all__ = ["Digits", "Paragraph", "Section", "Style", "write"]
+
+_WRITERS = {
+    Style.BY_ITEM: by_item.write,
+    Style.BY_ISSUE: by_issue.write,
+    Style.THREE_PART: three_part.write,
+    Style.SINGLE_TABLE: single_table.write,
+    Style.BY_TOOL: by_tool.write,
+}
+
+
+def write(
+    style: Style,
+    findings: Findings,
+    agency: Agency,
+    *,
+    digits: Digits = Digits.THAI,
+    knowledge: Knowledge | None = None,
+) -> tuple[Section, ...]:
+    """Return the analysis of `findings` in `style`.
+
+    Args:
+        style: which of the five ways.
+        findings: what the assessment shows.
+        agency: whose name stands in the sentences.
+        digits: Thai or Arabic digits throughout.
+        knowledge: guidance with the office's own texts in it; ours where it is None.
+    """
+    return _WRITERS[style](Voice(findings, agency, knowledge or load_knowledge(findings.fiscal_year), digits))

@@ -1,0 +1,83 @@
+"""The style of report 002: for every indicator what to mend, what to develop, what to keep."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording.joining import glue, sentence
+from ita_desktop.analysis.wording.voice import scores_of
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.findings import IndicatorFinding
+    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.voice import Voice
+
+LABELS = {"defect": "ข้อบกพร่อง/ข้อปรับปรุง", "develop": "ข้อที่ต้องพัฒนา", "maintain": "รักษาระดับ"}
+"""What stands before each of the three paragraphs."""
+
+_CLASSES = {ItemClass.DEFECT: "ข้อบกพร่องที่ต้องแก้ไขโดยเร่งด่วน", ItemClass.DEVELOP: "ข้อที่ควรปรับปรุง"}
+
+
+def write(voice: Voice) -> tuple[Section, ...]:
+    """Return one section an indicator, each of three labelled paragraphs."""
+    return tuple(_section(voice, found) for found in voice.findings.indicators)
+
+
+def _section(voice: Voice, found: IndicatorFinding) -> Section:
+    key = f"indicator.{found.number}"
+    heading = voice.indicator_name(found)
+    scores = scores_of(found)
+    if not found.scored and found.score is None:
+        return voice.section(key, heading, voice.paragraph(key, scores, voice.unknown(found)))
+    parts = {"defect": _defect(voice, found), "develop": _develop(voice, found), "maintain": _maintain(voice, found)}
+    paragraphs = (
+        voice.paragraph(f"{key}.{part}", scores, *sentences, label=LABELS[part]) for part, sentences in parts.items()
+    )
+    return voice.section(key, heading, *paragraphs)
+
+
+def _defect(voice: Voice, found: IndicatorFinding) -> list[str]:
+    if not found.scored:
+        return [_whole(voice, found)]
+    sentences = []
+    for wanted, name in _CLASSES.items():
+        items = found.of_class(wanted)
+        if items:
+            named = voice.with_scores(items, short=True)
+            because = glue("เนื่องจาก", voice.says(items, found.number))
+            sentences.append(f"{name} ได้แก่ {named} {because}")
+    if not sentences:
+        sentences.append(f"ไม่พบข้อบกพร่องหรือข้อที่ต้องปรับปรุงใน{voice.indicator_name(found)}")
+    return [*sentences, voice.parts(found) if found.short else "", voice.missing(found)]
+
+
+def _whole(voice: Voice, found: IndicatorFinding) -> str:
+    """Return the first part where only the indicator's own score is known."""
+    name, points = voice.indicator_name(found), voice.node_points(found.node)
+    if found.node_class is ItemClass.MAINTAIN:
+        return f"ไม่พบข้อบกพร่องหรือข้อที่ต้องปรับปรุงใน{name} ซึ่งได้ {points}"
+    return f"{name} ได้ {points} เนื่องจาก{voice.says_whole(found)}"
+
+
+def _develop(voice: Voice, found: IndicatorFinding) -> list[str]:
+    needed = found.short if found.scored else ()
+    if needed or (not found.scored and found.node_class is not ItemClass.MAINTAIN):
+        return [voice.advice(needed, found.number)]
+    return ["ไม่มีข้อที่ต้องพัฒนาเป็นการเฉพาะ", voice.agency("ควรติดตามการดำเนินการอย่างต่อเนื่องเพื่อมิให้คะแนนลดลง")]
+
+
+def _maintain(voice: Voice, found: IndicatorFinding) -> list[str]:
+    kept = found.of_class(ItemClass.MAINTAIN)
+    if kept:
+        return [
+            f"{voice.with_scores(kept, short=True)} {glue('แสดงให้เห็นว่า', voice.confirms(kept, found.number))}",
+            sentence("จึงควรรักษามาตรฐานไว้", f"โดย{voice.guidance(found.number).keep}"),
+        ]
+    if not found.scored and found.node_class is ItemClass.MAINTAIN:
+        return [voice.keeps(found.number)]
+    return [
+        "ยังไม่มีข้อที่อยู่ในระดับที่ต้องรักษาไว้" if found.scored else "",
+        voice.agency(f"ต้องดำเนินการมิให้คะแนนต่ำกว่าผลการประเมินของ{voice.year}"),
+        f"โดย{voice.guidance(found.number).keep}",
+    ]

@@ -1,0 +1,265 @@
+"""Phrases every style is made of: figures, item names, what scores say, what to do.
+
+Everything is put together in Arabic digits and turned into Thai ones once, when a paragraph is finished.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.findings import EitPart
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording.agency import official_name
+from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
+from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section
+from ita_desktop.models.framework import Tool
+from ita_desktop.thai.digits import round_half_up, show_score, to_arabic, to_thai
+from ita_desktop.thai.normalise import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ita_desktop.analysis.findings import Findings, Group, IndicatorFinding, ItemFinding
+    from ita_desktop.analysis.scoring import NodeResult
+    from ita_desktop.models.assessment import Agency
+    from ita_desktop.models.knowledge import Guidance, Knowledge
+
+NAMED_AT_MOST = 3
+"""Up to so many items each is spoken of by itself; beyond, the indicator speaks for them."""
+
+PART_NAMES = {EitPart.PUBLIC: "EIT ส่วนที่ 1 (Public)", EitPart.SURVEY: "EIT ส่วนที่ 2 (Survey)"}
+"""What the two parts of the external survey are called."""
+
+_RESPONDENTS = {Tool.IIT: "บุคลากรของหน่วยงาน", Tool.EIT: "ผู้รับบริการหรือผู้มาติดต่อ", Tool.OIT: ""}
+FULL = Decimal(100)
+"""The highest score."""
+_BELOW_FULL = Decimal("99.99")
+_ROUNDING = Decimal("0.01")
+
+
+class Voice:
+    """Speaks for one authority about one year's findings, with one kind of digits."""
+
+    def __init__(self, findings: Findings, agency: Agency, knowledge: Knowledge, digits: Digits) -> None:
+        self.findings = findings
+        self.name = official_name(agency)
+        self._knowledge = knowledge
+        self._digits = digits
+
+    def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> Paragraph:
+        """Return the finished paragraph of `sentences`."""
+        return Paragraph(key, self.in_digits(sentence(*sentences)), scores, label)
+
+    def section(self, key: str, heading: str, *paragraphs: Paragraph) -> Section:
+        """Return the finished section of `paragraphs`."""
+        return Section(key, self.in_digits(heading), paragraphs)
+
+    def in_digits(self, text: str) -> str:
+        """Return `text` in the chosen digits."""
+        return to_thai(text) if self._digits is Digits.THAI else to_arabic(text)
+
+    @property
+    def year(self) -> str:
+        """The assessed fiscal year, as sentences name it."""
+        return f"ปีงบประมาณ พ.ศ. {self.findings.fiscal_year}"
+
+    def agency(self, verb: str) -> str:
+        """Return the authority's name with what it does: `เทศบาลตำบลตัวอย่างควร…`."""
+        return glue(self.name, verb)
+
+    def points(self, value: Decimal) -> str:
+        """Return a score with its unit: `96.00 คะแนน`. What is under 100 is never shown as 100."""
+        shown = min(value, _BELOW_FULL) if value < FULL else value
+        return f"{show_score(shown)} คะแนน"
+
+    def limit(self, value: Decimal) -> str:
+        """Return a limit between classes with its unit, without needless places: `85 คะแนน`."""
+        return f"{show_score(value).removesuffix('.00')} คะแนน"
+
+    def node_points(self, node: NodeResult) -> str:
+        """Return the score of an indicator or tool with its unit, or an empty text where there is none.
+
+        ITAS and we may round apart by a hundredth; then the printed figure is the one to quote.
+        """
+        figure = node_figure(node)
+        return "" if figure is None else self.points(figure)
+
+    def indicator_name(self, found: IndicatorFinding) -> str:
+        """Return `ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่`."""
+        return f"ตัวชี้วัดที่ {found.number} {found.indicator.name}"
+
+    def change(self, now: Decimal | None, before: Decimal | None) -> str:
+        """Return how a score moved since the earlier year, or an empty text: `เพิ่มขึ้นจาก…ซึ่งได้ 90.00 คะแนน`."""
+        if now is None or before is None:
+            return ""
+        year = f"ปีงบประมาณ พ.ศ. {self.findings.before_year}"
+        difference = round_half_up(now) - round_half_up(before)
+        if not difference:
+            return f"เท่ากับ{year}"
+        verb = "เพิ่มขึ้น" if difference > 0 else "ลดลง"
+        return f"{verb}จาก{year} ซึ่งได้ {self.points(before)}"
+
+    def quoted(self, item: ItemFinding) -> str:
+        """Return an item with its whole text in quotation marks: `ข้อ i1 “…”`."""
+        return f"ข้อ {item.code} “{one_line(item.item.text or item.item.short)}”"
+
+    def named(self, item: ItemFinding) -> str:
+        """Return an item with its short name: `ข้อ i1 การปฏิบัติงาน…`."""
+        return f"ข้อ {item.code} {one_line(item.item.short or item.item.text)}"
+
+    def codes(self, items: Sequence[ItemFinding]) -> str:
+        """Return items by code alone; three or more in a row become `ข้อ o1 ถึงข้อ o20`."""
+        return join_names([_run(run) for run in _runs(items)])
+
+    def with_scores(self, items: Sequence[ItemFinding], *, short: bool = False) -> str:
+        """Return items, each with its score; many of one score are told by code together."""
+        if len(items) > NAMED_AT_MOST:
+            return join_names([f"{self.codes(same)} ได้ {self.points(value)}" for value, same in _by_score(items)])
+        name = self.named if short else self.quoted
+        return join_names([f"{name(item)} ได้ {self.points(item.score)}" for item in items if item.score is not None])
+
+    def guidance(self, number: int) -> Guidance:
+        """Return the guidance of indicator `number`."""
+        return self._knowledge.indicators[number]
+
+    def says(self, items: Sequence[ItemFinding], number: int) -> str:
+        """Return what scores under 100 say: `บุคลากรของหน่วยงานบางส่วนเห็นว่า…`."""
+        clauses = self._clauses(items, number, low=True)
+        who = _RESPONDENTS[items[0].item.tool]
+        if not who:
+            return join_clauses(clauses)
+        some = "" if any(item.result.item_class is ItemClass.DEFECT for item in items) else "บางส่วน"
+        return f"{who}{some}เห็นว่า{join_clauses(clauses)}"
+
+    def says_whole(self, found: IndicatorFinding) -> str:
+        """Return what an indicator's own score says, where no item of it was entered."""
+        entry, who = self.guidance(found.number), _RESPONDENTS[found.indicator.tool]
+        if found.score == FULL:
+            return f"{who}มีความเห็นตรงกันว่า{entry.full}" if who else entry.full
+        some = "บางส่วน" if found.node_class is ItemClass.DEVELOP else ""
+        return f"{who}{some}เห็นว่า{entry.low}" if who else entry.low
+
+    def keeps(self, number: int) -> str:
+        """Return how the authority should keep the level of an indicator: `…ควรรักษาระดับคะแนนไว้ โดย…`."""
+        return sentence(self.agency("ควรรักษาระดับคะแนนไว้"), f"โดย{self.guidance(number).keep}")
+
+    def confirms(self, items: Sequence[ItemFinding], number: int) -> str:
+        """Return what high scores say: `บุคลากรของหน่วยงานมีความเห็นตรงกันว่า…` where all stand at 100."""
+        clauses = self._clauses(items, number, low=False)
+        who = _RESPONDENTS[items[0].item.tool]
+        if not who:
+            return join_clauses(clauses)
+        agree = "มีความเห็นตรงกันว่า" if all(item.score == FULL for item in items) else "เห็นว่า"
+        return f"{who}{agree}{join_clauses(clauses)}"
+
+    def advice(self, items: Sequence[ItemFinding], number: int) -> str:
+        """Return what the authority should do about `items`: `…ควร…`."""
+        texts = self.advice_texts(items, number)
+        if len(texts) == 1:
+            return self.agency(f"ควร{texts[0]}")
+        return sentence(self.agency("ควรดำเนินการ ดังนี้"), numbered(texts))
+
+    def advice_texts(self, items: Sequence[ItemFinding], number: int) -> list[str]:
+        """Return the advice for `items`, each text once; the indicator's where the items are many or unknown."""
+        if not 0 < len(items) <= NAMED_AT_MOST:
+            return [self.guidance(number).advice]
+        entries = [self._knowledge.items.get(item.code, self.guidance(number)) for item in items]
+        return list(dict.fromkeys(entry.advice for entry in entries))
+
+    def measures(self, items: Sequence[ItemFinding], number: int) -> list[tuple[str, str]]:
+        """Return title and advice of the measures that answer `items`, each title once."""
+        entries = [self.guidance(number)]
+        if 0 < len(items) <= NAMED_AT_MOST:
+            entries = [self._knowledge.items.get(item.code, self.guidance(number)) for item in items]
+        return list({entry.measure: entry.advice for entry in entries}.items())
+
+    def parts(self, found: IndicatorFinding) -> str:
+        """Return which part of the EIT is the lower one, or an empty text."""
+        weaker, public, survey = found.weaker_part, found.node.public, found.node.survey
+        if weaker is None or public is None or survey is None:
+            return ""
+        low, high = (public, survey) if weaker is EitPart.PUBLIC else (survey, public)
+        other = EitPart.SURVEY if weaker is EitPart.PUBLIC else EitPart.PUBLIC
+        return (
+            f"เมื่อพิจารณาแยกส่วนพบว่า {PART_NAMES[weaker]} ได้ {self.points(low)} "
+            f"ต่ำกว่า {PART_NAMES[other]} ซึ่งได้ {self.points(high)}"
+        )
+
+    def missing(self, found: Group) -> str:
+        """Return which items have no score yet, or an empty text."""
+        if not found.missing or not found.scored:
+            return ""
+        return f"ทั้งนี้ ยังไม่มีคะแนนของ{self.codes(found.missing)} จึงยังมิได้นำมาวิเคราะห์"
+
+    def unknown(self, found: IndicatorFinding) -> str:
+        """Return the sentence for an indicator without any score."""
+        return f"ยังไม่มีคะแนนของ{self.indicator_name(found)} ใน{self.year} จึงยังไม่อาจวิเคราะห์ได้"
+
+    def _clauses(self, items: Sequence[ItemFinding], number: int, *, low: bool) -> list[str]:
+        """Return what the items say, each clause once."""
+        common = self.guidance(number)
+        if len(items) > NAMED_AT_MOST:
+            return [common.low if low else common.full]
+        clauses = []
+        for item in items:
+            entry = self._knowledge.items.get(item.code)
+            if entry is not None:
+                clauses.append(entry.low if low else entry.full)
+            else:
+                clauses.append(_plain_clause(item, low=low))
+        return list(dict.fromkeys(clauses))
+
+
+def node_figure(node: NodeResult) -> Decimal | None:
+    """Return the figure to quote: what ITAS printed where it agrees with ours to a hundredth, else ours."""
+    if node.score is None or node.published is None:
+        return node.score
+    agree = abs(round_half_up(node.published) - round_half_up(node.score)) <= _ROUNDING
+    return node.published if agree else node.score
+
+
+def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = None) -> dict[str, Decimal]:
+    """Return the figures that a paragraph about these indicators rests on, by node."""
+    figures: dict[str, Decimal | None] = {}
+    for indicator in found:
+        key = f"indicator.{indicator.number}"
+        figures[key] = indicator.score
+        figures[f"{key}.public"] = indicator.node.public
+        figures[f"{key}.survey"] = indicator.node.survey
+        figures[f"before.{key}"] = indicator.before
+    for item in items if items is not None else [item for indicator in found for item in indicator.items]:
+        figures[item.code] = item.score
+        figures[f"{item.code}.public"] = item.result.public
+        figures[f"{item.code}.survey"] = item.result.survey
+    return {key: value for key, value in figures.items() if value is not None}
+
+
+def _plain_clause(item: ItemFinding, *, low: bool) -> str:
+    """Return what an item without guidance says."""
+    name = glue("ประเด็น", one_line(item.item.short or item.item.text))
+    if item.item.tool is Tool.OIT:
+        return glue(name, "ยังไม่ครบถ้วนตามองค์ประกอบที่กำหนด" if low else "มีความครบถ้วนตามองค์ประกอบที่กำหนด")
+    return glue(name, "ยังไม่เป็นไปตามที่ควร" if low else "เป็นไปตามที่ควร")
+
+
+def _by_score(items: Sequence[ItemFinding]) -> list[tuple[Decimal, list[ItemFinding]]]:
+    """Return the items by score, lowest first."""
+    values = sorted({item.score for item in items if item.score is not None})
+    return [(value, [item for item in items if item.score == value]) for value in values]
+
+
+def _runs(items: Sequence[ItemFinding]) -> list[list[ItemFinding]]:
+    """Return the items in runs of consecutive codes."""
+    runs: list[list[ItemFinding]] = []
+    for item in items:
+        if runs and runs[-1][-1].code[0] == item.code[0] and int(item.code[1:]) == int(runs[-1][-1].code[1:]) + 1:
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [part for run in runs for part in ([run] if len(run) >= NAMED_AT_MOST else [[item] for item in run])]
+
+
+def _run(run: Sequence[ItemFinding]) -> str:
+    """Return a run of items by their codes."""
+    return f"ข้อ {run[0].code}" if len(run) == 1 else f"ข้อ {run[0].code} ถึงข้อ {run[-1].code}"
