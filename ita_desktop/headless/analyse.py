@@ -6,9 +6,10 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.exact import FULL
-from ita_desktop.analysis.scoring import ItemClass, score
-from ita_desktop.headless.choosing import choose
+from ita_desktop.analysis.findings import find
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording import Digits, Style, write
+from ita_desktop.headless.choosing import choose, year_before
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.thai.digits import round_half_up, show_score
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
     import argparse
     from decimal import Decimal
 
-    from ita_desktop.analysis.scoring import Difference, NodeResult, Result
+    from ita_desktop.analysis.findings import Findings, IndicatorFinding
+    from ita_desktop.analysis.scoring import Difference, NodeResult
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Framework, Indicator
 
 _Json = dict[str, object]
 
@@ -32,18 +33,21 @@ def analyse(options: argparse.Namespace) -> int:
     """
     with OfficeFile.open(options.file) as office:
         assessment = choose(office, options.year, options.agency)
-    framework = load_framework(assessment.fiscal_year)
-    result = score(framework, assessment)
+        before = year_before(office, assessment)
+    previous = None if before is None else (load_framework(before.fiscal_year), before)
+    findings = find(load_framework(assessment.fiscal_year), assessment, previous=previous)
     if options.json:
-        json.dump(as_json(framework, assessment, result), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(as_json(assessment, findings), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        sys.stdout.write("\n".join(_as_text(framework, assessment, result)) + "\n")
+        sys.stdout.write("\n".join(_as_text(assessment, findings)) + "\n")
     return 0
 
 
-def as_json(framework: Framework, assessment: Assessment, result: Result) -> _Json:
+def as_json(assessment: Assessment, findings: Findings) -> _Json:
     """Return the analysis in the shape of docs/commands.md; scores are rounded half up to two places."""
+    result = findings.result
+    texts = _texts(assessment, findings)
     return {
         "agency": assessment.agency.name,
         "fiscal_year": assessment.fiscal_year,
@@ -64,7 +68,7 @@ def as_json(framework: Framework, assessment: Assessment, result: Result) -> _Js
             }
             for code, item in result.items.items()
         },
-        "findings": [_finding(framework, indicator, result) for indicator in framework.indicators],
+        "findings": [_finding(found, texts[found.number]) for found in findings.indicators],
         "warnings": [_warning(warning) for warning in result.warnings],
     }
 
@@ -78,16 +82,19 @@ def _indicator(node: NodeResult) -> _Json:
     }
 
 
-def _finding(framework: Framework, indicator: Indicator, result: Result) -> _Json:
-    items = {item.code: result.items[item.code] for item in framework.items_of(indicator.number)}
-    short_of_full = [item.score for item in items.values() if item.score is not None and item.score < FULL]
-    lowest = min(short_of_full, default=None)
+def _finding(found: IndicatorFinding, text: str) -> _Json:
     return {
-        "indicator": indicator.number,
-        "lowest": [code for code, item in items.items() if lowest is not None and item.score == lowest],
-        **{str(kind): [code for code, item in items.items() if item.item_class is kind] for kind in ItemClass},
-        "text": "",
+        "indicator": found.number,
+        "lowest": [item.code for item in found.lowest],
+        **{str(kind): [item.code for item in found.of_class(kind)] for kind in ItemClass},
+        "text": text,
     }
+
+
+def _texts(assessment: Assessment, findings: Findings) -> dict[int, str]:
+    sections = write(Style.BY_ITEM, findings, assessment.agency, digits=Digits.ARABIC)
+    paragraphs = {section.key: " ".join(paragraph.text for paragraph in section.paragraphs) for section in sections}
+    return {found.number: paragraphs[f"indicator.{found.number}"] for found in findings.indicators}
 
 
 def _warning(warning: Difference) -> _Json:
@@ -107,18 +114,17 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(round_half_up(value))
 
 
-def _as_text(framework: Framework, assessment: Assessment, result: Result) -> list[str]:
+def _as_text(assessment: Assessment, findings: Findings) -> list[str]:
+    result = findings.result
+    texts = _texts(assessment, findings)
     lines = [
         f"{assessment.agency.name} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}",
         f"คะแนนภาพรวม {show_score(result.overall.score)} ระดับ {result.level_name or '–'}",
         result.level_reason,
         " · ".join(f"{tool} {show_score(node.score)}" for tool, node in result.tools.items()),
-        "",
     ]
-    lines += [
-        f"{indicator.number:>2}  {show_score(result.indicators[indicator.number].score):>6}  {indicator.name}"
-        for indicator in framework.indicators
-    ]
+    for found in findings.indicators:
+        lines += ["", f"{found.number}. {found.indicator.name} {show_score(found.score)}", texts[found.number]]
     lines += [
         f"ต่างจากที่ ITAS ประกาศ: {warning.where} ประกาศ {_plain(warning.published)} คำนวณได้ {_plain(warning.computed)}"
         for warning in result.warnings

@@ -35,3 +35,9 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Ass
     whose = f"ของ{agency_name} " if agency_name else ""
     known = " · ".join(f"{entry.agency_name} {entry.fiscal_year}" for entry in office.entries()) or "ยังไม่มีข้อมูล"
     raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}ปีงบประมาณ พ.ศ. {fiscal_year} ในแฟ้มนี้ (มี: {known})")
+
+
+def year_before(office: OfficeFile, assessment: Assessment) -> Assessment | None:
+    """Return the same authority's assessment of the fiscal year before, or None where the file has none."""
+    before = office.find(assessment.agency.name, assessment.fiscal_year - 1)
+    return None if before is None else office.load(before)

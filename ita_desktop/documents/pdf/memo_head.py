@@ -51,7 +51,9 @@ class MemoHeadFlowable(Flowable):
             y = self._y(m.GARUDA_TOP + m.GARUDA_HEIGHT)
             draw_image(self.canv, self.head.garuda, 0, y, width=_GARUDA_ROOM, height=m.GARUDA_HEIGHT)
         middle = self.width / 2
-        draw_text(self.canv, middle, self._y(m.TITLE_BASELINE), self.setting, "บันทึกข้อความ", _TITLE, Align.CENTRE)
+        draw_text(
+            self.canv, middle, self._y(m.TITLE_BASELINE), self.setting, "บันทึกข้อความ", style=_TITLE, align=Align.CENTRE
+        )
         row = self._field("ส่วนราชการ", self.head.department, 0, 0, self.width)
         if self._number_fits():
             self._field("ที่", self.head.number, row, 0, m.DATE_COLUMN - _BEFORE_DATE)
@@ -76,7 +78,7 @@ class MemoHeadFlowable(Flowable):
     def _field(self, label: str, value: str, row: int, left: float, right: float) -> int:
         """Draw one field from header row `row` on; return the row after it."""
         start = left + self._value_start(label)
-        draw_text(self.canv, left, self._row_y(row), self.setting, label, _LABEL)
+        draw_text(self.canv, left, self._row_y(row), self.setting, label, style=_LABEL)
         lines = self._lines(label, value, right - left)
         for line in lines:
             self.canv.set_line(line, start, self._row_y(row))
