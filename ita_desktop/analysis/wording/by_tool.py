@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording.figures import FULL, node_figure
 from ita_desktop.analysis.wording.joining import glue, join_names, numbered, sentence
-from ita_desktop.analysis.wording.voice import FULL, node_figure, scores_of
+from ita_desktop.analysis.wording.voice import scores_of
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ def _overall(voice: Voice) -> Paragraph:
     findings = voice.findings
     node = findings.result.overall
     figure = node_figure(node)
-    scores = _known({"overall": node.score, "before.overall": findings.overall_before})
-    scores |= _known({str(tool): findings.result.tools[tool].score for tool in Tool})
+    scores = _known({"overall": figure, "before.overall": findings.overall_before})
+    scores |= _known({str(tool): node_figure(findings.result.tools[tool]) for tool in Tool})
     if figure is None:
         return voice.paragraph("overall", scores, f"ยังไม่มีคะแนนเพียงพอที่จะสรุปคะแนนภาพรวมของ{voice.name} ใน{voice.year}")
     rank = ""
@@ -73,7 +74,7 @@ def _overall(voice: Voice) -> Paragraph:
 
 def _tool(voice: Voice, found: ToolFinding) -> Paragraph:
     key = f"tool.{found.tool}"
-    scores = scores_of(*found.indicators) | _known({str(found.tool): found.node.score})
+    scores = scores_of(*found.indicators) | _known({str(found.tool): node_figure(found.node)})
     scores |= _known({f"before.{found.tool}": found.before})
     points = voice.node_points(found.node)
     known = [indicator for indicator in found.indicators if indicator.score is not None]
@@ -129,7 +130,7 @@ def _classes(voice: Voice) -> Iterator[Paragraph]:
 
 
 def _indicator_scores(found: list[IndicatorFinding] | tuple[IndicatorFinding, ...]) -> dict[str, Decimal]:
-    return _known({f"indicator.{each.number}": each.score for each in found})
+    return _known({f"indicator.{each.number}": node_figure(each.node) for each in found})
 
 
 def _known(figures: dict[str, Decimal | None]) -> dict[str, Decimal]:

@@ -5,12 +5,12 @@ Everything is put together in Arabic digits and turned into Thai ones once, when
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.agency import official_name
+from ita_desktop.analysis.wording.figures import FULL, node_figure, shown
 from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
 from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section
 from ita_desktop.models.framework import Tool
@@ -19,6 +19,7 @@ from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from ita_desktop.analysis.findings import Findings, Group, IndicatorFinding, ItemFinding
     from ita_desktop.analysis.scoring import NodeResult
@@ -32,10 +33,6 @@ PART_NAMES = {EitPart.PUBLIC: "EIT ส่วนที่ 1 (Public)", EitPart.SU
 """What the two parts of the external survey are called."""
 
 _RESPONDENTS = {Tool.IIT: "บุคลากรของหน่วยงาน", Tool.EIT: "ผู้รับบริการหรือผู้มาติดต่อ", Tool.OIT: ""}
-FULL = Decimal(100)
-"""The highest score."""
-_BELOW_FULL = Decimal("99.99")
-_ROUNDING = Decimal("0.01")
 
 
 class Voice:
@@ -70,8 +67,7 @@ class Voice:
 
     def points(self, value: Decimal) -> str:
         """Return a score with its unit: `96.00 คะแนน`. What is under 100 is never shown as 100."""
-        shown = min(value, _BELOW_FULL) if value < FULL else value
-        return f"{show_score(shown)} คะแนน"
+        return f"{shown(value)} คะแนน"
 
     def limit(self, value: Decimal) -> str:
         """Return a limit between classes with its unit, without needless places: `85 คะแนน`."""
@@ -211,20 +207,12 @@ class Voice:
         return list(dict.fromkeys(clauses))
 
 
-def node_figure(node: NodeResult) -> Decimal | None:
-    """Return the figure to quote: what ITAS printed where it agrees with ours to a hundredth, else ours."""
-    if node.score is None or node.published is None:
-        return node.score
-    agree = abs(round_half_up(node.published) - round_half_up(node.score)) <= _ROUNDING
-    return node.published if agree else node.score
-
-
 def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = None) -> dict[str, Decimal]:
     """Return the figures that a paragraph about these indicators rests on, by node."""
     figures: dict[str, Decimal | None] = {}
     for indicator in found:
         key = f"indicator.{indicator.number}"
-        figures[key] = indicator.score
+        figures[key] = node_figure(indicator.node)
         figures[f"{key}.public"] = indicator.node.public
         figures[f"{key}.survey"] = indicator.node.survey
         figures[f"before.{key}"] = indicator.before
