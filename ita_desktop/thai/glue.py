@@ -41,13 +41,13 @@ _GLUED = re.compile(
         )
     )
 )
-_ADDRESS = re.compile(r"[/?&=#_@.:%+\-]+")
+_ADDRESS = re.compile(r"[/?&=#_@.:%+]+|(?=-)")
 _NEVER_FIRST = frozenset(
     "ๆฯ)]}”’»›๚๛,.:;!?%…°ะาำๅ\"'" + "".join(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
 )
 _LONG_RUN = 12
 _LEAST_PART = 3
-_NEVER_LAST = frozenset("([{“‘«‹เแโใไ฿$#")
+_NEVER_LAST = frozenset("([{“‘«‹เแโใไ฿$#-‐‑")
 _THAI_LETTERS = frozenset(map(chr, range(0x0E01, 0x0E4F)))
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 
@@ -55,7 +55,8 @@ _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 def forbidden_before(text: str, place: int) -> bool:
     """Tell whether no line may begin at `place` of `text`, whatever the words are.
 
-    Closing signs, ๆ and ฯ, marks and following vowels begin no line; opening brackets and leading vowels end none.
+    Closing signs, ๆ and ฯ, marks and following vowels begin no line; opening brackets, leading vowels and hyphens end
+    none. (A hyphen at the end of a line is taken for a hyphenation and is lost when the text is copied.)
     """
     first, before = text[place], text[place - 1]
     if first in _NEVER_FIRST:

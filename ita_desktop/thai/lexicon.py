@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -74,10 +75,26 @@ def base_words() -> frozenset[str]:
 
     stock = Path(pythainlp.corpus.corpus_path()) / "words_th.txt"
     words = set(stock.read_text(encoding="utf-8").split("\n"))
-    for name in _LISTS:
-        lines = data_path("words", name).read_text(encoding="utf-8").splitlines()
-        words.update(line.strip() for line in lines if not line.startswith("#"))
+    words.update(line.replace("|", "") for line in _own_lines())
     return frozenset(word for word in words if word and " " not in word)
+
+
+@cache
+def marked_breaks() -> dict[str, tuple[int, ...]]:
+    """Return, for the long names in our lists, where they may break if a line would gape otherwise."""
+    marked: dict[str, tuple[int, ...]] = {}
+    for line in _own_lines():
+        *parts, _ = line.split("|")
+        if parts:
+            marked[line.replace("|", "")] = tuple(accumulate(len(part) for part in parts))
+    return marked
+
+
+@cache
+def _own_lines() -> tuple[str, ...]:
+    """Return the entries of our lists."""
+    lines = [line.strip() for name in _LISTS for line in data_path("words", name).read_text("utf-8").splitlines()]
+    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def segment(chunk: str, lexicon: Lexicon) -> list[str]:

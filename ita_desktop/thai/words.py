@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ita_desktop.thai.glue import forbidden_before, glued_positions, inside_positions, unwelcome_before
-from ita_desktop.thai.lexicon import Lexicon, base_words
+from ita_desktop.thai.lexicon import Lexicon, base_words, marked_breaks
 
 WORD = 1
 INSIDE = 2
@@ -23,6 +23,9 @@ _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
 _SPACES = re.compile(r"\s+")
 _LONG_WORD = 20
+"""Words of more characters than this are names of bodies and the like; they can break where nothing else helps."""
+_VERY_LONG_WORD = 28
+"""More characters than this are over half a line of a memo: they may break before a line would gape."""
 _SHORTER = 14
 
 
@@ -94,8 +97,10 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
         if end < len(chunk):
             ranks[start + end] = WORD
         if end - begin > _LONG_WORD:
-            for inner in _word_ends(chunk[begin:end], (), _SHORTER):
-                ranks[start + begin + inner] = INSIDE
+            rank = INSIDE if end - begin > _VERY_LONG_WORD else GLUED
+            word = chunk[begin:end]
+            for inner in marked_breaks().get(word) or _word_ends(word, (), _SHORTER):
+                ranks[start + begin + inner] = rank
         begin = end
 
 

@@ -6,6 +6,7 @@ from typing import IO, TYPE_CHECKING
 
 from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.documents.typeset.embedding import EmbeddedFace
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 
 _UNDERLINE_DEPTH = 0.11
 _UNDERLINE_THICKNESS = 0.035
+
+
+class _Undated(PDFInfo):
+    """The properties of a document that says nothing of when it was made, so that it is the same every time."""
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Return the properties as the file holds them."""
+        parts = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Creator": self.creator}
+        filled = {name: PDFString(text) for name, text in parts.items() if text}
+        return bytes(PDFDictionary({**filled, "Producer": PDFString("ITA Desktop (ReportLab)")}).format(document))
 
 
 class ThaiCanvas(Canvas):
@@ -37,6 +48,8 @@ class ThaiCanvas(Canvas):
         super().__init__(filename, pagesize=pagesize, pageCompression=1, invariant=1, lang="th", pdfVersion=(1, 5))
         self._embedded: dict[Face, EmbeddedFace] = {}
         self._bookmarks = 0
+        self._doc.info = _Undated()
+        self.setViewerPreference("DisplayDocTitle", "true")
 
     def _make_preamble(self) -> None:
         """Begin pages without naming a font of ReportLab's, which no line of ours uses."""

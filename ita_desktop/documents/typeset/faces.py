@@ -80,8 +80,24 @@ class Face:
 
     @cached_property
     def characters(self) -> frozenset[str]:
-        """Every character the font has a glyph for."""
-        return frozenset(chr(code) for code in self.harfbuzz.face.unicodes)
+        """Every character the font has a glyph for, and shows as itself.
+
+        TH SarabunIT๙ draws 0 to 9 in the shapes of ๐ to ๙. What is seen must be what is copied, so its Arabic digits
+        don't count.
+        """
+        characters = {chr(code) for code in self.harfbuzz.face.unicodes}
+        if all(self._same_picture(arabic, thai) for arabic, thai in zip("0123456789", "๐๑๒๓๔๕๖๗๘๙", strict=True)):
+            characters.difference_update("0123456789")
+        return frozenset(characters)
+
+    def _same_picture(self, one: str, other: str) -> bool:
+        """Tell whether two characters look alike."""
+        pictures = []
+        for character in (one, other):
+            glyph = self.harfbuzz.get_nominal_glyph(ord(character))
+            extents = self.harfbuzz.get_glyph_extents(glyph) if glyph else None
+            pictures.append(extents and (extents.x_bearing, extents.y_bearing, extents.width, extents.height))
+        return pictures[0] is not None and pictures[0] == pictures[1]
 
     @cached_property
     def glyph_texts(self) -> dict[int, str]:
@@ -134,10 +150,19 @@ class Face:
 
     def _learn(self, text: str, glyphs: tuple[int, ...]) -> None:
         """Remember which characters the glyphs of a cluster stand for, also where the font put another form."""
-        for index, glyph in enumerate(glyphs):
-            if glyph not in self.texts:
-                aligned = text[index] if len(text) == len(glyphs) else text[-1]
-                self.texts[glyph] = self.glyph_texts.get(glyph, aligned if len(glyphs) > 1 else text)
+        left = list(text)
+        unknown: list[int] = []
+        for glyph in glyphs:
+            known = self.glyph_texts.get(glyph)
+            if known is None:
+                unknown.append(glyph)
+                continue
+            self.texts[glyph] = known
+            if known in left:
+                left.remove(known)
+        for index, glyph in enumerate(unknown):
+            fallback = left[-1] if left else text[-1]
+            self.texts.setdefault(glyph, left[index] if index < len(left) else fallback)
 
     def _operators(self, glyphs: list[tuple[int, uharfbuzz.GlyphPosition]], size: float) -> tuple[str, float]:
         """Return one cluster as text operators, and its advance; offsets become kerning, heights become text rise."""

@@ -55,6 +55,10 @@ SIGNATURE_GAP = 2.77 * CM
 SIGNATURE_CENTRE = 12.8 * CM - LEFT_MARGIN
 """The middle of the signature block, from the left margin; practice."""
 
+PAGE_NUMBER_GAP = 30.0
+"""From the number's baseline to the top of the text."""
+WIDE_PAGE_NUMBER_TOP = 1.75 * CM
+"""The same on landscape pages, where tables need the height."""
 PAGE_NUMBER_TOP = 3 * CM
 """From the paper's top edge to the baseline of "- ๒ -" from page 2; regulation's typing rules 9."""
 CATCH_WORD_GAP = 3 * BODY_LEADING

@@ -37,13 +37,14 @@ class PageLayout:
     Attributes:
         left: left margin.
         right: right margin.
-        top: top margin of every page after the first of a part.
+        top: top margin; a page with a number begins below that.
         bottom: bottom margin.
-        first_top: top margin of a part's first page; as `top` when None.
+        first_top: top margin of the document's first page; as `top` when None.
         first_page: draws what stands on the document's first page above the text (the memo's head), or None.
         numbers: whether pages from the second carry `- ๒ -`.
         thai_digits: whether page numbers are in Thai digits.
-        number_baseline: from the paper's top edge to the baseline of the number.
+        number_baseline: from the paper's top edge to the baseline of the number; the text begins below it.
+        wide_number_baseline: the same on landscape pages.
         catch_words: whether a page that goes on ends with `/` and the next page's first word.
         footer: text at the foot of every page, or None.
         landscape: whether the document's first part lies on its long side.
@@ -57,7 +58,8 @@ class PageLayout:
     first_page: Callable[[ThaiCanvas], None] | None = None
     numbers: bool = True
     thai_digits: bool = True
-    number_baseline: float = 1.75 * measures.CM
+    number_baseline: float = measures.PAGE_NUMBER_TOP
+    wide_number_baseline: float = measures.WIDE_PAGE_NUMBER_TOP
     catch_words: bool = False
     footer: Content | None = None
     landscape: bool = False
@@ -140,6 +142,10 @@ class ThaiDocument(BaseDocTemplate):
         self.part_start = 1
         self._said_on: int = 0
         first_top = layout.top if layout.first_top is None else layout.first_top
+        tops = [layout.top, layout.top]
+        if layout.numbers:
+            baselines = (layout.number_baseline, layout.wide_number_baseline)
+            tops = [max(layout.top, baseline + measures.PAGE_NUMBER_GAP) for baseline in baselines]
         tall = (measures.PAGE_WIDTH, measures.PAGE_HEIGHT)
         wide = (measures.PAGE_HEIGHT, measures.PAGE_WIDTH)
         self.addPageTemplates(
@@ -148,9 +154,9 @@ class ThaiDocument(BaseDocTemplate):
                 if layout.landscape
                 else self._template("first", tall, first_top, following="portrait"),
                 self._template("portrait-first", tall, layout.top, following="portrait"),
-                self._template("portrait", tall, layout.top, following=None),
+                self._template("portrait", tall, tops[0], following=None),
                 self._template("landscape-first", wide, layout.top, following="landscape"),
-                self._template("landscape", wide, layout.top, following=None),
+                self._template("landscape", wide, tops[1], following=None),
             ]
         )
 
@@ -182,7 +188,7 @@ class ThaiDocument(BaseDocTemplate):
             layout.first_page(canvas)
         if layout.numbers and number > 1:
             figure = to_thai(str(number)) if layout.thai_digits else str(number)
-            y = height - layout.number_baseline
+            y = height - (layout.number_baseline if height > width else layout.wide_number_baseline)
             draw_text(canvas, middle, y, self.setting, f"- {figure} -", style=_NUMBER_STYLE, align=Align.CENTRE)
         if layout.footer is not None:
             draw_text(

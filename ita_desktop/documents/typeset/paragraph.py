@@ -29,6 +29,7 @@ class ThaiParagraph(Flowable):
 
     Attributes:
         style: how it is set.
+        runs: its text as it is set.
         label: what hangs to the left of the first line (a list's number), or None.
         label_room: how far before the paragraph's own indent the label begins, in points.
     """
@@ -53,26 +54,26 @@ class ThaiParagraph(Flowable):
         self.spaceBefore = style.space_before
         self.spaceAfter = style.space_after
         self.keepWithNext = int(style.keep_with_next)
-        self._runs = runs_of(content)
+        self.runs = runs_of(content)
         self._lines: list[Line] | None = None
         self._laid_width = 0.0
 
     @property
     def text(self) -> str:
         """The paragraph's text as it is set."""
-        return "".join(run.text for run in self._runs).strip()
+        return "".join(run.text for run in self.runs).strip()
 
     def lines(self, width: float) -> list[Line]:
         """Return the lines of the paragraph when it is `width` points wide."""
         if self._lines is None or abs(width - self._laid_width) > _EPS:
-            tokens = tokens_of(self.setting, self._runs, self.style)
+            tokens = tokens_of(self.setting, self.runs, self.style)
             self._lines = break_lines(self.setting, tokens, self.style, width)
             self._laid_width = width
         return self._lines
 
     def natural_width(self) -> float:
         """Return the width in points of the text on one line."""
-        return sum(token.word.width for token in tokens_of(self.setting, self._runs, self.style))
+        return sum(token.word.width for token in tokens_of(self.setting, self.runs, self.style))
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and height the paragraph takes in `width` points of width."""
@@ -114,7 +115,7 @@ class ThaiParagraph(Flowable):
         part = ThaiParagraph(
             self.setting, (), self.style, label=self.label if first else None, label_room=self.label_room
         )
-        part._runs = self._runs
+        part.runs = self.runs
         part._lines = lines
         part._laid_width = self._laid_width
         if first:

@@ -138,8 +138,7 @@ class GridTable(Flowable):
         room = height - self._tops[row] - self._padding
         leading = self.style.text.leading
         whole = self._tops[row + 1] - self._tops[row] - self._padding
-        first = row == self._grid.head_rows
-        if room < (1 if first else 2) * leading - _EPS or (whole <= self.style.unsplit_lines * leading and not first):
+        if room < 2 * leading - _EPS or whole <= self.style.unsplit_lines * leading + _EPS:
             return False
         own = [cell for cell in self._grid.cells if cell.row == row and cell.rows == 1]
         return all(divide(cell.flowables, self._inner_width(cell), room)[0] or not cell.flowables for cell in own)
@@ -151,7 +150,7 @@ class GridTable(Flowable):
         shift = row - self._grid.head_rows
         last = row if inside else row - 1
         for cell in self._grid.cells:
-            if cell.end <= last + (0 if inside else 1) and cell.end <= row:
+            if cell.end <= row:
                 above.append(cell)
             elif cell.row > last:
                 below.append(replace(cell, row=cell.row - shift))
