@@ -32,6 +32,8 @@ class Part(StrEnum):
     EIT = "EIT"
     EIT_PUBLIC = "EIT public"
     EIT_SURVEY = "EIT survey"
+    EIT_MEAN = "EIT mean"
+    """Both parts are tested, but only their mean is known."""
     OIT = "OIT"
 
 
@@ -41,6 +43,7 @@ PART_NAMES = {
     Part.EIT: "EIT",
     Part.EIT_PUBLIC: "EIT ส่วนที่ 1 (Public)",
     Part.EIT_SURVEY: "EIT ส่วนที่ 2 (Survey)",
+    Part.EIT_MEAN: "EIT (ค่าเฉลี่ยของสองส่วน)",
     Part.OIT: "OIT",
 }
 """What each part is called in a sentence."""
@@ -71,14 +74,9 @@ class Condition:
         return False if self.high < self.needed else None
 
     @property
-    def known(self) -> bool:
-        """Whether the score itself is known."""
-        return self.low == self.high
-
-    @property
-    def short_by(self) -> Fraction:
-        """How many points are missing at most, 0 when the condition is met."""
-        return max(Fraction(0), self.needed - self.low)
+    def score(self) -> Fraction | None:
+        """The score itself, rounded to two places, or None where it is not known."""
+        return self.low if self.low == self.high else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +115,7 @@ def judge(framework: Framework, tree: Tree) -> Judgement:
         if False not in states:
             return Judgement(None, _unknown(band, asked))
         better = band
-    return Judgement(None, "")
+    raise ValueError("the lowest level of a framework asks nothing")
 
 
 def _condition(part: Part, needed: Decimal, value: Fraction | None) -> Condition:
@@ -134,7 +132,7 @@ def _eit_conditions(framework: Framework, tree: Tree, floor: Decimal) -> tuple[C
     # Only the mean of both parts is known. The weaker part is at most the mean, and at least what is left when the
     # other part stands at 100; a published mean is itself only good to a hundredth.
     low = max(Fraction(0), 2 * eit.value - 100 - _PUBLISHED_ERROR)
-    return (Condition(Part.EIT, Fraction(floor), rounded(low), rounded(eit.value)),)
+    return (Condition(Part.EIT_MEAN, Fraction(floor), rounded(low), rounded(eit.value)),)
 
 
 def _reason(framework: Framework, tree: Tree, band: LevelBand, better: LevelBand | None) -> str:
@@ -165,9 +163,13 @@ def _met_phrase(asked: Sequence[Condition]) -> str:
 
 def _unknown(band: LevelBand, asked: Sequence[Condition]) -> str:
     overall, *parts = asked
-    if not overall.known:
+    if overall.score is None:
         return "ยังสรุประดับผลการประเมินไม่ได้ เนื่องจากคะแนนที่กรอกยังไม่เพียงพอที่จะคำนวณคะแนนรวม"
-    missing = ", ".join(PART_NAMES[each.part] for each in parts if each.met is None)
+    unknown = [each.part for each in parts if each.met is None]
+    if Part.EIT_MEAN in unknown:
+        place = unknown.index(Part.EIT_MEAN)
+        unknown[place : place + 1] = [Part.EIT_PUBLIC, Part.EIT_SURVEY]
+    missing = ", ".join(PART_NAMES[part] for part in unknown)
     return (
         f"ยังสรุประดับผลการประเมินไม่ได้ เนื่องจาก{_level(band)}ต้องมีคะแนนทุกส่วนที่พิจารณาไม่ต่ำกว่า "
         f"{_limit(parts[0].needed)} แต่ยังไม่ทราบคะแนนของ {missing}"

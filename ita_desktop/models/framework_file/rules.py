@@ -42,6 +42,9 @@ def _repeated(place: str, names: Iterable[object]) -> Iterator[BrokenRule]:
 
 
 def _weights(framework: Framework) -> Iterator[BrokenRule]:
+    for tool, weight in framework.weights.items():
+        if weight <= 0:
+            yield f"weights.{tool}", str(weight), "น้ำหนักที่มากกว่า 0"
     total = sum(framework.weights.values())
     if total != _ONE:
         yield "weights", f"ผลรวม {total}", "ผลรวมของน้ำหนักทุกเครื่องมือเท่ากับ 1"
