@@ -1,0 +1,113 @@
+"""The parts only a memo has, as Word elements: head, signatures, opinions."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.shared import Pt
+
+from ita_desktop.documents.word.paragraphs import paragraph, paragraph_of, run_of
+from ita_desktop.documents.word.styles import LABEL_SIZE
+from ita_desktop.documents.word.xml import make, twips
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.parts.document import DocumentPart
+
+    from ita_desktop.documents.blocks import Closing, MemoHead, SignerBlock
+
+_CM = 72 / 2.54
+_TEXT_WIDTH = 16 * _CM
+_DATE_COLUMN = 8.3 * _CM
+_GARUDA_HEIGHT = 1.5 * _CM
+_GARUDA_TOP = 1.5 * _CM
+_SUBJECT_HANG = 1.25 * _CM
+_BLOCK_LEFT, _BLOCK_RIGHT = 5.6 * _CM, 2.0 * _CM
+"""The signature block is centred 9.8 cm from the left margin, right of the column's middle (thai_memo §1.2)."""
+_SIGNING_SPACE = 34.0
+_EMU_PER_POINT = 12700
+
+
+def memo_head(head: MemoHead, part: DocumentPart, *, break_before: bool) -> list[BaseOxmlElement]:
+    """Return Garuda, title and header fields; dotted lines are the leaders of tab stops."""
+    title = paragraph_of("MemoTitle", [run_of("บันทึกข้อความ")], break_before=break_before)
+    if head.garuda:
+        title.insert(1, _garuda(part, head.garuda))
+    end = ("right", _TEXT_WIDTH)
+    return [
+        title,
+        _fields(head, [*_label("ส่วนราชการ", head.department), end]),
+        _fields(head, [*_label("ที่", head.number), ("left", _DATE_COLUMN), *_label("วันที่", head.date), end]),
+        _fields(head, [*_label("เรื่อง", head.subject), end], hang=_SUBJECT_HANG),
+    ]
+
+
+def signer(block: SignerBlock, *, break_before: bool = False) -> list[BaseOxmlElement]:
+    """Return a signature with its opinion, all on one page."""
+    parts: list[BaseOxmlElement] = []
+    if block.heading:
+        parts.append(paragraph_of("OpinionHeading", [run_of(block.heading)], break_before=break_before))
+    if block.opinion:
+        parts.append(paragraph_of("OpinionText", [run_of(block.opinion)]))
+    parts.extend(
+        paragraph_of("OpinionText", [run_of("\t")], more=(make("tabs", _tab(("right", _TEXT_WIDTH), dotted=True)),))
+        for _ in range(block.blank_lines)
+    )
+    here = (make("spacing", before=twips(_SIGNING_SPACE)), _block_indent(), make("jc", val="left"))
+    parts.append(paragraph_of("Signature", [run_of(block.before)], keep_next=True, more=here))
+    lines = (block.name, *block.position)
+    parts.extend(
+        paragraph_of("Signature", [run_of(line)], keep_next=number < len(lines), more=(_block_indent(),))
+        for number, line in enumerate(lines, start=1)
+    )
+    return parts
+
+
+def closing(block: Closing, *, break_before: bool) -> list[BaseOxmlElement]:
+    """Return the closing paragraph with its author's signature; they stay on one page."""
+    return [paragraph(block.paragraph, keep_next=True, break_before=break_before), *signer(block.signer)]
+
+
+def _label(label: str, value: str) -> list[BaseOxmlElement]:
+    return [run_of(label, bold=True, size=LABEL_SIZE), run_of(f"  {value} " if value else " ")]
+
+
+def _fields(head: MemoHead, parts: list[BaseOxmlElement | tuple[str, float]], *, hang: float = 0) -> BaseOxmlElement:
+    """Return one line of the head: texts, and the tab stops that the dots before them run to."""
+    stops = make("tabs")
+    runs: list[BaseOxmlElement] = []
+    for part in parts:
+        if not isinstance(part, tuple):
+            runs.append(part)
+        elif head.dotted or part[0] == "left":
+            stops.append(_tab(part, dotted=head.dotted))
+            runs.append(run_of("\t"))
+    indent = make("ind", left=twips(hang), hanging=twips(hang)) if hang else None
+    return paragraph_of("MemoField", runs, more=(stops, indent))
+
+
+def _tab(stop: tuple[str, float], *, dotted: bool) -> BaseOxmlElement:
+    side, place = stop
+    return make("tab", val=side, leader="dot" if dotted else "none", pos=twips(place))
+
+
+def _block_indent() -> BaseOxmlElement:
+    return make("ind", left=twips(_BLOCK_LEFT), right=twips(_BLOCK_RIGHT))
+
+
+def _garuda(part: DocumentPart, image: bytes) -> BaseOxmlElement:
+    """Return a run with the Garuda at the left margin, beside the title and in nobody's way."""
+    inline = part.new_pic_inline(io.BytesIO(image), height=Pt(_GARUDA_HEIGHT))
+    top = round(_GARUDA_TOP * _EMU_PER_POINT)
+    anchor = parse_xml(
+        f"<wp:anchor {nsdecls('wp')} distT='0' distB='0' distL='0' distR='0' simplePos='0' relativeHeight='1' "
+        "behindDoc='0' locked='0' layoutInCell='1' allowOverlap='1'><wp:simplePos x='0' y='0'/>"
+        "<wp:positionH relativeFrom='margin'><wp:posOffset>0</wp:posOffset></wp:positionH>"
+        f"<wp:positionV relativeFrom='page'><wp:posOffset>{top}</wp:posOffset></wp:positionV></wp:anchor>"
+    )
+    extent, properties, *rest = inline
+    anchor.extend([extent, parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"), properties, *rest])
+    return make("r", make("drawing", anchor))

@@ -1,0 +1,106 @@
+"""Tables as Word elements: fixed widths, a head repeated on every page, cells that reach over columns and rows."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from ita_desktop.documents.blocks import Paragraph
+from ita_desktop.documents.word.paragraphs import list_paragraphs, paragraph, paragraph_of
+from ita_desktop.documents.word.xml import flag, make, twips
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from ita_desktop.documents.blocks import Cell, Row, Table
+    from ita_desktop.documents.word.numbering import Numbering
+
+_SHADE = "E7E7E7"
+_PADDING = 8
+_LETTER_WIDTH = 0.3
+"""Mean advance of a Thai character, marks counted in, in sizes of the type."""
+_UNSPLIT_LINES = 8
+"""A row of up to this many lines goes to the next page whole."""
+
+
+def table_of(table: Table, numbering: Numbering) -> BaseOxmlElement:
+    """Return `table`; a cell over several rows is one cell in Word too."""
+    element = make(
+        "tbl",
+        make(
+            "tblPr",
+            make("tblStyle", val="TableGrid"),
+            make("tblW", w=twips(sum(table.widths)), type="dxa"),
+            make("tblLayout", type="fixed"),
+        ),
+        make("tblGrid", *(make("gridCol", w=twips(width)) for width in table.widths)),
+    )
+    rows = (*table.head, *table.body)
+    reaching: dict[int, tuple[Cell, int]] = {}
+    for number, row in enumerate(rows):
+        element.append(_row(table, row, reaching, numbering, head=number < len(table.head)))
+    return element
+
+
+def _row(
+    table: Table, row: Row, reaching: dict[int, tuple[Cell, int]], numbering: Numbering, *, head: bool
+) -> BaseOxmlElement:
+    """Return one row; `reaching` holds, by column, the cells from above and how many rows they still reach down."""
+    element = make("tr", make("trPr", flag("cantSplit", on=head or _is_short(table, row)), flag("tblHeader", on=head)))
+    cells = iter(row.cells)
+    column = 0
+    while column < len(table.widths):
+        if column in reaching:
+            cell, left = reaching.pop(column)
+            merge: BaseOxmlElement | None = make("vMerge")
+        else:
+            cell = next(cells)
+            left = cell.rows
+            merge = make("vMerge", val="restart") if left > 1 else None
+        if left > 1:
+            reaching[column] = (cell, left - 1)
+        element.append(_cell(table, cell, column, merge, numbering, head=head))
+        column += cell.columns
+    return element
+
+
+def _cell(
+    table: Table, cell: Cell, column: int, merge: BaseOxmlElement | None, numbering: Numbering, *, head: bool
+) -> BaseOxmlElement:
+    continued = merge is not None and not merge.attrib
+    properties = make(
+        "tcPr",
+        make("tcW", w=twips(sum(table.widths[column : column + cell.columns])), type="dxa"),
+        make("gridSpan", val=cell.columns) if cell.columns > 1 else None,
+        merge,
+        make("shd", val="clear", color="auto", fill=_SHADE) if cell.shaded else None,
+        make("vAlign", val="center") if head else None,
+    )
+    contents: list[BaseOxmlElement] = []
+    for block in () if continued else cell.blocks:
+        if isinstance(block, Paragraph):
+            contents.append(paragraph(block, "TableText"))
+        else:
+            contents.extend(list_paragraphs(block, numbering, "TableText"))
+    return make("tc", properties, *(contents or [paragraph_of("TableText")]))
+
+
+def _is_short(table: Table, row: Row) -> bool:
+    """Tell whether a row is small enough to stand on one page: about as many lines as the PDF keeps together."""
+    column = 0
+    for cell in row.cells:
+        width = sum(table.widths[column : column + cell.columns]) - _PADDING
+        column += cell.columns
+        if cell.rows == 1 and _lines(cell, width) > _UNSPLIT_LINES:
+            return False
+    return True
+
+
+def _lines(cell: Cell, width: float) -> int:
+    lines = 0
+    for block in cell.blocks:
+        entries = (block.spans,) if isinstance(block, Paragraph) else block.entries
+        for spans in entries:
+            letters = sum(len(span.text) for span in spans)
+            lines += max(1, ceil(letters * block.size * _LETTER_WIDTH / width))
+    return lines
