@@ -73,6 +73,13 @@ def test_the_measures_hold(sample_pdf: bytes) -> None:
     assert max(mark.left for mark in found) < 19 * CM + HALF_MILLIMETRE
 
 
+def test_the_second_page_is_numbered_as_the_typing_rules_ask(sample_pdf: bytes) -> None:
+    number, heading = (first(marks(sample_pdf, 1), text) for text in ("- ๒", "ความเห็น"))
+    assert number.baseline == pytest.approx(3 * CM, abs=HALF_MILLIMETRE)
+    assert heading.baseline > number.baseline + 18.08
+    assert "- ๑" not in "".join(mark.text for mark in marks(sample_pdf))
+
+
 def test_the_same_memo_gives_the_same_bytes(sample_pdf: bytes) -> None:
     (draft,) = read_file(data_path("sample", "sample.json"), load_framework).checked()
     assert write_pdf(memo_document(merge(None, draft))) == sample_pdf
