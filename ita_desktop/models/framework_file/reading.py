@@ -23,8 +23,8 @@ Choice = TypeVar("Choice", bound="StrEnum")
 
 
 def show_value(value: object) -> str:
-    """Return `value` as a fault shows it: one line, cut short."""
-    text = one_line(str(value))
+    """Return `value` as a fault shows it: one line, cut short, spelt as in TOML."""
+    text = one_line(str(value).lower() if isinstance(value, bool) else str(value)) or "(ว่าง)"
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
