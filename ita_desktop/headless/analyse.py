@@ -10,7 +10,6 @@ from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording import Digits, Style, write
 from ita_desktop.headless.choosing import choose, year_before
-from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.thai.digits import round_half_up, show_score
 
@@ -34,8 +33,9 @@ def analyse(options: argparse.Namespace) -> int:
     with OfficeFile.open(options.file) as office:
         assessment = choose(office, options.year, options.agency)
         before = year_before(office, assessment)
-    previous = None if before is None else (load_framework(before.fiscal_year), before)
-    findings = find(load_framework(assessment.fiscal_year), assessment, previous=previous)
+        shelf = office.shelf()
+    previous = None if before is None else (shelf.load(before.fiscal_year), before)
+    findings = find(shelf.load(assessment.fiscal_year), assessment, previous=previous)
     if options.json:
         json.dump(as_json(assessment, findings), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
-from ita_desktop.models.framework_file import UnknownYear, load_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import Reading
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Framework
 
 _Known = dict[tuple[str, int], "Assessment"]
 
@@ -30,9 +29,9 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
-    known = _held_by(options.file)
+    known, shelf = _held_by(options.file)
     hints = _hints(known)
-    readings = [read_file(path, _framework, hints) for path in options.inputs]
+    readings = [read_file(path, shelf.find, hints) for path in options.inputs]
     faults = tuple(fault for reading in readings for fault in reading.faults)
     if faults:
         raise BadInput(faults)
@@ -63,11 +62,12 @@ def merged(known: Mapping[tuple[str, int], Assessment], readings: Sequence[Readi
     return changed
 
 
-def _held_by(path: Path) -> _Known:
+def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:
     if not path.exists():
-        return {}
+        return {}, FrameworkShelf()
     with OfficeFile.open(path) as office:
-        return {(entry.agency_name, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
+        known = {(entry.agency_name, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
+        return known, office.shelf()
 
 
 def _hints(known: _Known) -> Hints:
@@ -78,13 +78,6 @@ def _hints(known: _Known) -> Hints:
         agency=next(iter(names.values())) if len(names) == 1 else None,
         fiscal_year=next(iter(years)) if len(years) == 1 else None,
     )
-
-
-def _framework(fiscal_year: int) -> Framework | None:
-    try:
-        return load_framework(fiscal_year)
-    except UnknownYear:
-        return None
 
 
 def _write(path: Path, assessments: tuple[Assessment, ...]) -> None:

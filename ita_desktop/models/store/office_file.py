@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Self, cast
 
 from sqlite_utils import Database
 
+from ita_desktop.models.framework_file import parse_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework
     from ita_desktop.models.store.changes import Row, Rows
 
 _HEADER_LENGTH = 100
@@ -192,6 +195,32 @@ class OfficeFile:
         """Keep `value` as the office's setting `name`."""
         with told(self.path), self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
+
+    def shelf(self) -> FrameworkShelf:
+        """Return the fiscal years this file knows, its own ones among them."""
+        with told(self.path):
+            rows = self._db.execute("SELECT fiscal_year, toml FROM framework").fetchall()
+        return FrameworkShelf({int(fiscal_year): str(text) for fiscal_year, text in rows})
+
+    def add_framework(self, text: str, where: str) -> Framework:
+        """Keep a fiscal year of the office's own, over an earlier one of that year.
+
+        Args:
+            text: TOML in the form of `data/frameworks`.
+            where: the file's name, for the sentences about its faults.
+
+        Raises:
+            BadInput: with every fault of the text; nothing was written.
+        """
+        framework = parse_framework(text, where)
+        with told(self.path), self._db.atomic():
+            self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
+        return framework
+
+    def remove_framework(self, fiscal_year: int) -> None:
+        """Forget the office's own framework of `fiscal_year`; a shipped one of that year holds again."""
+        with told(self.path), self._db.atomic():
+            self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
 
     def check(self) -> str:
         """Return `ok`, or the code of what is wrong with the file's content."""

@@ -21,7 +21,8 @@ from ita_desktop.models.store.faults import (
     NotAnOfficeFile,
 )
 from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
-from ita_desktop.problems import MachineProblem
+from ita_desktop.paths import data_path
+from ita_desktop.problems import BadInput, MachineProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -116,6 +117,32 @@ def test_settings_are_kept(office: OfficeFile) -> None:
     assert office.setting("digits") is None
     office.set_setting("digits", "thai")
     assert office.setting("digits") == "thai"
+
+
+def test_a_year_of_the_offices_own_is_kept_and_wins(office: OfficeFile) -> None:
+    shipped = data_path("frameworks", "2568.toml").read_text("utf-8")
+    own = shipped.replace("fiscal_year = 2568", "fiscal_year = 2570").replace("คุณภาพการดำเนินงาน", "คุณภาพงาน")
+    assert office.shelf().find(2570) is None
+    office.add_framework(own, "ปีใหม่.toml")
+    office.close()
+    with OfficeFile.open(office.path) as again:
+        assert again.shelf().load(2570).indicator(6).name == "คุณภาพงาน"
+        assert 2570 in again.shelf().years()
+        again.remove_framework(2570)
+        assert again.shelf().find(2570) is None
+
+
+def test_a_year_with_faults_is_refused_with_each_of_them(office: OfficeFile) -> None:
+    shipped = data_path("frameworks", "2568.toml").read_text("utf-8")
+    with pytest.raises(BadInput) as refused:
+        office.add_framework(shipped.replace('status = "confirmed"', 'status = "sure"'), "ปีใหม่.toml")
+    assert len(refused.value.faults) > 1
+    assert office.shelf().added == {}
+
+
+def test_a_plan_answers_with_the_documents_of_its_own_year(office: OfficeFile) -> None:
+    assert office.shelf().plan_documents(2568).measures == "o25"
+    assert office.shelf().plan_documents(2569).measures == "o25"
 
 
 @pytest.mark.parametrize("content", [b"", b"text", b"SQLite format 3\x00" + b"\x00" * 200, b"PK\x03\x04" * 50])
