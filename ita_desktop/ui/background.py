@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -11,58 +12,59 @@ from ita_desktop.problems import KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtCore import QThreadPool
+    from concurrent.futures import Future
 
 Answer = TypeVar("Answer")
 
-
-def in_background(
-    pool: QThreadPool,
-    work: Callable[[], Answer],
-    done: Callable[[Answer], object],
-    failed: Callable[[KnownProblem], object],
-) -> None:
-    """Run `work` in a thread of `pool`; then call `done` with its answer, or `failed` with the problem, in this thread.
-
-    `work` must not touch any widget. A fault of ours is logged, and told as the machine's.
-    """
-    relay = _Relay(pool, done, failed)
-
-    def body() -> None:
-        try:
-            answer = work()
-        except KnownProblem as problem:
-            relay.problem.emit(problem)
-        except Exception as error:  # the last door of this thread: a bug is logged and told
-            relay.problem.emit(MachineProblem(record_bug(error)))
-        else:
-            relay.answer.emit(answer)
-
-    pool.start(body)
+_THREADS = 2
 
 
-class _Relay(QObject):
-    """Receives one answer in the window's thread, then goes."""
+class Background(QObject):
+    """A few threads, and the way back from them."""
 
-    answer = Signal(object)
-    problem = Signal(object)
+    _finished = Signal(object)
 
-    def __init__(
-        self, parent: QObject, done: Callable[[Answer], object], failed: Callable[[KnownProblem], object]
-    ) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin without threads; they start when there is work."""
         super().__init__(parent)
-        self._done = done
-        self._failed = failed
-        self.answer.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self.problem.connect(self._fail, Qt.ConnectionType.QueuedConnection)
+        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="ita")
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._closed = False
+
+    def run(
+        self,
+        work: Callable[[], Answer],
+        done: Callable[[Answer], object],
+        failed: Callable[[KnownProblem], object],
+    ) -> None:
+        """Run `work` in a thread; then call `done` with its answer, or `failed` with the problem, in this thread.
+
+        `work` must not touch any widget. A fault of ours is logged, and told as the machine's.
+        """
+        if self._closed:
+            return
+
+        def tell(future: Future[Answer]) -> None:
+            self._finished.emit(lambda: _give(future, done, failed))
+
+        self._pool.submit(work).add_done_callback(tell)
+
+    def close(self) -> None:
+        """Wait for what is running, and deliver nothing more."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)
-    def _take(self, answer: Answer) -> None:
-        self.deleteLater()
-        self._done(answer)
+    def _deliver(self, give: Callable[[], None]) -> None:
+        if not self._closed:
+            give()
 
-    @Slot(object)
-    def _fail(self, problem: KnownProblem) -> None:
-        self.deleteLater()
-        self._failed(problem)
+
+def _give(future: Future[Answer], done: Callable[[Answer], object], failed: Callable[[KnownProblem], object]) -> None:
+    if future.cancelled():
+        return
+    error = future.exception()
+    if error is None:
+        done(future.result())
+    else:
+        failed(error if isinstance(error, KnownProblem) else MachineProblem(record_bug(error)))

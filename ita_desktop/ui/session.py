@@ -15,7 +15,7 @@ from ita_desktop.analysis.scoring import score
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import KnownProblem
-from ita_desktop.ui.change import Change, compare
+from ita_desktop.ui.change import compare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -241,4 +241,3 @@ class Session(QObject):
         framework = load_framework(assessment.fiscal_year)
         self._id, self._assessment, self._framework = assessment_id, assessment, framework
         self._result = score(framework, assessment)
-

@@ -23,10 +23,11 @@ QStatusBar QLabel {{ color: {muted}; padding: 0 8px; }}
 
 #header {{ background: {surface}; border-bottom: 1px solid {line}; }}
 #agency {{ font-size: {large}pt; font-weight: bold; }}
-#page, #page > QWidget#qt_scrollarea_viewport, QScrollArea, QScrollArea > QWidget > QWidget#form {{ background: {window}; border: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget#form {{ background: {window}; border: none; }}
 
 QTabBar {{ background: {surface}; border: none; }}
-QTabBar::tab {{ background: transparent; color: {muted}; padding: 8px 18px 7px 18px; border: none; border-bottom: 3px solid transparent; }}
+QTabBar::tab {{ background: transparent; color: {muted}; padding: 8px 18px 7px 18px; border: none;
+    border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 3px solid {accent}; font-weight: bold; }}
 QTabBar::tab:hover:!selected {{ color: {text}; border-bottom: 3px solid {line}; }}
 QTabBar::tab:focus {{ background: {raised}; }}
@@ -65,7 +66,8 @@ QToolButton:hover {{ background: {raised}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; padding: 5px 8px;
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; border: 1px solid {line};
+    border-radius: 6px; padding: 5px 8px;
     selection-background-color: {selection}; selection-color: {text}; }}
 QPlainTextEdit {{ padding: 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
@@ -74,14 +76,16 @@ QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
 
-QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; gridline-color: {line};
+QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
+    gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}
 QTableView#scores {{ border-radius: 8px; }}
 QTableView QLineEdit {{ border: 2px solid {accent}; border-radius: 0; padding: 0 6px; }}
 QTableView QLineEdit[fault="true"] {{ border: 2px solid {bad}; background: {bad_soft}; }}
 QListView::item {{ padding: 6px 8px; border-radius: 4px; }}
 QHeaderView {{ background: {surface}; border: none; }}
-QHeaderView::section {{ background: {surface}; color: {muted}; border: none; border-bottom: 2px solid {line}; padding: 7px 8px; font-weight: bold; }}
+QHeaderView::section {{ background: {surface}; color: {muted}; border: none; border-bottom: 2px solid {line};
+    padding: 7px 8px; font-weight: bold; }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
 QSplitter::handle {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter
 from PySide6.QtWidgets import QStyleFactory
 
 from ita_desktop.paths import resource_path
@@ -13,6 +13,7 @@ from ita_desktop.ui.palette import colours_for, palette_of
 from ita_desktop.ui.style import sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
     from ita_desktop.ui.palette import Colours
@@ -68,7 +69,9 @@ class Theme(QObject):
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.colours))
         shade = "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
-        self._app.setStyleSheet(sheet(self.colours, self._points, resource_path("icons", f"arrow-{shade}.svg").as_posix()))
+        self._app.setStyleSheet(
+            sheet(self.colours, self._points, resource_path("icons", f"arrow-{shade}.svg").as_posix())
+        )
         self.changed.emit()
 
 

@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desktop.ui.background import in_background
-
 if TYPE_CHECKING:
-    from PySide6.QtCore import QThreadPool
-
     from ita_desktop.problems import KnownProblem
+    from ita_desktop.ui.background import Background
 
 
 class Words(QObject):
@@ -29,10 +26,10 @@ class Words(QObject):
         super().__init__()
         self._loaded = False
 
-    def load(self, pool: QThreadPool) -> None:
-        """Load the list in a thread of `pool`; `ready` follows."""
+    def load(self, background: Background) -> None:
+        """Load the list in a thread; `ready` follows."""
         if not self._loaded:
-            in_background(pool, _warm_up, self._finish, self._do_without)
+            background.run(_warm_up, self._finish, self._do_without)
 
     def wrapped(self, text: str) -> str:
         """Return `text` for showing in a place that wraps it."""

@@ -34,9 +34,7 @@ def text_of(model: ScoreModel, selected: Sequence[QModelIndex]) -> str:
     return "\n".join(lines)
 
 
-def cells_of(
-    model: ScoreModel, start: QModelIndex, selected: Sequence[QModelIndex], text: str
-) -> dict[Place, str]:
+def cells_of(model: ScoreModel, start: QModelIndex, selected: Sequence[QModelIndex], text: str) -> dict[Place, str]:
     """Return which cell gets which text when `text` is pasted at `start`.
 
     Each line goes to the next row in which its first column can be entered, so that headings are passed over. A single

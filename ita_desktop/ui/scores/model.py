@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QFont
 
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.scores.entry import place_of, read_cell, with_entries
-from ita_desktop.ui.scores.grid import HEADER_TIPS, HEADERS, Column, Row, RowKind, rows_of
+from ita_desktop.ui.scores.grid import HEADER_TIPS, HEADERS, Column, RowKind, rows_of
 from ita_desktop.ui.scores.shown import Shown, has_both_parts, show_row
 from ita_desktop.ui.wrapping import words
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from PySide6.QtCore import QObject
+
     from ita_desktop.ui.change import Change
+    from ita_desktop.ui.scores.grid import Row
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
@@ -116,7 +119,7 @@ class ScoreModel(QAbstractTableModel):
         row, column = self._rows[index.row()], Column(index.column())
         read = read_cell(row, column, value)
         if isinstance(read, InputFault):
-            self.refused.emit(QModelIndex(index), read)
+            self.refused.emit(self.index(index.row(), index.column()), read)
             return False
         return self._write({path: read}, f"กรอก{place_of(row, column)}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout
 
 from ita_desktop.exchange.numbers import whole_of_text
 from ita_desktop.ui.widgets.fields import LineField
@@ -14,6 +14,8 @@ from ita_desktop.ui.widgets.layouts import SMALL, Card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
     from ita_desktop.models.assessment import Published
     from ita_desktop.ui.session import Session
@@ -63,7 +65,9 @@ class PublishedCard(Card):
 
     def _choose_level(self) -> None:
         level = self.level.currentText()
-        self._change(lambda published: replace(published, level=None if level == _UNKNOWN else level), "เลือกระดับที่ประกาศ")
+        self._change(
+            lambda published: replace(published, level=None if level == _UNKNOWN else level), "เลือกระดับที่ประกาศ"
+        )
 
     def _give_rank(self, text: str) -> None:
         rank = whole_of_text(text)

@@ -9,13 +9,14 @@ from ita_desktop.analysis.scoring import ItemClass, Origin
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.scores.grid import Column, Row, RowKind
+from ita_desktop.ui.scores.grid import Column, RowKind
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.analysis.scoring import NodeResult, Result
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.scores.grid import Row
 
 CLASS_NAMES = {ItemClass.DEFECT: "ข้อบกพร่อง", ItemClass.DEVELOP: "ต้องพัฒนา", ItemClass.MAINTAIN: "รักษาระดับ"}
 CLASS_TONES = {ItemClass.DEFECT: "bad", ItemClass.DEVELOP: "watch", ItemClass.MAINTAIN: "good"}
@@ -23,7 +24,7 @@ CLASS_TONES = {ItemClass.DEFECT: "bad", ItemClass.DEVELOP: "watch", ItemClass.MA
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One cell: its text, the tone of its colour (good, watch, bad, muted or empty), a tip, and what editing begins with."""
+    """One cell: text, tone of its colour (good, watch, bad, muted or empty), tip, and what editing begins with."""
 
     text: str = ""
     tone: str = ""

@@ -51,8 +51,7 @@ class Summary(QWidget):
 
     def warning_texts(self) -> list[str]:
         """Return the differences as they are shown."""
-        entries = (self._warning_list.itemAt(place).widget() for place in range(self._warning_list.count()))
-        return [button.text() for button in entries if isinstance(button, QPushButton)]
+        return [button.text() for button in self._warnings.findChildren(QPushButton) if not button.isHidden()]
 
     def _result_card(self) -> Card:
         card = Card("ผลการประเมิน")

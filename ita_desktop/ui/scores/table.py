@@ -13,17 +13,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QStyledItemDelegate,
     QTableView,
-    QWidget,
 )
 
 from ita_desktop.ui.scores.clipboard import cells_of, text_of
 from ita_desktop.ui.scores.grid import Column
-from ita_desktop.ui.scores.model import ScoreModel
 from ita_desktop.ui.widgets.hint import CellHint
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtWidgets import (
+        QStyleOptionViewItem,
+        QWidget,
+    )
+
+    from ita_desktop.ui.scores.model import ScoreModel
 
 _WIDTHS = {Column.CODE: 5, Column.PUBLIC: 8, Column.SURVEY: 8, Column.SCORE: 8, Column.COMPUTED: 9}
 _WIDTHS |= {Column.PUBLISHED: 8, Column.CLASS: 11, Column.IMPACT: 9}
@@ -38,6 +41,7 @@ class ScoreDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         """Return a line to type in."""
+        del option
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -70,10 +74,10 @@ class ScoreTable(QTableView):
         self.setObjectName("scores")
         self.setAccessibleName("ตารางคะแนน")
         self.scores = model
+        self.hint = CellHint(self)
         self.setModel(model)
         delegate = ScoreDelegate(self)
         self.setItemDelegate(delegate)
-        self.hint = CellHint(self)
         delegate.faulty.connect(self.hint.tell)
         model.refused.connect(self.hint.tell)
         self.setEditTriggers(
@@ -103,7 +107,9 @@ class ScoreTable(QTableView):
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
             self.measure()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Put the hint away when another cell is current."""
         super().currentChanged(current, previous)
         self.hint.hide()

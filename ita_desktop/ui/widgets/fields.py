@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ita_desktop.thai.normalise import normalise_text, one_line
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent
+    from PySide6.QtWidgets import QWidget
 
 PAUSE = 1200
 """Milliseconds without a key after which what was typed is handed over."""
@@ -37,7 +38,7 @@ class LineField(QLineEdit):
         self._kept = ""
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.hand_over)
-        self.textEdited.connect(lambda: self._timer.start())
+        self.textEdited.connect(lambda _: self._timer.start())
         self.editingFinished.connect(self.hand_over)
 
     def put(self, text: str) -> None:
@@ -130,4 +131,4 @@ def commit_focused(root: QWidget) -> None:
     """Hand over what is being typed in the field that has the focus, before something else happens."""
     focused = root.focusWidget()
     if isinstance(focused, LineField | TextField):
-        cast("LineField | TextField", focused).hand_over()
+        focused.hand_over()

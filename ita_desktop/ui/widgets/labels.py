@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ita_desktop.ui.wrapping import words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class WrapLabel(QLabel):

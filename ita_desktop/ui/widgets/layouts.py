@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout
 
 from ita_desktop.ui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout, QWidget
 
 SMALL, MEDIUM, LARGE = 8, 12, 16
 

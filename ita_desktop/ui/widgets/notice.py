@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Notice(QFrame):
