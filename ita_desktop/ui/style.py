@@ -79,7 +79,7 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; 
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}
-QTableView#scores {{ border-radius: 8px; }}
+QTableView::item {{ padding: 0 8px; border: none; }}
 QTableView QLineEdit {{ border: 2px solid {accent}; border-radius: 0; padding: 0 6px; }}
 QTableView QLineEdit[fault="true"] {{ border: 2px solid {bad}; background: {bad_soft}; }}
 QListView::item {{ padding: 6px 8px; border-radius: 4px; }}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _INSTALLED_FONTS = ("Leelawadee UI", "Noto Sans Thai UI", "Noto Sans Thai", "Loma", "Thonburi")
 _BUNDLED = "Laksaman"
-_POINTS = 10.5
+_POINTS = 11.0
 SMALLEST, LARGEST = 9.0, 16.0
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
-_PANEL_WIDTH = 340
+_PANEL_WIDTH = 324
 _MOST_FAULTS = 8
 
 

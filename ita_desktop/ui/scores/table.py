@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from ita_desktop.ui.scores.model import ScoreModel
 
-_WIDTHS = {Column.CODE: 5, Column.PUBLIC: 8, Column.SURVEY: 8, Column.SCORE: 8, Column.COMPUTED: 9}
-_WIDTHS |= {Column.PUBLISHED: 8, Column.CLASS: 11, Column.IMPACT: 9}
+_WIDTHS = {Column.CODE: 4, Column.PUBLIC: 6, Column.SURVEY: 6, Column.SCORE: 6, Column.COMPUTED: 8}
+_WIDTHS |= {Column.PUBLISHED: 6, Column.CLASS: 9, Column.IMPACT: 8}
 
 
 class ScoreDelegate(QStyledItemDelegate):
@@ -72,6 +72,7 @@ class ScoreTable(QTableView):
         """Show `model`."""
         super().__init__(parent)
         self.setObjectName("scores")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("ตารางคะแนน")
         self.scores = model
         self.hint = CellHint(self)
@@ -91,8 +92,17 @@ class ScoreTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
+        model.modelReset.connect(self.begin)
         self.horizontalHeader().setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         self.measure()
+
+    def begin(self) -> None:
+        """Stand on the first item's score."""
+        rows = range(self.scores.rowCount())
+        first = next((row for row in rows if self.scores.row(row).item is not None), None)
+        if first is not None:
+            self._go(self.scores.index(first, Column.SCORE))
+            self.scrollToTop()
 
     def measure(self) -> None:
         """Set row height and column widths for the font in use."""

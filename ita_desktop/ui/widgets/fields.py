@@ -46,6 +46,7 @@ class LineField(QLineEdit):
         self._kept = text
         if one_line(self.text()) != text:
             self.setText(text)
+            self.setCursorPosition(0)
 
     def hand_over(self) -> None:
         """Emit what was typed, when it is new."""
