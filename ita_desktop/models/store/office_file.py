@@ -28,6 +28,7 @@ from ita_desktop.models.store.faults import (
 from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION, MIGRATIONS
 from ita_desktop.models.store.rows import KEYS, from_rows, row_key, to_rows
 from ita_desktop.problems import MachineProblem
+from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -228,6 +229,18 @@ class OfficeFile:
             sound = self._db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
         return "ok" if sound and orphans is None else DamagedOfficeFile.code
+
+    def copy_to(self, path: Path) -> None:
+        """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.
+
+        Raises:
+            MachineProblem: `path` is the open file itself, or could not be written.
+        """
+        if path.exists() and path.samefile(self.path):
+            raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
+        with told(self.path):
+            content = self._db.conn.serialize()
+        save_bytes(path, content)
 
     def _write(self, changes: ChangeSet) -> None:
         for change in changes.rows:

@@ -1,0 +1,64 @@
+"""Opening the window."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ita_desktop import __version__
+from ita_desktop.log import record_bug
+from ita_desktop.ui.main_window import MainWindow
+from ita_desktop.ui.recent import Remembered
+from ita_desktop.ui.theme import Theme, tinted
+from ita_desktop.ui.wrapping import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import TracebackType
+
+
+def run(path: Path | None, argv: list[str]) -> int:
+    """Open the window and stay until it is closed; return the exit code.
+
+    Args:
+        path: an office file to open; without one the welcome page is shown.
+        argv: arguments for Qt, such as `-platform offscreen`, which Wine and tests need on the command line.
+    """
+    app = QApplication([sys.argv[0], *argv])
+    window = open_window(app, path)
+    sys.excepthook = _hook(window)
+    window.show()
+    QTimer.singleShot(0, lambda: words.load(window.background))
+    return app.exec()
+
+
+def open_window(app: QApplication, path: Path | None) -> MainWindow:
+    """Return the window, dressed as this person left it, with the file at `path` open."""
+    app.setApplicationName("ITA Desktop")
+    app.setApplicationVersion(__version__)
+    remembered = Remembered()
+    theme = Theme(app)
+    points = remembered.points()
+    if points is not None:
+        theme.set_points(points)
+    theme.choose(remembered.scheme())
+    app.setWindowIcon(tinted("app", theme.colours.accent, 128))
+    window = MainWindow(theme, remembered=remembered)
+    last = next(iter(remembered.files()), None)
+    chosen = path or last
+    if chosen is not None:
+        window.open(chosen)
+    return window
+
+
+def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """Return what is called for a fault of ours: it is logged and told, and the window stays."""
+
+    def told(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        window.notice.tell(record_bug(error))
+
+    return told

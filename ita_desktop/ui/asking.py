@@ -1,0 +1,45 @@
+"""Every question the window asks in a dialog of the system, so that a test can answer in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
+PDF_FILES = "เอกสาร PDF (*.pdf)"
+
+
+def documents_folder() -> Path:
+    """Return where a person keeps documents."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+class Asking:
+    """Asks for files and for a yes."""
+
+    def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
+        """Return the file a person chose, or None."""
+        name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
+        return Path(name) if name else None
+
+    def save_file(self, parent: QWidget, title: str, kinds: str, proposed: Path, ending: str) -> Path | None:
+        """Return where to write, with `ending` when none was typed, or None."""
+        name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(ending)
+
+    def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+        """Return whether a person agreed to `text` with the button `yes`."""
+        box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        return box.clickedButton() is accept

@@ -1,0 +1,47 @@
+"""What an edit changed, so that each view touches only what it must."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ita_desktop.models.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The parts of the shown assessment that differ from before.
+
+    Attributes:
+        agency: the authority's name, type or place.
+        items: codes of items whose entry differs.
+        published: anything that ITAS printed.
+        plan_rows: positions of plan rows that differ, were added or are gone.
+        memo: any field, section or signer of the memo.
+    """
+
+    agency: bool
+    items: frozenset[str]
+    published: bool
+    plan_rows: frozenset[int]
+    memo: bool
+
+    @property
+    def scores(self) -> bool:
+        """Whether the result may differ."""
+        return bool(self.items) or self.published
+
+
+def compare(before: Assessment, after: Assessment) -> Change:
+    """Return what differs between two values of one assessment."""
+    codes = {*before.items, *after.items}
+    rows = enumerate(zip_longest(before.plan, after.plan))
+    return Change(
+        agency=before.agency != after.agency,
+        items=frozenset(code for code in codes if before.items.get(code) != after.items.get(code)),
+        published=before.published != after.published,
+        plan_rows=frozenset(place for place, (old, new) in rows if old != new),
+        memo=before.memo != after.memo,
+    )

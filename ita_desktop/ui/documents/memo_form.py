@@ -1,0 +1,102 @@
+"""The memo's fields: head, body, signers. Each edit is one step through the session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from ita_desktop.models.office import Memo
+from ita_desktop.ui.documents.sections import SectionsCard
+from ita_desktop.ui.documents.signers import SignersCard
+from ita_desktop.ui.widgets.date_field import DateField
+from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.labels import field_label
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card
+
+if TYPE_CHECKING:
+    from ita_desktop.ui.change import Change
+    from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
+
+
+class MemoForm(QWidget):
+    """Everything that the memo carries."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show what `session` shows."""
+        super().__init__(parent)
+        self._session = session
+        self.department = LineField(hint="เช่น สำนักปลัดเทศบาล")
+        self.phone = LineField()
+        self.number = LineField(hint="เช่น ชม ๕๒๖๐๑/-")
+        self.date = DateField("วันที่ของบันทึก")
+        self.subject = TextField(lines=2)
+        self.to = LineField(hint="เช่น นายกเทศมนตรี")
+        self.sections = SectionsCard(theme)
+        self.signers = SignersCard(theme)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, SMALL, 0)
+        layout.setSpacing(MEDIUM)
+        layout.addWidget(self._head())
+        layout.addWidget(self.sections)
+        layout.addWidget(self.signers)
+        layout.addStretch(1)
+        self._connect()
+        session.switched.connect(self._show)
+        session.changed.connect(self._update)
+        self._show()
+
+    def _head(self) -> Card:
+        card = Card("หัวบันทึกข้อความ")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(MEDIUM)
+        grid.setVerticalSpacing(SMALL)
+        wide = (("ส่วนราชการ", self.department, 0), ("เรื่อง", self.subject, 3), ("เรียน", self.to, 4))
+        for text, field, row in wide:
+            grid.addWidget(field_label(text, field), row, 0)
+            grid.addWidget(field, row, 1, 1, 3)
+        for text, half, row, column in (
+            ("โทรศัพท์", self.phone, 1, 0),
+            ("ที่", self.number, 1, 2),
+            ("วันที่", self.date, 2, 0),
+        ):
+            grid.addWidget(field_label(text, half), row, column)
+            grid.addWidget(half, row, column + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        card.body.addLayout(grid)
+        return card
+
+    def _connect(self) -> None:
+        self.department.given.connect(lambda text: self._give("แก้ไขส่วนราชการ", department=text))
+        self.phone.given.connect(lambda text: self._give("แก้ไขโทรศัพท์", phone=text))
+        self.number.given.connect(lambda text: self._give("แก้ไขเลขที่", number=text))
+        self.date.given.connect(lambda date: self._give("แก้ไขวันที่", date=date))
+        self.subject.given.connect(lambda text: self._give("แก้ไขเรื่อง", subject=" ".join(text.split())))
+        self.to.given.connect(lambda text: self._give("แก้ไขคำขึ้นต้น", to=text))
+        self.sections.given.connect(lambda sections, what: self._give(what, sections=sections))
+        self.signers.given.connect(lambda signers, what: self._give(what, signers=signers))
+
+    def _give(self, what: str, **parts: object) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            memo = replace(assessment.memo or Memo(), **parts)
+            self._session.change(replace(assessment, memo=memo), what)
+
+    def _update(self, change: Change) -> None:
+        if change.memo:
+            self._show()
+
+    def _show(self) -> None:
+        assessment = self._session.assessment
+        memo = (assessment.memo if assessment is not None else None) or Memo()
+        self.department.put(memo.department)
+        self.phone.put(memo.phone)
+        self.number.put(memo.number)
+        self.date.put(memo.date)
+        self.subject.put(memo.subject)
+        self.to.put(memo.to)
+        self.sections.show_sections(memo.sections)
+        self.signers.show_signers(memo.signers)

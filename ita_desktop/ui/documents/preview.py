@@ -1,0 +1,197 @@
+"""The pages as they will be printed: drawn from the PDF itself, off the window's thread, a moment after each edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_pages
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, tool_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ita_desktop.problems import KnownProblem
+    from ita_desktop.ui.background import Background
+    from ita_desktop.ui.theme import Theme
+
+PAUSE = 300
+"""Milliseconds after the last edit before pages are made anew."""
+
+_SCREEN = 96
+_PAPER_WIDTH = 595
+_STEP = 1.2
+_LEAST, _MOST = 0.3, 4.0
+
+
+class Preview(QWidget):
+    """Shows what `make` makes. `made` carries the PDF."""
+
+    made = Signal(bytes)
+
+    def __init__(self, background: Background, theme: Theme, make: Callable[[], Callable[[], bytes]]) -> None:
+        """Show nothing until asked to.
+
+        Args:
+            background: where pages are made and drawn.
+            make: called in this thread; returns the work that makes the PDF in another, from values only.
+        """
+        super().__init__()
+        self._background = background
+        self._theme = theme
+        self._make = make
+        self._pdf = b""
+        self._zoom: float | None = None
+        self._turn = 0
+        self._busy = False
+        self._again = False
+        self._papers: list[QLabel] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(LARGE)
+        self._wait = QTimer(self, singleShot=True, interval=PAUSE)
+        self._wait.timeout.connect(self._begin)
+        self._redraw = QTimer(self, singleShot=True, interval=120)
+        self._redraw.timeout.connect(self._draw)
+        self._message = WrapLabel()
+        self._message.hide()
+        self._count = plain_label("", "muted")
+        self._area = QScrollArea()
+        self._build()
+
+    def refresh(self) -> None:
+        """Make the pages anew, a moment from now; only while they can be seen."""
+        if self.isVisible():
+            self._wait.start()
+        else:
+            self._pdf = b""
+
+    @property
+    def pdf(self) -> bytes:
+        """The document as it was made last; empty before."""
+        return self._pdf
+
+    def page_count(self) -> int:
+        """Return how many pages are shown."""
+        return len(self._papers)
+
+    def zoom_by(self, factor: float) -> None:
+        """Show the pages larger or smaller."""
+        self._zoom = min(max(self._shown_zoom() * factor, _LEAST), _MOST)
+        self._draw()
+
+    def fit_width(self) -> None:
+        """Show the pages as wide as there is room."""
+        self._zoom = None
+        self._draw()
+
+    def showEvent(self, event: QEvent) -> None:
+        """Make the pages when they come into sight."""
+        super().showEvent(event)
+        if not self._pdf:
+            self._wait.start(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the pages when there is more or less room."""
+        if event.type() == QEvent.Type.Resize and self._zoom is None and self._pdf:
+            self._redraw.start()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        sheet = QWidget()
+        sheet.setObjectName("form")
+        outer = QVBoxLayout(sheet)
+        outer.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
+        outer.addLayout(self._column)
+        outer.addStretch(1)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(sheet)
+        self._area.viewport().installEventFilter(self)
+        self._area.setAccessibleName("ตัวอย่างก่อนพิมพ์")
+        tools = QHBoxLayout()
+        tools.setSpacing(SMALL)
+        tools.addWidget(plain_label("ตัวอย่างก่อนพิมพ์", "heading"))
+        tools.addWidget(self._count)
+        tools.addStretch(1)
+        for icon, tip, does in (
+            ("zoom-out", "ย่อ", lambda: self.zoom_by(1 / _STEP)),
+            ("zoom-in", "ขยาย", lambda: self.zoom_by(_STEP)),
+            ("fit-width", "พอดีความกว้าง", self.fit_width),
+        ):
+            button = tool_button(tip)
+            button.setIcon(self._theme.icon(icon))
+            button.clicked.connect(does)
+            tools.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SMALL)
+        layout.addLayout(tools)
+        layout.addWidget(self._message)
+        layout.addWidget(self._area, 1)
+
+    def _shown_zoom(self) -> float:
+        if self._zoom is not None:
+            return self._zoom
+        room = self._area.viewport().width() - 2 * MEDIUM - 4
+        return max(room / (_PAPER_WIDTH * _SCREEN / POINTS_PER_INCH), _LEAST)
+
+    def _begin(self) -> None:
+        """Make the document; an edit made meanwhile has it made once more."""
+        if self._busy:
+            self._again = True
+            return
+        self._busy = True
+        self._background.run(self._make(), self._take, self._fail)
+
+    def _take(self, pdf: bytes) -> None:
+        self._finish()
+        self._message.hide()
+        self._pdf = pdf
+        self.made.emit(pdf)
+        self._draw()
+
+    def _fail(self, problem: KnownProblem) -> None:
+        self._finish()
+        self._message.show_text(problem.message, "bad")
+        self._message.show()
+
+    def _finish(self) -> None:
+        self._busy = False
+        if self._again:
+            self._again = False
+            self._wait.start()
+
+    def _draw(self) -> None:
+        """Draw the pages for this zoom and this screen; only the latest drawing asked for is shown."""
+        if not self._pdf:
+            return
+        self._turn += 1
+        turn, pdf, ratio = self._turn, self._pdf, self.devicePixelRatioF()
+        dots = _SCREEN * self._shown_zoom() * ratio
+
+        def show(images: list[QImage]) -> None:
+            if turn == self._turn:
+                self._show_pages(images, ratio)
+
+        self._background.run(lambda: draw_pages(pdf, dots), show, self._fail)
+
+    def _show_pages(self, images: list[QImage], ratio: float) -> None:
+        while len(self._papers) > len(images):
+            paper = self._papers.pop()
+            paper.hide()
+            paper.deleteLater()
+        while len(self._papers) < len(images):
+            paper = QLabel()
+            paper.setObjectName("paper")
+            self._papers.append(paper)
+            self._column.addWidget(paper, 0, Qt.AlignmentFlag.AlignHCenter)
+        for place, (paper, image) in enumerate(zip(self._papers, images, strict=True)):
+            pixmap = QPixmap.fromImage(image)
+            pixmap.setDevicePixelRatio(ratio)
+            paper.setPixmap(pixmap)
+            paper.setAccessibleName(f"หน้า {place + 1} จาก {len(images)}")
+        self._count.setText(f"{len(images)} หน้า")

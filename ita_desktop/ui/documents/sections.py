@@ -1,0 +1,111 @@
+"""The body of the memo: sections with an optional heading and their text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ita_desktop.models.office import MemoSection
+from ita_desktop.ui.rows import inserted, moved, removed, replaced
+from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.layouts import MEDIUM, Card, tool_button
+
+if TYPE_CHECKING:
+    from ita_desktop.ui.theme import Theme
+
+
+class SectionsCard(Card):
+    """`given` carries all sections and what was done."""
+
+    given = Signal(object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin without sections."""
+        super().__init__("เนื้อความ", parent)
+        self._theme = theme
+        self._sections: tuple[MemoSection, ...] = ()
+        self.editors: list[SectionEditor] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(MEDIUM)
+        self.add = QPushButton("เพิ่มส่วนเนื้อความ")
+        self.add.setObjectName("link")
+        self.add.clicked.connect(self.add_section)
+        self.body.addLayout(self._column)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_sections(self, sections: tuple[MemoSection, ...]) -> None:
+        """Show what is on disk; editors that show it already stay as they are."""
+        self._sections = sections
+        while len(self.editors) > len(sections):
+            editor = self.editors.pop()
+            self._column.removeWidget(editor)
+            editor.hide()
+            editor.deleteLater()
+        while len(self.editors) < len(sections):
+            self._make(len(self.editors))
+        for place, (editor, section) in enumerate(zip(self.editors, sections, strict=True)):
+            editor.show_section(section, place, len(sections))
+
+    def add_section(self) -> None:
+        """Add an empty section at the end and go there."""
+        count = len(self._sections)
+        self.given.emit(inserted(self._sections, count, MemoSection(None, "")), "เพิ่มส่วนเนื้อความ")
+        if len(self.editors) > count:
+            self.editors[count].text.setFocus()
+
+    def _make(self, place: int) -> None:
+        editor = SectionEditor(self._theme)
+        editor.heading.given.connect(lambda text: self._give_part(place, "แก้ไขหัวข้อ", heading=text or None))
+        editor.text.given.connect(lambda text: self._give_part(place, "แก้ไขเนื้อความ", text=text))
+        editor.move_asked.connect(
+            lambda step: self.given.emit(moved(self._sections, place, place + step), "เลื่อนส่วนเนื้อความ")
+        )
+        editor.remove_asked.connect(lambda: self.given.emit(removed(self._sections, place), "ลบส่วนเนื้อความ"))
+        self.editors.append(editor)
+        self._column.addWidget(editor)
+
+    def _give_part(self, place: int, what: str, **parts: str | None) -> None:
+        if place < len(self._sections):
+            section = replace(self._sections[place], **parts)
+            self.given.emit(replaced(self._sections, place, section), what)
+
+
+class SectionEditor(QWidget):
+    """One section: heading, text and its buttons."""
+
+    move_asked = Signal(int)
+    remove_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.heading = LineField(hint="หัวข้อ เช่น เรื่องเดิม (เว้นว่างได้)")
+        self.heading.setAccessibleName("หัวข้อของส่วน")
+        self.text = TextField(hint="เนื้อความ ขึ้นบรรทัดใหม่คือย่อหน้าใหม่", lines=4)
+        self.text.setAccessibleName("เนื้อความของส่วน")
+        self._up, self._down = tool_button("เลื่อนส่วนขึ้น"), tool_button("เลื่อนส่วนลง")
+        remove = tool_button("ลบส่วนนี้")
+        self._up.clicked.connect(lambda: self.move_asked.emit(-1))
+        self._down.clicked.connect(lambda: self.move_asked.emit(1))
+        remove.clicked.connect(self.remove_asked)
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addWidget(self.heading, 1)
+        for name, button in (("up", self._up), ("down", self._down), ("remove", remove)):
+            button.setIcon(theme.icon(name, theme.colours.muted))
+            top.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.text)
+
+    def show_section(self, section: MemoSection, place: int, count: int) -> None:
+        """Show section number `place` of `count`."""
+        self.heading.put(section.heading or "")
+        self.text.put(section.text)
+        self._up.setEnabled(place > 0)
+        self._down.setEnabled(place < count - 1)

@@ -1,0 +1,138 @@
+"""Those who sign: the chain in signing order, and the chosen one's fields."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFormLayout, QHeaderView, QTableView, QWidget
+
+from ita_desktop.models.office import Signer, SignerRole
+from ita_desktop.ui.documents.signer_model import ROLE_NAMES, SignerColumn, SignerModel
+from ita_desktop.ui.rows import inserted, moved, removed, replaced
+from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.labels import field_label
+from ita_desktop.ui.widgets.layouts import SMALL, Card
+from ita_desktop.ui.widgets.row_tools import RowTools
+
+if TYPE_CHECKING:
+    from ita_desktop.ui.theme import Theme
+
+
+class SignersCard(Card):
+    """`given` carries all signers and what was done."""
+
+    given = Signal(object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin without signers."""
+        super().__init__("ผู้ลงนาม เรียงตามลำดับการลงนาม", parent)
+        self._signers: tuple[Signer, ...] = ()
+        self._wanted = 0
+        self.model = SignerModel(self)
+        self.table = QTableView()
+        self.tools = RowTools(theme, "ผู้ลงนาม")
+        self.role = QComboBox()
+        for role, name in ROLE_NAMES.items():
+            self.role.addItem(name, role)
+        self.heading = LineField(hint="เช่น ความเห็นปลัดเทศบาล")
+        self.rank = LineField(hint="ยศ ถ้ามี จะพิมพ์แทนคำว่าลงชื่อ")
+        self.name = LineField(hint="ชื่อตามที่พิมพ์ในวงเล็บ")
+        self.position = TextField(hint="ตำแหน่ง", lines=1)
+        self.opinion = TextField(hint="เช่น ทราบ หากเว้นว่างจะเป็นเส้นประให้เขียน", lines=1)
+        self._fields = QWidget()
+        self._build()
+        self._connect()
+
+    def show_signers(self, signers: tuple[Signer, ...]) -> None:
+        """Show what is on disk."""
+        self._signers = signers
+        self.model.show_signers(signers)
+        self._show_one()
+
+    @property
+    def place(self) -> int:
+        """Position of the chosen signer, or -1."""
+        return self.table.currentIndex().row()
+
+    def _build(self) -> None:
+        self.table.setModel(self.model)
+        self.table.setAccessibleName("ผู้ลงนาม")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SignerColumn.ROLE, QHeaderView.ResizeMode.ResizeToContents)
+        height = self.table.fontMetrics().height() + 10
+        self.table.verticalHeader().setDefaultSectionSize(height)
+        self.table.setFixedHeight(height * 6)
+        form = QFormLayout(self._fields)
+        form.setContentsMargins(0, SMALL, 0, 0)
+        form.setVerticalSpacing(SMALL)
+        for text, field in (
+            ("หน้าที่", self.role),
+            ("หัวข้อความเห็น", self.heading),
+            ("ยศ", self.rank),
+            ("ชื่อ", self.name),
+            ("ตำแหน่ง", self.position),
+            ("ความเห็น", self.opinion),
+        ):
+            form.addRow(field_label(text, field), field)
+        self.body.addWidget(self.tools)
+        self.body.addWidget(self.table)
+        self.body.addWidget(self._fields)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(self._show_one)
+        self.model.modelReset.connect(self._choose_wanted)
+        self.tools.add_asked.connect(self.add_signer)
+        self.tools.copy_asked.connect(
+            lambda: self._give(inserted(self._signers, self.place, self._signers[self.place]), self.place + 1, "ทำสำเนา")
+        )
+        self.tools.move_asked.connect(
+            lambda step: self._give(moved(self._signers, self.place, self.place + step), self.place + step, "เลื่อน")
+        )
+        self.tools.remove_asked.connect(lambda: self._give(removed(self._signers, self.place), self.place, "ลบ"))
+        self.role.activated.connect(lambda: self._give_part("แก้ไขหน้าที่", role=self.role.currentData()))
+        self.heading.given.connect(lambda text: self._give_part("แก้ไขหัวข้อความเห็น", heading=text or None))
+        self.rank.given.connect(lambda text: self._give_part("แก้ไขยศ", rank=text or None))
+        self.name.given.connect(lambda text: self._give_part("แก้ไขชื่อ", name=text))
+        self.position.given.connect(lambda text: self._give_part("แก้ไขตำแหน่ง", position=text))
+        self.opinion.given.connect(lambda text: self._give_part("แก้ไขความเห็น", opinion=text or None))
+
+    def add_signer(self) -> None:
+        """Add an empty signer below the chosen one: the first reports, later ones give opinions."""
+        role = SignerRole.OPINION if self._signers else SignerRole.AUTHOR
+        self._give(inserted(self._signers, self.place + 1, Signer(role, "", "")), self.place + 1, "เพิ่ม")
+        self.name.setFocus()
+
+    def _give_part(self, what: str, **parts: str | SignerRole | None) -> None:
+        if 0 <= self.place < len(self._signers):
+            signer = replace(self._signers[self.place], **parts)
+            self._give(replaced(self._signers, self.place, signer), self.place, what)
+
+    def _give(self, signers: tuple[Signer, ...], place: int, what: str) -> None:
+        self._wanted = place
+        self.given.emit(signers, f"{what}ผู้ลงนาม")
+        self.table.selectRow(min(max(place, 0), self.model.rowCount() - 1))
+
+    def _choose_wanted(self) -> None:
+        if self.model.rowCount():
+            self.table.selectRow(min(max(self._wanted, 0), self.model.rowCount() - 1))
+
+    def _show_one(self) -> None:
+        chosen = 0 <= self.place < len(self._signers)
+        self._fields.setEnabled(chosen)
+        self.tools.fit(self.place, len(self._signers))
+        signer = self._signers[self.place] if chosen else Signer(SignerRole.AUTHOR, "", "")
+        self.role.setCurrentIndex(self.role.findData(signer.role))
+        self.heading.put(signer.heading or "")
+        self.rank.put(signer.rank or "")
+        self.name.put(signer.name)
+        self.position.put(signer.position)
+        self.opinion.put(signer.opinion or "")

@@ -1,0 +1,91 @@
+"""The strip above the tabs: whose results these are, of which year, and the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, tool_button
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
+
+
+class Header(QFrame):
+    """Name, place, chooser of year and authority, undo and redo.
+
+    Signals:
+        add_asked: another year or authority is to be added.
+    """
+
+    add_asked = Signal()
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show what `session` shows."""
+        super().__init__(parent)
+        self.setObjectName("header")
+        self._session = session
+        self._theme = theme
+        self.agency = plain_label("", "agency")
+        self._place = plain_label("", "muted")
+        self.year = QComboBox()
+        self.year.setAccessibleName("ปีงบประมาณที่ประเมิน")
+        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.activated.connect(self._switch)
+        self._add = QPushButton("เพิ่มปี…")
+        self._add.setToolTip("เพิ่มปีงบประมาณหรือหน่วยงาน")
+        self._add.clicked.connect(self.add_asked)
+        self._undo = tool_button("เลิกทำ (Ctrl+Z)")
+        self._redo = tool_button("ทำซ้ำ (Ctrl+Y)")
+        self._undo.clicked.connect(session.undo)
+        self._redo.clicked.connect(session.redo)
+        session.stack.canUndoChanged.connect(self._undo.setEnabled)
+        session.stack.canRedoChanged.connect(self._redo.setEnabled)
+        self._undo.setEnabled(False)
+        self._redo.setEnabled(False)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self.agency)
+        names.addWidget(self._place)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        layout.setSpacing(MEDIUM)
+        layout.addLayout(names)
+        layout.addStretch(1)
+        for widget in (self._undo, self._redo, self.year, self._add):
+            layout.addWidget(widget)
+        session.opened.connect(self._show)
+        session.switched.connect(self._show)
+        session.changed.connect(self._show)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self._undo.setIcon(self._theme.icon("undo"))
+        self._redo.setIcon(self._theme.icon("redo"))
+        self._add.setIcon(self._theme.icon("add"))
+
+    def _show(self) -> None:
+        assessment = self._session.assessment
+        entries = self._session.entries()
+        several = len({entry.agency_name for entry in entries}) > 1
+        self.year.clear()
+        for entry in entries:
+            name = f"{entry.agency_name} · {entry.fiscal_year}" if several else f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
+            self.year.addItem(name, entry.id)
+        self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
+        if assessment is None:
+            return
+        agency = assessment.agency
+        parts = (("อำเภอ", agency.district), ("จังหวัด", agency.province))
+        self.agency.setText(agency.name)
+        self._place.setText(" ".join(word + name for word, name in parts if name))
+
+    def _switch(self) -> None:
+        self._session.switch(int(self.year.currentData()))

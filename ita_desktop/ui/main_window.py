@@ -1,0 +1,237 @@
+"""The main window: welcome while nothing is open, else header and tabs; menus, notices and the state of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from ita_desktop import __version__
+from ita_desktop.problems import KnownProblem
+from ita_desktop.saving import free_name
+from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
+from ita_desktop.ui.background import Background
+from ita_desktop.ui.header import Header
+from ita_desktop.ui.menus import Menus
+from ita_desktop.ui.recent import Remembered
+from ita_desktop.ui.scores.tab import ScoresTab
+from ita_desktop.ui.session import Session
+from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
+from ita_desktop.ui.start.welcome import Welcome
+from ita_desktop.ui.start.year_dialog import YearDialog
+from ita_desktop.ui.widgets.fields import commit_focused
+from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QCloseEvent
+
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.theme import Theme
+
+_KEYS = (
+    "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Tab ไปทางขวา F2 แก้ไข Delete ลบคะแนนที่เลือก\n"
+    "Ctrl+C คัดลอก Ctrl+V วางตารางจาก Excel Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+4 เปลี่ยนหน้า "
+    "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง"
+)
+
+
+class MainWindow(QMainWindow):
+    """One office file at a time."""
+
+    def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
+        """Begin with the welcome page."""
+        super().__init__()
+        self.theme = theme
+        self.asking = asking or Asking()
+        self.remembered = remembered or Remembered()
+        self.session = Session(self)
+        self.background = Background(self)
+        self.notice = Notice()
+        self.header = Header(self.session, theme)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.scores = ScoresTab(self.session, theme)
+        self.tabs.addTab(self.scores, "กรอกคะแนน")
+        self.welcome = Welcome()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._work_page())
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._pages)
+        self.setCentralWidget(middle)
+        self._file = plain_label()
+        self._state = plain_label()
+        self.statusBar().addWidget(self._file)
+        self.statusBar().addPermanentWidget(self._state)
+        self.menus = Menus(self)
+        self._connect()
+        self.resize(1280, 720)
+        place = self.remembered.place()
+        if place is not None:
+            self.restoreGeometry(place)
+        self._show_file()
+
+    def open(self, path: Path) -> bool:
+        """Open the file at `path`; return whether that went well."""
+        commit_focused(self)
+        return self.session.open(path)
+
+    def ask_open(self) -> None:
+        """Let a person choose a file, and open it."""
+        path = self.asking.open_file(self, "เปิดแฟ้มงาน", OFFICE_FILES, self._folder())
+        if path is not None:
+            self.open(path)
+
+    def show_welcome(self) -> None:
+        """Leave the open file for the page that starts a new one."""
+        self.close_file()
+
+    def begin(self, first: Assessment) -> None:
+        """Ask where a new file shall lie, and begin it with `first`."""
+        proposed = self._folder() / f"ITA {first.agency.name}.ita"
+        path = self.asking.save_file(self, "สร้างแฟ้มงาน", OFFICE_FILES, proposed, ".ita")
+        if path is not None:
+            self.session.create(path, first)
+
+    def open_sample(self) -> None:
+        """Write the sample into the person's documents under a free name, and open it."""
+        path = documents_folder() / SAMPLE_NAME
+        self.session.create(free_name(path) if path.exists() else path, read_sample())
+
+    def ask_year(self) -> None:
+        """Ask for another year or authority, and add it."""
+        dialog = YearDialog(self.session.assessment, self)
+        dialog.chosen.connect(self._add_year)
+        dialog.open()
+
+    def ask_copy(self) -> None:
+        """Ask where, and write a copy of the open file."""
+        office = self.session.office
+        if office is None:
+            return
+        commit_focused(self)
+        proposed = free_name(office.path)
+        path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
+        if path is None:
+            return
+        try:
+            office.copy_to(path)
+        except KnownProblem as problem:
+            self.tell_problem(problem)
+        else:
+            self.notice.tell(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")
+
+    def close_file(self) -> None:
+        """Close the open file."""
+        commit_focused(self)
+        self.session.close()
+
+    def undo(self) -> None:
+        """Take the last step back; what is being typed is handed over first."""
+        commit_focused(self)
+        self.session.undo()
+
+    def redo(self) -> None:
+        """Do the step taken back again."""
+        commit_focused(self)
+        self.session.redo()
+
+    def resize_text(self, points: float) -> None:
+        """Make text larger or smaller by `points`."""
+        self.theme.set_points(self.theme.points + points)
+        self.remembered.keep_points(self.theme.points)
+
+    def choose_scheme(self, scheme: Qt.ColorScheme) -> None:
+        """Stay light or dark, or follow the system."""
+        self.theme.choose(scheme)
+        self.remembered.keep_scheme(scheme)
+
+    def show_keys(self) -> None:
+        """Tell how to work by keys."""
+        self.notice.tell(_KEYS, "good")
+
+    def show_about(self) -> None:
+        """Tell what this is."""
+        self.notice.tell(
+            f"ITA Desktop รุ่น {__version__} โปรแกรมช่วยวิเคราะห์ผลการประเมิน ITA ขององค์กรปกครองส่วนท้องถิ่น "
+            "ทำงานในเครื่องโดยไม่ใช้อินเทอร์เน็ต",
+            "good",
+        )
+
+    def tell_problem(self, problem: KnownProblem) -> None:
+        """Show what went wrong, in its own words."""
+        self.notice.tell(problem.message)
+        self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed and where the window stood."""
+        commit_focused(self)
+        self.remembered.keep_place(self.saveGeometry())
+        self.background.close()
+        self.session.close()
+        super().closeEvent(event)
+
+    def _work_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.header)
+        layout.addWidget(self.tabs)
+        return page
+
+    def _connect(self) -> None:
+        self.session.opened.connect(self._show_file)
+        self.session.switched.connect(self._show_page)
+        self.session.refused.connect(self.tell_problem)
+        self.session.saved.connect(self._show_saved)
+        self.welcome.new_asked.connect(self.begin)
+        self.welcome.open_asked.connect(self.ask_open)
+        self.welcome.recent_asked.connect(self.open)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.header.add_asked.connect(self.ask_year)
+        self.scores.told.connect(self.notice.tell)
+        self.tabs.currentChanged.connect(self._enter_tab)
+
+    def _enter_tab(self) -> None:
+        self.tabs.currentWidget().setFocus()
+
+    def _add_year(self, assessment: Assessment) -> None:
+        entries = self.session.entries()
+        wanted = (assessment.agency.name, assessment.fiscal_year)
+        known = next((entry.id for entry in entries if (entry.agency_name, entry.fiscal_year) == wanted), None)
+        if known is None:
+            self.session.add((assessment,), "เพิ่มปี")
+        else:
+            self.session.switch(known)
+
+    def _show_file(self) -> None:
+        path = self.session.path
+        self.notice.hide()
+        if path is not None:
+            self.remembered.add_file(path)
+        self.welcome.show_recent(self.remembered.files())
+        self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
+        self._file.setText("" if path is None else str(path))
+        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        self._show_page()
+
+    def _show_page(self) -> None:
+        self._pages.setCurrentIndex(0 if self.session.assessment is None else 1)
+        if self.session.assessment is not None:
+            self._enter_tab()
+
+    def _show_saved(self) -> None:
+        self._state.setText(f"บันทึกแล้ว {QTime.currentTime().toString('HH:mm:ss')} น.")
+
+    def _folder(self) -> Path:
+        return documents_folder() if self.session.path is None else self.session.path.parent

@@ -1,0 +1,128 @@
+"""The menu bar."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from ita_desktop.ui.main_window import MainWindow
+
+_Key = QKeySequence.StandardKey
+_SCHEMES = {
+    "ตามระบบ": Qt.ColorScheme.Unknown,
+    "สว่าง": Qt.ColorScheme.Light,
+    "มืด": Qt.ColorScheme.Dark,
+}
+
+
+class Menus:
+    """Builds the menus of `window` and keeps their entries fit for what is open."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Build them."""
+        self._window = window
+        bar = window.menuBar()
+        self._needs_file: list[QAction] = []
+        self._file(bar.addMenu("แ&ฟ้ม"))
+        self._edit(bar.addMenu("แ&ก้ไข"))
+        self._view(bar.addMenu("&มุมมอง"))
+        self._help(bar.addMenu("&วิธีใช้"))
+        window.session.opened.connect(self._fit)
+        self._fit()
+
+    def _file(self, menu: QMenu) -> None:
+        window = self._window
+        _add(menu, "ใหม่", window.show_welcome, _Key.New)
+        _add(menu, "เปิด…", window.ask_open, _Key.Open)
+        self._recent = menu.addMenu("เปิดล่าสุด")
+        self._recent.aboutToShow.connect(self._list_recent)
+        menu.addSeparator()
+        self._needs_file += [
+            _add(menu, "เพิ่มปีหรือหน่วยงาน…", window.ask_year, QKeySequence("Ctrl+Shift+N")),
+            _add(menu, "บันทึกสำเนา…", window.ask_copy, _Key.SaveAs),
+        ]
+        menu.addSeparator()
+        self._needs_file.append(_add(menu, "ปิดแฟ้ม", window.close_file, _Key.Close))
+        _add(menu, "ออก", window.close, QKeySequence("Ctrl+Q"))
+
+    def _edit(self, menu: QMenu) -> None:
+        session = self._window.session
+        undo = _add(menu, "เลิกทำ", self._window.undo, _Key.Undo)
+        redo = _add(menu, "ทำซ้ำ", self._window.redo, QKeySequence("Ctrl+Y"))
+        for action, can, name, word in (
+            (undo, session.stack.canUndoChanged, session.stack.undoTextChanged, "เลิกทำ"),
+            (redo, session.stack.canRedoChanged, session.stack.redoTextChanged, "ทำซ้ำ"),
+        ):
+            action.setEnabled(False)
+            can.connect(action.setEnabled)
+            name.connect(partial(_name, action, word))
+        menu.addSeparator()
+        _add(menu, "คัดลอก", lambda: _ask_focused("copy"), _Key.Copy)
+        _add(menu, "วาง", lambda: _ask_focused("paste"), _Key.Paste)
+
+    def _view(self, menu: QMenu) -> None:
+        window = self._window
+        for place in range(window.tabs.count()):
+            text = window.tabs.tabText(place)
+            show = _add(menu, text, partial(window.tabs.setCurrentIndex, place), QKeySequence(f"Ctrl+{place + 1}"))
+            self._needs_file.append(show)
+        menu.addSeparator()
+        _add(menu, "ตัวอักษรใหญ่ขึ้น", lambda: window.resize_text(1), _Key.ZoomIn)
+        _add(menu, "ตัวอักษรเล็กลง", lambda: window.resize_text(-1), _Key.ZoomOut)
+        looks = menu.addMenu("สี")
+        group = QActionGroup(looks)
+        for text, scheme in _SCHEMES.items():
+            choice = _add(looks, text, partial(window.choose_scheme, scheme))
+            choice.setCheckable(True)
+            choice.setChecked(scheme == window.remembered.scheme())
+            group.addAction(choice)
+
+    def _help(self, menu: QMenu) -> None:
+        _add(menu, "แป้นพิมพ์ลัดและวิธีกรอกคะแนน", self._window.show_keys, _Key.HelpContents)
+        _add(menu, "เกี่ยวกับโปรแกรม", self._window.show_about)
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        paths = self._window.remembered.files()
+        for path in paths:
+            _add(self._recent, path.name, partial(self._window.open, path)).setToolTip(str(path))
+        if not paths:
+            self._recent.addAction("ยังไม่มี").setEnabled(False)
+
+    def _fit(self) -> None:
+        for action in self._needs_file:
+            action.setEnabled(self._window.session.path is not None)
+
+
+def _name(action: QAction, word: str, step: str) -> None:
+    action.setText(f"{word} {step}".strip())
+
+
+def _add(
+    menu: QMenu,
+    text: str,
+    does: Callable[[], object],
+    keys: QKeySequence | QKeySequence.StandardKey | None = None,
+) -> QAction:
+    action = QAction(text, menu)
+    action.triggered.connect(lambda _checked: does())
+    if keys is not None:
+        action.setShortcut(keys)
+    menu.addAction(action)
+    return action
+
+
+def _ask_focused(what: str) -> None:
+    """Let the widget with the focus copy or paste, if it can."""
+    does = getattr(QApplication.focusWidget(), what, None)
+    if callable(does):
+        does()

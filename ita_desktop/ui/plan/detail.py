@@ -1,0 +1,153 @@
+"""One row of the plan in full, to be edited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+
+from ita_desktop.problems import InputFault
+from ita_desktop.ui.widgets.date_field import DateField
+from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
+from ita_desktop.ui.widgets.line_list import LineList
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from PySide6.QtWidgets import QWidget
+
+    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.plan import PlanRow
+    from ita_desktop.ui.theme import Theme
+
+_NONE = "ยังไม่ระบุ"
+
+
+class PlanDetail(Card):
+    """The editor of a row. `given` carries the new row and what was done to it."""
+
+    given = Signal(object, str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Begin without a row."""
+        super().__init__(parent=parent)
+        self._row: PlanRow | None = None
+        self._framework: Framework | None = None
+        self.answers = QComboBox()
+        self.answers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.answers.setMinimumContentsLength(20)
+        self.items = LineField(hint="เช่น i1, i2")
+        self.items_fault = WrapLabel()
+        self.measures = LineList(theme, "มาตรการ")
+        self.analysis = TextField(lines=3)
+        self.steps = LineList(theme, "ขั้นตอน")
+        self.start = DateField("วันเริ่มต้น")
+        self.end = DateField("วันสิ้นสุด")
+        self.responsible = LineList(theme, "ผู้รับผิดชอบ")
+        self.monitoring = TextField(lines=2)
+        self.body.setSpacing(4)
+        self._build()
+        self._connect()
+
+    def show_row(self, row: PlanRow | None, framework: Framework | None) -> None:
+        """Show `row` as it is on disk; None shows nothing."""
+        self.setEnabled(row is not None)
+        if framework is not None and framework is not self._framework:
+            self._fill_answers(framework)
+        self._framework, self._row = framework, row
+        if row is None:
+            return
+        self.show_choice()
+        self.items.put(", ".join(row.items))
+        self.items_fault.hide()
+        self.measures.put(row.measures)
+        self.analysis.put(row.analysis)
+        self.steps.put(row.steps)
+        self.start.put(row.start)
+        self.end.put(row.end)
+        self.responsible.put(row.responsible)
+        self.monitoring.put(row.monitoring)
+
+    def show_choice(self) -> None:
+        """Show which indicator or issue is on disk, when another one could not be kept."""
+        row = self._row
+        if row is not None:
+            answered = ("indicator", row.indicator) if row.indicator is not None else ("issue", row.issue)
+            places = (place for place in range(self.answers.count()) if self.answers.itemData(place) == answered)
+            self.answers.setCurrentIndex(next(places, 0))
+
+    def _build(self) -> None:
+        self._field("ตัวชี้วัดหรือประเด็น", self.answers)
+        self._field("ข้อคำถามที่เกี่ยวข้อง", self.items)
+        self.body.addWidget(self.items_fault)
+        self._field("มาตรการ/โครงการ/กิจกรรม", self.measures)
+        self._field("ผลการวิเคราะห์ที่สอดคล้องกับมาตรการ", self.analysis)
+        self._field("ขั้นตอนหรือวิธีการ (เลขลำดับใส่ให้เอง)", self.steps)
+        period = QHBoxLayout()
+        period.setSpacing(LARGE)
+        for text, field in (("เริ่มต้น", self.start), ("สิ้นสุด", self.end)):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(field_label(text, field))
+            column.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            period.addLayout(column)
+        self.body.addSpacing(MEDIUM)
+        self.body.addLayout(period)
+        self._field("ผู้รับผิดชอบ", self.responsible)
+        self._field("การกำกับติดตาม", self.monitoring)
+        self.body.addStretch(1)
+
+    def _field(self, text: str, field: QWidget) -> None:
+        if self.body.count():
+            self.body.addSpacing(MEDIUM)
+        self.body.addWidget(field_label(text, field))
+        self.body.addWidget(field)
+
+    def _connect(self) -> None:
+        self.answers.activated.connect(self._choose)
+        self.items.given.connect(self._give_items)
+        self.measures.given.connect(lambda texts: self._give("แก้ไขมาตรการ", measures=texts))
+        self.analysis.given.connect(lambda text: self._give("แก้ไขผลการวิเคราะห์", analysis=text))
+        self.steps.given.connect(lambda texts: self._give("แก้ไขขั้นตอน", steps=texts))
+        self.start.given.connect(lambda date: self._give("แก้ไขวันเริ่มต้น", start=date))
+        self.end.given.connect(lambda date: self._give("แก้ไขวันสิ้นสุด", end=date))
+        self.responsible.given.connect(lambda texts: self._give("แก้ไขผู้รับผิดชอบ", responsible=texts))
+        self.monitoring.given.connect(lambda text: self._give("แก้ไขการกำกับติดตาม", monitoring=text))
+
+    def _fill_answers(self, framework: Framework) -> None:
+        self.answers.clear()
+        self.answers.addItem(_NONE, ("issue", None))
+        for indicator in framework.indicators:
+            self.answers.addItem(f"ตัวชี้วัดที่ {indicator.number} {indicator.name}", ("indicator", indicator.number))
+        for issue in framework.issues:
+            self.answers.addItem(f"ประเด็นที่ {issue.number} {issue.title}", ("issue", issue.number))
+
+    def _choose(self) -> None:
+        kind, number = self.answers.currentData()
+        self._give(
+            "เลือกตัวชี้วัดหรือประเด็น",
+            indicator=number if kind == "indicator" else None,
+            issue=number if kind == "issue" else None,
+        )
+
+    def _give_items(self, text: str) -> None:
+        codes = tuple(dict.fromkeys(text.lower().replace(",", " ").split()))
+        unknown = [code for code in codes if self._framework is None or self._framework.item(code) is None]
+        self.items_fault.setVisible(bool(unknown))
+        if unknown:
+            fault = InputFault("ข้อคำถามที่เกี่ยวข้อง", ", ".join(unknown), "รหัสข้อของปีที่ประเมิน เช่น i1, e4 หรือ o27")
+            self.items_fault.show_text(str(fault), "bad")
+        else:
+            self._give("แก้ไขข้อคำถาม", items=codes)
+
+    def _give(
+        self,
+        what: str,
+        **parts: str | int | tuple[str, ...] | dt.date | None,
+    ) -> None:
+        if self._row is not None:
+            self.given.emit(replace(self._row, **parts), what)

@@ -1,0 +1,57 @@
+"""What the window remembers for this person between runs: files opened last, its place, its looks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+
+_MOST = 8
+
+
+class Remembered:
+    """The person's own settings, in an ini file of theirs."""
+
+    def __init__(self) -> None:
+        """Read the settings."""
+        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "ITA Desktop")
+
+    def files(self) -> list[Path]:
+        """Return the files opened last that are still there, latest first."""
+        kept = self._settings.value("files", [], list)
+        names = kept if isinstance(kept, list) else []
+        return [path for path in (Path(str(name)) for name in names) if path.is_file()]
+
+    def add_file(self, path: Path) -> None:
+        """Put `path` first."""
+        others = [other for other in self.files() if other != path.absolute()]
+        self._settings.setValue("files", [str(name) for name in (path.absolute(), *others)][:_MOST])
+
+    def place(self) -> QByteArray | None:
+        """Return where the window stood, or None."""
+        kept = self._settings.value("place")
+        return kept if isinstance(kept, QByteArray) else None
+
+    def keep_place(self, place: QByteArray) -> None:
+        """Keep where the window stands."""
+        self._settings.setValue("place", place)
+
+    def points(self) -> float | None:
+        """Return the size of text chosen, in points, or None."""
+        try:
+            return float(str(self._settings.value("points")))
+        except ValueError:
+            return None
+
+    def keep_points(self, points: float) -> None:
+        """Keep the size of text."""
+        self._settings.setValue("points", points)
+
+    def scheme(self) -> Qt.ColorScheme:
+        """Return whether the person chose light or dark; `Unknown` follows the system."""
+        names = {scheme.name: scheme for scheme in Qt.ColorScheme}
+        return names.get(str(self._settings.value("scheme")), Qt.ColorScheme.Unknown)
+
+    def keep_scheme(self, scheme: Qt.ColorScheme) -> None:
+        """Keep light, dark or the system's."""
+        self._settings.setValue("scheme", scheme.name)

@@ -1,0 +1,50 @@
+"""What is typed or pasted into a score cell: checked before anything is written, with a sentence for each fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.draft import AssessmentDraft, Found
+from ita_desktop.exchange.faults import shorten
+from ita_desktop.exchange.merge import merge
+from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, SCORE_EXPECTED, fits_item, score_of_text
+from ita_desktop.models.framework import Answers
+from ita_desktop.problems import InputFault
+from ita_desktop.thai.normalise import one_line
+from ita_desktop.ui.scores.grid import HEADERS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.scores.grid import Column, Row
+
+NOTHING = frozenset({"", "-", "–", "—"})
+"""What stands for no score in sheets and on paper."""
+
+
+def read_cell(row: Row, column: Column, text: str) -> Decimal | InputFault | None:
+    """Return the score that `text` gives for a cell, None when it says there is none, or what is wrong with it.
+
+    A percent sign after the number is what a sheet shows, and is left aside.
+    """
+    plain = one_line(text)
+    if plain in NOTHING:
+        return None
+    score = score_of_text(plain.removesuffix("%").rstrip())
+    if score is None or (row.item is not None and not fits_item(row.item, score)):
+        evidence = row.item is not None and row.item.answers is Answers.EVIDENCE
+        return InputFault(place_of(row, column), shorten(plain), EVIDENCE_EXPECTED if evidence else SCORE_EXPECTED)
+    return score
+
+
+def place_of(row: Row, column: Column) -> str:
+    """Return what a cell is called in a sentence."""
+    name = f"ข้อ {row.code}" if row.item is not None else row.text
+    return f"{name} ช่อง{HEADERS[column]}"
+
+
+def with_entries(assessment: Assessment, entries: Mapping[str, Decimal | None]) -> Assessment:
+    """Return `assessment` with the scores given by path; None takes one away. One part is kept apart from the other."""
+    return merge(assessment, AssessmentDraft({path: Found(score, "") for path, score in entries.items()}))

@@ -1,0 +1,107 @@
+"""What the scores come to: overall, level and why, tools, what was published, and where the two differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ita_desktop.models.framework import Tool
+from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.scores.published import PublishedCard
+from ita_desktop.ui.scores.shown import level_tone
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.scoring import Difference
+    from ita_desktop.ui.session import Session
+
+_PLACES = {"overall": "คะแนนภาพรวม", "level": "ระดับผลการประเมิน"}
+
+
+class Summary(QWidget):
+    """The panel beside the grid. `asked` carries the code of a row to go to."""
+
+    asked = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show what `session` shows."""
+        super().__init__(parent)
+        self._session = session
+        self.overall = plain_label("–", "figure")
+        self.level = plain_label("", "badge")
+        self.reason = WrapLabel(name="muted")
+        self.count = plain_label("", "muted")
+        self._tools = {tool: plain_label("–", "heading") for tool in Tool}
+        self._warnings = Card("คะแนนที่ประกาศต่างจากที่คำนวณได้")
+        self._warning_list = QVBoxLayout()
+        self._warnings.body.addLayout(self._warning_list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(MEDIUM)
+        layout.addWidget(self._result_card())
+        layout.addWidget(self._warnings)
+        layout.addWidget(PublishedCard(session))
+        layout.addStretch(1)
+        session.switched.connect(self._show)
+        session.changed.connect(self._show)
+        self._show()
+
+    def warning_texts(self) -> list[str]:
+        """Return the differences as they are shown."""
+        return [button.text() for button in self._warnings.findChildren(QPushButton) if not button.isHidden()]
+
+    def _result_card(self) -> Card:
+        card = Card("ผลการประเมิน")
+        top = QHBoxLayout()
+        top.setSpacing(MEDIUM)
+        top.addWidget(self.overall)
+        top.addWidget(self.level, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addStretch(1)
+        card.body.addLayout(top)
+        card.body.addWidget(self.reason)
+        tools = QGridLayout()
+        tools.setHorizontalSpacing(LARGE)
+        tools.setVerticalSpacing(2)
+        for place, (tool, figure) in enumerate(self._tools.items()):
+            tools.addWidget(plain_label(str(tool), "muted"), 0, place, Qt.AlignmentFlag.AlignHCenter)
+            tools.addWidget(figure, 1, place, Qt.AlignmentFlag.AlignHCenter)
+        card.body.addSpacing(SMALL)
+        card.body.addLayout(tools)
+        card.body.addWidget(self.count)
+        return card
+
+    def _show(self) -> None:
+        result, assessment, framework = self._session.result, self._session.assessment, self._session.framework
+        if result is None or assessment is None or framework is None:
+            return
+        self.overall.setText(show_score(result.overall.score))
+        self.level.setText(result.level_name or "ยังไม่ทราบระดับ")
+        set_tone(self.level, level_tone(result))
+        self.reason.show_text(result.level_reason)
+        for tool, label in self._tools.items():
+            label.setText(show_score(result.tools[tool].score) if tool in result.tools else "–")
+        self.count.setText(f"กรอกคะแนนแล้ว {len(assessment.items)} จาก {len(framework.items)} ข้อ")
+        self._show_warnings(result.warnings)
+
+    def _show_warnings(self, warnings: tuple[Difference, ...]) -> None:
+        empty(self._warning_list)
+        self._warnings.setVisible(bool(warnings))
+        for warning in warnings:
+            self._warning_list.addWidget(self._warning(warning))
+
+    def _warning(self, warning: Difference) -> QPushButton:
+        place = _PLACES.get(warning.where) or _name(warning.where)
+        button = QPushButton(f"{place}: ประกาศ {warning.published} คำนวณได้ {warning.computed}")
+        button.setObjectName("link")
+        code = "รวม" if warning.where in _PLACES else warning.where
+        button.clicked.connect(lambda: self.asked.emit(code))
+        return button
+
+
+def _name(where: str) -> str:
+    if where in set(Tool):
+        return where
+    return f"ตัวชี้วัดย่อย {where}" if "." in where else f"ตัวชี้วัดที่ {where}"

@@ -1,0 +1,193 @@
+"""The score grid as one works in it: typing, Enter down, Tab right, copy, paste and Delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTableView,
+)
+
+from ita_desktop.ui.scores.clipboard import cells_of, text_of
+from ita_desktop.ui.scores.grid import Column
+from ita_desktop.ui.widgets.hint import CellHint
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject, QPersistentModelIndex
+    from PySide6.QtWidgets import (
+        QStyleOptionViewItem,
+        QWidget,
+    )
+
+    from ita_desktop.ui.scores.model import ScoreModel
+
+_WIDTHS = {Column.CODE: 4, Column.PUBLIC: 6, Column.SURVEY: 6, Column.SCORE: 6, Column.COMPUTED: 8}
+_WIDTHS |= {Column.PUBLISHED: 6, Column.CLASS: 9, Column.IMPACT: 8}
+
+
+class ScoreDelegate(QStyledItemDelegate):
+    """The editor of a score cell; it stays open as long as its text cannot be a score."""
+
+    faulty = Signal(QModelIndex, object)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        """Return a line to type in."""
+        del option
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hold Enter and Tab back while the text is wrong."""
+        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            view = self.parent()
+            if event.key() in leaving and isinstance(view, ScoreTable):
+                fault = view.scores.fault(view.currentIndex(), watched.text())
+                watched.setProperty("fault", fault is not None)
+                watched.style().polish(watched)
+                if fault is not None:
+                    self.faulty.emit(view.currentIndex(), fault)
+                    return True
+        return super().eventFilter(watched, event)
+
+
+class ScoreTable(QTableView):
+    """The grid. `pasted` carries the faults of the cells that a paste left out."""
+
+    pasted = Signal(object)
+
+    def __init__(self, model: ScoreModel, parent: QWidget | None = None) -> None:
+        """Show `model`."""
+        super().__init__(parent)
+        self.setObjectName("scores")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("ตารางคะแนน")
+        self.scores = model
+        self.hint = CellHint(self)
+        self.setModel(model)
+        delegate = ScoreDelegate(self)
+        self.setItemDelegate(delegate)
+        delegate.faulty.connect(self.hint.tell)
+        model.refused.connect(self.hint.tell)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        model.modelReset.connect(self.begin)
+        self.horizontalHeader().setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        self.measure()
+
+    def begin(self) -> None:
+        """Stand on the first item's score."""
+        rows = range(self.scores.rowCount())
+        first = next((row for row in rows if self.scores.row(row).item is not None), None)
+        if first is not None:
+            self._go(self.scores.index(first, Column.SCORE))
+            self.scrollToTop()
+
+    def measure(self) -> None:
+        """Set row height and column widths for the font in use."""
+        metrics = self.fontMetrics()
+        self.verticalHeader().setDefaultSectionSize(max(metrics.height() + 8, 32))
+        for column, letters in _WIDTHS.items():
+            self.setColumnWidth(column, metrics.horizontalAdvance("0") * letters + 20)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.measure()
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Put the hint away when another cell is current."""
+        super().currentChanged(current, previous)
+        self.hint.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move as in a spreadsheet; Delete clears."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.clear()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.go_down()
+        elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
+            self.go_along(forward=event.key() == Qt.Key.Key_Tab)
+        else:
+            super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """After Enter go down, after Tab go right, to where something can be typed."""
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            self.go_down()
+        elif hint == QAbstractItemDelegate.EndEditHint.EditNextItem:
+            self.go_along(forward=True)
+        elif hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem:
+            self.go_along(forward=False)
+
+    def go_down(self) -> None:
+        """Go to the next cell below in which something can be typed."""
+        here = self.currentIndex()
+        below = (self.scores.index(row, here.column()) for row in range(here.row() + 1, self.scores.rowCount()))
+        self._go(next((index for index in below if self.scores.path(index) is not None), here))
+
+    def go_along(self, *, forward: bool) -> None:
+        """Go to the next or the previous cell in which something can be typed, row by row."""
+        here = self.currentIndex()
+        places = [(row, column) for row in range(self.scores.rowCount()) for column in Column]
+        if not forward:
+            places.reverse()
+        later = places[places.index((here.row(), Column(here.column()))) + 1 :] if here.isValid() else places
+        cells = (self.scores.index(row, column) for row, column in later)
+        self._go(next((index for index in cells if self.scores.path(index) is not None), here))
+
+    def jump(self, code: str) -> None:
+        """Go to the row of the item, indicator, sub-group or tool with that code."""
+        row = self.scores.row_of(code)
+        if row is not None:
+            self._go(self.scores.index(row, self.currentIndex().column() if self.currentIndex().isValid() else 0))
+            self.setFocus()
+
+    def copy(self) -> None:
+        """Put the selected cells on the clipboard as a table of text."""
+        QGuiApplication.clipboard().setText(text_of(self.scores, self.selectedIndexes()))
+
+    def paste(self) -> None:
+        """Enter the clipboard's table from the current cell on, as one step."""
+        index = self.currentIndex()
+        if index.isValid():
+            texts = cells_of(self.scores, index, self.selectedIndexes(), QGuiApplication.clipboard().text())
+            self.pasted.emit(self.scores.enter(texts, "วางคะแนน"))
+
+    def clear(self) -> None:
+        """Take the scores of the selected cells away, as one step."""
+        places = [(index.row(), index.column()) for index in self.selectedIndexes()]
+        self.scores.enter(dict.fromkeys(places, ""), "ลบคะแนน")
+
+    def _go(self, index: QModelIndex) -> None:
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(index)

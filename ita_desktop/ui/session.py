@@ -1,0 +1,243 @@
+"""The one write door of the window: the open file, the assessment shown, its result, and what can be taken back.
+
+Views read `assessment`, `framework` and `result`, and ask for a change with `change`. The file is written first; only
+then do the views hear of it, so that what a cell shows is what is on disk.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from ita_desktop.analysis.scoring import score
+from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.change import compare
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ita_desktop.analysis.scoring import Result
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.store.changes import ChangeSet
+    from ita_desktop.models.store.office_file import AssessmentEntry
+
+
+class Edit(QUndoCommand):
+    """One step on the undo stack: the rows it changed, and the assessment it belongs to.
+
+    The rows are written by the session, which can refuse; the command itself only stands on the stack.
+    """
+
+    def __init__(self, text: str, changes: ChangeSet, assessment_id: int) -> None:
+        """Keep what the step did; `text` names it in the menu."""
+        super().__init__(text)
+        self.changes = changes
+        self.assessment_id = assessment_id
+
+
+class Session(QObject):
+    """The open office file and the assessment that the window shows.
+
+    Signals:
+        opened: another file is open, or none.
+        switched: another assessment is shown, or none.
+        changed: the shown assessment changed; carries a `Change`.
+        refused: something could not be read or written; carries a `KnownProblem`. Nothing was changed.
+        saved: something was written.
+    """
+
+    opened = Signal()
+    switched = Signal()
+    changed = Signal(object)
+    refused = Signal(object)
+    saved = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin with no file open."""
+        super().__init__(parent)
+        self._office: OfficeFile | None = None
+        self._id: int | None = None
+        self._assessment: Assessment | None = None
+        self._framework: Framework | None = None
+        self._result: Result | None = None
+        self.stack = QUndoStack(self)
+
+    @property
+    def path(self) -> Path | None:
+        """The open file, or None."""
+        return None if self._office is None else self._office.path
+
+    @property
+    def office(self) -> OfficeFile | None:
+        """The open file itself, for reading settings; None when none is open."""
+        return self._office
+
+    @property
+    def assessment(self) -> Assessment | None:
+        """The assessment shown, as it is on disk; None when there is none."""
+        return self._assessment
+
+    @property
+    def assessment_id(self) -> int | None:
+        """The id of the assessment shown."""
+        return self._id
+
+    @property
+    def framework(self) -> Framework | None:
+        """What is asked in the shown assessment's year."""
+        return self._framework
+
+    @property
+    def result(self) -> Result | None:
+        """The computed result of the shown assessment."""
+        return self._result
+
+    def entries(self) -> tuple[AssessmentEntry, ...]:
+        """Return every assessment of the open file; none when no file is open."""
+        return () if self._office is None else self._office.entries()
+
+    def open(self, path: Path) -> bool:
+        """Open the file at `path` in place of the one open now; return whether that went well."""
+        try:
+            office = OfficeFile.open(path)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return False
+        self._take(office)
+        return True
+
+    def create(self, path: Path, first: Assessment) -> bool:
+        """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
+        try:
+            load_framework(first.fiscal_year)
+            office = OfficeFile.create(path)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return False
+        try:
+            office.save(first)
+        except KnownProblem as problem:
+            office.close()
+            path.unlink(missing_ok=True)
+            self.refused.emit(problem)
+            return False
+        self._take(office)
+        return True
+
+    def close(self) -> None:
+        """Close the open file; everything is on disk already."""
+        if self._office is not None:
+            self._office.close()
+        self._office = None
+        self.stack.clear()
+        self._show(None)
+        self.opened.emit()
+
+    def switch(self, assessment_id: int) -> None:
+        """Show another assessment of the open file."""
+        if assessment_id != self._id:
+            self._show(assessment_id)
+
+    def change(self, after: Assessment, text: str) -> bool:
+        """Write `after` as the shown assessment, as one step named `text`; return whether it is on disk."""
+        if self._office is None or self._id is None:
+            return False
+        try:
+            _, changes = self._office.save(after, self._id)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return False
+        self._done(text, changes, self._id)
+        return True
+
+    def add(self, assessments: tuple[Assessment, ...], text: str) -> bool:
+        """Write several assessments, new or known, as one step, and show the last; return whether they are on disk."""
+        if self._office is None or not assessments:
+            return False
+        last = assessments[-1]
+        try:
+            load_framework(last.fiscal_year)
+            changes = self._office.save_all(assessments)
+            shown = self._office.find(last.agency.name, last.fiscal_year)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return False
+        self._done(text, changes, shown)
+        return True
+
+    def undo(self) -> None:
+        """Take the last step back, on disk first."""
+        if self.stack.canUndo():
+            edit = self.stack.command(self.stack.index() - 1)
+            if isinstance(edit, Edit) and self._write(edit.changes.inverse()):
+                self.stack.undo()
+                self._refresh(edit.assessment_id)
+
+    def redo(self) -> None:
+        """Do the step that was taken back again, on disk first."""
+        if self.stack.canRedo():
+            edit = self.stack.command(self.stack.index())
+            if isinstance(edit, Edit) and self._write(edit.changes):
+                self.stack.redo()
+                self._refresh(edit.assessment_id)
+
+    def _write(self, changes: ChangeSet) -> bool:
+        if self._office is None:
+            return False
+        try:
+            self._office.apply(changes)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return False
+        self.saved.emit()
+        return True
+
+    def _done(self, text: str, changes: ChangeSet, assessment_id: int | None) -> None:
+        if changes and assessment_id is not None:
+            self.stack.push(Edit(text, changes, assessment_id))
+        self.saved.emit()
+        self._refresh(assessment_id)
+
+    def _take(self, office: OfficeFile) -> None:
+        if self._office is not None:
+            self._office.close()
+        self._office = office
+        self.stack.clear()
+        entries = office.entries()
+        self._show(max(entries, key=lambda entry: entry.fiscal_year).id if entries else None)
+        self.opened.emit()
+
+    def _refresh(self, assessment_id: int | None) -> None:
+        """Show what is on disk now; the assessment may be another than before, or gone."""
+        here = [entry.id for entry in self.entries()]
+        if assessment_id not in here:
+            assessment_id = self._id if self._id in here else next(iter(here), None)
+        if assessment_id != self._id:
+            self._show(assessment_id)
+            return
+        before = self._assessment
+        self._load(assessment_id)
+        if before is not None and self._assessment is not None:
+            self.changed.emit(compare(before, self._assessment))
+
+    def _show(self, assessment_id: int | None) -> None:
+        try:
+            self._load(assessment_id)
+        except KnownProblem as problem:
+            self._load(None)
+            self.refused.emit(problem)
+        self.switched.emit()
+
+    def _load(self, assessment_id: int | None) -> None:
+        if self._office is None or assessment_id is None:
+            self._id = self._assessment = self._framework = self._result = None
+            return
+        assessment = self._office.load(assessment_id)
+        framework = load_framework(assessment.fiscal_year)
+        self._id, self._assessment, self._framework = assessment_id, assessment, framework
+        self._result = score(framework, assessment)

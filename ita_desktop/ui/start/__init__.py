@@ -1,0 +1,3 @@
+"""What is seen before there are scores: welcome, a new office, another year."""
+
+from __future__ import annotations

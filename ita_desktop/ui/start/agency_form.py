@@ -1,0 +1,73 @@
+"""The form that asks which authority and which fiscal year."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from ita_desktop.exchange.agency_name import TYPES, full_name, type_of
+from ita_desktop.models.assessment import Agency
+from ita_desktop.models.framework_file import available_years
+from ita_desktop.thai.normalise import one_line
+from ita_desktop.ui.widgets.fields import LineField
+from ita_desktop.ui.widgets.labels import field_label
+from ita_desktop.ui.widgets.layouts import MEDIUM
+
+_USUAL = "เทศบาลตำบล"
+
+
+class AgencyForm(QWidget):
+    """Type, name, district, province and fiscal year. `complete` tells whether enough is filled in."""
+
+    complete = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with the most usual type and the latest year that has results."""
+        super().__init__(parent)
+        self.type = QComboBox()
+        self.type.addItems(TYPES)
+        self.type.setCurrentText(_USUAL)
+        self.name = LineField(hint="ชื่อหน่วยงาน โดยไม่ต้องพิมพ์ประเภท")
+        self.district = LineField(hint="ไม่ต้องพิมพ์คำว่าอำเภอ")
+        self.province = LineField(hint="ไม่ต้องพิมพ์คำว่าจังหวัด")
+        self.year = QComboBox()
+        for year in reversed(available_years()):
+            self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
+        form = QFormLayout(self)
+        form.setContentsMargins(0, 0, 0, 0)
+        form.setVerticalSpacing(MEDIUM)
+        for text, field in (
+            ("ประเภทหน่วยงาน", self.type),
+            ("ชื่อหน่วยงาน", self.name),
+            ("อำเภอ", self.district),
+            ("จังหวัด", self.province),
+            ("ปีที่ประเมิน", self.year),
+        ):
+            form.addRow(field_label(text, field), field)
+        self.name.textChanged.connect(lambda: self.complete.emit(self.agency() is not None))
+
+    def agency(self) -> Agency | None:
+        """Return the authority as it is filled in, or None while it has no name."""
+        name = one_line(self.name.text())
+        if not name:
+            return None
+        whole = full_name(name)
+        kind = type_of(whole) or self.type.currentText()
+        return Agency(
+            name=whole if type_of(whole) else kind + name,
+            type=kind,
+            district=one_line(self.district.text()),
+            province=one_line(self.province.text()),
+        )
+
+    def fiscal_year(self) -> int:
+        """Return the year chosen, พ.ศ."""
+        return int(self.year.currentData())
+
+    def put(self, agency: Agency, fiscal_year: int) -> None:
+        """Fill the form in."""
+        self.type.setCurrentText(agency.type)
+        self.name.setText(agency.name.removeprefix(agency.type))
+        self.district.setText(agency.district)
+        self.province.setText(agency.province)
+        self.year.setCurrentIndex(self.year.findData(fiscal_year))

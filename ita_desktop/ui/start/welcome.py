@@ -1,0 +1,113 @@
+"""The page that is seen while no file is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ita_desktop.models.assessment import Assessment
+from ita_desktop.ui.start.agency_form import AgencyForm
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WIDTH = 440
+_INTRODUCTION = (
+    "กรอกคะแนน ITA ของหน่วยงาน ดูระดับและสาเหตุ วางแผนปฏิบัติการ แล้วพิมพ์บันทึกข้อความ ข้อมูลทั้งหมดเก็บในแฟ้มเดียวบนเครื่องนี้ ไม่ส่งออกไปที่ใด"
+)
+_SCOPE = "สำหรับการประเมิน ITA ของสำนักงาน ป.ป.ช. ในส่วนขององค์กรปกครองส่วนท้องถิ่น"
+
+
+class Welcome(QWidget):
+    """A new office, a file opened before, any file, or the sample.
+
+    Signals:
+        new_asked: carries the first assessment of a new file.
+        open_asked: a file is to be chosen.
+        recent_asked: carries the path of a file opened before.
+        sample_asked: the sample is to be tried.
+    """
+
+    new_asked = Signal(object)
+    open_asked = Signal()
+    recent_asked = Signal(object)
+    sample_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the page."""
+        super().__init__(parent)
+        self.form = AgencyForm()
+        self.begin = QPushButton("สร้างแฟ้มงานใหม่…")
+        self.begin.setObjectName("primary")
+        self.begin.setEnabled(False)
+        self.form.complete.connect(self.begin.setEnabled)
+        self.form.name.returnPressed.connect(self.begin.click)
+        self.begin.clicked.connect(self._ask_new)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(2)
+        columns = QHBoxLayout()
+        columns.setSpacing(LARGE)
+        columns.addWidget(self._new_card())
+        columns.addWidget(self._open_card())
+        page = QVBoxLayout()
+        page.setSpacing(SMALL)
+        page.addWidget(plain_label("ITA Desktop", "title"))
+        introduction = WrapLabel(_INTRODUCTION)
+        page.addWidget(introduction)
+        page.addWidget(WrapLabel(_SCOPE, name="muted"))
+        page.addSpacing(LARGE)
+        page.addLayout(columns)
+        middle = QHBoxLayout(self)
+        middle.addStretch(1)
+        inner = QVBoxLayout()
+        inner.addStretch(1)
+        inner.addLayout(page)
+        inner.addStretch(2)
+        middle.addLayout(inner)
+        middle.addStretch(1)
+
+    def show_recent(self, paths: list[Path]) -> None:
+        """List the files opened before."""
+        empty(self._recent)
+        if not paths:
+            self._recent.addWidget(plain_label("ยังไม่มีแฟ้มที่เคยเปิด", "muted"))
+        for path in paths:
+            button = QPushButton(path.stem)
+            button.setObjectName("link")
+            button.setToolTip(str(path))
+            button.clicked.connect(lambda _=False, path=path: self.recent_asked.emit(path))
+            self._recent.addWidget(button)
+
+    def _new_card(self) -> Card:
+        card = Card("เริ่มแฟ้มงานของหน่วยงาน")
+        card.setFixedWidth(_WIDTH)
+        card.body.addSpacing(SMALL)
+        card.body.addWidget(self.form)
+        card.body.addSpacing(MEDIUM)
+        card.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignRight)
+        return card
+
+    def _open_card(self) -> Card:
+        card = Card("เปิดแฟ้มที่มีอยู่")
+        card.setFixedWidth(_WIDTH)
+        card.body.addLayout(self._recent)
+        card.body.addSpacing(MEDIUM)
+        choose = QPushButton("เปิดแฟ้ม…")
+        choose.clicked.connect(self.open_asked)
+        card.body.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
+        card.body.addWidget(plain_label("ยังไม่มีข้อมูลของหน่วยงาน", "heading"))
+        card.body.addWidget(WrapLabel("เปิดแฟ้มตัวอย่างเพื่อดูว่าโปรแกรมทำอะไรได้ แก้ไขได้ตามต้องการ", name="muted"))
+        sample = QPushButton("ทดลองใช้แฟ้มตัวอย่าง")
+        sample.clicked.connect(self.sample_asked)
+        card.body.addWidget(sample, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _ask_new(self) -> None:
+        agency = self.form.agency()
+        if agency is not None:
+            self.new_asked.emit(Assessment(agency, self.form.fiscal_year()))

@@ -1,0 +1,96 @@
+"""The look of the whole program: Fusion, our colours, a font that shows Thai well, icons in the text's colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter
+from PySide6.QtWidgets import QStyleFactory
+
+from ita_desktop.paths import resource_path
+from ita_desktop.ui.palette import colours_for, palette_of
+from ita_desktop.ui.style import sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPixmap
+    from PySide6.QtWidgets import QApplication
+
+    from ita_desktop.ui.palette import Colours
+
+_INSTALLED_FONTS = ("Leelawadee UI", "Noto Sans Thai UI", "Noto Sans Thai", "Loma", "Thonburi")
+_BUNDLED = "Laksaman"
+_POINTS = 11.0
+SMALLEST, LARGEST = 9.0, 16.0
+
+
+class Theme(QObject):
+    """Keeps the application's look; follows the system between light and dark."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        """Dress `app`."""
+        super().__init__(app)
+        self._app = app
+        self._points = _POINTS
+        app.setStyle(QStyleFactory.create("Fusion"))
+        self._family = _thai_family()
+        app.styleHints().colorSchemeChanged.connect(self._apply)
+        self._apply()
+
+    @property
+    def colours(self) -> Colours:
+        """The colours in use."""
+        return colours_for(self._app.styleHints().colorScheme())
+
+    @property
+    def points(self) -> float:
+        """Size of ordinary text, in points."""
+        return self._points
+
+    def set_points(self, points: float) -> None:
+        """Set the size of ordinary text, in points, within what fits the window."""
+        self._points = min(max(points, SMALLEST), LARGEST)
+        self._apply()
+
+    def choose(self, scheme: Qt.ColorScheme) -> None:
+        """Follow the system (`Unknown`), or stay light or dark."""
+        self._app.styleHints().setColorScheme(scheme)
+        self._apply()
+
+    def icon(self, name: str, colour: str | None = None) -> QIcon:
+        """Return the drawing `name` in `colour`, or in the text's."""
+        return QIcon(tinted(name, colour or self.colours.text))
+
+    def _apply(self) -> None:
+        font = QFont(self._family)
+        font.setPointSizeF(self._points)
+        self._app.setFont(font)
+        self._app.setPalette(palette_of(self.colours))
+        shade = "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        self._app.setStyleSheet(
+            sheet(self.colours, self._points, resource_path("icons", f"arrow-{shade}.svg").as_posix())
+        )
+        self.changed.emit()
+
+
+def tinted(name: str, colour: str, size: int = 40) -> QPixmap:
+    """Return `resources/icons/<name>.svg` filled with `colour`, `size` pixels square."""
+    pixmap = QIcon(str(resource_path("icons", f"{name}.svg"))).pixmap(QSize(size, size))
+    painter = QPainter(pixmap)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), QColor(colour))
+    painter.end()
+    return pixmap
+
+
+def _thai_family() -> str:
+    """Return an installed font made for Thai on screens, or else the bundled one."""
+    installed = set(QFontDatabase.families())
+    for family in _INSTALLED_FONTS:
+        if family in installed:
+            return family
+    for file in ("Laksaman.ttf", "Laksaman-Bold.ttf"):
+        QFontDatabase.addApplicationFont(str(resource_path("fonts", file)))
+    return _BUNDLED

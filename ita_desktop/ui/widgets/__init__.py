@@ -1,0 +1,3 @@
+"""Small widgets that several tabs use."""
+
+from __future__ import annotations

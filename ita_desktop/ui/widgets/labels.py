@@ -1,0 +1,67 @@
+"""Labels that break Thai lines, show text as text, and take a tone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from ita_desktop.ui.wrapping import words
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class WrapLabel(QLabel):
+    """A label of several lines. Its text is data: never markup."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None, *, name: str = "") -> None:
+        """Show `text`; `name` is the part of the style sheet it follows."""
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setObjectName(name)
+        self._plain = ""
+        words.ready.connect(self._again)
+        self.show_text(text)
+
+    @property
+    def plain_text(self) -> str:
+        """The text as it was given, without break opportunities."""
+        return self._plain
+
+    def show_text(self, text: str, tone: str = "") -> None:
+        """Show `text` in the colour of `tone`: good, watch, bad, or empty for the ordinary one."""
+        self._plain = text
+        self._again()
+        set_tone(self, tone)
+
+    def _again(self) -> None:
+        self.setText(words.wrapped(self._plain))
+
+
+def plain_label(text: str = "", name: str = "", parent: QWidget | None = None) -> QLabel:
+    """Return a label of one line whose text is data; `name` is the part of the style sheet it follows."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setObjectName(name)
+    return label
+
+
+def field_label(text: str, buddy: QWidget) -> QLabel:
+    """Return the label of the field `buddy`, and give the field that name for screen readers."""
+    label = plain_label(text, "muted")
+    label.setBuddy(buddy)
+    buddy.setAccessibleName(text)
+    return label
+
+
+def set_tone(widget: QWidget, tone: str) -> None:
+    """Give `widget` the style sheet's colours of `tone`."""
+    if widget.property("tone") != tone:
+        widget.setProperty("tone", tone)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,57 @@
+"""Frames and forms with the margins the whole window keeps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout
+
+from ita_desktop.ui.widgets.labels import plain_label
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout, QWidget
+
+SMALL, MEDIUM, LARGE = 8, 12, 16
+
+
+class Card(QFrame):
+    """A white frame with an optional heading, filled from the top."""
+
+    def __init__(self, heading: str = "", parent: QWidget | None = None) -> None:
+        """Begin with nothing but the heading."""
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        self.body.setSpacing(SMALL)
+        if heading:
+            self.body.addWidget(plain_label(heading, "heading"))
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Return `content` in an area that scrolls up and down only."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    content.setObjectName("form")
+    area.setWidget(content)
+    return area
+
+
+def tool_button(text: str, parent: QWidget | None = None) -> QToolButton:
+    """Return a button that shows an icon, and `text` as its tip and for screen readers."""
+    button = QToolButton(parent)
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    return button
+
+
+def empty(layout: QLayout) -> None:
+    """Take everything out of `layout`."""
+    while (entry := layout.takeAt(0)) is not None:
+        widget = entry.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

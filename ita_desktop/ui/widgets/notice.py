@@ -1,0 +1,37 @@
+"""The bar under the header that tells what happened, until it is read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+
+from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class Notice(QFrame):
+    """One message at a time; hidden when there is none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin hidden."""
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.label = WrapLabel()
+        self._close = QPushButton("รับทราบ", self)
+        self._close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 8, 16, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self.label, 1)
+        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self.hide()
+
+    def tell(self, text: str, tone: str = "bad") -> None:
+        """Show `text`; `tone` is good, watch or bad."""
+        self.label.show_text(text)
+        set_tone(self, tone)
+        self.show()

@@ -1,0 +1,59 @@
+"""The buttons beside a list of rows: add, duplicate, up, down, remove."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from ita_desktop.ui.widgets.layouts import SMALL, tool_button
+
+if TYPE_CHECKING:
+    from ita_desktop.ui.theme import Theme
+
+_TIPS = {"copy": "ทำสำเนา", "up": "เลื่อนขึ้น", "down": "เลื่อนลง", "remove": "ลบ"}
+
+
+class RowTools(QWidget):
+    """Each signal asks for one thing to be done to the current row."""
+
+    add_asked = Signal()
+    copy_asked = Signal()
+    move_asked = Signal(int)
+    remove_asked = Signal()
+
+    def __init__(self, theme: Theme, what: str, parent: QWidget | None = None) -> None:
+        """Name the rows `what`, as in "เพิ่มมาตรการ"."""
+        super().__init__(parent)
+        self._theme = theme
+        self.add = QPushButton(f"เพิ่ม{what}")
+        self.add.clicked.connect(self.add_asked)
+        self.buttons = {name: tool_button(f"{tip}{what}") for name, tip in _TIPS.items()}
+        self.buttons["copy"].clicked.connect(self.copy_asked)
+        self.buttons["up"].clicked.connect(lambda: self.move_asked.emit(-1))
+        self.buttons["down"].clicked.connect(lambda: self.move_asked.emit(1))
+        self.buttons["remove"].clicked.connect(self.remove_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(SMALL)
+        layout.addWidget(self.add)
+        layout.addStretch(1)
+        for button in self.buttons.values():
+            layout.addWidget(button)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.fit(-1, 0)
+
+    def fit(self, place: int, count: int) -> None:
+        """Allow what can be done to row `place` of `count`; -1 is no row."""
+        chosen = 0 <= place < count
+        self.buttons["copy"].setEnabled(chosen)
+        self.buttons["remove"].setEnabled(chosen)
+        self.buttons["up"].setEnabled(chosen and place > 0)
+        self.buttons["down"].setEnabled(chosen and place < count - 1)
+
+    def _dress(self) -> None:
+        self.add.setIcon(self._theme.icon("add"))
+        for name, button in self.buttons.items():
+            button.setIcon(self._theme.icon(name))
