@@ -24,6 +24,7 @@ from ita_desktop.models.framework import (
 )
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+from ita_desktop.thai.normalise import one_line
 
 BASIS = Basis(Status.UNVERIFIED, "tests")
 SUBGROUPS = {"9.1": (1, 4), "9.2": (5, 11), "9.3": (12, 13), "9.4": (14, 16), "9.5": (17, 20), "10.1": (21, 24)}
@@ -76,7 +77,11 @@ def lookup(year: int) -> Framework | None:
 
 scores = st.decimals(min_value=0, max_value=100, places=2)
 evidence = st.sampled_from([Decimal(0), Decimal(50), Decimal(100)])
-lines = st.text("กขคงabc๑๒= +-@0123456789'\"<&", min_size=1, max_size=12).map(str.strip).filter(bool)
+lines = (
+    st.text("กขคงabc๑๒= +-@0123456789'\"<&", min_size=1, max_size=12)
+    .map(one_line)
+    .filter(lambda text: text not in {"", "-"})
+)
 dates = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
 
 
@@ -89,8 +94,8 @@ def _item_scores(item: Item) -> st.SearchStrategy[ItemScore]:
 
 
 @st.composite
-def assessments(draw: st.DrawFn) -> Assessment:
-    """Any assessment the exchange format can hold."""
+def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
+    """Any assessment the exchange format can hold; with `scores_only` without plan and memo."""
     framework = make_framework()
     codes = draw(st.sets(st.sampled_from([item.code for item in framework.items])))
     published = Published(
@@ -151,6 +156,6 @@ def assessments(draw: st.DrawFn) -> Assessment:
         fiscal_year=2568,
         published=published,
         items={item.code: draw(_item_scores(item)) for item in framework.items if item.code in codes},
-        plan=tuple(draw(st.lists(rows, max_size=3))),
-        memo=draw(st.none() | memo),
+        plan=() if scores_only else tuple(draw(st.lists(rows, max_size=3))),
+        memo=None if scores_only else draw(st.none() | memo),
     )

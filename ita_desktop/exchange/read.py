@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.exchange_json import read_exchange_json
 from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.tables import read_tables
+from ita_desktop.exchange.text_table import grid_of, looks_like_table
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:
@@ -16,13 +19,15 @@ if TYPE_CHECKING:
 
 NO_HINTS = Hints()
 PASTED = "ข้อความที่วาง"
+_ZIP = b"PK\x03\x04"
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) -> Reading:
-    """Read the file at `path`, whatever it is.
+    """Read the file at `path`, whatever it is: exchange JSON, Excel, CSV or TSV, text, Word, PDF.
 
     Args:
-        path: a .json file.
+        path: the file; its content decides, its ending only where the content can be several things.
         frameworks: gives the items that a year has.
         hints: authority and year to take where the input names none.
 
@@ -30,17 +35,46 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
         BadInput: the file is of no known kind, damaged, too large or holds nothing to import.
         MachineProblem: the file cannot be opened.
     """
-    data = _bytes_of(path)
-    text = data.decode("utf-8-sig", errors="replace")
-    return read_text(text, frameworks, hints, path.name)
+    source, data = path.name, _bytes_of(path)
+    if not data.strip():
+        raise _refused(source, "แฟ้มว่าง")
+    if data.startswith(_OLD_OFFICE):
+        raise _refused(source, "แฟ้ม Office รุ่นเก่าหรือแฟ้มที่ใส่รหัสผ่าน")
+    if data.startswith(_ZIP):
+        return _read_office(data, frameworks, hints, source)
+    text = decode(data, source)
+    if path.suffix.lower() in {".csv", ".tsv"} and not _is_json(text):
+        return read_tables([grid_of(text, source)], frameworks, hints, source)
+    return read_text(text, frameworks, hints, source, is_json=path.suffix.lower() == ".json")
 
 
-def read_text(text: str, frameworks: FrameworkLookup, hints: Hints = NO_HINTS, source: str = PASTED) -> Reading:
+def read_text(
+    text: str, frameworks: FrameworkLookup, hints: Hints = NO_HINTS, source: str = PASTED, *, is_json: bool = False
+) -> Reading:
     """Read `text` as it was pasted, or as a text file holds it. Arguments and problems as for `read_file`."""
     if len(text) > MOST_TEXT:
         raise too_much(source, f"ข้อความ {len(text):,} ตัวอักษร", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
-    del hints
-    return read_exchange_json(text, frameworks, source)
+    if is_json or _is_json(text):
+        return read_exchange_json(text, frameworks, source)
+    grid = grid_of(text, source)
+    if looks_like_table(grid):
+        return read_tables([grid], frameworks, hints, source)
+    raise _refused(source, "")
+
+
+def _is_json(text: str) -> bool:
+    return text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
+
+
+def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
+    from ita_desktop.exchange.workbook import read_workbook
+
+    return read_tables(read_workbook(data, source), frameworks, hints, source)
+
+
+def _refused(source: str, found: str) -> BadInput:
+    expected = "แฟ้มผลการประเมิน .json .xlsx .csv .txt .docx หรือ .pdf"
+    return BadInput((InputFault(source, found, expected),))
 
 
 def _bytes_of(path: Path) -> bytes:
