@@ -34,11 +34,16 @@ class Marker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Text in one style."""
+    """Text in one style.
+
+    Attributes:
+        literal: its digits stay as they are: a web address or a file's name.
+    """
 
     text: str
     bold: bool = False
     underline: bool = False
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +166,19 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """A page of its own: what the document is, and at its foot whose it is."""
+
+    title: tuple[str, ...]
+    foot: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | Closing | PageBreak
+Block = Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | Closing | Cover | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +229,7 @@ def with_digits(document: Document, *, thai: bool) -> Document:
 
 
 def _converted(value: _T, *, thai: bool) -> _T:
-    if isinstance(value, StrEnum):
+    if isinstance(value, StrEnum) or (isinstance(value, Span) and value.literal):
         return value
     if isinstance(value, str):
         return cast("_T", "".join(_in_digits(part, thai=thai) for part in _ADDRESS.split(value)))

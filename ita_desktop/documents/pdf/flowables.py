@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import PageBreak as NextPage
 
 from ita_desktop.documents import blocks as b
+from ita_desktop.documents.pdf.cover import CoverFlowable
 from ita_desktop.documents.pdf.memo_head import MemoHeadFlowable
 from ita_desktop.documents.pdf.signing import closing_flowable, signer_flowable
 from ita_desktop.documents.typeset import measures as m
@@ -65,6 +66,8 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
             return [signer_flowable(setting, block)]
         case b.Closing():
             return [closing_flowable(setting, paragraph_flowable(setting, block.paragraph), block.signer)]
+        case b.Cover():
+            return [CoverFlowable(setting, block)]
         case b.PageBreak():
             return [NextPage()]
 

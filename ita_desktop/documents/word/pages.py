@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _CM = 72 / 2.54
 _A4 = (21.0 * _CM, 29.7 * _CM)
 _LEFT, _RIGHT, _TOP, _BOTTOM = 3 * _CM, 2 * _CM, 2.5 * _CM, 2 * _CM
-_LANDSCAPE_SIDE = 2 * _CM
 _MEMO_TOP = 1.8 * _CM
 """The title's baseline stands 2.83 cm from the edge; on later pages the page number pushes the text down."""
 _HEADER_TOP = 1.5 * _CM
@@ -47,7 +46,6 @@ def section_properties(section: Section, header: str, *, thai_digits: bool) -> B
     margins = {"left": _LEFT, "right": _RIGHT, "top": _MEMO_TOP if memo else _TOP, "bottom": _BOTTOM}
     if section.landscape:
         size = make("pgSz", w=twips(height), h=twips(width), orient="landscape")
-        margins |= {"left": _LANDSCAPE_SIDE, "right": _LANDSCAPE_SIDE}
     reference = make("headerReference", type="default")
     reference.set(qn("r:id"), header)
     sides = {side: twips(length) for side, length in margins.items()}
@@ -57,6 +55,6 @@ def section_properties(section: Section, header: str, *, thai_digits: bool) -> B
         make("type", val="nextPage"),
         size,
         make("pgMar", **sides, header=twips(_HEADER_TOP), footer=twips(_CM), gutter=0),
-        make("pgNumType", fmt="thaiNumbers" if thai_digits else "decimal"),
+        make("pgNumType", fmt="thaiNumbers" if thai_digits else "decimal", start=1),
         make("titlePg"),
     )

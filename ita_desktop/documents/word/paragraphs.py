@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-    from ita_desktop.documents.blocks import Heading, ListBlock, Paragraph, Span
+    from ita_desktop.documents.blocks import Cover, Heading, ListBlock, Paragraph, Span
     from ita_desktop.documents.word.numbering import Numbering
 
 _ALIGNMENTS = {Align.THAI: "thaiDistribute", Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
@@ -21,6 +21,7 @@ _HANG = 1.3
 """How far the entries of a list stand right of their markers, in sizes of their type."""
 _WIDE_HANG = 1.8
 """The same where markers have two digits or are boxes."""
+_ABOVE_TITLE, _ABOVE_FOOT = 150.0, 260.0
 _TWO_DIGITS = 10
 
 
@@ -90,8 +91,23 @@ def paragraph(
 
 def heading(block: Heading, *, break_before: bool = False) -> BaseOxmlElement:
     """Return a heading, which Word shows in its navigation pane."""
-    align = None if block.level == 1 and block.align is Align.LEFT else make("jc", val=_ALIGNMENTS[block.align])
+    align = make("jc", val=_ALIGNMENTS[block.align])
     return paragraph_of(f"Heading{block.level}", [run_of(block.text)], break_before=break_before, more=(align,))
+
+
+def cover(block: Cover, *, break_before: bool = False) -> list[BaseOxmlElement]:
+    """Return a cover; white above the title and above the foot fills the page."""
+    white = {0: _ABOVE_TITLE, len(block.title): _ABOVE_FOOT}
+    lines = [("Title", line) for line in block.title] + [("Subtitle", line) for line in block.foot]
+    return [
+        paragraph_of(
+            style,
+            [run_of(line)],
+            break_before=break_before and not place,
+            more=(make("spacing", before=twips(white[place])) if place in white else None,),
+        )
+        for place, (style, line) in enumerate(lines)
+    ]
 
 
 def list_paragraphs(

@@ -38,9 +38,9 @@ class _Style:
 
 
 _STYLES = (
-    _Style("Title", "Title", 22, bold=True, align="center", before=6, after=6),
-    _Style("Subtitle", "Subtitle", 18, bold=True, align="center", after=6),
-    _Style("Heading1", "heading 1", 18, bold=True, align="center", before=6, after=6, keep_next=True, outline=0),
+    _Style("Title", "Title", 24, bold=True, align="center", after=4),
+    _Style("Subtitle", "Subtitle", 20, bold=True, align="center", after=4),
+    _Style("Heading1", "heading 1", 20, bold=True, before=6, keep_next=True, outline=0),
     _Style("Heading2", "heading 2", BODY_SIZE, bold=True, before=6, keep_next=True, outline=1),
     _Style("Heading3", "heading 3", BODY_SIZE, bold=True, before=_PARAGRAPH_SPACE, keep_next=True, outline=2),
     _Style("BodyText", "Body Text", align="thaiDistribute"),

@@ -12,7 +12,7 @@ from ita_desktop.documents.word.memo_parts import closing, memo_head, signer
 from ita_desktop.documents.word.numbering import Numbering
 from ita_desktop.documents.word.package import empty_package, packed
 from ita_desktop.documents.word.pages import page_numbers, section_properties
-from ita_desktop.documents.word.paragraphs import heading, list_paragraphs, paragraph, spacer
+from ita_desktop.documents.word.paragraphs import cover, heading, list_paragraphs, paragraph, spacer
 from ita_desktop.documents.word.styles import style_elements
 from ita_desktop.documents.word.tables import table_of
 from ita_desktop.documents.word.xml import plain
@@ -87,6 +87,8 @@ class _Writer:
                 return signer(block, break_before=new_page)
             case blocks.Closing():
                 return closing(block, break_before=new_page)
+            case blocks.Cover():
+                return cover(block, break_before=new_page)
             case blocks.PageBreak():
                 return []
 
