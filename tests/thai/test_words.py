@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ita_desktop.thai.glue import forbidden_before
+from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_opportunities, break_ranks, warm_up, words_of
+
+SENTENCES = (Path(__file__).parent.parent / "files/thai_sentences.txt").read_text(encoding="utf-8").splitlines()
+MARKS = {chr(code) for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))}
+TEXT = st.text(
+    alphabet=st.one_of(
+        st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B),
+        st.sampled_from(list(" ()[]“”/.,-_:?&=0123456789abcXYZ\u200b\u00a0\n\t")),
+        st.characters(),
+    ),
+    max_size=60,
+)
+
+
+def marked(text: str, names: tuple[str, ...] = ()) -> str:
+    """Return `text` with `|`, `¦` and `~` where it may break freely, in a long name, and only if it must."""
+    signs = {WORD: "|", INSIDE: "¦", GLUED: "~"}
+    ranks = dict(break_ranks(text, names))
+    return "".join(signs[ranks[place]] + letter if place in ranks else letter for place, letter in enumerate(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ("เรื่องร้องเรียนร้องทุกข์", "เรื่อง|ร้องเรียน|ร้องทุกข์"),
+        ("ตัวชี้วัดการเปิดเผยข้อมูล", "ตัวชี้วัด|การ|เปิดเผย|ข้อมูล"),
+        ("ปีงบประมาณ พ.ศ. ๒๕๖๘ นั้น", "ปีงบประมาณ |พ.ศ. ~๒๕๖๘ |นั้น"),
+        ("พ.ศ.๒๕๖๘", "พ.ศ.~๒๕๖๘"),
+        ("ตามข้อ ๑๘ (๑) และ", "ตาม|ข้อ ~๑๘ ~(๑) |และ"),
+        ("ได้ ๙๕.๔๑ คะแนน จาก", "ได้ |๙๕.๔๑ ~คะแนน |จาก"),
+        ("สำนักงาน ป.ป.ช. และ อบต. ใน", "สำนักงาน |ป.ป.ช. |และ |อบต. |ใน"),
+        ("วันที่ ๑๕ ตุลาคม ๒๕๖๘ เวลา", "วันที่ ~๑๕ ~ตุลาคม ~๒๕๖๘ |เวลา"),
+        ("ข้อ i12 และ o๓๓ ด้วย", "ข้อ |i12 |และ |o~๓๓ |ด้วย"),
+        ("ต่าง ๆ เป็นต้น ฯลฯ", "ต่าง ๆ |เป็นต้น ฯลฯ"),
+        ("ที่ บก ๕๒๖๐๑/- ลง", "ที่ |บก ~๕๒๖๐๑~/- ลง"),
+        ("ลงวันที่ ๑๕ ต.ค. ๒๕๖๘", "ลงวันที่ |๑๕ ~ต.ค. ~๒๕๖๘"),
+        ("จำนวน ๓ โครงการ", "จำนวน |๓ ~โครงการ"),
+        ("ร้อยละ ๕", "ร้อยละ ~๕"),
+        ("- จัดทำ - ทบทวน", "- จัดทำ |- ทบทวน"),
+        ("ระบบ E-Service ใหม่", "ระบบ |E-Service |ใหม่"),
+        ("(ITA) ดี", "(ITA) |ดี"),
+        ("“โปร่งใส”", "“โปร่งใส”"),
+    ],
+)
+def test_breaks_where_a_typist_breaks(text: str, breaks: str) -> None:
+    assert marked(text) == breaks
+
+
+def test_personal_names_stay_whole() -> None:
+    name = "ทองสุข โชคชัย"
+    assert marked(f"โดย{name}เสนอ", (name,)) == "โดย|ทองสุข ~โชคชัย|เสนอ"
+    assert WORD not in dict(break_ranks("(นายสมมุติ นามแฝง)")).values()
+
+
+def test_an_office_adds_its_own_words() -> None:
+    assert break_opportunities("บ้านหนองกุงทับม้า", ()) != ()
+    assert break_opportunities("บ้านหนองกุงทับม้า", ("บ้านหนองกุงทับม้า",)) == ()
+
+
+def test_a_very_long_name_may_break_before_a_line_gapes() -> None:
+    text = "สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ"
+    assert marked(text) == "สำนักงาน¦คณะกรรมการ¦ป้องกัน¦และปราบปราม¦การทุจริต¦แห่งชาติ"
+    assert marked("องค์การบริหารส่วนตำบล") == "องค์การ~บริหารส่วน~ตำบล"
+
+
+def test_an_address_breaks_at_its_signs() -> None:
+    assert marked("https://www.example.go.th/ita/2568?id=12") == (
+        "https://¦www.¦example.¦go.¦th/¦ita/¦2568?¦id=12"
+    )
+
+
+def test_the_words_are_those_of_newmm() -> None:
+    """Our set of words must answer newmm as pythainlp's own trie does; our own words apart."""
+    from pythainlp.corpus.common import thai_words
+    from pythainlp.tokenize import newmm
+    from pythainlp.util import Trie
+
+    from ita_desktop.thai.lexicon import Lexicon
+
+    words = frozenset(word for word in thai_words() if " " not in word)
+    trie, ours = Trie(words), Lexicon(words, frozenset(), 100)
+    for sentence in SENTENCES[::9]:
+        assert list(newmm.segment(sentence, custom_dict=ours)) == list(newmm.segment(sentence, custom_dict=trie))
+
+
+def test_words_join_to_the_text() -> None:
+    for sentence in SENTENCES[::5]:
+        assert "".join(words_of(sentence)) == sentence
+
+
+@settings(max_examples=150)
+@given(TEXT)
+def test_no_line_begins_or_ends_badly(text: str) -> None:
+    places = [place for place, _ in break_ranks(text)]
+    assert places == sorted(set(places))
+    for place in places:
+        assert 0 < place < len(text)
+        assert text[place] not in MARKS
+        assert text[place] not in "ๆฯ)”๚"
+        assert text[place - 1] not in "([“เแโใไ"
+        assert not forbidden_before(text, place)
+
+
+def test_the_word_list_loads_beside_the_work() -> None:
+    thread = warm_up()
+    thread.join(timeout=30)
+    assert not thread.is_alive()
+    assert thread.daemon
