@@ -79,7 +79,11 @@ class CurrentParagraph:
         """Return the edit to keep after `choice`; None when the generated text is to stand."""
         if self.edit is None or choice is Choice.REGENERATE:
             return None
-        text = _merged(self.edit.text, self.changes) if choice is Choice.MERGE else self.edit.text
+        text = (
+            _merged(self.edit.text, self.edit.scores, self.generated.scores)
+            if choice is Choice.MERGE
+            else self.edit.text
+        )
         return Edit(text, dict(self.generated.scores))
 
 
@@ -136,12 +140,16 @@ def find_changes(old: Mapping[str, Decimal], new: Mapping[str, Decimal]) -> tupl
     )
 
 
-def _merged(text: str, changes: Iterable[ScoreChange]) -> str:
-    """Return `text` with new figures for old ones; an old figure that became two different ones is left standing."""
+def _merged(text: str, old: Mapping[str, Decimal], new: Mapping[str, Decimal]) -> str:
+    """Return `text` with new figures for old ones.
+
+    A figure is left standing where it may mean two things: scores that were equal and no longer are, or one that
+    changed beside one that did not.
+    """
     became: dict[str, set[str]] = {}
-    for change in changes:
-        if change.old is not None and change.new is not None:
-            became.setdefault(shown(change.old), set()).add(shown(change.new))
+    for node, value in old.items():
+        if node in new:
+            became.setdefault(shown(value), set()).add(shown(new[node]))
 
     def new_figure(match: re.Match[str]) -> str:
         found = match.group()

@@ -62,6 +62,15 @@ def test_merging_leaves_a_figure_alone_that_became_two_different_ones() -> None:
     assert settled.text == "ได้ ๙๖.๐๐ คะแนน"
 
 
+def test_merging_leaves_a_figure_alone_that_is_still_right_for_another_item() -> None:
+    old = {"i1": Decimal(100), "i2": Decimal(100)}
+    new = {"i1": Decimal(95), "i2": Decimal(100)}
+    stale = with_edits(sections(new), {"indicator.1": Edit("ข้อ i2 ได้ 100 คะแนน", old)}).paragraphs["indicator.1"]
+    settled = stale.settled(Choice.MERGE)
+    assert settled is not None
+    assert settled.text == "ข้อ i2 ได้ 100 คะแนน"
+
+
 def test_an_edit_whose_paragraph_is_gone_is_kept_aside() -> None:
     lost = Edit("ข้อความเดิม", BEFORE)
     assert with_edits(sections(AFTER), {"issue.2.e1": lost}).orphans == {"issue.2.e1": lost}
