@@ -5,16 +5,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.memo import MemoOptions, memo_document
-from ita_desktop.headless.arguments import BadCommand
-from ita_desktop.headless.choosing import choose
+from ita_desktop.documents.making import Case, DocumentKind, FileFormat, Order, make
+from ita_desktop.documents.memo import MemoOptions
+from ita_desktop.headless.choosing import choose, year_before
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
     import argparse
-
-    from ita_desktop.models.assessment import Assessment
+    from pathlib import Path
 
 
 def export(options: argparse.Namespace) -> int:
@@ -25,20 +24,19 @@ def export(options: argparse.Namespace) -> int:
     """
     with OfficeFile.open(options.file) as office:
         assessment = choose(office, options.year, options.agency)
-    kind = options.format or options.to.suffix.lstrip(".").lower() or "pdf"
-    save_bytes(options.to, content_of(assessment, options.document, kind, thai_digits=options.digits == "thai"))
+        case = Case(assessment, year_before(office, assessment), office.shelf())
+    kind = DocumentKind(options.document)
+    order = Order(
+        kind=kind,
+        format=FileFormat(options.format) if options.format else _format_of(options.to, kind),
+        options=MemoOptions(thai_digits=options.digits == "thai"),
+    )
+    save_bytes(options.to, make(order, case))
     sys.stdout.write(f"{options.to}\n")
     return 0
 
 
-def content_of(assessment: Assessment, document: str, kind: str, *, thai_digits: bool) -> bytes:
-    """Return the file that `document` of `assessment` is in format `kind`.
-
-    Raises:
-        BadCommand: this document is not offered in this format.
-    """
-    if (document, kind) != ("memo", "pdf"):
-        raise BadCommand(f"เอกสาร {document} ยังไม่มีในรูปแบบ {kind} โปรดเลือกเอกสารหรือรูปแบบอื่น")
-    from ita_desktop.documents.pdf import write_pdf
-
-    return write_pdf(memo_document(assessment, MemoOptions(thai_digits=thai_digits)))
+def _format_of(path: Path, kind: DocumentKind) -> FileFormat:
+    """The file's ending says the format; without a known one scores are Excel and all else PDF."""
+    usual = FileFormat.EXCEL if kind is DocumentKind.SCORES else FileFormat.PDF
+    return next((known for known in FileFormat if path.suffix.lower() == f".{known}"), usual)

@@ -1,0 +1,106 @@
+"""One door to every finished document: what, in which layout and format. The window and `export` both use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ita_desktop.documents.memo import DEFAULT_OPTIONS, memo_document
+from ita_desktop.problems import KnownProblem
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.blocks import Document
+    from ita_desktop.documents.memo import MemoOptions
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework_shelf import FrameworkShelf
+
+
+class DocumentKind(StrEnum):
+    """What can be made."""
+
+    MEMO = "memo"
+    ANALYSIS = "analysis"
+    PLAN = "plan"
+    REPORT = "report"
+    """Memo, analysis and plan in one."""
+    FOLLOW_UP = "followup"
+    SCORES = "scores"
+
+
+class FileFormat(StrEnum):
+    """What it can be made as."""
+
+    PDF = "pdf"
+    WORD = "docx"
+    EXCEL = "xlsx"
+
+
+class NotOffered(KnownProblem):
+    """This document is not made in this format."""
+
+    code = "not-offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What documents are made from.
+
+    Attributes:
+        assessment: the authority's year.
+        before: the same authority's year before, or None.
+        shelf: the fiscal years the file knows.
+    """
+
+    assessment: Assessment
+    before: Assessment | None
+    shelf: FrameworkShelf
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted.
+
+    Attributes:
+        kind: the document.
+        format: the file's format.
+        options: digits, dotted lines and the office's Garuda.
+        font: key of the font family for PDF.
+    """
+
+    kind: DocumentKind
+    format: FileFormat = FileFormat.PDF
+    options: MemoOptions = field(default_factory=lambda: DEFAULT_OPTIONS)
+    font: str = "laksaman"
+
+
+def make(order: Order, case: Case) -> bytes:
+    """Return the finished file.
+
+    Raises:
+        NotOffered: this document is not made in this format.
+    """
+    if order.kind is DocumentKind.SCORES and order.format is FileFormat.EXCEL:
+        from ita_desktop.exchange.scores_form import write_scores_form
+
+        return write_scores_form(case.assessment, case.shelf.load(case.assessment.fiscal_year))
+    document = _document(order, case)
+    if order.format is FileFormat.PDF:
+        from ita_desktop.documents.pdf import write_pdf
+
+        return write_pdf(document, font=order.font)
+    if order.format is FileFormat.WORD:
+        from ita_desktop.documents.word.writer import write_docx
+
+        return write_docx(document)
+    raise _not_offered(order)
+
+
+def _document(order: Order, case: Case) -> Document:
+    if order.kind is DocumentKind.MEMO:
+        return memo_document(case.assessment, order.options)
+    raise _not_offered(order)
+
+
+def _not_offered(order: Order) -> NotOffered:
+    return NotOffered(f"เอกสาร {order.kind} ไม่มีในรูปแบบ {order.format} จึงไม่ได้สร้างแฟ้ม โปรดเลือกเอกสารหรือรูปแบบอื่น")
