@@ -6,7 +6,6 @@ import io
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -16,6 +15,8 @@ from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.typeset.pages import PageLayout, make_pdf
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.platypus.flowables import Flowable
 
 SETTING = Setting()
@@ -69,7 +70,7 @@ def copies(pdf: bytes, *options: str) -> dict[str, str]:
 
 
 def ink_box(pdf: bytes, page: int = 0, scale: float = 4) -> tuple[float, float, float, float] | None:
-    """Return the box of all that is drawn on a page, in points from its upper left corner, or None for an empty page."""
+    """Return the box of all that is drawn on a page, in points from its upper left corner, or None if empty."""
     from PIL import ImageOps
 
     document = pypdfium2.PdfDocument(pdf)

@@ -73,9 +73,7 @@ def test_a_very_long_name_may_break_before_a_line_gapes() -> None:
 
 
 def test_an_address_breaks_at_its_signs() -> None:
-    assert marked("https://www.example.go.th/ita/2568?id=12") == (
-        "https://¦www.¦example.¦go.¦th/¦ita/¦2568?¦id=12"
-    )
+    assert marked("https://www.example.go.th/ita/2568?id=12") == ("https://¦www.¦example.¦go.¦th/¦ita/¦2568?¦id=12")
 
 
 def test_the_words_are_those_of_newmm() -> None:

@@ -10,16 +10,13 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.documents.typeset.embedding import EmbeddedFace
-from ita_desktop.documents.typeset.marks import mark_operators
+from ita_desktop.documents.typeset.textlayer import line_operators
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from ita_desktop.documents.typeset.faces import Face
     from ita_desktop.documents.typeset.lines import Line
-
-_UNDERLINE_DEPTH = 0.11
-_UNDERLINE_THICKNESS = 0.035
 
 
 class _Undated(PDFInfo):
@@ -63,59 +60,17 @@ class ThaiCanvas(Canvas):
             x: the left edge of the paragraph; the line's own `x` is added.
             y: the baseline.
         """
-        text = line.text
-        if not text:
-            return
-        operators = [f"/Span<</ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>>>BDC"]
-        marks: list[str] = []
-        rules: list[tuple[float, float, float, bool]] = []
-        open_group: tuple[Face, float] | None = None
-        pen = x + line.x
-        inside: list[str] = []
+        operators = line_operators(line, x, y, self._embedded_face)
+        if operators:
+            self.addLiteral(operators)
 
-        def close() -> None:
-            if inside:
-                operators.append(f"[<{''.join(inside)}>]TJ")
-                inside.clear()
-
-        operators.append("BT")
-        for token in line.tokens:
-            begin = pen
-            for piece in token.word.pieces:
-                count = len(piece.operators)
-                if piece.face is None:
-                    close()
-                    open_group = None
-                    marks.append(mark_operators(piece.operators[0], pen, y, piece.size))
-                else:
-                    if open_group != (piece.face, piece.size):
-                        close()
-                        open_group = (piece.face, piece.size)
-                        operators.append(
-                            f"/{self._resource(piece.face)} {piece.size:.4g} Tf 1 0 0 1 {pen:.2f} {y:.2f} Tm"
-                        )
-                    self._embedded[piece.face].glyphs.update(piece.glyphs)
-                    slack = f">{-line.gap * 1000 / piece.size:.1f}<" if line.gap else ""
-                    inside.append(slack.join(piece.operators) + slack)
-                pen += piece.width + line.gap * count
-            if token.underline:
-                rules.append((begin, pen, token.size, token.bold))
-        close()
-        operators.append("ET EMC")
-        operators.extend(marks)
-        self.addLiteral(" ".join(operators))
-        for begin, end, size, bold in rules:
-            thickness = size * _UNDERLINE_THICKNESS * (1.5 if bold else 1)
-            self.addLiteral(f"{begin:.2f} {y - size * _UNDERLINE_DEPTH:.2f} {end - begin:.2f} {-thickness:.2f} re f")
-
-    def _resource(self, face: Face) -> str:
-        """Return the name of `face` among the document's fonts, adding it at its first use."""
+    def _embedded_face(self, face: Face) -> EmbeddedFace:
+        """Return the place of `face` in the document, adding it at its first use."""
         embedded = self._embedded.get(face)
         if embedded is None:
-            embedded = EmbeddedFace(face, f"T{len(self._embedded) + 1}")
-            self._embedded[face] = embedded
+            embedded = self._embedded[face] = EmbeddedFace(face, f"T{len(self._embedded) + 1}")
             self._doc.delayedFonts.append(embedded)
-        return embedded.name
+        return embedded
 
     def add_bookmark(self, title: str, level: int) -> None:
         """Name the present place of the page in the outline, `level` steps below its top."""

@@ -6,6 +6,7 @@ that opens, may be embedded and holds every Thai letter is used.
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def matching_scale(path: Path) -> float | None:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(path, lazy=True) as font:
+        with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
             characters = font.getBestCmap() or {}
             complete = all(code in characters for code in _NEEDED)
             embeddable = not font["OS/2"].fsType & _NO_EMBEDDING

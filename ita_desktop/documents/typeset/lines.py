@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from ita_desktop.documents.typeset.content import Align
+from ita_desktop.documents.typeset.content import Align, Run
 from ita_desktop.documents.typeset.setter import set_word
 from ita_desktop.thai.glue import forbidden_before
 from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks
@@ -14,7 +14,7 @@ from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.documents.typeset.content import Run, Setting, TextStyle
+    from ita_desktop.documents.typeset.content import Setting, TextStyle
     from ita_desktop.documents.typeset.setter import Word
 
 _EMERGENCY = GLUED + 1
@@ -55,12 +55,14 @@ class Line(NamedTuple):
         x: where it begins, in points from the paragraph's left edge.
         width: its natural width in points.
         gap: white added after every cluster but the last, in points.
+        tail: the white space left out at its end, a line feed where a new line was asked for.
     """
 
     tokens: tuple[Token, ...]
     x: float
     width: float
     gap: float
+    tail: str = ""
 
     @property
     def text(self) -> str:
@@ -133,9 +135,20 @@ def break_lines(setting: Setting, tokens: list[Token], style: TextStyle, width: 
         x = style.indent + (0 if lines else style.first_indent)
         room = width - x - style.right_indent
         end, following, ends_text = _fill(setting, rest, start, room)
-        lines.append(_finish(rest[start:end], x, room, style.align, natural=ends_text))
+        line = _finish(rest[start:end], x, room, style.align, natural=ends_text)
+        lines.append(line if end == following else line._replace(tail="\n"))
         start = following
     return lines
+
+
+def runs_of_lines(lines: list[Line]) -> list[Run]:
+    """Return the text of `lines` as runs again, so that it can be laid out anew in another width."""
+    runs: list[Run] = []
+    for line in lines:
+        runs.extend(Run(token.word.text, token.bold, token.underline, token.size) for token in line.tokens)
+        if line.tail:
+            runs.append(Run(line.tail))
+    return runs
 
 
 def _fill(setting: Setting, tokens: list[Token], start: int, room: float) -> tuple[int, int, bool]:
@@ -219,15 +232,16 @@ def _finish(tokens: list[Token], x: float, room: float, align: Align, *, natural
     while first < last and tokens[first].space:
         first += 1
     inked = tuple(tokens[first:last])
+    tail = "".join(token.word.text for token in tokens[last:])
     width = sum(token.word.width for token in inked)
     spare = room - width
     if align is Align.CENTRE:
-        return Line(inked, x + spare / 2, width, 0)
+        return Line(inked, x + spare / 2, width, 0, tail)
     if align is Align.RIGHT:
-        return Line(inked, x + spare, width, 0)
+        return Line(inked, x + spare, width, 0, tail)
     gaps = sum(token.word.clusters for token in inked) - 1
     if align is Align.LEFT or natural or gaps < 1 or spare <= 0:
-        return Line(inked, x, width, 0)
+        return Line(inked, x, width, 0, tail)
     size = max(token.size for token in inked)
     gap = spare / gaps
-    return Line(inked, x, width, gap if gap <= size * _WIDEST_GAP else 0)
+    return Line(inked, x, width, gap if gap <= size * _WIDEST_GAP else 0, tail)

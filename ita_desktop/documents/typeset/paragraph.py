@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import Flowable
 
 from ita_desktop.documents.typeset.content import Align, runs_of
-from ita_desktop.documents.typeset.lines import Line, break_lines, tokens_of
+from ita_desktop.documents.typeset.lines import Line, break_lines, runs_of_lines, tokens_of
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
@@ -115,7 +115,7 @@ class ThaiParagraph(Flowable):
         part = ThaiParagraph(
             self.setting, (), self.style, label=self.label if first else None, label_room=self.label_room
         )
-        part.runs = self.runs
+        part.runs = runs_of_lines(lines)
         part._lines = lines
         part._laid_width = self._laid_width
         if first:

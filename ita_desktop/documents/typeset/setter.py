@@ -45,21 +45,23 @@ _OTHERWISE = {
 
 
 class Piece(NamedTuple):
-    """A part of a word drawn by one face, or one drawn mark.
+    """A part of a word drawn by one face, or one mark drawn as lines (with a space beneath, for the text layer).
 
     Attributes:
-        face: the face; None for a mark.
-        size: the face's real size in points; for a mark the nominal size.
-        operators: the text operators of each cluster; for a mark its character.
+        face: the face.
+        size: the face's real size in points.
+        operators: the text operators of each cluster.
         glyphs: the glyphs used.
         width: natural width in points.
+        mark: the character drawn as lines, or nothing.
     """
 
-    face: Face | None
+    face: Face
     size: float
     operators: tuple[str, ...]
     glyphs: tuple[int, ...]
     width: float
+    mark: str = ""
 
 
 class Word(NamedTuple):
@@ -89,8 +91,11 @@ def set_word(family: FontFamily, text: str, size: float, *, bold: bool) -> Word:
     for face, part in _by_face(family, text, bold=bold):
         shown.append(part)
         if face is None:
+            chosen = family.face(bold=bold)
+            (space,) = chosen.shape(" ", size * chosen.scale)
             for mark in part:
-                pieces.append(Piece(None, size, (mark,), (), MARK_ADVANCE * size))
+                width = MARK_ADVANCE * size
+                pieces.append(Piece(chosen, size * chosen.scale, (space.operators,), space.glyphs, width, mark))
                 lengths.append(1)
             continue
         real = size * face.scale

@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from helpers_typeset import SETTING, copies, ink_box, page_of, pdf_of, pdfium_text, squeezed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ita_desktop.documents.typeset.cells import Cell, VAlign
+from ita_desktop.documents.typeset.content import TextStyle
+from ita_desktop.documents.typeset.lists import text_list
+from ita_desktop.documents.typeset.table import TableStyle, ThaiTable
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.typeset.table import GridTable
+
+LONG = "กำหนดมาตรการและติดตามผลการดำเนินงานอย่างต่อเนื่อง "
+HEAD = [["ที่", "มาตรการ", "ผู้รับผิดชอบ"]]
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [squeezed(page.get_textpage().get_text_range()) for page in document]
+
+
+def test_the_head_stands_on_every_page() -> None:
+    rows = [*HEAD, *([str(number), LONG * 3, "สำนักปลัด"] for number in range(60))]
+    pages = page_texts(pdf_of([ThaiTable(SETTING, rows, [1, 6, 2])]))
+    assert len(pages) > 2
+    assert all(page.startswith("ที่มาตรการผู้รับผิดชอบ") for page in pages)
+    assert "".join(pages).replace("ที่มาตรการผู้รับผิดชอบ", "") == squeezed("".join("".join(row) for row in rows[1:]))
+
+
+def test_a_row_taller_than_a_page_divides_between_lines() -> None:
+    rows = [*HEAD, ["๑", LONG * 130, "กองคลัง"]]
+    pages = page_texts(pdf_of([ThaiTable(SETTING, rows, [1, 4, 2])]))
+    assert len(pages) > 1
+    assert "".join(page.replace("ที่มาตรการผู้รับผิดชอบ", "") for page in pages).replace("กองคลัง", "") == squeezed(
+        "๑" + LONG * 130
+    )
+
+
+def test_a_short_row_moves_to_the_next_page_whole() -> None:
+    table = ThaiTable(SETTING, [["๑", LONG * 4], ["๒", LONG * 4]], [1, 5], head_rows=0)
+    _, height = table.wrap(300, 1000)
+    first, second = table.split(300, height - 20)
+    assert first.wrap(300, 1000)[1] < height / 2 + 1
+    assert first.wrap(300, 1000)[1] + second.wrap(300, 1000)[1] == pytest.approx(height)
+
+
+def test_a_table_that_has_no_room_for_a_row_moves_on() -> None:
+    table = ThaiTable(SETTING, [*HEAD, ["๑", LONG * 20, ""]], [1, 6, 2])
+    assert table.split(300, 10) == []
+    assert table.split(300, 40) == []
+
+
+def test_merged_cells_take_their_places() -> None:
+    rows = [
+        [Cell("ที่", rows=2), Cell("คะแนน", columns=2), Cell("หมายเหตุ", rows=2)],
+        ["IIT", "EIT"],
+        ["๑", Cell("รวม", columns=2, rows=2), "ก"],
+        ["๒", "ข"],
+    ]
+    table = ThaiTable(SETTING, rows, [1, 1, 1, 2], head_rows=2)
+    box = ink_box(page_of(table, 400, 200))
+    assert box is not None
+    assert box[2] - box[0] == pytest.approx(400.5, abs=0.6)
+    assert pdfium_text(pdf_of([table])).split() == ["ที่", "คะแนน", "หมายเหตุ", "IIT", "EIT", "๑", "รวม", "ก", "๒", "ข"]
+
+
+def test_a_tall_merged_cell_divides_with_its_rows() -> None:
+    rows = [["หัวข้อ", "ที่"], [Cell(LONG * 40, rows=6), "0"], *([str(number)] for number in range(1, 6))]
+    table = ThaiTable(SETTING, rows, [3, 1])
+    _, height = table.wrap(200, 1000)
+    first, second = table.split(200, height / 2)
+    assert first.wrap(200, 1000)[1] <= height / 2 + 0.01
+    copied = "".join(page_texts(pdf_of([first, second])))
+    assert copied.replace("หัวข้อที่", "").translate({ord(digit): None for digit in "012345"}) == squeezed(LONG * 40)
+
+
+def test_too_many_cells_are_refused() -> None:
+    with pytest.raises(ValueError, match="row 1"):
+        ThaiTable(SETTING, [["ก", "ข"], ["ก", "ข", "ค"]], [1, 1])
+
+
+def test_cells_hold_lists() -> None:
+    items = text_list(SETTING, ["หนึ่ง", "สอง"], TextStyle(size=14, leading=16))
+    pdf = pdf_of([ThaiTable(SETTING, [["มาตรการ"], [Cell(items)]], [1])])
+    assert set(copies(pdf).values()) == {"มาตรการ๑.หนึ่ง๒.สอง"}
+
+
+def test_contents_stand_high_in_the_middle_or_low() -> None:
+    tops = []
+    for valign in VAlign:
+        rows = [["ก\n" * 5 + "ก", Cell("ขวด", valign=valign)]]
+        table = ThaiTable(SETTING, rows, [1, 5], head_rows=0, style=TableStyle(line=0))
+        page = pypdfium2.PdfDocument(page_of(table, 300, 150))[0]
+        found = page.get_textpage().search("ขวด").get_next()
+        assert found is not None
+        tops.append(page.get_textpage().get_charbox(found[0])[3])
+    assert tops[0] > tops[1] > tops[2]
+    assert tops[0] - tops[2] == pytest.approx(5 * 16, abs=0.5)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.integers(0, 25), min_size=1, max_size=6), st.floats(60, 400))
+def test_dividing_loses_nothing_and_fits(lengths: list[int], room: float) -> None:
+    rows = [["หัว", "ข้อ"], *(["ก" * 3, LONG * length] for length in lengths)]
+    table: GridTable = ThaiTable(SETTING, rows, [1, 4])
+    heights: list[float] = []
+    parts = table.split(250, room)
+    whole = table.wrap(250, 9999)[1]
+    if len(parts) == 2:
+        heights = [part.wrap(250, 9999)[1] for part in parts]
+        assert heights[0] <= room + 0.01
+        assert sum(heights) >= whole
+    elif parts:
+        assert whole <= room + 0.01
