@@ -77,4 +77,7 @@ def ink_box(pdf: bytes, page: int = 0, scale: float = 4) -> tuple[float, float, 
     image = document[page].render(scale=scale, grayscale=True).to_pil()
     document.close()
     box = ImageOps.invert(image).point(lambda value: 255 if value > 60 else 0).getbbox()
-    return None if box is None else tuple(side / scale for side in box)
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    return left / scale, top / scale, right / scale, bottom / scale

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -87,7 +88,9 @@ def test_the_words_are_those_of_newmm() -> None:
     words = frozenset(word for word in thai_words() if " " not in word)
     trie, ours = Trie(words), Lexicon(words, frozenset(), 100)
     for sentence in SENTENCES[::9]:
-        assert list(newmm.segment(sentence, custom_dict=ours)) == list(newmm.segment(sentence, custom_dict=trie))
+        assert list(newmm.segment(sentence, custom_dict=cast("Trie", ours))) == list(
+            newmm.segment(sentence, custom_dict=trie)
+        )
 
 
 def test_words_join_to_the_text() -> None:

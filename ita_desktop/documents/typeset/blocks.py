@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reportlab.platypus.doctemplate import NullActionFlowable
 from reportlab.platypus.flowables import Flowable
 
 from ita_desktop.documents.typeset.content import Align
@@ -79,7 +80,7 @@ class Together(Flowable):
                 return [Together([*self._content[:-1], parts[0]], divisible=False), *parts[1:]]
         frame = getattr(self, "_frame", None)
         if frame is not None and ends[-1] > frame.height and getattr(frame, "_atTop", False):
-            return list(self._content)
+            return [NullActionFlowable(), *self._content]
         return []
 
     def draw(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -21,6 +22,7 @@ _IGNORABLE = re.compile(
 MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
 """The Thai signs that stand above or below a letter; one at the start of a run belongs to the letter before."""
 
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
 _BREAKS = re.compile("[\x0b\x0c\x85]")
 
 
@@ -98,7 +100,8 @@ class Setting:
 
 
 def printable(text: str) -> str:
-    """Return `text` as it is set: normalised, without invisible characters, tabs as four spaces."""
+    """Return `text` as it is set: normalised, without invisible characters, ligatures as letters, tabs as spaces."""
+    text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     text = _IGNORABLE.sub("", normalise_text(_BREAKS.sub("\n", text)))
     return normalise_text(text).replace("\t", "    ")
 

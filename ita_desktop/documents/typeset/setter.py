@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.documents.typeset.fonts import FontFamily
 
 UNKNOWN = "?"
+_UNSEEN = "•"
 _OTHERWISE = {
     "\u2010": "-",
     "\u2011": "-",
@@ -45,7 +46,7 @@ _OTHERWISE = {
 
 
 class Piece(NamedTuple):
-    """A part of a word drawn by one face, or one mark drawn as lines (with a space beneath, for the text layer).
+    """A part of a word drawn by one face, or one mark drawn as lines (and an unseen bullet, for the text layer).
 
     Attributes:
         face: the face.
@@ -92,10 +93,10 @@ def set_word(family: FontFamily, text: str, size: float, *, bold: bool) -> Word:
         shown.append(part)
         if face is None:
             chosen = family.face(bold=bold)
-            (space,) = chosen.shape(" ", size * chosen.scale)
+            (bullet,) = chosen.shape(_UNSEEN if _UNSEEN in chosen.characters else "o", size * chosen.scale)
             for mark in part:
                 width = MARK_ADVANCE * size
-                pieces.append(Piece(chosen, size * chosen.scale, (space.operators,), space.glyphs, width, mark))
+                pieces.append(Piece(chosen, size * chosen.scale, (bullet.operators,), bullet.glyphs, width, mark))
                 lengths.append(1)
             continue
         real = size * face.scale

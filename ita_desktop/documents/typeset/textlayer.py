@@ -1,7 +1,8 @@
 """One line as PDF operators: the glyphs that are seen, and around them the text that is copied.
 
-The text stands in `/ActualText`, for the whole line: marks, ำ and spaces come back exactly as written, and no reader has
-to guess spaces from the white that justification puts between the letters.
+The text stands in `/ActualText`, for the whole line: marks, ำ and spaces come back exactly as written, and no reader
+has to guess spaces from the white that justification puts between the letters. Only a hyphen that ends a line stays
+outside: PDFium takes one inside for a hyphenation and swallows it (`- ๒ -`, `๕๒๖๐๑/-`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ita_desktop.documents.typeset.lines import Line
     from ita_desktop.documents.typeset.setter import Piece
 
+_HYPHEN = "-"
+_SEEN, _UNSEEN = 0, 3
 _UNDERLINE_DEPTH = 0.11
 _UNDERLINE_THICKNESS = 0.035
 _BOLD_UNDERLINE_THICKNESS = 0.05
@@ -35,18 +38,23 @@ def line_operators(line: Line, x: float, y: float, embed: Callable[[Face], Embed
     text = line.text
     if not text:
         return ""
+    pieces = [(token, piece) for token in line.tokens for piece in token.word.pieces]
     writer = _LineWriter(x + line.x, y, line.gap, embed)
-    for token in line.tokens:
+    for index, (token, piece) in enumerate(pieces):
         begin = writer.x
-        for piece in token.word.pieces:
+        if index == len(pieces) - 1 and text.endswith(_HYPHEN):
+            writer.add_with_hyphen_apart(piece)
+        else:
             writer.add(piece)
         if token.underline:
             thickness = token.size * (_BOLD_UNDERLINE_THICKNESS if token.bold else _UNDERLINE_THICKNESS)
             top = y - token.size * _UNDERLINE_DEPTH
             writer.drawn.append(f"{begin:.2f} {top:.2f} {writer.x - begin:.2f} {-thickness:.2f} re f")
     writer.close()
-    said = text.encode("utf-16-be").hex().upper()
-    return f"/Span<</ActualText<FEFF{said}>>>BDC BT {' '.join(writer.shown)} ET EMC {' '.join(writer.drawn)}"
+    apart = [f"BT {writer.shown.pop()} ET"] if text.endswith(_HYPHEN) else []
+    said = text.removesuffix(_HYPHEN).encode("utf-16-be").hex().upper()
+    spoken = [f"/Span<</ActualText<FEFF{said}>>>BDC BT {' '.join(writer.shown)} ET EMC"] if writer.shown else []
+    return " ".join([*spoken, *apart, *writer.drawn])
 
 
 class _LineWriter:
@@ -54,7 +62,7 @@ class _LineWriter:
 
     Attributes:
         x: where the pen stands, in points.
-        shown: text operators so far.
+        shown: text operators so far, one entry for each stretch of one face and size.
         drawn: what is drawn as lines beside the text.
     """
 
@@ -67,14 +75,15 @@ class _LineWriter:
         self._gap = gap
         self._embed = embed
         self._style: tuple[Face, float] | None = None
+        self._start = ""
         self._array: list[str] = []
 
     def add(self, piece: Piece) -> None:
         """Set `piece` and move on."""
         if piece.mark or self._style != (piece.face, piece.size):
             self.close()
-            embedded = self._embed(piece.face)
-            self.shown.append(f"/{embedded.name} {piece.size:.6g} Tf 1 0 0 1 {self.x:.2f} {self._y:.2f} Tm")
+            font = f"/{self._embed(piece.face).name} {piece.size:.6g} Tf"
+            self._start = f"{font} {_UNSEEN if piece.mark else _SEEN} Tr 1 0 0 1 {self.x:.2f} {self._y:.2f} Tm"
             self._style = (piece.face, piece.size)
         self._embed(piece.face).glyphs.update(piece.glyphs)
         slack = f">{-self._gap * 1000 / piece.size:.1f}<" if self._gap else ""
@@ -84,9 +93,20 @@ class _LineWriter:
             self.close()
         self.x += piece.width + self._gap * len(piece.operators)
 
+    def add_with_hyphen_apart(self, piece: Piece) -> None:
+        """Set `piece`, which ends with a hyphen, so that the hyphen is a stretch of its own."""
+        (hyphen,) = piece.face.shape(_HYPHEN, piece.size)
+        width = hyphen.advance * piece.size / 1000
+        if len(piece.operators) > 1:
+            self.add(
+                piece._replace(operators=piece.operators[:-1], glyphs=piece.glyphs[:-1], width=piece.width - width)
+            )
+        self.close()
+        self.add(piece._replace(operators=(hyphen.operators,), glyphs=hyphen.glyphs, width=width))
+
     def close(self) -> None:
-        """End the present text array; what follows says anew where it stands."""
+        """End the present stretch; what follows says anew where it stands."""
         if self._array:
-            self.shown.append(f"[<{''.join(self._array)}>]TJ")
+            self.shown.append(f"{self._start} [<{''.join(self._array)}>]TJ")
             self._array.clear()
         self._style = None

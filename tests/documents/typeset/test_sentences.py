@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from helpers_typeset import SETTING, copies, pdf_of, squeezed
@@ -12,6 +13,9 @@ from ita_desktop.documents.typeset.content import TextStyle, printable
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 from ita_desktop.documents.typeset.table import ThaiTable
 from ita_desktop.thai.words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SENTENCES = (Path(__file__).parents[2] / "files/thai_sentences.txt").read_text(encoding="utf-8").splitlines()
 BODY = TextStyle(first_indent=measures.FIRST_INDENT, space_before=6)
@@ -27,7 +31,7 @@ def word_ends(text: str) -> set[int]:
     return ends
 
 
-def test_there_are_enough_sentences(record_property: pytest.RecordProperty) -> None:
+def test_there_are_enough_sentences(record_property: Callable[[str, object], None]) -> None:
     count = len(SENTENCES)
     record_property("sentences", count)
     assert count == 445

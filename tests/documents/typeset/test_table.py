@@ -14,6 +14,7 @@ from ita_desktop.documents.typeset.lists import text_list
 from ita_desktop.documents.typeset.table import TableStyle, ThaiTable
 
 if TYPE_CHECKING:
+    from ita_desktop.documents.typeset.content import Content
     from ita_desktop.documents.typeset.table import GridTable
 
 LONG = "กำหนดมาตรการและติดตามผลการดำเนินงานอย่างต่อเนื่อง "
@@ -57,7 +58,7 @@ def test_a_table_that_has_no_room_for_a_row_moves_on() -> None:
 
 
 def test_merged_cells_take_their_places() -> None:
-    rows = [
+    rows: list[list[Cell | Content]] = [
         [Cell("ที่", rows=2), Cell("คะแนน", columns=2), Cell("หมายเหตุ", rows=2)],
         ["IIT", "EIT"],
         ["๑", Cell("รวม", columns=2, rows=2), "ก"],
@@ -71,7 +72,8 @@ def test_merged_cells_take_their_places() -> None:
 
 
 def test_a_tall_merged_cell_divides_with_its_rows() -> None:
-    rows = [["หัวข้อ", "ที่"], [Cell(LONG * 40, rows=6), "0"], *([str(number)] for number in range(1, 6))]
+    rows: list[list[Cell | Content]] = [["หัวข้อ", "ที่"], [Cell(LONG * 40, rows=6), "0"]]
+    rows.extend([str(number)] for number in range(1, 6))
     table = ThaiTable(SETTING, rows, [3, 1])
     _, height = table.wrap(200, 1000)
     first, second = table.split(200, height / 2)
@@ -94,7 +96,7 @@ def test_cells_hold_lists() -> None:
 def test_contents_stand_high_in_the_middle_or_low() -> None:
     tops = []
     for valign in VAlign:
-        rows = [["ก\n" * 5 + "ก", Cell("ขวด", valign=valign)]]
+        rows: list[list[Cell | Content]] = [["ก\n" * 5 + "ก", Cell("ขวด", valign=valign)]]
         table = ThaiTable(SETTING, rows, [1, 5], head_rows=0, style=TableStyle(line=0))
         page = pypdfium2.PdfDocument(page_of(table, 300, 150))[0]
         found = page.get_textpage().search("ขวด").get_next()
