@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework import Tool
@@ -37,6 +37,7 @@ class CodeReading:
         rest: the text after the code.
         doubt: a Thai sentence when the code is only likely; empty when it is certain.
         explicit: the code is written with its letter.
+        by_text: the words after the code are the item's own wording.
     """
 
     code: str | None
@@ -44,6 +45,7 @@ class CodeReading:
     rest: str
     doubt: str = ""
     explicit: bool = False
+    by_text: bool = False
 
 
 def read_code(text: str, lexicon: Lexicon, indicator: int | None = None) -> CodeReading | None:
@@ -74,13 +76,18 @@ def _lettered(tool: Tool, digits: str, written: str, rest: str, lexicon: Lexicon
     code = f"{_PREFIX[tool]}{int(to_arabic(re.sub(r'[^0-9๐-๙]', '', digits)))}"
     if lexicon.framework.item(code) is None:
         return CodeReading(None, written, rest, explicit=True)
+    return replace(_checked(code, written, rest, lexicon), explicit=True)
+
+
+def _checked(code: str, written: str, rest: str, lexicon: Lexicon) -> CodeReading:
+    """Return `code`, with a doubt when the words after it are those of another item."""
     doubt = ""
     if len(rest.strip()) >= _ENOUGH_LETTERS:
         ranked = lexicon.item_likeness(rest, lexicon.all_codes())
         own = next(score for score, other in ranked if other == code)
         if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER:
             doubt = f"รหัส {written} ไม่ตรงกับข้อความ ซึ่งเป็นข้อความของข้อ {ranked[0][1]}"
-    return CodeReading(code, written, rest, doubt, explicit=True)
+    return CodeReading(code, written, rest, doubt)
 
 
 def _bare(digits: str, written: str, rest: str, lexicon: Lexicon, indicator: int | None) -> CodeReading | None:
@@ -90,7 +97,9 @@ def _bare(digits: str, written: str, rest: str, lexicon: Lexicon, indicator: int
     if len(rest.strip()) >= _ENOUGH_LETTERS:
         score, best = lexicon.item_likeness(rest, options)[0]
         if score >= _SAME:
-            return CodeReading(best, written, rest)
+            return CodeReading(best, written, rest, by_text=True)
+    if digits[0] in "0๐":
+        return _checked(options[0], written, rest, lexicon)
     inside = [code for code in options if lexicon.item(code).indicator == indicator]
     doubt = f"รหัส {written} อ่านได้ไม่ชัดเจน"
     if len(inside) != 1:

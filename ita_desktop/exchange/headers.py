@@ -43,6 +43,7 @@ _PART = re.compile(r"^\s*(?:ส่วน|ประเภทผู้ตอบ|�
 _YEAR = re.compile(
     r"(?<![0-9])(?:พ\.?ศ\.?\s*)?(25[6-9][0-9])(?![0-9])|ปี\s*(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*([67][0-9])(?![0-9])"
 )
+_AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
 
 
@@ -73,7 +74,8 @@ def part_of(text: str) -> Column | None:
     """Return the EIT part that the short `text` names, or None."""
     if not text or len(text) > _LONGEST:
         return None
-    public, survey = _PUBLIC.search(text), _SURVEY.search(text)
+    rest = _AROUND_PART.sub("", text)
+    public, survey = _PUBLIC.fullmatch(rest), _SURVEY.fullmatch(rest)
     if (public is None) == (survey is None):
         return None
     return Column.PUBLIC if public else Column.SURVEY

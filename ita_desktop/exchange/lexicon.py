@@ -24,10 +24,16 @@ _NUMBERED = re.compile(
 )
 _LABEL = re.compile(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?")
 _SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
+_SAYS_SCORE = re.compile(r"(?:โดยรวม)?\s*(?:ได้|มี)?(?:รับ)?(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?(?:\s*เท่ากับ)?\s*:?\s*$|\s*เท่ากับ\s*$")
 _GROUP_CODE = re.compile(r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ที่)?\s*([0-9๐-๙]{1,2}\.[0-9๐-๙])(?![0-9๐-๙.])")
 _TOOL = re.compile(r"(?<![A-Za-z])(IIT|EIT|OIT|llT|lIT|ElT|OlT|0IT)(?![A-Za-z])")
 _TOOL_WORDS = re.compile(r"แบบ(?:วัด|สำรวจ|ประเมิน)|ส่วนได้ส่วนเสีย|ส่วนได้เสีย|สาธารณะ")
 _MISREAD_TOOLS = {"llT": "IIT", "lIT": "IIT", "ElT": "EIT", "OlT": "OIT", "0IT": "OIT"}
+_TOOL_NAMES = (
+    (Tool.IIT, re.compile(r"ส่วน(?:ได้)?(?:ส่วน)?เสีย\s*ภายใน(?!หรือ)")),
+    (Tool.EIT, re.compile(r"ส่วน(?:ได้)?(?:ส่วน)?เสีย\s*ภายนอก")),
+    (Tool.OIT, re.compile(r"การเปิดเผยข้อมูล\s*สาธารณะ")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ class Lexicon:
 
     def heading(self, text: str) -> Heading | None:
         """Return the indicator that the cell `text` names, or None when it is nothing of the kind."""
-        text = _SCORE_NOTE.sub("", text).strip()
+        text = _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip()
         labelled = _LABEL.match(text) is not None
         if not labelled and _TOOL_WORDS.search(text):
             return None
@@ -94,7 +100,7 @@ class Lexicon:
         if number is not None and not any(number == indicator.number for indicator in self.framework.indicators):
             number = None
         rest = squash(text[match.end() :] if match else _LABEL.sub("", text, count=1))
-        named = self._named(rest)
+        named = self._named(rest, number)
         if not named and (not labelled or number is None):
             return None
         return Heading(number, named, labelled)
@@ -109,7 +115,7 @@ class Lexicon:
         best = max(((likeness(found, name), code) for code, name in self._groups), default=(0.0, ""))
         return best[1] if best[0] >= ALIKE else None
 
-    def _named(self, squashed: str) -> tuple[int, ...]:
+    def _named(self, squashed: str, number: int | None) -> tuple[int, ...]:
         if not squashed:
             return ()
         exact = [number for number, name in self._indicators if name == squashed]
@@ -122,7 +128,8 @@ class Lexicon:
         longest = max((len(name) for _, name in self._indicators), default=0)
         if len(squashed) > 2 * longest + 4:
             return ()
-        return tuple(dict.fromkeys(number for number, name in self._indicators if name in squashed))
+        contained = tuple(dict.fromkeys(known for known, name in self._indicators if name in squashed))
+        return contained if number in contained else ()
 
     def _best(self, found: Counter[str]) -> int | None:
         score, number = max(
@@ -132,6 +139,7 @@ class Lexicon:
 
 
 def tool_in(text: str) -> Tool | None:
-    """Return the one tool that `text` names by its letters, or None when it names none or several."""
+    """Return the one tool that `text` names by its letters or in words, or None when it names none or several."""
     found = {_MISREAD_TOOLS.get(name, name) for name in _TOOL.findall(text)}
+    found = found or {str(tool) for tool, words in _TOOL_NAMES if words.search(text)}
     return Tool(found.pop()) if len(found) == 1 else None

@@ -16,8 +16,11 @@ _LONGEST = 600
 
 
 def squash(text: str) -> str:
-    """Return only the letters of `text`, in lower case: what remains the same when a line is wrapped or misspaced."""
-    return _LETTERS.sub("", normalise_text(text[:_LONGEST]).lower())
+    """Return only the letters of `text`, in lower case: what remains the same when a line is wrapped or misspaced.
+
+    Sara am becomes sara aa, because the PDF files of older Word versions keep no more of it.
+    """
+    return _LETTERS.sub("", normalise_text(text[:_LONGEST]).lower()).replace("ำ", "า")
 
 
 def pairs(squashed: str) -> Counter[str]:

@@ -8,8 +8,9 @@ from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.exchange_json import read_exchange_json
 from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.report.report import read_report
 from ita_desktop.exchange.tables import read_tables
-from ita_desktop.exchange.text_table import grid_of, looks_like_table
+from ita_desktop.exchange.text_table import delimiter_of, grid_of, looks_like_table
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 NO_HINTS = Hints()
 PASTED = "ข้อความที่วาง"
 _ZIP = b"PK\x03\x04"
+_WORD = b"word/document.xml"
+_EXCEL = b"xl/workbook.xml"
+_PDF = b"%PDF-"
+_HEAD = 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -42,6 +47,10 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
         raise _refused(source, "แฟ้ม Office รุ่นเก่าหรือแฟ้มที่ใส่รหัสผ่าน")
     if data.startswith(_ZIP):
         return _read_office(data, frameworks, hints, source)
+    if _PDF in data[:_HEAD]:
+        from ita_desktop.exchange.report.pdf import text_of_pdf
+
+        return read_report(text_of_pdf(data, source), frameworks, hints, source)
     text = decode(data, source)
     if path.suffix.lower() in {".csv", ".tsv"} and not _is_json(text):
         return read_tables([grid_of(text, source)], frameworks, hints, source)
@@ -56,10 +65,10 @@ def read_text(
         raise too_much(source, f"ข้อความ {len(text):,} ตัวอักษร", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
     if is_json or _is_json(text):
         return read_exchange_json(text, frameworks, source)
-    grid = grid_of(text, source)
-    if looks_like_table(grid):
+    grid = grid_of(text, source) if delimiter_of(text) is not None else None
+    if grid is not None and looks_like_table(grid):
         return read_tables([grid], frameworks, hints, source)
-    raise _refused(source, "")
+    return read_report(text, frameworks, hints, source)
 
 
 def _is_json(text: str) -> bool:
@@ -67,6 +76,12 @@ def _is_json(text: str) -> bool:
 
 
 def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
+    if _WORD in data:
+        from ita_desktop.exchange.report.word import text_of_word
+
+        return read_report(text_of_word(data, source), frameworks, hints, source)
+    if _EXCEL not in data:
+        raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
     from ita_desktop.exchange.workbook import read_workbook
 
     return read_tables(read_workbook(data, source), frameworks, hints, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ _NUMBERS = (Column.CODE, Column.NUMBER, Column.INDICATOR)
 _WORDING = 0.9
 _MARGIN = 0.1
 _SHORT = 20
+_LONG = 140
+_TOOL_LABEL = re.compile(r"แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def target_of(
         after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
         text = f"{cell.text} {after}" if bare or len(cell.text) < len("ข้อที่ i10 ") else cell.text
         code = read_code(text, lexicon, indicator if group is None or group.indicator is None else group.indicator)
-        if code is not None and code.explicit:
+        if code is not None and (code.explicit or code.by_text):
             return Target("" if code.code is None else f"items.{code.code}", at, code.code or code.written, code.doubt)
         found = _group(cell, at, after, columns.get(at), lexicon)
         if found is not None:
@@ -89,7 +92,7 @@ def _group(cell: Cell, at: int, after: str, column: Column | None, lexicon: Lexi
         doubt = "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข"
     if number is not None:
         return Target(f"published.indicators.{number}", at, doubt=doubt, indicator=number)
-    tool = tool_in(cell.text) if len(cell.text) <= _SHORT else None
+    tool = tool_in(cell.text) if len(cell.text) <= (_LONG if _TOOL_LABEL.search(cell.text) else _SHORT) else None
     return Target(f"published.tools.{tool}", at) if tool is not None else None
 
 

@@ -1,0 +1,331 @@
+"""The tables of a report: rows of items, sub-groups, indicators and tools, with what wrapped to the next lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.grid import text_cell
+from ita_desktop.exchange.headers import Column, column_of, is_header, part_of, year_of
+from ita_desktop.exchange.labels import label_of
+from ita_desktop.exchange.numbers import as_score, fits_item
+from ita_desktop.exchange.report.scores_in_text import MARKED, NUMBER, names_a_range, score_of, years_in
+from ita_desktop.exchange.target import target_of
+from ita_desktop.models.framework import Tool
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.exchange.collector import Collector
+    from ita_desktop.exchange.grid import Cell
+    from ita_desktop.exchange.lexicon import Lexicon
+    from ita_desktop.exchange.report.lines import Line
+    from ita_desktop.exchange.target import Target
+
+_SCORES = (Column.SCORE, Column.PUBLIC, Column.SURVEY)
+_PARTS = (Column.PUBLIC, Column.SURVEY)
+_PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
+_ONE = NUMBER.replace("?P<number>", "?:")
+_TRAILING = re.compile(rf"(?P<text>.*?[^\s0-9.])\s*(?P<numbers>(?:\s{_ONE})+)\s*(?:คะแนน|%)?\s*")
+_CLOSE = Decimal("0.011")
+_MOST_LINES = 5
+_SHORT = 40
+_ALIKE = 0.5
+_ENOUGH = 3
+_LONGEST_ROW = 600
+_UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A row that has begun and waits for the rest of its text and for its numbers."""
+
+    target: Target
+    line: Line
+    text: str
+    lines: int = 0
+    numbers: list[tuple[Decimal, Line]] = field(default_factory=list)
+    doubt: str = ""
+
+
+class Rows:
+    """Reads the table rows of a report, one line after the other."""
+
+    def __init__(self, lexicon: Lexicon, into: Collector) -> None:
+        """Recognise the names of `lexicon` and add what is found to `into`."""
+        self._lexicon = lexicon
+        self._into = into
+        self._year = lexicon.framework.fiscal_year
+        self._columns: dict[int, Column] = {}
+        self._order: list[Column] = []
+        self._open: _Open | None = None
+        self._in_plan = False
+        self.indicator: int | None = None
+        self.pairs: list[tuple[int, list[Decimal], Line]] = []
+        self.notes: list[str] = []
+        self._unnamed: list[tuple[str, Found]] = []
+        self._agreeing = 0
+        self._disagreeing = 0
+
+    def read(self, line: Line) -> bool:
+        """Read `line`; return whether it was a row or a part of one, and so is no prose."""
+        if self._header(line):
+            self._close()
+            self._settle_unnamed()
+            return True
+        cells = self._cells(line)
+        target = target_of(cells, self._columns, self._lexicon, self.indicator)
+        if target is not None and target.path:
+            self._close()
+            return self._begin(target, cells, line)
+        if self._open is not None and self._go_on(cells, line):
+            return True
+        self._close()
+        return False
+
+    def close(self) -> None:
+        """Take what waits at the end of the report."""
+        self._close()
+        self._settle_unnamed()
+
+    # Headers
+
+    def _header(self, line: Line) -> bool:
+        cells = line.cells
+        if len(cells) == 1:
+            return self._header_line(line)
+        years = {at: year for at, cell in enumerate(cells) for year in [_year_alone(cell)] if year is not None}
+        columns = [column_of(cell.text) if cell.number is None else None for cell in cells]
+        if years and len(years) == len([cell for cell in cells if cell.number is not None or _year_alone(cell)]):
+            self._columns = {at: column for at, column in enumerate(columns) if column in {Column.NAME, Column.CODE}}
+            self._columns |= {at: Column.SCORE if year == self._year else Column.OTHER for at, year in years.items()}
+        elif any(cell.number is not None for cell in cells):
+            return False
+        elif is_header(columns):
+            self._columns = {}
+            for at, (cell, column) in enumerate(zip(cells, columns, strict=True)):
+                if column is not None:
+                    other = column in _SCORES and year_of(cell.text) not in {None, self._year}
+                    self._columns[at] = Column.OTHER if other else column
+        elif sum(_PLAN.search(cell.text) is not None and len(cell.text) < 3 * _SHORT for cell in cells) > 1:
+            self._columns = {}
+        else:
+            return self._sub_header(cells)
+        self._order = [column for _, column in sorted(self._columns.items()) if column in {*_SCORES, Column.OTHER}]
+        self._in_plan = any(_PLAN.search(cell.text) for cell in cells)
+        return True
+
+    def _sub_header(self, cells: Sequence[Cell]) -> bool:
+        """Take a second header line that splits the score column into parts."""
+        parts = {at: part for at, cell in enumerate(cells) for part in [part_of(cell.text)] if part is not None}
+        if set(parts.values()) != set(_PARTS) or any(len(cell.text) > _SHORT for cell in cells):
+            return False
+        self._columns = {at: column for at, column in self._columns.items() if column not in _SCORES} | parts
+        self._order = [parts[at] for at in sorted(parts)]
+        return True
+
+    def _header_line(self, line: Line) -> bool:
+        """Take a header that stands in one line, or in one line for each of its columns."""
+        text = line.text
+        years = years_in(line.plain)
+        if len(years) > 1 and not re.sub(r"ปี|พ\.?ศ\.?|งบประมาณ|[0-9\s,|]", "", line.plain):
+            self._columns, self._order = {}, [Column.SCORE if year == self._year else Column.OTHER for year in years]
+            return True
+        if len(text) > 3 * _SHORT or any(letter.isdigit() for letter in line.plain):
+            return False
+        both = re.search(r"public.*?(?:sur|ser)v", text, re.IGNORECASE)
+        if both:
+            combined = [Column.SCORE] if re.search("รวม|เฉลี่ย", text[both.end() :]) else []
+            self._columns, self._order = {}, [*_PARTS, *combined]
+            return True
+        part = part_of(text) if len(text) <= _SHORT else None
+        if part is not None:
+            self._columns = {}
+            self._order = [part] if part is Column.PUBLIC or not self._order else [*self._order, part]
+            return True
+        return False
+
+    # Rows
+
+    def _cells(self, line: Line) -> tuple[Cell, ...]:
+        """Return the cells of `line`; a line of prose that ends with numbers is cut before them."""
+        if len(line.cells) != 1 or len(line.plain) > _LONGEST_ROW:
+            return line.cells
+        match = _TRAILING.fullmatch(line.plain)
+        if match is None:
+            return line.cells
+        text = line.text[: match.end("text")]
+        cell = text_cell(text, line.where)
+        if target_of((cell,), {}, self._lexicon, self.indicator) is None and self._open is None:
+            return line.cells
+        return (cell, *(text_cell(number, line.where) for number in match["numbers"].split()))
+
+    def _begin(self, target: Target, cells: Sequence[Cell], line: Line) -> bool:
+        if target.indicator is not None:
+            self.indicator = target.indicator
+        self._compare_number(target, cells)
+        text = " ".join(cell.text for cell in cells if cell.number is None)
+        self._open = _Open(target, line, text, doubt=target.doubt)
+        if self._in_plan and not self._columns:
+            self._mark_in_plan(target, cells, line)
+            self._open = None
+            return False
+        values = self._values(target, cells)
+        if values:
+            self._take(target, values, line, target.doubt)
+            self._open = None
+            return True
+        if target.code and target.doubt:
+            self._open = None  # a number at the beginning of a line is rather the line's own
+            return False
+        marked = [match for cell in cells if len(cell.text) < 3 * _SHORT for match in MARKED.finditer(_plain(cell))]
+        if len(marked) == 1 and not names_a_range(line.plain) and not target.code:
+            self._add(target, marked[0], line)
+            self._open = None
+        return len(line.text) < 3 * _SHORT or bool(target.code)
+
+    def _mark_in_plan(self, target: Target, cells: Sequence[Cell], line: Line) -> None:
+        """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""
+        match = MARKED.search(_plain(cells[target.at]))
+        if match is not None and target.path.startswith("published.indicators."):
+            self._add(target, match, line)
+
+    def _add(self, target: Target, match: re.Match[str], line: Line) -> None:
+        score = score_of(match)
+        if score is not None:
+            self._into.add(target.path, Found(score, line.where, line.source))
+
+    def _values(self, target: Target, cells: Sequence[Cell]) -> list[tuple[Column | None, Decimal]]:
+        """Return the row's scores, each with its column when that is known."""
+        numbers = [
+            (at, score)
+            for at, cell in enumerate(cells)
+            if at > target.at and cell.number is not None and (score := as_score(cell.number)) is not None
+        ]
+        if any(self._columns.get(at) in _SCORES for at, _ in numbers):
+            return [(self._columns[at], score) for at, score in numbers if self._columns.get(at) in _SCORES]
+        if (
+            self._columns
+            and numbers
+            and all(self._columns.get(at) in {Column.NUMBER, Column.OTHER} for at, _ in numbers)
+        ):
+            return []
+        scores = [score for at, score in numbers if self._columns.get(at) not in {Column.NUMBER, Column.INDICATOR}]
+        if len(scores) == len(self._order):
+            return [
+                (column, score) for column, score in zip(self._order, scores, strict=True) if column is not Column.OTHER
+            ]
+        return [(None, score) for score in scores]
+
+    def _take(self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str) -> None:
+        is_eit = bool(target.code) and self._lexicon.item(target.code).tool is Tool.EIT
+        known = {column: score for column, score in values if column is not None}
+        if is_eit and known and len(known) == len(values):
+            for column, score in known.items():
+                path = target.path if column is Column.SCORE else f"{target.path}.{column}"
+                self._put(path, score, line, doubt, target.code)
+            return
+        scores = [score for _, score in values]
+        if len(set(scores)) == 1 and (len(scores) == 1 or not is_eit):
+            self._put(target.path, scores[0], line, doubt, target.code)
+        elif is_eit and len(scores) == len(_PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
+            for part, score in zip(_PARTS, scores, strict=False):
+                self._put(f"{target.path}.{part}", score, line, doubt, target.code)
+        elif target.path.startswith("published.indicators."):
+            self.pairs.append((int(target.path.rsplit(".", 1)[1]), scores, line))
+        else:
+            for score in scores:
+                self._into.doubt(target.path, Found(score, line.where, line.source), _UNKNOWN_PARTS)
+
+    def _put(self, path: str, score: Decimal, line: Line, doubt: str, code: str) -> None:
+        found = Found(score, line.where, line.source)
+        if code and not fits_item(self._lexicon.item(code), score):
+            doubt = "คะแนนของข้อนี้ควรเป็น 0, 50 หรือ 100"
+        if doubt and path.startswith("published.indicators."):
+            self._unnamed.append((path, found))
+        elif doubt:
+            self._into.doubt(path, found, doubt)
+        else:
+            self._into.add(path, found)
+
+    # Indicators whose name cannot be read
+
+    def _compare_number(self, target: Target, cells: Sequence[Cell]) -> None:
+        """Count whether the printed number of a named indicator is its own: some tables number by rank."""
+        if target.doubt or not target.path.startswith("published.indicators."):
+            return
+        for at, cell in enumerate(cells):
+            if self._columns.get(at) is Column.INDICATOR and cell.number is not None:
+                same = cell.number == target.indicator
+                self._agreeing += same
+                self._disagreeing += not same
+
+    def _settle_unnamed(self) -> None:
+        """Take an indicator by its number alone where the whole table numbers the others rightly, and say so."""
+        trusted = self._agreeing >= _ENOUGH and not self._disagreeing
+        for path, found in self._unnamed:
+            if trusted:
+                number = path.rsplit(".", 1)[1]
+                self._into.add(path, found)
+                self.notes.append(f"{found.where}: อ่านชื่อตัวชี้วัดไม่ได้ จึงนับเป็นตัวชี้วัดที่ {number} ตามหมายเลขในตาราง")
+            else:
+                self._into.doubt(path, found, "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข")
+        self._unnamed, self._agreeing, self._disagreeing = [], 0, 0
+
+    # Rows over several lines
+
+    def _go_on(self, cells: Sequence[Cell], line: Line) -> bool:
+        row = self._open
+        if row is None or label_of(line.cells[0].text) is not None:
+            return False
+        numbers = [score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None]
+        text = " ".join(cell.text for cell in cells if cell.number is None)
+        if not text.strip():
+            row.numbers += [(score, line) for score in numbers]
+            return bool(numbers)
+        row.lines += 1
+        if row.numbers or row.lines > _MOST_LINES or not row.target.code or self._in_plan:
+            return False
+        joined = f"{row.text} {text}"
+        if numbers and not self._better(row, joined):
+            row.doubt = row.doubt or "ตัวเลขอยู่คนละบรรทัดกับรหัสข้อ และข้อความไม่ตรงกับข้อนั้น"
+        row.text = joined
+        row.numbers += [(score, line) for score in numbers]
+        if numbers:
+            self._close()
+        return True
+
+    def _better(self, row: _Open, joined: str) -> bool:
+        """Return whether the text with this line added is still the wording of the row's item."""
+        code = row.target.code
+        with_line = self._lexicon.item_likeness(joined, [code])[0][0]
+        return with_line >= max(_ALIKE, self._lexicon.item_likeness(row.text, [code])[0][0] - 0.05)
+
+    def _close(self) -> None:
+        row, self._open = self._open, None
+        if row is None or not row.numbers:
+            return
+        scores = [score for score, _ in row.numbers]
+        line = row.numbers[0][1]
+        if len(scores) == len(self._order):
+            values = [(column, score) for column, score in zip(self._order, scores, strict=True)]
+            values = [(column, score) for column, score in values if column is not Column.OTHER]
+            self._take(row.target, values, line, row.doubt)
+        else:
+            self._take(row.target, [(None, score) for score in scores], line, row.doubt)
+
+
+def _plain(cell: Cell) -> str:
+    from ita_desktop.thai.digits import to_arabic
+
+    return to_arabic(cell.text)
+
+
+def _year_alone(cell: Cell) -> int | None:
+    """Return the year when the cell holds nothing else: `ปี 2568`, `พ.ศ. ๒๕๖๘`, `2568`."""
+    years = years_in(_plain(cell)) if len(cell.text) <= _SHORT else []
+    rest = re.sub(r"คะแนน|ผล|ประจำ|การประเมิน|งบประมาณ|ปี|พ\.?\s?ศ\.?|[0-9\s๐-๙]", "", cell.text)
+    return years[0] if len(years) == 1 and not rest else None
