@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ from ita_desktop.models.framework import (
     Tool,
 )
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
 from ita_desktop.thai.normalise import one_line
 
 BASIS = Basis(Status.UNVERIFIED, "tests")
@@ -83,6 +84,7 @@ lines = (
     .filter(lambda text: text not in {"", "-"})
 )
 dates = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
+whole_seconds = st.times().map(lambda time: time.replace(microsecond=0))
 
 
 def _item_scores(item: Item) -> st.SearchStrategy[ItemScore]:
@@ -127,8 +129,30 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
             progress=st.integers(0, 100),
             result=lines | st.just(""),
             evidence=texts,
+            started=st.none() | dates,
+            finished=st.none() | dates,
+            outputs=texts,
+            obstacles=lines | st.just(""),
+            log=st.lists(
+                st.builds(
+                    LogEntry,
+                    at=st.builds(dt.datetime.combine, dates, whole_seconds, st.just(THAI_TIME)),
+                    who=lines | st.just(""),
+                    field=lines,
+                    before=lines | st.just(""),
+                    after=lines | st.just(""),
+                ),
+                max_size=2,
+            ).map(tuple),
         ),
+        same_as_above=st.lists(st.sampled_from(PlanCell), max_size=3, unique=True).map(tuple),
+        findings=texts,
+        plan_class=st.none() | st.sampled_from(PlanClass),
+        period=lines | st.just(""),
+        budget=lines | st.just(""),
+        target=lines | st.just(""),
     )
+    keys = st.just("") | lines
     memo = st.builds(
         Memo,
         department=lines,
@@ -151,11 +175,17 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
             max_size=3,
         ).map(tuple),
     )
+    plan = zip(
+        draw(st.lists(rows, min_size=3, max_size=3)), draw(st.lists(keys, max_size=3, unique=True)), strict=False
+    )
     return Assessment(
         agency=Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", draw(st.just("") | lines), draw(st.just("") | lines)),
         fiscal_year=2568,
         published=published,
         items={item.code: draw(_item_scores(item)) for item in framework.items if item.code in codes},
-        plan=() if scores_only else tuple(draw(st.lists(rows, max_size=3))),
+        plan=() if scores_only else tuple(replace(row, key=key) for row, key in plan),
         memo=None if scores_only else draw(st.none() | memo),
+        problems=() if scores_only else draw(texts),
+        guidelines=() if scores_only else draw(texts),
+        declined=() if scores_only else draw(texts),
     )

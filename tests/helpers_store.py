@@ -8,7 +8,7 @@ from decimal import Decimal
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
 
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", "เมือง", "ตัวอย่าง")
 
@@ -42,9 +42,32 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 end=dt.date(2026, 9, 30),
                 responsible=("ทุกสำนัก/กอง",),
                 monitoring="รายงานทุกไตรมาส",
-                followup=FollowUp(FollowUpStatus.DONE, 100, "แล้วเสร็จ", ("ภาพถ่าย",)),
+                followup=FollowUp(
+                    FollowUpStatus.DONE,
+                    100,
+                    "แล้วเสร็จ",
+                    ("ภาพถ่าย",),
+                    started=dt.date(2025, 10, 2),
+                    finished=dt.date(2026, 3, 31),
+                    outputs=("ผู้เข้าอบรม 45 คน",),
+                    obstacles="ไม่มี",
+                    log=(
+                        LogEntry(dt.datetime(2026, 4, 1, 9, 30, tzinfo=THAI_TIME), "สำนักปลัด", "progress", "50", "100"),
+                    ),
+                ),
+                key="m1",
+                findings=("ข้อค้นพบย่อย",),
+                plan_class=PlanClass.DEVELOP,
+                period="ตลอดปีงบประมาณ พ.ศ. 2569",
+                budget="ไม่ใช้งบประมาณ",
+                target="ทุกกระบวนงาน",
             ),
-            PlanRow(issue=2, measures=("มาตรการสาม",)),
+            PlanRow(
+                issue=2,
+                measures=("มาตรการสาม",),
+                key="m2",
+                same_as_above=(PlanCell.PERIOD, PlanCell.RESPONSIBLE),
+            ),
         ),
         memo=Memo(
             department="สำนักปลัด",
@@ -59,4 +82,7 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 Signer(SignerRole.OPINION, "(ผู้ให้ความเห็น)", "ปลัดเทศบาล", "ความเห็นปลัดเทศบาล", "จ่าเอก", "ทราบ"),
             ),
         ),
+        problems=("ผู้รับผิดชอบเปลี่ยนบ่อย",),
+        guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
+        declined=("i4",),
     )

@@ -21,8 +21,18 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from ita_desktop.problems import InputFault
 
-Value = Decimal | int | str | dt.date | tuple[PlanRow, ...] | tuple[MemoSection, ...] | tuple[Signer, ...] | None
-"""Scores are decimals 0–100; ranks and years are whole numbers; plan, sections and signers are whole lists."""
+Value = (
+    Decimal
+    | int
+    | str
+    | dt.date
+    | tuple[PlanRow, ...]
+    | tuple[MemoSection, ...]
+    | tuple[Signer, ...]
+    | tuple[str, ...]
+    | None
+)
+"""Scores are decimals 0–100; ranks and years are whole numbers; plan, sections, signers and points are whole lists."""
 
 FrameworkLookup = Callable[[int], Framework | None]
 """Gives the framework of a fiscal year (พ.ศ.), or None when the program does not know that year."""
@@ -81,7 +91,7 @@ class AssessmentDraft:
             `agency.name`, `agency.type`, `agency.district`, `agency.province`, `fiscal_year`; `published.overall`,
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
-            fields, `memo.sections`, `memo.signers`.
+            fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`, `declined`.
         doubts: values that were seen but are not certain; never merged by themselves.
     """
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.json_node import Node
     from ita_desktop.models.framework import Framework
 
-TOP_KEYS = ("agency", "fiscal_year", "published", "items", "plan", "memo")
+LISTS = ("problems", "guidelines", "declined")
+TOP_KEYS = ("agency", "fiscal_year", "published", "items", "plan", "memo", *LISTS)
 PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
@@ -69,6 +70,7 @@ def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
         draft.values["plan"] = plan
     if "memo" in fields:
         draft.values.update(read_memo(fields["memo"]))
+    draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in LISTS if key in fields})
     return draft
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.exchange.draft import Found
 from ita_desktop.models.office import MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
+from ita_desktop.thai.dates import parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +31,16 @@ PLAN_KEYS = (
     "responsible",
     "monitoring",
     "followup",
+    "key",
+    "same_as_above",
+    "findings",
+    "class",
+    "period",
+    "budget",
+    "target",
 )
+FOLLOWUP_KEYS = ("status", "progress", "result", "evidence", "started", "finished", "outputs", "obstacles", "log")
+LOG_KEYS = ("at", "who", "field", "before", "after")
 MEMO_TEXTS = ("department", "phone", "number", "subject", "to")
 _ISSUES = 7  # a plan by issues has seven of them (ita_domain §4.2)
 
@@ -39,7 +50,14 @@ def read_plan(node: Node, framework: Framework | None) -> Found | None:
     if not node.is_list:
         node.fault("รายการ […] ของแถวแผน")
         return None
-    return Found(tuple(_row(row, framework) for row in node.elements()), node.where)
+    nodes = node.elements()
+    rows = tuple(_row(row, framework) for row in nodes)
+    used: set[str] = set()
+    for row, where in zip(rows, nodes, strict=True):
+        if row.key and row.key in used:
+            where.faults.add(f"{where.path}.key", row.key, "รหัสแถวที่ไม่ซ้ำกับแถวอื่น")
+        used.add(row.key)
+    return Found(rows, node.where)
 
 
 def read_memo(node: Node) -> dict[str, Found]:
@@ -75,7 +93,19 @@ def _row(node: Node, framework: Framework | None) -> PlanRow:
         responsible=fields["responsible"].lines() if "responsible" in fields else (),
         monitoring=_text(fields, "monitoring"),
         followup=_followup(fields["followup"]) if "followup" in fields else None,
+        key=_line(fields, "key") or "",
+        same_as_above=_cells(fields["same_as_above"]) if "same_as_above" in fields else (),
+        findings=fields["findings"].lines() if "findings" in fields else (),
+        plan_class=_choice(fields, "class", PlanClass),
+        period=_line(fields, "period") or "",
+        budget=_line(fields, "budget") or "",
+        target=_text(fields, "target"),
     )
+
+
+def _cells(node: Node) -> tuple[PlanCell, ...]:
+    cells = (_choice({"": element}, "", PlanCell) for element in node.elements())
+    return tuple(dict.fromkeys(cell for cell in cells if cell is not None))
 
 
 def _codes(node: Node, framework: Framework | None) -> tuple[str, ...]:
@@ -92,7 +122,7 @@ def _codes(node: Node, framework: Framework | None) -> tuple[str, ...]:
 
 
 def _followup(node: Node) -> FollowUp:
-    fields = node.fields(("status", "progress", "result", "evidence"))
+    fields = {key: field for key, field in node.fields(FOLLOWUP_KEYS).items() if not field.is_null}
     status = _choice(fields, "status", FollowUpStatus)
     progress = fields["progress"].whole(0, 100, "จำนวนเต็มตั้งแต่ 0 ถึง 100") if "progress" in fields else None
     return FollowUp(
@@ -100,7 +130,36 @@ def _followup(node: Node) -> FollowUp:
         progress=progress or 0,
         result=_text(fields, "result"),
         evidence=fields["evidence"].lines() if "evidence" in fields else (),
+        started=fields["started"].date() if "started" in fields else None,
+        finished=fields["finished"].date() if "finished" in fields else None,
+        outputs=fields["outputs"].lines() if "outputs" in fields else (),
+        obstacles=_text(fields, "obstacles"),
+        log=_log(fields["log"]) if "log" in fields else (),
     )
+
+
+def _log(node: Node) -> tuple[LogEntry, ...]:
+    log = []
+    for element in node.elements():
+        fields = element.fields(LOG_KEYS, ("at", "field"))
+        at = _moment(fields["at"]) if "at" in fields else None
+        who, name, before, after = (_text(fields, key) for key in LOG_KEYS[1:])
+        if at is not None:
+            log.append(LogEntry(at, who, name, before, after))
+    return tuple(log)
+
+
+def _moment(node: Node) -> dt.datetime | None:
+    """Return a time such as `2569-01-15T10:30:00`, year พ.ศ.; a fault and None when it is none."""
+    day, _, clock = (node.value if isinstance(node.value, str) else "").partition("T")
+    date = parse_date(day)
+    try:
+        if date is not None and len(clock) <= len("10:30:00"):
+            return dt.datetime.combine(date, dt.time.fromisoformat(clock), THAI_TIME)
+    except ValueError:
+        pass
+    node.fault("วันและเวลา ปี พ.ศ. เช่น 2569-01-15T10:30:00")
+    return None
 
 
 def _section(node: Node) -> MemoSection:

@@ -12,6 +12,7 @@ from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Publish
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer
 from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.plan_keys import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import AssessmentDraft, Value
 
-    Row = TypeVar("Row", PlanRow, MemoSection, Signer)
+    Row = TypeVar("Row", PlanRow, MemoSection, Signer, str)
 
 _PARTS = ("public", "survey")
 
@@ -27,7 +28,8 @@ _PARTS = ("public", "survey")
 def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
     """Return `existing` with everything that `draft` gives; a new assessment when there was none.
 
-    Lists (plan, memo sections, signers) are replaced whole. A single score given for an EIT item takes the place of
+    Lists (plan, memo sections, signers, problems, guidelines, declined) are replaced whole; a plan row without a key
+    keeps that of the row of the same measures. A single score given for an EIT item takes the place of
     its parts, and both parts take the place of a single score, because only one of them can count.
 
     Raises:
@@ -45,8 +47,11 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         agency=_agency(existing.agency, values),
         published=_published(existing.published, values),
         items=_items(existing.items, values),
-        plan=existing.plan if plan is None else plan,
+        plan=existing.plan if plan is None else _plan(plan, existing.plan),
         memo=_memo(existing.memo, values),
+        problems=_points(values, "problems", existing.problems),
+        guidelines=_points(values, "guidelines", existing.guidelines),
+        declined=_points(values, "declined", existing.declined),
     )
 
 
@@ -154,6 +159,16 @@ def _text(values: Mapping[str, Value], path: str, old: str) -> str:
 def _text_or_none(values: Mapping[str, Value], path: str, old: str | None) -> str | None:
     value = values.get(path, old)
     return value if isinstance(value, str) and value else None
+
+
+def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
+    """Return the plan with the keys of the rows it replaces; the office file gives the first keys."""
+    return keyed(plan, old) if old else plan
+
+
+def _points(values: Mapping[str, Value], path: str, old: tuple[str, ...]) -> tuple[str, ...]:
+    points = _rows(values.get(path), str)
+    return old if points is None else points
 
 
 def _rows(value: Value, kind: type[Row]) -> tuple[Row, ...] | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import Assessment, ItemScore, Published
     from ita_desktop.models.office import Memo, Signer
-    from ita_desktop.models.plan import FollowUp, PlanRow
+    from ita_desktop.models.plan import FollowUp, LogEntry, PlanRow
 
 
 def write_exchange_json(assessments: Sequence[Assessment]) -> str:
@@ -34,6 +34,9 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             items={code: _item(item) for code, item in assessment.items.items() if not item.is_empty},
             plan=[_row(row) for row in assessment.plan],
             memo=_memo(assessment.memo) if assessment.memo is not None else None,
+            problems=list(assessment.problems),
+            guidelines=list(assessment.guidelines),
+            declined=list(assessment.declined),
         ),
     }
 
@@ -89,6 +92,13 @@ def _row(row: PlanRow) -> dict[str, object]:
         responsible=list(row.responsible),
         monitoring=row.monitoring,
         followup=None if row.followup is None else _followup(row.followup),
+        key=row.key,
+        same_as_above=[str(cell) for cell in row.same_as_above],
+        findings=list(row.findings),
+        **{"class": None if row.plan_class is None else str(row.plan_class)},
+        period=row.period,
+        budget=row.budget,
+        target=row.target,
     )
 
 
@@ -96,7 +106,24 @@ def _followup(followup: FollowUp) -> dict[str, object]:
     return {
         "status": str(followup.status),
         "progress": followup.progress,
-        **_filled(result=followup.result, evidence=list(followup.evidence)),
+        **_filled(
+            result=followup.result,
+            evidence=list(followup.evidence),
+            started=None if followup.started is None else iso_date(followup.started),
+            finished=None if followup.finished is None else iso_date(followup.finished),
+            outputs=list(followup.outputs),
+            obstacles=followup.obstacles,
+            log=[_log_entry(entry) for entry in followup.log],
+        ),
+    }
+
+
+def _log_entry(entry: LogEntry) -> dict[str, object]:
+    return {
+        "at": f"{iso_date(entry.at.date())}T{entry.at:%H:%M:%S}",
+        **_filled(who=entry.who),
+        "field": entry.field,
+        **_filled(before=entry.before, after=entry.after),
     }
 
 

@@ -84,6 +84,9 @@ class Assessment:
     Attributes:
         fiscal_year: the assessed year, พ.ศ.; the plan is for the next.
         items: by item code; codes without any entry are left out.
+        problems: what stood in the way of the assessment as a whole, each one point (report 002).
+        guidelines: how the office will keep or raise the result, each one point (report 002).
+        declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
     """
 
     agency: Agency
@@ -92,6 +95,9 @@ class Assessment:
     items: Mapping[str, ItemScore] = field(default_factory=dict)
     plan: tuple[PlanRow, ...] = ()
     memo: Memo | None = None
+    problems: tuple[str, ...] = ()
+    guidelines: tuple[str, ...] = ()
+    declined: tuple[str, ...] = ()
 
     @property
     def plan_year(self) -> int:

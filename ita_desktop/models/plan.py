@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import datetime as dt
+THAI_TIME = dt.timezone(dt.timedelta(hours=7))
+"""The clock of every office this program is for."""
 
 
 class FollowUpStatus(StrEnum):
@@ -19,6 +19,54 @@ class FollowUpStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class PlanClass(StrEnum):
+    """What the scores ask of a row; the values are those of an item's class (ita_domain §5)."""
+
+    DEFECT = "defect"
+    """แก้ไขโดยเร่งด่วน"""
+    DEVELOP = "develop"
+    """พัฒนาให้ดีขึ้น"""
+    MAINTAIN = "maintain"
+    """รักษาระดับ"""
+
+
+class PlanCell(StrEnum):
+    """A cell of a plan row that may be one with the cell above it on paper."""
+
+    INDICATOR = "indicator"
+    """The indicator or the issue, whichever the plan goes by. The row keeps its own number all the same."""
+    ITEMS = "items"
+    FINDINGS = "findings"
+    CLASS = "class"
+    MEASURES = "measures"
+    ANALYSIS = "analysis"
+    STEPS = "steps"
+    PERIOD = "period"
+    RESPONSIBLE = "responsible"
+    MONITORING = "monitoring"
+    BUDGET = "budget"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One change of a follow-up.
+
+    Attributes:
+        at: when, in Thai time, to the second.
+        who: the unit or person that reported; may be empty.
+        field: name of the field of `FollowUp` that changed.
+        before: the value as text; lists have one entry a line, dates are ISO with the year พ.ศ.
+        after: likewise.
+    """
+
+    at: dt.datetime
+    who: str
+    field: str
+    before: str
+    after: str
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """What became of a plan row.
@@ -27,17 +75,27 @@ class FollowUp:
         progress: percent, 0 to 100.
         result: what was done and what came of it.
         evidence: files or links, kept as references.
+        started: the day the work began, or None.
+        finished: the day it was finished, or None.
+        outputs: output figures, each with what it counts: `ผู้เข้าอบรม 45 คน`.
+        obstacles: what stood in the way.
+        log: what changed when, oldest first.
     """
 
     status: FollowUpStatus = FollowUpStatus.NOT_STARTED
     progress: int = 0
     result: str = ""
     evidence: tuple[str, ...] = ()
+    started: dt.date | None = None
+    finished: dt.date | None = None
+    outputs: tuple[str, ...] = ()
+    obstacles: str = ""
+    log: tuple[LogEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRow:
-    """One row of the plan table.
+    """One row of the plan table. Follow-up is per row: measures that are reported apart stand in rows of their own.
 
     Attributes:
         indicator: number of the indicator it answers, 1 to 10, or None where the plan goes by issues.
@@ -51,6 +109,14 @@ class PlanRow:
         responsible: units in charge.
         monitoring: how the measure is followed up.
         followup: what became of it, or None before anything was reported.
+        key: names the row for good, also when it moves; empty only before the row is first kept in an office file.
+        same_as_above: cells that are one with the cell above on paper (reports 002 and 004). While a cell is named
+            here its own content is not printed; `plan_rules.resolved` gives the content that holds.
+        findings: what the assessment showed, each one point (the issues of 004, the result column of 000).
+        plan_class: what the scores ask, where the report prints it; None for none.
+        period: the period as it is to be printed, `ตลอดปีงบประมาณ พ.ศ. 2569`; empty prints the two days.
+        budget: as printed, `30,000 บาท` or `ไม่ใช้งบประมาณ`; empty for none.
+        target: what is to be reached.
     """
 
     indicator: int | None = None
@@ -64,3 +130,14 @@ class PlanRow:
     responsible: tuple[str, ...] = ()
     monitoring: str = ""
     followup: FollowUp | None = None
+    key: str = ""
+    same_as_above: tuple[PlanCell, ...] = ()
+    findings: tuple[str, ...] = ()
+    plan_class: PlanClass | None = None
+    period: str = ""
+    budget: str = ""
+    target: str = ""
+
+    def shares(self, cell: PlanCell) -> bool:
+        """Return whether `cell` is one with the cell above."""
+        return cell in self.same_as_above

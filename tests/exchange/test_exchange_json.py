@@ -186,3 +186,24 @@ def test_faults_are_counted_beyond_what_helps() -> None:
     faults = read({"agency": AGENCY, "fiscal_year": 2568, "items": {f"x{n}": 1 for n in range(1000)}}).faults
     assert len(faults) == 201
     assert "800" in faults[-1].found
+
+
+def test_faults_of_the_wider_plan_are_told() -> None:
+    row = {
+        "key": "m1",
+        "same_as_above": ["measure"],
+        "class": "bad",
+        "followup": {"log": [{"at": "2569", "field": "x"}]},
+    }
+    assert faults_with(plan=[row, {"key": "m1"}]) == [
+        "plan[0].followup.log[0].at",
+        "plan[0].same_as_above[0]",
+        "plan[0].class",
+        "plan[1].key",
+    ]
+
+
+def test_points_of_the_year_are_lists_of_text() -> None:
+    draft = draft_of(problems=["หนึ่ง", "สอง"], guidelines=[], declined=["i4"])
+    assert [draft.values[key].value for key in ("problems", "guidelines", "declined")] == [("หนึ่ง", "สอง"), (), ("i4",)]
+    assert faults_with(problems="หนึ่ง") == ["problems"]

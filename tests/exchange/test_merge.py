@@ -62,3 +62,9 @@ def test_a_new_assessment_needs_a_name_and_a_year() -> None:
     with pytest.raises(ValueError, match="agency"):
         merge(None, draft(fiscal_year=2567))
     assert merge(None, draft(agency__name="เทศบาลนครตัวอย่าง", fiscal_year=2567)).agency.type == "เทศบาลนคร"
+
+
+def test_a_plan_imported_again_keeps_its_keys() -> None:
+    old = replace(OLD, plan=(PlanRow(indicator=1, measures=("ก",), key="m7"),))
+    plan = (PlanRow(indicator=2, measures=("ข",)), PlanRow(indicator=1, measures=("ก",)))
+    assert [row.key for row in merge(old, draft(plan=plan)).plan] == ["m8", "m7"]

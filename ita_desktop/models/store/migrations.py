@@ -43,6 +43,9 @@ def m001_first_form(db: Database) -> None:
             level TEXT,
             rank INTEGER CHECK (rank > 0),
             rank_scope TEXT,
+            problems {_LIST.format("problems")},
+            guidelines {_LIST.format("guidelines")},
+            declined {_LIST.format("declined")},
             UNIQUE (agency_id, fiscal_year)
         ) STRICT"""
     )
@@ -68,6 +71,7 @@ def m001_first_form(db: Database) -> None:
         f"""CREATE TABLE plan_row (
             {_OF_ASSESSMENT},
             position INTEGER NOT NULL,
+            key TEXT NOT NULL CHECK (length(key) > 0),
             indicator INTEGER,
             issue INTEGER,
             items {_LIST.format("items")},
@@ -82,6 +86,17 @@ def m001_first_form(db: Database) -> None:
             followup_progress INTEGER CHECK (followup_progress BETWEEN 0 AND 100),
             followup_result TEXT,
             followup_evidence TEXT CHECK (followup_evidence LIKE '[%]'),
+            same_as_above {_LIST.format("same_as_above")},
+            findings {_LIST.format("findings")},
+            class TEXT CHECK (class IN ('defect', 'develop', 'maintain')),
+            period TEXT NOT NULL DEFAULT '',
+            budget TEXT NOT NULL DEFAULT '',
+            target TEXT NOT NULL DEFAULT '',
+            followup_started TEXT,
+            followup_finished TEXT,
+            followup_outputs TEXT CHECK (followup_outputs LIKE '[%]'),
+            followup_obstacles TEXT,
+            followup_log TEXT CHECK (followup_log LIKE '[%]'),
             PRIMARY KEY (assessment_id, position)
         ) STRICT, WITHOUT ROWID"""
     )

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, cast
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.plan_keys import keyed
 
 if TYPE_CHECKING:
     from ita_desktop.models.store.changes import Key, Row, Rows, Value
@@ -29,7 +30,7 @@ KEYS = {
 
 
 def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
-    """Return every row that `assessment` is kept as, under the ids given."""
+    """Return every row that `assessment` is kept as, under the ids given. Plan rows get a key when they have none."""
     agency, published = assessment.agency, assessment.published
     nodes = {
         **{str(tool): score for tool, score in published.tools.items()},
@@ -57,6 +58,9 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
                 "level": published.level,
                 "rank": published.rank,
                 "rank_scope": published.rank_scope,
+                "problems": _list(assessment.problems),
+                "guidelines": _list(assessment.guidelines),
+                "declined": _list(assessment.declined),
             }
         ],
         "published_score": [own | {"node": node, "score": _number(score)} for node, score in nodes.items()],
@@ -71,7 +75,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             for code, item in assessment.items.items()
             if not item.is_empty
         ],
-        "plan_row": [own | {"position": place} | _plan_row(row) for place, row in enumerate(assessment.plan)],
+        "plan_row": [own | {"position": place} | _plan_row(row) for place, row in enumerate(keyed(assessment.plan))],
         "memo": [] if memo is None else [own | _memo(memo)],
         "memo_section": []
         if memo is None
@@ -112,6 +116,9 @@ def from_rows(rows: Rows) -> Assessment:
         items=items,
         plan=tuple(_to_plan_row(row) for row in _in_order(rows["plan_row"])),
         memo=_to_memo(rows),
+        problems=_strings(head["problems"]),
+        guidelines=_strings(head["guidelines"]),
+        declined=_strings(head["declined"]),
     )
 
 
@@ -137,6 +144,18 @@ def _plan_row(row: PlanRow) -> Row:
         "followup_progress": None if followup is None else followup.progress,
         "followup_result": None if followup is None else followup.result,
         "followup_evidence": None if followup is None else _list(followup.evidence),
+        "key": row.key,
+        "same_as_above": _list(row.same_as_above),
+        "findings": _list(row.findings),
+        "class": None if row.plan_class is None else str(row.plan_class),
+        "period": row.period,
+        "budget": row.budget,
+        "target": row.target,
+        "followup_started": None if followup is None else _day(followup.started),
+        "followup_finished": None if followup is None else _day(followup.finished),
+        "followup_outputs": None if followup is None else _list(followup.outputs),
+        "followup_obstacles": None if followup is None else followup.obstacles,
+        "followup_log": None if followup is None else _log(followup.log),
     }
 
 
@@ -160,8 +179,31 @@ def _to_plan_row(row: Row) -> PlanRow:
             progress=int(row["followup_progress"] or 0),
             result=_text(row["followup_result"]),
             evidence=_strings(row["followup_evidence"]),
+            started=_to_day(row["followup_started"]),
+            finished=_to_day(row["followup_finished"]),
+            outputs=_strings(row["followup_outputs"]),
+            obstacles=_text(row["followup_obstacles"]),
+            log=_to_log(row["followup_log"]),
         ),
+        key=_text(row["key"]),
+        same_as_above=tuple(PlanCell(cell) for cell in _strings(row["same_as_above"])),
+        findings=_strings(row["findings"]),
+        plan_class=None if row["class"] is None else PlanClass(_text(row["class"])),
+        period=_text(row["period"]),
+        budget=_text(row["budget"]),
+        target=_text(row["target"]),
     )
+
+
+def _log(log: tuple[LogEntry, ...]) -> str:
+    """Return a log as a list of lists: time, who, field, before, after."""
+    entries = [(entry.at.isoformat(), entry.who, entry.field, entry.before, entry.after) for entry in log]
+    return json.dumps(entries, ensure_ascii=False)
+
+
+def _to_log(value: Value) -> tuple[LogEntry, ...]:
+    entries = json.loads(_text(value)) if value is not None else ()
+    return tuple(LogEntry(dt.datetime.fromisoformat(at), *texts) for at, *texts in entries)
 
 
 def _memo(memo: Memo) -> Row:

@@ -1,0 +1,245 @@
+"""Measures to suggest: from what the scores show and what is known about it, biggest impact first.
+
+Every indicator (plans of 2569 on) or issue (2567–2568) gets at least one: for what is short, or for keeping the level.
+Pure and deterministic. Texts have Arabic digits and quote no score, so that they do not grow stale with one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording import Digits
+from ita_desktop.analysis.wording.joining import glue, join_names
+from ita_desktop.analysis.wording.voice import Voice
+from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.knowledge import load_knowledge, unit_names
+from ita_desktop.models.plan import PlanClass
+from ita_desktop.models.plan_edit import inserted
+from ita_desktop.models.plan_rules import new_row, plan_documents, subjects
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ita_desktop.analysis.findings import Findings, IndicatorFinding, ItemFinding
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.knowledge import Guidance, Knowledge
+    from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.plan_rules import Subject
+
+SINGLY = 3
+"""So many items of an indicator are suggested one by one, biggest impact first; the others share one suggestion."""
+
+_EVERYWHERE = "all"
+_STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
+_SUBJECT_WORDS = {PlanUnit.INDICATORS: "ตัวชี้วัดที่", PlanUnit.ISSUES: "ประเด็นที่"}
+_FULL = Decimal(100)
+_MONITORING = "รายงานผลการดำเนินการต่อผู้บริหารเป็นรายไตรมาส"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A row that could stand in the plan.
+
+    Attributes:
+        key: stable name within the assessment, under which it can be declined: `i4`, `indicator.9.more`, `issue.2`.
+        row: what accepting it adds; without a key of its own yet.
+        impact: points of the overall score to gain, 0 where a level is to be kept or the scores are missing.
+        evidence: OIT items of the assessed year where the work shows.
+    """
+
+    key: str
+    subject: Subject
+    row: PlanRow
+    impact: Decimal
+    evidence: tuple[str, ...]
+
+
+def suggest(
+    framework: Framework, assessment: Assessment, findings: Findings, knowledge: Knowledge | None = None
+) -> tuple[Suggestion, ...]:
+    """Return what is worth suggesting now: neither declined nor in the plan already.
+
+    A suggestion about items is in the plan when rows of its subject name all of them; one about a whole indicator or
+    issue when its subject has any row.
+
+    Args:
+        framework: that of the assessed year.
+        assessment: whose plan and declined suggestions are looked at.
+        findings: what the assessment shows.
+        knowledge: guidance with the office's own texts in it; ours where it is None.
+    """
+    every = all_suggestions(framework, assessment, findings, knowledge)
+    return tuple(entry for entry in every if entry.key not in assessment.declined and not _planned(entry, assessment))
+
+
+def all_suggestions(
+    framework: Framework, assessment: Assessment, findings: Findings, knowledge: Knowledge | None = None
+) -> tuple[Suggestion, ...]:
+    """Return every suggestion, also those declined or planned; biggest impact first, then in order of subjects."""
+    known = knowledge or load_knowledge(findings.fiscal_year)
+    adviser = _Adviser(Voice(findings, assessment.agency, known, Digits.ARABIC), known, assessment)
+    asked = subjects(framework, plan_documents(framework))
+    every = [entry for subject in asked for entry in adviser.of_subject(subject)]
+    return tuple(sorted(every, key=lambda entry: -entry.impact))
+
+
+def accept(assessment: Assessment, suggestion: Suggestion, row: PlanRow | None = None) -> Assessment:
+    """Return `assessment` with the suggested row in its plan, after the rows of its subject and of those before.
+
+    Args:
+        assessment: whose plan grows.
+        suggestion: what is accepted; it no longer counts as declined.
+        row: the row as a person adjusted it; the suggested one where it is None.
+    """
+    plan = assessment.plan
+    unit = suggestion.subject.unit
+    numbers = [entry.issue if unit is PlanUnit.ISSUES else entry.indicator for entry in plan]
+    places = [place for place, number in enumerate(numbers, 1) if number and number <= suggestion.subject.number]
+    place = max(places, default=0)
+    while place < len(plan) and plan[place].same_as_above:
+        place += 1
+    grown = inserted(plan, place, row or suggestion.row)
+    return replace(assessment, plan=grown, declined=_without(assessment.declined, suggestion.key))
+
+
+def decline(assessment: Assessment, suggestion: Suggestion) -> Assessment:
+    """Return `assessment` with `suggestion` turned down for good."""
+    return replace(assessment, declined=(*_without(assessment.declined, suggestion.key), suggestion.key))
+
+
+def reconsider(assessment: Assessment, key: str) -> Assessment:
+    """Return `assessment` with the declined suggestion `key` offered again."""
+    return replace(assessment, declined=_without(assessment.declined, key))
+
+
+class _Adviser:
+    """Makes the suggestions for one assessment."""
+
+    def __init__(self, voice: Voice, knowledge: Knowledge, assessment: Assessment) -> None:
+        self._voice = voice
+        self._knowledge = knowledge
+        self._assessment = assessment
+
+    def of_subject(self, subject: Subject) -> Iterator[Suggestion]:
+        """Give the suggestions for one indicator or issue; at least one."""
+        indicators, items = self._looked_at(subject)
+        found = False
+        for number, group in groupby(items, key=lambda item: item.item.indicator):
+            members = list(group)
+            short = [item for item in members if item.result.item_class not in {None, ItemClass.MAINTAIN}]
+            kept = [item for item in members if item.result.item_class is ItemClass.MAINTAIN]
+            ranked = sorted(short, key=lambda item: -(item.result.impact or 0))
+            for item in ranked[:SINGLY]:
+                found = True
+                yield self._for_items(subject, number, item.code, [item], kept)
+            if rest := [item for item in short if item in ranked[SINGLY:]]:
+                yield self._for_items(subject, number, f"{_name(subject)}.{number}.more", rest, kept)
+        if not found:
+            yield self._for_whole(subject, indicators)
+
+    def _looked_at(self, subject: Subject) -> tuple[Sequence[IndicatorFinding], Sequence[ItemFinding]]:
+        findings = self._voice.findings
+        if subject.unit is PlanUnit.INDICATORS:
+            indicator = findings.indicator(subject.number)
+            return (indicator,), indicator.items
+        issue = next(issue for issue in findings.issues if issue.issue.number == subject.number)
+        return issue.indicators, sorted(issue.items, key=lambda item: item.item.indicator)
+
+    def _for_items(
+        self, subject: Subject, number: int, key: str, items: list[ItemFinding], kept: list[ItemFinding]
+    ) -> Suggestion:
+        common = self._knowledge.indicators[number]
+        entries = [self._knowledge.items.get(item.code, common) for item in items] if len(items) == 1 else [common]
+        says = self._voice.says(items, number)
+        name = join_names([self._voice.named(item) for item in items]) if len(items) == 1 else self._voice.codes(items)
+        to_develop = f"{_TO_DEVELOP}: {name} เนื่องจาก{says}"
+        strength = [f"{_STRENGTH}: {self._voice.confirms(kept, number)}"] if kept else []
+        worst = min(item.score for item in items if item.score is not None)
+        row = replace(
+            self._row(subject, entries),
+            items=tuple(item.code for item in items),
+            findings=(says,),
+            analysis="\n".join([*strength, to_develop]),
+            plan_class=self._class(worst),
+            target=f"ผลการประเมินในประเด็นนี้ของปีงบประมาณ พ.ศ. {self._assessment.plan_year} สูงกว่า{self._voice.year}",
+        )
+        impact = sum((item.result.impact or Decimal(0) for item in items), Decimal(0))
+        return Suggestion(key, subject, row, impact, _each(entry.evidence for entry in entries))
+
+    def _for_whole(self, subject: Subject, indicators: Sequence[IndicatorFinding]) -> Suggestion:
+        """Return the suggestion where no item is short: keep the level, or mend what only the indicator shows."""
+        entries = [self._knowledge.indicators[found.number] for found in indicators]
+        weak = [found for found in indicators if _is_weak(found)]
+        told = [line for found in indicators for line in self._lines(found, weak=found in weak)]
+        scores = [found.score for found in indicators if found.score is not None]
+        name = glue(_SUBJECT_WORDS[subject.unit], str(subject.number), subject.name)
+        aim = "สูงกว่า" if weak else "ไม่ต่ำกว่า"
+        row = replace(
+            self._row(subject, entries),
+            findings=tuple(text for label, text in told if label != _KEEP),
+            analysis="\n".join(f"{label}: {text}" for label, text in told),
+            plan_class=self._class(min(scores)) if scores else None,
+            target=f"ผลการประเมิน{name} ของปีงบประมาณ พ.ศ. {self._assessment.plan_year} {aim}{self._voice.year}",
+        )
+        impact = sum((_impact(found) for found in weak), Decimal(0))
+        return Suggestion(_name(subject), subject, row, impact, _each(entry.evidence for entry in entries))
+
+    def _lines(self, found: IndicatorFinding, *, weak: bool) -> list[tuple[str, str]]:
+        """Return what to write about a whole indicator: label and text."""
+        if weak:
+            return [(_TO_DEVELOP, self._voice.says_whole(found))]
+        keep = (_KEEP, self._knowledge.indicators[found.number].keep)
+        if found.score is None:
+            return [keep]
+        kept = found.of_class(ItemClass.MAINTAIN)
+        strength = self._voice.confirms(kept, found.number) if kept else self._voice.says_whole(found)
+        return [(_STRENGTH, strength), keep]
+
+    def _row(self, subject: Subject, entries: Sequence[Guidance]) -> PlanRow:
+        units = _each(entry.units for entry in entries)
+        named = unit_names((_EVERYWHERE,) if _EVERYWHERE in units else units, self._assessment.agency.type)
+        return replace(
+            new_row(subject, self._assessment.plan_year),
+            measures=_each((entry.measure,) for entry in entries),
+            steps=_each(entry.steps for entry in entries),
+            responsible=named,
+            monitoring=_MONITORING,
+        )
+
+    def _class(self, score: Decimal) -> PlanClass | None:
+        item_class = self._voice.findings.limits.classify(score)
+        return None if item_class is None else PlanClass(item_class.value)
+
+
+def _is_weak(found: IndicatorFinding) -> bool:
+    """Whether only the indicator's own score is known, and is short."""
+    return not found.scored and found.node_class not in {None, ItemClass.MAINTAIN}
+
+
+def _impact(found: IndicatorFinding) -> Decimal:
+    """Return the points of the overall score that the whole indicator would add at 100."""
+    share = sum((item.result.share for item in found.items), Decimal(0))
+    return share * (_FULL - (found.score or Decimal(0))) / _FULL
+
+
+def _name(subject: Subject) -> str:
+    return f"issue.{subject.number}" if subject.unit is PlanUnit.ISSUES else f"indicator.{subject.number}"
+
+
+def _planned(suggestion: Suggestion, assessment: Assessment) -> bool:
+    rows = [row for row in assessment.plan if suggestion.subject.owns(row)]
+    named = {code for row in rows for code in row.items}
+    return bool(rows) and named.issuperset(suggestion.row.items)
+
+
+def _each(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for texts in lists for text in texts))
+
+
+def _without(keys: tuple[str, ...], key: str) -> tuple[str, ...]:
+    return tuple(kept for kept in keys if kept != key)

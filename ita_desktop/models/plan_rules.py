@@ -1,0 +1,168 @@
+"""What a plan has to hold: which indicators or issues, what each row needs, and what a shared cell says.
+
+Which of the two the plan goes by is decided by the plan's year (ita_domain §4.2, §4.4): seven issues in 2567 and 2568,
+ten indicators from 2569 and before 2567.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.framework_file import UnknownYear, load_framework
+from ita_desktop.models.plan import PlanCell, PlanRow
+from ita_desktop.thai.dates import fiscal_year_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.models.framework import Documents, Framework
+
+_FIELDS = {
+    PlanCell.ITEMS: ("items",),
+    PlanCell.FINDINGS: ("findings",),
+    PlanCell.CLASS: ("plan_class",),
+    PlanCell.MEASURES: ("measures",),
+    PlanCell.ANALYSIS: ("analysis",),
+    PlanCell.STEPS: ("steps",),
+    PlanCell.PERIOD: ("start", "end", "period"),
+    PlanCell.RESPONSIBLE: ("responsible",),
+    PlanCell.MONITORING: ("monitoring",),
+    PlanCell.BUDGET: ("budget",),
+    PlanCell.TARGET: ("target",),
+}
+
+
+class Gap(StrEnum):
+    """Something a plan needs and does not have (ita_domain §4.5, checks 2 and 11)."""
+
+    ROW = "row"
+    """No row at all for a required indicator or issue."""
+    MEASURE = "measure"
+    ANALYSIS = "analysis"
+    """Neither an analysis nor findings."""
+    STEP = "step"
+    PERIOD = "period"
+    RESPONSIBLE = "responsible"
+    MONITORING = "monitoring"
+    """Only where the plan's year requires it (up to 2565)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """An indicator or an issue that the plan must treat."""
+
+    unit: PlanUnit
+    number: int
+    name: str
+
+    def owns(self, row: PlanRow) -> bool:
+        """Return whether `row` is about this subject."""
+        return self.number == (row.issue if self.unit is PlanUnit.ISSUES else row.indicator)
+
+
+@dataclass(frozen=True, slots=True)
+class RowCoverage:
+    """One row, by its place in the plan, counted from 0, and what it lacks."""
+
+    place: int
+    row: PlanRow
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How far the plan treats one subject; `rows` hold what is printed, shared cells filled in."""
+
+    subject: Subject
+    rows: tuple[RowCoverage, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is still missing, each once, in the order of `Gap`; none when the subject is covered."""
+        if not self.rows:
+            return (Gap.ROW,)
+        missing = {gap for row in self.rows for gap in row.gaps}
+        return tuple(gap for gap in Gap if gap in missing)
+
+
+def plan_documents(framework: Framework) -> Documents:
+    """Return what the year after `framework`'s asks of the plan, or what the same year asks where that is not known."""
+    try:
+        return load_framework(framework.fiscal_year + 1).documents
+    except UnknownYear:
+        return framework.documents
+
+
+def subjects(framework: Framework, documents: Documents) -> tuple[Subject, ...]:
+    """Return what the plan must treat.
+
+    Args:
+        framework: that of the assessed year.
+        documents: those of the plan's year (`plan_documents`).
+    """
+    if documents.divided_by is PlanUnit.ISSUES and framework.issues:
+        return tuple(Subject(PlanUnit.ISSUES, issue.number, issue.title) for issue in framework.issues)
+    return tuple(Subject(PlanUnit.INDICATORS, indicator.number, indicator.name) for indicator in framework.indicators)
+
+
+def resolved(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
+    """Return the rows with the content that holds: a shared cell has that of the cell above it.
+
+    The number of the indicator or issue stays the row's own. The first row has nothing above it to share.
+    """
+    rows: list[PlanRow] = []
+    for row in plan:
+        if rows:
+            above: dict[str, Any] = {
+                name: getattr(rows[-1], name) for cell in row.same_as_above for name in _FIELDS.get(cell, ())
+            }
+            rows.append(replace(row, **above))
+        else:
+            rows.append(row)
+    return tuple(rows)
+
+
+def row_gaps(row: PlanRow, *, monitoring_required: bool = False) -> tuple[Gap, ...]:
+    """Return what a resolved row lacks."""
+    present = {
+        Gap.MEASURE: _any_text(row.measures),
+        Gap.ANALYSIS: bool(row.analysis.strip()) or _any_text(row.findings),
+        Gap.STEP: _any_text(row.steps),
+        Gap.PERIOD: bool(row.period.strip()) or row.end is not None,
+        Gap.RESPONSIBLE: _any_text(row.responsible),
+        Gap.MONITORING: bool(row.monitoring.strip()) or not monitoring_required,
+    }
+    return tuple(gap for gap, there in present.items() if not there)
+
+
+def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents | None = None) -> tuple[Coverage, ...]:
+    """Return how far `plan` treats every subject it must, in order.
+
+    Args:
+        framework: that of the assessed year.
+        plan: the rows as they are kept.
+        documents: those of the plan's year; found by `plan_documents` when not given.
+    """
+    asked = documents or plan_documents(framework)
+    rows = [
+        RowCoverage(place, row, row_gaps(row, monitoring_required=asked.monitoring_required))
+        for place, row in enumerate(resolved(plan))
+    ]
+    return tuple(
+        Coverage(subject, tuple(row for row in rows if subject.owns(row.row))) for subject in subjects(framework, asked)
+    )
+
+
+def new_row(subject: Subject, plan_year: int) -> PlanRow:
+    """Return an empty row for `subject` with the usual period, 1 October to 30 September of `plan_year` (§6.1)."""
+    start, end = fiscal_year_bounds(plan_year)
+    if subject.unit is PlanUnit.ISSUES:
+        return PlanRow(issue=subject.number, start=start, end=end)
+    return PlanRow(indicator=subject.number, start=start, end=end)
+
+
+def _any_text(texts: Sequence[str]) -> bool:
+    return any(text.strip() for text in texts)

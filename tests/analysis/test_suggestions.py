@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_plan import report, sample
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ita_desktop.analysis.findings import find
+from ita_desktop.analysis.suggestions import (
+    SINGLY,
+    accept,
+    all_suggestions,
+    decline,
+    reconsider,
+    suggest,
+)
+from ita_desktop.models.assessment import Assessment, ItemScore
+from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
+from ita_desktop.models.plan_rules import coverage
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.suggestions import Suggestion
+
+EMPTY = replace(sample(), plan=())
+
+
+def offered(assessment: Assessment) -> tuple[Suggestion, ...]:
+    framework = load_framework(assessment.fiscal_year)
+    return suggest(framework, assessment, find(framework, assessment))
+
+
+def by_key(assessment: Assessment) -> dict[str, Suggestion]:
+    return {entry.key: entry for entry in offered(assessment)}
+
+
+def test_every_indicator_gets_a_measure_the_biggest_impact_first() -> None:
+    entries = offered(EMPTY)
+    assert {entry.subject.number for entry in entries} == set(range(1, 11))
+    assert all(before.impact >= after.impact for before, after in pairwise(entries))
+    assert entries[0].key == "o27"
+    assert entries[0].impact == Decimal(2)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.sampled_from([2565, 2566, 2567, 2568, 2569]), st.data())
+def test_accepting_everything_covers_every_subject(year: int, data: st.DataObject) -> None:
+    framework = load_framework(year)
+    codes = data.draw(st.sets(st.sampled_from([item.code for item in framework.items])))
+    values = st.sampled_from([Decimal(0), Decimal(50), Decimal(100)])
+    items = {item.code: ItemScore(data.draw(values)) for item in framework.items if item.code in codes}
+    assessment = Assessment(EMPTY.agency, year, items=items)
+    for entry in offered(assessment):
+        assessment = accept(assessment, entry)
+    assert offered(assessment) == ()
+    assert all(entry.gaps == () for entry in coverage(framework, assessment.plan))
+    numbers = [row.indicator or row.issue or 0 for row in assessment.plan]
+    assert numbers == sorted(numbers)
+
+
+def test_the_same_findings_give_the_same_suggestions() -> None:
+    assert offered(EMPTY) == offered(EMPTY)
+
+
+def test_a_row_has_all_that_a_plan_needs() -> None:
+    row = by_key(EMPTY)["i10"].row
+    guidance = load_knowledge(2568).items["i10"]
+    assert (row.indicator, row.items, row.measures) == (4, ("i10",), (guidance.measure,))
+    assert row.steps == guidance.steps
+    assert row.responsible
+    assert row.monitoring
+    assert "พ.ศ. 2569" in row.target
+    assert row.plan_class is PlanClass.DEVELOP
+    assert guidance.low in row.findings[0]
+    assert [line.split(":")[0] for line in row.analysis.splitlines()] == ["จุดแข็ง", "จุดที่ควรพัฒนา"]
+
+
+def test_full_marks_are_kept_not_mended() -> None:
+    row = by_key(EMPTY)["indicator.3"].row
+    assert row.plan_class is PlanClass.MAINTAIN
+    assert [line.split(":")[0] for line in row.analysis.splitlines()] == ["จุดแข็ง", "แนวทางรักษาระดับ"]
+    assert "ไม่ต่ำกว่า" in row.target
+
+
+def test_many_short_items_share_the_last_suggestion() -> None:
+    framework = load_framework(2568)
+    items = {item.code: ItemScore(Decimal(0)) for item in framework.items_of(9)}
+    entries = [entry for entry in offered(Assessment(EMPTY.agency, 2568, items=items)) if entry.subject.number == 9]
+    assert [len(entry.row.items) for entry in entries] == [20 - SINGLY, *[1] * SINGLY]
+    assert {code for entry in entries for code in entry.row.items} == set(items)
+
+
+def test_a_plan_by_issues_gets_suggestions_by_issue() -> None:
+    entries = offered(Assessment(EMPTY.agency, 2567))
+    assert [entry.subject.number for entry in entries] == list(range(1, 8))
+    assert {entry.subject.unit for entry in entries} == {PlanUnit.ISSUES}
+    assert {entry.row.indicator for entry in entries} == {None}
+
+
+def test_where_only_indicators_are_known_the_weakest_come_first() -> None:
+    entries = offered(replace(report("004"), plan=()))
+    assert entries[0].subject.number == 10
+    assert entries[0].row.plan_class is PlanClass.DEFECT
+    assert entries[0].impact > entries[-1].impact > 0
+    assert "สูงกว่า" in entries[0].row.target
+
+
+def test_what_is_declined_is_not_offered_again_until_reconsidered() -> None:
+    entry = by_key(EMPTY)["i10"]
+    declined = decline(decline(EMPTY, entry), entry)
+    assert declined.declined == ("i10",)
+    assert "i10" not in by_key(declined)
+    better = replace(declined, items={**EMPTY.items, "i10": ItemScore(Decimal(95))})
+    assert "i10" not in by_key(better)
+    assert by_key(reconsider(declined, "i10")) == by_key(EMPTY)
+    framework = load_framework(2568)
+    assert "i10" in {entry.key for entry in all_suggestions(framework, declined, find(framework, declined))}
+
+
+def test_what_is_accepted_and_adjusted_is_not_offered_again() -> None:
+    entry = by_key(EMPTY)["i10"]
+    planned = accept(decline(EMPTY, entry), entry, replace(entry.row, measures=("มาตรการของเราเอง",)))
+    assert planned.declined == ()
+    assert planned.plan[0].measures == ("มาตรการของเราเอง",)
+    assert planned.plan[0].key
+    assert "i10" not in by_key(planned)
+    assert "i12" in by_key(planned)
+
+
+def test_a_row_of_ones_own_stands_for_a_level_to_keep() -> None:
+    planned = replace(EMPTY, plan=(PlanRow(indicator=3, measures=("มาตรการของเราเอง",)),))
+    assert "indicator.3" not in by_key(planned)
+
+
+def test_accepting_never_comes_between_shared_cells() -> None:
+    plan = (PlanRow(indicator=4, steps=("ขั้น",)), PlanRow(indicator=5, same_as_above=(PlanCell.STEPS,)))
+    planned = accept(replace(EMPTY, plan=plan), by_key(EMPTY)["i10"])
+    assert [row.indicator for row in planned.plan] == [4, 5, 4]
+    assert planned.plan[1].shares(PlanCell.STEPS)
+
+
+@pytest.mark.parametrize("agency_type", ["องค์การบริหารส่วนตำบล", "เทศบาลเมือง", "อื่น ๆ"])
+def test_units_are_named_by_the_kind_of_authority(agency_type: str) -> None:
+    framework = load_framework(2568)
+    named = replace(EMPTY, agency=replace(EMPTY.agency, type=agency_type))
+    (entry,) = [entry for entry in suggest(framework, named, find(framework, named)) if entry.key == "indicator.3"]
+    expected = {"องค์การบริหารส่วนตำบล": "สำนักปลัดองค์การบริหารส่วนตำบล", "เทศบาลเมือง": "กองการเจ้าหน้าที่"}
+    assert entry.row.responsible[0] == expected.get(agency_type, "สำนักปลัด")
