@@ -1,0 +1,111 @@
+"""Whether the plan answers everything it must, and what lost most (ita_domain §4.5, checks 2, 5 and 11)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.thai.digits import to_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ita_desktop.analysis.findings import ItemFinding
+    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.models.plan import PlanRow
+
+_GRAM = 6
+_ENOUGH = 0.6
+
+
+def check_coverage(case: Case) -> Iterator[Problem]:
+    """Give a problem for each required indicator or issue without a row, and each row with an empty cell."""
+    rows = case.assessment.plan
+    if case.documents.divided_by is PlanUnit.ISSUES:
+        for issue in case.framework.issues:
+            by_indicator = any(row.issue is None and row.indicator in issue.indicators for row in rows)
+            if not by_indicator and not any(row.issue == issue.number for row in rows):
+                message = f"แผนยังไม่มีมาตรการของประเด็นที่ {issue.number} {issue.title}"
+                yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message)
+    else:
+        for indicator in case.framework.indicators:
+            if not any(indicator.number in case.row_indicators(row) for row in rows):
+                message = f"แผนยังไม่มีมาตรการของตัวชี้วัดที่ {indicator.number} {indicator.name}"
+                yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message)
+    for index, row in enumerate(rows):
+        above = rows[index - 1] if index else None
+        shares = above is not None and (above.indicator, above.issue) == (row.indicator, row.issue)
+        lacking = _lacking(row, shares_analysis=shares)
+        if lacking:
+            message = f"แผนแถวที่ {index + 1} ยังไม่มี{' '.join(lacking)}"
+            yield Problem(Code.COVERAGE, Severity.ERROR, f"plan[{index}]", message)
+
+
+def check_monitoring(case: Case) -> Iterator[Problem]:
+    """Give a problem for each row that does not say how it is followed up: a must up to 2565, good practice after."""
+    lacking = [index for index, row in enumerate(case.assessment.plan) if not row.monitoring.strip()]
+    if case.documents.monitoring_required:
+        for index in lacking:
+            message = f"แผนแถวที่ {index + 1} ยังไม่มีแนวทางการกำกับติดตาม ซึ่งเป็นองค์ประกอบที่ต้องมี"
+            yield Problem(Code.MONITORING, Severity.WARNING, f"plan[{index}].monitoring", message)
+    elif lacking:
+        numbers = ", ".join(str(index + 1) for index in lacking)
+        message = f"ควรระบุแนวทางการกำกับติดตามของแผนแถวที่ {numbers} เพื่อให้ติดตามผลได้"
+        yield Problem(Code.MONITORING, Severity.REMINDER, "plan", message)
+
+
+def check_lost_items(case: Case) -> Iterator[Problem]:
+    """Give a problem for each item that lost most and that no measure is about.
+
+    These are, in every indicator with defects, the items of the lowest score among them, and in any case the item
+    that would raise the overall score most.
+    """
+    rows = case.assessment.plan
+    if not rows:
+        return
+    worst = {item.code: item for item in case.findings.by_impact[:1]}
+    for indicator in case.findings.indicators:
+        for item in indicator.lowest:
+            if item.result.item_class is ItemClass.DEFECT:
+                worst[item.code] = item
+    for item in worst.values():
+        if not any(_is_about(case, row, item) for row in rows):
+            message = f"ข้อ {item.code} {item.item.short} เสียคะแนนมากที่สุดข้อหนึ่ง แต่ยังไม่มีมาตรการใดในแผนที่กล่าวถึงข้อนี้"
+            yield Problem(Code.LOST_ITEM, Severity.WARNING, "plan", message)
+
+
+def _lacking(row: PlanRow, *, shares_analysis: bool) -> list[str]:
+    """Return which cells of a row are empty; rows of one indicator may share the analysis of the first."""
+    cells = {
+        "บทวิเคราะห์": row.analysis.strip() or shares_analysis,
+        "มาตรการ": row.measures and all(measure.strip() for measure in row.measures),
+        "ขั้นตอนการดำเนินการ": row.steps and all(step.strip() for step in row.steps),
+        "ระยะเวลาดำเนินการ": row.start and row.end,
+        "ผู้รับผิดชอบ": row.responsible and all(unit.strip() for unit in row.responsible),
+    }
+    return [name for name, filled in cells.items() if not filled]
+
+
+def _is_about(case: Case, row: PlanRow, item: ItemFinding) -> bool:
+    """Whether a row treats an item: it lists the code, or its measures and steps speak of it or use our measure."""
+    if item.code in row.items:
+        return True
+    told = " ".join((*row.measures, *row.steps))
+    if any(each.sign is Sign.ITEM and each.value == item.code for each in mentions(to_arabic(told))):
+        return True
+    if item.item.indicator not in case.row_indicators(row):
+        return False
+    text = squeezed(told)
+    guidance = load_knowledge(case.framework.fiscal_year).items.get(item.code)
+    phrases = [item.item.short, *([guidance.measure] if guidance else [])]
+    return any(_overlap(squeezed(phrase), text) >= _ENOUGH for phrase in phrases)
+
+
+def _overlap(phrase: str, text: str) -> float:
+    """Return what share of a phrase's runs of letters stand in a text too, from 0 to 1."""
+    grams = {phrase[start : start + _GRAM] for start in range(max(1, len(phrase) - _GRAM + 1))}
+    return sum(gram in text for gram in grams) / len(grams)

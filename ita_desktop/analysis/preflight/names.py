@@ -1,0 +1,133 @@
+"""Indicator names against their numbers, and item codes against their indicators (ita_domain §4.5, check 3)."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.preflight.case import Kind, warning
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.reading import Mention
+    from ita_desktop.models.framework import Framework, Indicator, Item
+
+_NEARLY = 0.75
+_TEXT_START = 24
+_QUOTES = re.compile(r"[\s“”\"'‘’:.\-–()]+")
+_NOUN = re.compile(r"การ|คุณภาพ|ประสิทธิภาพ")
+
+
+def check_names(case: Case) -> Iterator[Problem]:
+    """Give a problem for each indicator with another's name, and each item where it does not belong."""
+    for passage in case.passages:
+        found = mentions(passage.plain)
+        for mention in found:
+            if mention.sign is Sign.INDICATOR:
+                yield from _check_indicator(case, passage, mention)
+        if passage.kind is not Kind.FOLLOWUP:
+            yield from _check_items(case, passage, found)
+    for index, row in enumerate(case.assessment.plan):
+        for code in row.items:
+            item, about = case.framework.item(code), case.row_indicators(row)
+            issue = next((each for each in case.framework.issues if each.number == row.issue), None)
+            if issue is not None and row.indicator is None:
+                about = frozenset(each.indicator for each in case.framework.items_of_issue(issue))
+            if item is None or (about and item.indicator not in about):
+                yield Problem(
+                    Code.INDICATOR_NAME, Severity.ERROR, f"plan[{index}].items", _foreign(case.framework, code)
+                )
+
+
+def _check_indicator(case: Case, passage: Passage, mention: Mention) -> Iterator[Problem]:
+    number = int(mention.value)
+    named = {indicator.number: indicator for indicator in case.framework.indicators}
+    follows = squeezed(_QUOTES.sub("", passage.plain[mention.end : mention.end + 120]))
+    if number not in named:
+        message = f"ไม่มีตัวชี้วัดที่ {number} ในการประเมินประจำปีงบประมาณ พ.ศ. {case.framework.fiscal_year}"
+        yield case.text_problem(Code.INDICATOR_NAME, passage, message)
+        return
+    if any(follows.startswith(squeezed(name)) for name in _names(named[number])):
+        return
+    other = next(
+        (
+            indicator
+            for indicator in case.framework.indicators
+            if any(follows.startswith(squeezed(name)) for name in _names(indicator))
+        ),
+        None,
+    )
+    right = named[number].name
+    if other is not None:
+        message = f"ตัวชี้วัดที่ {number} คือ {right} แต่ข้อความระบุชื่อของตัวชี้วัดที่ {other.number} ({other.name})"
+        yield case.text_problem(Code.INDICATOR_NAME, passage, message)
+    elif _NOUN.match(follows) and _similar(follows, right):
+        message = f"ชื่อตัวชี้วัดที่ {number} ในข้อความไม่ตรงกับชื่อที่ถูกต้อง คือ {right}"
+        yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
+
+
+def _check_items(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    """Give a problem for each code that the year lacks, another indicator owns, or another item's text follows."""
+    about = set(passage.indicators)
+    for mention in found:
+        if mention.sign is Sign.INDICATOR:
+            about.add(int(mention.value))
+        if mention.sign is not Sign.ITEM:
+            continue
+        item = case.framework.item(mention.value)
+        if item is None:
+            if case.plan_framework is not None and case.plan_framework.item(mention.value) is not None:
+                continue
+            yield case.text_problem(Code.INDICATOR_NAME, passage, _foreign(case.framework, mention.value))
+            continue
+        evidence = passage.kind is Kind.PLAN and item.code.startswith("o")
+        if about and item.indicator not in about and not evidence:
+            yield case.text_problem(Code.INDICATOR_NAME, passage, _foreign(case.framework, mention.value))
+        stranger = _other_text(case.framework, item, passage.plain[mention.end : mention.end + 160])
+        if stranger is not None:
+            message = f"ข้อความที่ตามหลังข้อ {item.code} เป็นข้อความของข้อ {stranger.code}"
+            yield case.text_problem(Code.INDICATOR_NAME, passage, message)
+
+
+def _other_text(framework: Framework, item: Item, follows: str) -> Item | None:
+    """Return the item whose text follows another's code, or None."""
+    start = squeezed(_QUOTES.sub("", follows))
+    if any(_begins(start, text) for text in (item.text, item.short)):
+        return None
+    return next(
+        (
+            other
+            for other in framework.items
+            if other.code != item.code and any(_begins(start, text) for text in (other.text, other.short))
+        ),
+        None,
+    )
+
+
+def _begins(start: str, text: str) -> bool:
+    """Whether `start` begins as an item's text does."""
+    known = squeezed(_QUOTES.sub("", text))[:_TEXT_START]
+    return len(known) >= _TEXT_START // 2 and start.startswith(known)
+
+
+def _names(indicator: Indicator) -> tuple[str, ...]:
+    return (indicator.name, *indicator.other_names)
+
+
+def _similar(follows: str, name: str) -> bool:
+    """Whether `follows` begins with something much like `name` and yet not it."""
+    target = squeezed(name)
+    return difflib.SequenceMatcher(None, follows[: len(target)], target).ratio() >= _NEARLY
+
+
+def _foreign(framework: Framework, code: str) -> str:
+    item = framework.item(code)
+    if item is None:
+        return f"ไม่มีข้อ {code} ในการประเมินประจำปีงบประมาณ พ.ศ. {framework.fiscal_year}"
+    indicator = framework.indicator(item.indicator)
+    return f"ข้อ {code} อยู่ในตัวชี้วัดที่ {indicator.number} {indicator.name} ไม่ใช่ตัวชี้วัดที่กล่าวถึง"

@@ -1,0 +1,197 @@
+"""Wording that does not fit the score (ita_domain §4.5, check 4).
+
+`น้อยที่สุด` never stands beside 100, the item called lowest is the lowest, and what lost marks is not praised.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.preflight.case import Kind, warning
+from ita_desktop.analysis.preflight.problem import Code
+from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording.figures import FULL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.problem import Problem
+    from ita_desktop.analysis.preflight.reading import Mention
+
+_LOWEST = re.compile(r"น้อยที่สุด|น้อยสุด|ต่ำที่สุด|ต่ำสุด")
+_FAULT = re.compile(r"(?<!ไม่พบ)(?<!ไม่มี)ข้อบกพร่อง(?!/|หรือ|\s*/)|ข้อที่ควรปรับปรุง|(?<!ไม่)(?<!ยัง)ไม่เป็นไปตาม|ยังไม่เป็นไปตาม")
+_PRAISE = re.compile(
+    r"ดีเยี่ยม|เป็นอย่างดี|ดีมาก|ครบถ้วนสมบูรณ์|คะแนนสูงสุด|คะแนนเต็ม|โดดเด่น|น่าชื่นชม|เป็นแบบอย่าง|ควรรักษามาตรฐาน|ควรรักษาระดับ|"
+    r"จุดแข็ง"
+)
+_STRONG = re.compile(r"ดีเยี่ยม|เป็นอย่างดี|ดีมาก|ครบถ้วนสมบูรณ์|คะแนนสูงสุด|คะแนนเต็ม|โดดเด่น|น่าชื่นชม|เป็นแบบอย่าง")
+_NOT_PRAISE = re.compile(
+    r"ไม่(?:ได้|เป็น|ถึง|มี)?(?:คะแนนเต็ม|ดีมาก|โดดเด่น)|จากคะแนนเต็ม|ยังไม่ครบถ้วน|เท่าที่ควร|ระดับผ่านดีเยี่ยม|ผ่านดีเยี่ยม"
+)
+_CLAUSE = re.compile(
+    r"ผลการวิเคราะห์|ดังนั้น|ทั้งนี้|แต่|ขณะที่|อย่างไรก็ตาม|ส่วน(?=ข้อ)|ยกเว้น|จุดที่|สำหรับ|เมื่อพิจารณา|สะท้อน|นอกจากนี้|โดยมี|\n"
+)
+_AFTER = re.compile(r"\s*(?:คือ|ได้แก่)\s*(?!\d)")
+_NAME = 14
+
+
+def check_tone(case: Case) -> Iterator[Problem]:
+    """Give a problem for each sentence that says the opposite of the score."""
+    for passage in case.passages:
+        if passage.kind in {Kind.MEMO, Kind.FINDING}:
+            found = mentions(passage.plain)
+            yield from _check_lowest(case, passage, found)
+            yield from _check_faults(case, passage, found)
+            yield from _check_praise(case, passage, found)
+
+
+def _check_lowest(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    for claim in _LOWEST.finditer(passage.plain):
+        named = _claimed(passage.plain, found, claim)
+        items = expanded([mention for mention in named if mention.sign is Sign.ITEM])
+        if items:
+            wrong = [code for code in items if not _is_lowest(case, code, _part(named))]
+            if wrong:
+                message = f"ข้อความระบุว่าข้อ {', '.join(wrong)} ได้คะแนนน้อยที่สุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
+                yield warning(case.text_problem(Code.WORDING, passage, message))
+            continue
+        numbers = [int(mention.value) for mention in named if mention.sign is Sign.INDICATOR]
+        if any(
+            not _is_lowest_indicator(case, number) for number in numbers if number in case.findings.result.indicators
+        ):
+            message = "ข้อความระบุตัวชี้วัดที่ได้คะแนนน้อยที่สุดไม่ตรงกับคะแนนที่กรอกไว้"
+            yield warning(case.text_problem(Code.WORDING, passage, message))
+        elif not numbers and _all_full(case, passage.indicators):
+            message = "ข้อความกล่าวถึงคะแนนน้อยที่สุด แต่ทุกข้อของตัวชี้วัดนี้ได้คะแนนเต็ม 100 คะแนน"
+            yield warning(case.text_problem(Code.WORDING, passage, message))
+
+
+def _check_faults(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    claim = _FAULT.search(passage.plain)
+    if claim is None:
+        return
+    for clause, start in _clauses(passage.plain):
+        fault = _FAULT.search(clause)
+        if fault is None:
+            continue
+        inside = [each for each in found if start <= each.start < start + len(clause) and each.sign is Sign.ITEM]
+        full = [code for code in expanded(inside) if _score(case, code) == FULL]
+        if inside and len(full) == len(expanded(inside)):
+            message = f"ข้อความกล่าวถึงข้อ {', '.join(full)} ว่าบกพร่อง ทั้งที่ได้คะแนนเต็ม 100 คะแนน"
+            yield warning(case.text_problem(Code.WORDING, passage, message))
+            return
+    if _all_full(case, passage.indicators):
+        message = "ข้อความกล่าวถึงข้อบกพร่อง แต่ทุกข้อของตัวชี้วัดนี้ได้คะแนนเต็ม 100 คะแนน"
+        yield warning(case.text_problem(Code.WORDING, passage, message))
+
+
+def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    lost = {
+        item.code: item
+        for indicator in case.findings.indicators
+        for item in indicator.items
+        if item.score is not None and item.result.item_class is not ItemClass.MAINTAIN
+    }
+    for clause, start in _clauses(passage.plain):
+        plain = _NOT_PRAISE.sub("", clause)
+        if not _PRAISE.search(plain) or _LOWEST.search(plain):
+            continue
+        inside = [each for each in found if start <= each.start < start + len(clause)]
+        codes = expanded([each for each in inside if each.sign is Sign.ITEM])
+        praised = [code for code in codes if code in lost]
+        if passage.kind is Kind.FINDING and not codes and _STRONG.search(plain):
+            text = squeezed(plain)
+            worst = [
+                item for item in lost.values() if not passage.indicators or item.item.indicator in passage.indicators
+            ]
+            praised = [
+                item.code
+                for item in worst
+                if len(squeezed(item.item.short)) >= _NAME and squeezed(item.item.short) in text
+            ]
+        if praised:
+            message = f"ข้อความชื่นชมข้อ {', '.join(praised)} ทั้งที่เป็นข้อที่เสียคะแนน"
+            yield warning(case.text_problem(Code.WORDING, passage, message))
+            continue
+        numbers = [int(each.value) for each in inside if each.sign is Sign.INDICATOR]
+        full_claim = re.search(r"คะแนนเต็ม|คะแนนสูงสุด", plain)
+        if full_claim and not codes and numbers and all(_lost(case, number) for number in numbers):
+            message = f"ข้อความระบุว่าตัวชี้วัดที่ {numbers[-1]} ได้คะแนนเต็มหรือสูงสุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
+            yield warning(case.text_problem(Code.WORDING, passage, message))
+
+
+def _claimed(plain: str, found: tuple[Mention, ...], claim: re.Match[str]) -> list[Mention]:
+    """Return what a claim of being lowest is about: what follows `คือ`, else what was named last before it."""
+    if _AFTER.match(plain, claim.end()):
+        stop = _CLAUSE.search(plain, claim.end())
+        end = stop.start() if stop else len(plain)
+        return [each for each in found if claim.end() <= each.start < end and each.sign is not Sign.SCORE]
+    named: list[Mention] = []
+    for each in found:
+        if each.start >= claim.start():
+            break
+        if each.sign is Sign.SCORE:
+            named = []
+        else:
+            named.append(each)
+    items = [each for each in named if each.sign in {Sign.ITEM, Sign.PUBLIC, Sign.SURVEY}]
+    return items if any(each.sign is Sign.ITEM for each in items) else named
+
+
+def _part(named: list[Mention]) -> Sign | None:
+    parts = [each.sign for each in named if each.sign in {Sign.PUBLIC, Sign.SURVEY}]
+    return parts[-1] if parts else None
+
+
+def _is_lowest(case: Case, code: str, part: Sign | None) -> bool:
+    """Whether an item may be called lowest: under 100, and none of its indicator is lower."""
+    item = case.framework.item(code)
+    value = _score(case, code, part)
+    if item is None or value is None:
+        return True
+    others = [_score(case, other.code, part) for other in case.framework.items_of(item.indicator)]
+    return value < FULL and all(other is None or value <= other for other in others)
+
+
+def _is_lowest_indicator(case: Case, number: int) -> bool:
+    """Whether an indicator may be called lowest: of all, or of its tool."""
+    value = case.findings.indicator(number).score
+    if value is None:
+        return True
+    tool = case.findings.indicator(number).indicator.tool
+    same = [found.score for found in case.findings.indicators if found.indicator.tool is tool]
+    return value < FULL and all(other is None or value <= other for other in same)
+
+
+def _score(case: Case, code: str, part: Sign | None = None) -> Decimal | None:
+    result = case.findings.result.items.get(code)
+    if result is None:
+        return None
+    return {Sign.PUBLIC: result.public, Sign.SURVEY: result.survey}.get(part, result.score) if part else result.score
+
+
+def _all_full(case: Case, numbers: frozenset[int]) -> bool:
+    """Whether all these indicators stand at 100 to the last item, none being unknown."""
+    known = [case.findings.indicator(number) for number in numbers if number in case.findings.result.indicators]
+    return bool(known) and all(found.score == FULL and not found.short for found in known)
+
+
+def _lost(case: Case, number: int) -> bool:
+    """Whether an indicator is known to be under 100, and not the best one."""
+    known = case.findings.result.indicators.get(number)
+    if known is None or known.score is None or known.score == FULL:
+        return False
+    return known.score < max(found.score for found in case.findings.ranked if found.score is not None)
+
+
+def _clauses(plain: str) -> Iterator[tuple[str, int]]:
+    """Give the clauses of a text with the place where each begins."""
+    start = 0
+    for match in _CLAUSE.finditer(plain):
+        yield plain[start : match.start()], start
+        start = match.start()
+    yield plain[start:], start
