@@ -9,6 +9,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
 OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
@@ -21,7 +22,7 @@ def documents_folder() -> Path:
 
 
 class Asking:
-    """Asks for files and for a yes."""
+    """Asks for files, for a yes and for a printer."""
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         """Return the file a person chose, or None."""
@@ -43,3 +44,10 @@ class Asking:
         box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is accept
+
+    def printer(self, parent: QWidget) -> QPrinter | None:
+        """Return a printer set as a person wants it, or None."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        return printer if QPrintDialog(printer, parent).exec() else None

@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 from ita_desktop import __version__
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
+from ita_desktop.ui.analysis.tab import AnalysisTab
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
+from ita_desktop.ui.documents.tab import DocumentsTab
 from ita_desktop.ui.header import Header
 from ita_desktop.ui.menus import Menus
+from ita_desktop.ui.plan.tab import PlanTab
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.scores.tab import ScoresTab
 from ita_desktop.ui.session import Session
@@ -56,7 +59,16 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.scores = ScoresTab(self.session, theme)
-        self.tabs.addTab(self.scores, "กรอกคะแนน")
+        self.analysis = AnalysisTab(self.session, theme)
+        self.plan = PlanTab(self.session, theme)
+        self.documents = DocumentsTab(self.session, theme, self.background, self.asking)
+        for tab, name in (
+            (self.scores, "กรอกคะแนน"),
+            (self.analysis, "วิเคราะห์ผล"),
+            (self.plan, "แผนปฏิบัติการ"),
+            (self.documents, "เอกสาร"),
+        ):
+            self.tabs.addTab(tab, name)
         self.welcome = Welcome()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -200,6 +212,8 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(self.open_sample)
         self.header.add_asked.connect(self.ask_year)
         self.scores.told.connect(self.notice.tell)
+        self.documents.told.connect(self.notice.tell)
+        self.documents.refused.connect(self.tell_problem)
         self.tabs.currentChanged.connect(self._enter_tab)
 
     def _enter_tab(self) -> None:

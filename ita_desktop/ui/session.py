@@ -101,6 +101,35 @@ class Session(QObject):
         """Return every assessment of the open file; none when no file is open."""
         return () if self._office is None else self._office.entries()
 
+    def year_before(self) -> tuple[Framework, Assessment] | None:
+        """Return the same authority's latest earlier year in the file with its framework, or None."""
+        now = self._assessment
+        if self._office is None or now is None:
+            return None
+        earlier = [
+            entry
+            for entry in self.entries()
+            if entry.agency_name == now.agency.name and entry.fiscal_year < now.fiscal_year
+        ]
+        try:
+            before = self._office.load(max(earlier, key=lambda entry: entry.fiscal_year).id) if earlier else None
+            return None if before is None else (load_framework(before.fiscal_year), before)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return None
+
+    def setting(self, name: str) -> str | None:
+        """Return the office's setting `name`, or None where it was never set or no file is open."""
+        return None if self._office is None else self._office.setting(name)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep `value` as the office's setting `name`; how things look is no step to take back."""
+        if self._office is not None:
+            try:
+                self._office.set_setting(name, value)
+            except KnownProblem as problem:
+                self.refused.emit(problem)
+
     def open(self, path: Path) -> bool:
         """Open the file at `path` in place of the one open now; return whether that went well."""
         try:
@@ -221,7 +250,11 @@ class Session(QObject):
             self._show(assessment_id)
             return
         before = self._assessment
-        self._load(assessment_id)
+        try:
+            self._load(assessment_id)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return
         if before is not None and self._assessment is not None:
             self.changed.emit(compare(before, self._assessment))
 

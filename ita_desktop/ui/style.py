@@ -79,13 +79,13 @@ QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; 
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}
-QTableView::item {{ padding: 0 8px; border: none; }}
 QTableView QLineEdit {{ border: 2px solid {accent}; border-radius: 0; padding: 0 6px; }}
 QTableView QLineEdit[fault="true"] {{ border: 2px solid {bad}; background: {bad_soft}; }}
 QListView::item {{ padding: 6px 8px; border-radius: 4px; }}
 QHeaderView {{ background: {surface}; border: none; }}
 QHeaderView::section {{ background: {surface}; color: {muted}; border: none; border-bottom: 2px solid {line};
     padding: 7px 8px; font-weight: bold; }}
+QHeaderView::section:vertical {{ border: none; font-weight: normal; padding: 7px 10px; }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
 QSplitter::handle {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}

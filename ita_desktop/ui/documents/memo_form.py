@@ -37,7 +37,7 @@ class MemoForm(QWidget):
         self.sections = SectionsCard(theme)
         self.signers = SignersCard(theme)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, SMALL, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MEDIUM)
         layout.addWidget(self._head())
         layout.addWidget(self.sections)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrinter
 
 from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import TargetInUse, save_bytes
@@ -15,6 +14,7 @@ from ita_desktop.ui.documents.pages import count_pages, draw_pages
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.asking import Asking

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_pages
@@ -14,6 +14,9 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, tool_button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+    from PySide6.QtGui import QImage
 
     from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.background import Background
@@ -38,6 +41,7 @@ class Preview(QWidget):
 
         Args:
             background: where pages are made and drawn.
+            theme: colours of the icons.
             make: called in this thread; returns the work that makes the PDF in another, from values only.
         """
         super().__init__()
@@ -92,7 +96,7 @@ class Preview(QWidget):
         """Make the pages when they come into sight."""
         super().showEvent(event)
         if not self._pdf:
-            self._wait.start(0)
+            self._wait.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Fit the pages when there is more or less room."""

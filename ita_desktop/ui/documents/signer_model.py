@@ -5,11 +5,13 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from ita_desktop.models.office import SignerRole
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from ita_desktop.models.office import Signer
 
 Index = QModelIndex | QPersistentModelIndex

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFormLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from ita_desktop.models.office import Signer, SignerRole
 from ita_desktop.ui.documents.signer_model import ROLE_NAMES, SignerColumn, SignerModel
@@ -15,6 +15,7 @@ from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import SMALL, Card
 from ita_desktop.ui.widgets.row_tools import RowTools
+from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
@@ -31,7 +32,7 @@ class SignersCard(Card):
         self._signers: tuple[Signer, ...] = ()
         self._wanted = 0
         self.model = SignerModel(self)
-        self.table = QTableView()
+        self.table = RowsTable(self.model, "ผู้ลงนาม")
         self.tools = RowTools(theme, "ผู้ลงนาม")
         self.role = QComboBox()
         for role, name in ROLE_NAMES.items():
@@ -57,20 +58,8 @@ class SignersCard(Card):
         return self.table.currentIndex().row()
 
     def _build(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setAccessibleName("ผู้ลงนาม")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(SignerColumn.ROLE, QHeaderView.ResizeMode.ResizeToContents)
-        height = self.table.fontMetrics().height() + 10
-        self.table.verticalHeader().setDefaultSectionSize(height)
-        self.table.setFixedHeight(height * 6)
+        self.table.give_widths({SignerColumn.ROLE: 18, SignerColumn.NAME: 18}, SignerColumn.POSITION)
+        self.table.setFixedHeight(self.table.fontMetrics().height() * 8)
         form = QFormLayout(self._fields)
         form.setContentsMargins(0, SMALL, 0, 0)
         form.setVerticalSpacing(SMALL)
@@ -92,7 +81,9 @@ class SignersCard(Card):
         self.model.modelReset.connect(self._choose_wanted)
         self.tools.add_asked.connect(self.add_signer)
         self.tools.copy_asked.connect(
-            lambda: self._give(inserted(self._signers, self.place, self._signers[self.place]), self.place + 1, "ทำสำเนา")
+            lambda: self._give(
+                inserted(self._signers, self.place, self._signers[self.place]), self.place + 1, "ทำสำเนา"
+            )
         )
         self.tools.move_asked.connect(
             lambda step: self._give(moved(self._signers, self.place, self.place + step), self.place + step, "เลื่อน")

@@ -32,8 +32,8 @@ class PlanColumn(IntEnum):
 
 
 _HEADERS = {
-    PlanColumn.ANSWERS: "ตัวชี้วัด/ประเด็น",
-    PlanColumn.MEASURES: "มาตรการ/โครงการ/กิจกรรม",
+    PlanColumn.ANSWERS: "ตัวชี้วัดหรือประเด็น",
+    PlanColumn.MEASURES: "มาตรการ",
     PlanColumn.RESPONSIBLE: "ผู้รับผิดชอบ",
     PlanColumn.PERIOD: "ระยะเวลา",
     PlanColumn.MISSING: "ยังขาด",

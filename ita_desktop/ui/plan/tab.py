@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QSplitter, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
@@ -16,6 +16,7 @@ from ita_desktop.ui.rows import inserted, moved, removed, replaced
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 from ita_desktop.ui.widgets.row_tools import RowTools
+from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
@@ -30,7 +31,7 @@ class PlanTab(QWidget):
         super().__init__(parent)
         self._session = session
         self.model = PlanModel(session, self)
-        self.table = QTableView()
+        self.table = RowsTable(self.model, "แถวของแผน")
         self.detail = PlanDetail(theme)
         self.tools = RowTools(theme, "แถวแผน")
         self._title = plain_label("", "heading")
@@ -77,20 +78,9 @@ class PlanTab(QWidget):
         self._change(rows, min(self.place, len(rows) - 1), "ลบแถวแผน")
 
     def _build(self) -> None:
-        self.table.setModel(self.model)
-        self.table.setAccessibleName("แถวของแผน")
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(True)
-        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.give_widths(
+            {PlanColumn.ANSWERS: 21, PlanColumn.RESPONSIBLE: 14, PlanColumn.MISSING: 11}, PlanColumn.MEASURES
+        )
         self.table.hideColumn(PlanColumn.PERIOD)
         left = QWidget()
         column = QVBoxLayout(left)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QLineEdit,
-    QStyledItemDelegate,
     QTableView,
 )
 
 from ita_desktop.ui.scores.clipboard import cells_of, text_of
 from ita_desktop.ui.scores.grid import Column
 from ita_desktop.ui.widgets.hint import CellHint
+from ita_desktop.ui.widgets.tables import PaddedDelegate
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
@@ -32,7 +32,7 @@ _WIDTHS = {Column.CODE: 4, Column.PUBLIC: 6, Column.SURVEY: 6, Column.SCORE: 6, 
 _WIDTHS |= {Column.PUBLISHED: 6, Column.CLASS: 9, Column.IMPACT: 8}
 
 
-class ScoreDelegate(QStyledItemDelegate):
+class ScoreDelegate(PaddedDelegate):
     """The editor of a score cell; it stays open as long as its text cannot be a score."""
 
     faulty = Signal(QModelIndex, object)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from ita_desktop.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout, QWidget
+    from PySide6.QtWidgets import QLayout
 
 SMALL, MEDIUM, LARGE = 8, 12, 16
 
@@ -35,8 +35,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    content.setObjectName("form")
-    area.setWidget(content)
+    form = QWidget()
+    form.setObjectName("form")
+    layout = QVBoxLayout(form)
+    layout.setContentsMargins(0, 0, SMALL, 0)
+    layout.addWidget(content)
+    area.setWidget(form)
     return area
 
 

@@ -1,0 +1,171 @@
+"""The tab วิเคราะห์ผล: indicators at the left; at the right what the chosen one shows, and the sentences for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from ita_desktop.analysis.findings import find
+from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
+from ita_desktop.ui.analysis.texts import TextsCard
+from ita_desktop.ui.analysis.way import WayCard
+from ita_desktop.ui.scores.shown import CLASS_NAMES, CLASS_TONES, level_tone
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, scrolled
+from ita_desktop.ui.widgets.tables import RowsTable
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+
+    from ita_desktop.analysis.findings import Findings, IndicatorFinding
+    from ita_desktop.ui.change import Change
+    from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
+
+_MOST_IMPACT = 10
+_ITEM_FIGURES = (ItemColumn.PUBLIC, ItemColumn.SURVEY, ItemColumn.SCORE, ItemColumn.BEFORE)
+_ITEM_WIDTHS = {ItemColumn.CODE: 4, ItemColumn.CLASS: 10, ItemColumn.IMPACT: 9}
+
+
+class AnalysisTab(QWidget):
+    """Findings and texts; everything here follows from the scores."""
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show what `session` shows."""
+        super().__init__(parent)
+        self._session = session
+        self._findings: Findings | None = None
+        self.indicators = IndicatorModel(theme, self)
+        self.items = ItemModel(theme, self)
+        self.list = RowsTable(self.indicators, "ตัวชี้วัด")
+        self.item_table = RowsTable(self.items, "ข้อคำถาม")
+        self._title = WrapLabel(name="agency")
+        self._score = plain_label("", "figure")
+        self._badge = plain_label("", "badge")
+        self._facts = WrapLabel(name="muted")
+        self._items_title = plain_label("", "heading")
+        self.way = WayCard()
+        self.texts = TextsCard()
+        self._height = QTimer(self, singleShot=True, interval=0)
+        self._height.timeout.connect(self._fit_items)
+        self._build()
+        self.list.selectionModel().currentRowChanged.connect(self._show_chosen)
+        self.texts.style_choice.activated.connect(self._show_chosen)
+        self.item_table.verticalHeader().sectionResized.connect(self._height.start)
+        self.items.modelReset.connect(self._height.start)
+        session.switched.connect(self._renew)
+        session.changed.connect(self._update)
+
+    def showEvent(self, event: QEvent) -> None:
+        """Work the findings out when they come into sight."""
+        super().showEvent(event)
+        self._renew()
+
+    def _build(self) -> None:
+        sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 6, IndicatorColumn.CLASS: 10}
+        self.list.give_widths(sizes, IndicatorColumn.NAME)
+        self.list.verticalHeader().hide()
+        self.item_table.give_widths(dict.fromkeys(_ITEM_FIGURES, 6) | _ITEM_WIDTHS, ItemColumn.TEXT)
+        self.item_table.verticalHeader().hide()
+        self.item_table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        facts = Card()
+        top = QHBoxLayout()
+        top.setSpacing(MEDIUM)
+        top.addWidget(self._score)
+        top.addWidget(self._badge, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addStretch(1)
+        facts.body.addWidget(self._title)
+        facts.body.addLayout(top)
+        facts.body.addWidget(self._facts)
+        facts.body.addWidget(self._items_title)
+        facts.body.addWidget(self.item_table)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        column.addWidget(facts)
+        column.addWidget(self.way)
+        column.addWidget(self.texts)
+        column.addStretch(1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(MEDIUM)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.list)
+        splitter.addWidget(scrolled(right))
+        splitter.setSizes([480, 840])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        layout.addWidget(splitter)
+        self.setFocusProxy(self.list)
+
+    def _update(self, change: Change) -> None:
+        if change.scores or change.agency:
+            self._renew()
+
+    def _renew(self) -> None:
+        assessment, framework = self._session.assessment, self._session.framework
+        if assessment is None or framework is None or not self.isVisible():
+            return
+        self._findings = find(framework, assessment, previous=self._session.year_before())
+        self.indicators.show_findings(self._findings)
+        if not self.list.currentIndex().isValid():
+            self.list.selectRow(OVERVIEW)
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        findings, assessment, framework = self._findings, self._session.assessment, self._session.framework
+        if findings is None or assessment is None or framework is None:
+            return
+        row = self.list.currentIndex().row()
+        found = findings.indicators[row - 1] if row > OVERVIEW else None
+        if found is None:
+            self._show_whole(findings)
+            self.way.show_way(framework, assessment)
+        else:
+            self._show_indicator(found)
+            self.way.hide()
+        self.texts.show_texts(findings, assessment.agency, framework, None if found is None else found.number)
+        self._fit_items()
+
+    def _show_whole(self, findings: Findings) -> None:
+        result = findings.result
+        self._title.show_text("ภาพรวมของหน่วยงาน")
+        self._score.setText(show_score(result.overall.score))
+        self._badge.setText(result.level_name or "ยังไม่ทราบระดับ")
+        set_tone(self._badge, level_tone(result))
+        self._facts.show_text(result.level_reason)
+        self._items_title.setText("ข้อที่เพิ่มคะแนนรวมได้มากที่สุด")
+        self.items.show_items(findings.by_impact[:_MOST_IMPACT])
+
+    def _show_indicator(self, found: IndicatorFinding) -> None:
+        self._title.show_text(f"ตัวชี้วัดที่ {found.number} {found.indicator.name}")
+        self._score.setText(show_score(found.score))
+        self._badge.setText("ยังไม่มีคะแนน" if found.node_class is None else CLASS_NAMES[found.node_class])
+        set_tone(self._badge, "none" if found.node_class is None else CLASS_TONES[found.node_class])
+        node = found.node
+        facts = [f"เครื่องมือ {found.indicator.tool}"]
+        facts += [
+            f"{name} {show_score(score)}"
+            for name, score in (
+                ("Public", node.public),
+                ("Survey", node.survey),
+                ("ประกาศ", node.published),
+                ("ปีก่อน", found.before),
+            )
+            if score is not None
+        ]
+        groups = ((group.subgroup, group.node.score) for group in found.subgroups)
+        facts += [f"{group.code} {group.name} {show_score(score)}" for group, score in groups]
+        self._facts.show_text("  ·  ".join(facts))
+        self._items_title.setText("ข้อคำถามของตัวชี้วัดนี้")
+        self.items.show_items(found.items)
+
+    def _fit_items(self) -> None:
+        """Leave out columns without a figure, and make the table as high as its rows: the page scrolls, not it."""
+        for column in _ITEM_FIGURES:
+            self.item_table.setColumnHidden(column, not self.items.has_any(column))
+        rows = self.item_table.verticalHeader().length()
+        self.item_table.setFixedHeight(rows + self.item_table.horizontalHeader().sizeHint().height() + 4)

@@ -1,0 +1,94 @@
+"""Tables with room around their text, and a plain table of rows to choose from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import (
+        QWidget,
+    )
+
+_SIDE = 6
+_ABOVE = 5
+
+
+class PaddedDelegate(QStyledItemDelegate):
+    """Paints the ground over the whole cell and the text with room at both sides; `lines` draws a hair line below."""
+
+    def __init__(self, parent: QWidget, *, lines: bool = False) -> None:
+        """Belong to the view `parent`."""
+        super().__init__(parent)
+        self._view = parent
+        self._lines = lines
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one cell."""
+        ground = QStyleOptionViewItem(option)
+        self.initStyleOption(ground, index)
+        style = QApplication.style()
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, ground, painter, self._view)
+        if self._lines:
+            painter.save()
+            painter.setPen(ground.palette.color(QPalette.ColorRole.Mid))
+            painter.drawLine(ground.rect.bottomLeft(), ground.rect.bottomRight())
+            painter.restore()
+        super().paint(painter, _inner(option), index)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the room the text takes, and that around it."""
+        return super().sizeHint(_inner(option), index) + QSize(2 * _SIDE, 2 * _ABOVE)
+
+
+class RowsTable(QTableView):
+    """Rows to choose one from; rows are as high as their text."""
+
+    def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
+        """Show `model`; `name` is for screen readers."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setItemDelegate(PaddedDelegate(self, lines=True))
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
+        self._heights = QTimer(self, singleShot=True, interval=0)
+        self._heights.timeout.connect(self.resizeRowsToContents)
+        self.horizontalHeader().sectionResized.connect(lambda *_: self._heights.start())
+        model.dataChanged.connect(lambda *_: self._heights.start())
+        model.modelReset.connect(self._heights.start)
+
+    def give_widths(self, letters: dict[int, int], wide: int) -> None:
+        """Give each column room for so many digits, and the rest to the column `wide`."""
+        self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        for column, count in letters.items():
+            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance("0") * count + 20)
+
+
+def _inner(option: QStyleOptionViewItem) -> QStyleOptionViewItem:
+    inner = QStyleOptionViewItem(option)
+    inner.rect = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+    return inner
