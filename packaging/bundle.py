@@ -22,6 +22,8 @@ EXCLUDED_MODULES = (
     "ssl",
     "_ssl",
     "_hashlib",
+    # `platform` would ask WMI, which can take seconds on an office PC; without it, it asks the registry.
+    "_wmi",
     "ftplib",
     "smtplib",
     "xmlrpc",
@@ -69,6 +71,9 @@ EXCLUDED_MODULES = (
     "PySide6.QtOpenGLWidgets",
 )
 
+NOT_IN_BUILD = frozenset({"collections.abc"})
+"""Imported modules that lie in no archive: Python makes this one as it starts."""
+
 _QT_PLUGINS = {
     "platforms": ("qwindows", "qoffscreen", "qxcb", "qwayland"),
     "iconengines": ("qsvgicon",),
@@ -89,6 +94,7 @@ _OTHERS_LEFT_OUT = re.compile(
     r"|PySide6/.*\.(pyi|exe|lib|json)$"
     r"|\.dist-info/(?!licenses/|LICEN[CS]E|COPYING|METADATA|entry_points)"
     r"|(reportlab/fonts/(?!.*(_a|_ab|_ai|_abi|zy|Vera)).*)"
+    r"|tzdata/zoneinfo/"
     r"|lxml/.*\.(rng|sch|xsl|pxd|h|pyx|c)$"
     r"|/(tests?|testing)/"
     # These belong to Windows itself from 10 1809 on; a copy taken from a build machine must not come before them.

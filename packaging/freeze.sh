@@ -1,25 +1,11 @@
 #!/usr/bin/env bash
-# Freezes the program for the system this runs on, into build/<system>/dist. Same inputs, same contents.
-# Usage: packaging/freeze.sh
+# Freezes the program for Linux into build/linux/dist and checks what is in it. Same inputs, same contents.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-packaging/environment.sh run
+packaging/tools.sh
+packaging/debian.sh binutils
 
-folder=build/linux
-stamp=$folder/venv/.requirements
-wanted=$(sha256sum requirements/freeze.txt | cut -d' ' -f1)
-if [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then
-  rm -rf "$folder/venv"
-  .venv/bin/python -m venv "$folder/venv"
-  "$folder/venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/freeze.txt
-  echo "$wanted" >"$stamp"
-fi
-
-# PyInstaller looks at object code with objdump, which Debian keeps in binutils.
-if ! command -v objdump >/dev/null; then
-  apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends binutils >/dev/null
-fi
 export PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
-"$folder/venv/bin/python" -m PyInstaller --noconfirm --log-level WARN \
-  --distpath "$folder/dist" --workpath "$folder/work" pyinstaller.spec
+build/tools/bin/python -m PyInstaller --noconfirm --log-level WARN \
+  --distpath build/linux/dist --workpath build/linux/work pyinstaller.spec
+build/tools/bin/python packaging/contents.py "build/linux/dist/ITA Desktop"
