@@ -79,7 +79,6 @@ _QT_PLUGINS = {
     "iconengines": ("qsvgicon",),
     "imageformats": ("qsvg", "qico", "qjpeg"),
     "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
-    "printsupport": ("cupsprintersupport",),
     "xcbglintegrations": (),
     "wayland-shell-integration": ("xdg-shell",),
 }
