@@ -17,8 +17,9 @@ def main() -> int:
         return run(arguments)
     from ita_desktop.ui import app
 
-    paths = [argument for argument in arguments if not argument.startswith("-")]
-    return app.run(Path(paths[0]) if paths else None, [argument for argument in arguments if argument.startswith("-")])
+    # The file comes first; from the first dash on, everything is Qt's, for `-platform offscreen` is two arguments.
+    first = next((place for place, argument in enumerate(arguments) if argument.startswith("-")), len(arguments))
+    return app.run(Path(arguments[0]) if first else None, arguments[first:])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,171 @@
+"""What goes into the frozen program and what stays out, for `pyinstaller.spec`.
+
+PyInstaller finds most of what is needed by following imports. These rules say what it would take too much of: all Qt
+plugins and translations, all of pythainlp's corpora, and modules that only a network or a developer needs.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path, PurePosixPath
+
+ROOT = Path(__file__).resolve().parents[1]
+PRODUCT = "ITA Desktop"
+CONSOLE = "ita"
+"""Name of the second program file: the same program with standard streams, for the headless commands."""
+PUBLISHER = "ITA Desktop"
+THAI_PRODUCT = "ITA Desktop โปรแกรมวิเคราะห์ผลการประเมิน ITA และจัดทำแผน"
+
+EXCLUDED_MODULES = (
+    # Only networks and servers need these; the program is off-line.
+    "ssl",
+    "_ssl",
+    "_hashlib",
+    # `platform` would ask WMI, which can take seconds on an office PC; without it, it asks the registry.
+    "_wmi",
+    "ftplib",
+    "smtplib",
+    "xmlrpc",
+    "socketserver",
+    "http.server",
+    # Developers' tools and other window systems that libraries import when they find them.
+    "pip",
+    "setuptools",
+    "pkg_resources",
+    "wheel",
+    "ensurepip",
+    "idlelib",
+    "lib2to3",
+    "pydoc_data",
+    "pytest",
+    "_pytest",
+    "hypothesis",
+    "mypy",
+    "ruff",
+    "doctest",
+    "unittest.mock",
+    "tkinter",
+    "_tkinter",
+    "turtle",
+    "IPython",
+    "numpy",
+    "pandas",
+    "matplotlib",
+    "PyInstaller",
+    # Parts of our libraries that nothing here calls.
+    "PIL.ImageTk",
+    "PIL.ImageQt",
+    "PIL._avif",
+    "PIL._webp",
+    "PIL._imagingtk",
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.objectify",
+    "fontTools.pens.cocoaPen",
+    "fontTools.pens.quartzPen",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtNetwork",
+    "PySide6.QtOpenGL",
+    "PySide6.QtOpenGLWidgets",
+)
+
+NOT_IN_BUILD = frozenset({"collections.abc"})
+"""Imported modules that lie in no archive: Python makes this one as it starts."""
+
+_QT_PLUGINS = {
+    "platforms": ("qwindows", "qoffscreen", "qxcb", "qwayland"),
+    "iconengines": ("qsvgicon",),
+    "imageformats": ("qsvg", "qico", "qjpeg"),
+    "platforminputcontexts": ("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
+    "xcbglintegrations": (),
+    "wayland-shell-integration": ("xdg-shell",),
+}
+_QT_LIBRARIES_LEFT_OUT = re.compile(
+    r"(lib)?Qt6?(Qml\w*|Quick\w*|VirtualKeyboard\w*|Pdf\w*|OpenGL\w*|Network|Designer\w*|3D\w*|ShaderTools)\b"
+    r"|opengl32sw|d3dcompiler|Qt6EglFS\w*"
+)
+_CORPUS = re.compile(r"pythainlp/corpus/")
+_WORD_LISTS = ("words_th.txt", "stopwords_th.txt")
+_OTHERS_LEFT_OUT = re.compile(
+    r"PySide6/(Qt/)?(translations|qml|resources|metatypes|typesystems|include|glue|doc|scripts|support)/"
+    r"|PySide6/.*\.(pyi|exe|lib|json)$"
+    r"|\.dist-info/(?!licenses/|LICEN[CS]E|COPYING|METADATA|entry_points)"
+    r"|(reportlab/fonts/(?!.*(_a|_ab|_ai|_abi|zy|Vera)).*)"
+    r"|tzdata/zoneinfo/"
+    r"|lxml/.*\.(rng|sch|xsl|pxd|h|pyx|c)$"
+    r"|/(tests?|testing)/"
+    # These belong to Windows itself from 10 1809 on; a copy taken from a build machine must not come before them.
+    r"|^(api-ms-win-|ucrtbase|icu(uc|in|dt)?\d*\.dll)"
+)
+
+
+def is_wanted(destination: str) -> bool:
+    """Return whether the file that PyInstaller would put at `destination` in the bundle belongs there."""
+    path = PurePosixPath(destination.replace("\\", "/"))
+    text = path.as_posix()
+    if "/plugins/" in text and text.startswith("PySide6/"):
+        kept = _QT_PLUGINS.get(path.parent.name, ())
+        return path.name.split(".")[0].removeprefix("lib") in kept
+    if _CORPUS.search(text) and path.suffix != ".py":
+        return path.name in _WORD_LISTS
+    if path.name.startswith(("Qt", "libQt", "opengl32sw", "d3dcompiler")) and _QT_LIBRARIES_LEFT_OUT.match(path.name):
+        return False
+    return _OTHERS_LEFT_OUT.search(text) is None
+
+
+def own_files(root: Path = ROOT) -> list[tuple[str, str]]:
+    """Return the program's own data files as (source, folder in the bundle), laid out as `ita_desktop/paths.py` expects."""
+    files = [
+        path
+        for folder in (root / "ita_desktop" / "data", root / "resources")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    ]
+    return [(str(path), path.parent.relative_to(root).as_posix()) for path in files]
+
+
+def own_modules(root: Path = ROOT) -> list[str]:
+    """Return every module of the program, so that one only imported inside a function is not forgotten."""
+    names = (
+        ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+        for path in (root / "ita_desktop").rglob("*.py")
+    )
+    return sorted(names)
+
+
+def imports_of(source: str, module: str, *, is_package: bool) -> set[str]:
+    """Return the dotted names `source` imports anywhere in it, also inside functions.
+
+    `from a import b` gives both `a` and `a.b`: which of the two is a module is for the caller to find out.
+    Imports under `if TYPE_CHECKING:` are left out, for they never run.
+    """
+    found: set[str] = set()
+    waiting: list[ast.AST] = [ast.parse(source)]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+            waiting.extend(node.orelse)
+            continue
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                parts = module.split(".")
+                parents = parts[: len(parts) - node.level + (1 if is_package else 0)]
+                base = ".".join([*parents, base] if base else parents)
+            found.add(base)
+            found.update(f"{base}.{alias.name}" for alias in node.names if alias.name != "*")
+        waiting.extend(ast.iter_child_nodes(node))
+    return found
+
+
+def version(root: Path = ROOT) -> str:
+    """Return the program's version, such as `0.1.0`, without importing the program."""
+    text = (root / "ita_desktop" / "__init__.py").read_text("utf-8")
+    found = re.search(r'^__version__ = "([0-9]+\.[0-9]+\.[0-9]+)"$', text, re.MULTILINE)
+    if found is None:
+        raise ValueError("ita_desktop/__init__.py states no version of three numbers")
+    return found.group(1)

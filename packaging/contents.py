@@ -1,0 +1,113 @@
+"""Proves that a frozen program is whole and small enough. Usage: contents.py FOLDER
+
+Whole: every module the program's own source imports, also inside functions, is in the build or part of Python itself;
+so are its data files. Small: within the budget.
+"""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from pathlib import Path
+
+import bundle
+
+BUDGETS = {".exe": 150, "": 220}
+"""Mebibytes the installed program may take at most, by its ending: on Linux, Qt brings its own ICU, and Python is larger."""
+
+_EXTENSIONS = (".pyd", ".so")
+_BUILT_INTO_WINDOWS = {"msvcrt", "nt", "winreg", "_winapi"}
+
+
+def program_of(folder: Path) -> Path:
+    """Return the program file in `folder`, of Windows or of Linux."""
+    return next(path for path in (folder / f"{bundle.PRODUCT}{ending}" for ending in BUDGETS) if path.is_file())
+
+
+def frozen_modules(folder: Path) -> set[str]:
+    """Return the dotted names of all modules in the frozen program at `folder`."""
+    from PyInstaller.archive.readers import CArchiveReader, ZlibArchiveReader
+
+    program = program_of(folder)
+    archive = CArchiveReader(str(program))
+    entry = archive.toc["PYZ.pyz"]
+    # The archive may be of another Python than the one this runs on, so its magic number is not compared.
+    pure = ZlibArchiveReader(str(program), archive._start_offset + entry[0], check_pymagic=False)
+    found = set(pure.toc)
+    internal = folder / "_internal"
+    with zipfile.ZipFile(internal / "base_library.zip") as library:
+        found.update(_dotted(name) for name in library.namelist() if name.endswith(".pyc"))
+    for path in internal.rglob("*"):
+        if path.is_file() and path.name.endswith(_EXTENSIONS):
+            relative = path.relative_to(internal)
+            parts = relative.parts[2:] if relative.parts[1:2] == ("lib-dynload",) else relative.parts
+            found.add(".".join((*parts[:-1], parts[-1].split(".")[0])))
+    return found | set(sys.builtin_module_names) | (_BUILT_INTO_WINDOWS if program.suffix else set())
+
+
+def _dotted(name: str) -> str:
+    return name.removesuffix(".pyc").replace("/", ".").removesuffix(".__init__")
+
+
+def wanted_modules(root: Path = bundle.ROOT) -> dict[str, set[str]]:
+    """Return each module imported anywhere in the program's source, with the modules of ours that import it."""
+    from importlib.util import find_spec
+
+    wanted: dict[str, set[str]] = {}
+    for path in sorted((root / "ita_desktop").rglob("*.py")):
+        module = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
+        wanted.setdefault(module, set())
+        for name in bundle.imports_of(path.read_text("utf-8"), module, is_package=path.name == "__init__.py"):
+            if not name.startswith("ita_desktop"):
+                wanted.setdefault(name, set()).add(module)
+    # `from a import b` names a module only where `a` is a package and has such a submodule.
+    return {
+        name: users
+        for name, users in wanted.items()
+        if name.startswith("ita_desktop") or "." not in name or _is_module(name, find_spec)
+    }
+
+
+def _is_module(name: str, find_spec: object) -> bool:
+    assert callable(find_spec)
+    try:
+        return find_spec(name) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def missing(folder: Path, root: Path = bundle.ROOT) -> list[str]:
+    """Return a line for each module or data file of the program that is not in the build at `folder`."""
+    modules = frozen_modules(folder)
+    lines = [
+        f"module {name}, imported by {', '.join(sorted(users)) or 'the program'}"
+        for name, users in sorted(wanted_modules(root).items())
+        if name not in modules and name not in bundle.NOT_IN_BUILD
+    ]
+    for source, target in bundle.own_files(root):
+        kept = folder / "_internal" / target / Path(source).name
+        if not kept.is_file() or kept.read_bytes() != Path(source).read_bytes():
+            lines.append(f"file {target}/{kept.name}")
+    return lines
+
+
+def size(folder: Path) -> float:
+    """Return what the folder takes, in mebibytes; a link counts as nothing."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()) / 2**20
+
+
+def main(folder: Path) -> int:
+    """Say what is missing or too large; return 1 then, else 0."""
+    lines = missing(folder)
+    taken = size(folder)
+    budget = BUDGETS[program_of(folder).suffix]
+    if taken > budget:
+        lines.append(f"{taken:.0f} MB, over the budget of {budget}")
+    for line in lines:
+        print(f"not in order in {folder}: {line}", file=sys.stderr)
+    print(f"{folder}: {len(wanted_modules())} modules looked for, {taken:.1f} MB of {budget}")
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,182 @@
+; The installer: 64-bit, for one person, without administrator rights, in Thai and English.
+; makensis -INPUTCHARSET UTF8 -DVERSION=.. -DSOURCE=folder -DOUTPUT=file -DICON=file -DKILOBYTES=.. -DSIGN=command
+; Silent: "ITA Desktop setup.exe" /S [/D=C:\folder, last and without quotes]. The same for Uninstall.exe: /S.
+Target amd64-unicode
+Unicode true
+ManifestDPIAware true
+ManifestSupportedOS Win10
+ManifestLongPathAware true
+RequestExecutionLevel user
+SetCompressor /SOLID lzma
+SetCompressorDictSize 64
+
+!include MUI2.nsh
+!include LogicLib.nsh
+!include WinVer.nsh
+
+!define NAME "ITA Desktop"
+!define PROGRAM "ITA Desktop.exe"
+; Never change these two: an upgrade and the list of installed programs know the program by them.
+!define OWN_KEY "Software\ITA Desktop"
+!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ITADesktop"
+!define FILE_TYPE "ITADesktop.File"
+
+Name "${NAME}"
+OutFile "${OUTPUT}"
+InstallDir "$LOCALAPPDATA\Programs\ITA Desktop"
+InstallDirRegKey HKCU "${OWN_KEY}" "Folder"
+BrandingText "${NAME} ${VERSION}"
+ShowInstDetails nevershow
+ShowUninstDetails nevershow
+!finalize '"${SIGN}" "%1"' = 0
+!uninstfinalize '"${SIGN}" "%1"' = 0
+
+!define MUI_ICON "${ICON}"
+!define MUI_UNICON "${ICON}"
+!define MUI_ABORTWARNING
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!insertmacro MUI_PAGE_DIRECTORY
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_PAGE_FINISH
+!insertmacro MUI_UNPAGE_CONFIRM
+!insertmacro MUI_UNPAGE_INSTFILES
+; The first is taken where Windows speaks neither.
+!insertmacro MUI_LANGUAGE "Thai"
+!insertmacro MUI_LANGUAGE "English"
+
+VIProductVersion "${VERSION}.0"
+VIAddVersionKey /LANG=${LANG_THAI} "ProductName" "${NAME}"
+VIAddVersionKey /LANG=${LANG_THAI} "ProductVersion" "${VERSION}"
+VIAddVersionKey /LANG=${LANG_THAI} "FileVersion" "${VERSION}"
+VIAddVersionKey /LANG=${LANG_THAI} "FileDescription" "ตัวติดตั้งโปรแกรม ${NAME}"
+VIAddVersionKey /LANG=${LANG_THAI} "LegalCopyright" "Apache License 2.0"
+
+LangString ABOUT ${LANG_THAI} "วิเคราะห์ผลการประเมิน ITA และจัดทำแผน"
+LangString ABOUT ${LANG_ENGLISH} "Analyses a year's ITA scores and makes the plan"
+LangString FILE_KIND ${LANG_THAI} "แฟ้มข้อมูล ITA Desktop"
+LangString FILE_KIND ${LANG_ENGLISH} "ITA Desktop file"
+LangString TOO_OLD ${LANG_THAI} "โปรแกรมนี้ใช้ได้กับ Windows 10 รุ่น 1809 ขึ้นไป ยังไม่มีสิ่งใดถูกติดตั้งหรือเปลี่ยนแปลง"
+LangString TOO_OLD ${LANG_ENGLISH} "This program needs Windows 10 version 1809 or newer. Nothing has been installed or changed."
+LangString STILL_OPEN ${LANG_THAI} "โปรแกรม ${NAME} ยังเปิดอยู่ โปรดปิดโปรแกรม แล้วกด ลองใหม่$\n$\nข้อมูลของท่านไม่ถูกแก้ไข"
+LangString STILL_OPEN ${LANG_ENGLISH} "${NAME} is still open. Please close it, then choose Retry.$\n$\nYour data is not touched."
+LangString DATA_KEPT ${LANG_THAI} "ถอนโปรแกรมแล้ว ข้อมูลของท่านยังอยู่ครบ$\n$\nแฟ้มข้อมูล (.ita) อยู่ในโฟลเดอร์ที่ท่านบันทึกไว้ โดยปกติคือ$\n$DOCUMENTS$\n$\nการตั้งค่าอยู่ที่$\n$APPDATA\ITA Desktop"
+LangString DATA_KEPT ${LANG_ENGLISH} "The program has been removed. Your data is still there.$\n$\nYour .ita files are where you saved them, usually in$\n$DOCUMENTS$\n$\nYour settings are in$\n$APPDATA\ITA Desktop"
+
+; Waits until no program of ours runs from $INSTDIR: asks it to close, then asks the person, or ends it when silent.
+!macro CLOSE_RUNNING UN
+Function ${UN}CloseProgram
+  StrCpy $1 0
+  again:
+    StrCpy $2 0
+    ClearErrors
+    ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
+      FileOpen $0 "$INSTDIR\${PROGRAM}" a
+      ${If} ${Errors}
+        StrCpy $2 1
+      ${Else}
+        FileClose $0
+      ${EndIf}
+    ${EndIf}
+    StrCmp $2 0 closed
+    ${If} $1 = 0
+      nsExec::Exec 'taskkill /IM "${PROGRAM}"'
+      Pop $0
+    ${EndIf}
+    IntOp $1 $1 + 1
+    Sleep 500
+    IntCmp $1 20 0 again 0
+    ${If} ${Silent}
+      nsExec::Exec 'taskkill /F /IM "${PROGRAM}"'
+      Pop $0
+      IntCmp $1 40 0 again 0
+      SetErrorLevel 4
+      Abort
+    ${EndIf}
+    MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(STILL_OPEN)" IDRETRY retry
+    Abort
+  retry:
+    StrCpy $1 0
+    Goto again
+  closed:
+FunctionEnd
+!macroend
+!insertmacro CLOSE_RUNNING ""
+!insertmacro CLOSE_RUNNING "un."
+
+Function .onInit
+  ${IfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} 17763
+    MessageBox MB_OK|MB_ICONSTOP "$(TOO_OLD)" /SD IDOK
+    SetErrorLevel 3
+    Quit
+  ${EndIf}
+FunctionEnd
+
+Section
+  SetShellVarContext current
+  Call CloseProgram
+  ReadRegStr $3 HKCU "${OWN_KEY}" "Folder"
+
+  ; What an older version left and this one no longer has must not stay.
+  RMDir /r "$INSTDIR\_internal"
+  SetOutPath "$INSTDIR"
+  ClearErrors
+  File /r "${SOURCE}/*.*"
+  WriteUninstaller "$INSTDIR\Uninstall.exe"
+  ${If} ${Errors}
+    SetErrorLevel 5
+    Abort
+  ${EndIf}
+
+  CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}" "" "" 0 SW_SHOWNORMAL "" "$(ABOUT)"
+  ; Whoever has removed the shortcut from the desktop does not get it back with each upgrade.
+  ${If} $3 == ""
+  ${OrIf} ${FileExists} "$DESKTOP\${NAME}.lnk"
+    CreateShortcut "$DESKTOP\${NAME}.lnk" "$INSTDIR\${PROGRAM}" "" "" 0 SW_SHOWNORMAL "" "$(ABOUT)"
+  ${EndIf}
+
+  WriteRegStr HKCU "${OWN_KEY}" "Folder" "$INSTDIR"
+  WriteRegStr HKCU "Software\Classes\.ita" "" "${FILE_TYPE}"
+  WriteRegStr HKCU "Software\Classes\.ita\OpenWithProgids" "${FILE_TYPE}" ""
+  WriteRegStr HKCU "Software\Classes\${FILE_TYPE}" "" "$(FILE_KIND)"
+  WriteRegStr HKCU "Software\Classes\${FILE_TYPE}\DefaultIcon" "" '"$INSTDIR\${PROGRAM}",0'
+  WriteRegStr HKCU "Software\Classes\${FILE_TYPE}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${PROGRAM}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\Uninstall.exe"'
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\Uninstall.exe" /S'
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "EstimatedSize" ${KILOBYTES}
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoModify" 1
+  WriteRegDWORD HKCU "${UNINSTALL_KEY}" "NoRepair" 1
+SectionEnd
+
+Section "Uninstall"
+  SetShellVarContext current
+  Call un.CloseProgram
+  ; Only what was installed: a person's file that lies in the folder stays, and with it the folder.
+  RMDir /r "$INSTDIR\_internal"
+  Delete "$INSTDIR\${PROGRAM}"
+  Delete "$INSTDIR\ita.exe"
+  Delete "$INSTDIR\NOTICES.txt"
+  Delete "$INSTDIR\Uninstall.exe"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${NAME}.lnk"
+  Delete "$DESKTOP\${NAME}.lnk"
+  ReadRegStr $0 HKCU "Software\Classes\.ita" ""
+  ${If} $0 == "${FILE_TYPE}"
+    DeleteRegValue HKCU "Software\Classes\.ita" ""
+  ${EndIf}
+  DeleteRegValue HKCU "Software\Classes\.ita\OpenWithProgids" "${FILE_TYPE}"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.ita\OpenWithProgids"
+  DeleteRegKey /ifempty HKCU "Software\Classes\.ita"
+  DeleteRegKey HKCU "Software\Classes\${FILE_TYPE}"
+  DeleteRegKey HKCU "${UNINSTALL_KEY}"
+  DeleteRegKey HKCU "${OWN_KEY}"
+  System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
+  MessageBox MB_OK|MB_ICONINFORMATION "$(DATA_KEPT)" /SD IDOK
+SectionEnd
