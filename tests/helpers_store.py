@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.edited import Edit
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
@@ -85,4 +86,5 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
         problems=("ผู้รับผิดชอบเปลี่ยนบ่อย",),
         guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
         declined=("i4",),
+        edits={("by-item", "indicator.1"): Edit("ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")})},
     )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording.figures import shown
+from ita_desktop.models.edited import Edit
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
@@ -32,14 +33,6 @@ class Choice(StrEnum):
     """The edit is dropped and the generated text stands."""
     MERGE = "merge"
     """The person's words stay and new figures replace old ones, where it is plain which is which."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A person's text for one paragraph, and the figures it was written from, by node."""
-
-    text: str
-    scores: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from ita_desktop.documents.memo import DEFAULT_OPTIONS, memo_document
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Document
     from ita_desktop.documents.memo import MemoOptions
-    from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework_shelf import FrameworkShelf
 
 
 class DocumentKind(StrEnum):
@@ -43,21 +42,6 @@ class NotOffered(KnownProblem):
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
-    """What documents are made from.
-
-    Attributes:
-        assessment: the authority's year.
-        before: the same authority's year before, or None.
-        shelf: the fiscal years the file knows.
-    """
-
-    assessment: Assessment
-    before: Assessment | None
-    shelf: FrameworkShelf
-
-
-@dataclass(frozen=True, slots=True)
 class Order:
     """What is wanted.
 
@@ -74,7 +58,7 @@ class Order:
     font: str = "laksaman"
 
 
-def make(order: Order, case: Case) -> bytes:
+def make(order: Order, case: Dossier) -> bytes:
     """Return the finished file.
 
     Raises:
@@ -83,7 +67,7 @@ def make(order: Order, case: Case) -> bytes:
     if order.kind is DocumentKind.SCORES and order.format is FileFormat.EXCEL:
         from ita_desktop.exchange.scores_form import write_scores_form
 
-        return write_scores_form(case.assessment, case.shelf.load(case.assessment.fiscal_year))
+        return write_scores_form(case.assessment, case.framework)
     document = _document(order, case)
     if order.format is FileFormat.PDF:
         from ita_desktop.documents.pdf import write_pdf
@@ -96,7 +80,7 @@ def make(order: Order, case: Case) -> bytes:
     raise _not_offered(order)
 
 
-def _document(order: Order, case: Case) -> Document:
+def _document(order: Order, case: Dossier) -> Document:
     if order.kind is DocumentKind.MEMO:
         return memo_document(case.assessment, order.options)
     raise _not_offered(order)

@@ -6,10 +6,9 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording import Digits, Style, write
-from ita_desktop.headless.choosing import choose, year_before
+from ita_desktop.analysis.wording import Digits, Style
+from ita_desktop.headless.choosing import dossier
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.thai.digits import round_half_up, show_score
 
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
     import argparse
     from decimal import Decimal
 
-    from ita_desktop.analysis.findings import Findings, IndicatorFinding
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.findings import IndicatorFinding
     from ita_desktop.analysis.scoring import Difference, NodeResult
-    from ita_desktop.models.assessment import Assessment
 
 _Json = dict[str, object]
 
@@ -31,23 +30,19 @@ def analyse(options: argparse.Namespace) -> int:
         KnownProblem: the file or the assessment in it could not be had, or its year is unknown.
     """
     with OfficeFile.open(options.file) as office:
-        assessment = choose(office, options.year, options.agency)
-        before = year_before(office, assessment)
-        shelf = office.shelf()
-    previous = None if before is None else (shelf.load(before.fiscal_year), before)
-    findings = find(shelf.load(assessment.fiscal_year), assessment, previous=previous)
+        case = dossier(office, options.year, options.agency)
     if options.json:
-        json.dump(as_json(assessment, findings), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(as_json(case), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        sys.stdout.write("\n".join(_as_text(assessment, findings)) + "\n")
+        sys.stdout.write("\n".join(_as_text(case)) + "\n")
     return 0
 
 
-def as_json(assessment: Assessment, findings: Findings) -> _Json:
+def as_json(case: Dossier) -> _Json:
     """Return the analysis in the shape of docs/commands.md; scores are rounded half up to two places."""
-    result = findings.result
-    texts = _texts(assessment, findings)
+    assessment, findings = case.assessment, case.findings
+    result, texts = findings.result, _texts(case)
     return {
         "agency": assessment.agency.name,
         "fiscal_year": assessment.fiscal_year,
@@ -91,10 +86,10 @@ def _finding(found: IndicatorFinding, text: str) -> _Json:
     }
 
 
-def _texts(assessment: Assessment, findings: Findings) -> dict[int, str]:
-    sections = write(Style.BY_ITEM, findings, assessment.agency, digits=Digits.ARABIC)
+def _texts(case: Dossier) -> dict[int, str]:
+    sections = case.analysis(Style.BY_ITEM, Digits.ARABIC)
     paragraphs = {section.key: " ".join(paragraph.text for paragraph in section.paragraphs) for section in sections}
-    return {found.number: paragraphs[f"indicator.{found.number}"] for found in findings.indicators}
+    return {found.number: paragraphs[f"indicator.{found.number}"] for found in case.findings.indicators}
 
 
 def _warning(warning: Difference) -> _Json:
@@ -114,9 +109,9 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(round_half_up(value))
 
 
-def _as_text(assessment: Assessment, findings: Findings) -> list[str]:
-    result = findings.result
-    texts = _texts(assessment, findings)
+def _as_text(case: Dossier) -> list[str]:
+    assessment, findings = case.assessment, case.findings
+    result, texts = findings.result, _texts(case)
     lines = [
         f"{assessment.agency.name} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}",
         f"คะแนนภาพรวม {show_score(result.overall.score)} ระดับ {result.level_name or '–'}",

@@ -6,12 +6,19 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.headless.choosing import choose
+from ita_desktop.analysis.preflight import Severity, stops
+from ita_desktop.headless.choosing import dossier
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
+
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.preflight import Problem
+
+_SEVERITY = {Severity.ERROR: "ข้อผิดพลาด", Severity.WARNING: "คำเตือน", Severity.REMINDER: "ข้อเตือนความจำ"}
 
 
 def check(options: argparse.Namespace) -> int:
@@ -23,20 +30,37 @@ def check(options: argparse.Namespace) -> int:
     try:
         with OfficeFile.open(options.file) as office:
             fault = office.check()
-            problems: list[dict[str, str]] = []
+            problems: tuple[Problem, ...] = ()
             if options.year is not None and fault == "ok":
-                choose(office, options.year, options.agency)
+                problems = _preflight(dossier(office, options.year, options.agency))
     except KnownProblem as problem:
         if options.json:
-            _print_json(problem.code, [])
+            _print_json(problem.code, ())
         raise
     if options.json:
         _print_json(fault, problems)
     else:
         sys.stdout.write(f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}\n")
-    return 0 if fault == "ok" and not problems else 1
+        for found in problems:
+            sys.stdout.write(f"{_SEVERITY[found.severity]} {found.where}: {found.message}\n")
+    return 0 if fault == "ok" and not stops(problems) else 1
 
 
-def _print_json(fault: str, problems: list[dict[str, str]]) -> None:
-    json.dump({"file": fault, "problems": problems}, sys.stdout, ensure_ascii=False, indent=2)
+def _preflight(case: Dossier) -> tuple[Problem, ...]:
+    from ita_desktop.documents.typeset.setter import missing_glyphs
+
+    return case.preflight(missing_glyphs=missing_glyphs)
+
+
+def _print_json(fault: str, problems: Sequence[Problem]) -> None:
+    told = [
+        {
+            "code": str(problem.code),
+            "severity": str(problem.severity),
+            "where": problem.where,
+            "message": problem.message,
+        }
+        for problem in problems
+    ]
+    json.dump({"file": fault, "problems": told}, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Ass
     raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}ปีงบประมาณ พ.ศ. {fiscal_year} ในแฟ้มนี้ (มี: {known})")
 
 
-def year_before(office: OfficeFile, assessment: Assessment) -> Assessment | None:
-    """Return the same authority's assessment of the fiscal year before, or None where the file has none."""
-    before = office.find(assessment.agency.name, assessment.fiscal_year - 1)
-    return None if before is None else office.load(before)
+def dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:
+    """Return everything about the assessment that `choose` finds. Raises as `choose` does."""
+    assessment = choose(office, fiscal_year, agency_name)
+    name = assessment.agency.name
+    entries = sorted(office.entries(), key=lambda entry: entry.fiscal_year)
+    earlier = [entry for entry in entries if entry.agency_name == name and entry.fiscal_year < fiscal_year]
+    return Dossier(assessment, tuple(office.load(entry.id) for entry in earlier), office.shelf(), office.settings())

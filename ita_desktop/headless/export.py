@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.making import Case, DocumentKind, FileFormat, Order, make
+from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
 from ita_desktop.documents.memo import MemoOptions
-from ita_desktop.headless.choosing import choose, year_before
+from ita_desktop.headless.choosing import dossier
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.saving import save_bytes
 
@@ -23,13 +23,15 @@ def export(options: argparse.Namespace) -> int:
         KnownProblem: the assessment could not be had, the combination is not offered, or the target not written.
     """
     with OfficeFile.open(options.file) as office:
-        assessment = choose(office, options.year, options.agency)
-        case = Case(assessment, year_before(office, assessment), office.shelf())
+        case = dossier(office, options.year, options.agency)
     kind = DocumentKind(options.document)
     order = Order(
         kind=kind,
         format=FileFormat(options.format) if options.format else _format_of(options.to, kind),
-        options=MemoOptions(thai_digits=options.digits == "thai"),
+        options=MemoOptions(
+            thai_digits=options.digits == "thai", dotted=case.settings.dotted, garuda=case.settings.garuda
+        ),
+        font=case.settings.font,
     )
     save_bytes(options.to, make(order, case))
     sys.stdout.write(f"{options.to}\n")

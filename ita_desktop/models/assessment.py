@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from ita_desktop.models.edited import Edit, EditPlace
     from ita_desktop.models.framework import Tool
     from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
@@ -87,6 +88,7 @@ class Assessment:
         problems: what stood in the way of the assessment as a whole, each one point (report 002).
         guidelines: how the office will keep or raise the result, each one point (report 002).
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
+        edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
     """
 
     agency: Agency
@@ -98,6 +100,11 @@ class Assessment:
     problems: tuple[str, ...] = ()
     guidelines: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
+    edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
+
+    def edits_in(self, style: str) -> dict[str, Edit]:
+        """Return the rewritten paragraphs of one style of the analysis, by paragraph key."""
+        return {key: edit for (own_style, key), edit in self.edits.items() if own_style == style}
 
     @property
     def plan_year(self) -> int:

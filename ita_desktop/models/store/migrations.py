@@ -134,6 +134,16 @@ def m001_first_form(db: Database) -> None:
             PRIMARY KEY (assessment_id, position)
         ) STRICT, WITHOUT ROWID"""
     )
+    db.execute(
+        f"""CREATE TABLE edited_text (
+            {_OF_ASSESSMENT},
+            style TEXT NOT NULL,
+            paragraph TEXT NOT NULL,
+            text TEXT NOT NULL,
+            scores TEXT NOT NULL CHECK (scores LIKE '{{%}}'),
+            PRIMARY KEY (assessment_id, style, paragraph)
+        ) STRICT, WITHOUT ROWID"""
+    )
     db.execute("CREATE TABLE framework (fiscal_year INTEGER PRIMARY KEY, toml TEXT NOT NULL) STRICT")
     db.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
 

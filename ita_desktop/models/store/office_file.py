@@ -16,6 +16,7 @@ from sqlite_utils import Database
 
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
+    from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import Row, Rows
 
 _HEADER_LENGTH = 100
@@ -196,6 +198,16 @@ class OfficeFile:
         """Keep `value` as the office's setting `name`."""
         with told(self.path), self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
+
+    def settings(self) -> OfficeSettings:
+        """Return how the office wants its documents."""
+        return from_texts(self.setting)
+
+    def save_settings(self, settings: OfficeSettings) -> None:
+        """Keep how the office wants its documents."""
+        with told(self.path), self._db.atomic():
+            for name, value in to_texts(settings).items():
+                self.set_setting(name, value)
 
     def shelf(self) -> FrameworkShelf:
         """Return the fiscal years this file knows, its own ones among them."""

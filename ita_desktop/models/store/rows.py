@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.edited import Edit
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
@@ -25,6 +26,7 @@ KEYS = {
     "memo": ("assessment_id",),
     "memo_section": ("assessment_id", "position"),
     "signer": ("assessment_id", "position"),
+    "edited_text": ("assessment_id", "style", "paragraph"),
 }
 """Primary key of every table that holds an assessment; parents stand before children, the order to write rows in."""
 
@@ -86,6 +88,10 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
         "signer": []
         if memo is None
         else [own | {"position": place} | _signer(signer) for place, signer in enumerate(memo.signers)],
+        "edited_text": [
+            own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
+            for (style, paragraph), edit in assessment.edits.items()
+        ],
     }
     return {table: {row_key(table, row): row for row in rows} for table, rows in tables.items()}
 
@@ -119,6 +125,10 @@ def from_rows(rows: Rows) -> Assessment:
         problems=_strings(head["problems"]),
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
+        edits={
+            (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
+            for row in rows["edited_text"].values()
+        },
     )
 
 
@@ -279,6 +289,14 @@ def _day(value: dt.date | None) -> str | None:
 
 def _to_day(value: Value) -> dt.date | None:
     return None if value is None else dt.date.fromisoformat(_text(value))
+
+
+def _figures(edit: Edit) -> str:
+    return json.dumps({node: _number(edit.scores[node]) for node in sorted(edit.scores)}, ensure_ascii=False)
+
+
+def _to_figures(value: Value) -> dict[str, Decimal]:
+    return {node: Decimal(figure) for node, figure in json.loads(_text(value)).items()}
 
 
 def _list(values: tuple[str, ...]) -> str:

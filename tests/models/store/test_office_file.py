@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ita_desktop.models.assessment import Assessment, ItemScore
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
@@ -117,6 +118,20 @@ def test_settings_are_kept(office: OfficeFile) -> None:
     assert office.setting("digits") is None
     office.set_setting("digits", "thai")
     assert office.setting("digits") == "thai"
+
+
+def test_how_an_office_wants_its_documents_is_kept(office: OfficeFile) -> None:
+    assert office.settings() == OfficeSettings()
+    wanted = OfficeSettings(
+        thai_digits=False,
+        dotted=False,
+        font="sarabun-psk",
+        garuda=b"\x89PNG\x00",
+        limit=Decimal("79.5"),
+        knowledge={2568: {"i1.advice": "ข้อความของหน่วยงาน"}},
+    )
+    office.save_settings(wanted)
+    assert office.settings() == wanted
 
 
 def test_a_year_of_the_offices_own_is_kept_and_wins(office: OfficeFile) -> None:

@@ -1,0 +1,65 @@
+"""How one office wants its documents: digits, fonts, its Garuda, its limits, and the texts it changed for itself."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.thai.digits import parse_decimal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+_YES, _NO = "yes", "no"
+USUAL_LIMIT = Decimal(85)
+"""Scores below are defects (ita_domain §5); an office may set its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSettings:
+    """What an office has set; anything never set has the value given here.
+
+    Attributes:
+        thai_digits: Thai digits on paper.
+        dotted: dotted lines under a memo's header fields.
+        font: key of the font family for PDF.
+        garuda: the office's own image (PNG or JPEG), or None for paper that bears it.
+        limit: scores below are defects, 0–100.
+        knowledge: the office's own texts by fiscal year and place (`i1.advice`).
+    """
+
+    thai_digits: bool = True
+    dotted: bool = True
+    font: str = "laksaman"
+    garuda: bytes | None = None
+    limit: Decimal = USUAL_LIMIT
+    knowledge: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+
+
+def to_texts(settings: OfficeSettings) -> dict[str, str]:
+    """Return `settings` as named texts, the way a file keeps them."""
+    return {
+        "thai_digits": _YES if settings.thai_digits else _NO,
+        "dotted": _YES if settings.dotted else _NO,
+        "font": settings.font,
+        "garuda": "" if settings.garuda is None else base64.b64encode(settings.garuda).decode("ascii"),
+        "limit": str(settings.limit),
+        "knowledge": json.dumps({str(year): dict(texts) for year, texts in settings.knowledge.items()}),
+    }
+
+
+def from_texts(kept: Callable[[str], str | None]) -> OfficeSettings:
+    """Return the settings that a file keeps; `kept` gives a named text or None."""
+    usual = OfficeSettings()
+    garuda, knowledge = kept("garuda"), json.loads(kept("knowledge") or "{}")
+    return OfficeSettings(
+        thai_digits=kept("thai_digits") != _NO,
+        dotted=kept("dotted") != _NO,
+        font=kept("font") or usual.font,
+        garuda=base64.b64decode(garuda) if garuda else None,
+        limit=parse_decimal(kept("limit") or "") or usual.limit,
+        knowledge={int(year): dict(texts) for year, texts in knowledge.items()},
+    )
