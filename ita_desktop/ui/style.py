@@ -37,6 +37,7 @@ QLabel#title {{ font-size: {title}pt; font-weight: bold; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#figure {{ font-size: {figure}pt; font-weight: bold; }}
+QLabel#paper {{ border: 1px solid {line}; background: #ffffff; }}
 QLabel[tone="good"] {{ color: {good}; }}
 QLabel[tone="watch"] {{ color: {watch}; }}
 QLabel[tone="bad"] {{ color: {bad}; }}

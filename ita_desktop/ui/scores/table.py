@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _WIDTHS = {Column.CODE: 4, Column.PUBLIC: 6, Column.SURVEY: 6, Column.SCORE: 6, Column.COMPUTED: 8}
 _WIDTHS |= {Column.PUBLISHED: 6, Column.CLASS: 9, Column.IMPACT: 8}
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
 
 class ScoreDelegate(PaddedDelegate):
     """The editor of a score cell; it stays open as long as its text cannot be a score."""
@@ -49,17 +51,23 @@ class ScoreDelegate(PaddedDelegate):
         return editor
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Hold Enter and Tab back while the text is wrong."""
-        if isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            view = self.parent()
-            if event.key() in leaving and isinstance(view, ScoreTable):
-                fault = view.scores.fault(view.currentIndex(), watched.text())
-                watched.setProperty("fault", fault is not None)
-                watched.style().polish(watched)
-                if fault is not None:
-                    self.faulty.emit(view.currentIndex(), fault)
-                    return True
+        """Take the text at once on Enter, and hold Enter and Tab back while it is wrong."""
+        if not (isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent)):
+            return super().eventFilter(watched, event)
+        leaving = event.type() == QEvent.Type.KeyPress and event.key() in (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        view = self.parent()
+        if not leaving or not isinstance(view, ScoreTable):
+            return super().eventFilter(watched, event)
+        fault = view.scores.fault(view.currentIndex(), watched.text())
+        watched.setProperty("fault", fault is not None)
+        watched.style().polish(watched)
+        if fault is not None:
+            self.faulty.emit(view.currentIndex(), fault)
+            return True
+        if event.key() in _ENTER:
+            self.commitData.emit(watched)
+            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+            return True
         return super().eventFilter(watched, event)
 
 
@@ -132,7 +140,7 @@ class ScoreTable(QTableView):
             self.paste()
         elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
             self.clear()
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        elif event.key() in _ENTER:
             self.go_down()
         elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
             self.go_along(forward=event.key() == Qt.Key.Key_Tab)

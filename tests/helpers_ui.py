@@ -1,0 +1,86 @@
+"""A window to test: its own settings, a sample file, and answers in place of dialogs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.merge import merge
+from ita_desktop.exchange.read import read_file
+from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.paths import data_path
+from ita_desktop.problems import MachineProblem
+from ita_desktop.ui.asking import Asking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QWidget
+
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.session import Session
+
+DISK_FULL = "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง"
+
+
+def sample() -> Assessment:
+    """Return the sample office: the real scores of one authority under an invented name."""
+    reading = read_file(data_path("sample", "sample.json"), load_framework)
+    return merge(None, reading.checked()[0])
+
+
+def on_disk(path: Path, place: int = 0) -> Assessment:
+    """Return what the file at `path` holds, read anew."""
+    with OfficeFile.open(path) as office:
+        return office.load(office.entries()[place].id)
+
+
+def fill_disk(session: Session) -> None:
+    """Let the next page that the file needs find the disk full, as SQLite itself reports it."""
+    office = session.office
+    assert office is not None
+    pages = office._db.execute("PRAGMA page_count").fetchone()[0]
+    office._db.execute(f"PRAGMA max_page_count = {pages}").fetchall()
+
+
+def refuse_saving(session: Session) -> MachineProblem:
+    """Let every saving fail as on a full disk; return the problem."""
+    office = session.office
+    assert office is not None
+    problem = MachineProblem(DISK_FULL)
+
+    def fail(*_: object) -> None:
+        raise problem
+
+    office.__dict__["save"] = fail
+    office.__dict__["apply"] = fail
+    return problem
+
+
+@dataclass
+class Answers(Asking):
+    """Answers every question as the test wants it, and keeps what was asked."""
+
+    open_path: Path | None = None
+    save_path: Path | None = None
+    yes: bool = True
+    print_to: QPrinter | None = None
+    asked: list[str] = field(default_factory=list)
+
+    def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
+        self.asked.append(f"{title} {kinds} {folder} {parent.objectName()}")
+        return self.open_path
+
+    def save_file(self, parent: QWidget, title: str, kinds: str, proposed: Path, ending: str) -> Path | None:
+        self.asked.append(f"{title} {kinds} {proposed} {ending} {parent.objectName()}")
+        return self.save_path
+
+    def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+        self.asked.append(f"{title} {text} {yes} {parent.objectName()}")
+        return self.yes
+
+    def printer(self, parent: QWidget) -> QPrinter | None:
+        self.asked.append(f"printer {parent.objectName()}")
+        return self.print_to

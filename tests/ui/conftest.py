@@ -1,0 +1,77 @@
+"""Windows and sessions that leave nothing behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_ui import Answers, sample
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from ita_desktop.ui.main_window import MainWindow
+from ita_desktop.ui.session import Session
+from ita_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtCore import QCoreApplication
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(tmp_path: Path) -> None:
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "แฟ้มทดสอบ.ita"
+
+
+@pytest.fixture
+def session(qapp: QApplication, file: Path) -> Iterator[Session]:
+    """A session with the sample open."""
+    session = Session()
+    assert session.create(file, sample())
+    yield session
+    session.close()
+    _let_go(qapp)
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Answers:
+    return Answers(save_path=tmp_path / "ผล.pdf")
+
+
+@pytest.fixture
+def empty_window(qtbot: QtBot, theme: Theme, answers: Answers) -> Iterator[MainWindow]:
+    """A window with no file open."""
+    window = MainWindow(theme, answers)
+    qtbot.addWidget(window)
+    window.resize(1366, 738)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.close()
+    _let_go(QApplication.instance())
+
+
+@pytest.fixture
+def window(empty_window: MainWindow, file: Path) -> MainWindow:
+    """A window with the sample open."""
+    assert empty_window.session.create(file, sample())
+    return empty_window
+
+
+def _let_go(app: QCoreApplication | None) -> None:
+    """Delete now what was to be deleted later, so that nothing of one test lives in the next."""
+    assert app is not None
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)

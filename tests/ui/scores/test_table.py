@@ -1,0 +1,174 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_ui import on_disk, refuse_saving
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from ita_desktop.ui.scores.grid import Column
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from ita_desktop.ui.main_window import MainWindow
+    from ita_desktop.ui.scores.table import ScoreTable
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def table(window: MainWindow) -> ScoreTable:
+    window.scores.table.setFocus()
+    return window.scores.table
+
+
+def go(table: ScoreTable, code: str, column: Column = Column.SCORE) -> None:
+    row = table.scores.row_of(code)
+    assert row is not None
+    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    table.selectionModel().setCurrentIndex(table.scores.index(row, column), flag)
+
+
+def editor(table: ScoreTable) -> QLineEdit:
+    found = QApplication.focusWidget()
+    assert isinstance(found, QLineEdit)
+    assert table.isAncestorOf(found)
+    return found
+
+
+def where(table: ScoreTable) -> tuple[str, Column]:
+    index = table.currentIndex()
+    return table.scores.row(index.row()).code, Column(index.column())
+
+
+def type_in(target: QWidget, text: str) -> None:
+    """Press the keys that give `text`; QTest itself knows no Thai ones."""
+    for letter in text:
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(target, QKeyEvent(kind, ord(letter), Qt.KeyboardModifier.NoModifier, letter))
+
+
+def test_thai_digits_typed_change_the_level_are_undone_and_stay_on_disk(
+    window: MainWindow, table: ScoreTable, file: Path, qtbot: QtBot
+) -> None:
+    assert window.scores.summary.level.text() == "ผ่านดี"
+    go(table, "o1")
+    type_in(table, "๐")
+    QTest.keyClick(editor(table), Key.Key_Return)
+    for code in ("o2", "o3", "o4"):
+        assert where(table) == (code, Column.SCORE)
+        type_in(table, "๐")
+        QTest.keyClick(editor(table), Key.Key_Enter)
+    assert window.scores.summary.level.text() == "ผ่าน"
+    assert "OIT" in window.scores.summary.reason.plain_text
+    assert on_disk(file).items["o4"].score == 0
+    qtbot.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert on_disk(file).items["o4"].score == 100
+    for _ in range(3):
+        qtbot.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.scores.summary.level.text() == "ผ่านดี"
+    go(table, "i1")
+    type_in(table, "๘")
+    type_in(editor(table), "๘.๕")
+    QTest.keyClick(editor(table), Key.Key_Tab)
+    window.close_file()
+    assert window.open(file)
+    go(window.scores.table, "i1")
+    assert window.scores.table.currentIndex().data() == "88.50"
+
+
+def test_enter_goes_down_and_tab_to_the_next_place_to_type(table: ScoreTable) -> None:
+    go(table, "i3")
+    type_in(table, "9")
+    QTest.keyClick(editor(table), Key.Key_Return)
+    assert where(table) == ("i4", Column.SCORE)
+    go(table, "e1", Column.PUBLIC)
+    type_in(table, "9")
+    QTest.keyClick(editor(table), Key.Key_Tab)
+    assert where(table) == ("e1", Column.SURVEY)
+    QTest.keyClick(table, Key.Key_Tab)
+    assert where(table) == ("e2", Column.PUBLIC)
+    QTest.keyClick(table, Key.Key_Backtab)
+    assert where(table) == ("e1", Column.SURVEY)
+
+
+def test_what_is_no_score_stays_in_its_cell_with_a_sentence(table: ScoreTable, file: Path) -> None:
+    before = file.read_bytes()
+    go(table, "o27")
+    type_in(table, "7")
+    type_in(editor(table), "0")
+    QTest.keyClick(editor(table), Key.Key_Return)
+    assert where(table) == ("o27", Column.SCORE)
+    assert table.hint.isVisible()
+    assert table.hint.plain_text == "ข้อ o27 ช่องคะแนน: พบ 70 ต้องการคะแนน 0, 50 หรือ 100"
+    assert file.read_bytes() == before
+    QTest.keyClick(editor(table), Key.Key_Escape)
+    assert table.currentIndex().data() == "50.00"
+
+
+def test_leaving_a_wrong_cell_by_mouse_keeps_what_was_there(table: ScoreTable, file: Path) -> None:
+    before = file.read_bytes()
+    go(table, "i1")
+    type_in(table, "x")
+    QApplication.focusWidget().clearFocus()
+    assert file.read_bytes() == before
+    assert table.currentIndex().data() == "96.00"
+
+
+def test_paste_is_one_step_and_names_each_fault(window: MainWindow, table: ScoreTable, qtbot: QtBot) -> None:
+    go(table, "o26")
+    QGuiApplication.clipboard().setText("๐\n๗๐\n50%")
+    qtbot.keyClick(table, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    items = window.session.assessment.items if window.session.assessment else {}
+    assert [items[code].score for code in ("o26", "o27", "o28")] == [0, 50, 50]
+    assert "o27" in window.notice.label.plain_text
+    assert "๗๐" in window.notice.label.plain_text
+    qtbot.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    items = window.session.assessment.items if window.session.assessment else {}
+    assert [items[code].score for code in ("o26", "o27", "o28")] == [100, 50, 100]
+
+
+def test_copy_gives_a_table_and_delete_clears_in_one_step(window: MainWindow, table: ScoreTable, qtbot: QtBot) -> None:
+    go(table, "i1")
+    row = table.currentIndex().row()
+    for below in (1, 2):
+        table.selectionModel().select(
+            table.scores.index(row + below, Column.SCORE), QItemSelectionModel.SelectionFlag.Select
+        )
+    qtbot.keyClick(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "96.00\n100\n100"
+    QTest.keyClick(table, Key.Key_Delete)
+    assert window.session.assessment is not None
+    assert not {"i1", "i2", "i3"} & set(window.session.assessment.items)
+    window.undo()
+    assert {"i1", "i2", "i3"} <= set(window.session.assessment.items)
+
+
+def test_a_full_disk_is_told_and_the_cell_shows_what_is_on_disk(window: MainWindow, table: ScoreTable) -> None:
+    problem = refuse_saving(window.session)
+    go(table, "i1")
+    type_in(table, "5")
+    QTest.keyClick(editor(table), Key.Key_Return)
+    assert window.notice.isVisible()
+    assert window.notice.label.plain_text == problem.message
+    go(table, "i1")
+    assert table.currentIndex().data() == "96.00"
+
+
+def test_a_difference_in_the_panel_leads_to_its_row(window: MainWindow, table: ScoreTable, qtbot: QtBot) -> None:
+    go(table, "8", Column.PUBLISHED)
+    type_in(table, "7")
+    type_in(editor(table), "4.13")
+    QTest.keyClick(editor(table), Key.Key_Return)
+    texts = ["ตัวชี้วัดที่ 8: ประกาศ 74.13 คำนวณได้ 92.14"]
+    qtbot.waitUntil(lambda: window.scores.summary.warning_texts() == texts)
+    window.scores.summary.asked.emit("8")
+    assert where(table)[0] == "8"
+    assert "ตัวชี้วัดที่ 8" in window.scores.detail.plain_text
