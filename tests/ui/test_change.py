@@ -6,12 +6,13 @@ from helpers_store import full_assessment
 
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.ui.change import compare
+from ita_desktop.ui.change import Change, compare
 
 
 def test_nothing_differs_from_itself() -> None:
     change = compare(full_assessment(), full_assessment())
-    assert not (change.agency or change.items or change.published or change.plan_rows or change.memo or change.scores)
+    assert change == Change(agency=False, items=frozenset(), published=False, plan_rows=frozenset(), memo=False)
+    assert not change.scores
 
 
 def test_items_given_and_taken_away_are_named() -> None:

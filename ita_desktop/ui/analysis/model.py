@@ -13,6 +13,7 @@ from ita_desktop.ui.scores.shown import CLASS_NAMES, CLASS_TONES
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from PySide6.QtCore import QObject
@@ -40,7 +41,7 @@ class _Table(QAbstractTableModel):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._cells: list[tuple[str, ...]] = []
+        self._cells: Sequence[tuple[str, ...]] = ()
         self._classes: list[ItemClass | None] = []
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -80,7 +81,7 @@ class _Table(QAbstractTableModel):
                 return font
         return None
 
-    def _fill(self, cells: list[tuple[str, ...]], classes: list[ItemClass | None]) -> None:
+    def _fill(self, cells: Sequence[tuple[str, ...]], classes: list[ItemClass | None]) -> None:
         """Show `cells`; where there are as many as before, only those that differ are told of."""
         if len(cells) != len(self._cells):
             self.beginResetModel()

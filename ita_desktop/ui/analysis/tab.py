@@ -18,7 +18,7 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, scrolled
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.findings import Findings, IndicatorFinding
     from ita_desktop.ui.change import Change
@@ -59,7 +59,7 @@ class AnalysisTab(QWidget):
         session.switched.connect(self._renew)
         session.changed.connect(self._update)
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Work the findings out when they come into sight."""
         super().showEvent(event)
         self._renew()

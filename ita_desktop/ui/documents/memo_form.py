@@ -16,6 +16,8 @@ from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
@@ -70,19 +72,25 @@ class MemoForm(QWidget):
         return card
 
     def _connect(self) -> None:
-        self.department.given.connect(lambda text: self._give("แก้ไขส่วนราชการ", department=text))
-        self.phone.given.connect(lambda text: self._give("แก้ไขโทรศัพท์", phone=text))
-        self.number.given.connect(lambda text: self._give("แก้ไขเลขที่", number=text))
-        self.date.given.connect(lambda date: self._give("แก้ไขวันที่", date=date))
-        self.subject.given.connect(lambda text: self._give("แก้ไขเรื่อง", subject=" ".join(text.split())))
-        self.to.given.connect(lambda text: self._give("แก้ไขคำขึ้นต้น", to=text))
-        self.sections.given.connect(lambda sections, what: self._give(what, sections=sections))
-        self.signers.given.connect(lambda signers, what: self._give(what, signers=signers))
+        self.department.given.connect(
+            lambda text: self._give("แก้ไขส่วนราชการ", lambda memo: replace(memo, department=text))
+        )
+        self.phone.given.connect(lambda text: self._give("แก้ไขโทรศัพท์", lambda memo: replace(memo, phone=text)))
+        self.number.given.connect(lambda text: self._give("แก้ไขเลขที่", lambda memo: replace(memo, number=text)))
+        self.date.given.connect(lambda date: self._give("แก้ไขวันที่", lambda memo: replace(memo, date=date)))
+        self.subject.given.connect(
+            lambda text: self._give("แก้ไขเรื่อง", lambda memo: replace(memo, subject=" ".join(text.split())))
+        )
+        self.to.given.connect(lambda text: self._give("แก้ไขคำขึ้นต้น", lambda memo: replace(memo, to=text)))
+        self.sections.given.connect(
+            lambda sections, what: self._give(what, lambda memo: replace(memo, sections=sections))
+        )
+        self.signers.given.connect(lambda signers, what: self._give(what, lambda memo: replace(memo, signers=signers)))
 
-    def _give(self, what: str, **parts: object) -> None:
+    def _give(self, what: str, how: Callable[[Memo], Memo]) -> None:
         assessment = self._session.assessment
         if assessment is not None:
-            memo = replace(assessment.memo or Memo(), **parts)
+            memo = how(assessment.memo or Memo())
             self._session.change(replace(assessment, memo=memo), what)
 
     def _update(self, change: Change) -> None:

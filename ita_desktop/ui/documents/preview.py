@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QImage
+    from PySide6.QtGui import QImage, QShowEvent
 
     from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.background import Background
@@ -92,7 +92,7 @@ class Preview(QWidget):
         self._zoom = None
         self._draw()
 
-    def showEvent(self, event: QEvent) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Make the pages when they come into sight."""
         super().showEvent(event)
         if not self._pdf:

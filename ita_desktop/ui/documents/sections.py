@@ -14,6 +14,8 @@ from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card, tool_button
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ita_desktop.ui.theme import Theme
 
 
@@ -58,8 +60,12 @@ class SectionsCard(Card):
 
     def _make(self, place: int) -> None:
         editor = SectionEditor(self._theme)
-        editor.heading.given.connect(lambda text: self._give_part(place, "แก้ไขหัวข้อ", heading=text or None))
-        editor.text.given.connect(lambda text: self._give_part(place, "แก้ไขเนื้อความ", text=text))
+        editor.heading.given.connect(
+            lambda text: self._give_part(place, "แก้ไขหัวข้อ", lambda section: replace(section, heading=text or None))
+        )
+        editor.text.given.connect(
+            lambda text: self._give_part(place, "แก้ไขเนื้อความ", lambda section: replace(section, text=text))
+        )
         editor.move_asked.connect(
             lambda step: self.given.emit(moved(self._sections, place, place + step), "เลื่อนส่วนเนื้อความ")
         )
@@ -67,9 +73,9 @@ class SectionsCard(Card):
         self.editors.append(editor)
         self._column.addWidget(editor)
 
-    def _give_part(self, place: int, what: str, **parts: str | None) -> None:
+    def _give_part(self, place: int, what: str, how: Callable[[MemoSection], MemoSection]) -> None:
         if place < len(self._sections):
-            section = replace(self._sections[place], **parts)
+            section = how(self._sections[place])
             self.given.emit(replaced(self._sections, place, section), what)
 
 

@@ -18,6 +18,8 @@ from ita_desktop.ui.widgets.row_tools import RowTools
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ita_desktop.ui.theme import Theme
 
 
@@ -89,12 +91,22 @@ class SignersCard(Card):
             lambda step: self._give(moved(self._signers, self.place, self.place + step), self.place + step, "เลื่อน")
         )
         self.tools.remove_asked.connect(lambda: self._give(removed(self._signers, self.place), self.place, "ลบ"))
-        self.role.activated.connect(lambda: self._give_part("แก้ไขหน้าที่", role=self.role.currentData()))
-        self.heading.given.connect(lambda text: self._give_part("แก้ไขหัวข้อความเห็น", heading=text or None))
-        self.rank.given.connect(lambda text: self._give_part("แก้ไขยศ", rank=text or None))
-        self.name.given.connect(lambda text: self._give_part("แก้ไขชื่อ", name=text))
-        self.position.given.connect(lambda text: self._give_part("แก้ไขตำแหน่ง", position=text))
-        self.opinion.given.connect(lambda text: self._give_part("แก้ไขความเห็น", opinion=text or None))
+        self.role.activated.connect(
+            lambda: self._give_part("แก้ไขหน้าที่", lambda signer: replace(signer, role=self.role.currentData()))
+        )
+        self.heading.given.connect(
+            lambda text: self._give_part("แก้ไขหัวข้อความเห็น", lambda signer: replace(signer, heading=text or None))
+        )
+        self.rank.given.connect(
+            lambda text: self._give_part("แก้ไขยศ", lambda signer: replace(signer, rank=text or None))
+        )
+        self.name.given.connect(lambda text: self._give_part("แก้ไขชื่อ", lambda signer: replace(signer, name=text)))
+        self.position.given.connect(
+            lambda text: self._give_part("แก้ไขตำแหน่ง", lambda signer: replace(signer, position=text))
+        )
+        self.opinion.given.connect(
+            lambda text: self._give_part("แก้ไขความเห็น", lambda signer: replace(signer, opinion=text or None))
+        )
 
     def add_signer(self) -> None:
         """Add an empty signer below the chosen one: the first reports, later ones give opinions."""
@@ -102,9 +114,9 @@ class SignersCard(Card):
         self._give(inserted(self._signers, self.place + 1, Signer(role, "", "")), self.place + 1, "เพิ่ม")
         self.name.setFocus()
 
-    def _give_part(self, what: str, **parts: str | SignerRole | None) -> None:
+    def _give_part(self, what: str, how: Callable[[Signer], Signer]) -> None:
         if 0 <= self.place < len(self._signers):
-            signer = replace(self._signers[self.place], **parts)
+            signer = how(self._signers[self.place])
             self._give(replaced(self._signers, self.place, signer), self.place, what)
 
     def _give(self, signers: tuple[Signer, ...], place: int, what: str) -> None:

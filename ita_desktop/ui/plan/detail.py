@@ -16,7 +16,7 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
 from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
-    import datetime as dt
+    from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
@@ -110,13 +110,19 @@ class PlanDetail(Card):
     def _connect(self) -> None:
         self.answers.activated.connect(self._choose)
         self.items.given.connect(self._give_items)
-        self.measures.given.connect(lambda texts: self._give("แก้ไขมาตรการ", measures=texts))
-        self.analysis.given.connect(lambda text: self._give("แก้ไขผลการวิเคราะห์", analysis=text))
-        self.steps.given.connect(lambda texts: self._give("แก้ไขขั้นตอน", steps=texts))
-        self.start.given.connect(lambda date: self._give("แก้ไขวันเริ่มต้น", start=date))
-        self.end.given.connect(lambda date: self._give("แก้ไขวันสิ้นสุด", end=date))
-        self.responsible.given.connect(lambda texts: self._give("แก้ไขผู้รับผิดชอบ", responsible=texts))
-        self.monitoring.given.connect(lambda text: self._give("แก้ไขการกำกับติดตาม", monitoring=text))
+        self.measures.given.connect(lambda texts: self._give("แก้ไขมาตรการ", lambda row: replace(row, measures=texts)))
+        self.analysis.given.connect(
+            lambda text: self._give("แก้ไขผลการวิเคราะห์", lambda row: replace(row, analysis=text))
+        )
+        self.steps.given.connect(lambda texts: self._give("แก้ไขขั้นตอน", lambda row: replace(row, steps=texts)))
+        self.start.given.connect(lambda date: self._give("แก้ไขวันเริ่มต้น", lambda row: replace(row, start=date)))
+        self.end.given.connect(lambda date: self._give("แก้ไขวันสิ้นสุด", lambda row: replace(row, end=date)))
+        self.responsible.given.connect(
+            lambda texts: self._give("แก้ไขผู้รับผิดชอบ", lambda row: replace(row, responsible=texts))
+        )
+        self.monitoring.given.connect(
+            lambda text: self._give("แก้ไขการกำกับติดตาม", lambda row: replace(row, monitoring=text))
+        )
 
     def _fill_answers(self, framework: Framework) -> None:
         self.answers.clear()
@@ -128,11 +134,9 @@ class PlanDetail(Card):
 
     def _choose(self) -> None:
         kind, number = self.answers.currentData()
-        self._give(
-            "เลือกตัวชี้วัดหรือประเด็น",
-            indicator=number if kind == "indicator" else None,
-            issue=number if kind == "issue" else None,
-        )
+        indicator = number if kind == "indicator" else None
+        issue = number if kind == "issue" else None
+        self._give("เลือกตัวชี้วัดหรือประเด็น", lambda row: replace(row, indicator=indicator, issue=issue))
 
     def _give_items(self, text: str) -> None:
         codes = tuple(dict.fromkeys(text.lower().replace(",", " ").split()))
@@ -142,12 +146,8 @@ class PlanDetail(Card):
             fault = InputFault("ข้อคำถามที่เกี่ยวข้อง", ", ".join(unknown), "รหัสข้อของปีที่ประเมิน เช่น i1, e4 หรือ o27")
             self.items_fault.show_text(str(fault), "bad")
         else:
-            self._give("แก้ไขข้อคำถาม", items=codes)
+            self._give("แก้ไขข้อคำถาม", lambda row: replace(row, items=codes))
 
-    def _give(
-        self,
-        what: str,
-        **parts: str | int | tuple[str, ...] | dt.date | None,
-    ) -> None:
+    def _give(self, what: str, how: Callable[[PlanRow], PlanRow]) -> None:
         if self._row is not None:
-            self.given.emit(replace(self._row, **parts), what)
+            self.given.emit(how(self._row), what)

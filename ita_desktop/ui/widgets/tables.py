@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPalette
@@ -17,11 +17,15 @@ from PySide6.QtWidgets import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import (
         QWidget,
     )
+
+Column = TypeVar("Column", bound=int)
 
 _SIDE = 6
 _ABOVE = 5
@@ -81,7 +85,7 @@ class RowsTable(QTableView):
         model.dataChanged.connect(lambda *_: self._heights.start())
         model.modelReset.connect(self._heights.start)
 
-    def give_widths(self, letters: dict[int, int], wide: int) -> None:
+    def give_widths(self, letters: Mapping[Column, int], wide: int) -> None:
         """Give each column room for so many digits, and the rest to the column `wide`."""
         self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         for column, count in letters.items():
