@@ -184,6 +184,10 @@ class MainWindow(QMainWindow):
         self.notice.tell(problem.message)
         self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
 
+    def state_text(self) -> str:
+        """Return what the status bar says about saving."""
+        return self._state.text()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood."""
         commit_focused(self)

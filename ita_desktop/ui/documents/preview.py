@@ -82,9 +82,16 @@ class Preview(QWidget):
         """Return how many pages are shown."""
         return len(self._papers)
 
+    def zoom(self) -> float:
+        """Return how large pages are shown, 1 being as large as on paper."""
+        if self._zoom is not None:
+            return self._zoom
+        room = self._area.viewport().width() - 2 * MEDIUM - 4
+        return max(room / (_PAPER_WIDTH * _SCREEN / POINTS_PER_INCH), _LEAST)
+
     def zoom_by(self, factor: float) -> None:
         """Show the pages larger or smaller."""
-        self._zoom = min(max(self._shown_zoom() * factor, _LEAST), _MOST)
+        self._zoom = min(max(self.zoom() * factor, _LEAST), _MOST)
         self._draw()
 
     def fit_width(self) -> None:
@@ -137,12 +144,6 @@ class Preview(QWidget):
         layout.addWidget(self._message)
         layout.addWidget(self._area, 1)
 
-    def _shown_zoom(self) -> float:
-        if self._zoom is not None:
-            return self._zoom
-        room = self._area.viewport().width() - 2 * MEDIUM - 4
-        return max(room / (_PAPER_WIDTH * _SCREEN / POINTS_PER_INCH), _LEAST)
-
     def _begin(self) -> None:
         """Make the document; an edit made meanwhile has it made once more."""
         if self._busy:
@@ -175,7 +176,7 @@ class Preview(QWidget):
             return
         self._turn += 1
         turn, pdf, ratio = self._turn, self._pdf, self.devicePixelRatioF()
-        dots = _SCREEN * self._shown_zoom() * ratio
+        dots = _SCREEN * self.zoom() * ratio
 
         def show(images: list[QImage]) -> None:
             if turn == self._turn:

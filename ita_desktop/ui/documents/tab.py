@@ -52,9 +52,8 @@ class DocumentsTab(QWidget):
         self.save.clicked.connect(self.ask_save)
         self.print.clicked.connect(self.ask_print)
         self._build()
-        for box, name in ((self.thai_digits, _THAI_DIGITS), (self.dotted, _DOTTED)):
-            box.setChecked(True)
-            box.clicked.connect(partial(self._keep, name))
+        self.thai_digits.clicked.connect(self._keep)
+        self.dotted.clicked.connect(self._keep)
         session.switched.connect(self._show)
         session.changed.connect(self._update)
         self._show()
@@ -123,8 +122,10 @@ class DocumentsTab(QWidget):
         else:
             self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")
 
-    def _keep(self, name: str, checked: bool) -> None:  # noqa: FBT001
-        self._session.keep_setting(name, _YES if checked else _NO)
+    def _keep(self) -> None:
+        """Keep how this office wants its memos."""
+        for box, name in ((self.thai_digits, _THAI_DIGITS), (self.dotted, _DOTTED)):
+            self._session.keep_setting(name, _YES if box.isChecked() else _NO)
         self.preview.refresh()
 
     def _update(self, change: Change) -> None:

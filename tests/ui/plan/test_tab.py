@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_ui import fill_disk, on_disk, sample
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ita_desktop.ui.plan.model import PlanColumn, PlanModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
+
+    from ita_desktop.ui.main_window import MainWindow
+    from ita_desktop.ui.plan.tab import PlanTab
+    from ita_desktop.ui.session import Session
+
+
+@pytest.fixture
+def tab(window: MainWindow) -> PlanTab:
+    window.tabs.setCurrentWidget(window.plan)
+    return window.plan
+
+
+def test_the_model_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
+    model = PlanModel(session, session)
+    qtmodeltester.check(model)
+    first = model.index(0, PlanColumn.ANSWERS).data().replace("\u200b", "")
+    assert first == "1. การปฏิบัติหน้าที่ (i1)"
+    assert model.index(0, PlanColumn.MISSING).data() == ""
+    assert model.index(0, PlanColumn.PERIOD).data().replace("\u200b", "") == "1 ตุลาคม 2568 – 30 กันยายน 2569"
+
+
+def test_a_row_added_has_the_plan_year_and_says_what_it_lacks(tab: PlanTab, file: Path) -> None:
+    tab.table.selectRow(9)
+    tab.add_row()
+    row = on_disk(file).plan[10]
+    assert (row.start, row.end) == (dt.date(2025, 10, 1), dt.date(2026, 9, 30))
+    assert tab.place == 10
+    lacking = tab.model.index(10, PlanColumn.MISSING).data().replace("\u200b", "")
+    assert lacking == "มาตรการ, ผลการวิเคราะห์, ขั้นตอน, ผู้รับผิดชอบ"
+
+
+def test_rows_move_are_copied_and_removed_and_all_is_taken_back(tab: PlanTab, window: MainWindow, file: Path) -> None:
+    tab.table.selectRow(0)
+    tab.move_row(1)
+    assert tab.place == 1
+    tab.copy_row()
+    assert tab.place == 2
+    tab.table.selectRow(0)
+    tab.remove_row()
+    plan = on_disk(file).plan
+    assert [row.indicator for row in plan] == [1, 1, 3, 4, 5, 6, 7, 8, 9, 10]
+    for _ in range(3):
+        window.undo()
+    assert on_disk(file) == sample()
+    for _ in range(3):
+        window.redo()
+    assert on_disk(file).plan == plan
+
+
+def test_what_is_typed_in_the_detail_is_on_disk_when_it_is_left(tab: PlanTab, file: Path, qtbot: QtBot) -> None:
+    tab.table.selectRow(1)
+    tab.detail.analysis.setFocus()
+    tab.detail.analysis.setPlainText("ข้อค้นพบใหม่\nบรรทัดที่สอง")
+    tab.detail.monitoring.setFocus()
+    qtbot.waitUntil(lambda: on_disk(file).plan[1].analysis == "ข้อค้นพบใหม่\nบรรทัดที่สอง")
+
+
+def test_steps_are_typed_moved_and_removed(tab: PlanTab, file: Path) -> None:
+    tab.table.selectRow(0)
+    before = on_disk(file).plan[0].steps
+    steps = tab.detail.steps
+    steps.field(0).setFocus()
+    QTest.keyClick(steps.field(0), Qt.Key.Key_Return)
+    steps.field(1).setPlainText("ขั้นตอนแทรก")
+    QTest.keyClick(steps.field(1), Qt.Key.Key_Return)
+    assert on_disk(file).plan[0].steps == (before[0], "ขั้นตอนแทรก", *before[1:])
+    QTest.keyClick(steps.field(2), Qt.Key.Key_Backspace)
+    assert steps.texts() == (before[0], "ขั้นตอนแทรก", *before[1:])
+
+
+def test_dates_take_buddhist_years_in_thai_digits(tab: PlanTab, file: Path) -> None:
+    tab.table.selectRow(0)
+    tab.detail.start.field.setText("๑ ม.ค. ๒๕๖๙")
+    tab.detail.start.field.hand_over()
+    assert on_disk(file).plan[0].start == dt.date(2026, 1, 1)
+    assert tab.detail.start.field.text() == "1 มกราคม 2569"
+    tab.detail.start.field.setText("31/2/2569")
+    tab.detail.start.field.hand_over()
+    assert on_disk(file).plan[0].start == dt.date(2026, 1, 1)
+    assert "31/2/2569" in tab.detail.start.fault.plain_text
+
+
+def test_unknown_item_codes_are_refused_with_a_sentence(tab: PlanTab, file: Path) -> None:
+    tab.table.selectRow(0)
+    tab.detail.items.setText("I2, e99")
+    tab.detail.items.hand_over()
+    assert "e99" in tab.detail.items_fault.plain_text
+    assert on_disk(file).plan[0].items == ("i1",)
+    tab.detail.items.setText("I2 i3,i2")
+    tab.detail.items.hand_over()
+    assert on_disk(file).plan[0].items == ("i2", "i3")
+
+
+def test_a_row_can_answer_an_issue_instead(tab: PlanTab, file: Path) -> None:
+    tab.table.selectRow(0)
+    choice = tab.detail.answers
+    choice.setCurrentIndex([choice.itemData(place) for place in range(choice.count())].index(("issue", 2)))
+    choice.activated.emit(choice.currentIndex())
+    assert (on_disk(file).plan[0].indicator, on_disk(file).plan[0].issue) == (None, 2)
+    assert tab.model.index(0, PlanColumn.ANSWERS).data().startswith("ประเด็น")
+
+
+def test_a_disk_really_full_loses_neither_file_nor_typed_text(tab: PlanTab, window: MainWindow, file: Path) -> None:
+    tab.table.selectRow(0)
+    fill_disk(window.session)
+    long = "ยาวมาก " * 5000
+    tab.detail.analysis.setPlainText(long)
+    tab.detail.analysis.hand_over()
+    assert "ดิสก์เต็ม" in window.notice.label.plain_text
+    assert tab.detail.analysis.toPlainText() == long
+    assert on_disk(file) == sample()
+    assert not window.session.stack.canUndo()
+
+
+def test_ctrl_z_in_a_field_with_nothing_typed_takes_the_last_step_back(tab: PlanTab, file: Path) -> None:
+    tab.table.selectRow(0)
+    tab.detail.analysis.setFocus()
+    tab.detail.analysis.setPlainText("ใหม่")
+    tab.detail.analysis.hand_over()
+    assert on_disk(file).plan[0].analysis == "ใหม่"
+    focused = QApplication.focusWidget()
+    assert focused is tab.detail.analysis
+    QTest.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert on_disk(file) == sample()
+    assert tab.detail.analysis.toPlainText() == sample().plan[0].analysis
