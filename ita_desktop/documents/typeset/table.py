@@ -161,12 +161,12 @@ class GridTable(Flowable):
             if cell.end <= row:
                 above.append(cell)
             elif cell.row > last:
-                below.append(replace(cell, row=cell.row - shift))
+                below.append(cell._replace(row=cell.row - shift))
             else:
                 room = height - self._tops[cell.row] - self._padding
                 fits, left = divide(cell.flowables, self._inner_width(cell), room)
-                above.append(replace(cell, rows=last - cell.row + 1, flowables=fits))
-                below.append(replace(cell, row=self._grid.head_rows, rows=cell.end - row, flowables=left))
+                above.append(cell._replace(rows=last - cell.row + 1, flowables=fits))
+                below.append(cell._replace(row=self._grid.head_rows, rows=cell.end - row, flowables=left))
         return [self._part(above, last + 1), self._part(below, self._grid.row_count - shift)]
 
     def _part(self, cells: list[Placed], row_count: int) -> GridTable:
