@@ -12,8 +12,8 @@ Z = "\u200b"
 
 
 def test_words_get_places_to_break() -> None:
-    assert for_screen("การประเมินคุณธรรม").split(Z) == ["การประเมิน", "คุณธรรม"] or Z in for_screen("การประเมินคุณธรรม")
-    assert for_screen("สำนักงาน ป.ป.ช. แจ้ง") == f"สำนัก{Z}งาน ป.ป.ช. แจ้ง" or Z not in "ป.ป.ช."
+    assert for_screen("การประเมินคุณธรรม").split(Z) == ["การประเมิน", "คุณธรรม"]
+    assert for_screen("สำนักงาน ป.ป.ช. แจ้งเตือน") == f"สำนักงาน ป.ป.ช. แจ้ง{Z}เตือน"
 
 
 def test_white_space_needs_no_place() -> None:
@@ -30,7 +30,7 @@ def test_showing_twice_is_showing_once() -> None:
     assert for_screen(for_screen(text)) == for_screen(text)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=50).filter(lambda text: Z not in text))
 def test_copying_gives_back_what_was_kept(text: str) -> None:
     assert strip_for_copy(for_screen(text)) == text

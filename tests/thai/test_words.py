@@ -98,7 +98,7 @@ def test_words_join_to_the_text() -> None:
         assert "".join(words_of(sentence)) == sentence
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)  # the first example loads the word list
 @given(TEXT)
 def test_no_line_begins_or_ends_badly(text: str) -> None:
     places = [place for place, _ in break_ranks(text)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -85,32 +87,38 @@ class GridTable(Flowable):
         self.spaceBefore = style.space_before
         self.spaceAfter = style.space_after
         self._grid = grid
+        self._ending: dict[int, list[Placed]] = defaultdict(list)
+        for cell in grid.cells:
+            self._ending[cell.end].append(cell)
         self._edges: list[float] = []
         self._tops: list[float] = []
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the width and height the table takes in `width` points of width."""
-        del height
+        """Return the width and height the table takes in `width` points of width.
+
+        Rows are laid out until they are higher than `height`; a long table is measured page by page.
+        """
         total = min(self._grid.width or width, width)
         share = total / sum(self._grid.widths)
         self._edges = [0.0, *accumulate(part * share for part in self._grid.widths)]
-        heights = [0.0] * self._grid.row_count
-        for cell in sorted(self._grid.cells, key=lambda cell: cell.end):
-            needed = height_of(cell.flowables, self._inner_width(cell)) + self._padding
-            missing = needed - sum(heights[cell.row : cell.end])
-            heights[cell.end - 1] += max(0.0, missing)
-        self._tops = [0.0, *accumulate(heights)]
+        self._tops = [0.0]
+        for row in range(self._grid.row_count):
+            needed = (
+                self._tops[cell.row] + height_of(cell.flowables, self._inner_width(cell)) + self._padding
+                for cell in self._ending[row + 1]
+            )
+            self._tops.append(max(self._tops[row], *needed, 0.0))
+            if self._tops[-1] > height + _EPS:
+                break
         self.width, self.height = total, self._tops[-1]
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the part that fits into `height` points and the rest, or nothing where no row would stand."""
         self.wrap(width, height)
-        row = next(
-            (row for row in range(self._grid.row_count) if self._tops[row + 1] > height + _EPS), self._grid.row_count
-        )
-        if row == self._grid.row_count:
+        if self.height <= height + _EPS:
             return [self]
+        row = len(self._tops) - 2
         if row < self._grid.head_rows:
             return []
         if self._may_divide(row, height):
@@ -153,12 +161,12 @@ class GridTable(Flowable):
             if cell.end <= row:
                 above.append(cell)
             elif cell.row > last:
-                below.append(replace(cell, row=cell.row - shift))
+                below.append(cell._replace(row=cell.row - shift))
             else:
                 room = height - self._tops[cell.row] - self._padding
                 fits, left = divide(cell.flowables, self._inner_width(cell), room)
-                above.append(replace(cell, rows=last - cell.row + 1, flowables=fits))
-                below.append(replace(cell, row=self._grid.head_rows, rows=cell.end - row, flowables=left))
+                above.append(cell._replace(rows=last - cell.row + 1, flowables=fits))
+                below.append(cell._replace(row=self._grid.head_rows, rows=cell.end - row, flowables=left))
         return [self._part(above, last + 1), self._part(below, self._grid.row_count - shift)]
 
     def _part(self, cells: list[Placed], row_count: int) -> GridTable:
@@ -168,6 +176,8 @@ class GridTable(Flowable):
 
     def draw(self) -> None:
         """Draw shades, contents and lines, cell by cell."""
+        if len(self._tops) <= self._grid.row_count:
+            self.wrap(self.width, math.inf)
         canvas = self.canv
         for cell in self._grid.cells:
             shade = cell.shade if cell.shade is not None or cell.row >= self._grid.head_rows else self.style.head_shade

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fontTools.ttLib import TTFont
-from helpers_typeset import copies, pdf_of
+from fontTools.ttLib.scaleUpem import scale_upem
+from helpers_typeset import copies, ink_box, pdf_of
 
 from ita_desktop.documents.typeset.content import Setting, TextStyle
 from ita_desktop.documents.typeset.fontcheck import matching_scale
@@ -42,6 +43,21 @@ def test_an_installed_family_is_found_checked_and_scaled(tmp_path: Path) -> None
     assert [family.key for family in families] == ["laksaman", "sarabun-psk"]
     assert families[1].regular.scale == pytest.approx(LAKSAMAN_SCALE, abs=0.002)
     assert families[1].bold.path.name == "THSarabun Bold.TTF"
+
+
+def test_a_font_of_another_grid_sets_the_same(tmp_path: Path) -> None:
+    with TTFont(LAKSAMAN) as font:
+        scale_upem(font, 2048)
+        font.save(tmp_path / "THSarabunNew.ttf")
+    setting = Setting(installed_families((tmp_path,))[1])
+    text = "ป้าฝ่ายปู่ญูฐุน้ำ ITA ๒๕๖๘"
+    assert measure(setting, text, TextStyle()) == pytest.approx(measure(Setting(), text, TextStyle()), abs=0.3)
+    pdf = pdf_of([ThaiParagraph(setting, text * 9, TextStyle())], setting=setting)
+    assert set(copies(pdf).values()) == {(text * 9).replace(" ", "")}
+    one, other = (
+        ink_box(pdf_of([ThaiParagraph(each, text, TextStyle())], setting=each)) for each in (setting, Setting())
+    )
+    assert one == pytest.approx(other, abs=0.5)
 
 
 def test_files_that_are_no_sound_fonts_are_passed_over(tmp_path: Path) -> None:
