@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.plan_keys import keyed
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem
@@ -26,9 +27,10 @@ DISK_FULL = "ดิสก์เต็ม จึงบันทึกไม่ไ
 
 
 def sample() -> Assessment:
-    """Return the sample office: the real scores of one authority under an invented name."""
+    """Return the sample office as a file keeps it: the real scores of one authority under an invented name."""
     reading = read_file(data_path("sample", "sample.json"), load_framework)
-    return merge(None, reading.checked()[0])
+    assessment = merge(None, reading.checked()[0])
+    return replace(assessment, plan=keyed(assessment.plan))
 
 
 def on_disk(path: Path, place: int = 0) -> Assessment:
