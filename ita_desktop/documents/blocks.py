@@ -87,6 +87,7 @@ class ListBlock:
     indent: float = 0
     size: float = 16
     start: int = 1
+    align: Align = Align.THAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,13 @@ class Table:
 
     Attributes:
         widths: of the columns, in points.
+        whole: stands on one page, if it is not longer than that.
     """
 
     widths: tuple[float, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def analysis(material: Material) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
     name, located = plan_title(material)
     blocks: list[Block] = [
-        Cover((f"การวิเคราะห์ผล{ASSESSMENT}", year_of(material.year)), (material.agency,)),
+        Cover((material.documents.measures_name, year_of(material.plan_year)), (material.agency,)),
         PageBreak(),
         *titles(name, located),
         body(_opening(material)),

@@ -14,7 +14,7 @@ from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.results import indicators_table, section_heading, tools_table
 from ita_desktop.documents.layouts.score_tables import by_indicator_table, item_name
-from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, plan_title, year_of
+from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, result_title, year_of
 
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
@@ -27,9 +27,9 @@ ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/�
 def analysis(material: Material) -> tuple[Section, ...]:
     """Return cover, result, and each indicator's items with their analysis."""
     blocks: list[Block] = [
-        Cover((f"การวิเคราะห์ผล{ASSESSMENT}", year_of(material.year)), (material.agency,)),
+        Cover((*cover_title("การวิเคราะห์ผล"), year_of(material.year)), (material.agency,)),
         PageBreak(),
-        *titles(ASSESSMENT, f"{year_of(material.year)} {material.agency}"),
+        *titles(*result_title(material)),
         section_heading("ผลการประเมินรายเครื่องมือ"),
         tools_table(material),
         *tool_charts(material),
@@ -56,14 +56,14 @@ def plan(material: Material) -> tuple[Section, ...]:
     assessed = f"การวิเคราะห์ผลการประเมิน ในปี {material.year}"
     practice = "การนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
     columns = (
-        p.subject_column("ประเด็น/ตัวชี้วัด", 1.5, _subject),
+        p.subject_column("ประเด็น/ตัวชี้วัด", 1.6, _subject),
         Column("ข้อคำถาม ITA", 2.4, _questions, group=assessed),
         Column("ผลการวิเคราะห์การประเมิน", 2.6, _finding, group=assessed),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 2.2, practice),
         p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 3, practice),
-        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 4.2, practice),
-        p.period_column("ระยะเวลาดำเนินการ", 1.5, PeriodStyle.WHOLE_YEAR, practice),
-        p.responsible_column("ผู้รับผิดชอบ", 1.4, practice),
+        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 4, practice),
+        p.period_column("ระยะเวลาดำเนินการ", 1.75, PeriodStyle.WHOLE_YEAR, practice),
+        p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
     )
     table = table_of(columns, entries_of(material), LANDSCAPE)
     return (Section((*titles(*plan_title(material)), table), landscape=True),)

@@ -31,7 +31,7 @@ from ita_desktop.documents.layouts.results import (
     section_heading,
     tools_table,
 )
-from ita_desktop.documents.layouts.titles import ASSESSMENT, ITA, TOOL_TITLES, analysis_title, plan_title, year_of
+from ita_desktop.documents.layouts.titles import ITA, TOOL_TITLES, analysis_title, cover_title, plan_title, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ def analysis(material: Material) -> tuple[Section, ...]:
     place = material.located.removeprefix(material.agency).strip()
     blocks: list[Block] = [
         Cover(
-            (f"รายงานการวิเคราะห์ผล{ASSESSMENT}", ITA, year_of(material.year)),
+            (*cover_title("รายงานการวิเคราะห์ผล"), ITA, year_of(material.year)),
             (material.agency, *([place] if place else [])),
         ),
         PageBreak(),
@@ -59,7 +59,7 @@ def analysis(material: Material) -> tuple[Section, ...]:
         section_heading(f"การวิเคราะห์ผลคะแนนรายเครื่องมือ ปี {material.year}"),
         tools_table(material),
         *tool_charts(material),
-        _tools_analysis(material),
+        *_tools_analysis(material),
         section_heading(f"ผลคะแนนตามตัวชี้วัดในปี {material.year} และมาตรการที่จะใช้ในปี {material.plan_year}"),
         *classes_blocks(material),
         *impact_chart(material),
@@ -71,7 +71,7 @@ def plan(material: Material) -> tuple[Section, ...]:
     """Return the plan, a table for each tool that has measures."""
     columns = (
         p.subject_column("ตัวชี้วัด", 1.9, _indicator),
-        p.score_column("คะแนน", 0.9),
+        p.score_column("คะแนน", 1.25),
         p.classed_analysis_column("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไขโดยเร่งด่วน/ประเด็นที่จะต้องพัฒนาให้ดีขึ้น", 3.4),
         p.measures_column("มาตรการ", 3.2),
         p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 4),
@@ -98,17 +98,14 @@ def _by_tool(material: Material) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
         yield "มาตรการตามประเด็น", others
 
 
-def _tools_analysis(material: Material) -> Table:
-    """Return what each tool's mean says, one box a tool."""
+def _tools_analysis(material: Material) -> Iterator[Table]:
+    """Give what each tool's mean says, one box a tool."""
     written = material.sections(Style.BY_TOOL)
-    rows: list[Row] = []
     for found in material.findings.tools:
-        section = written[f"tool.{found.tool}"]
         mean = cell(f"คะแนนเฉลี่ย {node_text(found.node)} คะแนน", bold=True)
-        rows.append(shaded_row(cell(found.tool, bold=True), mean))
-        words = tuple(line(paragraph.text) for paragraph in section.paragraphs)
-        rows.append(Row((Cell(words, columns=2),)))
-    return Table(widths(PORTRAIT, 1, 7), (), tuple(rows))
+        words = tuple(line(paragraph.text) for paragraph in written[f"tool.{found.tool}"].paragraphs)
+        rows = (shaded_row(cell(found.tool, bold=True), mean), Row((Cell(words, columns=2),)))
+        yield Table(widths(PORTRAIT, 1, 7), (), rows, whole=True)
 
 
 def _opening(material: Material) -> str:

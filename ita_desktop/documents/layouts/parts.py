@@ -21,6 +21,7 @@ LANDSCAPE = 24.7 * _CM
 CELL_SIZE = 14.0
 FIRST_INDENT = 2.5 * _CM
 _PARAGRAPH_SPACE = 6.0
+_UNDER_TITLE_SIZE = 18.0
 
 
 def widths(total: float, *shares: float) -> tuple[float, ...]:
@@ -47,7 +48,7 @@ def labelled(label: str, words: str) -> Paragraph:
 def numbered(entries: Iterable[str]) -> tuple[ListBlock, ...]:
     """Return numbered entries for a cell, or nothing where there are none."""
     spans = tuple(text(entry) for entry in entries)
-    return (ListBlock(spans, size=CELL_SIZE),) if spans else ()
+    return (ListBlock(spans, size=CELL_SIZE, align=Align.LEFT),) if spans else ()
 
 
 def head(words: str, *, columns: int = 1, rows: int = 1) -> Cell:
@@ -75,14 +76,14 @@ def body(words: str) -> Paragraph:
     return Paragraph(text(words), first_indent=FIRST_INDENT, space_before=_PARAGRAPH_SPACE)
 
 
-def titles(*words: str) -> tuple[Heading, ...]:
+def titles(*words: str) -> tuple[Heading | Paragraph, ...]:
     """Return a document's title in one or several lines, the first of which stands in the bookmarks."""
     first, *rest = words
     return (Heading(first, level=1, align=Align.CENTRE), *(_under_title(each) for each in rest))
 
 
-def _under_title(words: str) -> Heading:
-    return Heading(words, level=2, align=Align.CENTRE)
+def _under_title(words: str) -> Paragraph:
+    return Paragraph(text(words, bold=True), align=Align.CENTRE, size=_UNDER_TITLE_SIZE, keep_with_next=True)
 
 
 def figure(score: Decimal | None) -> str:

@@ -107,7 +107,8 @@ def _steps(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
 
 
 def _period(style: PeriodStyle, entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    return lines(period_text(entry.row.start, entry.row.end, style, entry.material.plan_year))
+    words = period_text(entry.row.start, entry.row.end, style, entry.material.plan_year)
+    return lines(words.replace(" – ", " –\n"))
 
 
 def _responsible(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:

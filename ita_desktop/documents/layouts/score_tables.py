@@ -49,7 +49,7 @@ def by_indicator_table(found: IndicatorFinding) -> Table:
     )
     cells = [(cell(item_name(item)), centred(figure(item.score))) for item in found.items]
     body = tuple(Row((name, *own) if not place else own) for place, own in enumerate(cells))
-    return Table(widths(PORTRAIT, 2.2, 6.2, 1.2), (titles,), body)
+    return Table(widths(PORTRAIT, 2.2, 6.2, 1.2), (titles,), body, whole=True)
 
 
 def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
@@ -64,7 +64,7 @@ def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
     words = tuple(labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)
     rows.append(Row((Cell(words, columns=columns),)))
     shares = (6, 1, 1, 1) if parts else (8, 1)
-    return Table(widths(PORTRAIT, *shares), heads, tuple(rows))
+    return Table(widths(PORTRAIT, *shares), heads, tuple(rows), whole=True)
 
 
 def _has_parts(found: IndicatorFinding) -> bool:

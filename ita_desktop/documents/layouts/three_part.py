@@ -15,7 +15,7 @@ from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.remarks import remarks
 from ita_desktop.documents.layouts.results import indicators_table, section_heading
 from ita_desktop.documents.layouts.score_tables import three_part_table
-from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, plan_title, year_of
+from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, cover_title, plan_title, year_of
 
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 def analysis(material: Material) -> tuple[Section, ...]:
     """Return cover, result, and one table an indicator."""
-    name, located = plan_title(material)
+    title = (*cover_title("รายงานการวิเคราะห์ผล"), year_of(material.year))
+    purpose = (f"เพื่อจัดทำ{material.documents.measures_name}", year_of(material.plan_year))
     blocks: list[Block] = [
-        Cover((f"รายงานการวิเคราะห์ผล{ASSESSMENT} {year_of(material.year)}", f"เพื่อจัดทำ{name}"), (located[3:],)),
+        Cover((*title, *purpose), (material.located,)),
         PageBreak(),
         *titles(*analysis_title(material)),
         section_heading(f"1. ผล{ASSESSMENT} {year_of(material.year)}"),

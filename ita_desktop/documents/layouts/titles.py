@@ -27,8 +27,8 @@ def year_of(year: int) -> str:
 def analysis_title(material: Material) -> tuple[str, str, str]:
     """Return the lines of the analysis's title."""
     return (
-        f"การวิเคราะห์ผล{ASSESSMENT}",
-        f"{ITA} {year_of(material.year)}",
+        "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส",
+        f"ในการดำเนินงานของหน่วยงานภาครัฐ {year_of(material.year)}",
         f"ของ{material.located}",
     )
 
@@ -43,3 +43,17 @@ def follow_up_title(material: Material) -> tuple[str, ...]:
     unit = material.options.unit
     own = (f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}",) if unit else ()
     return f"{material.documents.report_name} {year_of(material.plan_year)}", f"ของ{material.located}", *own
+
+
+def cover_title(opening: str) -> tuple[str, str]:
+    """Return the lines of a cover that begins with `opening`: the assessment's name, divided where one breathes."""
+    return f"{opening}การประเมินคุณธรรมและความโปร่งใส", "ในการดำเนินงานของหน่วยงานภาครัฐ"
+
+
+def result_title(material: Material) -> tuple[str, str, str]:
+    """Return the lines over the result itself, before any analysis."""
+    return (
+        "ผลการประเมินคุณธรรมและความโปร่งใส",
+        f"ในการดำเนินงานของหน่วยงานภาครัฐ {year_of(material.year)}",
+        material.agency,
+    )
