@@ -60,11 +60,10 @@ def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
     titles = [head(TOOL_TITLES[found.indicator.tool]), *([head(_PUBLIC), head(_SURVEY)] if parts else []), head(_SCORE)]
     heads = (Row((head(name), *_head_figures(found.node, parts=parts))), Row(tuple(titles)))
     rows = [shaded_row(*cells) if is_group else Row(cells) for is_group, cells in _item_rows(found, parts=parts)]
-    rows.append(shaded_row(cell(THREE_PART_HEADING, columns=columns, bold=True)))
-    words = tuple(labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)
-    rows.append(Row((Cell(words, columns=columns),)))
+    words = (labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)
+    rows.append(Row((Cell((line(THREE_PART_HEADING, bold=True), *words), columns=columns),)))
     shares = (6, 1, 1, 1) if parts else (8, 1)
-    return Table(widths(PORTRAIT, *shares), heads, tuple(rows), whole=True)
+    return Table(widths(PORTRAIT, *shares), heads, tuple(rows))
 
 
 def _has_parts(found: IndicatorFinding) -> bool:

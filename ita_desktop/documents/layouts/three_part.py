@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.blocks import Cover, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
@@ -42,9 +42,8 @@ def analysis(material: Material) -> tuple[Section, ...]:
         section_heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(material.findings.indicators)} ตัวชี้วัด"),
     ]
     written = material.sections(Style.THREE_PART)
-    for found in material.findings.indicators:
-        section = written[f"indicator.{found.number}"]
-        blocks += [Heading(section.heading, level=3), three_part_table(found, section)]
+    indicators = material.findings.indicators
+    blocks += [three_part_table(found, written[f"indicator.{found.number}"]) for found in indicators]
     return (Section(tuple(blocks)),)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import PageBreak as NextPage
 
 from ita_desktop.documents import blocks as b
+from ita_desktop.documents.pdf.chart import ChartFlowable
 from ita_desktop.documents.pdf.cover import CoverFlowable
 from ita_desktop.documents.pdf.memo_head import MemoHeadFlowable
 from ita_desktop.documents.pdf.signing import closing_flowable, signer_flowable
@@ -62,16 +63,24 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
         case b.Table():
             table = _table(setting, block, thai_digits=thai_digits)
             return [Together([table], divisible=False)] if block.whole else [table]
-        case b.MemoHead():
-            return [MemoHeadFlowable(setting, block)]
-        case b.SignerBlock():
-            return [signer_flowable(setting, block)]
-        case b.Closing():
-            return [closing_flowable(setting, paragraph_flowable(setting, block.paragraph), block.signer)]
+        case b.MemoHead() | b.SignerBlock() | b.Closing():
+            return [_memo_part(setting, block)]
         case b.Cover():
             return [CoverFlowable(setting, block)]
+        case b.Chart():
+            return [ChartFlowable(setting, block)]
         case b.PageBreak():
             return [NextPage()]
+
+
+def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.Closing) -> Flowable:
+    match block:
+        case b.MemoHead():
+            return MemoHeadFlowable(setting, block)
+        case b.SignerBlock():
+            return signer_flowable(setting, block)
+        case b.Closing():
+            return closing_flowable(setting, paragraph_flowable(setting, block.paragraph), block.signer)
 
 
 def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
