@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
 from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of
+from ita_desktop.documents.layouts.plan_rows import entries_of, same_subject
 from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, section_heading, tools_table
 from ita_desktop.documents.layouts.titles import ASSESSMENT, ITA, plan_title, year_of
 
@@ -53,7 +53,7 @@ def plan(material: Material) -> tuple[Section, ...]:
     """Return the plan, issue by issue."""
     columns = (
         Column("ประเด็นการวิเคราะห์", 2.6, _issue, _same_issue),
-        p.measures_column("มาตรการ/โครงการ/กิจกรรม นำผลการวิเคราะห์ไปสู่การปฏิบัติ", 4.2),
+        p.measures_column("มาตรการ/โครงการ/กิจกรรม นำผลการวิเคราะห์ไปสู่การปฏิบัติ", 4.2, marker=Marker.DASH),
         p.responsible_column("ผู้รับผิดชอบ", 1.8),
         p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 5.6),
         p.period_column("ช่วงเวลาในการดำเนินการ", 2.2, PeriodStyle.SHORT),
@@ -90,5 +90,5 @@ def _issue(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
 
 def _same_issue(above: PlanEntry, here: PlanEntry) -> bool:
     if above.issue is None or here.issue is None:
-        return above.issue is here.issue and above.same_subject == here.same_subject
+        return above.issue is here.issue and same_subject(above, here)
     return above.issue.issue.number == here.issue.issue.number

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import Column, table_of
+from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, tool_charts
 from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
@@ -15,6 +15,7 @@ from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.results import indicators_table, section_heading, tools_table
 from ita_desktop.documents.layouts.score_tables import by_indicator_table, item_name
 from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, result_title, year_of
+from ita_desktop.models.plan import PlanCell
 
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
@@ -57,8 +58,8 @@ def plan(material: Material) -> tuple[Section, ...]:
     practice = "การนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
     columns = (
         p.subject_column("ประเด็น/ตัวชี้วัด", 1.6, _subject),
-        Column("ข้อคำถาม ITA", 2.4, _questions, group=assessed),
-        Column("ผลการวิเคราะห์การประเมิน", 2.6, _finding, group=assessed),
+        p.shared_column("ข้อคำถาม ITA", 2.4, PlanCell.ITEMS, _questions, assessed),
+        p.shared_column("ผลการวิเคราะห์การประเมิน", 2.6, PlanCell.FINDINGS, _finding, assessed),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 2.2, practice),
         p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 3, practice),
         p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 4, practice),
@@ -80,8 +81,10 @@ def _questions(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
 
 
 def _finding(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    """Return what the scores of the row's items say; of its indicator where it names no item."""
+    """Return the row's findings; where it has none, what the scores of its items or its indicator say."""
     voice, found = entry.material.voice, entry.indicator
+    if entry.row.findings:
+        return lines("\n".join(entry.row.findings))
     if found is None or found.score is None:
         return ()
     scored = [item for item in entry.items if item.score is not None] or list(found.lowest)

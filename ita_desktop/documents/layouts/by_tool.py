@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.analysis.wording.agency import executive_title
-from ita_desktop.documents.blocks import Cell, Cover, Heading, PageBreak, Row, Section, Table
+from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak, Row, Section, Table
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import impact_chart, level_chart, tool_charts
@@ -72,8 +72,8 @@ def plan(material: Material) -> tuple[Section, ...]:
     columns = (
         p.subject_column("ตัวชี้วัด", 1.9, _indicator),
         p.score_column("คะแนน", 1.25),
-        p.classed_analysis_column("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไขโดยเร่งด่วน/ประเด็นที่จะต้องพัฒนาให้ดีขึ้น", 3.4),
-        p.measures_column("มาตรการ", 3.2),
+        p.classed_findings_column("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไขโดยเร่งด่วน/ประเด็นที่จะต้องพัฒนาให้ดีขึ้น", 3.4),
+        p.measures_column("มาตรการ", 3.2, marker=Marker.DASH),
         p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 4),
         p.responsible_column("ผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง", 1.5),
         p.period_column("กำหนดแล้วเสร็จ", 1.4, PeriodStyle.MONTHS),

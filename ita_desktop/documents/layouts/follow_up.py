@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Paragraph, Row, Section, Span, Table, text
+from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise, tracked
+from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span, Table
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
 from ita_desktop.documents.layouts.parts import (
     CELL_SIZE,
-    FIRST_INDENT,
     LANDSCAPE,
     body,
     cell,
     centred,
     figure,
     head,
+    labelled,
     line,
     lines,
+    points,
+    shaded_row,
     titles,
     widths,
 )
 from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of, same_measures
+from ita_desktop.documents.layouts.plan_rows import entry_of
 from ita_desktop.documents.layouts.titles import follow_up_title, year_of
 from ita_desktop.models.plan import FollowUpStatus
+from ita_desktop.thai.dates import fiscal_year_bounds, long_date
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
+    from ita_desktop.analysis.followup import Tracked
     from ita_desktop.documents.blocks import Block
     from ita_desktop.documents.layouts.material import Material
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
-    from ita_desktop.models.plan import FollowUp
 
 STATUS_NAMES = {
     FollowUpStatus.NOT_STARTED: "ยังไม่ได้ดำเนินการ",
@@ -43,114 +47,123 @@ STATUS_NAMES = {
     FollowUpStatus.CANCELLED: "ยกเลิก",
 }
 """What a measure's status is called on paper."""
-_EVERY_UNIT = ("ทุกสำนัก/กอง", "ทุกส่วนราชการ", "ทุกกอง", "ทุกหน่วยงาน")
+_ENDED = (FollowUpStatus.DONE, FollowUpStatus.CANCELLED)
 
 
 def follow_up(material: Material) -> tuple[Section, ...]:
     """Return the report, for the year or for one unit."""
-    entries = _chosen(material)
+    rows = _chosen(material)
     columns = (
         p.subject_column("ตัวชี้วัด/ประเด็น", 2, _subject),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
-        p.period_column("ระยะเวลาดำเนินการ", 1.6, PeriodStyle.SHORT),
-        p.responsible_column("ผู้รับผิดชอบ", 1.6),
-        Column("สถานะและความก้าวหน้า", 1.8, _status),
+        p.period_column("ระยะเวลาดำเนินการ", 1.7, PeriodStyle.SHORT),
+        p.responsible_column("ผู้รับผิดชอบ", 1.7),
+        Column("สถานะและความก้าวหน้า", 1.9, _status),
         Column("ผลการดำเนินการ", 4, _result),
-        Column("หลักฐาน", 2.6, _evidence),
+        Column("หลักฐาน", 2.4, _evidence),
     )
-    blocks: list[Block] = [*titles(*follow_up_title(material)), body(_opening(material, entries))]
-    if entries:
-        blocks += [
-            Heading("สรุปสถานะการดำเนินการ", level=2),
-            _summary(entries),
-            Heading("ผลการดำเนินการตามมาตรการ", level=2),
-            table_of(columns, entries, LANDSCAPE),
-        ]
-    blocks += _listed("ปัญหา/อุปสรรค", material.options.problems)
-    blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", material.options.guidelines or _unfinished(entries))
+    blocks: list[Block] = [*titles(*follow_up_title(material)), body(_opening(material, rows))]
+    if rows:
+        blocks += [Heading("สรุปสถานะการดำเนินการ", level=2), _summary(material, rows)]
+        if material.options.unit is None:
+            blocks.append(_units(material, rows))
+        entries = [entry_of(material, row.row, row.place) for row in rows]
+        blocks += [Heading("ผลการดำเนินการตามมาตรการ", level=2), table_of(columns, entries, LANDSCAPE)]
+    blocks += _listed("ปัญหา/อุปสรรค", obstacles(rows))
+    blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows))
     return (Section(tuple(blocks), landscape=True),)
 
 
-def _chosen(material: Material) -> list[PlanEntry]:
-    """Return the rows to report: all, or those of one unit with those that every unit is in charge of."""
-    unit = material.options.unit
-    entries = entries_of(material)
-    if unit is None:
-        return list(entries)
-    return [entry for entry in entries if {unit, *_EVERY_UNIT} & set(entry.row.responsible)]
+def _chosen(material: Material) -> tuple[Tracked, ...]:
+    rows = tracked(material.assessment.plan, material.plan_year)
+    return rows if material.options.unit is None else of_unit(rows, material.options.unit)
 
 
-def _opening(material: Material, entries: Sequence[PlanEntry]) -> str:
-    if not entries:
+def _opening(material: Material, rows: Sequence[Tracked]) -> str:
+    if not rows:
         return f"ยังไม่มีมาตรการ {year_of(material.plan_year)} ที่จะรายงาน"
-    reported = [entry.row.followup for entry in entries if entry.row.followup is not None]
-    words = f"{material.agency}ได้กำหนดมาตรการ {year_of(material.plan_year)} จำนวน {len(entries)} รายการ"
-    if not reported:
+    words = f"{material.agency}ได้กำหนดมาตรการ {year_of(material.plan_year)} จำนวน {len(rows)} รายการ"
+    if all(row.row.followup is None for row in rows):
         return f"{words} และยังไม่มีการรายงานผลการดำเนินการ"
-    done = sum(each.status is FollowUpStatus.DONE for each in reported)
-    active = [each.progress for each in reported if each.status is not FollowUpStatus.CANCELLED]
-    mean = Decimal(sum(active)) / len(active) if active else Decimal(0)
-    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ ความก้าวหน้าเฉลี่ยของรายการที่รายงานแล้วร้อยละ {figure(mean)} มีรายละเอียดดังนี้"
+    summary = summarise(rows, _today(material))
+    progress = "" if summary.progress is None else f" ความก้าวหน้าเฉลี่ยร้อยละ {summary.progress}"
+    done = summary.statuses[FollowUpStatus.DONE]
+    late = f" ล่าช้ากว่ากำหนด {summary.overdue} รายการ" if material.options.today and summary.overdue else ""
+    as_of = f" ณ วันที่ {long_date(material.options.today, thai=False)}" if material.options.today else ""
+    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{as_of} มีรายละเอียดดังนี้"
 
 
-def _summary(entries: Sequence[PlanEntry]) -> Table:
-    counts = Counter(_state(entry.row.followup) for entry in entries)
-    rows = [
-        Row((cell(name), centred(str(counts[name])), centred(figure(Decimal(100 * counts[name]) / len(entries)))))
-        for name in (*STATUS_NAMES.values(), _NOT_REPORTED)
-        if counts[name] or name != _NOT_REPORTED
+def _today(material: Material) -> dt.date:
+    """Return the day the report speaks of; where none is said, one on which nothing is late yet."""
+    return material.options.today or fiscal_year_bounds(material.plan_year)[0]
+
+
+def _summary(material: Material, rows: Sequence[Tracked]) -> Table:
+    counts = summarise(rows, _today(material)).statuses
+    told = [
+        Row((cell(name), centred(str(counts[status])), centred(figure(Decimal(100 * counts[status]) / len(rows)))))
+        for status, name in STATUS_NAMES.items()
     ]
-    total = (
-        cell("รวม", bold=True, align=Align.CENTRE),
-        centred(str(len(entries)), bold=True),
-        centred("100", bold=True),
+    total = shaded_row(
+        cell("รวม", bold=True, align=Align.CENTRE), centred(str(len(rows)), bold=True), centred("100", bold=True)
     )
-    titles_row = Row((head("สถานะ"), head("จำนวนรายการ"), head("ร้อยละ")))
-    last = Row(tuple(Cell(each.blocks, shaded=True) for each in total))
-    return Table(widths(LANDSCAPE * 0.6, 3, 1.4, 1), (titles_row,), (*rows, last))
+    heads = Row((head("สถานะ"), head("จำนวนรายการ"), head("ร้อยละ")))
+    return Table(widths(LANDSCAPE, 3, 1.4, 1), (heads,), (*told, total), whole=True)
 
 
-_NOT_REPORTED = "ยังไม่ได้รายงาน"
+def _units(material: Material, rows: Sequence[Tracked]) -> Table:
+    """Return how far each unit is; a measure of several units counts for each."""
+    told = [
+        Row(
+            (
+                cell(unit or "ยังไม่กำหนดผู้รับผิดชอบ"),
+                centred(str(summary.count)),
+                centred(str(summary.statuses[FollowUpStatus.DONE])),
+                centred("–" if summary.progress is None else str(summary.progress)),
+            )
+        )
+        for unit, summary in by_unit(rows, _today(material)).items()
+    ]
+    heads = Row((head("ผู้รับผิดชอบ"), head("จำนวนรายการ"), head("แล้วเสร็จ"), head("ความก้าวหน้าเฉลี่ย (ร้อยละ)")))
+    return Table(widths(LANDSCAPE, 3, 1, 1, 1.4), (heads,), tuple(told), whole=True)
 
 
-def _state(followup: FollowUp | None) -> str:
-    return _NOT_REPORTED if followup is None else STATUS_NAMES[followup.status]
-
-
-def _subject(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+def _subject(entry: PlanEntry) -> tuple[Paragraph, ...]:
     return lines(p.indicator_name(entry))
 
 
-def _status(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+def _status(entry: PlanEntry) -> tuple[Paragraph, ...]:
     followup = entry.row.followup
-    state = line(_state(followup), bold=True)
-    return (state,) if followup is None else (state, line(f"ร้อยละ {followup.progress}"))
+    if followup is None:
+        return (line("ยังไม่ได้รายงาน", bold=True),)
+    progress = 100 if followup.status is FollowUpStatus.DONE else followup.progress
+    days = {"เริ่ม": followup.started, "แล้วเสร็จ": followup.finished}
+    return (
+        line(STATUS_NAMES[followup.status], bold=True),
+        line(f"ร้อยละ {progress}"),
+        *(line(f"{word} {long_date(day, thai=False)}") for word, day in days.items() if day is not None),
+    )
 
 
-def _result(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    return () if entry.row.followup is None else lines(entry.row.followup.result)
+def _result(entry: PlanEntry) -> tuple[Paragraph, ...]:
+    followup = entry.row.followup
+    if followup is None:
+        return ()
+    more = {"ผลผลิต:": " ".join(followup.outputs), "ปัญหา/อุปสรรค:": followup.obstacles}
+    return (*lines(followup.result), *(labelled(label, words) for label, words in more.items() if words))
 
 
-def _evidence(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+def _evidence(entry: PlanEntry) -> tuple[Paragraph, ...]:
     """Return the references, a line each; digits in file names and addresses stay."""
     references = () if entry.row.followup is None else entry.row.followup.evidence
     return tuple(Paragraph((Span(each, literal=True),), align=Align.LEFT, size=CELL_SIZE) for each in references)
 
 
-def _unfinished(entries: Sequence[PlanEntry]) -> tuple[str, ...]:
+def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:
     """Return what remains: the measures that are not done yet and not given up."""
-    ended = (FollowUpStatus.DONE, FollowUpStatus.CANCELLED)
-    left = [
-        entry
-        for entry in entries
-        if entry.row.measures
-        and not same_measures(entry)
-        and (entry.row.followup is None or entry.row.followup.status not in ended)
-    ]
-    return tuple(f"ดำเนินการให้แล้วเสร็จ: {' และ '.join(entry.row.measures)}" for entry in left)
+    left = [row.row.measures for row in rows if row.row.measures and row.followup.status not in _ENDED]
+    return tuple(f"ดำเนินการให้แล้วเสร็จ: {' และ '.join(measures)}" for measures in left)
 
 
 def _listed(title: str, entries: Sequence[str]) -> list[Block]:
-    if not entries:
-        return []
-    return [Heading(title, level=2), ListBlock(tuple(text(entry) for entry in entries), indent=FIRST_INDENT / 2)]
+    return [Heading(title, level=2), points(entries)] if entries else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS
+from ita_desktop.analysis.staleness import edited_sections
 from ita_desktop.analysis.wording import Digits, Style, write
 from ita_desktop.analysis.wording.agency import located_name, official_name
 from ita_desktop.analysis.wording.voice import Voice
@@ -17,11 +18,13 @@ from ita_desktop.models.framework_file import UnknownYear
 from ita_desktop.models.knowledge import load_knowledge
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    import datetime as dt
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from ita_desktop.analysis.findings import Findings, IndicatorFinding, IssueFinding
     from ita_desktop.analysis.scoring import Limits
+    from ita_desktop.analysis.staleness import Edit
     from ita_desktop.analysis.wording import Section
     from ita_desktop.documents.memo import MemoOptions
     from ita_desktop.models.assessment import Assessment
@@ -47,9 +50,9 @@ class LayoutOptions:
         memo: how the memo of a report is printed.
         limits: where the classes of items and indicators begin.
         knowledge: guidance with the office's own texts in it; ours where it is None.
-        problems: obstacles the office met, one a line of the paper; told from the scores where there are none.
-        guidelines: what it proposes against them; likewise.
+        edits: paragraphs of the analysis that a person wrote anew, by key.
         unit: the follow-up report of this unit alone; of all where it is None.
+        today: the day the follow-up report speaks of; None where it says nothing of being late.
         charts: whether charts are printed.
     """
 
@@ -57,9 +60,9 @@ class LayoutOptions:
     memo: MemoOptions = DEFAULT_MEMO
     limits: Limits = DEFAULT_LIMITS
     knowledge: Knowledge | None = None
-    problems: tuple[str, ...] = ()
-    guidelines: tuple[str, ...] = ()
+    edits: Mapping[str, Edit] = field(default_factory=dict)
     unit: str | None = None
+    today: dt.date | None = None
     charts: bool = True
 
 
@@ -108,7 +111,7 @@ class Material:
     def sections(self, style: Style) -> dict[str, Section]:
         """Return the analysis in words, by key of the section."""
         written = write(style, self.findings, self.assessment.agency, digits=Digits.ARABIC, knowledge=self.knowledge)
-        return {section.key: section for section in written}
+        return {section.key: section for section in edited_sections(written, self.options.edits)}
 
     def indicator(self, number: int | None) -> IndicatorFinding | None:
         """Return what indicator `number` shows, or None for a number the year does not have."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording.figures import node_figure, shown
-from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Paragraph, Row, Span, text
+from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,10 +45,15 @@ def labelled(label: str, words: str) -> Paragraph:
     return Paragraph(spans, align=Align.LEFT, size=CELL_SIZE)
 
 
-def numbered(entries: Iterable[str]) -> tuple[ListBlock, ...]:
-    """Return numbered entries for a cell, or nothing where there are none."""
+def listed(entries: Iterable[str], marker: Marker = Marker.NUMBER) -> tuple[ListBlock, ...]:
+    """Return entries for a cell, each with its marker, or nothing where there are none."""
     spans = tuple(text(entry) for entry in entries)
-    return (ListBlock(spans, size=CELL_SIZE, align=Align.LEFT),) if spans else ()
+    return (ListBlock(spans, marker, size=CELL_SIZE, align=Align.LEFT),) if spans else ()
+
+
+def points(entries: Iterable[str]) -> ListBlock:
+    """Return numbered points of running text."""
+    return ListBlock(tuple(text(entry) for entry in entries), indent=FIRST_INDENT / 2)
 
 
 def head(words: str, *, columns: int = 1, rows: int = 1) -> Cell:

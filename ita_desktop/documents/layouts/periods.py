@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from ita_desktop.models.periods import whole_year
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, SHORT_MONTHS, fiscal_year_bounds, long_date
+
+if TYPE_CHECKING:
+    from ita_desktop.models.plan import PlanRow
 
 
 class PeriodStyle(Enum):
@@ -21,21 +26,23 @@ class PeriodStyle(Enum):
     """ม.ค. – มี.ค. 2566, where it is whole months; else short dates (report 004)."""
 
 
-def period_text(start: dt.date | None, end: dt.date | None, style: PeriodStyle, plan_year: int) -> str:
-    """Return a period in Arabic digits; empty where neither day is set.
+def period_text(row: PlanRow, style: PeriodStyle, plan_year: int) -> str:
+    """Return a row's period: the words the office chose, or else its days; empty where it has neither.
 
     Args:
-        start: the first day, or None.
-        end: the last day, or None.
-        style: how to write it.
+        row: the row, with shared cells filled in.
+        style: how days are written.
         plan_year: the fiscal year of the plan, พ.ศ.
     """
+    start, end = row.start, row.end
+    if row.period:
+        return row.period
     if start is None and end is None:
         return ""
     if start is None or end is None:
         return f"ภายในวันที่ {_date(end, style)}" if end else f"ตั้งแต่วันที่ {_date(start, style)}"
     if style is PeriodStyle.WHOLE_YEAR and (start, end) == fiscal_year_bounds(plan_year):
-        return f"ตลอดปีงบประมาณ พ.ศ. {plan_year}"
+        return whole_year(plan_year)
     if style is PeriodStyle.MONTHS and start.day == 1 and (end + dt.timedelta(days=1)).day == 1:
         return _months(start, end)
     return _date(start, style) if start == end else f"{_date(start, style)} – {_date(end, style)}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.blocks import Heading, ListBlock, text
-from ita_desktop.documents.layouts.parts import FIRST_INDENT, body, figure
+from ita_desktop.documents.blocks import Heading
+from ita_desktop.documents.layouts.parts import body, figure, points
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ _MOST = 5
 
 def remarks(material: Material) -> tuple[Block, ...]:
     """Return problems and guidelines: the office's own, or those that the scores tell of."""
-    problems = material.options.problems or _problems(material)
-    guidelines = material.options.guidelines or _guidelines(material)
+    problems = material.assessment.problems or _problems(material)
+    guidelines = material.assessment.guidelines or _guidelines(material)
     return (
         Heading("การวิเคราะห์ปัญหา/อุปสรรคและแนวทางแก้ไข", level=2),
         Heading("ปัญหา/อุปสรรค", level=3),
-        _listed(problems) if problems else body("ไม่พบข้อที่ได้คะแนนต่ำกว่า 100 คะแนน"),
+        points(problems) if problems else body("ไม่พบข้อที่ได้คะแนนต่ำกว่า 100 คะแนน"),
         Heading("แนวทางแก้ไขหรือพัฒนา", level=3),
-        _listed(guidelines) if guidelines else body("รักษามาตรฐานการดำเนินการเดิมไว้และติดตามอย่างต่อเนื่อง"),
+        points(guidelines) if guidelines else body("รักษามาตรฐานการดำเนินการเดิมไว้และติดตามอย่างต่อเนื่อง"),
     )
 
 
@@ -44,7 +44,3 @@ def _guidelines(material: Material) -> tuple[str, ...]:
     items = material.findings.by_impact[:_MOST]
     advice = [each for item in items for each in voice.advice_texts([item], item.item.indicator)]
     return tuple(dict.fromkeys(advice))
-
-
-def _listed(entries: tuple[str, ...]) -> ListBlock:
-    return ListBlock(tuple(text(entry) for entry in entries), indent=FIRST_INDENT / 2)

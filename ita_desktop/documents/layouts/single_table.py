@@ -11,10 +11,10 @@ from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
 from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, line, lines, node_text, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of, entry_of, same_analysis
+from ita_desktop.documents.layouts.plan_rows import entries_of, entry_of, goes_on
 from ita_desktop.documents.layouts.remarks import remarks
 from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, year_of
-from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.plan import PlanCell, PlanRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +72,7 @@ def _words_of(material: Material, entries: Sequence[PlanEntry]) -> Column[PlanEn
     first = {entry.indicator.number: entry for entry in reversed(entries) if entry.indicator is not None}
 
     def words(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-        own = () if same_analysis(entry) else lines(entry.row.analysis)
+        own = lines(entry.row.analysis)
         number = entry.row.indicator
         if number is None or first.get(number) is not entry:
             return own
@@ -84,7 +84,7 @@ def _words_of(material: Material, entries: Sequence[PlanEntry]) -> Column[PlanEn
 def _goes_on(above: PlanEntry, here: PlanEntry) -> bool:
     """Tell whether a row adds nothing to the analysis of the row above."""
     belongs = above.indicator is not None and above.indicator is here.indicator
-    return same_analysis(here) or (belongs and not here.row.analysis)
+    return belongs and (goes_on(above, here, PlanCell.ANALYSIS) or not here.row.analysis)
 
 
 def _indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
