@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ita_desktop.thai.digits import to_arabic, to_thai
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.charts.figure import Figure
 
 
 class Align(StrEnum):
@@ -87,6 +90,7 @@ class ListBlock:
     indent: float = 0
     size: float = 16
     start: int = 1
+    align: Align = Align.THAI
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +116,13 @@ class Table:
 
     Attributes:
         widths: of the columns, in points.
+        whole: stands on one page, if it is not longer than that.
     """
 
     widths: tuple[float, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +180,19 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing of figures, `width` points wide."""
+
+    figure: Figure
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | Closing | Cover | PageBreak
+Block = Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | Closing | Cover | Chart | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from reportlab.platypus.flowables import PageBreak as NextPage
 
 from ita_desktop.documents import blocks as b
+from ita_desktop.documents.pdf.chart import ChartFlowable
 from ita_desktop.documents.pdf.cover import CoverFlowable
 from ita_desktop.documents.pdf.memo_head import MemoHeadFlowable
 from ita_desktop.documents.pdf.signing import closing_flowable, signer_flowable
 from ita_desktop.documents.typeset import measures as m
+from ita_desktop.documents.typeset.blocks import Together
 from ita_desktop.documents.typeset.cells import Cell
 from ita_desktop.documents.typeset.content import Align, Run, TextStyle
 from ita_desktop.documents.typeset.lists import Numbering, text_list
@@ -59,17 +61,26 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
         case b.ListBlock():
             return list(_list(setting, block, thai_digits=thai_digits))
         case b.Table():
-            return [_table(setting, block, thai_digits=thai_digits)]
-        case b.MemoHead():
-            return [MemoHeadFlowable(setting, block)]
-        case b.SignerBlock():
-            return [signer_flowable(setting, block)]
-        case b.Closing():
-            return [closing_flowable(setting, paragraph_flowable(setting, block.paragraph), block.signer)]
+            table = _table(setting, block, thai_digits=thai_digits)
+            return [Together([table], divisible=False)] if block.whole else [table]
+        case b.MemoHead() | b.SignerBlock() | b.Closing():
+            return [_memo_part(setting, block)]
         case b.Cover():
             return [CoverFlowable(setting, block)]
+        case b.Chart():
+            return [ChartFlowable(setting, block)]
         case b.PageBreak():
             return [NextPage()]
+
+
+def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.Closing) -> Flowable:
+    match block:
+        case b.MemoHead():
+            return MemoHeadFlowable(setting, block)
+        case b.SignerBlock():
+            return signer_flowable(setting, block)
+        case b.Closing():
+            return closing_flowable(setting, paragraph_flowable(setting, block.paragraph), block.signer)
 
 
 def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
@@ -86,7 +97,7 @@ def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
 
 
 def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[ThaiParagraph]:
-    style = TextStyle(size=block.size, leading=block.size * _LINE, indent=block.indent)
+    style = TextStyle(size=block.size, leading=block.size * _LINE, indent=block.indent, align=_ALIGN[block.align])
     entries = [_runs(entry) for entry in block.entries]
     if block.marker is b.Marker.NUMBER:
         numbering = Numbering.THAI if thai_digits else Numbering.ARABIC

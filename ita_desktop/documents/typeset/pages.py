@@ -82,7 +82,7 @@ def new_part(*, landscape: bool = False, restart_numbers: bool = True) -> list[F
         restart_numbers: whether its first page is page 1, which carries no number.
     """
     way = "landscape" if landscape else "portrait"
-    parts: list[Flowable] = [NextPageTemplate([f"{way}-first", way] if restart_numbers else way)]
+    parts: list[Flowable] = [NextPageTemplate(f"{way}-first" if restart_numbers else way)]
     if restart_numbers:
         parts.append(_NewPart())
     return [*parts, PageBreak()]

@@ -123,9 +123,16 @@ class GridTable(Flowable):
             return []
         if self._may_divide(row, height):
             return self._divided(row, height, inside=True)
+        row = self._with_height(row)
         if row > self._grid.head_rows:
             return self._divided(row, self._tops[row], inside=False)
         return []
+
+    def _with_height(self, row: int) -> int:
+        """Return the last row up to `row` that a page may begin with: what is one cell from top to bottom stays so."""
+        while row > self._grid.head_rows and self._tops[row] - self._tops[row - 1] < _EPS:
+            row -= 1
+        return row
 
     @property
     def text(self) -> str:

@@ -128,6 +128,7 @@ def list_paragraphs(
             more=(
                 make("tabs", make("tab", val="num", pos=twips(block.indent + hang))),
                 _indent(block.indent + hang, -hang),
+                make("jc", val=_ALIGNMENTS[block.align]),
             ),
         )
         for first, entry, place in zip((True, *[False] * len(block.entries)), block.entries, numbered, strict=False)

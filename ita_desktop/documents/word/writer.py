@@ -13,6 +13,7 @@ from ita_desktop.documents.word.numbering import Numbering
 from ita_desktop.documents.word.package import empty_package, packed
 from ita_desktop.documents.word.pages import page_numbers, section_properties
 from ita_desktop.documents.word.paragraphs import cover, heading, list_paragraphs, paragraph, spacer
+from ita_desktop.documents.word.pictures import picture
 from ita_desktop.documents.word.styles import style_elements
 from ita_desktop.documents.word.tables import table_of
 from ita_desktop.documents.word.xml import plain
@@ -81,16 +82,23 @@ class _Writer:
                 return list_paragraphs(block, self._numbering, break_before=new_page)
             case blocks.Table():
                 return [table_of(block, self._numbering)]
-            case blocks.MemoHead():
-                return memo_head(block, self._part, break_before=new_page)
-            case blocks.SignerBlock():
-                return signer(block, break_before=new_page)
-            case blocks.Closing():
-                return closing(block, break_before=new_page)
+            case blocks.MemoHead() | blocks.SignerBlock() | blocks.Closing():
+                return self._memo_part(block)
             case blocks.Cover():
                 return cover(block, break_before=new_page)
+            case blocks.Chart():
+                return [picture(block, self._part, break_before=new_page)]
             case blocks.PageBreak():
                 return []
+
+    def _memo_part(self, block: blocks.MemoHead | blocks.SignerBlock | blocks.Closing) -> list[BaseOxmlElement]:
+        match block:
+            case blocks.MemoHead():
+                return memo_head(block, self._part, break_before=self._page_break)
+            case blocks.SignerBlock():
+                return signer(block, break_before=self._page_break)
+            case blocks.Closing():
+                return closing(block, break_before=self._page_break)
 
 
 def _ends_in_table(elements: list[BaseOxmlElement]) -> bool:

@@ -1,0 +1,106 @@
+"""What a chart shows, before it is drawn. Texts are ready to print; numbers only say how long a bar is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar, and beside it the same of the year before.
+
+    Attributes:
+        label: what it stands for.
+        value: how long it is, or None where nothing is known.
+        text: the value as it is printed.
+        before: the year before, or None.
+        before_text: that value as it is printed.
+    """
+
+    label: str
+    value: Decimal | None
+    text: str
+    before: Decimal | None = None
+    before_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A line across all bars: `ผ่านดี 85`."""
+
+    value: Decimal
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars lying one below the other: indicators or tools against the year before, items by impact.
+
+    Attributes:
+        title: above the bars, and the picture's name for those who cannot see it.
+        now: what the dark bars are, for the legend.
+        before: what the hatched bars are; empty where there are none.
+        top: the value at the right end.
+        thresholds: lines that the bars are held against.
+        ticks: values marked along the foot.
+    """
+
+    title: str
+    bars: tuple[Bar, ...]
+    now: str
+    before: str
+    top: Decimal
+    thresholds: tuple[Threshold, ...] = ()
+    ticks: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeLevel:
+    """One level of the result: its name, what it asks, and whether it is the one reached."""
+
+    name: str
+    asks: str
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GaugeCondition:
+    """One thing the next level asks, with the score it meets; `met` is None where that is not known."""
+
+    text: str
+    met: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelGauge:
+    """The levels side by side, lowest first, the one reached dark, and what the next one still asks."""
+
+    title: str
+    score: str
+    levels: tuple[GaugeLevel, ...]
+    heading: str
+    conditions: tuple[GaugeCondition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The score of one year."""
+
+    label: str
+    value: Decimal
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A score over the years."""
+
+    title: str
+    points: tuple[Point, ...]
+
+
+Figure = BarChart | LevelGauge | YearLine

@@ -1,0 +1,33 @@
+"""Names made to fit into the room a chart has for them: cut after a word, never inside one."""
+
+from __future__ import annotations
+
+from ita_desktop.documents.charts.outlines import width_of
+from ita_desktop.thai.words import words_of
+
+_MORE = "…"
+
+
+def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return `text`, or as many of its words as `room` points hold with `…` after them."""
+    if width_of(text, size, bold=bold) <= room:
+        return text
+    words = list(words_of(text))
+    while words:
+        words.pop()
+        shorter = "".join(words).rstrip() + _MORE
+        if width_of(shorter, size, bold=bold) <= room:
+            return shorter
+    return _MORE
+
+
+def in_lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Return `text` in lines of at most `room` points; a single longer word stands as it is."""
+    lines = [""]
+    for word in words_of(text):
+        longer = lines[-1] + word
+        if lines[-1] and width_of(longer.rstrip(), size, bold=bold) > room:
+            lines.append(word.lstrip())
+        else:
+            lines[-1] = longer
+    return [line.rstrip() for line in lines]

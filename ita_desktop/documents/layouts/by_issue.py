@@ -1,0 +1,94 @@
+"""The layout of report 001: result page with rank, the seven issues, then a 5-column plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.wording import Style
+from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Section
+from ita_desktop.documents.layouts import plan_columns as p
+from ita_desktop.documents.layouts.columns import Column, table_of
+from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles
+from ita_desktop.documents.layouts.periods import PeriodStyle
+from ita_desktop.documents.layouts.plan_rows import entries_of, same_subject
+from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, section_heading, tools_table
+from ita_desktop.documents.layouts.titles import ASSESSMENT, ITA, plan_title, year_of
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
+    from ita_desktop.documents.layouts.material import Material
+    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+
+_NO_ISSUE = 99
+
+
+def analysis(material: Material) -> tuple[Section, ...]:
+    """Return cover, result, and the issues."""
+    name, located = plan_title(material)
+    blocks: list[Block] = [
+        Cover((material.documents.measures_name, year_of(material.plan_year)), (material.agency,)),
+        PageBreak(),
+        *titles(name, located),
+        body(_opening(material)),
+        section_heading("ผลการประเมินภาพรวม"),
+        *overall_blocks(material),
+        *level_chart(material),
+        section_heading("ผลการประเมินรายเครื่องมือ"),
+        tools_table(material),
+        section_heading("ผลการประเมินรายตัวชี้วัด"),
+        indicators_table(material, by_tool=False),
+        *indicator_charts(material),
+        PageBreak(),
+        section_heading("1. การวิเคราะห์ผลการประเมินในประเด็นต่าง ๆ"),
+        body(_purpose(material)),
+    ]
+    for section in material.sections(Style.BY_ISSUE).values():
+        blocks.append(Heading(section.heading, level=3))
+        blocks += [body(paragraph.text) for paragraph in section.paragraphs]
+    return (Section(tuple(blocks)),)
+
+
+def plan(material: Material) -> tuple[Section, ...]:
+    """Return the plan, issue by issue."""
+    columns = (
+        Column("ประเด็นการวิเคราะห์", 2.6, _issue, _same_issue),
+        p.measures_column("มาตรการ/โครงการ/กิจกรรม นำผลการวิเคราะห์ไปสู่การปฏิบัติ", 4.2, marker=Marker.DASH),
+        p.responsible_column("ผู้รับผิดชอบ", 1.8),
+        p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 5.6),
+        p.period_column("ช่วงเวลาในการดำเนินการ", 2.2, PeriodStyle.SHORT),
+    )
+    entries = sorted(entries_of(material), key=_place)
+    heading = section_heading("2. แนวทางการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ")
+    blocks: tuple[Block, ...] = (*titles(*plan_title(material)), heading, table_of(columns, entries, LANDSCAPE))
+    return (Section(blocks, landscape=True),)
+
+
+def _place(entry: PlanEntry) -> int:
+    return _NO_ISSUE if entry.issue is None else entry.issue.issue.number
+
+
+def _opening(material: Material) -> str:
+    return (
+        f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผล{ASSESSMENT} {ITA} {year_of(material.year)} เพื่อให้หน่วยงานภาครัฐ"
+        f"นำไปใช้ประกอบการปรับปรุงและพัฒนาการบริหารงานให้เป็นไปตามหลักธรรมาภิบาลนั้น {material.located} มีผลการประเมิน ดังนี้"
+    )
+
+
+def _purpose(material: Material) -> str:
+    return (
+        f"{material.agency}ได้วิเคราะห์ผลการประเมิน {year_of(material.year)} เพื่อกำหนดประเด็นที่จะต้องรักษาระดับมาตรฐาน"
+        "หรือปรับปรุงและพัฒนาให้ดียิ่งขึ้นโดยสอดคล้องกับผลการประเมิน มีรายละเอียดดังนี้"
+    )
+
+
+def _issue(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+    if entry.issue is None:
+        return lines(p.indicator_name(entry))
+    return lines(f"{entry.issue.issue.number}. {entry.issue.issue.title}")
+
+
+def _same_issue(above: PlanEntry, here: PlanEntry) -> bool:
+    if above.issue is None or here.issue is None:
+        return above.issue is here.issue and same_subject(above, here)
+    return above.issue.issue.number == here.issue.issue.number

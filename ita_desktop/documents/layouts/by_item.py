@@ -1,0 +1,94 @@
+"""The layout of report 000: score tables by indicator with the analysis under each, then an 8-column plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.wording import Style
+from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.layouts import plan_columns as p
+from ita_desktop.documents.layouts.columns import table_of
+from ita_desktop.documents.layouts.figures import indicator_charts, tool_charts
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles
+from ita_desktop.documents.layouts.periods import PeriodStyle
+from ita_desktop.documents.layouts.plan_rows import entries_of
+from ita_desktop.documents.layouts.results import indicators_table, section_heading, tools_table
+from ita_desktop.documents.layouts.score_tables import by_indicator_table, item_name
+from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, result_title, year_of
+from ita_desktop.models.plan import PlanCell
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
+    from ita_desktop.documents.layouts.material import Material
+    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+
+ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/ข้อปรับปรุง/ข้อที่ต้องพัฒนาหรือรักษาระดับ"
+
+
+def analysis(material: Material) -> tuple[Section, ...]:
+    """Return cover, result, and each indicator's items with their analysis."""
+    blocks: list[Block] = [
+        Cover((*cover_title("การวิเคราะห์ผล"), year_of(material.year)), (material.agency,)),
+        PageBreak(),
+        *titles(*result_title(material)),
+        section_heading("ผลการประเมินรายเครื่องมือ"),
+        tools_table(material),
+        *tool_charts(material),
+        section_heading("สรุปผลการประเมินรายตัวชี้วัด"),
+        indicators_table(material, by_tool=False),
+        *indicator_charts(material),
+        PageBreak(),
+        *titles(*analysis_title(material)),
+    ]
+    written = material.sections(Style.BY_ITEM)
+    for found in material.findings.indicators:
+        section = written[f"indicator.{found.number}"]
+        blocks += [
+            Heading(section.heading, level=2),
+            by_indicator_table(found),
+            Heading(ANALYSIS_HEADING, level=3),
+            *(body(paragraph.text) for paragraph in section.paragraphs),
+        ]
+    return (Section(tuple(blocks)),)
+
+
+def plan(material: Material) -> tuple[Section, ...]:
+    """Return the plan on pages lying on their side."""
+    assessed = f"การวิเคราะห์ผลการประเมิน ในปี {material.year}"
+    practice = "การนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
+    columns = (
+        p.subject_column("ประเด็น/ตัวชี้วัด", 1.6, _subject),
+        p.shared_column("ข้อคำถาม ITA", 2.4, PlanCell.ITEMS, _questions, assessed),
+        p.shared_column("ผลการวิเคราะห์การประเมิน", 2.6, PlanCell.FINDINGS, _finding, assessed),
+        p.measures_column("มาตรการ/โครงการ/กิจกรรม", 2.2, practice),
+        p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 3, practice),
+        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 4, practice),
+        p.period_column("ระยะเวลาดำเนินการ", 1.75, PeriodStyle.WHOLE_YEAR, practice),
+        p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
+    )
+    table = table_of(columns, entries_of(material), LANDSCAPE)
+    return (Section((*titles(*plan_title(material)), table), landscape=True),)
+
+
+def _subject(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+    if entry.indicator is None:
+        return lines(p.indicator_name(entry))
+    return lines(f"{entry.indicator.number}. {entry.indicator.indicator.name}")
+
+
+def _questions(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+    return lines("\n".join(item_name(item) for item in entry.items))
+
+
+def _finding(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+    """Return the row's findings; where it has none, what the scores of its items or its indicator say."""
+    voice, found = entry.material.voice, entry.indicator
+    if entry.row.findings:
+        return lines("\n".join(entry.row.findings))
+    if found is None or found.score is None:
+        return ()
+    scored = [item for item in entry.items if item.score is not None] or list(found.lowest)
+    low = [item for item in scored if item in found.short]
+    if low:
+        return lines(voice.says(low, found.number))
+    return lines(voice.confirms(scored, found.number) if scored else voice.says_whole(found))

@@ -1,0 +1,133 @@
+"""The charts of the layouts: what the scores make of each; nothing is shown that is not known."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.level import PART_NAMES
+from ita_desktop.analysis.path import path_to_next_level
+from ita_desktop.analysis.wording.figures import node_figure, shown
+from ita_desktop.documents.blocks import Chart
+from ita_desktop.documents.charts.figure import (
+    Bar,
+    BarChart,
+    GaugeCondition,
+    GaugeLevel,
+    LevelGauge,
+    Point,
+    Threshold,
+    YearLine,
+)
+from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
+    from ita_desktop.analysis.path import Gap
+    from ita_desktop.documents.charts.figure import Figure
+    from ita_desktop.documents.layouts.material import Material
+    from ita_desktop.models.framework import LevelBand
+
+_FULL = Decimal(100)
+_TICKS = tuple(Threshold(Decimal(value), str(value)) for value in range(0, 101, 20))
+_MOST_ITEMS = 10
+_FEWEST_YEARS = 2
+
+
+def indicator_charts(material: Material) -> tuple[Chart, ...]:
+    """Return the indicators, against the year before where it is known."""
+    title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {material.year}"
+    bars = tuple(_bar(f"{each.number}. {each.indicator.name}", each) for each in material.findings.indicators)
+    return _shown(material, _bar_chart(material, title, bars))
+
+
+def tool_charts(material: Material) -> tuple[Chart, ...]:
+    """Return the tools against the levels' floors, and the overall score over the years."""
+    title = f"คะแนนรายเครื่องมือเทียบกับเกณฑ์ ปีงบประมาณ พ.ศ. {material.year}"
+    bars = tuple(_bar(each.tool, each) for each in material.findings.tools)
+    floors = {band.floor: band.name for band in material.framework.level_rule.bands if band.floor is not None}
+    thresholds = tuple(Threshold(floor, f"{_plain(floor)}") for floor in floors)
+    tools = _shown(material, _bar_chart(material, title, bars, thresholds))
+    if len(material.history) < _FEWEST_YEARS:
+        return tools
+    points = tuple(Point(f"ปี {year}", overall, figure(overall)) for year, overall in material.history)
+    return (*tools, *_shown(material, YearLine("คะแนนภาพรวมย้อนหลัง", points)))
+
+
+def level_chart(material: Material) -> tuple[Chart, ...]:
+    """Return the levels with the one reached, and what the next one asks."""
+    result = material.findings.result
+    if result.level is None:
+        return ()
+    levels = tuple(
+        GaugeLevel(_level_name(band), _asks(band), reached=band == result.level)
+        for band in reversed(material.framework.level_rule.bands)
+    )
+    path = path_to_next_level(material.framework, material.assessment)
+    gauge = LevelGauge(
+        title="ระดับผลการประเมิน",
+        score=f"{node_text(result.overall)} คะแนน",
+        levels=levels,
+        heading="" if path is None else f"เงื่อนไขของ{_level_name(path.target)}",
+        conditions=() if path is None else tuple(_condition(gap) for gap in path.gaps),
+    )
+    return _shown(material, gauge)
+
+
+def impact_chart(material: Material) -> tuple[Chart, ...]:
+    """Return the items that would raise the overall score most."""
+    items = [item for item in material.findings.by_impact if item.result.impact is not None][:_MOST_ITEMS]
+    bars = tuple(
+        Bar(f"{item.code} {item.item.short or item.item.text}", item.result.impact, f"{item.result.impact:.2f}")
+        for item in items
+    )
+    if not bars or bars[0].value is None:
+        return ()
+    chart = BarChart("ข้อที่จะเพิ่มคะแนนภาพรวมได้มากที่สุด (คะแนน)", bars, now="", before="", top=bars[0].value)
+    return _shown(material, chart)
+
+
+def _shown(material: Material, drawn: Figure) -> tuple[Chart, ...]:
+    return (Chart(drawn, PORTRAIT),) if material.options.charts else ()
+
+
+def _bar_chart(
+    material: Material, title: str, bars: tuple[Bar, ...], thresholds: tuple[Threshold, ...] = ()
+) -> BarChart:
+    before = material.findings.before_year
+    return BarChart(
+        title=title,
+        bars=bars,
+        now=f"ปี {material.year}",
+        before="" if before is None else f"ปี {before}",
+        top=_FULL,
+        thresholds=thresholds,
+        ticks=_TICKS,
+    )
+
+
+def _bar(label: str, found: IndicatorFinding | ToolFinding) -> Bar:
+    before = None if found.before is None else shown(found.before)
+    return Bar(label, node_figure(found.node), node_text(found.node), found.before, before or "")
+
+
+def _asks(band: LevelBand) -> str:
+    if not band.overall:
+        return "ต่ำกว่าเกณฑ์อื่น"
+    floor = "" if band.floor is None else " ทุกส่วน"
+    return f"ตั้งแต่ {_plain(band.overall)}{floor}"
+
+
+def _condition(gap: Gap) -> GaugeCondition:
+    name = PART_NAMES[gap.part]
+    if gap.score is None:
+        return GaugeCondition(f"{name} ไม่ต่ำกว่า {_plain(gap.needed)} (ยังไม่ทราบคะแนน)", None)
+    return GaugeCondition(f"{name} ไม่ต่ำกว่า {_plain(gap.needed)} (ได้ {shown(gap.score)})", gap.met)
+
+
+def _level_name(band: LevelBand) -> str:
+    return f"ระดับ {band.name}" if band.name.isascii() else band.name
+
+
+def _plain(value: Decimal) -> str:
+    return shown(value).removesuffix(".00")

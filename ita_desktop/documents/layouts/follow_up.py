@@ -1,0 +1,169 @@
+"""The report of what became of the plan: how far all is, each measure's result, and what stood in the way."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise, tracked
+from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span, Table
+from ita_desktop.documents.layouts import plan_columns as p
+from ita_desktop.documents.layouts.columns import Column, table_of
+from ita_desktop.documents.layouts.parts import (
+    CELL_SIZE,
+    LANDSCAPE,
+    body,
+    cell,
+    centred,
+    figure,
+    head,
+    labelled,
+    line,
+    lines,
+    points,
+    shaded_row,
+    titles,
+    widths,
+)
+from ita_desktop.documents.layouts.periods import PeriodStyle
+from ita_desktop.documents.layouts.plan_rows import entry_of
+from ita_desktop.documents.layouts.titles import follow_up_title, year_of
+from ita_desktop.models.plan import FollowUpStatus
+from ita_desktop.thai.dates import fiscal_year_bounds, long_date
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from ita_desktop.analysis.followup import Tracked
+    from ita_desktop.documents.blocks import Block
+    from ita_desktop.documents.layouts.material import Material
+    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+
+STATUS_NAMES = {
+    FollowUpStatus.NOT_STARTED: "ยังไม่ได้ดำเนินการ",
+    FollowUpStatus.STARTED: "อยู่ระหว่างดำเนินการ",
+    FollowUpStatus.DONE: "ดำเนินการแล้วเสร็จ",
+    FollowUpStatus.CANCELLED: "ยกเลิก",
+}
+"""What a measure's status is called on paper."""
+_ENDED = (FollowUpStatus.DONE, FollowUpStatus.CANCELLED)
+
+
+def follow_up(material: Material) -> tuple[Section, ...]:
+    """Return the report, for the year or for one unit."""
+    rows = _chosen(material)
+    columns = (
+        p.subject_column("ตัวชี้วัด/ประเด็น", 2, _subject),
+        p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
+        p.period_column("ระยะเวลาดำเนินการ", 1.7, PeriodStyle.SHORT),
+        p.responsible_column("ผู้รับผิดชอบ", 1.7),
+        Column("สถานะและความก้าวหน้า", 1.9, _status),
+        Column("ผลการดำเนินการ", 4, _result),
+        Column("หลักฐาน", 2.4, _evidence),
+    )
+    blocks: list[Block] = [*titles(*follow_up_title(material)), body(_opening(material, rows))]
+    if rows:
+        blocks += [Heading("สรุปสถานะการดำเนินการ", level=2), _summary(material, rows)]
+        if material.options.unit is None:
+            blocks.append(_units(material, rows))
+        entries = [entry_of(material, row.row, row.place) for row in rows]
+        blocks += [Heading("ผลการดำเนินการตามมาตรการ", level=2), table_of(columns, entries, LANDSCAPE)]
+    blocks += _listed("ปัญหา/อุปสรรค", obstacles(rows))
+    blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows))
+    return (Section(tuple(blocks), landscape=True),)
+
+
+def _chosen(material: Material) -> tuple[Tracked, ...]:
+    rows = tracked(material.assessment.plan, material.plan_year)
+    return rows if material.options.unit is None else of_unit(rows, material.options.unit)
+
+
+def _opening(material: Material, rows: Sequence[Tracked]) -> str:
+    if not rows:
+        return f"ยังไม่มีมาตรการ {year_of(material.plan_year)} ที่จะรายงาน"
+    words = f"{material.agency}ได้กำหนดมาตรการ {year_of(material.plan_year)} จำนวน {len(rows)} รายการ"
+    if all(row.row.followup is None for row in rows):
+        return f"{words} และยังไม่มีการรายงานผลการดำเนินการ"
+    summary = summarise(rows, _today(material))
+    progress = "" if summary.progress is None else f" ความก้าวหน้าเฉลี่ยร้อยละ {summary.progress}"
+    done = summary.statuses[FollowUpStatus.DONE]
+    late = f" ล่าช้ากว่ากำหนด {summary.overdue} รายการ" if material.options.today and summary.overdue else ""
+    as_of = f" ณ วันที่ {long_date(material.options.today, thai=False)}" if material.options.today else ""
+    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{as_of} มีรายละเอียดดังนี้"
+
+
+def _today(material: Material) -> dt.date:
+    """Return the day the report speaks of; where none is said, one on which nothing is late yet."""
+    return material.options.today or fiscal_year_bounds(material.plan_year)[0]
+
+
+def _summary(material: Material, rows: Sequence[Tracked]) -> Table:
+    counts = summarise(rows, _today(material)).statuses
+    told = [
+        Row((cell(name), centred(str(counts[status])), centred(figure(Decimal(100 * counts[status]) / len(rows)))))
+        for status, name in STATUS_NAMES.items()
+    ]
+    total = shaded_row(
+        cell("รวม", bold=True, align=Align.CENTRE), centred(str(len(rows)), bold=True), centred("100", bold=True)
+    )
+    heads = Row((head("สถานะ"), head("จำนวนรายการ"), head("ร้อยละ")))
+    return Table(widths(LANDSCAPE, 3, 1.4, 1), (heads,), (*told, total), whole=True)
+
+
+def _units(material: Material, rows: Sequence[Tracked]) -> Table:
+    """Return how far each unit is; a measure of several units counts for each."""
+    told = [
+        Row(
+            (
+                cell(unit or "ยังไม่กำหนดผู้รับผิดชอบ"),
+                centred(str(summary.count)),
+                centred(str(summary.statuses[FollowUpStatus.DONE])),
+                centred("–" if summary.progress is None else str(summary.progress)),
+            )
+        )
+        for unit, summary in by_unit(rows, _today(material)).items()
+    ]
+    heads = Row((head("ผู้รับผิดชอบ"), head("จำนวนรายการ"), head("แล้วเสร็จ"), head("ความก้าวหน้าเฉลี่ย (ร้อยละ)")))
+    return Table(widths(LANDSCAPE, 3, 1, 1, 1.4), (heads,), tuple(told), whole=True)
+
+
+def _subject(entry: PlanEntry) -> tuple[Paragraph, ...]:
+    return lines(p.indicator_name(entry))
+
+
+def _status(entry: PlanEntry) -> tuple[Paragraph, ...]:
+    followup = entry.row.followup
+    if followup is None:
+        return (line("ยังไม่ได้รายงาน", bold=True),)
+    progress = 100 if followup.status is FollowUpStatus.DONE else followup.progress
+    days = {"เริ่ม": followup.started, "แล้วเสร็จ": followup.finished}
+    return (
+        line(STATUS_NAMES[followup.status], bold=True),
+        line(f"ร้อยละ {progress}"),
+        *(line(f"{word} {long_date(day, thai=False)}") for word, day in days.items() if day is not None),
+    )
+
+
+def _result(entry: PlanEntry) -> tuple[Paragraph, ...]:
+    followup = entry.row.followup
+    if followup is None:
+        return ()
+    more = {"ผลผลิต:": " ".join(followup.outputs), "ปัญหา/อุปสรรค:": followup.obstacles}
+    return (*lines(followup.result), *(labelled(label, words) for label, words in more.items() if words))
+
+
+def _evidence(entry: PlanEntry) -> tuple[Paragraph, ...]:
+    """Return the references, a line each; digits in file names and addresses stay."""
+    references = () if entry.row.followup is None else entry.row.followup.evidence
+    return tuple(Paragraph((Span(each, literal=True),), align=Align.LEFT, size=CELL_SIZE) for each in references)
+
+
+def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:
+    """Return what remains: the measures that are not done yet and not given up."""
+    left = [row.row.measures for row in rows if row.row.measures and row.followup.status not in _ENDED]
+    return tuple(f"ดำเนินการให้แล้วเสร็จ: {' และ '.join(measures)}" for measures in left)
+
+
+def _listed(title: str, entries: Sequence[str]) -> list[Block]:
+    return [Heading(title, level=2), points(entries)] if entries else []

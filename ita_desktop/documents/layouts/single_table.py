@@ -1,0 +1,97 @@
+"""The layout of report 003: one 6-column table of all indicators, analysis and measures side by side."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.wording import Style
+from ita_desktop.documents.blocks import Section
+from ita_desktop.documents.layouts import plan_columns as p
+from ita_desktop.documents.layouts.columns import Column, table_of
+from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, line, lines, node_text, titles
+from ita_desktop.documents.layouts.periods import PeriodStyle
+from ita_desktop.documents.layouts.plan_rows import entries_of, entry_of, goes_on
+from ita_desktop.documents.layouts.remarks import remarks
+from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, year_of
+from ita_desktop.models.plan import PlanCell, PlanRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.documents.blocks import ListBlock, Paragraph
+    from ita_desktop.documents.layouts.material import Material
+    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+
+
+def analysis(material: Material) -> tuple[Section, ...]:
+    """Return the analysis alone, for an office that keeps it apart from the plan."""
+    rows = [entry_of(material, PlanRow(indicator=found.number)) for found in material.findings.indicators]
+    columns = (
+        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.9, _indicator),
+        p.score_column("คะแนน", 0.9),
+        _words_of(material, rows),
+    )
+    return (Section((*titles(*analysis_title(material)), table_of(columns, rows, PORTRAIT))),)
+
+
+def plan(material: Material) -> tuple[Section, ...]:
+    """Return the one table, with an indicator's analysis beside all its measures, and what stood in the way."""
+    entries = _all_indicators(material)
+    columns = (
+        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.7, _indicator),
+        p.measures_column("มาตรการ หรือโครงการ หรือกิจกรรม", 2.6),
+        _words_of(material, entries),
+        p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 4.2),
+        p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.5, PeriodStyle.SHORT),
+        p.responsible_column("ผู้รับผิดชอบ", 1.4),
+    )
+    name = (
+        f"การวิเคราะห์ผล{ASSESSMENT} {year_of(material.year)}",
+        f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {year_of(material.plan_year)}",
+        f"ชื่อหน่วยงาน {material.located}",
+    )
+    table = table_of(columns, entries, LANDSCAPE)
+    return (Section((*titles(*name), table), landscape=True), Section(remarks(material)))
+
+
+def _all_indicators(material: Material) -> list[PlanEntry]:
+    """Return the plan's rows by indicator; an indicator without measures has a row too, for it has an analysis."""
+    entries = entries_of(material)
+    by_indicator = [
+        [entry for entry in entries if entry.indicator is found]
+        or [entry_of(material, PlanRow(indicator=found.number))]
+        for found in material.findings.indicators
+    ]
+    return [*chain.from_iterable(by_indicator), *(entry for entry in entries if entry.indicator is None)]
+
+
+def _words_of(material: Material, entries: Sequence[PlanEntry]) -> Column[PlanEntry]:
+    """Return the column of the analysis: an indicator's words in its first row, and each row's own below."""
+    written = material.sections(Style.SINGLE_TABLE)
+    first = {entry.indicator.number: entry for entry in reversed(entries) if entry.indicator is not None}
+
+    def words(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+        own = lines(entry.row.analysis)
+        number = entry.row.indicator
+        if number is None or first.get(number) is not entry:
+            return own
+        return (*lines("\n".join(each.text for each in written[f"indicator.{number}"].paragraphs)), *own)
+
+    return Column("ผลการวิเคราะห์", 5.6, words, _goes_on)
+
+
+def _goes_on(above: PlanEntry, here: PlanEntry) -> bool:
+    """Tell whether a row adds nothing to the analysis of the row above."""
+    belongs = above.indicator is not None and above.indicator is here.indicator
+    return belongs and (goes_on(above, here, PlanCell.ANALYSIS) or not here.row.analysis)
+
+
+def _indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+    if entry.indicator is None:
+        return lines(p.indicator_name(entry))
+    return (
+        line(f"ตัวชี้วัดที่ {entry.indicator.number}", bold=True),
+        line(entry.indicator.indicator.name),
+        line(f"({node_text(entry.indicator.node)} คะแนน)"),
+    )

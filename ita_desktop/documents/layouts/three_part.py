@@ -1,0 +1,89 @@
+"""The layout of report 002: each indicator's table ends in what to mend, develop and keep; then a 6-column plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.wording import Style
+from ita_desktop.documents.blocks import Cover, PageBreak, Section
+from ita_desktop.documents.layouts import plan_columns as p
+from ita_desktop.documents.layouts.columns import table_of
+from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, line, lines, node_text, titles
+from ita_desktop.documents.layouts.periods import PeriodStyle
+from ita_desktop.documents.layouts.plan_rows import entries_of
+from ita_desktop.documents.layouts.remarks import remarks
+from ita_desktop.documents.layouts.results import indicators_table, section_heading
+from ita_desktop.documents.layouts.score_tables import three_part_table
+from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, cover_title, plan_title, year_of
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
+    from ita_desktop.documents.layouts.material import Material
+    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+
+
+def analysis(material: Material) -> tuple[Section, ...]:
+    """Return cover, result, and one table an indicator."""
+    title = (*cover_title("รายงานการวิเคราะห์ผล"), year_of(material.year))
+    purpose = (f"เพื่อจัดทำ{material.documents.measures_name}", year_of(material.plan_year))
+    blocks: list[Block] = [
+        Cover((*title, *purpose), (material.located,)),
+        PageBreak(),
+        *titles(*analysis_title(material)),
+        section_heading(f"1. ผล{ASSESSMENT} {year_of(material.year)}"),
+        body(_overall(material)),
+        *level_chart(material),
+        *tool_charts(material),
+        section_heading(f"สรุปผลการประเมินรายตัวชี้วัด {year_of(material.year)}"),
+        indicators_table(material, by_tool=True),
+        *indicator_charts(material),
+        PageBreak(),
+        section_heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(material.findings.indicators)} ตัวชี้วัด"),
+    ]
+    written = material.sections(Style.THREE_PART)
+    indicators = material.findings.indicators
+    blocks += [three_part_table(found, written[f"indicator.{found.number}"]) for found in indicators]
+    return (Section(tuple(blocks)),)
+
+
+def plan(material: Material) -> tuple[Section, ...]:
+    """Return the plan, then what stood in the way."""
+    columns = (
+        p.subject_column("ตัวชี้วัด (ประเด็น)", 1.9, _indicator),
+        p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
+        p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการหรือโครงการหรือกิจกรรม", 3.6),
+        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 5.4),
+        p.period_column("ระยะเวลาดำเนินการ", 1.8, PeriodStyle.LONG),
+        p.responsible_column("ผู้รับผิดชอบ", 1.5),
+    )
+    heading = section_heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ในปีงบประมาณ พ.ศ. {material.plan_year}")
+    table = table_of(columns, entries_of(material), LANDSCAPE)
+    return (
+        Section((*titles(*plan_title(material)), heading, table), landscape=True),
+        Section(remarks(material)),
+    )
+
+
+def _overall(material: Material) -> str:
+    result, findings = material.findings.result, material.findings
+    level = result.level_name or material.assessment.published.level
+    words = (
+        f"จากผลการประเมิน {year_of(material.year)} พบว่า {material.agency}ได้คะแนนภาพรวม {node_text(result.overall)} คะแนน"
+    )
+    if level:
+        words += f" ระดับผลการประเมิน “{level}”"
+    if findings.rank is not None:
+        scope = f"ของ{findings.rank_scope.strip()}" if findings.rank_scope else ""
+        words += f" อยู่ในลำดับที่ {findings.rank} {scope}"
+    return f"{words.rstrip()} โดยแบ่งคะแนนตามตัวชี้วัด ดังต่อไปนี้"
+
+
+def _indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+    if entry.indicator is None:
+        return lines(p.indicator_name(entry))
+    return (
+        line(f"ตัวชี้วัดที่ {entry.indicator.number}", bold=True),
+        line(entry.indicator.indicator.name),
+        line(f"({node_text(entry.indicator.node)} คะแนน)"),
+    )

@@ -1,0 +1,59 @@
+"""What the documents are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.models.framework import Tool
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.layouts.material import Material
+
+ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
+ITA = "(Integrity and Transparency Assessment: ITA)"
+TOOL_TITLES = {
+    Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
+    Tool.EIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
+    Tool.OIT: "แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)",
+}
+"""What the tools are called in full."""
+
+
+def year_of(year: int) -> str:
+    """Return a fiscal year as titles write it."""
+    return f"ประจำปีงบประมาณ พ.ศ. {year}"
+
+
+def analysis_title(material: Material) -> tuple[str, str, str]:
+    """Return the lines of the analysis's title."""
+    return (
+        "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส",
+        f"ในการดำเนินงานของหน่วยงานภาครัฐ {year_of(material.year)}",
+        f"ของ{material.located}",
+    )
+
+
+def plan_title(material: Material) -> tuple[str, str]:
+    """Return the lines of the plan's title: what the plan year calls it, and whose it is."""
+    return f"{material.documents.measures_name} {year_of(material.plan_year)}", f"ของ{material.located}"
+
+
+def follow_up_title(material: Material) -> tuple[str, ...]:
+    """Return the lines of the follow-up report's title."""
+    unit = material.options.unit
+    own = (f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}",) if unit else ()
+    return f"{material.documents.report_name} {year_of(material.plan_year)}", f"ของ{material.located}", *own
+
+
+def cover_title(opening: str) -> tuple[str, str]:
+    """Return the lines of a cover that begins with `opening`: the assessment's name, divided where one breathes."""
+    return f"{opening}การประเมินคุณธรรมและความโปร่งใส", "ในการดำเนินงานของหน่วยงานภาครัฐ"
+
+
+def result_title(material: Material) -> tuple[str, str, str]:
+    """Return the lines over the result itself, before any analysis."""
+    return (
+        "ผลการประเมินคุณธรรมและความโปร่งใส",
+        f"ในการดำเนินงานของหน่วยงานภาครัฐ {year_of(material.year)}",
+        material.agency,
+    )
