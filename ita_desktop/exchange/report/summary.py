@@ -76,12 +76,15 @@ class Summary:
     def _read_overall(self, line: Line, before: Line | None) -> None:
         if names_a_range(line.plain):
             return
+        above = before.plain if before is not None and len(before.plain) < _NEAR // 2 else ""
         for match in (*_OVERALL.finditer(line.plain), *_SAID.finditer(line.plain)):
-            context = line.plain[max(0, match.start() - _NEAR) : match.end()]
+            context = f"{above} {line.plain[max(0, match.start() - _NEAR) : match.end()]}"
             if _NOT_OVERALL.search(context) or of_other_year(context, self._year):
                 continue
             self._add_overall(match, line)
-        alone = MARKED.fullmatch(line.plain.strip()) or re.fullmatch(NUMBER, line.plain.strip())
+        alone = re.fullmatch(rf"{NUMBER}\s*(?:คะแนน|%)?", line.plain.strip())
+        if alone is not None and "." not in alone["number"] and not MARKED.fullmatch(line.plain.strip()):
+            alone = None
         if alone and before is not None and _TITLE.search(before.plain) and not _NOT_OVERALL.search(before.plain):
             self._add_overall(alone, line)
         for match in self._level.finditer(line.plain):
