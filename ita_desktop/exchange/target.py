@@ -25,7 +25,7 @@ _WORDING = 0.9
 _MARGIN = 0.1
 _SHORT = 20
 _LONG = 140
-_TOOL_LABEL = re.compile(r"แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
+_TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _STATEMENT = re.compile(
     r"(?:ได้(?:รับ)?(?:ผล)?คะแนน|มี(?:ผล)?คะแนน|คะแนน(?:เฉลี่ย)?(?:เท่ากับ|อยู่ที่|คือ|ที่ได้))"
-    rf"(?P<between>[^0-9\t]{{0,40}}?)\s*{NUMBER}"
+    rf"(?P<between>[^0-9\t\n]{{0,40}}?)\s*{NUMBER}(?P<unit>\s*คะแนน)?"
 )
 _DIGITS = "[0-9๐-๙]"
 _LETTERED = rf"[iIeEoO]\s?\.?{_DIGITS}{{1,2}}(?!{_DIGITS})"
@@ -39,6 +39,7 @@ _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([0-9]{1,2
 _NAMED = re.compile(r"(?:ตัวชี้วัด(?:ด้าน)?|ด้าน)\s*(?P<name>[^0-9\t]{5,60})$")
 _EXCEPT = re.compile(r"ยกเว้น|เว้นแต่|นอกจาก")
 _PART = re.compile(r"(?P<public>Public)|S[ue]r?v[ae]y", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\s*(?:เท่ากับ|ร้อยละ|เฉลี่ย|เต็ม|รวม|คือ|อยู่ที่|น้อยที่\s?สุด|สูง\s?สุด|ต่ำ\s?สุด|[:=\s])*\s*")
 _LONGEST_SUBJECT = 300
 _NEAR = 80
 _NAME_LETTERS = 8
@@ -72,7 +73,7 @@ class Prose:
         before, self._unfinished = self._unfinished, ""
         alone = len(line.cells) == 1
         for cell in line.text.split("\t"):
-            text = f"{before} {cell}".strip() if alone else cell
+            text = f"{before}\n{cell}".strip() if alone else cell
             rest = text
             if "คะแนน" in text and not names_a_range(to_arabic(text)[:200]):
                 rest = self._cell(text, line, indicator)
@@ -88,7 +89,7 @@ class Prose:
             score = score_of(match)
             subject, start = text[start : match.start()], match.end()
             between = match["between"]
-            if score is None or of_other_year(to_arabic(subject), self._year):
+            if score is None or not _is_said(match) or of_other_year(to_arabic(subject), self._year):
                 continue
             statement = self._statement(subject + " " + between, score, indicator)
             if _EXCEPT.search(subject) and made:
@@ -182,6 +183,12 @@ class Prose:
         if first[0][0] != last[0] or end <= begin:
             return [(last, "", doubt)]
         return [(code, "", doubt or first[2]) for code in codes[begin + 1 : end + 1]]
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """Return whether the number of a statement is its score: it looks like one, or stands right at the word."""
+    number = match["number"]
+    return "." in number or match["unit"] is not None or _AT_ONCE.fullmatch(match["between"]) is not None
 
 
 def _without_parts(text: str) -> str:

@@ -80,6 +80,9 @@ class Rows:
             self._close()
             self._settle_unnamed()
             return True
+        if len(line.cells) == 1 and _SAYS_SCORE.search(line.text):
+            self._close()
+            return False
         cells = self._cells(line)
         target = target_of(cells, self._columns, self._lexicon, self.indicator)
         if (
