@@ -32,6 +32,7 @@ _SAYS_SCORE = re.compile(r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะ�
 _PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _ONE = NUMBER.replace("?P<number>", "?:")
 _TRAILING = re.compile(rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}}))\s*(?P<numbers>(?:\s{_ONE})+)\s*(?:คะแนน|%)?\s*")
+_NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _CLOSE = Decimal("0.011")
 _MOST_LINES = 5
 _SHORT = 40
@@ -173,6 +174,8 @@ class Rows:
         """Return the cells of `line`; a line of prose that ends with numbers is cut before them."""
         if len(line.cells) != 1 or len(line.plain) > _LONGEST_ROW:
             return line.cells
+        if _NUMBERS.fullmatch(line.plain):
+            return tuple(text_cell(number, line.where) for number in line.plain.split())
         match = _TRAILING.fullmatch(line.plain)
         if match is None:
             return line.cells
