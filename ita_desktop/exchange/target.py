@@ -25,7 +25,7 @@ _WORDING = 0.9
 _MARGIN = 0.1
 _SHORT = 20
 _LONG = 140
-_TOOL_LABEL = re.compile(r"แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
+_TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Target:
         at: index of the cell that said so.
         code: the item's code; empty for anything but an item.
         doubt: a Thai sentence when it was recognised by guessing.
+        by_wording: the row has the item's words but no code.
         indicator: the indicator that this row and the ones under it belong to, or None when it says nothing of that.
     """
 
@@ -45,6 +46,7 @@ class Target:
     code: str = ""
     doubt: str = ""
     indicator: int | None = None
+    by_wording: bool = False
 
 
 def target_of(
@@ -103,5 +105,5 @@ def _by_wording(leading: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> Target
             continue
         ranked = lexicon.item_likeness(cell.text, lexicon.all_codes())
         if len(ranked) > 1 and ranked[0][0] >= _WORDING and ranked[0][0] - ranked[1][0] >= _MARGIN:
-            return Target(f"items.{ranked[0][1]}", at, ranked[0][1])
+            return Target(f"items.{ranked[0][1]}", at, ranked[0][1], by_wording=True)
     return None

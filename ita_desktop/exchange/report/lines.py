@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LONGEST_SOURCE = 300
 _LONGEST = 20_000
+_TABLE_START = re.compile(r"<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\b", re.IGNORECASE)
 _ROW_END = re.compile(r"<\s*/\s*tr\s*>", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+\-=_]+")
 _WIDE_GAP = re.compile(r" {3,}")
@@ -78,13 +80,12 @@ def _tables_on_one_line(text: str) -> str:
 
     They follow the table instead, so that the lines after it keep their numbers.
     """
-    lower = text.lower() if "<" in text else ""
     parts: list[str] = []
     done = 0
-    while (start := lower.find("<table", done)) >= 0 and (end := lower.find("</table", start)) >= 0:
-        table = text[start:end]
-        parts += [text[done:start], table.replace("\n", " "), "\n" * table.count("\n")]
-        done = end
+    while (start := _TABLE_START.search(text, done)) and (end := _TABLE_END.search(text, start.end())):
+        table = text[start.start() : end.start()]
+        parts += [text[done : start.start()], table.replace("\n", " "), "\n" * table.count("\n")]
+        done = end.start()
     return "".join(parts) + text[done:]
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _STATEMENT = re.compile(
     r"(?:ได้(?:รับ)?(?:ผล)?คะแนน|มี(?:ผล)?คะแนน|คะแนน(?:เฉลี่ย)?(?:เท่ากับ|อยู่ที่|คือ|ที่ได้))"
-    rf"(?P<between>[^0-9\t]{{0,40}}?)\s*{NUMBER}"
+    rf"(?P<between>[^0-9\t\n]{{0,40}}?)\s*{NUMBER}(?P<unit>\s*คะแนน)?"
 )
 _DIGITS = "[0-9๐-๙]"
 _LETTERED = rf"[iIeEoO]\s?\.?{_DIGITS}{{1,2}}(?!{_DIGITS})"
@@ -36,9 +36,11 @@ _CODE = re.compile(
 _RANGE_SIGN = re.compile(r"\s*(?:-|–|—|ถึง(?:ข้อ)?)\s*")
 _BETWEEN_CODES = re.compile(r"[\s.,/และกับหัวข้อคำถามที่:()]*")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([0-9]{1,2})(?![0-9.])\s*(?P<name>[^0-9\t]{0,60})")
+_NAMED = re.compile(r"(?:ตัวชี้วัด(?:ด้าน)?|ด้าน)\s*(?P<name>[^0-9\t]{5,60})$")
 _EXCEPT = re.compile(r"ยกเว้น|เว้นแต่|นอกจาก")
 _PART = re.compile(r"(?P<public>Public)|S[ue]r?v[ae]y", re.IGNORECASE)
-_LONGEST = 20_000
+_AT_ONCE = re.compile(r"\s*(?:เท่ากับ|ร้อยละ|เฉลี่ย|เต็ม|รวม|คือ|อยู่ที่|น้อยที่\s?สุด|สูง\s?สุด|ต่ำ\s?สุด|[:=\s])*\s*")
+_LONGEST_SUBJECT = 300
 _NEAR = 80
 _NAME_LETTERS = 8
 
@@ -60,15 +62,26 @@ class Prose:
         self._lexicon = lexicon
         self._into = into
         self._year = lexicon.framework.fiscal_year
+        self._unfinished = ""
+
+    def carry(self, text: str) -> None:
+        """Take `text` as the beginning of the sentence that the next line may go on with; empty for none."""
+        self._unfinished = text[-_LONGEST_SUBJECT:]
 
     def read(self, line: Line, indicator: int | None) -> None:
         """Read the sentences of `line`, which stands under the heading of `indicator`."""
+        before, self._unfinished = self._unfinished, ""
+        alone = len(line.cells) == 1
         for cell in line.text.split("\t"):
-            text = cell[:_LONGEST]
+            text = f"{before}\n{cell}".strip() if alone else cell
+            rest = text
             if "คะแนน" in text and not names_a_range(to_arabic(text)[:200]):
-                self._cell(text, line, indicator)
+                rest = self._cell(text, line, indicator)
+            if alone:
+                self._unfinished = rest[-_LONGEST_SUBJECT:]
 
-    def _cell(self, text: str, line: Line, indicator: int | None) -> None:
+    def _cell(self, text: str, line: Line, indicator: int | None) -> str:
+        """Read the sentences of one cell and return what follows the last score in it."""
         plain = to_arabic(text)
         start = 0
         made: list[_Statement] = []
@@ -76,7 +89,7 @@ class Prose:
             score = score_of(match)
             subject, start = text[start : match.start()], match.end()
             between = match["between"]
-            if score is None or of_other_year(to_arabic(subject), self._year):
+            if score is None or not _is_said(match) or of_other_year(to_arabic(subject), self._year):
                 continue
             statement = self._statement(subject + " " + between, score, indicator)
             if _EXCEPT.search(subject) and made:
@@ -90,6 +103,7 @@ class Prose:
                     self._into.doubt(path, found, doubt)
                 else:
                     self._into.add(path, found)
+        return text[start:]
 
     def _statement(self, subject: str, score: Decimal, indicator: int | None) -> _Statement:
         statement = _Statement(score)
@@ -129,10 +143,11 @@ class Prose:
         return f"published.indicators.{number}", doubt
 
     def _named_at_end(self, subject: str) -> int | None:
-        """Return the indicator whose name stands right before the score, or None."""
-        letters = squash(subject[-2 * _NEAR :])
+        """Return the indicator that is named, as one, right before the score, or None."""
+        match = _NAMED.search(subject[-2 * _NEAR :])
+        letters = "" if match is None else squash(match["name"])
         for entry in self._lexicon.framework.indicators:
-            if any(letters.endswith(squash(name)) for name in (entry.name, *entry.other_names)):
+            if letters in {squash(name) for name in (entry.name, *entry.other_names)}:
                 return entry.number
         return None
 
@@ -168,6 +183,12 @@ class Prose:
         if first[0][0] != last[0] or end <= begin:
             return [(last, "", doubt)]
         return [(code, "", doubt or first[2]) for code in codes[begin + 1 : end + 1]]
+
+
+def _is_said(match: re.Match[str]) -> bool:
+    """Return whether the number of a statement is its score: it looks like one, or stands right at the word."""
+    number = match["number"]
+    return "." in number or match["unit"] is not None or _AT_ONCE.fullmatch(match["between"]) is not None
 
 
 def _without_parts(text: str) -> str:

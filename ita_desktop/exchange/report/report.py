@@ -58,7 +58,9 @@ def _read_scores(lines: list[Line], lexicon: Lexicon, into: Collector, clock: Cl
     rows, prose = Rows(lexicon, into), Prose(lexicon, into)
     for line in lines:
         clock.check()
-        if not rows.read(line):
+        if rows.read(line):
+            prose.carry(line.text if rows.waits and len(line.cells) == 1 else "")
+        else:
             prose.read(line, rows.indicator)
     rows.close()
     for indicator, scores, line in rows.pairs:

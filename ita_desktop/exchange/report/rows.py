@@ -11,6 +11,7 @@ from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.grid import text_cell
 from ita_desktop.exchange.headers import Column, column_of, is_header, part_of, year_of
 from ita_desktop.exchange.labels import label_of
+from ita_desktop.exchange.likeness import squash
 from ita_desktop.exchange.numbers import as_score, fits_item
 from ita_desktop.exchange.report.scores_in_text import MARKED, NUMBER, names_a_range, score_of, years_in
 from ita_desktop.exchange.target import target_of
@@ -27,14 +28,18 @@ if TYPE_CHECKING:
 
 _SCORES = (Column.SCORE, Column.PUBLIC, Column.SURVEY)
 _PARTS = (Column.PUBLIC, Column.SURVEY)
+_SAYS_SCORE = re.compile(r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน")
 _PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _ONE = NUMBER.replace("?P<number>", "?:")
-_TRAILING = re.compile(rf"(?P<text>.*?[^\s0-9.])\s*(?P<numbers>(?:\s{_ONE})+)\s*(?:คะแนน|%)?\s*")
+_TRAILING = re.compile(rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}}))\s*(?P<numbers>(?:\s{_ONE})+)\s*(?:คะแนน|%)?\s*")
+_NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _CLOSE = Decimal("0.011")
 _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
 _ENOUGH = 3
+_MOST_INDICATORS = 10
+_YEAR_LETTERS = 12  # of `ประจำปี พ.ศ.`, the end of many an item's wording
 _LONGEST_ROW = 600
 _UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
 
@@ -76,8 +81,18 @@ class Rows:
             self._close()
             self._settle_unnamed()
             return True
+        if len(line.cells) == 1 and _SAYS_SCORE.search(line.text):
+            self._close()
+            return False
         cells = self._cells(line)
         target = target_of(cells, self._columns, self._lexicon, self.indicator)
+        if (
+            target is not None
+            and target.by_wording
+            and self._open is not None
+            and self._open.target.code == target.code
+        ):
+            target = None  # the wording of the code that stands in the line above
         if target is not None and target.path:
             self._close()
             return self._begin(target, cells, line)
@@ -85,6 +100,11 @@ class Rows:
             return True
         self._close()
         return False
+
+    @property
+    def waits(self) -> bool:
+        """Whether a row has begun whose score has not come yet."""
+        return self._open is not None
 
     def close(self) -> None:
         """Take what waits at the end of the report."""
@@ -154,6 +174,8 @@ class Rows:
         """Return the cells of `line`; a line of prose that ends with numbers is cut before them."""
         if len(line.cells) != 1 or len(line.plain) > _LONGEST_ROW:
             return line.cells
+        if _NUMBERS.fullmatch(line.plain):
+            return tuple(text_cell(number, line.where) for number in line.plain.split())
         match = _TRAILING.fullmatch(line.plain)
         if match is None:
             return line.cells
@@ -205,7 +227,9 @@ class Rows:
             for at, cell in enumerate(cells)
             if at > target.at and cell.number is not None and (score := as_score(cell.number)) is not None
         ]
-        if any(self._columns.get(at) in _SCORES for at, _ in numbers):
+        outside = any(self._columns.get(at) in {None, Column.NAME, Column.CODE} for at, _ in numbers)
+        apart = outside and len(numbers) > 1 and target.path.startswith("published.indicators.")
+        if any(self._columns.get(at) in _SCORES for at, _ in numbers) and not apart:
             return [(self._columns[at], score) for at, score in numbers if self._columns.get(at) in _SCORES]
         if (
             self._columns
@@ -287,15 +311,28 @@ class Rows:
             row.numbers += [(score, line) for score in numbers]
             return bool(numbers)
         row.lines += 1
-        if row.numbers or row.lines > _MOST_LINES or not row.target.code or self._in_plan:
+        if row.numbers or row.lines > _MOST_LINES or self._in_plan or _SAYS_SCORE.search(text):
             return False
+        if row.target.by_wording and (not numbers or len(squash(text)) > _YEAR_LETTERS):
+            return False
+        if not row.target.code:
+            return self._marked_below(row, line)
         joined = f"{row.text} {text}"
-        if numbers and not self._better(row, joined):
+        if numbers and not (self._better(row, joined) and all(map(_like_a_score, numbers))):
             row.doubt = row.doubt or "ตัวเลขอยู่คนละบรรทัดกับรหัสข้อ และข้อความไม่ตรงกับข้อนั้น"
         row.text = joined
         row.numbers += [(score, line) for score in numbers]
         if numbers:
             self._close()
+        return True
+
+    def _marked_below(self, row: _Open, line: Line) -> bool:
+        """Take the one number called a score in the line under the name of a tool or an indicator."""
+        marked = list(MARKED.finditer(line.plain))
+        if len(marked) != 1 or row.lines > 1 or len(line.plain) > 3 * _SHORT or names_a_range(line.plain):
+            return False
+        self._add(row.target, marked[0], line)
+        self._open = None
         return True
 
     def _better(self, row: _Open, joined: str) -> bool:
@@ -309,6 +346,13 @@ class Rows:
         if row is None or not row.numbers:
             return
         scores = [score for score, _ in row.numbers]
+        if (
+            len(scores) > 1
+            and _has_places(scores[0])
+            and not _has_places(scores[-1])
+            and scores[-1] <= _MOST_INDICATORS
+        ):
+            scores.pop()  # the number of the next row, where each cell stands on a line of its own
         line = row.numbers[0][1]
         if len(scores) == len(self._order):
             values = [(column, score) for column, score in zip(self._order, scores, strict=True)]
@@ -316,6 +360,15 @@ class Rows:
             self._take(row.target, values, line, row.doubt)
         else:
             self._take(row.target, [(None, score) for score in scores], line, row.doubt)
+
+
+def _like_a_score(score: Decimal) -> bool:
+    """Return whether a number at the end of a wrapped line is a score rather than a page or a part of a sentence."""
+    return _has_places(score) or score % 50 == 0
+
+
+def _has_places(score: Decimal) -> bool:
+    return score != score.to_integral_value() or "." in str(score)
 
 
 def _plain(cell: Cell) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.agency_name import TYPES
 from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.labels import label_of
+from ita_desktop.exchange.numbers import as_score
 from ita_desktop.exchange.report.scores_in_text import MARKED, NUMBER, names_a_range, of_other_year, score_of
 
 if TYPE_CHECKING:
@@ -72,16 +74,20 @@ class Summary:
             self._read_level(line, following)
             self._read_rank(line, following)
             self._read_tools(line)
+            self._read_labelled(line)
 
     def _read_overall(self, line: Line, before: Line | None) -> None:
         if names_a_range(line.plain):
             return
+        above = before.plain if before is not None and len(before.plain) < _NEAR // 2 else ""
         for match in (*_OVERALL.finditer(line.plain), *_SAID.finditer(line.plain)):
-            context = line.plain[max(0, match.start() - _NEAR) : match.end()]
+            context = f"{above} {line.plain[max(0, match.start() - _NEAR) : match.end()]}"
             if _NOT_OVERALL.search(context) or of_other_year(context, self._year):
                 continue
             self._add_overall(match, line)
-        alone = MARKED.fullmatch(line.plain.strip()) or re.fullmatch(NUMBER, line.plain.strip())
+        alone = re.fullmatch(rf"{NUMBER}\s*(?:คะแนน|%)?", line.plain.strip())
+        if alone is not None and "." not in alone["number"] and not MARKED.fullmatch(line.plain.strip()):
+            alone = None
         if alone and before is not None and _TITLE.search(before.plain) and not _NOT_OVERALL.search(before.plain):
             self._add_overall(alone, line)
         for match in self._level.finditer(line.plain):
@@ -89,6 +95,17 @@ class Summary:
             numbers = list(re.finditer(NUMBER, near))
             if numbers and not _NOT_OVERALL.search(near) and not of_other_year(near, self._year):
                 self._add_overall(numbers[-1], line)
+
+    def _read_labelled(self, line: Line) -> None:
+        """Take a row such as `คะแนนรวม | 95.41` or `ระดับ | ผ่านดี`."""
+        filled = [cell for cell in line.cells if not cell.is_blank]
+        path = label_of(filled[0].text) if len(filled) == _FEW else None
+        if path == "published.overall" and filled[1].number is not None:
+            score = as_score(filled[1].number)
+            if score is not None:
+                self._into.add(path, Found(score, line.where, line.source))
+        elif path == "published.level" and (match := self._only_level.fullmatch(filled[1].text)) is not None:
+            self._into.add(path, Found(match["level"], line.where, line.source))
 
     def _read_tools(self, line: Line) -> None:
         """Take a line that gives the tools side by side: `IIT 98.29 EIT 93.07 OIT 95.00`."""

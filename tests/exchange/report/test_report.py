@@ -1,0 +1,197 @@
+"""Real reports (with invented names of persons) against what stands in them, read by eye."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ita_desktop.exchange.draft import DoubtKind
+from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.read import read_text
+from ita_desktop.models.framework_file import load_framework
+from ita_desktop.thai.digits import to_arabic, to_thai
+
+if TYPE_CHECKING:
+    from ita_desktop.exchange.draft import Reading
+
+FILES = Path(__file__).parents[2] / "files" / "exchange"
+EXPECTED: dict[str, dict[str, object]] = json.loads(
+    (FILES / "expected_reports.json").read_text("utf-8"), parse_float=Decimal
+)
+HEAD = "รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๘ ของเทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง\n"
+
+
+def report(number: str) -> str:
+    return (FILES / f"report_{number}.txt").read_text("utf-8")
+
+
+def read(text: str) -> Reading:
+    return read_text(text, load_framework, Hints(), "report")
+
+
+def compare(reading: Reading, number: str) -> tuple[list[str], list[str], list[str]]:
+    """Return the paths that are wrong, missing, and more than expected, and print how many they are."""
+    (draft,) = reading.drafts
+    values = {path: found.value for path, found in draft.values.items()}
+    expected = EXPECTED[number]
+    wrong = [path for path, value in expected.items() if path in values and values[path] != value]
+    missing = [path for path in expected if path not in values]
+    more = [path for path in values if path not in expected and path.startswith("items")]
+    return wrong, missing, more
+
+
+def values_of(text: str) -> dict[str, object]:
+    (draft,) = read(HEAD + text).drafts
+    kept = ("items", "published")
+    return {path: found.value for path, found in draft.values.items() if path.startswith(kept)}
+
+
+@pytest.mark.parametrize("number", sorted(EXPECTED))
+def test_everything_a_report_says_is_found(number: str) -> None:
+    assert compare(read(report(number)), number) == ([], [], [])
+
+
+@pytest.mark.parametrize("number", ["000", "002", "004"])
+@pytest.mark.parametrize("digits", [to_arabic, to_thai])
+def test_digits_make_no_difference(number: str, digits: object) -> None:
+    assert callable(digits)
+    assert compare(read(digits(report(number))), number)[:2] == ([], [])
+
+
+@pytest.mark.parametrize("number", ["002", "004"])
+def test_columns_may_be_lost_to_spaces(number: str) -> None:
+    assert compare(read(report(number).replace("\t", " ")), number)[:2] == ([], [])
+
+
+@pytest.mark.parametrize("number", ["000", "002", "004"])
+@pytest.mark.parametrize(
+    "shape",
+    [
+        pytest.param(lambda text: text.replace("\t", "\n"), id="a cell a line"),
+        pytest.param(
+            lambda text: "\n".join(
+                f"| {row} |".replace("\t", " | ") if "\t" in row else row for row in text.split("\n")
+            ),
+            id="Markdown",
+        ),
+        pytest.param(
+            lambda text: "<table><tr><td>" + "</td></tr>\n<tr><td>".join(text.replace("\t", "</td>\n<td>").split("\n")),
+            id="HTML",
+        ),
+        pytest.param(lambda text: text.replace("\n\n", "\n"), id="no blank lines"),
+        pytest.param(lambda text: text.replace("ำ", "ํา"), id="sara am in two"),
+    ],
+)
+def test_other_shapes_give_nothing_wrong_and_lose_little(number: str, shape: object) -> None:
+    assert callable(shape)
+    wrong, missing, more = compare(read(shape(report(number))), number)
+    assert wrong == more == []
+    assert len(missing) <= 2
+
+
+def test_every_value_keeps_its_line() -> None:
+    (draft,) = read(report("002")).drafts
+    found = draft.values["items.e1.survey"]
+    assert found.where == "report: บรรทัด 151"
+    assert found.line.startswith("e๑ เจ้าหน้าที่ปฏิบัติงาน")
+
+
+def test_what_is_guessed_or_contradictory_is_not_taken() -> None:
+    text = "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\t๙๘.๖๗\nตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\t๘๙.๖๗\n๑๒ เรื่องอื่นที่ไม่ใช่ข้อคำถาม\t๙๗\n"
+    (draft,) = read(HEAD + text).drafts
+    assert "published.indicators.1" not in draft.values
+    kinds = {doubt.path: doubt.kind for doubt in draft.doubts}
+    assert kinds["published.indicators.1"] is DoubtKind.CONTRADICTORY
+    assert DoubtKind.DOUBTFUL in kinds.values()
+
+
+def test_another_authority_in_the_text_is_told() -> None:
+    assert read(report("002")).notes == ("พบชื่อหน่วยงานอื่นในรายงานด้วย: เทศบาลตำบลม่วงฝอย",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "เทศบาลตำบลตัวอย่าง ได้คะแนน ๙๕.๔๑ คะแนน อยู่ในระดับ ผ่านดี",
+        "ผลการประเมินภาพรวม\n95.41\nระดับผลการประเมิน\nผ่านดี",
+        "มีผลคะแนนการประเมิน ๙๕.๔๑ ระดับผลการประเมินคือ “ผ่านดี” ซึ่งสูงกว่าค่าเป้าหมาย ๘๕ คะแนน",
+        "คะแนนรวม\t95.41\nระดับ\tผ่านดี",
+        "ผลคะแนนภาพรวม ปี 2567 เท่ากับ 90.00 คะแนน\nผลคะแนนภาพรวม ปี 2568 เท่ากับ 95.41 คะแนน ระดับผ่านดี",
+        "คะแนน เทศบาลตำบลตัวอย่าง\n95.41 คะแนน\nระดับผลคะแนน : ผ่านดี\nระดับผ่านดี 85.00 - 94.99",
+    ],
+)
+def test_ways_to_say_the_whole_result(text: str) -> None:
+    values = values_of(text)
+    assert values["published.overall"] == Decimal("95.41")
+    assert values["published.level"] == "ผ่านดี"
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "scope"),
+    [
+        ("ผลการประเมินอยู่ในลำดับที่ 137 ของหน่วยงานประเภท เทศบาลตำบล", 137, "หน่วยงานประเภท เทศบาลตำบล"),
+        ("ได้อันดับที่ ๑,๐๒๓ จากองค์กรปกครองส่วนท้องถิ่นทั่วประเทศ นั้น", 1023, "องค์กรปกครองส่วนท้องถิ่นทั่วประเทศ"),
+    ],
+)
+def test_rank_and_its_scope(text: str, rank: int, scope: str) -> None:
+    values = values_of(text)
+    assert (values["published.rank"], values["published.rank_scope"]) == (rank, scope)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "IIT\t98.29\nEIT\t93.08\nOIT\t95.00",
+        "IIT 98.29 EIT 93.08 OIT 95.00",
+        "IIT\n98.29\nEIT\n93.08\nOIT\n95.00",
+        (
+            "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)\t98.29\nแบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก\t93.08\n"
+            "แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)\t95"
+        ),
+    ],
+)
+def test_tools(text: str) -> None:
+    assert values_of(text) == {
+        "published.tools.IIT": Decimal("98.29"),
+        "published.tools.EIT": Decimal("93.08"),
+        "published.tools.OIT": 95,
+    }
+
+
+def test_years_side_by_side() -> None:
+    text = "ตัวชี้วัด\tปี 2566\tปี 2567\tปี 2568\nการปฏิบัติหน้าที่\t80.11\t85.22\t98.67\nการใช้งบประมาณ\t81\t82\t99.24\n"
+    assert values_of(text) == {
+        "published.indicators.1": Decimal("98.67"),
+        "published.indicators.2": Decimal("99.24"),
+    }
+
+
+def test_three_columns_of_an_eit_item_explain_themselves() -> None:
+    assert values_of("e1 เจ้าหน้าที่ปฏิบัติงานหรือให้บริการแก่ท่าน\t97.70\t82.00\t89.85\n") == {
+        "items.e1.public": Decimal("97.7"),
+        "items.e1.survey": 82,
+    }
+
+
+def test_sentences_with_lists_ranges_and_exceptions() -> None:
+    values = values_of(
+        "ปรากฏว่า ข้อ ๐๑-๐๔ ได้คะแนนเท่ากับ ๑๐๐ คะแนน ยกเว้นข้อ ๐๓ ได้คะแนน ๕๐ คะแนน\n"
+        "หัวข้อ e๑. E๒. EIT Public และหัวข้อ e๓ EIT Survey ได้คะแนน ๙๙.๐๕ คะแนน\n"
+        "ข้อ i๔ หน่วยงานของท่าน ใช้จ่ายงบประมาณเป็นไปตามวัตถุประสงค์ มากน้อยเพียงใด ได้คะแนน ๙๘.๘๖ คะแนน\n"
+        "ตัวชี้วัดที่ ๓ การใช้อำนาจ โดยรวมได้คะแนน ๑๐๐ คะแนน ปี ๒๕๖๗ ตัวชี้วัดที่ ๔ ได้คะแนน ๘๐ คะแนน\n"
+    )
+    assert values == {
+        "items.o1": 100,
+        "items.o2": 100,
+        "items.o3": 50,
+        "items.o4": 100,
+        "items.e1.public": Decimal("99.05"),
+        "items.e2.public": Decimal("99.05"),
+        "items.e3.survey": Decimal("99.05"),
+        "items.i4": Decimal("98.86"),
+        "published.indicators.3": 100,
+    }
