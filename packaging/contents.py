@@ -16,7 +16,8 @@ BUDGETS = {".exe": 150, "": 220}
 """Mebibytes the installed program may take at most, by its ending: on Linux, Qt brings its own ICU, and Python is larger."""
 
 _EXTENSIONS = (".pyd", ".so")
-_BUILT_INTO_WINDOWS = {"msvcrt", "nt", "winreg", "_winapi"}
+_BUILT_INTO_WINDOWS = {"array", "binascii", "cmath", "math", "mmap", "msvcrt", "nt", "winreg", "zlib"}
+"""What python313.dll holds over what Python on Linux holds in itself."""
 
 
 def program_of(folder: Path) -> Path:

@@ -14,6 +14,8 @@ wine_prefix() {
   rm -rf "$WINEPREFIX"
   mkdir -p "$WINEPREFIX"
   in_wine wineboot --init
+  # Wine points Desktop, Documents and others at the home of whoever builds; here they are the prefix's own.
+  find "$WINEPREFIX"/drive_c/users -maxdepth 2 -type l -exec sh -c 'rm "$1" && mkdir "$1"' sh {} \;
   in_wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f
   {
     # Every function answers 0: no converter. Qt then does without, as it has its own for what we use.

@@ -1,0 +1,54 @@
+"""Pictures of the real window, for trying a build where nobody sees it: `"ITA Desktop.exe" --grab DIR [FILE.ita]`.
+
+The window opens as it always does, on Qt's offscreen platform; each tab is saved as `tab-1.png` and so on, and the
+program ends. Not for people's use, so it is no part of the program's own source.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+_WAIT = 60.0
+"""Seconds the window may take to appear."""
+_SETTLE = 1500
+"""Milliseconds for the word list, the layout and a tab's background work."""
+
+
+def grab(folder: Path, path: Path | None) -> int:
+    """Open the window on `path`, save a picture of each tab into `folder`, and return the program's exit code."""
+    from ita_desktop.ui import app
+
+    folder.mkdir(parents=True, exist_ok=True)
+    threading.Thread(target=_call_into_window, args=(folder,), daemon=True).start()
+    return app.run(path, ["-platform", "offscreen", "-style", "fusion"])
+
+
+def _call_into_window(folder: Path) -> None:
+    """Wait until the application runs, then have its own thread take the pictures."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    end = time.monotonic() + _WAIT
+    while QApplication.instance() is None and time.monotonic() < end:
+        time.sleep(0.05)
+    application = QApplication.instance()
+    QTimer.singleShot(0, application, lambda: QTimer.singleShot(2 * _SETTLE, lambda: _take(folder)))
+
+
+def _take(folder: Path) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTabWidget
+
+    window = next(widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow))
+    window.resize(1366, 768)
+    tabs = window.findChild(QTabWidget)
+    for number in range(tabs.count() if tabs else 1):
+        if tabs:
+            tabs.setCurrentIndex(number)
+        loop = QEventLoop()
+        QTimer.singleShot(_SETTLE, loop.quit)
+        loop.exec()
+        window.grab().save(str(folder / f"tab-{number + 1}.png"))
+    QApplication.quit()
