@@ -1,0 +1,129 @@
+"""What the NACC asks differently from one fiscal year to the next, as far as the data knows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ita_desktop.models.framework import Status
+
+if TYPE_CHECKING:
+    from ita_desktop.models.framework import Documents, Framework, Item
+
+
+class ChangeKind(StrEnum):
+    """How an item or a document differs."""
+
+    NEW = "new"
+    DROPPED = "dropped"
+    RENUMBERED = "renumbered"
+    """The same thing under another code."""
+    RENAMED = "renamed"
+    """The same thing in other words, perhaps under another code as well."""
+    UNKNOWN = "unknown"
+    """The later year has the code, but what it asks is not verified, so that nothing can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkChange:
+    """One difference; a side is empty where that year has no such thing.
+
+    Attributes:
+        code_before: item code in the earlier year.
+        code_now: item code in the later year.
+        before: what it asked, in short.
+        now: what it asks, in short.
+    """
+
+    kind: ChangeKind
+    code_before: str
+    code_now: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkChanges:
+    """Everything that differs between two years.
+
+    Attributes:
+        items: in the later year's order; what was dropped stands last, in the earlier year's order.
+        documents: the item that asks for the measures, then the one that asks what became of them.
+        divided_otherwise: the plan goes by issues in one year and by indicators in the other.
+        levels_changed: the level rule differs.
+        weights_changed: the weights of the tools differ.
+    """
+
+    items: tuple[FrameworkChange, ...]
+    documents: tuple[FrameworkChange, ...]
+    divided_otherwise: bool
+    levels_changed: bool
+    weights_changed: bool
+
+
+def framework_changes(before: Framework, now: Framework) -> FrameworkChanges:
+    """Return what `now` asks otherwise than `before`, the year before it."""
+    kept = {item.same_as for item in now.items if item.same_as}
+    unknown = {item.code for item in now.items if _is_unknown(item)}
+    items = [change for item in now.items if (change := _item_change(before, item)) is not None]
+    items += [
+        FrameworkChange(ChangeKind.DROPPED, item.code, "", item.short or item.text, "")
+        for item in before.items
+        if item.code not in kept and item.code not in unknown
+    ]
+    return FrameworkChanges(
+        items=tuple(items),
+        documents=_document_changes(before.documents, now.documents),
+        divided_otherwise=before.documents.divided_by is not now.documents.divided_by,
+        levels_changed=(before.level_rule.bands, before.level_rule.eit_by_parts)
+        != (now.level_rule.bands, now.level_rule.eit_by_parts),
+        weights_changed=dict(before.weights) != dict(now.weights),
+    )
+
+
+def code_now(before: Framework, now: Framework, code: str) -> str | None:
+    """Return the code that asks in `now` what `code` asked in `before`, or None where nothing is known to.
+
+    A code whose words are not verified for the later year counts when both years word it alike.
+    """
+    for item in now.items:
+        if item.same_as == code:
+            return item.code
+    old, same_code = before.item(code), now.item(code)
+    alike = old is not None and same_code is not None and _is_unknown(same_code) and same_code.short == old.short
+    return code if alike else None
+
+
+def _item_change(before: Framework, item: Item) -> FrameworkChange | None:
+    name = item.short or item.text
+    old = before.item(item.same_as) if item.same_as else None
+    if old is None:
+        same_code = before.item(item.code)
+        if _is_unknown(item) and same_code is not None:
+            return FrameworkChange(ChangeKind.UNKNOWN, item.code, item.code, same_code.short or same_code.text, name)
+        return FrameworkChange(ChangeKind.NEW, "", item.code, "", name)
+    old_name = old.short or old.text
+    if old_name != name:
+        return FrameworkChange(ChangeKind.RENAMED, old.code, item.code, old_name, name)
+    if old.code != item.code:
+        return FrameworkChange(ChangeKind.RENUMBERED, old.code, item.code, old_name, name)
+    return None
+
+
+def _is_unknown(item: Item) -> bool:
+    return item.same_as is None and item.basis.status is Status.UNVERIFIED
+
+
+def _document_changes(before: Documents, now: Documents) -> tuple[FrameworkChange, ...]:
+    pairs = (
+        (before.measures, now.measures, before.measures_name, now.measures_name),
+        (before.report, now.report, before.report_name, now.report_name),
+    )
+    return tuple(
+        FrameworkChange(
+            ChangeKind.RENUMBERED if old_name == name else ChangeKind.RENAMED, old_code, code, old_name, name
+        )
+        for old_code, code, old_name, name in pairs
+        if (old_code, old_name) != (code, name)
+    )

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ita_desktop.models.framework_changes import ChangeKind, code_now, framework_changes
+from ita_desktop.models.framework_file import load_framework
+
+OLD, NEW = load_framework(2568), load_framework(2569)
+
+
+def test_the_same_year_has_no_changes() -> None:
+    alike = replace(OLD, items=tuple(replace(item, same_as=item.code) for item in OLD.items))
+    found = framework_changes(OLD, alike)
+    assert (found.items, found.documents) == ((), ())
+    assert {found.divided_otherwise, found.levels_changed, found.weights_changed} == {False}
+
+
+def test_what_2569_asks_otherwise() -> None:
+    found = framework_changes(OLD, NEW)
+    assert [(change.code_before, change.code_now) for change in found.documents] == [("o27", "o25"), ("o28", "o26")]
+    assert [change.kind for change in found.documents] == [ChangeKind.RENAMED, ChangeKind.RENUMBERED]
+    assert found.divided_otherwise
+    kinds = {change.code_now or change.code_before: change.kind for change in found.items}
+    assert kinds["i1"] is ChangeKind.UNKNOWN
+    assert kinds["o25"] in {ChangeKind.RENAMED, ChangeKind.RENUMBERED}
+
+
+def test_new_and_dropped_items() -> None:
+    found = framework_changes(load_framework(2567), OLD)
+    new = [change.code_now for change in found.items if change.kind is ChangeKind.NEW]
+    dropped = [change.code_before for change in found.items if change.kind is ChangeKind.DROPPED]
+    assert "o12" in new
+    assert "o30" in dropped
+    assert all(change.now or change.before for change in found.items)
+
+
+def test_codes_follow_their_meaning() -> None:
+    assert code_now(OLD, NEW, "o27") == "o25"
+    assert code_now(OLD, NEW, "o24") is None
+    assert code_now(OLD, NEW, "i1") == "i1"
