@@ -10,8 +10,7 @@ from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.preflight import Case, check
 from ita_desktop.analysis.scoring import Limits
 from ita_desktop.analysis.staleness import edited_sections, with_edits
-from ita_desktop.analysis.wording import Digits, Style, write
-from ita_desktop.models.framework import PlanUnit
+from ita_desktop.analysis.wording import Digits, style_for, write
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.staleness import CurrentWording
-    from ita_desktop.analysis.wording import Section
+    from ita_desktop.analysis.wording import Section, Style
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.knowledge import Knowledge
@@ -66,8 +65,8 @@ class Dossier:
 
     @property
     def usual_style(self) -> Style:
-        """The style of analysis that fits how the plan's year divides its documents."""
-        return Style.BY_ISSUE if self.documents.divided_by is PlanUnit.ISSUES else Style.THREE_PART
+        """The style of analysis that answers what the plan's year asks for."""
+        return style_for(self.documents)
 
     @cached_property
     def previous(self) -> tuple[Framework, Assessment] | None:

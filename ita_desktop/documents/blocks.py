@@ -212,6 +212,8 @@ class Document:
         author: the authority.
         names: names of persons and places that no line breaks.
         thai_digits: which digits the pages are numbered with.
+        letter: an official letter, whose page numbers stand 3 cm from the paper's top edge as the typing rules ask
+            (thai_memo §1.2); a report with tables has them higher, to lose no room.
     """
 
     title: str
@@ -219,6 +221,7 @@ class Document:
     sections: tuple[Section, ...]
     names: tuple[str, ...] = ()
     thai_digits: bool = True
+    letter: bool = False
 
 
 _T = TypeVar("_T")

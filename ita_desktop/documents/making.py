@@ -11,6 +11,7 @@ from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.wording import Style
     from ita_desktop.documents.blocks import Document
     from ita_desktop.documents.memo import MemoOptions
 
@@ -48,12 +49,14 @@ class Order:
     Attributes:
         kind: the document.
         format: the file's format.
+        layout: whose report the analysis and the plan follow; what the plan's year asks for where None.
         options: digits, dotted lines and the office's Garuda.
         font: key of the font family for PDF.
     """
 
     kind: DocumentKind
     format: FileFormat = FileFormat.PDF
+    layout: Style | None = None
     options: MemoOptions = field(default_factory=lambda: DEFAULT_OPTIONS)
     font: str = "laksaman"
 
@@ -83,7 +86,21 @@ def make(order: Order, case: Dossier) -> bytes:
 def _document(order: Order, case: Dossier) -> Document:
     if order.kind is DocumentKind.MEMO:
         return memo_document(case.assessment, order.options)
-    raise _not_offered(order)
+    if order.kind is DocumentKind.SCORES:
+        raise _not_offered(order)
+    from ita_desktop.documents.layouts import Kind, LayoutOptions, build
+
+    layout = order.layout or case.usual_style
+    options = LayoutOptions(
+        thai_digits=order.options.thai_digits,
+        memo=order.options,
+        limits=case.limits,
+        knowledge=case.knowledge,
+        edits=case.assessment.edits_in(layout),
+    )
+    return build(
+        Kind(order.kind), case.assessment, case.shelf.find, layout=layout, earlier=case.earlier, options=options
+    )
 
 
 def _not_offered(order: Order) -> NotOffered:

@@ -56,6 +56,7 @@ def memo_document(assessment: Assessment, options: MemoOptions = DEFAULT_OPTIONS
         author=assessment.agency.name,
         sections=(Section(memo_blocks(memo, options)),),
         names=names_of(assessment),
+        letter=True,
     )
     return with_digits(document, thai=options.thai_digits)
 

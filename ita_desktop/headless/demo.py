@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.headless.export import export
-from ita_desktop.headless.importing import import_inputs
+from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
+from ita_desktop.headless.choosing import dossier
+from ita_desktop.headless.importing import read_inputs, write_readings
+from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
+from ita_desktop.problems import KnownProblem
+from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
+    import argparse
     from pathlib import Path
 
 SAMPLE_YEAR = 2568
-_SET = (("memo", "memo.pdf"),)
+_SAMPLE_AGENCY = "เทศบาลตำบลตัวอย่าง"
+_PAPERS = (DocumentKind.MEMO, DocumentKind.ANALYSIS, DocumentKind.PLAN, DocumentKind.REPORT, DocumentKind.FOLLOW_UP)
+
+
+class NotTheSample(KnownProblem):
+    """A file of somebody's own stands where the sample would."""
+
+    code = "not-the-sample"
 
 
 def demo(options: argparse.Namespace) -> int:
     """Write the sample file and its documents into the folder asked for, over those of an earlier run.
 
     Raises:
+        NotTheSample: there is a `sample.ita` with other content; nothing was written.
         KnownProblem: the folder cannot be written.
     """
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
     office = folder / "sample.ita"
-    office.unlink(missing_ok=True)
-    import_inputs(argparse.Namespace(file=office, inputs=[data_path("sample", "sample.json")]))
-    for document, name in _SET:
-        export(
-            argparse.Namespace(
-                file=office,
-                year=SAMPLE_YEAR,
-                agency=None,
-                document=document,
-                layout=None,
-                format=None,
-                digits="thai",
-                to=folder / name,
-            )
-        )
-    sys.stdout.write(f"เอกสารตัวอย่างทั้งชุดอยู่ที่ {folder}\n")
+    _make_room(office)
+    write_readings(office, read_inputs(office, [data_path("sample", "sample.json")]))
+    with OfficeFile.open(office) as opened:
+        case = dossier(opened, SAMPLE_YEAR, None)
+    orders = [Order(kind, form) for kind in _PAPERS for form in (FileFormat.PDF, FileFormat.WORD)]
+    for order in (*orders, Order(DocumentKind.SCORES, FileFormat.EXCEL)):
+        target = folder / f"{order.kind}.{order.format}"
+        save_bytes(target, make(order, case))
+        sys.stdout.write(f"{target}\n")
+    sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
     return 0
+
+
+def _make_room(office: Path) -> None:
+    if not office.exists():
+        return
+    with OfficeFile.open(office) as opened:
+        others = [entry for entry in opened.entries() if entry.agency_name != _SAMPLE_AGENCY]
+    if others:
+        raise NotTheSample(f"{office}: มีแฟ้มของหน่วยงานอื่นชื่อนี้อยู่แล้ว จึงไม่ได้เขียนทับ โปรดระบุโฟลเดอร์อื่น")
+    office.unlink()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
 from ita_desktop.documents.memo import MemoOptions
 from ita_desktop.headless.choosing import dossier
@@ -28,6 +29,7 @@ def export(options: argparse.Namespace) -> int:
     order = Order(
         kind=kind,
         format=FileFormat(options.format) if options.format else _format_of(options.to, kind),
+        layout=Style(options.layout) if options.layout else None,
         options=MemoOptions(
             thai_digits=options.digits == "thai", dotted=case.settings.dotted, garuda=case.settings.garuda
         ),

@@ -29,20 +29,42 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
-    known, shelf = _held_by(options.file)
-    hints = _hints(known)
-    readings = [read_file(path, shelf.find, hints) for path in options.inputs]
-    faults = tuple(fault for reading in readings for fault in reading.faults)
-    if faults:
-        raise BadInput(faults)
-    changed = merged(known, readings)
-    _write(options.file, tuple(changed.values()))
+    readings = read_inputs(options.file, options.inputs)
+    written = write_readings(options.file, readings)
     for reading in readings:
         for note in (*reading.notes, *(str(doubt) for draft in reading.drafts for doubt in draft.doubts)):
             sys.stderr.write(note + "\n")
-    for agency_name, fiscal_year in changed:
-        sys.stdout.write(f"{agency_name} ปีงบประมาณ พ.ศ. {fiscal_year}\n")
+    for assessment in written:
+        sys.stdout.write(f"{assessment.agency.name} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}\n")
     return 0
+
+
+def read_inputs(file: Path, inputs: Sequence[Path]) -> tuple[Reading, ...]:
+    """Return what `inputs` give for the office file `file`, which need not exist yet.
+
+    Raises:
+        BadInput: with every fault of every input.
+    """
+    known, shelf = _held_by(file)
+    hints = _hints(known)
+    readings = tuple(read_file(path, shelf.find, hints) for path in inputs)
+    faults = tuple(fault for reading in readings for fault in reading.faults)
+    if faults:
+        raise BadInput(faults)
+    return readings
+
+
+def write_readings(file: Path, readings: Sequence[Reading]) -> tuple[Assessment, ...]:
+    """Write what `readings` give into `file` in one transaction, and return the assessments as they stand then.
+
+    Raises:
+        BadInput: a reading does not say whose result it is; nothing was written.
+        MachineProblem: nothing was written.
+    """
+    known, _ = _held_by(file)
+    changed = tuple(merged(known, readings).values())
+    _write(file, changed)
+    return changed
 
 
 def merged(known: Mapping[tuple[str, int], Assessment], readings: Sequence[Reading]) -> _Known:

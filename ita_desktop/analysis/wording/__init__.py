@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
 from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section, Style
 from ita_desktop.analysis.wording.voice import Voice
+from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import load_knowledge
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.findings import Findings
     from ita_desktop.models.assessment import Agency
+    from ita_desktop.models.framework import Documents
     from ita_desktop.models.knowledge import Knowledge
 
-__all__ = ["Digits", "Paragraph", "Section", "Style", "write"]
+__all__ = ["Digits", "Paragraph", "Section", "Style", "style_for", "write"]
 
 _WRITERS = {
     Style.BY_ITEM: by_item.write,
@@ -43,3 +45,15 @@ def write(
         knowledge: guidance with the office's own texts in it; ours where it is None.
     """
     return _WRITERS[style](Voice(findings, agency, knowledge or load_knowledge(findings.fiscal_year), digits))
+
+
+def style_for(documents: Documents) -> Style:
+    """Return the style that answers what a plan year asks for.
+
+    Up to 2566 each measure must say how it is followed up, and only `by-tool` has the column. In 2567 and 2568 the
+    analysis goes by seven issues. From 2569 on it goes by indicators and has to tell what is to be mended, developed
+    and kept (ita_domain §4.4): `three-part` says the three apart, with the parts of the EIT and the sub-groups.
+    """
+    if documents.monitoring_required:
+        return Style.BY_TOOL
+    return Style.BY_ISSUE if documents.divided_by is PlanUnit.ISSUES else Style.THREE_PART

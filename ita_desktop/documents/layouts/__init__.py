@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording import Style
+from ita_desktop.analysis.wording import Style, style_for
 from ita_desktop.documents.blocks import Document, Section, with_digits
 from ita_desktop.documents.layouts import by_issue, by_item, by_tool, single_table, three_part, titles
 from ita_desktop.documents.layouts.follow_up import follow_up
-from ita_desktop.documents.layouts.material import Kind, LayoutOptions, default_layout, material_of
+from ita_desktop.documents.layouts.material import Kind, LayoutOptions, material_of
 from ita_desktop.documents.memo import memo_blocks, names_of
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
 
-__all__ = ["Kind", "LayoutOptions", "Style", "build", "default_layout"]
+__all__ = ["Kind", "LayoutOptions", "Style", "build"]
 
 _ANALYSES = {
     Style.BY_ITEM: by_item.analysis,
@@ -61,7 +61,7 @@ def build(
         UnknownYear: the assessed year's framework is not at hand.
     """
     material = material_of(assessment, frameworks, earlier, options)
-    chosen = layout or default_layout(material.documents)
+    chosen = layout or style_for(material.documents)
     document = Document(
         title=_title(kind, material),
         author=material.agency,

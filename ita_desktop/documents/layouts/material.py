@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS
 from ita_desktop.analysis.staleness import edited_sections
-from ita_desktop.analysis.wording import Digits, Style, write
+from ita_desktop.analysis.wording import Digits, write
 from ita_desktop.analysis.wording.agency import located_name, official_name
 from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.documents.memo import DEFAULT_OPTIONS as DEFAULT_MEMO
-from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_file import UnknownYear
 from ita_desktop.models.knowledge import load_knowledge
 
@@ -24,10 +23,10 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.findings import Findings, IndicatorFinding, IssueFinding
     from ita_desktop.analysis.scoring import Limits
-    from ita_desktop.analysis.staleness import Edit
-    from ita_desktop.analysis.wording import Section
+    from ita_desktop.analysis.wording import Section, Style
     from ita_desktop.documents.memo import MemoOptions
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.edited import Edit
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.knowledge import Knowledge
 
@@ -156,15 +155,3 @@ def material_of(
         options=options,
         history=tuple((year, overall) for year, overall in years if overall is not None),
     )
-
-
-def default_layout(documents: Documents) -> Style:
-    """Return the layout that answers what a plan year asks for.
-
-    Up to 2566 each measure must say how it is followed up, and only `by-tool` has the column. In 2567 and 2568 the
-    analysis goes by seven issues. From 2569 on it goes by indicators and has to tell what is to be mended, developed
-    and kept (ita_domain §4.4): `three-part` says the three apart, with the parts of the EIT and the sub-groups.
-    """
-    if documents.monitoring_required:
-        return Style.BY_TOOL
-    return Style.BY_ISSUE if documents.divided_by is PlanUnit.ISSUES else Style.THREE_PART

@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.pdf.flowables import flowables_of
+from ita_desktop.documents.typeset import measures as m
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.typeset.fonts import font_family
 from ita_desktop.documents.typeset.pages import Bookmark, PageLayout, make_pdf, new_part
@@ -31,7 +32,9 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
         story += flowables_of(setting, section.blocks, thai_digits=document.thai_digits)
     _step_by_step(story)
     layout = PageLayout(
-        thai_digits=document.thai_digits, landscape=bool(document.sections) and document.sections[0].landscape
+        thai_digits=document.thai_digits,
+        landscape=bool(document.sections) and document.sections[0].landscape,
+        number_baseline=m.PAGE_NUMBER_TOP if document.letter else m.WIDE_PAGE_NUMBER_TOP,
     )
     target = io.BytesIO()
     make_pdf(target, story, setting=setting, title=document.title, author=document.author, layout=layout)
