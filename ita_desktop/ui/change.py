@@ -20,6 +20,8 @@ class Change:
         published: anything that ITAS printed.
         plan_rows: positions of plan rows that differ, were added or are gone.
         memo: any field, section or signer of the memo.
+        wording: a paragraph of the analysis that a person rewrote.
+        notes: problems, guidelines, or a suggestion declined.
     """
 
     agency: bool
@@ -27,6 +29,8 @@ class Change:
     published: bool
     plan_rows: frozenset[int]
     memo: bool
+    wording: bool = False
+    notes: bool = False
 
     @property
     def scores(self) -> bool:
@@ -44,4 +48,10 @@ def compare(before: Assessment, after: Assessment) -> Change:
         published=before.published != after.published,
         plan_rows=frozenset(place for place, (old, new) in rows if old != new),
         memo=before.memo != after.memo,
+        wording=before.edits != after.edits,
+        notes=_notes(before) != _notes(after),
     )
+
+
+def _notes(assessment: Assessment) -> tuple[tuple[str, ...], ...]:
+    return assessment.problems, assessment.guidelines, assessment.declined

@@ -6,13 +6,15 @@ then do the views hear of it, so that what a cell shows is what is on disk.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.scoring import score
-from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
+    from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.office_file import AssessmentEntry
 
@@ -49,6 +52,7 @@ class Session(QObject):
         changed: the shown assessment changed; carries a `Change`.
         refused: something could not be read or written; carries a `KnownProblem`. Nothing was changed.
         saved: something was written.
+        settings_changed: the office wants its documents otherwise.
     """
 
     opened = Signal()
@@ -56,14 +60,14 @@ class Session(QObject):
     changed = Signal(object)
     refused = Signal(object)
     saved = Signal()
+    settings_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with no file open."""
         super().__init__(parent)
         self._office: OfficeFile | None = None
         self._id: int | None = None
-        self._assessment: Assessment | None = None
-        self._framework: Framework | None = None
+        self._dossier: Dossier | None = None
         self._result: Result | None = None
         self.stack = QUndoStack(self)
 
@@ -80,7 +84,7 @@ class Session(QObject):
     @property
     def assessment(self) -> Assessment | None:
         """The assessment shown, as it is on disk; None when there is none."""
-        return self._assessment
+        return None if self._dossier is None else self._dossier.assessment
 
     @property
     def assessment_id(self) -> int | None:
@@ -90,7 +94,12 @@ class Session(QObject):
     @property
     def framework(self) -> Framework | None:
         """What is asked in the shown assessment's year."""
-        return self._framework
+        return None if self._dossier is None else self._dossier.framework
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """Everything there is to say about the shown assessment."""
+        return self._dossier
 
     @property
     def result(self) -> Result | None:
@@ -101,34 +110,19 @@ class Session(QObject):
         """Return every assessment of the open file; none when no file is open."""
         return () if self._office is None else self._office.entries()
 
-    def year_before(self) -> tuple[Framework, Assessment] | None:
-        """Return the same authority's latest earlier year in the file with its framework, or None."""
-        now = self._assessment
-        if self._office is None or now is None:
-            return None
-        earlier = [
-            entry
-            for entry in self.entries()
-            if entry.agency_name == now.agency.name and entry.fiscal_year < now.fiscal_year
-        ]
+    def keep_settings(self, settings: OfficeSettings) -> bool:
+        """Keep how the office wants its documents; return whether it is on disk. This is no step to take back."""
+        if self._office is None:
+            return False
         try:
-            before = self._office.load(max(earlier, key=lambda entry: entry.fiscal_year).id) if earlier else None
-            return None if before is None else (load_framework(before.fiscal_year), before)
+            self._office.save_settings(settings)
         except KnownProblem as problem:
             self.refused.emit(problem)
-            return None
-
-    def setting(self, name: str) -> str | None:
-        """Return the office's setting `name`, or None where it was never set or no file is open."""
-        return None if self._office is None else self._office.setting(name)
-
-    def keep_setting(self, name: str, value: str) -> None:
-        """Keep `value` as the office's setting `name`; how things look is no step to take back."""
-        if self._office is not None:
-            try:
-                self._office.set_setting(name, value)
-            except KnownProblem as problem:
-                self.refused.emit(problem)
+            return False
+        if self._dossier is not None:
+            self._show_dossier(replace(self._dossier, settings=settings))
+        self.settings_changed.emit()
+        return True
 
     def open(self, path: Path) -> bool:
         """Open the file at `path` in place of the one open now; return whether that went well."""
@@ -143,7 +137,7 @@ class Session(QObject):
     def create(self, path: Path, first: Assessment) -> bool:
         """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
         try:
-            load_framework(first.fiscal_year)
+            FrameworkShelf().load(first.fiscal_year)
             office = OfficeFile.create(path)
         except KnownProblem as problem:
             self.refused.emit(problem)
@@ -190,7 +184,7 @@ class Session(QObject):
             return False
         last = assessments[-1]
         try:
-            load_framework(last.fiscal_year)
+            self._office.shelf().load(last.fiscal_year)
             changes = self._office.save_all(assessments)
             shown = self._office.find(last.agency.name, last.fiscal_year)
         except KnownProblem as problem:
@@ -249,14 +243,14 @@ class Session(QObject):
         if assessment_id != self._id:
             self._show(assessment_id)
             return
-        before = self._assessment
+        before = self.assessment
         try:
             self._load(assessment_id)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return
-        if before is not None and self._assessment is not None:
-            self.changed.emit(compare(before, self._assessment))
+        if before is not None and self.assessment is not None:
+            self.changed.emit(compare(before, self.assessment))
 
     def _show(self, assessment_id: int | None) -> None:
         try:
@@ -268,9 +262,18 @@ class Session(QObject):
 
     def _load(self, assessment_id: int | None) -> None:
         if self._office is None or assessment_id is None:
-            self._id = self._assessment = self._framework = self._result = None
+            self._id = self._dossier = self._result = None
             return
         assessment = self._office.load(assessment_id)
-        framework = load_framework(assessment.fiscal_year)
-        self._id, self._assessment, self._framework = assessment_id, assessment, framework
-        self._result = score(framework, assessment)
+        entries = sorted(self._office.entries(), key=lambda entry: entry.fiscal_year)
+        earlier = tuple(
+            self._office.load(entry.id)
+            for entry in entries
+            if entry.agency_name == assessment.agency.name and entry.fiscal_year < assessment.fiscal_year
+        )
+        self._show_dossier(Dossier(assessment, earlier, self._office.shelf(), self._office.settings()))
+        self._id = assessment_id
+
+    def _show_dossier(self, dossier: Dossier) -> None:
+        self._result = score(dossier.framework, dossier.assessment, dossier.limits)
+        self._dossier = dossier

@@ -106,11 +106,12 @@ def test_undo_goes_back_to_the_year_it_belongs_to(session: Session) -> None:
 
 
 def test_the_year_before_is_of_the_same_authority(session: Session) -> None:
-    assert session.year_before() is None
+    assert session.dossier is not None
+    assert session.dossier.previous is None
     session.add((replace(sample(), fiscal_year=2567, plan=(), items={}),), "เพิ่มปี")
     newest = next(entry.id for entry in session.entries() if entry.fiscal_year == 2568)
     session.switch(newest)
-    before = session.year_before()
+    before = session.dossier.previous
     assert before is not None
     assert (before[0].fiscal_year, before[1].fiscal_year) == (2567, 2567)
 
@@ -137,10 +138,17 @@ def test_a_year_without_a_framework_is_not_begun(session: Session, tmp_path: Pat
 
 
 def test_settings_of_the_office_are_kept(session: Session, file: Path) -> None:
-    session.keep_setting("memo.dotted", "0")
-    assert session.setting("memo.dotted") == "0"
+    assert session.dossier is not None
+    told: list[bool] = []
+    session.settings_changed.connect(lambda: told.append(True))
+    wanted = replace(session.dossier.settings, dotted=False)
+    assert session.keep_settings(wanted)
+    assert session.dossier.settings == wanted
+    assert told == [True]
     again = Session()
     again.open(file)
-    assert again.setting("memo.dotted") == "0"
+    assert again.dossier is not None
+    assert again.dossier.settings == wanted
     again.close()
-    assert again.setting("memo.dotted") is None
+    assert again.dossier is None
+    assert not again.keep_settings(wanted)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.findings import find
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
@@ -106,10 +105,10 @@ class AnalysisTab(QWidget):
             self._renew()
 
     def _renew(self) -> None:
-        assessment, framework = self._session.assessment, self._session.framework
-        if assessment is None or framework is None or not self.isVisible():
+        dossier = self._session.dossier
+        if dossier is None or not self.isVisible():
             return
-        self._findings = find(framework, assessment, previous=self._session.year_before())
+        self._findings = dossier.findings
         self.indicators.show_findings(self._findings)
         if not self.list.currentIndex().isValid():
             self.list.selectRow(OVERVIEW)

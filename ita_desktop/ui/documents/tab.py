@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,10 +25,6 @@ if TYPE_CHECKING:
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
-
-_THAI_DIGITS = "memo.thai-digits"
-_DOTTED = "memo.dotted"
-_YES, _NO = "1", "0"
 
 
 class DocumentsTab(QWidget):
@@ -56,6 +53,7 @@ class DocumentsTab(QWidget):
         self.dotted.clicked.connect(self._keep)
         session.switched.connect(self._show)
         session.changed.connect(self._update)
+        session.settings_changed.connect(self._show)
         self._show()
 
     def ask_save(self) -> None:
@@ -124,17 +122,20 @@ class DocumentsTab(QWidget):
 
     def _keep(self) -> None:
         """Keep how this office wants its memos."""
-        for box, name in ((self.thai_digits, _THAI_DIGITS), (self.dotted, _DOTTED)):
-            self._session.keep_setting(name, _YES if box.isChecked() else _NO)
-        self.preview.refresh()
+        dossier = self._session.dossier
+        if dossier is not None:
+            thai, dotted = self.thai_digits.isChecked(), self.dotted.isChecked()
+            self._session.keep_settings(replace(dossier.settings, thai_digits=thai, dotted=dotted))
 
     def _update(self, change: Change) -> None:
         if change.memo or change.agency:
             self.preview.refresh()
 
     def _show(self) -> None:
-        self.thai_digits.setChecked(self._session.setting(_THAI_DIGITS) != _NO)
-        self.dotted.setChecked(self._session.setting(_DOTTED) != _NO)
+        dossier = self._session.dossier
+        if dossier is not None:
+            self.thai_digits.setChecked(dossier.settings.thai_digits)
+            self.dotted.setChecked(dossier.settings.dotted)
         self.preview.refresh()
 
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.plan_edit import changed, inserted, moved, removed
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.ui.plan.detail import PlanDetail
 from ita_desktop.ui.plan.model import PlanColumn, PlanModel
-from ita_desktop.ui.rows import inserted, moved, removed, replaced
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 from ita_desktop.ui.widgets.row_tools import RowTools
@@ -65,7 +65,9 @@ class PlanTab(QWidget):
         """Add the chosen row once more below it, without what became of it."""
         rows = self._rows()
         self._change(
-            inserted(rows, self.place + 1, replace(rows[self.place], followup=None)), self.place + 1, "ทำสำเนาแถวแผน"
+            inserted(rows, self.place + 1, replace(rows[self.place], followup=None, key="")),
+            self.place + 1,
+            "ทำสำเนาแถวแผน",
         )
 
     def move_row(self, step: int) -> None:
@@ -108,7 +110,7 @@ class PlanTab(QWidget):
         return () if assessment is None else assessment.plan
 
     def _give(self, row: PlanRow, what: str) -> None:
-        self._change(replaced(self._rows(), self.place, row), self.place, what)
+        self._change(changed(self._rows(), row), self.place, what)
 
     def _change(self, rows: tuple[PlanRow, ...], place: int, what: str) -> None:
         assessment = self._session.assessment
