@@ -15,6 +15,7 @@ from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.documents.tab import DocumentsTab
 from ita_desktop.ui.header import Header
+from ita_desktop.ui.imports.importing import INPUTS, Importing
 from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.plan.tab import PlanTab
 from ita_desktop.ui.recent import Remembered
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.background = Background(self)
         self.notice = Notice()
+        self.importing = Importing(self.session, self.background, theme, self)
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -118,6 +120,18 @@ class MainWindow(QMainWindow):
         """Write the sample into the person's documents under a free name, and open it."""
         path = documents_folder() / SAMPLE_NAME
         self.session.create(free_name(path) if path.exists() else path, read_sample())
+
+    def ask_import(self) -> None:
+        """Let a person choose an input, and show what it holds."""
+        commit_focused(self)
+        path = self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())
+        if path is not None:
+            self.importing.read_file(path)
+
+    def import_clipboard(self) -> None:
+        """Show what the clipboard holds."""
+        commit_focused(self)
+        self.importing.read_clipboard()
 
     def ask_year(self) -> None:
         """Ask for another year or authority, and add it."""
@@ -216,6 +230,7 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(self.open_sample)
         self.header.add_asked.connect(self.ask_year)
         self.scores.told.connect(self.notice.tell)
+        self.importing.told.connect(self.notice.tell)
         self.documents.told.connect(self.notice.tell)
         self.documents.refused.connect(self.tell_problem)
         self.tabs.currentChanged.connect(self._enter_tab)

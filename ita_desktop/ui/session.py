@@ -110,6 +110,15 @@ class Session(QObject):
         """Return every assessment of the open file; none when no file is open."""
         return () if self._office is None else self._office.entries()
 
+    def find(self, agency_name: str, fiscal_year: int) -> Assessment | None:
+        """Return what the open file holds of an authority and a fiscal year (พ.ศ.), or None.
+
+        Raises:
+            KnownProblem: the file could not be read.
+        """
+        found = None if self._office is None else self._office.find(agency_name, fiscal_year)
+        return None if self._office is None or found is None else self._office.load(found)
+
     def keep_settings(self, settings: OfficeSettings) -> bool:
         """Keep how the office wants its documents; return whether it is on disk. This is no step to take back."""
         if self._office is None:

@@ -12,6 +12,7 @@ from ita_desktop.ui.session import Session
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.ui.change import Change
 
 LOW = ItemScore(score=Decimal(10))
@@ -19,6 +20,11 @@ LOW = ItemScore(score=Decimal(10))
 
 def with_low_i1(assessment: Assessment) -> Assessment:
     return replace(assessment, items={**assessment.items, "i1": LOW})
+
+
+def dossier_of(session: Session) -> Dossier:
+    assert session.dossier is not None
+    return session.dossier
 
 
 def shown(session: Session) -> Assessment:
@@ -106,12 +112,11 @@ def test_undo_goes_back_to_the_year_it_belongs_to(session: Session) -> None:
 
 
 def test_the_year_before_is_of_the_same_authority(session: Session) -> None:
-    assert session.dossier is not None
-    assert session.dossier.previous is None
+    assert dossier_of(session).previous is None
     session.add((replace(sample(), fiscal_year=2567, plan=(), items={}),), "เพิ่มปี")
     newest = next(entry.id for entry in session.entries() if entry.fiscal_year == 2568)
     session.switch(newest)
-    before = session.dossier.previous
+    before = dossier_of(session).previous
     assert before is not None
     assert (before[0].fiscal_year, before[1].fiscal_year) == (2567, 2567)
 
@@ -138,17 +143,15 @@ def test_a_year_without_a_framework_is_not_begun(session: Session, tmp_path: Pat
 
 
 def test_settings_of_the_office_are_kept(session: Session, file: Path) -> None:
-    assert session.dossier is not None
     told: list[bool] = []
     session.settings_changed.connect(lambda: told.append(True))
-    wanted = replace(session.dossier.settings, dotted=False)
+    wanted = replace(dossier_of(session).settings, dotted=False)
     assert session.keep_settings(wanted)
-    assert session.dossier.settings == wanted
+    assert dossier_of(session).settings == wanted
     assert told == [True]
     again = Session()
     again.open(file)
-    assert again.dossier is not None
-    assert again.dossier.settings == wanted
+    assert dossier_of(again).settings == wanted
     again.close()
     assert again.dossier is None
     assert not again.keep_settings(wanted)

@@ -1,0 +1,136 @@
+"""The dialog before an import: what was found, what was wrong, and what will be taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
+    QVBoxLayout,
+)
+
+from ita_desktop.exchange.merge import merge
+from ita_desktop.ui.imports.model import ImportColumn, ImportModel
+from ita_desktop.ui.imports.proposals import proposals_of
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
+from ita_desktop.ui.widgets.tables import RowsTable
+from ita_desktop.ui.wrapping import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Reading
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.theme import Theme
+
+
+class ImportDialog(QDialog):
+    """`agreed` carries the assessments as they shall stand; until then nothing is written."""
+
+    agreed = Signal(object)
+
+    def __init__(
+        self,
+        reading: Reading,
+        existing: Callable[[str, int], Assessment | None],
+        frameworks: FrameworkLookup,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show what `reading` found beside what `existing` returns for an authority and a year."""
+        super().__init__(parent)
+        self.setWindowTitle("นำเข้าข้อมูล")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(1000, 620)
+        self._existing = existing
+        self._parts: list[tuple[AssessmentDraft, ImportModel]] = []
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        for draft in reading.drafts:
+            name, year = draft.agency_name, draft.fiscal_year
+            framework = frameworks(year) if year is not None else None
+            if name is None or year is None or framework is None:
+                continue
+            model = ImportModel(proposals_of(draft, existing(name, year), framework), theme, self)
+            self._parts.append((draft, model))
+            self.pages.addTab(_table(model), f"{name} · {year}")
+        self.take = QPushButton("นำเข้าที่เลือก")
+        self.take.setObjectName("primary")
+        self.take.setEnabled(bool(self._parts))
+        self._build(reading)
+
+    def models(self) -> tuple[ImportModel, ...]:
+        """Return the models of the values, one for each authority and year."""
+        return tuple(model for _, model in self._parts)
+
+    def accept(self) -> None:
+        """Hand over what was ticked, put over what is kept now."""
+        merged = []
+        for draft, model in self._parts:
+            name, year = draft.agency_name, draft.fiscal_year
+            taken = {proposal.path: proposal.found for proposal in model.taken()}
+            identity = {path: draft.values[path] for path in ("agency.name", "fiscal_year")}
+            if taken and name is not None and year is not None:
+                chosen = replace(draft, values=identity | taken, doubts=[])
+                merged.append(merge(self._existing(name, year), chosen))
+        self.agreed.emit(tuple(merged))
+        super().accept()
+
+    def _build(self, reading: Reading) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        layout.setSpacing(MEDIUM)
+        layout.addWidget(plain_label(reading.source, "agency"))
+        layout.addWidget(WrapLabel("เลือกค่าที่ต้องการนำเข้า ยังไม่มีการบันทึกจนกว่าจะกดปุ่มนำเข้า และเลิกทำได้ในครั้งเดียว", name="muted"))
+        told = [str(fault) for fault in reading.faults]
+        if told:
+            layout.addWidget(plain_label(f"อ่านไม่ได้ {len(told)} แห่ง จะไม่นำเข้า", "heading"))
+        if told or reading.notes:
+            messages = QPlainTextEdit(words.wrapped("\n".join([*told, *reading.notes])))
+            messages.setReadOnly(True)
+            messages.setAccessibleName("สิ่งที่อ่านไม่ได้และข้อสังเกต")
+            messages.setMaximumHeight(130)
+            layout.addWidget(messages)
+        if self._parts:
+            layout.addWidget(self.pages, 1)
+        else:
+            layout.addWidget(WrapLabel("ไม่พบค่าที่นำเข้าได้ ข้อมูลต้องระบุชื่อหน่วยงานและปีงบประมาณที่โปรแกรมรู้จัก"))
+        layout.addLayout(self._buttons())
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        for text, taken in (("เลือกค่าใหม่ทั้งหมด", True), ("ไม่เลือกทั้งหมด", False)):
+            button = QPushButton(text)
+            button.setEnabled(bool(self._parts))
+            button.clicked.connect(lambda _=False, taken=taken: self._take_all(taken=taken))
+            row.addWidget(button)
+        row.addStretch(1)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.take, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        row.addWidget(buttons)
+        return row
+
+    def _take_all(self, *, taken: bool) -> None:
+        _, model = self._parts[self.pages.currentIndex()]
+        model.take_all(taken=taken)
+
+
+def _table(model: ImportModel) -> RowsTable:
+    table = RowsTable(model, "ค่าที่พบ")
+    table.give_widths({ImportColumn.NAME: 40, ImportColumn.OLD: 12, ImportColumn.NEW: 14}, ImportColumn.WHERE)
+    table.verticalHeader().hide()
+    return table

@@ -1,0 +1,134 @@
+"""What an input would change, value by value: name, old and new, where it stood, and whether it is certain."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.framework import Tool
+from ita_desktop.models.office import Memo
+from ita_desktop.thai.dates import long_date
+from ita_desktop.thai.digits import show_score
+
+if TYPE_CHECKING:
+    from ita_desktop.exchange.draft import AssessmentDraft, Found, Value
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework
+
+_IDENTITY = frozenset({"agency.name", "fiscal_year"})
+_NAMES = {
+    "agency.type": "ประเภทหน่วยงาน",
+    "agency.district": "อำเภอ",
+    "agency.province": "จังหวัด",
+    "published.overall": "คะแนนภาพรวมที่ประกาศ",
+    "published.level": "ระดับที่ประกาศ",
+    "published.rank": "อันดับที่ประกาศ",
+    "published.rank_scope": "กลุ่มของอันดับ",
+    "plan": "แผนปฏิบัติการ",
+    "problems": "ปัญหาอุปสรรค",
+    "guidelines": "แนวทาง",
+    "memo.department": "ส่วนราชการ",
+    "memo.phone": "โทรศัพท์",
+    "memo.number": "ที่",
+    "memo.date": "วันที่ของบันทึก",
+    "memo.subject": "เรื่อง",
+    "memo.to": "เรียน",
+    "memo.sections": "เนื้อความ",
+    "memo.signers": "ผู้ลงนาม",
+}
+_PARTS = {"": "", "public": " Public", "survey": " Survey"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One value that can be taken or left.
+
+    Attributes:
+        path: as in a draft.
+        old: what is kept now, for showing; empty for nothing.
+        new: what was found, for showing.
+        doubt: why it is not certain; empty when it is.
+    """
+
+    path: str
+    name: str
+    old: str
+    new: str
+    found: Found
+    doubt: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """Whether taking it would change anything."""
+        return self.old != self.new
+
+
+def proposals_of(draft: AssessmentDraft, existing: Assessment | None, framework: Framework) -> tuple[Proposal, ...]:
+    """Return what `draft` would change in `existing`: first what is certain, then what is doubted."""
+    certain = ((path, found, "") for path, found in draft.values.items() if path not in _IDENTITY)
+    doubted = ((doubt.path, found, doubt.reason) for doubt in draft.doubts for found in doubt.candidates)
+    return tuple(
+        Proposal(path, name_of(path, framework), show(old_value(existing, path)), show(found.value), found, doubt)
+        for path, found, doubt in (*certain, *doubted)
+        if path not in _IDENTITY
+    )
+
+
+def name_of(path: str, framework: Framework) -> str:
+    """Return what the value at `path` is called."""
+    if path in _NAMES:
+        return _NAMES[path]
+    kind, _, rest = path.partition(".")
+    if kind == "items":
+        code, _, part = rest.partition(".")
+        item = framework.item(code)
+        return f"ข้อ {code}{_PARTS[part]} {item.short if item is not None else ''}".strip()
+    _, _, node = rest.partition(".")
+    if rest.startswith("indicators."):
+        return f"ตัวชี้วัดที่ {node} ที่ประกาศ"
+    return f"{'ตัวชี้วัดย่อย ' if rest.startswith('subgroups.') else ''}{node} ที่ประกาศ"
+
+
+def old_value(existing: Assessment | None, path: str) -> Value:
+    """Return what `existing` keeps at `path`, or None."""
+    if existing is None:
+        return None
+    kind, _, rest = path.partition(".")
+    if kind == "items":
+        code, _, part = rest.partition(".")
+        entry = existing.items.get(code, ItemScore())
+        return {"": entry.score, "public": entry.public, "survey": entry.survey}[part]
+    if kind == "published":
+        return _published(existing, rest)
+    if kind == "plan":
+        return existing.plan
+    if kind in {"agency", "memo"}:
+        holder: object = existing.agency if kind == "agency" else existing.memo or Memo()
+        return cast("Value", getattr(holder, rest))
+    return cast("Value", getattr(existing, kind, None))
+
+
+def show(value: object) -> str:
+    """Return a value for showing; lists by how many there are."""
+    if value is None or value == ():
+        return ""
+    if isinstance(value, Decimal):
+        return show_score(value)
+    if isinstance(value, dt.date):
+        return long_date(value, thai=False)
+    return f"{len(value)} รายการ" if isinstance(value, tuple) else str(value)
+
+
+def _published(existing: Assessment, rest: str) -> Value:
+    published = existing.published
+    kind, _, node = rest.partition(".")
+    if kind == "tools":
+        return published.tools.get(Tool(node))
+    if kind == "indicators":
+        return published.indicators.get(int(node))
+    if kind == "subgroups":
+        return published.subgroups.get(node)
+    return cast("Value", getattr(published, kind))
