@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.case import Kind, warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,8 +113,13 @@ def _other_text(framework: Framework, item: Item, follows: str) -> Item | None:
 
 def _begins(start: str, text: str) -> bool:
     """Whether `start` begins as an item's text does."""
-    known = squeezed(_QUOTES.sub("", text))[:_TEXT_START]
+    known = _beginning(text)
     return len(known) >= _TEXT_START // 2 and start.startswith(known)
+
+
+@cache
+def _beginning(text: str) -> str:
+    return squeezed(_QUOTES.sub("", to_arabic(text)))[:_TEXT_START]
 
 
 def _names(indicator: Indicator) -> tuple[str, ...]:
