@@ -34,6 +34,8 @@ def check_names(case: Case) -> Iterator[Problem]:
                 yield from _check_indicator(case, passage, mention)
         if passage.kind is not Kind.FOLLOWUP:
             yield from _check_items(case, passage, found)
+        if passage.kind is Kind.FINDING:
+            yield from _check_place(case, passage, found)
     for index, row in enumerate(case.assessment.plan):
         for code in row.items:
             item, about = case.framework.item(code), case.row_indicators(row)
@@ -70,6 +72,15 @@ def _check_indicator(case: Case, passage: Passage, mention: Mention) -> Iterator
         yield case.text_problem(Code.INDICATOR_NAME, passage, message)
     elif _NOUN.match(follows) and _similar(follows, right):
         message = f"ชื่อตัวชี้วัดที่ {number} ในข้อความไม่ตรงกับชื่อที่ถูกต้อง คือ {right}"
+        yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
+
+
+def _check_place(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    """Give a problem where a text speaks only of indicators that its place is not about."""
+    named = [int(mention.value) for mention in found if mention.sign is Sign.INDICATOR]
+    if named and passage.indicators and not passage.indicators & set(named):
+        own = ", ".join(str(number) for number in sorted(passage.indicators))
+        message = f"ข้อความกล่าวถึงตัวชี้วัดที่ {named[0]} แต่ส่วนนี้เป็นเรื่องของตัวชี้วัดที่ {own}"
         yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
 
 

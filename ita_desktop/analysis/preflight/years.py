@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _MONTH = "|".join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))
 _FULL_YEAR = re.compile(r"(?<!\d)(?<!\d[.,/])(25\d\d|20[12]\d)(?!\d|[.,]\d)")
 _SHORT_YEAR = re.compile(rf"(?:(?:{_MONTH})\s*(?:พ\.?ศ\.?\s*)?|ปี(?:งบประมาณ)?\s*(?:พ\.?ศ\.?\s*)?)(\d\d)(?!\d|\.\d)")
+_TELEPHONE = re.compile(r"(?:\d|ต่อ|โทร\.?)\s$")
 _DATE = re.compile(rf"(?:{_MONTH})\s*(?:พ\.?ศ\.?\s*)?$")
 _LAW = re.compile(
     r"พ\.ร\.บ|พระราชบัญญัติ|พ\.ร\.ฎ|พระราชกฤษฎีกา|พ\.ร\.ก|พระราชกำหนด|รัฐธรรมนูญ|ระเบียบ|กฎกระทรวง|ข้อบังคับ|ประมวล"
@@ -71,7 +72,8 @@ def _named_years(plain: str) -> Iterator[tuple[int, int, int]]:
     for match in _SHORT_YEAR.finditer(plain):
         found.setdefault(match.start(1), (match.end(1), 2500 + int(match[1])))
     for position in sorted(found):
-        yield position, *found[position]
+        if not _TELEPHONE.search(plain[max(0, position - 8) : position]):
+            yield position, *found[position]
 
 
 def _allowed(case: Case, passage: Passage, before: str, line: str) -> frozenset[int]:
