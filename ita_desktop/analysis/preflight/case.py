@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import find
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.plan import PlanRow
+
+
+_plain = lru_cache(maxsize=4096)(to_arabic)
 
 
 class Kind(StrEnum):
@@ -56,7 +59,7 @@ class Passage:
     @property
     def plain(self) -> str:
         """The text in Arabic digits, every character at its old place."""
-        return to_arabic(self.text)
+        return _plain(self.text)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import difflib
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.case import Kind, warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,8 @@ def check_names(case: Case) -> Iterator[Problem]:
                 yield from _check_indicator(case, passage, mention)
         if passage.kind is not Kind.FOLLOWUP:
             yield from _check_items(case, passage, found)
+        if passage.kind is Kind.FINDING:
+            yield from _check_place(case, passage, found)
     for index, row in enumerate(case.assessment.plan):
         for code in row.items:
             item, about = case.framework.item(code), case.row_indicators(row)
@@ -68,6 +72,15 @@ def _check_indicator(case: Case, passage: Passage, mention: Mention) -> Iterator
         yield case.text_problem(Code.INDICATOR_NAME, passage, message)
     elif _NOUN.match(follows) and _similar(follows, right):
         message = f"ชื่อตัวชี้วัดที่ {number} ในข้อความไม่ตรงกับชื่อที่ถูกต้อง คือ {right}"
+        yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
+
+
+def _check_place(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    """Give a problem where a text speaks only of indicators that its place is not about."""
+    named = [int(mention.value) for mention in found if mention.sign is Sign.INDICATOR]
+    if named and passage.indicators and not passage.indicators & set(named):
+        own = ", ".join(str(number) for number in sorted(passage.indicators))
+        message = f"ข้อความกล่าวถึงตัวชี้วัดที่ {named[0]} แต่ส่วนนี้เป็นเรื่องของตัวชี้วัดที่ {own}"
         yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
 
 
@@ -111,8 +124,13 @@ def _other_text(framework: Framework, item: Item, follows: str) -> Item | None:
 
 def _begins(start: str, text: str) -> bool:
     """Whether `start` begins as an item's text does."""
-    known = squeezed(_QUOTES.sub("", text))[:_TEXT_START]
+    known = _beginning(text)
     return len(known) >= _TEXT_START // 2 and start.startswith(known)
+
+
+@cache
+def _beginning(text: str) -> str:
+    return squeezed(_QUOTES.sub("", to_arabic(text)))[:_TEXT_START]
 
 
 def _names(indicator: Indicator) -> tuple[str, ...]:

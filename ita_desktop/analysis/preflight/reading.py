@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -70,10 +71,12 @@ _LIMIT = re.compile(
     r"เพิ่มขึ้น|ลดลง|ขาด|ร้อยละ|ละ|เหลือ)\s*(?:ที่\s*)?(?:คะแนน\s*)?$"
 )
 _MONEY = re.compile(r"\s*(?:บาท|ล้าน|คน|ครั้ง|เรื่อง|ข้อ|โครงการ|วัน|เดือน|ปี|%)")
+_LISTED = re.compile(r"\)")
 _TWO_PLACES = re.compile(r"\d+\.\d\d")
 _HUNDRED = 100
 
 
+@lru_cache(maxsize=4096)
 def mentions(plain: str) -> tuple[Mention, ...]:
     """Return what `plain`, a text in Arabic digits, names, in order."""
     return tuple(_mentions(plain))
@@ -100,6 +103,8 @@ def _mentions(plain: str) -> Iterator[Mention]:
 def _is_score(plain: str, match: re.Match[str]) -> bool:
     """Whether a figure is quoted as a score somebody gained, and is no limit, target, count or sum of money."""
     before, figure = plain[max(0, match.start() - 40) : match.start()], match["score"]
+    if "." not in figure and _LISTED.match(plain, match.end()):
+        return False
     if Decimal(figure) > _HUNDRED or _LIMIT.search(before) or _MONEY.match(plain, match.end()):
         return False
     if _UNIT.match(plain, match.end()):

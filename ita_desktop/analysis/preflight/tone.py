@@ -13,6 +13,7 @@ from ita_desktop.analysis.preflight.problem import Code
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.figures import FULL
+from ita_desktop.models.knowledge import load_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ _CLAUSE = re.compile(
     r"ผลการวิเคราะห์|ดังนั้น|ทั้งนี้|แต่|ขณะที่|อย่างไรก็ตาม|ส่วน(?=ข้อ)|ยกเว้น|จุดที่|สำหรับ|เมื่อพิจารณา|สะท้อน|นอกจากนี้|โดยมี|\n"
 )
 _AFTER = re.compile(r"\s*(?:คือ|ได้แก่)\s*(?!\d)")
+_WISH = re.compile(r"(?:ให้|ควร|ต้อง)$")
 _NAME = 14
 
 
@@ -47,6 +49,7 @@ def check_tone(case: Case) -> Iterator[Problem]:
             yield from _check_lowest(case, passage, found)
             yield from _check_faults(case, passage, found)
             yield from _check_praise(case, passage, found)
+            yield from _check_statements(case, passage)
 
 
 def _check_lowest(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
@@ -122,6 +125,19 @@ def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> I
         if full_claim and not codes and numbers and all(_lost(case, number) for number in numbers):
             message = f"ข้อความระบุว่าตัวชี้วัดที่ {numbers[-1]} ได้คะแนนเต็มหรือสูงสุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
             yield warning(case.text_problem(Code.WORDING, passage, message))
+
+
+def _check_statements(case: Case, passage: Passage) -> Iterator[Problem]:
+    """Give a problem where a text states of a lost item what only a full score says, even among the defects."""
+    text = squeezed(passage.plain)
+    knowledge = load_knowledge(case.framework.fiscal_year)
+    for number in passage.indicators & case.findings.result.indicators.keys():
+        for item in case.findings.indicator(number).short:
+            entry = knowledge.items.get(item.code)
+            place = text.find(squeezed(entry.full)) if entry else -1
+            if place >= 0 and not _WISH.search(text[max(0, place - 12) : place]):
+                message = f"ข้อความระบุผลในทางที่ดีของข้อ {item.code} ทั้งที่เป็นข้อที่เสียคะแนน"
+                yield warning(case.text_problem(Code.WORDING, passage, message))
 
 
 def _claimed(plain: str, found: tuple[Mention, ...], claim: re.Match[str]) -> list[Mention]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.case import Kind
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 _MONTH = "|".join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))
 _FULL_YEAR = re.compile(r"(?<!\d)(?<!\d[.,/])(25\d\d|20[12]\d)(?!\d|[.,]\d)")
 _SHORT_YEAR = re.compile(rf"(?:(?:{_MONTH})\s*(?:พ\.?ศ\.?\s*)?|ปี(?:งบประมาณ)?\s*(?:พ\.?ศ\.?\s*)?)(\d\d)(?!\d|\.\d)")
+_TELEPHONE = re.compile(r"(?:\d|ต่อ|โทร\.?)\s$")
 _DATE = re.compile(rf"(?:{_MONTH})\s*(?:พ\.?ศ\.?\s*)?$")
 _LAW = re.compile(
     r"พ\.ร\.บ|พระราชบัญญัติ|พ\.ร\.ฎ|พระราชกฤษฎีกา|พ\.ร\.ก|พระราชกำหนด|รัฐธรรมนูญ|ระเบียบ|กฎกระทรวง|ข้อบังคับ|ประมวล"
@@ -36,6 +38,7 @@ _PLAN = re.compile(
     r"มาตรการ|แผนปฏิบัติการ|โครงการ|กิจกรรม|การพัฒนาองค์กร|ไปสู่การปฏิบัติ|แผนงาน|ดำเนินการ(?!ของ)|ระยะเวลา|รักษาระดับ"
 )
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])[oO]\s?\d{1,2}[^A-Za-z]{0,160}$")
+_UNDATED = re.compile(r"(?:ประจำ)?(?:\(?ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?$")
 _STEM = 12
 _REACH = 160
 _FIRST_MEMO_MONTH = 8  # results are announced in August at the latest (ita_domain §6.1)
@@ -69,7 +72,8 @@ def _named_years(plain: str) -> Iterator[tuple[int, int, int]]:
     for match in _SHORT_YEAR.finditer(plain):
         found.setdefault(match.start(1), (match.end(1), 2500 + int(match[1])))
     for position in sorted(found):
-        yield position, *found[position]
+        if not _TELEPHONE.search(plain[max(0, position - 8) : position]):
+            yield position, *found[position]
 
 
 def _allowed(case: Case, passage: Passage, before: str, line: str) -> frozenset[int]:
@@ -109,20 +113,24 @@ def _item_years(case: Case, before: str) -> frozenset[int]:
 
     With its code the item is quoted, and its year is the framework's. Without, an office may name next year's.
     """
-    stem = re.sub(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?$|พ\.?ศ\.?$", "", squeezed(before))
+    stem = _UNDATED.sub("", squeezed(before))
     years: set[int] = set()
     quoted = _CODE_BEFORE.search(before) is not None
     for framework in (case.framework, case.plan_framework):
         for item in framework.items if framework else ():
-            dated = _FULL_YEAR.search(to_arabic(item.text))
-            if dated is None:
-                continue
-            known = squeezed(to_arabic(item.text)[: dated.start()])
-            known = re.sub(r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:พ\.?ศ\.?)?$|\(ปี$", "", known)
-            if len(known) >= _STEM and stem.endswith(known):
-                year = int(dated[1])
+            known, year = _dated(item.text)
+            if year and stem.endswith(known):
                 years |= {year} if quoted else {year, year + 1, year + 2}
     return frozenset(years)
+
+
+@cache
+def _dated(text: str) -> tuple[str, int]:
+    """Return an item's text up to its year, without white space, and the year; 0 where it has none."""
+    plain = to_arabic(text)
+    match = _FULL_YEAR.search(plain)
+    known = _UNDATED.sub("", squeezed(plain[: match.start()])) if match else ""
+    return (known, int(match[1])) if match and len(known) >= _STEM else ("", 0)
 
 
 def _problem(case: Case, passage: Passage, span: tuple[int, int], year: int, allowed: frozenset[int]) -> Problem:

@@ -141,13 +141,18 @@ class Voice:
         return sentence(self.agency("ควรรักษาระดับคะแนนไว้"), f"โดย{self.guidance(number).keep}")
 
     def confirms(self, items: Sequence[ItemFinding], number: int) -> str:
-        """Return what high scores say: `บุคลากรของหน่วยงานมีความเห็นตรงกันว่า…` where all stand at 100."""
-        clauses = self._clauses(items, number, low=False)
+        """Return what high scores say: `บุคลากรของหน่วยงานมีความเห็นตรงกันว่า…` where all stand at 100.
+
+        Many items that are yet not the whole indicator are not spoken for by it: something of it was lost.
+        """
         who = _RESPONDENTS[items[0].item.tool]
+        clause = join_clauses(self._clauses(items, number, low=False))
+        if NAMED_AT_MOST < len(items) < len(self.findings.indicator(number).items):
+            clause = "การดำเนินการในข้อดังกล่าวเป็นไปตามที่ควร" if who else "หน่วยงานเปิดเผยข้อมูลในข้อดังกล่าวอย่างครบถ้วน"
         if not who:
-            return join_clauses(clauses)
+            return clause
         agree = "มีความเห็นตรงกันว่า" if all(item.score == FULL for item in items) else "เห็นว่า"
-        return f"{who}{agree}{join_clauses(clauses)}"
+        return f"{who}{agree}{clause}"
 
     def advice(self, items: Sequence[ItemFinding], number: int) -> str:
         """Return what the authority should do about `items`: `…ควร…`."""

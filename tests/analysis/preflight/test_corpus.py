@@ -1,0 +1,64 @@
+"""How much preflight catches, and how often it cries wolf: the two figures an office would ask for first."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_offices import Seeded, clean_case
+from helpers_slips import SLIPS
+
+from ita_desktop.analysis.preflight import Code, Severity, check
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.preflight import Case
+
+VARIANTS = 30
+LEAST_CAUGHT = 0.98
+CLEAN_OFFICES = 100
+MOST_FALSE_ERRORS = 1
+
+
+def test_every_code_of_the_contract_has_a_slip() -> None:
+    assert set(SLIPS) == set(Code)
+
+
+@pytest.mark.slow
+def test_nearly_every_slip_is_caught() -> None:
+    offices = [clean_case(Seeded(f"corpus {seed}")) for seed in range(40)]
+    before = [set(check(office)) for office in offices]
+    made = dict.fromkeys(SLIPS, 0)
+    missed: list[str] = []
+    for code, slips in SLIPS.items():
+        for seed in range(40 * VARIANTS):
+            if made[code] >= max(VARIANTS, 6 * len(slips)):
+                break
+            slip, place = slips[seed % len(slips)], (seed * 7) % len(offices)
+            office = offices[place]
+            spoilt = slip(Seeded(f"{code} {seed}"), office)
+            if spoilt is None or (spoilt == office and code is not Code.UNVERIFIED_DATA):
+                continue
+            made[code] += 1
+            already = before[place] if code is not Code.UNVERIFIED_DATA else set()
+            if not any(problem.code is code for problem in check(spoilt) if problem not in already):
+                missed.append(f"{code} {slip.__name__} {seed}")
+    total = sum(made.values())
+    caught = (total - len(missed)) / total
+    sys.stdout.write(f"slips caught: {caught:.2%} of {total}, in {len(made)} checks; missed: {missed}" + "\n")
+    assert min(made.values()) >= VARIANTS
+    assert caught >= LEAST_CAUGHT
+
+
+@pytest.mark.slow
+def test_clean_offices_are_left_alone() -> None:
+    false: list[str] = []
+    for seed in range(CLEAN_OFFICES):
+        office: Case = clean_case(Seeded(f"clean {seed}"))
+        false += [
+            f"{seed} {problem.where}: {problem.message}"
+            for problem in check(office)
+            if problem.severity is not Severity.REMINDER
+        ]
+    sys.stdout.write(f"false errors and warnings on {CLEAN_OFFICES} clean offices: {len(false)} {false}" + "\n")
+    assert len(false) <= MOST_FALSE_ERRORS

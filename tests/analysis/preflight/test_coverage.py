@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from helpers_assessments import REPORT_002, REPORT_004, assessment_of
+from helpers_preflight import case_of, told
+
+from ita_desktop.analysis.preflight import Code, Severity
+from ita_desktop.models.plan import PlanRow
+
+WHOLE = PlanRow(
+    indicator=1,
+    items=("i1",),
+    measures=("มาตรการให้บริการตามขั้นตอน",),
+    analysis="ข้อค้นพบ",
+    steps=("ขั้นแรก",),
+    start=dt.date(2025, 10, 1),
+    end=dt.date(2026, 9, 30),
+    responsible=("กองคลัง",),
+    monitoring="รายงานทุกไตรมาส",
+)
+
+
+def rows(*numbers: int) -> list[PlanRow]:
+    return [replace(WHOLE, indicator=number, items=()) for number in numbers]
+
+
+def test_every_indicator_needs_a_row_where_the_plan_goes_by_indicators() -> None:
+    assert not told(case_of(*rows(*range(1, 11))), Code.COVERAGE)
+    (problem,) = told(case_of(*rows(*range(1, 10))), Code.COVERAGE)
+    assert "ตัวชี้วัดที่ 10" in problem.message
+
+
+def test_every_issue_needs_a_row_where_the_plan_goes_by_issues() -> None:
+    by_issue = [replace(WHOLE, indicator=None, items=(), issue=number) for number in range(1, 8)]
+    scores = assessment_of(2567)
+    assert not told(case_of(*by_issue, scores=scores), Code.COVERAGE)
+    (problem,) = told(case_of(*by_issue[:-1], scores=scores), Code.COVERAGE)
+    assert "ประเด็นที่ 7" in problem.message
+    assert not told(case_of(*rows(*range(1, 11)), scores=scores), Code.COVERAGE)
+
+
+def test_an_empty_cell_is_named_with_its_row() -> None:
+    spoilt = [*rows(*range(1, 10)), replace(WHOLE, indicator=10, items=(), measures=(), end=None)]
+    (problem,) = told(case_of(*spoilt), Code.COVERAGE)
+    assert problem.where == "plan[9]"
+    assert problem.message == "แผนแถวที่ 10 ยังไม่มีมาตรการ ระยะเวลาดำเนินการ"
+    assert problem.severity is Severity.ERROR
+
+
+def test_a_further_row_of_the_same_indicator_shares_the_analysis_above_it() -> None:
+    shared = [*rows(*range(1, 11)), replace(WHOLE, indicator=10, items=(), analysis="")]
+    assert not told(case_of(*shared), Code.COVERAGE)
+    shared.append(replace(WHOLE, analysis="", items=()))
+    assert told(case_of(*shared), Code.COVERAGE)
+
+
+def test_monitoring_is_a_must_up_to_2565_and_good_practice_after() -> None:
+    bare = replace(WHOLE, monitoring=" ")
+    (now,) = told(case_of(WHOLE, bare), Code.MONITORING)
+    assert now.severity is Severity.REMINDER
+    (then,) = told(case_of(WHOLE, bare, scores=assessment_of(2564)), Code.MONITORING)
+    assert (then.severity, then.where) == (Severity.WARNING, "plan[1].monitoring")
+
+
+def test_the_item_that_lost_most_needs_a_measure_about_itself() -> None:
+    (problem,) = told(case_of(*rows(10)), Code.LOST_ITEM)
+    assert "o27" in problem.message
+    about = (
+        replace(WHOLE, indicator=10, items=("o27",)),
+        replace(WHOLE, indicator=10, items=(), steps=("ปรับปรุงข้อ o๒๗ ให้ครบถ้วน",)),
+        replace(WHOLE, indicator=10, items=(), measures=("จัดทำมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน",)),
+    )
+    assert not any(told(case_of(row), Code.LOST_ITEM) for row in about)
+
+
+def test_without_item_scores_no_item_is_missed() -> None:
+    assert not told(case_of(*rows(1), scores=REPORT_004), Code.LOST_ITEM)
+    assert not told(case_of(scores=REPORT_002), Code.LOST_ITEM)

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from helpers_preflight import about_memo, case_of, told
+
+from ita_desktop.analysis.preflight import Code, check
+from ita_desktop.models.plan import PlanRow
+
+FIRST, LAST = dt.date(2025, 10, 1), dt.date(2026, 9, 30)
+
+
+def row(start: dt.date | None, end: dt.date | None) -> PlanRow:
+    return PlanRow(indicator=1, start=start, end=end)
+
+
+def test_a_period_inside_the_plan_year_is_left_alone() -> None:
+    assert not told(case_of(row(FIRST, LAST), row(dt.date(2026, 1, 1), dt.date(2026, 3, 31))), Code.PERIOD)
+    assert not told(case_of(row(None, LAST)), Code.PERIOD)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(dt.date(2024, 10, 1), dt.date(2025, 9, 30)), (FIRST, dt.date(2027, 9, 30)), (dt.date(2026, 10, 1), LAST)],
+)
+def test_a_period_of_another_year_is_found_and_moved_into_the_plan_year(start: dt.date, end: dt.date) -> None:
+    case = case_of(row(start, end))
+    (problem,) = told(case, Code.PERIOD)
+    assert problem.mend is not None
+    mended = problem.mend(case.assessment).plan[0]
+    assert (mended.start, mended.end) == (FIRST, LAST)
+
+
+def test_a_period_that_ends_before_it_begins_has_no_safe_mending() -> None:
+    (problem,) = told(case_of(row(dt.date(2026, 3, 31), dt.date(2026, 1, 1))), Code.PERIOD)
+    assert not problem.can_mend
+
+
+def test_steps_with_numbers_of_their_own_are_stripped_of_them() -> None:
+    case = case_of(PlanRow(indicator=10, steps=("๑.ก", "๒. ข", "๓. ค", "๔. ง", "๓.จ")))
+    (problem,) = told(case, Code.STEP_NUMBERS)
+    assert "ซ้ำหรือขาดตอน" in problem.message
+    assert problem.mend is not None
+    mended = problem.mend(case.assessment)
+    assert mended.plan[0].steps == ("ก", "ข", "ค", "ง", "จ")
+    assert not [left for left in check(case_of(*mended.plan)) if left.code is Code.STEP_NUMBERS]
+
+
+def test_steps_that_begin_with_a_figure_are_no_numbered_steps() -> None:
+    assert not told(case_of(PlanRow(indicator=1, steps=("5 ส ทุกวันศุกร์", "1.5 ล้านบาท"))), Code.STEP_NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("๑. ก\n๒. ข\n๓. ค", False),
+        ("๑. ก\n๒. ข\n๑. ค\n๒. ง", False),
+        ("๔. ก\n๕. ข", False),
+        ("1) ก\n2) ข\n4) ค", True),
+        ("๑. ก\n๒. ข\n๒. ค", True),
+    ],
+)
+def test_lists_in_the_memo_count_without_gap_or_repeat(text: str, *, wrong: bool) -> None:
+    assert bool(about_memo(text, Code.STEP_NUMBERS)) is wrong
+
+
+def test_a_list_is_numbered_anew_in_its_own_digits() -> None:
+    (problem,) = about_memo("๑. ก\n๓. ข\n3) ค", Code.STEP_NUMBERS)
+    assert problem.mend is not None
