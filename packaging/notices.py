@@ -52,14 +52,16 @@ def own_parts(site: Path, python_licence: Path) -> list[Part]:
             licence=fact["licence"],
             home=fact["home"],
             owns=tuple(fact["owns"]),
-            texts=tuple((f"{fact['name']}: {text}", _text(text, site, python_licence)) for text in fact["texts"]),
+            texts=tuple(
+                (f"{fact['name']}: {text}", licence_text(text, site, python_licence)) for text in fact["texts"]
+            ),
             note=fact.get("note", "").strip(),
         )
         for fact in facts["part"]
     ]
 
 
-def _text(name: str, site: Path, python_licence: Path) -> str:
+def licence_text(name: str, site: Path, python_licence: Path) -> str:
     """Return a licence text by the name it has in `parts.toml`."""
     if name == "pyinstaller":
         return "\n".join(text for _title, text in _texts_of(_distribution(site, name)))
