@@ -1,4 +1,4 @@
-.PHONY: demo test check requirements
+.PHONY: demo test check requirements frozen windows try-windows
 OUT ?= out/demo
 
 demo:  ## the main job: environment, sample office and its documents in OUT, then the window where there is a display
@@ -14,6 +14,17 @@ test:  ## environment, style, types and every test
 check:
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
+frozen:  ## the frozen program for Linux, in build/linux/dist
+	@packaging/freeze.sh
+
+windows:  ## the Windows installer, the portable archive and their sums, in build/windows/release (Debian, as root)
+	@packaging/windows/build.sh
+
+try-windows:  ## install, use, upgrade and remove under Wine what `make windows` made
+	@packaging/windows/try.sh
+
 requirements:  ## pin anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml -o requirements/run.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra freeze -c requirements/run.txt pyproject.toml -o requirements/freeze.txt
+	uv pip compile --python-platform x86_64-pc-windows-msvc --python-version 3.13 --generate-hashes --no-emit-index-url --no-annotate --no-header -q --extra freeze -c requirements/run.txt pyproject.toml -o requirements/windows.txt

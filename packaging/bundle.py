@@ -117,7 +117,7 @@ def is_wanted(destination: str) -> bool:
 
 
 def own_files(root: Path = ROOT) -> list[tuple[str, str]]:
-    """Return the program's own data files as (source, folder in the bundle), laid out as `ita_desktop/paths.py` expects."""
+    """Return the program's data files as (source, folder in the bundle), as `ita_desktop/paths.py` looks for them."""
     files = [
         path
         for folder in (root / "ita_desktop" / "data", root / "resources")

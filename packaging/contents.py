@@ -1,4 +1,4 @@
-"""Proves that a frozen program is whole and small enough. Usage: contents.py FOLDER
+"""Proves that a frozen program is whole and small enough; `contents.py FOLDER`.
 
 Whole: every module the program's own source imports, also inside functions, is in the build or part of Python itself;
 so are its data files. Small: within the budget.
@@ -7,13 +7,15 @@ so are its data files. Small: within the budget.
 from __future__ import annotations
 
 import sys
+import tempfile
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import bundle
 
 BUDGETS = {".exe": 150, "": 220}
-"""Mebibytes the installed program may take at most, by its ending: on Linux, Qt brings its own ICU, and Python is larger."""
+"""Mebibytes the installed program may take at most, by its ending. On Linux, Qt brings its own ICU."""
 
 _EXTENSIONS = (".pyd", ".so")
 _BUILT_INTO_WINDOWS = {"array", "binascii", "cmath", "math", "mmap", "msvcrt", "nt", "winreg", "zlib"}
@@ -30,11 +32,11 @@ def frozen_modules(folder: Path) -> set[str]:
     from PyInstaller.archive.readers import CArchiveReader, ZlibArchiveReader
 
     program = program_of(folder)
-    archive = CArchiveReader(str(program))
-    entry = archive.toc["PYZ.pyz"]
-    # The archive may be of another Python than the one this runs on, so its magic number is not compared.
-    pure = ZlibArchiveReader(str(program), archive._start_offset + entry[0], check_pymagic=False)
-    found = set(pure.toc)
+    with tempfile.TemporaryDirectory() as scratch:
+        pure = Path(scratch, "pure.pyz")
+        pure.write_bytes(CArchiveReader(str(program)).extract("PYZ.pyz"))
+        # The archive may be of another Python than the one this runs on, so its magic number is not compared.
+        found = set(ZlibArchiveReader(str(pure), check_pymagic=False).toc)
     internal = folder / "_internal"
     with zipfile.ZipFile(internal / "base_library.zip") as library:
         found.update(_dotted(name) for name in library.namelist() if name.endswith(".pyc"))
@@ -52,8 +54,6 @@ def _dotted(name: str) -> str:
 
 def wanted_modules(root: Path = bundle.ROOT) -> dict[str, set[str]]:
     """Return each module imported anywhere in the program's source, with the modules of ours that import it."""
-    from importlib.util import find_spec
-
     wanted: dict[str, set[str]] = {}
     for path in sorted((root / "ita_desktop").rglob("*.py")):
         module = ".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__")
@@ -65,12 +65,11 @@ def wanted_modules(root: Path = bundle.ROOT) -> dict[str, set[str]]:
     return {
         name: users
         for name, users in wanted.items()
-        if name.startswith("ita_desktop") or "." not in name or _is_module(name, find_spec)
+        if name.startswith("ita_desktop") or "." not in name or _is_module(name)
     }
 
 
-def _is_module(name: str, find_spec: object) -> bool:
-    assert callable(find_spec)
+def _is_module(name: str) -> bool:
     try:
         return find_spec(name) is not None
     except ModuleNotFoundError:

@@ -1,7 +1,8 @@
-"""Pictures of the real window, for trying a build where nobody sees it: `"ITA Desktop.exe" --grab DIR [FILE.ita]`.
+"""The real window without a person, for trying a build: `"ITA Desktop.exe" --grab [DIR [FILE.ita]]`.
 
-The window opens as it always does, on Qt's offscreen platform; each tab is saved as `tab-1.png` and so on, and the
-program ends. Not for people's use, so it is no part of the program's own source.
+The window opens as it always does, on Qt's offscreen platform. Without DIR the program ends as soon as the window is
+shown, so that its start can be timed. With DIR each tab is saved as `tab-1.png` and so on first. Not for people's use,
+so it is no part of the program's own source.
 """
 
 from __future__ import annotations
@@ -16,25 +17,30 @@ _SETTLE = 1500
 """Milliseconds for the word list, the layout and a tab's background work."""
 
 
-def grab(folder: Path, path: Path | None) -> int:
-    """Open the window on `path`, save a picture of each tab into `folder`, and return the program's exit code."""
+def grab(arguments: list[str]) -> int:
+    """Open the window, save the pictures asked for, and return the program's exit code."""
     from ita_desktop.ui import app
 
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = Path(arguments[0]) if arguments else None
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
     threading.Thread(target=_call_into_window, args=(folder,), daemon=True).start()
-    return app.run(path, ["-platform", "offscreen", "-style", "fusion"])
+    return app.run(Path(arguments[1]) if len(arguments) > 1 else None, ["-platform", "offscreen", "-style", "fusion"])
 
 
-def _call_into_window(folder: Path) -> None:
-    """Wait until the application runs, then have its own thread take the pictures."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
+def _call_into_window(folder: Path | None) -> None:
+    """Wait until the application runs, then have its own thread do the rest."""
+    from PySide6.QtCore import QCoreApplication, QTimer
 
     end = time.monotonic() + _WAIT
-    while QApplication.instance() is None and time.monotonic() < end:
-        time.sleep(0.05)
-    application = QApplication.instance()
-    QTimer.singleShot(0, application, lambda: QTimer.singleShot(2 * _SETTLE, lambda: _take(folder)))
+    while (application := QCoreApplication.instance()) is None:
+        if time.monotonic() > end:
+            return
+        time.sleep(0.005)
+    if folder is None:
+        QTimer.singleShot(0, application, QCoreApplication.quit)
+    else:
+        QTimer.singleShot(0, application, lambda: QTimer.singleShot(2 * _SETTLE, lambda: _take(folder)))
 
 
 def _take(folder: Path) -> None:

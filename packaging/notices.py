@@ -1,7 +1,7 @@
 """Writes NOTICES.txt into a frozen Windows program: every part in it, its licence, and what the licence asks for.
 
-Usage: notices.py FOLDER SITE_PACKAGES PYTHON_LICENCE. It ends with an error where a file of the bundle belongs to no part
-known, or a part has no licence text, so that nothing is handed on without its notice.
+Usage: notices.py FOLDER SITE_PACKAGES PYTHON_LICENCE. It ends with an error where a file of the bundle belongs to no
+part known, or a part has no licence text, so that nothing is handed on without its notice.
 """
 
 from __future__ import annotations
@@ -52,14 +52,16 @@ def own_parts(site: Path, python_licence: Path) -> list[Part]:
             licence=fact["licence"],
             home=fact["home"],
             owns=tuple(fact["owns"]),
-            texts=tuple((f"{fact['name']}: {text}", _text(text, site, python_licence)) for text in fact["texts"]),
+            texts=tuple(
+                (f"{fact['name']}: {text}", licence_text(text, site, python_licence)) for text in fact["texts"]
+            ),
             note=fact.get("note", "").strip(),
         )
         for fact in facts["part"]
     ]
 
 
-def _text(name: str, site: Path, python_licence: Path) -> str:
+def licence_text(name: str, site: Path, python_licence: Path) -> str:
     """Return a licence text by the name it has in `parts.toml`."""
     if name == "pyinstaller":
         return "\n".join(text for _title, text in _texts_of(_distribution(site, name)))
@@ -91,19 +93,23 @@ def _texts_of(distribution: importlib.metadata.Distribution) -> list[tuple[str, 
 def _licence_of(distribution: importlib.metadata.Distribution) -> str:
     """Return the licence as the metadata states it, in one line."""
     metadata = distribution.metadata
-    stated = metadata.get("License-Expression") or metadata.get("License") or ""
+    stated = _field(distribution, "License-Expression") or _field(distribution, "License")
     classifiers = [line.split(" :: ")[-1] for line in metadata.get_all("Classifier") or () if "License" in line]
     return stated.splitlines()[0] if stated else ", ".join(classifiers)
 
 
+def _field(distribution: importlib.metadata.Distribution, name: str) -> str:
+    values = distribution.metadata.get_all(name) or [""]
+    return str(values[0])
+
+
 def _home_of(distribution: importlib.metadata.Distribution) -> str:
-    metadata = distribution.metadata
-    links = dict(line.split(", ", 1) for line in metadata.get_all("Project-URL") or ())
+    links = dict(str(line).split(", ", 1) for line in distribution.metadata.get_all("Project-URL") or ())
     named = {name.lower(): link for name, link in links.items()}
     for wanted in ("source", "repository", "source code", "homepage"):
         if wanted in named:
             return named[wanted]
-    return metadata.get("Home-page") or f"the package index, under {distribution.name}"
+    return _field(distribution, "Home-page") or f"the package index, under {distribution.name}"
 
 
 def library_parts(site: Path, modules: set[str], files: list[str]) -> list[Part]:
@@ -147,10 +153,10 @@ def gaps(parts: list[Part], modules: set[str], files: list[str], standard: set[s
     patterns = [pattern for part in parts for pattern in part.owns]
     lines = [f"{name} belongs to no part" for name in files if not any(fnmatch.fnmatch(name, one) for one in patterns)]
     owned = {pattern.split("/")[1].removesuffix(".*") for pattern in patterns if "/" in pattern}
-    loaders = {"pyimod01_archive", "pyimod02_importers", "pyimod03_ctypes", "pyimod04_pywin32"}
-    for top in sorted({module.split(".")[0] for module in modules}):
-        if top not in owned | loaders | standard and not top.startswith(("pyi_", "_pyi_")):
-            lines.append(f"module {top} belongs to no part")
+    others = {"grab", "pyimod01_archive", "pyimod02_importers", "pyimod03_ctypes", "pyimod04_pywin32"}
+    tops = {module.split(".")[0] for module in modules}
+    unknown = sorted(top for top in tops - owned - others - standard if not top.startswith(("pyi_", "_pyi_")))
+    lines += [f"module {top} belongs to no part" for top in unknown]
     named = {part.name for part in parts}
     for part in parts:
         has_text = part.texts or part.note or part.licence.startswith("Microsoft")

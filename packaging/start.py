@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 
 def main() -> int:
@@ -11,11 +10,11 @@ def main() -> int:
     if sys.argv[1:2] == ["--grab"]:
         from grab import grab
 
-        folder, *files = sys.argv[2:]
-        return grab(Path(folder), Path(files[0]) if files else None)
+        return grab(sys.argv[2:])
     from ita_desktop.__main__ import main as program
 
     return program()
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

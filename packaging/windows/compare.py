@@ -1,7 +1,7 @@
-"""Compares the documents two systems made of the same sample. Usage: compare.py FOLDER_A FOLDER_B
+"""Compares the documents two systems made of the same sample; `compare.py FOLDER_A FOLDER_B`.
 
 Equal bytes are best. Where a PDF differs in bytes, its text must be the same and its pages must look the same; where a
-Word or Excel file does, its parts must be the same. The office file itself holds times and is only opened by the program.
+Word or Excel file does, its parts must be the same. The office file holds times and is only opened by the program.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ def package_differences(one: Path, other: Path) -> list[str]:
 
 def differences(one: Path, other: Path) -> list[str]:
     """Return a line for each difference between two folders of documents."""
-    names = [{path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} for folder in (one, other)]
+    names = [
+        {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} for folder in (one, other)
+    ]
     lines = [f"only in one of the two: {name}" for name in sorted(names[0] ^ names[1])]
     same = 0
     for name in sorted(names[0] & names[1]):

@@ -26,6 +26,8 @@ OutFile "${OUTPUT}"
 InstallDir "$LOCALAPPDATA\Programs\ITA Desktop"
 InstallDirRegKey HKCU "${OWN_KEY}" "Folder"
 BrandingText "${NAME} ${VERSION}"
+UninstallCaption "$(REMOVE_TITLE)"
+UninstallButtonText "$(REMOVE_BUTTON)"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
 !finalize '"${SIGN}" "%1"' = 0
@@ -34,11 +36,28 @@ ShowUninstDetails nevershow
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+; The wording of NSIS itself in Thai is rough, so what a person reads is our own.
+!define MUI_PAGE_HEADER_TEXT "$(FOLDER_TITLE)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(ABOUT)"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "$(FOLDER_TEXT)"
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "$(FOLDER_LABEL)"
 !insertmacro MUI_PAGE_DIRECTORY
+!define MUI_PAGE_HEADER_TEXT "$(COPYING_TITLE)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(ABOUT)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "$(DONE_TITLE)"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "$(ABOUT)"
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "$(DONE_TITLE)"
+!define MUI_FINISHPAGE_TEXT "$(DONE_TEXT)"
+!define MUI_FINISHPAGE_RUN "$INSTDIR\${PROGRAM}"
+!define MUI_FINISHPAGE_RUN_TEXT "$(DONE_RUN)"
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "$(REMOVE_TITLE)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(ABOUT)"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "$(REMOVE_TEXT)"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "$(REMOVING_TITLE)"
+!define MUI_PAGE_HEADER_SUBTEXT "$(ABOUT)"
 !insertmacro MUI_UNPAGE_INSTFILES
 ; The first is taken where Windows speaks neither.
 !insertmacro MUI_LANGUAGE "Thai"
@@ -51,6 +70,28 @@ VIAddVersionKey /LANG=${LANG_THAI} "FileVersion" "${VERSION}"
 VIAddVersionKey /LANG=${LANG_THAI} "FileDescription" "ตัวติดตั้งโปรแกรม ${NAME}"
 VIAddVersionKey /LANG=${LANG_THAI} "LegalCopyright" "Apache License 2.0"
 
+LangString FOLDER_TITLE ${LANG_THAI} "ติดตั้งโปรแกรม ${NAME}"
+LangString FOLDER_TITLE ${LANG_ENGLISH} "Install ${NAME}"
+LangString FOLDER_TEXT ${LANG_THAI} "โปรแกรมจะติดตั้งไว้ในโฟลเดอร์นี้ เฉพาะสำหรับผู้ใช้เครื่องคนปัจจุบัน ไม่ต้องใช้สิทธิ์ผู้ดูแลระบบ และไม่ต้องเชื่อมต่ออินเทอร์เน็ต$\n$\nหากมีโปรแกรมรุ่นก่อนอยู่แล้ว จะติดตั้งทับโดยคงข้อมูลและการตั้งค่าไว้"
+LangString FOLDER_TEXT ${LANG_ENGLISH} "The program goes into this folder, for you alone. It needs no administrator rights and no internet.$\n$\nAn older version there is replaced; your data and settings stay."
+LangString FOLDER_LABEL ${LANG_THAI} "โฟลเดอร์ของโปรแกรม"
+LangString FOLDER_LABEL ${LANG_ENGLISH} "Folder of the program"
+LangString COPYING_TITLE ${LANG_THAI} "กำลังติดตั้ง"
+LangString COPYING_TITLE ${LANG_ENGLISH} "Installing"
+LangString DONE_TITLE ${LANG_THAI} "ติดตั้งเรียบร้อยแล้ว"
+LangString DONE_TITLE ${LANG_ENGLISH} "Installed"
+LangString DONE_TEXT ${LANG_THAI} "เปิดโปรแกรมได้จากไอคอน ${NAME} บนหน้าจอหรือในเมนูเริ่ม หรือดับเบิลคลิกแฟ้มข้อมูล .ita$\n$\nกด เสร็จสิ้น เพื่อปิดหน้าต่างนี้"
+LangString DONE_TEXT ${LANG_ENGLISH} "Start the program from the desktop or the Start menu, or double-click an .ita file.$\n$\nChoose Finish to close this window."
+LangString DONE_RUN ${LANG_THAI} "เปิดโปรแกรม ${NAME} ทันที"
+LangString DONE_RUN ${LANG_ENGLISH} "Start ${NAME} now"
+LangString REMOVE_TITLE ${LANG_THAI} "ถอนการติดตั้งโปรแกรม ${NAME}"
+LangString REMOVE_TITLE ${LANG_ENGLISH} "Remove ${NAME}"
+LangString REMOVE_TEXT ${LANG_THAI} "โปรแกรมจะถูกลบออกจากโฟลเดอร์นี้ แฟ้มข้อมูล .ita และการตั้งค่าของท่านยังคงอยู่"
+LangString REMOVE_TEXT ${LANG_ENGLISH} "The program is removed from this folder. Your .ita files and settings stay."
+LangString REMOVE_BUTTON ${LANG_THAI} "&ถอนการติดตั้ง"
+LangString REMOVE_BUTTON ${LANG_ENGLISH} "&Remove"
+LangString REMOVING_TITLE ${LANG_THAI} "กำลังถอนการติดตั้ง"
+LangString REMOVING_TITLE ${LANG_ENGLISH} "Removing"
 LangString ABOUT ${LANG_THAI} "วิเคราะห์ผลการประเมิน ITA และจัดทำแผน"
 LangString ABOUT ${LANG_ENGLISH} "Analyses a year's ITA scores and makes the plan"
 LangString FILE_KIND ${LANG_THAI} "แฟ้มข้อมูล ITA Desktop"

@@ -1,4 +1,4 @@
-"""Looks whether pictures show anything. Usage: pictures.py FOLDER; ends with 1 when one is nearly of a single colour."""
+"""Looks whether pictures show anything; `pictures.py FOLDER` ends with 1 when one is nearly of a single colour."""
 
 from __future__ import annotations
 
