@@ -80,7 +80,9 @@ def make(order: Order, case: Dossier) -> bytes:
         from ita_desktop.documents.word.writer import write_docx
 
         return write_docx(document)
-    raise _not_offered(order)
+    from ita_desktop.documents.excel.writer import write_xlsx
+
+    return write_xlsx(document)
 
 
 def _document(order: Order, case: Dossier) -> Document:

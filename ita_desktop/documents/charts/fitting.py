@@ -23,11 +23,12 @@ def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
 
 def in_lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
     """Return `text` in lines of at most `room` points; a single longer word stands as it is."""
-    lines = [""]
+    lines, used = [""], 0.0
     for word in words_of(text):
-        longer = lines[-1] + word
-        if lines[-1] and width_of(longer.rstrip(), size, bold=bold) > room:
-            lines.append(word.lstrip())
-        else:
-            lines[-1] = longer
-    return [line.rstrip() for line in lines]
+        width = width_of(word, size, bold=bold)
+        if lines[-1] and used + width_of(word.rstrip(), size, bold=bold) > room:
+            lines.append("")
+            used = 0.0
+        lines[-1] += word
+        used += width
+    return [line.strip() for line in lines]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import uharfbuzz
@@ -54,7 +54,7 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return _shaped(text, bold=bold)[1] * size * face.scale * face.unit / 1000
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _shaped(text: str, *, bold: bool) -> tuple[tuple[Glyph, ...], float]:
     """Return the glyphs of `text` and its advance in font units; each script is shaped as what it is."""
     font = laksaman().face(bold=bold).harfbuzz

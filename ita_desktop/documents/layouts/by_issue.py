@@ -25,11 +25,10 @@ _NO_ISSUE = 99
 
 def analysis(material: Material) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
-    name, located = plan_title(material)
     blocks: list[Block] = [
         Cover((material.documents.measures_name, year_of(material.plan_year)), (material.agency,)),
         PageBreak(),
-        *titles(name, located),
+        *titles(material.documents.measures_name, year_of(material.plan_year), f"ของ{material.located}"),
         body(_opening(material)),
         section_heading("ผลการประเมินภาพรวม"),
         *overall_blocks(material),

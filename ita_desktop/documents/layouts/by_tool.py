@@ -77,7 +77,7 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 4),
         p.responsible_column("ผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง", 1.5),
         p.period_column("กำหนดแล้วเสร็จ", 1.4, PeriodStyle.MONTHS),
-        p.monitoring_column("แนวทางการกำกับติดตาม", 1.8),
+        p.monitoring_column("แนวทางการกำกับติดตาม", 2),
     )
     heading = f"2. รายละเอียดการวิเคราะห์รายตัวชี้วัดพร้อมมาตรการ {year_of(material.plan_year)}"
     blocks: list[Block] = [*titles(*plan_title(material)), section_heading(heading), body(_opening(material))]

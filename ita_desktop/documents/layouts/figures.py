@@ -43,10 +43,11 @@ def indicator_charts(material: Material) -> tuple[Chart, ...]:
 
 def tool_charts(material: Material) -> tuple[Chart, ...]:
     """Return the tools against the levels' floors, and the overall score over the years."""
-    title = f"คะแนนรายเครื่องมือเทียบกับเกณฑ์ ปีงบประมาณ พ.ศ. {material.year}"
     bars = tuple(_bar(each.tool, each) for each in material.findings.tools)
-    floors = {band.floor: band.name for band in material.framework.level_rule.bands if band.floor is not None}
-    thresholds = tuple(Threshold(floor, f"{_plain(floor)}") for floor in floors)
+    floors = dict.fromkeys(band.floor for band in material.framework.level_rule.bands)
+    thresholds = tuple(Threshold(floor, _plain(floor)) for floor in floors if floor is not None)
+    against = "เทียบกับเกณฑ์" if thresholds else ""
+    title = f"คะแนนรายเครื่องมือ{against} ปีงบประมาณ พ.ศ. {material.year}"
     tools = _shown(material, _bar_chart(material, title, bars, thresholds))
     if len(material.history) < _FEWEST_YEARS:
         return tools

@@ -85,7 +85,7 @@ def indicators_table(material: Material, *, by_tool: bool) -> Table:
     if by_tool:
         titles.insert(0, "แบบสำรวจ")
         shares = (1, *shares)
-    return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), tuple(rows))
+    return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True)
 
 
 def ranking_blocks(material: Material) -> tuple[Block, ...]:
@@ -100,7 +100,7 @@ def ranking_blocks(material: Material) -> tuple[Block, ...]:
     titles = Row((head("อันดับ"), head("ตัวชี้วัด"), head("คะแนน")))
     best, worst = node_text(ranked[0].node), node_text(ranked[-1].node)
     return (
-        Table(widths(PORTRAIT, 1, 4.4, 1.2), (titles,), rows),
+        Table(widths(PORTRAIT, 1, 4.4, 1.2), (titles,), rows, whole=True),
         body(f"คะแนนสูงสุด {best} คะแนน คะแนนต่ำสุด {worst} คะแนน"),
     )
 
@@ -121,7 +121,9 @@ def classes_blocks(material: Material) -> tuple[Block, ...]:
     ]
     overall = centred(node_text(material.findings.result.overall), bold=True)
     rows.append(shaded_row(cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, cell("")))
-    table = Table(widths(PORTRAIT, 1, 3.2, 1.2, 2), (Row(tuple(head(title) for title in titles)),), tuple(rows))
+    table = Table(
+        widths(PORTRAIT, 1, 3.2, 1.2, 2), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True
+    )
     return table, line(_limits_note(material.options.limits))
 
 

@@ -1,15 +1,10 @@
-"""The parcel a Word file is: an empty one to begin with, and a finished one whose bytes never vary."""
+"""The parcel a Word file is, empty to begin with: our own parts, none of a template's styles."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
-
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -73,15 +68,3 @@ def empty_package() -> io.BytesIO:
             package.writestr(name, _XML + xml)
     file.seek(0)
     return file
-
-
-def packed(word: WordDocument) -> bytes:
-    """Return the finished file: the same contents give the same bytes, whenever they are written."""
-    loose, file = io.BytesIO(), io.BytesIO()
-    word.save(loose)
-    with zipfile.ZipFile(loose) as parts, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in parts.namelist():
-            info = zipfile.ZipInfo(name, _FIXED_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            package.writestr(info, parts.read(name))
-    return file.getvalue()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import docx
 from docx.oxml.ns import qn
 
 from ita_desktop.documents import blocks
+from ita_desktop.documents.packing import repacked
 from ita_desktop.documents.word.memo_parts import closing, memo_head, signer
 from ita_desktop.documents.word.numbering import Numbering
-from ita_desktop.documents.word.package import empty_package, packed
+from ita_desktop.documents.word.package import empty_package
 from ita_desktop.documents.word.pages import page_numbers, section_properties
 from ita_desktop.documents.word.paragraphs import cover, heading, list_paragraphs, paragraph, spacer
 from ita_desktop.documents.word.pictures import picture
@@ -45,7 +47,9 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
         properties = section_properties(section, header, thai_digits=document.thai_digits)
         last = number == len(document.sections)
         body.append(properties if last else spacer(more=properties))
-    return packed(word)
+    file = io.BytesIO()
+    word.save(file)
+    return repacked(file.getvalue())
 
 
 class _Writer:
