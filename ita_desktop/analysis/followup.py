@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.periods import bounds
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell
 from ita_desktop.models.plan_rules import resolved
+from ita_desktop.models.units import in_charge
 from ita_desktop.thai.dates import iso_date
 
 if TYPE_CHECKING:
@@ -133,8 +134,8 @@ def summarise(rows: Sequence[Tracked], today: dt.date) -> Summary:
 
 
 def of_unit(rows: Sequence[Tracked], unit: str) -> tuple[Tracked, ...]:
-    """Return the rows that `unit` is in charge of; an empty name gives those without any unit."""
-    return tuple(row for row in rows if (unit in row.row.responsible if unit else not row.row.responsible))
+    """Return the rows that `unit` is in charge of, also with all others; an empty name gives those without any unit."""
+    return tuple(row for row in rows if (in_charge(unit, row.row.responsible) if unit else not row.row.responsible))
 
 
 def units_of(rows: Sequence[Tracked]) -> tuple[str, ...]:

@@ -6,28 +6,24 @@ What is written here `read.read_file` reads without loss. The computed column is
 from __future__ import annotations
 
 import io
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import score
-from ita_desktop.exchange.write_json import number
+from ita_desktop.exchange.form_cells import put, style
 from ita_desktop.models.framework import Answers, Tool
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
-    from openpyxl.cell.cell import Cell, MergedCell
+    from decimal import Decimal
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ita_desktop.models.assessment import Assessment, ItemScore
     from ita_desktop.models.framework import Framework, Item
 
-    AnyCell = Cell | MergedCell
-
 SHEET = "คะแนน ITA"
 HEADER = ("รหัส", "รายการ", "คะแนน", "คะแนน Public", "คะแนน Survey", "คำนวณได้ (ดูประกอบ ไม่นำเข้า)")
-FONT = "TH Sarabun New"
 _SCORE = 3  # column of the single score; public and survey follow
-_FONT_SIZE = 16  # points, the size of official Thai documents
 _WIDTHS = (16, 84, 13, 16, 16, 20)  # characters
 _TOOL_NAMES = {
     Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
@@ -59,14 +55,14 @@ def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
     notes.column_dimensions["A"].width = 110
     for line in _NOTES:
         notes.append([line])
-        _style(notes.cell(notes.max_row, 1))
+        style(notes.cell(notes.max_row, 1))
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
 
 
 def _head(sheet: Worksheet, assessment: Assessment) -> None:
-    _style(_put(sheet, 1, 1, "แบบบันทึกผลการประเมินคุณธรรมและความโปร่งใส (ITA)"), bold=True)
+    style(put(sheet, 1, 1, "แบบบันทึกผลการประเมินคุณธรรมและความโปร่งใส (ITA)"), bold=True)
     agency, published = assessment.agency, assessment.published
     rows: tuple[tuple[str, str | int | Decimal | None], ...] = (
         ("หน่วยงาน", agency.name),
@@ -80,8 +76,8 @@ def _head(sheet: Worksheet, assessment: Assessment) -> None:
         ("ขอบเขตอันดับ", published.rank_scope),
     )
     for at, (label, value) in enumerate(rows, 2):
-        _style(_put(sheet, at, 1, label), bold=True)
-        _style(_put(sheet, at, 2, value), entry=True, left=True)
+        style(put(sheet, at, 1, label), bold=True)
+        style(put(sheet, at, 2, value), entry=True, left=True)
 
 
 class _Table:
@@ -97,8 +93,8 @@ class _Table:
 
     def write(self) -> None:
         for column, header in enumerate(HEADER, 1):
-            cell = _put(self._sheet, self._row, column, header)
-            _style(cell, bold=True, fill=_FILLS["tool"])
+            cell = put(self._sheet, self._row, column, header)
+            style(cell, bold=True, fill=_FILLS["tool"])
         self._sheet.freeze_panes = f"C{self._row + 1}"
         self._sheet.print_title_rows = f"{self._row}:{self._row}"
         self._row += 1
@@ -126,8 +122,8 @@ class _Table:
     def _group(self, code: str, name: str, given: Decimal | None, computed: Decimal | None, kind: str) -> None:
         values = (code, name, given, None, None, computed if computed is None else round_half_up(computed))
         for column, value in enumerate(values, 1):
-            cell = _put(self._sheet, self._row, column, value)
-            _style(cell, bold=kind != "subgroup", fill=_FILLS[kind], entry=column == _SCORE)
+            cell = put(self._sheet, self._row, column, value)
+            style(cell, bold=kind != "subgroup", fill=_FILLS[kind], entry=column == _SCORE)
         self._row += 1
 
     def _item(self, item: Item) -> None:
@@ -137,7 +133,7 @@ class _Table:
         values = (item.code, item.text, single, public, survey, None if computed is None else round_half_up(computed))
         entries = (_SCORE, _SCORE + 1, _SCORE + 2) if item.tool is Tool.EIT else (_SCORE,)
         for column, value in enumerate(values, 1):
-            _style(_put(self._sheet, self._row, column, value), entry=column in entries)
+            style(put(self._sheet, self._row, column, value), entry=column in entries)
         self._row += 1
 
     def _validate(self) -> None:
@@ -158,35 +154,6 @@ class _Table:
             code = self._sheet.cell(row, 1).value
             (marks if code in codes else range_).add(f"C{row}")
         range_.add(f"D{first}:E{last}")
-
-
-def _put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None) -> AnyCell:
-    cell = sheet.cell(row, column)
-    if isinstance(value, Decimal):
-        cell.value = number(value)
-        cell.number_format = "0.00" if value == round(value, 2) else "General"
-    elif isinstance(value, str):
-        cell.value = value or None
-        if value.startswith(("=", "+", "-", "@")):
-            cell.data_type = "s"  # text stays text, whatever it begins with
-            cell.quotePrefix = True
-    else:
-        cell.value = value
-    return cell
-
-
-def _style(cell: AnyCell, *, bold: bool = False, fill: str = "", entry: bool = False, left: bool = False) -> None:
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    cell.font = Font(name=FONT, size=_FONT_SIZE, bold=bold)
-    cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left" if left else None)
-    if fill:
-        cell.fill = PatternFill("solid", start_color=fill)
-    if entry:
-        cell.fill = PatternFill("solid", start_color="FFF2CC")
-    if entry or fill:
-        line = Side(style="thin", color="A6A6A6")
-        cell.border = Border(left=line, right=line, top=line, bottom=line)
 
 
 def _layout(sheet: Worksheet) -> None:

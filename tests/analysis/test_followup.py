@@ -150,3 +150,9 @@ def test_the_log_is_kept_and_undone(tmp_path: Path) -> None:
 def test_obstacles_are_gathered_once() -> None:
     twice = replace(PLAN[0], followup=FollowUp(obstacles=" ขาดงบประมาณ"))
     assert obstacles(tracked((twice, *PLAN), 2569)) == ("ขาดงบประมาณ",)
+
+
+def test_what_all_units_do_each_unit_does() -> None:
+    rows = tracked((PlanRow(key="m1", responsible=("ทุกสำนัก/กอง",)), PlanRow(key="m2", responsible=("กองช่าง",))), 2569)
+    assert keys(of_unit(rows, "กองช่าง")) == ["m1", "m2"]
+    assert keys(of_unit(rows, "ทุกสำนัก/กอง")) == ["m1"]
