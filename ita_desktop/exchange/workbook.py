@@ -42,6 +42,7 @@ def read_workbook(data: bytes, source: str) -> list[Grid]:
 
 def _grids(data: bytes, source: str, *, results: bool = True) -> list[Grid]:
     from openpyxl import load_workbook
+    from openpyxl.cell.read_only import EMPTY_CELL
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
     try:
@@ -55,6 +56,8 @@ def _grids(data: bytes, source: str, *, results: bool = True) -> list[Grid]:
             rows: list[tuple[Cell, ...]] = []
             for number, values in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS), 1):
                 clock.check()
+                if values.count(EMPTY_CELL) == len(values):
+                    continue
                 row = _row(values, name, number)
                 if row:
                     rows.append(row)
