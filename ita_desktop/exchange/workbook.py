@@ -42,7 +42,6 @@ def read_workbook(data: bytes, source: str) -> list[Grid]:
 
 def _grids(data: bytes, source: str, *, results: bool = True) -> list[Grid]:
     from openpyxl import load_workbook
-    from openpyxl.cell.read_only import EMPTY_CELL
 
     book = load_workbook(io.BytesIO(data), read_only=True, data_only=results, keep_links=False)
     try:
@@ -54,13 +53,16 @@ def _grids(data: bytes, source: str, *, results: bool = True) -> list[Grid]:
         for sheet in sheets:
             name = one_line(sheet.title)
             rows: list[tuple[Cell, ...]] = []
+            blank: object = None
             for number, values in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS), 1):
                 clock.check()
-                if values.count(EMPTY_CELL) == len(values):
-                    continue
+                if values is blank:
+                    continue  # openpyxl gives one and the same row for every gap, and gaps can be a million rows long
                 row = _row(values, name, number)
                 if row:
                     rows.append(row)
+                else:
+                    blank = values
                 if len(rows) > MOST_ROWS:
                     raise too_much(f"{source}: แผ่นงาน {name}", "ตารางที่ยาวเกินไป", f"ตารางไม่เกิน {MOST_ROWS:,} แถว")
             grids.append(Grid(name, tuple(rows)))
