@@ -53,11 +53,16 @@ def _grids(data: bytes, source: str, *, results: bool = True) -> list[Grid]:
         for sheet in sheets:
             name = one_line(sheet.title)
             rows: list[tuple[Cell, ...]] = []
+            blank: object = None
             for number, values in enumerate(sheet.iter_rows(max_row=_LAST_ROW, max_col=MOST_COLUMNS), 1):
                 clock.check()
+                if values is blank:
+                    continue  # openpyxl gives one and the same row for every gap, and gaps can be a million rows long
                 row = _row(values, name, number)
                 if row:
                     rows.append(row)
+                else:
+                    blank = values
                 if len(rows) > MOST_ROWS:
                     raise too_much(f"{source}: แผ่นงาน {name}", "ตารางที่ยาวเกินไป", f"ตารางไม่เกิน {MOST_ROWS:,} แถว")
             grids.append(Grid(name, tuple(rows)))
