@@ -54,8 +54,9 @@ from helpers_spoiling import (
 )
 
 from ita_desktop.analysis.preflight import Code
-from ita_desktop.analysis.staleness import Edit, with_edits
+from ita_desktop.analysis.staleness import with_edits
 from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.edited import Edit
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import MemoSection
 from ita_desktop.models.provinces import provinces

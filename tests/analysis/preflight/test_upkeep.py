@@ -7,9 +7,10 @@ from helpers_assessments import assessment_of
 from helpers_preflight import case_of, told
 
 from ita_desktop.analysis.preflight import Code, Severity, stops
-from ita_desktop.analysis.staleness import Edit, with_edits
+from ita_desktop.analysis.staleness import with_edits
 from ita_desktop.analysis.wording.paragraph import Paragraph, Section
 from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.edited import Edit
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.plan import FollowUp, PlanRow
 
