@@ -91,9 +91,19 @@ def marked_breaks() -> dict[str, tuple[int, ...]]:
 
 
 @cache
+def joined_words() -> frozenset[str]:
+    """Return the words that newmm tears apart where a longer word can begin in their second half."""
+    return frozenset(_lines_of("joined.txt"))
+
+
+@cache
 def _own_lines() -> tuple[str, ...]:
     """Return the entries of our lists."""
-    lines = [line.strip() for name in _LISTS for line in data_path("words", name).read_text("utf-8").splitlines()]
+    return tuple(line for name in _LISTS for line in _lines_of(name))
+
+
+def _lines_of(name: str) -> tuple[str, ...]:
+    lines = (line.strip() for line in data_path("words", name).read_text("utf-8").splitlines())
     return tuple(line for line in lines if line and not line.startswith("#"))
 
 

@@ -13,28 +13,48 @@ import unicodedata
 _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_SPLIT_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
-_TONE_AFTER_AM = re.compile("\u0e33([\u0e48-\u0e4b])")
-_TONE_BEFORE_VOWEL = re.compile("([\u0e48-\u0e4c])([\u0e31\u0e34-\u0e3a\u0e47])")
-_DOUBLED_MARK = re.compile("([\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])\\1+")
+_MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
+_SPLIT_SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")
+_TONE_AFTER_AM = re.compile(f"\u0e33([{_TONES}]+)")
 _DOUBLE_SARA_E = re.compile("เเ")
+_WINDOWS_FORMS = str.maketrans(
+    {
+        0xF700 + place: letter
+        for place, letter in enumerate(
+            f"ฐ\u0e34\u0e35\u0e36\u0e37{_TONES}{_TONES}ญ\u0e31\u0e4d\u0e47{_TONES}\u0e38\u0e39\u0e3a"
+        )
+    }
+)
+"""The private characters by which old Windows fonts and PDFs tell shifted forms of a letter (thai_memo §2.2)."""
 
 
 def normalise_text(text: str) -> str:
     """Return `text` in the one spelling that is kept: NFC, plain spaces, line feeds, Thai marks in order.
 
-    Zero-width and control characters go; tabs stay, being meaningful in pasted tables. Digits stay as they were typed.
+    Zero-width and control characters go, and so do code points that stand for nothing; tabs stay, being meaningful in
+    pasted tables. Digits stay as they were typed.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _CONTROLS.sub("", text)
-    text = unicodedata.normalize("NFC", text)
-    text = _ZERO_WIDTH.sub("", text)
-    text = _SPACES.sub(" ", text)
-    text = _DOUBLE_SARA_E.sub("แ", text)
-    text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
-    text = _DOUBLED_MARK.sub(r"\1", text)
-    text = _SPLIT_SARA_AM.sub("\\1\u0e33", text)
-    return _TONE_AFTER_AM.sub("\\1\u0e33", text)
+    text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", _CONTROLS.sub("", text))).translate(_WINDOWS_FORMS)
+    if not text.isascii():
+        text = "".join(character for character in text if unicodedata.category(character) != "Cn")
+    while (better := _respelled(text)) != text:
+        text = better
+    return text
+
+
+def _respelled(text: str) -> str:
+    """Return `text` one step nearer to its spelling; a step can make room for another."""
+    text = _DOUBLE_SARA_E.sub("แ", unicodedata.normalize("NFC", text))
+    text = _MARKS.sub(_in_order, text)
+    return _TONE_AFTER_AM.sub("\\1\u0e33", _SPLIT_SARA_AM.sub("\\1\u0e33", text))
+
+
+def _in_order(match: re.Match[str]) -> str:
+    """Return a letter's marks with vowels before tones, each once."""
+    marks = dict.fromkeys(sorted(match.group(), key=lambda mark: (mark in _TONES, unicodedata.combining(mark))))
+    return "".join(marks)
 
 
 def one_line(text: str) -> str:

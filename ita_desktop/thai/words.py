@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ita_desktop.thai.glue import forbidden_before, glued_positions, inside_positions, unwelcome_before
-from ita_desktop.thai.lexicon import Lexicon, base_words, marked_breaks
+from ita_desktop.thai.lexicon import Lexicon, base_words, joined_words, marked_breaks
 
 WORD = 1
 INSIDE = 2
@@ -22,8 +22,8 @@ GLUED = 3
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
 _SPACES = re.compile(r"\s+")
-_LONG_WORD = 20
-"""Words of more characters than this are names of bodies and the like; they can break where nothing else helps."""
+_SHORT_WORD = 8
+"""Words of more characters than this can break between the words in them where nothing else helps."""
 _VERY_LONG_WORD = 28
 """More characters than this are over half a line of a memo: they may break before a line would gape."""
 _SHORTER = 14
@@ -92,15 +92,27 @@ def break_ranks(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[int, int]
 
 def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, ...]) -> None:
     """Add the breaks within one run of Thai letters that begins at `start`."""
+    ends = (*_word_ends(chunk, names, len(chunk)), len(chunk))
     begin = 0
-    for end in (*_word_ends(chunk, names, len(chunk)), len(chunk)):
+    for end in ends:
+        word = chunk[begin:end]
         if end < len(chunk):
             ranks[start + end] = WORD
-        if end - begin > _LONG_WORD:
-            rank = INSIDE if end - begin > _VERY_LONG_WORD else GLUED
-            word = chunk[begin:end]
-            for inner in marked_breaks().get(word) or _word_ends(word, (), _SHORTER):
+        if len(word) > _SHORT_WORD:
+            rank = INSIDE if len(word) > _VERY_LONG_WORD else GLUED
+            for inner in marked_breaks().get(word) or _word_ends(word, (), min(_SHORTER, len(word) - 1)):
                 ranks[start + begin + inner] = rank
+        begin = end
+    _mend_torn(ranks, start, chunk, ends)
+
+
+def _mend_torn(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...]) -> None:
+    """Keep together words that newmm tore apart: แนว|ทางการ breaks, if it must, after แนวทาง rather than before ทาง."""
+    begin = 0
+    for end, next_end in pairwise(ends):
+        for inner in range(end + 1, next_end):
+            if chunk[begin:inner] in joined_words():
+                ranks[start + end] = ranks[start + inner] = GLUED
         begin = end
 
 

@@ -23,6 +23,10 @@ THAI = st.text(alphabet=st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B
         ("ก\u00a0ข", "ก ข"),
         ("ก\r\nข\rค", "ก\nข\nค"),
         ("ก\x00\x1bข", "กข"),
+        ("ก\u0e00ข", "กข"),
+        ("ที\uf70a น\uf70bา", "ที่ น้า"),
+        ("ก\u0e49ุ", "กุ้"),
+        ("น้ำ้", "น้ำ"),
     ],
 )
 def test_every_spelling_becomes_one(typed: str, kept: str) -> None:
