@@ -121,8 +121,9 @@ class GridTable(Flowable):
         row = len(self._tops) - 2
         if row < self._grid.head_rows:
             return []
-        if self._may_divide(row, height):
-            return self._divided(row, height, inside=True)
+        cut = self._cut(row, height)
+        if self._may_divide(row, cut):
+            return self._divided(row, cut, inside=True)
         row = self._with_height(row)
         if row > self._grid.head_rows:
             return self._divided(row, self._tops[row], inside=False)
@@ -147,6 +148,10 @@ class GridTable(Flowable):
     def _inner_width(self, cell: Placed) -> float:
         """Return the width in points of a cell's contents."""
         return self._edges[cell.column + cell.columns] - self._edges[cell.column] - 2 * self.style.padding
+
+    def _cut(self, row: int, height: float) -> float:
+        """Return where to cut `row`, at `height` or above it: two lines go on to the next page, never one alone."""
+        return min(height, self._tops[row + 1] - self.style.padding_bottom - 2 * self.style.text.leading)
 
     def _may_divide(self, row: int, height: float) -> bool:
         """Tell whether `row` may be cut at `height`: two lines of every cell stay, and short rows move on whole."""

@@ -51,6 +51,15 @@ def test_a_short_row_moves_to_the_next_page_whole() -> None:
     assert first.wrap(300, 1000)[1] + second.wrap(300, 1000)[1] == pytest.approx(height)
 
 
+def test_no_line_of_a_row_goes_on_alone() -> None:
+    table = ThaiTable(SETTING, [["๑", LONG * 10]], [1, 5], head_rows=0)
+    _, height = table.wrap(300, 1000)
+    leading = table.style.text.leading
+    first, second = table.split(300, height - 4)
+    assert second.wrap(300, 1000)[1] > 2 * leading
+    assert first.wrap(300, 1000)[1] + second.wrap(300, 1000)[1] == pytest.approx(height + 5, abs=leading)
+
+
 def test_a_table_that_has_no_room_for_a_row_moves_on() -> None:
     table = ThaiTable(SETTING, [*HEAD, ["๑", LONG * 20, ""]], [1, 6, 2])
     assert table.split(300, 10) == []
