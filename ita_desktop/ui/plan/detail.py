@@ -72,6 +72,21 @@ class PlanDetail(Card):
         self.responsible.put(row.responsible)
         self.monitoring.put(row.monitoring)
 
+    def focus_field(self, name: str) -> None:
+        """Go to the field of that name in the exchange JSON; to the first where it is no field here."""
+        fields: dict[str, QWidget] = {
+            "items": self.items,
+            "analysis": self.analysis,
+            "start": self.start,
+            "end": self.end,
+            "monitoring": self.monitoring,
+        }
+        lists = {"measures": self.measures, "steps": self.steps, "responsible": self.responsible}
+        if name in lists:
+            lists[name].field(0).setFocus()
+        else:
+            fields.get(name, self.answers).setFocus()
+
     def show_choice(self) -> None:
         """Show which indicator or issue is on disk, when another one could not be kept."""
         row = self._row

@@ -79,6 +79,13 @@ class PlanTab(QWidget):
         rows = removed(self._rows(), self.place)
         self._change(rows, min(self.place, len(rows) - 1), "ลบแถวแผน")
 
+    def show_place(self, where: str) -> None:
+        """Go to the row and field at `where`: `plan[2].steps`."""
+        place, _, field = where.removeprefix("plan[").partition("]")
+        if place.isdecimal():
+            self.table.selectRow(int(place))
+        self.detail.focus_field(field.removeprefix("."))
+
     def _build(self) -> None:
         self.table.give_widths(
             {PlanColumn.ANSWERS: 21, PlanColumn.RESPONSIBLE: 14, PlanColumn.MISSING: 11}, PlanColumn.MEASURES
