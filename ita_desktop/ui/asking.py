@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
-PDF_FILES = "เอกสาร PDF (*.pdf)"
 
 
 def documents_folder() -> Path:

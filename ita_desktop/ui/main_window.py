@@ -161,6 +161,20 @@ class MainWindow(QMainWindow):
         commit_focused(self)
         self.session.close()
 
+    def jump(self, where: str) -> None:
+        """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
+        kind = where.partition(".")[0].partition("[")[0]
+        tabs: dict[str, QWidget] = {"memo": self.documents, "plan": self.plan, "analysis": self.analysis}
+        self.tabs.setCurrentWidget(tabs.get(kind, self.scores))
+        if kind == "memo":
+            self.documents.show_memo_place(where)
+        elif kind == "plan":
+            self.plan.show_place(where)
+        elif kind == "analysis":
+            self.analysis.show_place(where)
+        else:
+            self.scores.show_place(where)
+
     def undo(self) -> None:
         """Take the last step back; what is being typed is handed over first."""
         commit_focused(self)
@@ -232,7 +246,7 @@ class MainWindow(QMainWindow):
         self.scores.told.connect(self.notice.tell)
         self.importing.told.connect(self.notice.tell)
         self.documents.told.connect(self.notice.tell)
-        self.documents.refused.connect(self.tell_problem)
+        self.documents.jump_asked.connect(self.jump)
         self.tabs.currentChanged.connect(self._enter_tab)
 
     def _enter_tab(self) -> None:

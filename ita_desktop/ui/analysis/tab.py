@@ -47,7 +47,7 @@ class AnalysisTab(QWidget):
         self._facts = WrapLabel(name="muted")
         self._items_title = plain_label("", "heading")
         self.way = WayCard()
-        self.texts = TextsCard()
+        self.texts = TextsCard(session)
         self._height = QTimer(self, singleShot=True, interval=0)
         self._height.timeout.connect(self._fit_items)
         self._build()
@@ -57,11 +57,18 @@ class AnalysisTab(QWidget):
         self.items.modelReset.connect(self._height.start)
         session.switched.connect(self._renew)
         session.changed.connect(self._update)
+        session.settings_changed.connect(self._renew)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Work the findings out when they come into sight."""
         super().showEvent(event)
         self._renew()
+
+    def show_place(self, where: str) -> None:
+        """Go to the indicator that the paragraph at `where` is about; to the whole where it is about none."""
+        _, _, rest = where.partition("indicator.")
+        number = rest.partition(".")[0]
+        self.list.selectRow(int(number) if number.isdecimal() else OVERVIEW)
 
     def _build(self) -> None:
         sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 6, IndicatorColumn.CLASS: 10}
@@ -101,7 +108,7 @@ class AnalysisTab(QWidget):
         self.setFocusProxy(self.list)
 
     def _update(self, change: Change) -> None:
-        if change.scores or change.agency:
+        if change.scores or change.agency or change.wording:
             self._renew()
 
     def _renew(self) -> None:
@@ -126,7 +133,7 @@ class AnalysisTab(QWidget):
         else:
             self._show_indicator(found)
             self.way.hide()
-        self.texts.show_texts(findings, assessment.agency, framework, None if found is None else found.number)
+        self.texts.show_texts(None if found is None else found.number)
         self._fit_items()
 
     def _show_whole(self, findings: Findings) -> None:

@@ -50,6 +50,26 @@ class MemoForm(QWidget):
         session.changed.connect(self._update)
         self._show()
 
+    def focus_place(self, where: str) -> None:
+        """Go to the field at `where`: `memo.subject`, `memo.sections[1].text`, `memo.signers[0]`."""
+        field, _, rest = where.removeprefix("memo.").partition("[")
+        place = int(rest.partition("]")[0]) if rest else 0
+        if field == "signers":
+            self.signers.table.selectRow(place)
+            self.signers.name.setFocus()
+        elif field == "sections" and place < len(self.sections.editors):
+            self.sections.editors[place].text.setFocus()
+        else:
+            fields: dict[str, QWidget] = {
+                "department": self.department,
+                "phone": self.phone,
+                "number": self.number,
+                "date": self.date,
+                "subject": self.subject,
+                "to": self.to,
+            }
+            fields.get(field, self.department).setFocus()
+
     def _head(self) -> Card:
         card = Card("หัวบันทึกข้อความ")
         grid = QGridLayout()

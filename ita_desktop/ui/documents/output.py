@@ -8,7 +8,6 @@ from PySide6.QtGui import QPainter
 
 from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import TargetInUse, save_bytes
-from ita_desktop.ui.asking import PDF_FILES
 from ita_desktop.ui.documents.pages import count_pages, draw_pages
 
 if TYPE_CHECKING:
@@ -20,23 +19,23 @@ if TYPE_CHECKING:
     from ita_desktop.ui.asking import Asking
 
 
-def save_pdf(parent: QWidget, asking: Asking, pdf: bytes, proposed: Path) -> Path | None:
-    """Ask where and write `pdf` there; return where it is, or None when nobody wanted it after all.
+def save_document(parent: QWidget, asking: Asking, content: bytes, proposed: Path) -> Path | None:
+    """Ask where and write `content` there; return where it is, or None when nobody wanted it after all.
 
     When the target is open in another program, a numbered name beside it is offered.
 
     Raises:
         MachineProblem: the folder cannot be written or the disk is full; what was there is as it was.
     """
-    path = asking.save_file(parent, "บันทึกเป็น PDF", PDF_FILES, proposed, ".pdf")
+    path = asking.save_file(parent, "บันทึกเอกสาร", f"เอกสาร (*{proposed.suffix})", proposed, proposed.suffix)
     if path is None:
         return None
     try:
-        save_bytes(path, pdf)
+        save_bytes(path, content)
     except TargetInUse as problem:
         if not asking.agree(parent, "แฟ้มเปิดอยู่", problem.message, f"บันทึกเป็น {problem.free_name.name}"):
             return None
-        save_bytes(problem.free_name, pdf)
+        save_bytes(problem.free_name, content)
         return problem.free_name
     return path
 

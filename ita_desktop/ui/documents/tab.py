@@ -1,17 +1,19 @@
-"""The tab เอกสาร: the memo's fields, the pages as they will be printed, saving and printing."""
+"""The tab เอกสาร: fields and preflight, the pages as they will be printed, saving and printing."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from ita_desktop.documents.making import FileFormat, make
 from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.documents.choice import KIND_NAMES, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
-from ita_desktop.ui.documents.output import print_pdf, save_pdf
+from ita_desktop.ui.documents.output import print_pdf, save_document
+from ita_desktop.ui.documents.preflight import Preflight
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
@@ -19,19 +21,26 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.documents.making import Order
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
-    from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
+_PREFLIGHT = "ตรวจก่อนพิมพ์"
+
 
 class DocumentsTab(QWidget):
-    """The memo, from its fields to paper. `told` carries a message and its tone."""
+    """The documents, from their fields to paper.
+
+    Signals:
+        told: carries a message and its tone.
+        jump_asked: carries the place of a problem that the preflight found.
+    """
 
     told = Signal(str, str)
-    refused = Signal(object)
+    jump_asked = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking) -> None:
         """Show what `session` shows."""
@@ -39,72 +48,81 @@ class DocumentsTab(QWidget):
         self._session = session
         self._background = background
         self._asking = asking
+        self.choice = DocumentChoice(session)
         self.form = MemoForm(session, theme)
-        self.preview = Preview(background, theme, self._make)
-        self.thai_digits = QCheckBox("เลขไทย")
-        self.dotted = QCheckBox("เส้นประหัวบันทึก")
+        self.preflight = Preflight(session, background, theme)
+        self.preview = Preview(background, theme, partial(self._work, FileFormat.PDF))
         self.save = QPushButton("บันทึก PDF…")
         self.save.setObjectName("primary")
+        self.save_word = QPushButton("บันทึก Word…")
         self.print = QPushButton("พิมพ์…")
-        self.save.clicked.connect(self.ask_save)
-        self.print.clicked.connect(self.ask_print)
+        self.sides = QTabWidget()
         self._build()
-        self.thai_digits.clicked.connect(self._keep)
-        self.dotted.clicked.connect(self._keep)
-        session.switched.connect(self._show)
-        session.changed.connect(self._update)
-        session.settings_changed.connect(self._show)
-        self._show()
+        self.save.clicked.connect(lambda: self.ask_save(FileFormat.PDF))
+        self.save_word.clicked.connect(lambda: self.ask_save(FileFormat.WORD))
+        self.print.clicked.connect(self.ask_print)
+        self.choice.changed.connect(self._refresh)
+        self.preflight.jump_asked.connect(self.jump_asked)
+        self.preflight.counted.connect(self._count)
+        session.switched.connect(self._refresh)
+        session.changed.connect(self._refresh)
+        session.settings_changed.connect(self._refresh)
 
-    def ask_save(self) -> None:
+    def ask_save(self, form: FileFormat) -> None:
         """Make the document as it is now, and save it where a person wants it."""
         commit_focused(self)
-        self._background.run(self._make(), self._save, self.refused.emit)
+        self._background.run(self._work(form), partial(self._save, form), self._session.refused.emit)
 
     def ask_print(self) -> None:
         """Make the document as it is now, and print it as a person wants it."""
         commit_focused(self)
-        self._background.run(self._make(), self._print, self.refused.emit)
+        self._background.run(self._work(FileFormat.PDF), self._print, self._session.refused.emit)
+
+    def show_memo_place(self, where: str) -> None:
+        """Go to the field of the memo at `where`, a path in the exchange JSON."""
+        self.sides.setCurrentIndex(0)
+        self.form.focus_place(where)
 
     def _build(self) -> None:
+        self.sides.setDocumentMode(True)
+        self.sides.addTab(scrolled(self.form), "บันทึกข้อความ")
+        self.sides.addTab(self.preflight, _PREFLIGHT)
         bar = QHBoxLayout()
-        bar.setSpacing(MEDIUM)
-        bar.addWidget(self.thai_digits)
-        bar.addWidget(self.dotted)
+        bar.setSpacing(SMALL)
         bar.addStretch(1)
-        bar.addWidget(self.print)
-        bar.addWidget(self.save)
+        for button in (self.print, self.save_word, self.save):
+            bar.addWidget(button)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
+        column.addWidget(self.choice)
         column.addWidget(self.preview, 1)
         column.addLayout(bar)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(MEDIUM)
         splitter.setChildrenCollapsible(False)
-        splitter.addWidget(scrolled(self.form))
+        splitter.addWidget(self.sides)
         splitter.addWidget(right)
         splitter.setSizes([600, 680])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        layout.setContentsMargins(LARGE, SMALL, LARGE, MEDIUM)
         layout.addWidget(splitter)
         self.setFocusProxy(self.form.department)
 
-    def _make(self) -> Callable[[], bytes]:
-        """Return the work that makes the memo from what is on disk now."""
-        assessment = self._session.assessment
-        return partial(_memo_pdf, assessment, thai=self.thai_digits.isChecked(), dotted=self.dotted.isChecked())
+    def _work(self, form: FileFormat) -> Callable[[], bytes]:
+        """Return the work that makes the document from what is on disk now."""
+        return partial(_make, self.choice.order(form), self._session.dossier)
 
-    def _save(self, pdf: bytes) -> None:
+    def _save(self, form: FileFormat, content: bytes) -> None:
         path, assessment = self._session.path, self._session.assessment
         if path is None or assessment is None:
             return
-        proposed = path.with_name(f"บันทึกข้อความ ITA {assessment.agency.name} {assessment.fiscal_year}.pdf")
+        name = f"{KIND_NAMES[self.choice.order().kind]} ITA {assessment.agency.name} {assessment.fiscal_year}"
         try:
-            target = save_pdf(self, self._asking, pdf, proposed)
+            target = save_document(self, self._asking, content, path.with_name(f"{name}.{form}"))
         except KnownProblem as problem:
-            self.refused.emit(problem)
+            self._session.refused.emit(problem)
         else:
             if target is not None:
                 self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
@@ -116,34 +134,18 @@ class DocumentsTab(QWidget):
         try:
             count = print_pdf(printer, pdf)
         except KnownProblem as problem:
-            self.refused.emit(problem)
+            self._session.refused.emit(problem)
         else:
             self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")
 
-    def _keep(self) -> None:
-        """Keep how this office wants its memos."""
-        dossier = self._session.dossier
-        if dossier is not None:
-            thai, dotted = self.thai_digits.isChecked(), self.dotted.isChecked()
-            self._session.keep_settings(replace(dossier.settings, thai_digits=thai, dotted=dotted))
+    def _count(self, problems: int) -> None:
+        self.sides.setTabText(1, f"{_PREFLIGHT} ({problems})" if problems else _PREFLIGHT)
 
-    def _update(self, change: Change) -> None:
-        if change.memo or change.agency:
-            self.preview.refresh()
-
-    def _show(self) -> None:
-        dossier = self._session.dossier
-        if dossier is not None:
-            self.thai_digits.setChecked(dossier.settings.thai_digits)
-            self.dotted.setChecked(dossier.settings.dotted)
+    def _refresh(self) -> None:
         self.preview.refresh()
+        self.preflight.refresh(self.choice.style_wanted(), seen=self.isVisible())
 
 
-def _memo_pdf(assessment: Assessment | None, *, thai: bool, dotted: bool) -> bytes:
-    """Make the memo; called in a thread, where the heavy libraries load when first needed."""
-    from ita_desktop.documents.memo import MemoOptions, memo_document
-    from ita_desktop.documents.pdf import write_pdf
-
-    if assessment is None:
-        return b""
-    return write_pdf(memo_document(assessment, MemoOptions(thai_digits=thai, dotted=dotted)))
+def _make(order: Order, dossier: Dossier | None) -> bytes:
+    """Make the document; called in a thread, where the heavy libraries load when first needed."""
+    return b"" if dossier is None else make(order, dossier)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
 from ita_desktop.problems import InputFault
+from ita_desktop.ui.plan.sharing import Sharing
 from ita_desktop.ui.widgets.date_field import DateField
 from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
@@ -49,11 +50,15 @@ class PlanDetail(Card):
         self.end = DateField("วันสิ้นสุด")
         self.responsible = LineList(theme, "ผู้รับผิดชอบ")
         self.monitoring = TextField(lines=2)
+        self.period = LineField(hint="เช่น ตลอดปีงบประมาณ พ.ศ. 2569 หากเว้นว่างจะพิมพ์วันที่")
+        self.budget = LineField(hint="เช่น 30,000 บาท หรือ ไม่ใช้งบประมาณ")
+        self.target = LineField()
+        self.sharing = Sharing()
         self.body.setSpacing(4)
         self._build()
         self._connect()
 
-    def show_row(self, row: PlanRow | None, framework: Framework | None) -> None:
+    def show_row(self, row: PlanRow | None, framework: Framework | None, *, first: bool = False) -> None:
         """Show `row` as it is on disk; None shows nothing."""
         self.setEnabled(row is not None)
         if framework is not None and framework is not self._framework:
@@ -71,6 +76,25 @@ class PlanDetail(Card):
         self.end.put(row.end)
         self.responsible.put(row.responsible)
         self.monitoring.put(row.monitoring)
+        self.period.put(row.period)
+        self.budget.put(row.budget)
+        self.target.put(row.target)
+        self.sharing.show_row(row, first=first)
+
+    def focus_field(self, name: str) -> None:
+        """Go to the field of that name in the exchange JSON; to the first where it is no field here."""
+        fields: dict[str, QWidget] = {
+            "items": self.items,
+            "analysis": self.analysis,
+            "start": self.start,
+            "end": self.end,
+            "monitoring": self.monitoring,
+        }
+        lists = {"measures": self.measures, "steps": self.steps, "responsible": self.responsible}
+        if name in lists:
+            lists[name].field(0).setFocus()
+        else:
+            fields.get(name, self.answers).setFocus()
 
     def show_choice(self) -> None:
         """Show which indicator or issue is on disk, when another one could not be kept."""
@@ -97,8 +121,13 @@ class PlanDetail(Card):
             period.addLayout(column)
         self.body.addSpacing(MEDIUM)
         self.body.addLayout(period)
+        self._field("ระยะเวลาเป็นข้อความ", self.period)
         self._field("ผู้รับผิดชอบ", self.responsible)
         self._field("การกำกับติดตาม", self.monitoring)
+        self._field("เป้าหมาย", self.target)
+        self._field("งบประมาณ", self.budget)
+        self.body.addSpacing(MEDIUM)
+        self.body.addWidget(self.sharing)
         self.body.addStretch(1)
 
     def _field(self, text: str, field: QWidget) -> None:
@@ -109,6 +138,9 @@ class PlanDetail(Card):
 
     def _connect(self) -> None:
         self.answers.activated.connect(self._choose)
+        self.period.given.connect(lambda text: self._give("แก้ไขระยะเวลา", lambda row: replace(row, period=text)))
+        self.budget.given.connect(lambda text: self._give("แก้ไขงบประมาณ", lambda row: replace(row, budget=text)))
+        self.target.given.connect(lambda text: self._give("แก้ไขเป้าหมาย", lambda row: replace(row, target=text)))
         self.items.given.connect(self._give_items)
         self.measures.given.connect(lambda texts: self._give("แก้ไขมาตรการ", lambda row: replace(row, measures=texts)))
         self.analysis.given.connect(

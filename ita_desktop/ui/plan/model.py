@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ita_desktop.thai.dates import long_date
+from ita_desktop.models.plan_names import STATUS_NAMES
+from ita_desktop.models.plan_rules import Gap, resolved, row_gaps
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -27,16 +28,25 @@ class PlanColumn(IntEnum):
     ANSWERS = 0
     MEASURES = 1
     RESPONSIBLE = 2
-    PERIOD = 3
-    MISSING = 4
+    MISSING = 3
+    PROGRESS = 4
 
 
 _HEADERS = {
     PlanColumn.ANSWERS: "ตัวชี้วัดหรือประเด็น",
     PlanColumn.MEASURES: "มาตรการ",
     PlanColumn.RESPONSIBLE: "ผู้รับผิดชอบ",
-    PlanColumn.PERIOD: "ระยะเวลา",
     PlanColumn.MISSING: "ยังขาด",
+    PlanColumn.PROGRESS: "ความคืบหน้า",
+}
+GAP_NAMES = {
+    Gap.ROW: "แถวแผน",
+    Gap.MEASURE: "มาตรการ",
+    Gap.ANALYSIS: "ผลการวิเคราะห์",
+    Gap.STEP: "ขั้นตอน",
+    Gap.PERIOD: "ระยะเวลา",
+    Gap.RESPONSIBLE: "ผู้รับผิดชอบ",
+    Gap.MONITORING: "การกำกับติดตาม",
 }
 _TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -90,9 +100,9 @@ class PlanModel(QAbstractTableModel):
             return "\n".join(row.measures)
         if column is PlanColumn.RESPONSIBLE:
             return ", ".join(row.responsible)
-        if column is PlanColumn.PERIOD:
-            return " – ".join(long_date(date, thai=False) for date in (row.start, row.end) if date is not None)
-        return ", ".join(missing_in(row))
+        if column is PlanColumn.MISSING:
+            return ", ".join(GAP_NAMES[gap] for gap in row_gaps(row))
+        return "" if row.followup is None else f"{STATUS_NAMES[row.followup.status]} {row.followup.progress}%"
 
     def _update(self, change: Change) -> None:
         """Tell of the rows that differ; a different number of rows is told as a whole."""
@@ -102,14 +112,14 @@ class PlanModel(QAbstractTableModel):
         if assessment is None or len(assessment.plan) != len(self._rows):
             self._reset()
             return
-        self._rows = assessment.plan
-        for place in sorted(change.plan_rows):
+        self._rows = resolved(assessment.plan)
+        for place in range(min(change.plan_rows), len(self._rows)):  # rows below may share cells with a changed one
             self.dataChanged.emit(self.index(place, 0), self.index(place, len(PlanColumn) - 1))
 
     def _reset(self) -> None:
         self.beginResetModel()
         assessment = self._session.assessment
-        self._rows = () if assessment is None else assessment.plan
+        self._rows = () if assessment is None else resolved(assessment.plan)
         self.endResetModel()
 
 
@@ -123,15 +133,3 @@ def answers_of(row: PlanRow, session: Session) -> str:
         title = next((issue.title for issue in framework.issues if issue.number == row.issue), "")
         name = f"ประเด็นที่ {row.issue} {title}".strip()
     return f"{name} ({', '.join(row.items)})" if row.items else name
-
-
-def missing_in(row: PlanRow) -> list[str]:
-    """Return the names of the parts of a row that are not filled in yet."""
-    parts = {
-        "มาตรการ": row.measures,
-        "ผลการวิเคราะห์": row.analysis,
-        "ขั้นตอน": row.steps,
-        "ระยะเวลา": row.start and row.end,
-        "ผู้รับผิดชอบ": row.responsible,
-    }
-    return [name for name, value in parts.items() if not value]

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _PANEL_WIDTH = 324
 _MOST_FAULTS = 8
+_GROUPS = frozenset({"tools", "indicators", "subgroups"})
 
 
 class ScoresTab(QWidget):
@@ -59,6 +60,12 @@ class ScoresTab(QWidget):
         self.table.selectionModel().currentChanged.connect(self._show_item)
         self.table.pasted.connect(self._tell_faults)
         self.summary.asked.connect(self.table.jump)
+
+    def show_place(self, where: str) -> None:
+        """Go to the row at `where`: `items.i1`, `published.indicators.8`."""
+        _, _, place = where.partition(".")
+        kind, _, node = place.partition(".")
+        self.table.jump("รวม" if kind in {"overall", "level"} else node if kind in _GROUPS else kind)
 
     def _show_item(self, current: QModelIndex) -> None:
         if not current.isValid():

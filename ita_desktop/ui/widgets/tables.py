@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+    from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import (
         QWidget,
@@ -54,6 +54,16 @@ class PaddedDelegate(QStyledItemDelegate):
             painter.drawLine(ground.rect.bottomLeft(), ground.rect.bottomRight())
             painter.restore()
         super().paint(painter, _inner(option), index)
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Take clicks on a tick where it is painted."""
+        return super().editorEvent(event, model, _inner(option), index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the room the text takes, and that around it."""

@@ -149,7 +149,7 @@ def test_the_preview_shows_the_pages_and_follows_edits(tab: DocumentsTab, qtbot:
     tab.form.subject.setPlainText("เรื่องที่แก้แล้ว")
     tab.form.subject.hand_over()
     qtbot.waitUntil(lambda: "เรื่องที่แก้แล้ว" in text_of(preview.pdf), timeout=10_000)
-    tab.thai_digits.click()
+    tab.choice.thai_digits.click()
     qtbot.waitUntil(lambda: "2568" in text_of(preview.pdf), timeout=10_000)
     before = preview.zoom()
     preview.zoom_by(1.5)
@@ -170,11 +170,11 @@ def test_a_target_open_elsewhere_is_offered_under_another_name(
         written[path] = content
 
     monkeypatch.setattr(output, "save_bytes", save)
-    assert output.save_pdf(tab, answers, b"%PDF", held) == free
+    assert output.save_document(tab, answers, b"%PDF", held) == free
     assert written == {free: b"%PDF"}
     assert "ผล (2).pdf" in answers.asked[-1]
     answers.yes = False
-    assert output.save_pdf(tab, answers, b"%PDF", held) is None
+    assert output.save_document(tab, answers, b"%PDF", held) is None
 
 
 def test_a_folder_that_is_not_there_is_told(

@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_ui import on_disk
+from PySide6.QtGui import QGuiApplication
+
+from ita_desktop.analysis.staleness import Choice
+from ita_desktop.analysis.wording import Style
+from ita_desktop.models.assessment import ItemScore
+from ita_desktop.ui.analysis.model import IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.modeltest import ModelTester
+
+    from ita_desktop.ui.analysis.paragraph import ParagraphEditor
+    from ita_desktop.ui.analysis.tab import AnalysisTab
+    from ita_desktop.ui.main_window import MainWindow
+    from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
+
+
+@pytest.fixture
+def tab(window: MainWindow) -> AnalysisTab:
+    window.tabs.setCurrentWidget(window.analysis)
+    return window.analysis
+
+
+def shown(tab: AnalysisTab, row: int, column: IndicatorColumn) -> str:
+    return str(tab.indicators.index(row, column).data()).replace("\u200b", "")
+
+
+def only_editor(tab: AnalysisTab) -> ParagraphEditor:
+    (editor,) = tab.texts.editors.values()
+    return editor
+
+
+def set_i1(window: MainWindow, score: int) -> None:
+    assessment = window.session.assessment
+    assert assessment is not None
+    items = {**assessment.items, "i1": ItemScore(score=Decimal(score))}
+    assert window.session.change(replace(assessment, items=items), "กรอก")
+
+
+def test_the_models_are_sound(session: Session, theme: Theme, qtmodeltester: ModelTester) -> None:
+    assert session.dossier is not None
+    findings = session.dossier.findings
+    indicators, items = IndicatorModel(theme), ItemModel(theme)
+    for model in (indicators, items):
+        qtmodeltester.check(model)
+    indicators.show_findings(findings)
+    items.show_items(findings.indicator(6).items)
+    for model in (indicators, items):
+        qtmodeltester.check(model)
+    assert items.has_any(ItemColumn.SURVEY)
+    assert not items.has_any(ItemColumn.BEFORE)
+
+
+def test_indicators_show_their_score_and_class(tab: AnalysisTab) -> None:
+    assert shown(tab, 0, IndicatorColumn.SCORE) == "95.41"
+    assert shown(tab, 6, IndicatorColumn.NAME) == "6. คุณภาพการดำเนินงาน"
+    assert shown(tab, 6, IndicatorColumn.SCORE) == "93.94"
+    assert shown(tab, 3, IndicatorColumn.CLASS) == "รักษาระดับ"
+
+
+def test_the_way_to_the_next_level_is_shown_for_the_whole(tab: AnalysisTab) -> None:
+    assert tab.way.isVisible()
+    assert tab.way.target.plain_text == "ระดับถัดไป: ผ่านดีเยี่ยม"
+    tab.list.selectRow(1)
+    assert not tab.way.isVisible()
+
+
+def test_each_indicator_has_its_text_and_it_can_be_copied(tab: AnalysisTab) -> None:
+    tab.list.selectRow(1)
+    editor = only_editor(tab)
+    assert "i๑" in editor.text.toPlainText()
+    tab.texts.copy()
+    copied = QGuiApplication.clipboard().text()
+    assert editor.text.toPlainText() in copied
+    assert "\u200b" not in copied
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_every_style_has_texts_somewhere(tab: AnalysisTab, style: Style) -> None:
+    choice = tab.texts.style_choice
+    choice.setCurrentIndex(choice.findData(str(style)))
+    choice.activated.emit(choice.currentIndex())
+    seen = 0
+    for row in range(tab.indicators.rowCount()):
+        tab.list.selectRow(row)
+        seen += len(tab.texts.editors)
+    assert seen >= 5
+
+
+def test_a_text_rewritten_is_kept_and_marked_when_its_scores_change(
+    tab: AnalysisTab, window: MainWindow, file: Path
+) -> None:
+    tab.list.selectRow(1)
+    editor = only_editor(tab)
+    generated = editor.text.toPlainText()
+    editor.text.setPlainText("ข้อ i๑ ได้ ๙๖.๐๐ คะแนน เขียนเอง")
+    editor.text.hand_over()
+    place = (str(Style.BY_ITEM), "indicator.1")
+    assert on_disk(file).edits[place].text == "ข้อ i๑ ได้ ๙๖.๐๐ คะแนน เขียนเอง"
+    assert editor.choices[Choice.KEEP].isHidden()
+    set_i1(window, 90)
+    editor = only_editor(tab)
+    assert not editor.choices[Choice.MERGE].isHidden()
+    assert "96.00 → 90.00" in editor.state.plain_text
+    editor.choices[Choice.MERGE].click()
+    assert on_disk(file).edits[place].text == "ข้อ i๑ ได้ ๙๐.๐๐ คะแนน เขียนเอง"
+    assert editor.choices[Choice.KEEP].isHidden()
+    editor.reset.click()
+    assert place not in on_disk(file).edits
+    for _ in range(4):
+        window.undo()
+    assert only_editor(tab).text.toPlainText() == generated
+    assert not window.session.stack.canUndo()
