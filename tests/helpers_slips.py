@@ -84,7 +84,7 @@ def drop_row(rng: random.Random, case: Case) -> Case:
 def empty_cell(rng: random.Random, case: Case) -> Case:
     cells: list[dict[str, Any]] = [
         {"measures": ()}, {"measures": ("",)}, {"measures": (" ",)}, {"steps": ()}, {"steps": ("ก", "")},
-        {"start": None}, {"end": None}, {"start": None, "end": None}, {"responsible": ()}, {"responsible": ("",)},
+        {"start": None, "end": None}, {"responsible": ()}, {"responsible": ("",)},
         {"analysis": ""}, {"analysis": " "},
     ]  # fmt: skip
     return with_row(rng, case, lambda row: replace(row, **rng.choice(cells)))

@@ -8,13 +8,14 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from importlib.resources.abc import Traversable
 
+_FOLDER = "knowledge"
 _TEXT_YEAR = 2568
 _BORROWED = f"same_as_{_TEXT_YEAR}"
 _INDICATORS = "indicators.toml"
@@ -103,7 +104,7 @@ def load_knowledge(fiscal_year: int) -> Knowledge:
     if borrowed:
         source = load_knowledge(_TEXT_YEAR).items
         own |= {code: _translated(source[same], codes) for code, same in borrowed.items()}
-    common = tomllib.loads(_folder().joinpath(_INDICATORS).read_text(encoding="utf-8"))["indicators"]
+    common = tomllib.loads(data_path(_FOLDER, _INDICATORS).read_text(encoding="utf-8"))["indicators"]
     indicators = {int(number): _translated(_guidance(entry), codes) for number, entry in common.items()}
     return Knowledge(fiscal_year, own, indicators)
 
@@ -118,18 +119,13 @@ def unit_names(units: tuple[str, ...], agency_type: str) -> tuple[str, ...]:
 @cache
 def _units() -> dict[str, dict[str, str]]:
     """Return the unit names by type of authority."""
-    return tomllib.loads(_folder().joinpath(_UNITS).read_text(encoding="utf-8"))
-
-
-def _folder() -> Traversable:
-    """Return the folder of the knowledge files."""
-    return files("ita_desktop") / "data" / "knowledge"
+    return tomllib.loads(data_path(_FOLDER, _UNITS).read_text(encoding="utf-8"))
 
 
 def _year_files(fiscal_year: int) -> Iterator[dict[str, Any]]:
     """Give the content of every file that speaks of `fiscal_year`."""
-    for path in sorted(_folder().iterdir(), key=lambda path: path.name):
-        if path.name.endswith(".toml") and path.name not in {_INDICATORS, _UNITS}:
+    for path in sorted(data_path(_FOLDER).glob("*.toml")):
+        if path.name not in {_INDICATORS, _UNITS}:
             content = tomllib.loads(path.read_text(encoding="utf-8"))
             if fiscal_year in content["fiscal_years"]:
                 yield content

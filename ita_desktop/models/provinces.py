@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ class Province:
 @cache
 def provinces() -> Mapping[str, Province]:
     """Return all provinces by name."""
-    content = tomllib.loads((files("ita_desktop") / "data" / "provinces.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads(data_path("provinces.toml").read_text(encoding="utf-8"))
     return {
         name: Province(name, letters, tuple(area["codes"]))
         for area in content["areas"]

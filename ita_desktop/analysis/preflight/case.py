@@ -11,6 +11,8 @@ from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.preflight.mending import with_text
 from ita_desktop.analysis.preflight.problem import Problem, Severity
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS
+from ita_desktop.models.plan import PlanCell
+from ita_desktop.models.plan_rules import resolved
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -37,6 +39,19 @@ class Kind(StrEnum):
     FINDING = "finding"
     """The analysis column of a plan row, and the paragraphs of the analysis."""
     FOLLOWUP = "followup"
+
+
+_LISTS = (
+    (PlanCell.MEASURES, "measures", Kind.PLAN),
+    (PlanCell.FINDINGS, "findings", Kind.FINDING),
+    (PlanCell.STEPS, "steps", Kind.PLAN),
+    (PlanCell.RESPONSIBLE, "responsible", Kind.PLAN),
+)
+_TEXTS = (
+    (PlanCell.ANALYSIS, "analysis", Kind.FINDING),
+    (PlanCell.MONITORING, "monitoring", Kind.PLAN),
+    (PlanCell.TARGET, "target", Kind.PLAN),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,11 @@ class Case:
         return (self.plan_framework or self.framework).documents
 
     @cached_property
+    def plan(self) -> tuple[PlanRow, ...]:
+        """The plan's rows with what holds in each cell, shared ones filled from above."""
+        return resolved(self.assessment.plan)
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text that goes to paper, empty ones left out."""
         every = (*self._memo(), *self._plan(), *self._analysis())
@@ -143,16 +163,19 @@ class Case:
     def _plan(self) -> Iterator[Passage]:
         for index, row in enumerate(self.assessment.plan):
             where, about = f"plan[{index}]", self.row_indicators(row)
-            for place, measure in enumerate(row.measures):
-                yield Passage(f"{where}.measures[{place}]", measure, Kind.PLAN, about)
-            yield Passage(f"{where}.analysis", row.analysis, Kind.FINDING, about)
-            for place, step in enumerate(row.steps):
-                yield Passage(f"{where}.steps[{place}]", step, Kind.PLAN, about)
-            for place, unit in enumerate(row.responsible):
-                yield Passage(f"{where}.responsible[{place}]", unit, Kind.PLAN, about)
-            yield Passage(f"{where}.monitoring", row.monitoring, Kind.PLAN, about)
+            shared = set(row.same_as_above) if index else set()
+            for cell, name, kind in _LISTS:
+                for place, text in enumerate(getattr(row, name) if cell not in shared else ()):
+                    yield Passage(f"{where}.{name}[{place}]", text, kind, about)
+            for cell, name, kind in _TEXTS:
+                if cell not in shared:
+                    yield Passage(f"{where}.{name}", getattr(row, name), kind, about)
             if row.followup is not None:
                 yield Passage(f"{where}.followup.result", row.followup.result, Kind.FOLLOWUP, about)
+                yield Passage(f"{where}.followup.obstacles", row.followup.obstacles, Kind.FOLLOWUP, about)
+        for name in ("problems", "guidelines"):
+            for place, text in enumerate(getattr(self.assessment, name)):
+                yield Passage(f"{name}[{place}]", text, Kind.FINDING)
 
     def _analysis(self) -> Iterator[Passage]:
         issues = {f"issue.{issue.number}": frozenset(issue.indicators) for issue in self.framework.issues}

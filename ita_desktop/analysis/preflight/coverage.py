@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording.joining import join_names
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.models.plan_rules import Gap, coverage, row_gaps
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -18,36 +20,35 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight.case import Case
     from ita_desktop.models.plan import PlanRow
 
+_GAPS = {
+    Gap.ANALYSIS: "บทวิเคราะห์",
+    Gap.MEASURE: "มาตรการ",
+    Gap.STEP: "ขั้นตอนการดำเนินการ",
+    Gap.PERIOD: "ระยะเวลาดำเนินการ",
+    Gap.RESPONSIBLE: "ผู้รับผิดชอบ",
+}
 _GRAM = 6
 _ENOUGH = 0.6
 
 
 def check_coverage(case: Case) -> Iterator[Problem]:
     """Give a problem for each required indicator or issue without a row, and each row with an empty cell."""
-    rows = case.assessment.plan
-    if case.documents.divided_by is PlanUnit.ISSUES:
-        for issue in case.framework.issues:
-            by_indicator = any(row.issue is None and row.indicator in issue.indicators for row in rows)
-            if not by_indicator and not any(row.issue == issue.number for row in rows):
-                message = f"แผนยังไม่มีมาตรการของประเด็นที่ {issue.number} {issue.title}"
-                yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message)
-    else:
-        for indicator in case.framework.indicators:
-            if not any(indicator.number in case.row_indicators(row) for row in rows):
-                message = f"แผนยังไม่มีมาตรการของตัวชี้วัดที่ {indicator.number} {indicator.name}"
-                yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message)
-    for index, row in enumerate(rows):
-        above = rows[index - 1] if index else None
-        shares = above is not None and (above.indicator, above.issue) == (row.indicator, row.issue)
-        lacking = _lacking(row, shares_analysis=shares)
+    for covered in coverage(case.framework, case.assessment.plan, case.documents):
+        if not covered.rows:
+            subject = covered.subject
+            kind = "ประเด็นที่" if subject.unit is PlanUnit.ISSUES else "ตัวชี้วัดที่"
+            message = f"แผนยังไม่มีมาตรการของ{kind} {subject.number} {subject.name}"
+            yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message)
+    for index, row in enumerate(case.plan):
+        lacking = [name for gap, name in _GAPS.items() if gap in row_gaps(row) or _has_blank(row, gap)]
         if lacking:
-            message = f"แผนแถวที่ {index + 1} ยังไม่มี{' '.join(lacking)}"
+            message = f"แผนแถวที่ {index + 1} ยังไม่มี{join_names(lacking)}"
             yield Problem(Code.COVERAGE, Severity.ERROR, f"plan[{index}]", message)
 
 
 def check_monitoring(case: Case) -> Iterator[Problem]:
     """Give a problem for each row that does not say how it is followed up: a must up to 2565, good practice after."""
-    lacking = [index for index, row in enumerate(case.assessment.plan) if not row.monitoring.strip()]
+    lacking = [index for index, row in enumerate(case.plan) if not row.monitoring.strip()]
     if case.documents.monitoring_required:
         for index in lacking:
             message = f"แผนแถวที่ {index + 1} ยังไม่มีแนวทางการกำกับติดตาม ซึ่งเป็นองค์ประกอบที่ต้องมี"
@@ -64,7 +65,7 @@ def check_lost_items(case: Case) -> Iterator[Problem]:
     These are, in every indicator with defects, the items of the lowest score among them, and in any case the item
     that would raise the overall score most.
     """
-    rows = case.assessment.plan
+    rows = case.plan
     if not rows:
         return
     worst = {item.code: item for item in case.findings.by_impact[:1]}
@@ -78,16 +79,10 @@ def check_lost_items(case: Case) -> Iterator[Problem]:
             yield Problem(Code.LOST_ITEM, Severity.WARNING, "plan", message)
 
 
-def _lacking(row: PlanRow, *, shares_analysis: bool) -> list[str]:
-    """Return which cells of a row are empty; rows of one indicator may share the analysis of the first."""
-    cells = {
-        "บทวิเคราะห์": row.analysis.strip() or shares_analysis,
-        "มาตรการ": row.measures and all(measure.strip() for measure in row.measures),
-        "ขั้นตอนการดำเนินการ": row.steps and all(step.strip() for step in row.steps),
-        "ระยะเวลาดำเนินการ": row.start and row.end,
-        "ผู้รับผิดชอบ": row.responsible and all(unit.strip() for unit in row.responsible),
-    }
-    return [name for name, filled in cells.items() if not filled]
+def _has_blank(row: PlanRow, gap: Gap) -> bool:
+    """Whether one of several entries of a cell is empty: it would print as a number without a text."""
+    entries = {Gap.MEASURE: row.measures, Gap.STEP: row.steps, Gap.RESPONSIBLE: row.responsible}.get(gap, ())
+    return not all(entry.strip() for entry in entries)
 
 
 def _is_about(case: Case, row: PlanRow, item: ItemFinding) -> bool:

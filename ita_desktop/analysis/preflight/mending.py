@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
     from _typeshed import DataclassInstance
@@ -40,11 +39,6 @@ def with_row(index: int, change: Callable[[PlanRow], PlanRow]) -> Mend:
         return replace(assessment, plan=tuple(rows))
 
     return mend
-
-
-def with_period(index: int, start: dt.date, end: dt.date) -> Mend:
-    """Return the mending that sets the period of plan row `index`."""
-    return with_row(index, lambda row: replace(row, start=start, end=end))
 
 
 def _put(node: _Node, path: list[tuple[str, int | None]], change: Callable[[str], str]) -> _Node:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.case import Kind
-from ita_desktop.analysis.preflight.mending import with_period, with_row, with_text
+from ita_desktop.analysis.preflight.mending import with_row, with_text
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
-from ita_desktop.thai.dates import fiscal_year_bounds, long_date
+from ita_desktop.models.periods import outside_year, shown_period
+from ita_desktop.models.plan import PlanCell
+from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
@@ -22,26 +24,24 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)](?!\d)\s*")
 _LINE_NUMBER = re.compile(r"(?m)^(\s*\(?)(\d{1,2})([.)](?!\d))")
+_WORDED_YEAR = re.compile("(25[0-9]{2}|๒๕[๐-๙]{2})")
 _LEAP_DAY = (2, 29)
 
 
 def check_periods(case: Case) -> Iterator[Problem]:
     """Give a problem for each row whose period leaves the plan's fiscal year or ends before it begins."""
-    first, last = fiscal_year_bounds(case.assessment.plan_year)
+    plan_year = case.assessment.plan_year
     for index, row in enumerate(case.assessment.plan):
-        if row.start is None or row.end is None:
+        if index and row.shares(PlanCell.PERIOD):
             continue
-        where = f"plan[{index}].{'start' if row.start < first or row.start > last else 'end'}"
-        if row.start > row.end:
+        where = f"plan[{index}].{'period' if row.period else 'end'}"
+        if row.start is not None and row.end is not None and row.start > row.end:
             message = f"แผนแถวที่ {index + 1} มีวันสิ้นสุดก่อนวันเริ่มต้น"
-            yield Problem(Code.PERIOD, Severity.WARNING, f"plan[{index}].end", message, mend=_shift(case, index, row))
-        elif row.start < first or row.end > last:
-            message = (
-                f"ระยะเวลาของแผนแถวที่ {index + 1} "
-                f"({long_date(row.start, thai=False)} - {long_date(row.end, thai=False)}) "
-                f"อยู่นอกปีงบประมาณ พ.ศ. {case.assessment.plan_year}"
-            )
-            yield Problem(Code.PERIOD, Severity.WARNING, where, message, mend=_shift(case, index, row))
+        elif outside_year(row, plan_year):
+            message = f"ระยะเวลาของแผนแถวที่ {index + 1} ({shown_period(row)}) อยู่นอกปีงบประมาณ พ.ศ. {plan_year}"
+        else:
+            continue
+        yield Problem(Code.PERIOD, Severity.WARNING, where, message, mend=_into_year(index, row, plan_year))
 
 
 def check_step_numbers(case: Case) -> Iterator[Problem]:
@@ -68,7 +68,7 @@ def _check_list(passage: Passage) -> Iterator[Problem]:
         return
     text = passage.text
     for right, match in reversed(list(enumerate(found, start=1))):
-        figure = str(right) if text[match.start(2) : match.end(2)].isascii() else to_thai(str(right))
+        figure = _same_digits(text[match.start(2) : match.end(2)], str(right))
         text = text[: match.start(2)] + figure + text[match.end(2) :]
     message = "เลขลำดับรายการในข้อความซ้ำหรือขาดตอน"
     mend = with_text(passage.where, passage.text, text)
@@ -98,15 +98,22 @@ def _length(step: str) -> int:
     return match.end() if match else 0
 
 
-def _shift(case: Case, index: int, row: PlanRow) -> Mend | None:
-    """Return the mending that moves both dates by whole years into the plan's fiscal year, where that is enough."""
-    first, last = fiscal_year_bounds(case.assessment.plan_year)
-    if row.start is None or row.end is None:
+def _into_year(index: int, row: PlanRow, plan_year: int) -> Mend | None:
+    """Return the mending that moves days and words by whole years into the plan's fiscal year, where that is enough."""
+    first, last = fiscal_year_bounds(plan_year)
+    start = _into(row.start, first, last) if row.start else None
+    end = _into(row.end, first, last) if row.end else None
+    words = _WORDED_YEAR.sub(lambda match: _same_digits(match[1], str(plan_year)), row.period)
+    moved = replace(row, start=start, end=end, period=words)
+    lost = (row.start is not None and start is None) or (row.end is not None and end is None)
+    if lost or outside_year(moved, plan_year) or (start is not None and end is not None and start > end):
         return None
-    start, end = _into(row.start, first, last), _into(row.end, first, last)
-    if start is None or end is None or start > end:
-        return None
-    return with_period(index, start, end)
+    return with_row(index, lambda now: moved if now == row else now)
+
+
+def _same_digits(old: str, figure: str) -> str:
+    """Return `figure` in the digits that `old` was written in."""
+    return figure if old.isascii() else to_thai(figure)
 
 
 def _into(date: dt.date, first: dt.date, last: dt.date) -> dt.date | None:

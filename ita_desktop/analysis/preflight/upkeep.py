@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.followup import Lack, lacks, tracked
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.wording.figures import shown
 from ita_desktop.models.framework import Status
@@ -44,9 +45,9 @@ def check_followup(case: Case) -> Iterator[Problem]:
         return
     before = case.previous[1]
     lacking = [
-        str(index + 1)
-        for index, row in enumerate(before.plan)
-        if row.followup is None or not row.followup.result.strip()
+        str(row.place + 1)
+        for row in tracked(before.plan, before.plan_year)
+        if {Lack.REPORT, Lack.RESULT, Lack.REASON} & set(lacks(row))
     ]
     if lacking:
         message = f"มาตรการของปีงบประมาณ พ.ศ. {before.plan_year} แถวที่ {', '.join(lacking)} ยังไม่ได้รายงานผลการดำเนินการ"

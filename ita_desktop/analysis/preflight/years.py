@@ -37,6 +37,7 @@ _RESULT = re.compile(r"ผลการประเมิน|การประ�
 _PLAN = re.compile(
     r"มาตรการ|แผนปฏิบัติการ|โครงการ|กิจกรรม|การพัฒนาองค์กร|ไปสู่การปฏิบัติ|แผนงาน|ดำเนินการ(?!ของ)|ระยะเวลา|รักษาระดับ"
 )
+_HOPED = re.compile(r"ยกระดับ|เป้าหมาย|เตรียม|รองรับ|ครั้งต่อไป|ให้ได้|มุ่งสู่")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])[oO]\s?\d{1,2}[^A-Za-z]{0,160}$")
 _UNDATED = re.compile(r"(?:ประจำ)?(?:\(?ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?$")
 _STEM = 12
@@ -92,10 +93,11 @@ def _allowed(case: Case, passage: Passage, before: str, line: str) -> frozenset[
     if passage.kind is Kind.FOLLOWUP or _REPORTED.search(before):
         return both | {assessed - 1}
     role = _last_role(before)
-    if role is None and passage.kind is Kind.PLAN:
-        role = _PLAN
+    if passage.kind is Kind.PLAN:
+        # A plan speaks of the year's work, and of the result it hopes for in that year.
+        return both if role is _RESULT else frozenset({plan})
     if role is _RESULT:
-        return frozenset({assessed})
+        return both if _HOPED.search(before[-60:]) else frozenset({assessed})
     return frozenset({plan}) if role is _PLAN else both
 
 

@@ -80,10 +80,12 @@ def _tool(voice: Voice, found: ToolFinding) -> Paragraph:
     known = [indicator for indicator in found.indicators if indicator.score is not None]
     if not points and not known:
         return voice.paragraph(key, scores, f"ยังไม่มีคะแนนของ {found.tool} ใน{voice.year} จึงยังไม่อาจวิเคราะห์ได้")
-    opening = f"ยังไม่มีคะแนนเฉลี่ยของ {found.tool} ใน{voice.year}"
+    opening = [f"ยังไม่มีคะแนนเฉลี่ยของ {found.tool} ใน{voice.year}"]
     if points and found.node_class is not None:
-        opening = f"ผลการประเมิน {found.tool} ประจำ{voice.year} ได้คะแนนเฉลี่ย {points} {_STANDING[found.node_class]}"
-    return voice.paragraph(key, scores, opening, voice.change(found.node.score, found.before), *_reading(voice, known))
+        change, standing = voice.change(found.node.score, found.before), _STANDING[found.node_class]
+        gained = f"ผลการประเมิน {found.tool} ประจำ{voice.year} ได้คะแนนเฉลี่ย {points}"
+        opening = [gained, change, f"และ{standing}" if change else standing]
+    return voice.paragraph(key, scores, *opening, *_reading(voice, known))
 
 
 def _reading(voice: Voice, known: list[IndicatorFinding]) -> Iterator[str]:

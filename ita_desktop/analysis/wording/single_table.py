@@ -36,16 +36,14 @@ def _section(voice: Voice, found: IndicatorFinding) -> Section:
 def _result(voice: Voice, found: IndicatorFinding) -> list[str]:
     points = voice.node_points(found.node)
     opening = sentence("จากผลการประเมิน", voice.indicator_name(found), f"ประจำ{voice.year}")
-    gained = f"ปรากฏว่าได้ {points}" if points else "ปรากฏว่า"
+    gained, link = (f"ปรากฏว่าได้ {points}", "โดย") if points else ("", "ปรากฏว่า")
     change = voice.change(found.score, found.before)
     lowest = found.lowest
     if lowest and lowest[0].score is not None:
-        link = "โดย" if points else ""
         worst = f"{link}{voice.codes(lowest)} ได้คะแนนน้อยที่สุด คือ {voice.points(lowest[0].score)}"
         return [opening, gained, change, worst, voice.parts(found), voice.missing(found)]
     if found.scored:
         every = "ทุกข้อที่มีคะแนน" if found.missing else "ทุกข้อ"
-        link = "โดย" if points else ""
         return [opening, gained, change, f"{link}{every}ได้คะแนนเต็ม 100 คะแนน", voice.missing(found)]
     return [opening, gained, change]
 

@@ -202,13 +202,16 @@ class Voice:
         common = self.guidance(number)
         if len(items) > NAMED_AT_MOST:
             return [common.low if low else common.full]
-        clauses = []
+        clauses, plain = [], []
         for item in items:
             entry = self._knowledge.items.get(item.code)
             if entry is not None:
                 clauses.append(entry.low if low else entry.full)
             else:
-                clauses.append(_plain_clause(item, low=low))
+                plain.append(one_line(item.item.short or item.item.text))
+        if plain:
+            is_open_data = items[0].item.tool is Tool.OIT
+            clauses.append(_plain_clause(join_names(plain), is_open_data=is_open_data, low=low))
         return list(dict.fromkeys(clauses))
 
 
@@ -228,12 +231,11 @@ def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = No
     return {key: value for key, value in figures.items() if value is not None}
 
 
-def _plain_clause(item: ItemFinding, *, low: bool) -> str:
-    """Return what an item without guidance says."""
-    name = glue("ประเด็น", one_line(item.item.short or item.item.text))
-    if item.item.tool is Tool.OIT:
-        return glue(name, "ยังไม่ครบถ้วนตามองค์ประกอบที่กำหนด" if low else "มีความครบถ้วนตามองค์ประกอบที่กำหนด")
-    return glue(name, "ยังไม่เป็นไปตามที่ควร" if low else "เป็นไปตามที่ควร")
+def _plain_clause(names: str, *, is_open_data: bool, low: bool) -> str:
+    """Return what items without guidance say, by their names."""
+    if is_open_data:
+        return glue("ข้อมูลเรื่อง", names, "ยังไม่ครบถ้วนตามองค์ประกอบที่กำหนด" if low else "ครบถ้วนตามองค์ประกอบที่กำหนด")
+    return glue("หน่วยงานยังต้องพัฒนาในเรื่อง" if low else "หน่วยงานดำเนินการได้ดีในเรื่อง", names)
 
 
 def _by_score(items: Sequence[ItemFinding]) -> list[tuple[Decimal, list[ItemFinding]]]:

@@ -7,7 +7,7 @@ from helpers_assessments import REPORT_002, REPORT_004, assessment_of
 from helpers_preflight import case_of, told
 
 from ita_desktop.analysis.preflight import Code, Severity
-from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.plan import PlanCell, PlanRow
 
 WHOLE = PlanRow(
     indicator=1,
@@ -38,22 +38,28 @@ def test_every_issue_needs_a_row_where_the_plan_goes_by_issues() -> None:
     assert not told(case_of(*by_issue, scores=scores), Code.COVERAGE)
     (problem,) = told(case_of(*by_issue[:-1], scores=scores), Code.COVERAGE)
     assert "ประเด็นที่ 7" in problem.message
-    assert not told(case_of(*rows(*range(1, 11)), scores=scores), Code.COVERAGE)
 
 
 def test_an_empty_cell_is_named_with_its_row() -> None:
     spoilt = [*rows(*range(1, 10)), replace(WHOLE, indicator=10, items=(), measures=(), end=None)]
     (problem,) = told(case_of(*spoilt), Code.COVERAGE)
     assert problem.where == "plan[9]"
-    assert problem.message == "แผนแถวที่ 10 ยังไม่มีมาตรการ ระยะเวลาดำเนินการ"
+    assert problem.message == "แผนแถวที่ 10 ยังไม่มีมาตรการและระยะเวลาดำเนินการ"
     assert problem.severity is Severity.ERROR
 
 
-def test_a_further_row_of_the_same_indicator_shares_the_analysis_above_it() -> None:
-    shared = [*rows(*range(1, 11)), replace(WHOLE, indicator=10, items=(), analysis="")]
-    assert not told(case_of(*shared), Code.COVERAGE)
-    shared.append(replace(WHOLE, analysis="", items=()))
-    assert told(case_of(*shared), Code.COVERAGE)
+def test_a_cell_shared_with_the_row_above_is_not_empty() -> None:
+    bare = replace(WHOLE, indicator=10, items=(), analysis="", steps=())
+    shared = replace(bare, same_as_above=(PlanCell.ANALYSIS, PlanCell.STEPS))
+    assert not told(case_of(*rows(*range(1, 11)), shared), Code.COVERAGE)
+    (problem,) = told(case_of(*rows(*range(1, 11)), bare), Code.COVERAGE)
+    assert problem.where == "plan[10]"
+
+
+def test_one_empty_entry_among_several_is_an_empty_cell() -> None:
+    blank = [*rows(*range(1, 10)), replace(WHOLE, indicator=10, items=(), steps=("ก", " "))]
+    (problem,) = told(case_of(*blank), Code.COVERAGE)
+    assert "ขั้นตอนการดำเนินการ" in problem.message
 
 
 def test_monitoring_is_a_must_up_to_2565_and_good_practice_after() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from helpers_preflight import about_memo, case_of, told
 
 from ita_desktop.analysis.preflight import Code, check
-from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.plan import PlanCell, PlanRow
 
 FIRST, LAST = dt.date(2025, 10, 1), dt.date(2026, 9, 30)
 
@@ -35,6 +36,20 @@ def test_a_period_of_another_year_is_found_and_moved_into_the_plan_year(start: d
 def test_a_period_that_ends_before_it_begins_has_no_safe_mending() -> None:
     (problem,) = told(case_of(row(dt.date(2026, 3, 31), dt.date(2026, 1, 1))), Code.PERIOD)
     assert not problem.can_mend
+
+
+def test_a_period_in_words_is_read_and_mended_in_its_own_digits() -> None:
+    fits = PlanRow(indicator=1, period="ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙")
+    case = case_of(fits, replace(fits, period="ตลอดปีงบประมาณ พ.ศ. ๒๕๖๘"))
+    (problem,) = told(case, Code.PERIOD)
+    assert problem.where == "plan[1].period"
+    assert problem.mend is not None
+    assert problem.mend(case.assessment).plan[1] == fits
+
+
+def test_a_period_shared_with_the_row_above_is_told_once() -> None:
+    wrong = row(dt.date(2024, 10, 1), dt.date(2025, 9, 30))
+    assert len(told(case_of(wrong, replace(wrong, same_as_above=(PlanCell.PERIOD,))), Code.PERIOD)) == 1
 
 
 def test_steps_with_numbers_of_their_own_are_stripped_of_them() -> None:
