@@ -5,16 +5,26 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import docx
+import openpyxl
+from docx.oxml.ns import qn
+from helpers_pdf import squeezed
 
-from ita_desktop.documents.blocks import Cell, Document, Paragraph, Row, Section, text
+from ita_desktop.documents.blocks import Cell, Chart, Document, ListBlock, Paragraph, Row, Section, Table, text
+from ita_desktop.thai.digits import to_thai
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from openpyxl.cell.cell import Cell as ExcelCell
+    from openpyxl.cell.cell import MergedCell
 
     from ita_desktop.documents.blocks import Block
+
+    AnyCell = ExcelCell | MergedCell
 
 
 def document_of(*blocks: Block, landscape: bool = False, thai_digits: bool = True) -> Document:
@@ -43,3 +53,80 @@ def png(width: int, height: int) -> bytes:
     header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     lines = zlib.compress((b"\x00" + b"\x80" * width) * height)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
+
+
+def texts_of(document: Document) -> list[str]:
+    """Return every text of `document` but those of charts and of list markers, in order."""
+    return [text for section in document.sections for text in _texts(section.blocks)]
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, Paragraph):
+        return ["".join(span.text for span in value.spans)]
+    if isinstance(value, ListBlock):
+        return ["".join(span.text for span in entry) for entry in value.entries]
+    if isinstance(value, Chart):
+        return []
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in _texts(part)]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [text for item in fields(value) for text in _texts(getattr(value, item.name))]
+    return []
+
+
+def tables_of(document: Document) -> list[Table]:
+    return [block for section in document.sections for block in section.blocks if isinstance(block, Table)]
+
+
+def head_of(table: Table) -> list[str]:
+    """Return the heads of the columns: of two rows the lower where it has one."""
+    upper = [(each.rows, each.columns, _texts(each.blocks)[0]) for each in table.head[0].cells]
+    lower = iter([_texts(each.blocks)[0] for line in table.head[1:] for each in line.cells])
+    heads: list[str] = []
+    for rows, columns, words in upper:
+        heads += [words] if rows == len(table.head) else [next(lower) for _ in range(columns)]
+    return heads
+
+
+def word_text(content: bytes) -> str:
+    """Return all text of a Word file's body, without white space."""
+    body = open_word(content).element.body
+    return squeezed("".join(each.text or "" for each in body.iter(qn("w:t"))))
+
+
+def excel_text(content: bytes) -> str:
+    """Return all text of an Excel file, without white space; numbers as they are shown."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    cells = (each for sheet in book.worksheets for line in sheet.iter_rows() for each in line)
+    return squeezed("\n".join(shown(each) for each in cells))
+
+
+def shown(cell: AnyCell) -> str:
+    """Return what Excel shows in a cell."""
+    value = cell.value
+    if not isinstance(value, (int, float)):
+        return str(value or "")
+    places = len(cell.number_format.partition(".")[2])
+    text = f"{value:.{places}f}"
+    return to_thai(text) if cell.number_format.startswith("[$-D00041E]") else text
+
+
+def says(squeezed_page: str, text: str, parts: int = 4) -> bool:
+    """Tell whether `text` stands on paper, at most in so many parts, as where a cell goes on over the page."""
+    words = squeezed(text)
+    for _ in range(parts):
+        low, high = 0, len(words)
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if words[:middle] in squeezed_page else (low, middle - 1)
+        words = words[low:]
+        if not words:
+            return True
+    return False
+
+
+def rows_of(table: Table) -> list[list[str]]:
+    """Return the body of a table, the text of each cell; cells that a row above reaches into are left out."""
+    return [["".join(_texts(cell.blocks)) for cell in row.cells] for row in table.body]

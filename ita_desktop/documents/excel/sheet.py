@@ -36,6 +36,7 @@ class SheetWriter:
 
     Attributes:
         heads: first and last row of each table's head.
+        last_row: the last row written.
     """
 
     def __init__(self, sheet: Worksheet, grid: Grid, font: str, *, thai_digits: bool) -> None:
@@ -45,16 +46,12 @@ class SheetWriter:
         self._font = font
         self._thai_digits = thai_digits
         self._row = 1
+        self.last_row = 1
         self.heads: list[tuple[int, int]] = []
         for column in range(grid.columns):
             letter = get_column_letter(column + 1)
             room = grid.width(column, column) - _COLUMN_PADDING
             sheet.column_dimensions[letter].width = round(max(0.0, room) / _POINTS_PER_CHARACTER, 2)
-
-    @property
-    def last_row(self) -> int:
-        """The last row written."""
-        return max(1, self._row - 1)
 
     def write(self, block: b.Block) -> None:
         """Write `block` below what is there; charts and page breaks have no place on a sheet."""
@@ -125,6 +122,7 @@ class SheetWriter:
                 self._sheet.row_dimensions[number].height = round(max(height / count, 1), 1)
             rows.append((self._row, self._row + count - 1))
             self._row += count
+        self.last_row = self._row - 1
         return rows
 
     def _fill(

@@ -28,6 +28,7 @@ _SUBJECT_HANG = 1.25 * _CM
 _BLOCK_LEFT, _BLOCK_RIGHT = 5.6 * _CM, 2.0 * _CM
 """The signature block is centred 9.8 cm from the left margin, right of the column's middle (thai_memo §1.2)."""
 _SIGNING_SPACE = 34.0
+_OPINION_INDENT = 2.5 * _CM
 _EMU_PER_POINT = 12700
 
 
@@ -51,7 +52,8 @@ def signer(block: SignerBlock, *, break_before: bool = False) -> list[BaseOxmlEl
     if block.heading:
         parts.append(paragraph_of("OpinionHeading", [run_of(block.heading)], break_before=break_before))
     if block.opinion:
-        parts.append(paragraph_of("OpinionText", [run_of(block.opinion)]))
+        indent = make("ind", left=twips(_OPINION_INDENT))
+        parts.append(paragraph_of("OpinionText", [run_of(block.opinion)], more=(indent,)))
     parts.extend(
         paragraph_of("OpinionText", [run_of("\t")], more=(make("tabs", _tab(("right", _TEXT_WIDTH), dotted=True)),))
         for _ in range(block.blank_lines)

@@ -62,7 +62,8 @@ def style_elements(font: str) -> list[BaseOxmlElement]:
     fonts = make("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
     languages = make("lang", val="th-TH", eastAsia="th-TH", bidi="th-TH")
     run = make("rPr", fonts, *sizes(BODY_SIZE), languages)
-    paragraph = make("pPr", make("spacing", before=0, after=0, line=240, lineRule="auto"))
+    unspaced = (make("autoSpaceDE", val=0), make("autoSpaceDN", val=0))  # i๑ and o๒๗ are one word
+    paragraph = make("pPr", *unspaced, make("spacing", before=0, after=0, line=240, lineRule="auto"))
     defaults = make("docDefaults", make("rPrDefault", run), make("pPrDefault", paragraph))
     normal = make("style", make("name", val="Normal"), make("qFormat"), type="paragraph", default=1, styleId="Normal")
     return [defaults, normal, *(_paragraph_style(style) for style in _STYLES), *_table_styles()]

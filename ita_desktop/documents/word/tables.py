@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from docx.oxml.ns import qn
+
 from ita_desktop.documents.blocks import Paragraph
 from ita_desktop.documents.word.paragraphs import list_paragraphs, paragraph, paragraph_of
 from ita_desktop.documents.word.xml import flag, make, twips
@@ -39,7 +41,17 @@ def table_of(table: Table, numbering: Numbering) -> BaseOxmlElement:
     reaching: dict[int, tuple[Cell, int]] = {}
     for number, row in enumerate(rows):
         element.append(_row(table, row, reaching, numbering, head=number < len(table.head)))
+    if table.whole:
+        _keep_together(element)
     return element
+
+
+def _keep_together(table: BaseOxmlElement) -> None:
+    """Make every row but the last stay on the page of the next one."""
+    *rows, _ = table.iter(qn("w:tr"))
+    for row in rows:
+        for properties in row.iter(qn("w:pPr")):
+            properties.insert(1, make("keepNext"))
 
 
 def _row(

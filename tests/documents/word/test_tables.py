@@ -57,3 +57,10 @@ def test_two_tables_stay_apart() -> None:
 def test_cell_of_no_blocks_is_still_a_cell() -> None:
     (table,) = open_word(write_docx(document_of(Table((60, 60), (), (Row((Cell(()), cell("ก"))),))))).tables
     assert [each.text for each in table.rows[0].cells] == ["", "ก"]
+
+
+def test_whole_table_keeps_its_rows_together() -> None:
+    table = Table((60,), (row("หัว"),), (row("ก"), row("ข")), whole=True)
+    (written,) = open_word(write_docx(document_of(table))).tables
+    kept = [line.cells[0].paragraphs[0].paragraph_format.keep_with_next for line in written.rows]
+    assert kept == [True, True, None]

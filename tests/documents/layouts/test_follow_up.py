@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpers_documents import head_of, rows_of, tables_of, texts_of
+from helpers_plan import report
+
+from ita_desktop.documents.layouts import Kind, LayoutOptions, build
+from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.plan import FollowUp, FollowUpStatus
+
+if TYPE_CHECKING:
+    from ita_desktop.models.assessment import Assessment
+
+SHELF = FrameworkShelf()
+ARABIC = LayoutOptions(thai_digits=False)
+LINK = "https://example.go.th/2569/o26.pdf"
+
+
+def reported() -> Assessment:
+    assessment = report("002")
+    done = FollowUp(
+        status=FollowUpStatus.DONE,
+        result="จัดทำคู่มือแล้ว 12 ฉบับ",
+        evidence=(LINK, "คู่มือ 2569.pdf"),
+        finished=dt.date(2026, 3, 5),
+        outputs=("คู่มือ 12 ฉบับ",),
+    )
+    started = FollowUp(status=FollowUpStatus.STARTED, progress=40, obstacles="เจ้าหน้าที่โอนย้าย")
+    rows = [replace(assessment.plan[0], followup=done), replace(assessment.plan[1], followup=started)]
+    return replace(assessment, plan=(*rows, *assessment.plan[2:]))
+
+
+def test_each_measure_has_its_result() -> None:
+    built = build(Kind.FOLLOW_UP, reported(), SHELF.find, options=ARABIC)
+    table = tables_of(built)[-1]
+    assert head_of(table)[4:] == ["สถานะและความก้าวหน้า", "ผลการดำเนินการ", "หลักฐาน"]
+    assert len(table.body) == len(reported().plan)
+    said = texts_of(built)
+    for text in (
+        "ดำเนินการแล้วเสร็จ",
+        "จัดทำคู่มือแล้ว 12 ฉบับ",
+        "ผลผลิต: คู่มือ 12 ฉบับ",
+        "แล้วเสร็จ 5 มีนาคม 2569",
+        "ร้อยละ 40",
+        "ปัญหา/อุปสรรค: เจ้าหน้าที่โอนย้าย",
+    ):
+        assert text in said
+
+
+def test_addresses_keep_their_digits() -> None:
+    said = texts_of(build(Kind.FOLLOW_UP, reported(), SHELF.find))
+    assert LINK in said
+    assert "คู่มือ 2569.pdf" in said
+
+
+def test_year_is_summed_up() -> None:
+    built = build(Kind.FOLLOW_UP, reported(), SHELF.find, options=replace(ARABIC, today=dt.date(2026, 10, 2)))
+    said = texts_of(built)
+    assert "จำนวน 13 รายการ ดำเนินการแล้วเสร็จ 1 รายการ" in said[2]
+    assert "ล่าช้ากว่ากำหนด 12 รายการ ณ วันที่ 2 ตุลาคม 2569" in said[2]
+    summary, units = tables_of(built)[:2]
+    assert [texts[1] for texts in rows_of(summary)] == ["11", "1", "1", "0", "13"]
+    assert {texts[0] for texts in rows_of(units)} == {unit for row in reported().plan for unit in row.responsible}
+
+
+def test_one_units_report_has_only_its_measures() -> None:
+    unit = "กองคลัง"
+    rows = [row for row in reported().plan if unit in row.responsible]
+    built = build(Kind.FOLLOW_UP, reported(), SHELF.find, options=replace(ARABIC, unit=unit))
+    assert 0 < len(rows) < 13
+    assert len(tables_of(built)[-1].body) == len(rows)
+    assert f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}" in texts_of(built)
+
+
+def test_plan_without_rows_says_so() -> None:
+    built = build(Kind.FOLLOW_UP, replace(report("002"), plan=()), SHELF.find, options=ARABIC)
+    assert tables_of(built) == []
+    assert "ยังไม่มีมาตรการ" in texts_of(built)[2]

@@ -1,0 +1,130 @@
+"""Every layout of every report's data, as PDF, Word and Excel: nothing is lost, and the three say the same."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pytest
+from helpers_documents import excel_text, says, texts_of, word_text
+from helpers_pdf import marks, page_texts, squeezed
+from helpers_plan import report, sample
+
+from ita_desktop.documents.excel.writer import write_xlsx
+from ita_desktop.documents.layouts import Kind, LayoutOptions, Style, build
+from ita_desktop.documents.pdf import write_pdf
+from ita_desktop.documents.word.writer import write_docx
+from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.thai.digits import show_score, to_arabic, to_thai
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.blocks import Document
+
+SHELF = FrameworkShelf()
+CM = 72 / 2.54
+EVERY = [(number, style, thai) for number in ("000", "002", "004") for style in Style for thai in (True, False)]
+
+
+@cache
+def document(number: str, style: Style, *, thai: bool) -> Document:
+    options = LayoutOptions(thai_digits=thai, charts=False)
+    return build(Kind.REPORT, report(number), SHELF.find, layout=style, options=options)
+
+
+@pytest.mark.parametrize(("number", "style", "thai"), EVERY)
+def test_pdf_word_and_excel_say_all_of_it(number: str, style: Style, *, thai: bool) -> None:
+    built = document(number, style, thai=thai)
+    texts = [text for text in texts_of(built) if squeezed(text)]
+    paper = squeezed("".join(page_texts(write_pdf(built))))
+    assert not [text for text in texts if not says(paper, text)]
+    word, excel = word_text(write_docx(built)), excel_text(write_xlsx(built))
+    assert not [text for text in texts if squeezed(text) not in word]
+    assert not [text for text in texts if squeezed(text) not in excel]
+
+
+@pytest.mark.parametrize(("number", "style", "thai"), EVERY)
+def test_every_measure_step_and_name_of_the_plan_is_there(number: str, style: Style, *, thai: bool) -> None:
+    said = {squeezed(text) for text in texts_of(document(number, style, thai=thai))}
+    digits = to_thai if thai else to_arabic
+    assessment = report(number)
+    for row in assessment.plan:
+        for text in (*row.measures, *row.steps, *row.responsible):
+            assert squeezed(digits(text)) in said
+    assert any(squeezed(assessment.agency.name) in text for text in said)
+
+
+@pytest.mark.parametrize(("number", "style", "thai"), EVERY)
+def test_digits_are_of_one_kind(number: str, style: Style, *, thai: bool) -> None:
+    texts = texts_of(document(number, style, thai=thai))
+    convert = to_thai if thai else to_arabic
+    assert [text for text in texts if convert(text) != text] == []
+
+
+@pytest.mark.parametrize("style", [Style.BY_ITEM, Style.THREE_PART])
+@pytest.mark.parametrize("number", ["000", "002"])
+def test_every_item_stands_with_its_score(number: str, style: Style) -> None:
+    texts = texts_of(document(number, style, thai=False))
+    for code, entered in report(number).items.items():
+        place = next(at for at, text in enumerate(texts) if text.startswith(f"{code} "))
+        figures = [score for score in (entered.public, entered.survey) if score is not None]
+        if style is Style.BY_ITEM or not figures:
+            figures = []
+        expected = [show_score(score) for score in (*figures, entered.value)]
+        assert texts[place + 1 : place + 1 + len(expected)] == expected
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_plan_lies_on_its_side_and_the_rest_stands(style: Style) -> None:
+    built = document("002", style, thai=True)
+    ways = [section.landscape for section in built.sections]
+    expected = {
+        Style.BY_ITEM: [False, True],
+        Style.BY_ISSUE: [False, True],
+        Style.THREE_PART: [False, True, False],
+        Style.SINGLE_TABLE: [True, False],
+        Style.BY_TOOL: [False, True],
+    }
+    assert ways == expected[style]
+    pages = pypdfium2.PdfDocument(write_pdf(built))
+    on_side = [width > height for width, height in (pages.get_page_size(number) for number in range(len(pages)))]
+    pages.close()
+    turns = [way for place, way in enumerate(on_side) if not place or on_side[place - 1] != way]
+    assert turns == ways
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_nothing_stands_outside_the_margins(style: Style) -> None:
+    content = write_pdf(build(Kind.REPORT, sample(), SHELF.find, layout=style))
+    pages = pypdfium2.PdfDocument(content)
+    sizes = [pages.get_page_size(number) for number in range(len(pages))]
+    pages.close()
+    for number, (width, height) in enumerate(sizes):
+        for mark in marks(content, number):
+            if mark.text.strip():
+                assert 3 * CM - 1 <= mark.left <= width - 2 * CM
+                assert 1.5 * CM <= mark.baseline <= height - 2 * CM + 1
+
+
+def test_report_begins_with_the_memo_and_single_table_does_not_say_things_twice() -> None:
+    texts = {style: texts_of(build(Kind.REPORT, sample(), SHELF.find, layout=style)) for style in Style}
+    memo = sample().memo
+    assert memo is not None
+    for said in texts.values():
+        assert said[0] == to_thai(f"{memo.department} โทร. {memo.phone}")
+    once = [text for text in texts[Style.SINGLE_TABLE] if text.startswith("จากผลการประเมิน ตัวชี้วัดที่ ๑ ")]
+    assert len(once) == 1
+
+
+def test_layout_follows_what_the_plan_year_asks() -> None:
+    def first_head(number: str) -> list[str]:
+        return texts_of(build(Kind.PLAN, report(number), SHELF.find, options=LayoutOptions(thai_digits=False)))
+
+    assert "แนวทางการกำกับติดตาม" in first_head("004")
+    assert "ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการหรือโครงการหรือกิจกรรม" in first_head("002")
+
+
+def test_document_is_called_as_the_plan_year_calls_it() -> None:
+    built = build(Kind.PLAN, report("002"), SHELF.find)
+    assert built.title.startswith("การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. 2569 ของ")
+    assert build(Kind.PLAN, report("004"), SHELF.find).title.startswith("มาตรการส่งเสริมคุณธรรมและความโปร่งใส")

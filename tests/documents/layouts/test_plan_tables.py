@@ -1,0 +1,123 @@
+"""The plan tables of reports 000, 002 and 004: their heads, rows, merged cells and order (golden data)."""
+
+from __future__ import annotations
+
+from helpers_documents import head_of, open_word, tables_of, texts_of
+from helpers_plan import report, sample
+
+from ita_desktop.documents.layouts import Kind, LayoutOptions, Style, build
+from ita_desktop.documents.word.writer import write_docx
+from ita_desktop.models.framework_shelf import FrameworkShelf
+
+SHELF = FrameworkShelf()
+ARABIC = LayoutOptions(thai_digits=False, charts=False)
+
+
+def rows_in_word(number: str, style: Style, table: int = 0) -> list[list[str]]:
+    """Return the body of a plan table as Word shows it; a merged cell says its text in each of its rows."""
+    built = build(Kind.PLAN, report(number), SHELF.find, layout=style, options=ARABIC)
+    heads = len(tables_of(built)[table].head)
+    shown = open_word(write_docx(built)).tables[table]
+    return [[each.text for each in line.cells] for line in shown.rows][heads:]
+
+
+def test_000_has_eight_columns_under_two_groups() -> None:
+    built = build(Kind.PLAN, report("000"), SHELF.find, layout=Style.BY_ITEM, options=ARABIC)
+    (table,) = tables_of(built)
+    assert head_of(table) == [
+        "ประเด็น/ตัวชี้วัด",
+        "ข้อคำถาม ITA",
+        "ผลการวิเคราะห์การประเมิน",
+        "มาตรการ/โครงการ/กิจกรรม",
+        "ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม",
+        "ขั้นตอน/วิธีการดำเนินการ",
+        "ระยะเวลาดำเนินการ",
+        "ผู้รับผิดชอบ",
+    ]
+    assert [(each.columns, each.rows) for each in table.head[0].cells] == [(1, 2), (2, 1), (5, 1)]
+    rows = rows_in_word("000", Style.BY_ITEM)
+    assert [row[0].partition(".")[0] for row in rows] == [str(number) for number in range(1, 11)]
+    assert [row[1].partition(" ")[0] for row in rows] == [row.items[0] for row in report("000").plan]
+    assert [row[2] for row in rows] == [row.findings[0] for row in report("000").plan]
+
+
+def test_002_has_thirteen_rows_and_merges_as_the_plan_says() -> None:
+    built = build(Kind.PLAN, report("002"), SHELF.find, layout=Style.THREE_PART, options=ARABIC)
+    (table,) = tables_of(built)
+    assert head_of(table) == [
+        "ตัวชี้วัด (ประเด็น)",
+        "มาตรการ/โครงการ/กิจกรรม",
+        "ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการหรือโครงการหรือกิจกรรม",
+        "ขั้นตอน/วิธีการดำเนินการ",
+        "ระยะเวลาดำเนินการ",
+        "ผู้รับผิดชอบ",
+    ]
+    rows = rows_in_word("002", Style.THREE_PART)
+    assert len(rows) == 13
+    assert rows[0][0] == rows[1][0] == "ตัวชี้วัดที่ 1\nการปฏิบัติหน้าที่\n(98.67 คะแนน)"
+    assert rows[0][2] == rows[1][2]
+    assert [len(line.cells) for line in table.body] == [6, 4, 6, 5, 6, 6, 6, 6, 5, 6, 6, 6, 6]
+    assert rows[3][1] == ""
+    assert rows[0][4] == "1 ตุลาคม 2568 –\n30 กันยายน 2569"
+
+
+def test_002_ends_in_the_offices_problems_and_guidelines() -> None:
+    built = build(Kind.PLAN, report("002"), SHELF.find, layout=Style.THREE_PART, options=ARABIC)
+    said = texts_of(built)
+    after = said[said.index("ปัญหา/อุปสรรค") :]
+    assert len(report("002").problems) == 2
+    assert len(report("002").guidelines) == 3
+    assert after == [
+        "ปัญหา/อุปสรรค",
+        *report("002").problems,
+        "แนวทางแก้ไขหรือพัฒนา",
+        *report("002").guidelines,
+    ]
+
+
+def test_004_has_eight_columns_and_one_cell_where_rows_share() -> None:
+    built = build(Kind.PLAN, report("004"), SHELF.find, layout=Style.BY_TOOL, options=ARABIC)
+    external, disclosure = tables_of(built)
+    assert head_of(external) == [
+        "ตัวชี้วัด",
+        "คะแนน",
+        "ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไขโดยเร่งด่วน/ประเด็นที่จะต้องพัฒนาให้ดีขึ้น",
+        "มาตรการ",
+        "ขั้นตอนหรือวิธีการปฏิบัติ",
+        "ผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง",
+        "กำหนดแล้วเสร็จ",
+        "แนวทางการกำกับติดตาม",
+    ]
+    assert [[each.rows for each in line.cells] for line in external.body] == [[1, 1, 3, 3, 3, 3, 3, 3], [1, 1], [1, 1]]
+    assert [[each.rows for each in line.cells] for line in disclosure.body] == [[1, 1, 1, 2, 2, 2, 2, 2], [1, 1, 1]]
+    rows = rows_in_word("004", Style.BY_TOOL)
+    assert [row[:2] for row in rows] == [
+        ["ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน", "85.69"],
+        ["ตัวชี้วัดที่ 7 ประสิทธิภาพการสื่อสาร", "59.57"],
+        ["ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน", "74.91"],
+    ]
+    assert rows[0][2].startswith("ประเด็นที่จะต้องพัฒนาให้ดีขึ้น\n")
+    assert rows[0][6] == rows[2][6] == "ม.ค. - มี.ค. 66"
+
+
+def test_001_goes_by_issue_in_their_order() -> None:
+    built = build(Kind.PLAN, sample(), SHELF.find, layout=Style.BY_ISSUE, options=ARABIC)
+    (table,) = tables_of(built)
+    assert head_of(table) == [
+        "ประเด็นการวิเคราะห์",
+        "มาตรการ/โครงการ/กิจกรรม นำผลการวิเคราะห์ไปสู่การปฏิบัติ",
+        "ผู้รับผิดชอบ",
+        "ขั้นตอนหรือวิธีการปฏิบัติ",
+        "ช่วงเวลาในการดำเนินการ",
+    ]
+    numbers = [line.cells[0].blocks for line in table.body if len(line.cells) == len(table.widths)]
+    firsts = [str(each[0]).partition("text='")[2][:1] for each in numbers]
+    assert firsts == sorted(firsts)
+    assert firsts == ["1", "2", "3", "4", "5", "6", "7"]
+
+
+def test_003_shows_every_indicator_with_or_without_a_measure() -> None:
+    built = build(Kind.PLAN, report("004"), SHELF.find, layout=Style.SINGLE_TABLE, options=ARABIC)
+    (table,) = tables_of(built)
+    assert head_of(table)[0] == "ตัวชี้วัด ITA 2565"
+    assert len(table.body) == 10
