@@ -98,12 +98,7 @@ def _take(path: str, cell: Cell, into: Collector, lexicon: Lexicon, faults: Faul
         if type_of(full_name(cell.text)):
             into.add("agency.type", Found(type_of(full_name(cell.text)), where))
         return
-    if path.startswith("agency") or path in {
-        "fiscal_year",
-        "published.level",
-        "published.rank",
-        "published.rank_scope",
-    }:
+    if path.startswith("agency") or path in _NO_SCORES:
         if not take(path, cell, into, where):
             faults.add(cell.where, cell.text, "ปีงบประมาณ พ.ศ." if path == "fiscal_year" else "จำนวนเต็มบวก")
         return
