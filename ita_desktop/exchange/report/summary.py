@@ -29,7 +29,7 @@ _OVERALL = re.compile(rf"(?:{_OVERALL_WORDS}){_BETWEEN}{NUMBER}")
 _SAID = re.compile(rf"(?:ผลการประเมิน|\bITA\b|โปร่งใส)[^\t]{{0,200}}?(?:ได้(?:รับ)?|มี)(?:ผล)?คะแนน[^0-9\t]{{0,40}}{NUMBER}")
 _TITLE = re.compile(
     rf"(?:คะแนน|ผลการประเมิน)\s*(?:ITA\s*)?(?:ของ)?\s*(?:{'|'.join(TYPES)}|อบ[ตจ]\.|ท[ตมน]\.)"
-    rf"|^(?:{_OVERALL_WORDS})\s*$|^คะแนน$"
+    rf"|^(?:{_OVERALL_WORDS})\s*$"
 )
 _TOOL_SCORE = re.compile(
     rf"(?<![A-Za-z])(?P<tool>IIT|EIT|OIT)(?![A-Za-z])[^0-9A-Za-zก-ฮ]{{0,10}}(?:คะแนน)?[^0-9A-Za-zก-ฮ]{{0,4}}{NUMBER}"
@@ -50,6 +50,7 @@ _LEVEL_LABEL = re.compile(
 _NEAR = 60
 _FEW = 2
 _HISTORY = 8
+_YEARS_HEAD = re.compile("ปี.*คะแนน|พ.ศ.*คะแนน", re.DOTALL)
 
 
 class Summary:
@@ -104,8 +105,14 @@ class Summary:
         filled = [cell for cell in line.cells if not cell.is_blank]
         if len(filled) < _FEW or year_alone(filled[0]) != self._year:
             return
-        head = next((entry.text for entry in reversed(above) if "คะแนน" in entry.text), "")
-        if not head or _NOT_OVERALL.search(head):
+        rows = reversed(above)
+        head = next((entry for entry in rows if year_alone(entry.cells[0]) is None or len(entry.cells) < _FEW), None)
+        if (
+            head is None
+            or len(head.cells) < _FEW
+            or not _YEARS_HEAD.search(head.text)
+            or _NOT_OVERALL.search(head.text)
+        ):
             return
         scores = [
             score for cell in filled[1:] if cell.number is not None and (score := as_score(cell.number)) is not None
