@@ -133,6 +133,8 @@ class ScoreTable:
                 self._faults.add(row[target.at].where, target.code, f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {year}")
             return 0
         taken = 0
+        if not self._is_eit(target) and len(cells) > 1 and any(column is Column.SCORE for column, _ in cells):
+            cells = [(column, cell) for column, cell in cells if column is Column.SCORE]
         for column, cell in cells:
             suffix = part or column if self._is_eit(target) else Column.SCORE
             path = target.path if suffix is Column.SCORE else f"{target.path}.{suffix}"

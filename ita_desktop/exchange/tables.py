@@ -11,13 +11,17 @@ from ita_desktop.exchange.faults import Faults
 from ita_desktop.exchange.labels import agency_in_title, label_of, take, years_in_titles
 from ita_desktop.exchange.lexicon import Lexicon
 from ita_desktop.exchange.score_table import ScoreTable
+from ita_desktop.exchange.wide_table import header_of, read_wide, rows_by_year
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import FrameworkLookup
+    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
     from ita_desktop.exchange.grid import Grid
     from ita_desktop.exchange.hints import Hints
 
 _TITLE_ROWS = 15
+_YEAR_EXPECTED = "ปีงบประมาณ พ.ศ. ที่ประเมินในตาราง เช่น แถว “ปีงบประมาณ” ตามด้วย “2568”"
+NEWEST_FIRST = (2569, 2568, 2567, 2566, 2565, 2564)
+"""Years whose names of indicators are tried on a table that does not say its year before its rows do."""
 
 
 def read_tables(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
@@ -26,12 +30,44 @@ def read_tables(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, so
     Raises:
         BadInput: when the year is not known, or nothing that could be imported was found.
     """
+    wide = _read_wide(grids, frameworks, hints, source)
+    if wide is not None:
+        return wide
     groups = _by_year(grids)
     if len(groups) > 1:
         readings = [_read_year(group, frameworks, hints, source) for group in groups]
         drafts = tuple(draft for reading in readings for draft in reading.drafts)
         return Reading(source, drafts, tuple(fault for reading in readings for fault in reading.faults))
     return _read_year(grids, frameworks, hints, source)
+
+
+def _read_wide(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading | None:
+    """Return the drafts of tables with one authority a row, or None when no sheet is such a table."""
+    said = labelled_year(grids) or only(years_in_titles(grids)) or hints.fiscal_year
+    known = (frameworks(year) for year in (said, *NEWEST_FIRST) if year is not None)
+    lexicon = next((Lexicon(framework) for framework in known if framework is not None), None)
+    headers = [] if lexicon is None else [header_of(grid, lexicon) for grid in grids]
+    if not any(headers):
+        return None
+    faults = Faults(source)
+    drafts: list[AssessmentDraft] = []
+    for grid, header in zip(grids, headers, strict=True):
+        if header is None:
+            continue
+        years = rows_by_year(grid, header) or ({said} if said is not None else set())
+        if not years:
+            raise faults.refuse("", "ไม่พบปีงบประมาณ", _YEAR_EXPECTED)
+        for year in sorted(years):
+            framework = frameworks(year)
+            if framework is None:
+                faults.add(grid.name, f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
+                continue
+            made = read_wide(grid, header, Lexicon(framework), faults)
+            for draft in made:
+                draft.values.setdefault("fiscal_year", Found(year, source))
+                hints.fill(draft)
+            drafts += made
+    return Reading(source, tuple(drafts), faults.all())
 
 
 def _by_year(grids: list[Grid]) -> list[list[Grid]]:
@@ -48,7 +84,7 @@ def _read_year(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, sou
     faults = Faults(source)
     year = labelled_year(grids) or only(years_in_titles(grids)) or hints.fiscal_year
     if year is None:
-        raise faults.refuse("", "ไม่พบปีงบประมาณ", "ปีงบประมาณ พ.ศ. ที่ประเมินในตาราง เช่น แถว “ปีงบประมาณ” ตามด้วย “2568”")
+        raise faults.refuse("", "ไม่พบปีงบประมาณ", _YEAR_EXPECTED)
     framework = frameworks(year)
     if framework is None:
         raise faults.refuse("", f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")

@@ -9,17 +9,22 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.codes import is_lettered
 from ita_desktop.exchange.grid import text_grid
 from ita_desktop.exchange.headers import column_of, is_header
+from ita_desktop.exchange.labels import label_of
+from ita_desktop.exchange.lexicon import tool_in
 from ita_desktop.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
 from ita_desktop.problems import BadInput, InputFault
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.grid import Grid
+    from ita_desktop.exchange.grid import Cell, Grid
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _SAMPLE_LINES = 60
 _MOSTLY = 0.6
 _LONG_CELL = 400
+_COLUMNS = 3
+_FIRST = 10
+_SHORT = 20
 
 
 def grid_of(text: str, source: str) -> Grid:
@@ -64,5 +69,12 @@ def looks_like_table(grid: Grid) -> bool:
     if any(len(cell.text) > _LONG_CELL for row in wide for cell in row):
         return False
     heads = any(is_header([column_of(cell.text) for cell in row]) for row in wide)
+    heads = heads or any(sum(map(_heads_column, row)) >= _COLUMNS for row in filled[:_FIRST])
     coded = sum(any(is_lettered(cell.text) for cell in row[:3]) for row in wide)
     return heads or coded * 2 >= len(wide)
+
+
+def _heads_column(cell: Cell) -> bool:
+    """Return whether `cell` heads a column of a table with one authority a row."""
+    named = label_of(cell.text) is not None or is_lettered(cell.text)
+    return named or (len(cell.text) <= _SHORT and tool_in(cell.text) is not None)

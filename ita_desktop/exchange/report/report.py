@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.hints import Hints
     from ita_desktop.exchange.report.lines import Line
 
+_PAIR = 2
 _CLOSE = Decimal("0.011")
 
 
@@ -77,6 +78,10 @@ def _settle_pair(indicator: int, scores: list[Decimal], line: Line, into: Collec
     known = into.value(path)
     mean = sum(scores, Decimal(0)) / len(scores)
     if isinstance(known, Decimal) and (known in scores or abs(known - mean) <= _CLOSE):
+        return
+    whole = [score for score in scores if len(scores) > _PAIR and abs((sum(scores) - score) / _PAIR - score) <= _CLOSE]
+    if len(set(whole)) == 1:
+        into.add(path, Found(whole[0], line.where, line.source))
         return
     for score in dict.fromkeys(scores):
         into.doubt(path, Found(score, line.where, line.source), "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนของตัวชี้วัด")

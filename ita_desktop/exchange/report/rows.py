@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.grid import text_cell
-from ita_desktop.exchange.headers import Column, column_of, is_header, part_of, year_of
+from ita_desktop.exchange.headers import Column
 from ita_desktop.exchange.labels import label_of
 from ita_desktop.exchange.likeness import squash
 from ita_desktop.exchange.numbers import as_score, fits_item
-from ita_desktop.exchange.report.scores_in_text import MARKED, NUMBER, names_a_range, score_of, years_in
+from ita_desktop.exchange.report.head import PARTS, SCORES, TableHead
+from ita_desktop.exchange.report.scores_in_text import MARKED, NUMBER, names_a_range, score_of
 from ita_desktop.exchange.target import target_of
 from ita_desktop.models.framework import Tool
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.report.lines import Line
     from ita_desktop.exchange.target import Target
 
-_SCORES = (Column.SCORE, Column.PUBLIC, Column.SURVEY)
-_PARTS = (Column.PUBLIC, Column.SURVEY)
 _SAYS_SCORE = re.compile(r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน")
-_PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _ONE = NUMBER.replace("?P<number>", "?:")
-_TRAILING = re.compile(rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}}))\s*(?P<numbers>(?:\s{_ONE})+)\s*(?:คะแนน|%)?\s*")
+_LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.00)?)(?![0-9.]))"
+_TRAILING = re.compile(
+    rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}}))\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
+)
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _CLOSE = Decimal("0.011")
 _MOST_LINES = 5
@@ -41,7 +43,7 @@ _ENOUGH = 3
 _MOST_INDICATORS = 10
 _YEAR_LETTERS = 12  # of `ประจำปี พ.ศ.`, the end of many an item's wording
 _LONGEST_ROW = 600
-_UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
+_UNKNOWNPARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
 
 
 @dataclass(slots=True)
@@ -63,11 +65,8 @@ class Rows:
         """Recognise the names of `lexicon` and add what is found to `into`."""
         self._lexicon = lexicon
         self._into = into
-        self._year = lexicon.framework.fiscal_year
-        self._columns: dict[int, Column] = {}
-        self._order: list[Column] = []
+        self._head = TableHead(lexicon.framework.fiscal_year)
         self._open: _Open | None = None
-        self._in_plan = False
         self.indicator: int | None = None
         self.pairs: list[tuple[int, list[Decimal], Line]] = []
         self.notes: list[str] = []
@@ -77,15 +76,17 @@ class Rows:
 
     def read(self, line: Line) -> bool:
         """Read `line`; return whether it was a row or a part of one, and so is no prose."""
-        if self._header(line):
+        if self._head.read(line):
             self._close()
             self._settle_unnamed()
             return True
-        if len(line.cells) == 1 and _SAYS_SCORE.search(line.text):
+        if len(line.cells) == 1 and (said := _SAYS_SCORE.search(line.text)):
             self._close()
+            heading = self._lexicon.heading(line.text[: said.start()])
+            self.indicator = heading.sure or self.indicator if heading is not None else self.indicator
             return False
         cells = self._cells(line)
-        target = target_of(cells, self._columns, self._lexicon, self.indicator)
+        target = target_of(cells, self._head.columns, self._lexicon, self.indicator)
         if (
             target is not None
             and target.by_wording
@@ -111,63 +112,6 @@ class Rows:
         self._close()
         self._settle_unnamed()
 
-    # Headers
-
-    def _header(self, line: Line) -> bool:
-        cells = line.cells
-        if len(cells) == 1:
-            return self._header_line(line)
-        years = {at: year for at, cell in enumerate(cells) for year in [_year_alone(cell)] if year is not None}
-        columns = [column_of(cell.text) if cell.number is None else None for cell in cells]
-        if years and len(years) == len([cell for cell in cells if cell.number is not None or _year_alone(cell)]):
-            self._columns = {at: column for at, column in enumerate(columns) if column in {Column.NAME, Column.CODE}}
-            self._columns |= {at: Column.SCORE if year == self._year else Column.OTHER for at, year in years.items()}
-        elif any(cell.number is not None for cell in cells):
-            return False
-        elif is_header(columns):
-            self._columns = {}
-            for at, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-                if column is not None:
-                    other = column in _SCORES and year_of(cell.text) not in {None, self._year}
-                    self._columns[at] = Column.OTHER if other else column
-        elif sum(_PLAN.search(cell.text) is not None and len(cell.text) < 3 * _SHORT for cell in cells) > 1:
-            self._columns = {}
-        else:
-            return self._sub_header(cells)
-        self._order = [column for _, column in sorted(self._columns.items()) if column in {*_SCORES, Column.OTHER}]
-        self._in_plan = any(_PLAN.search(cell.text) for cell in cells)
-        return True
-
-    def _sub_header(self, cells: Sequence[Cell]) -> bool:
-        """Take a second header line that splits the score column into parts."""
-        parts = {at: part for at, cell in enumerate(cells) for part in [part_of(cell.text)] if part is not None}
-        if set(parts.values()) != set(_PARTS) or any(len(cell.text) > _SHORT for cell in cells):
-            return False
-        self._columns = {at: column for at, column in self._columns.items() if column not in _SCORES} | parts
-        self._order = [parts[at] for at in sorted(parts)]
-        return True
-
-    def _header_line(self, line: Line) -> bool:
-        """Take a header that stands in one line, or in one line for each of its columns."""
-        text = line.text
-        years = years_in(line.plain)
-        if len(years) > 1 and not re.sub(r"ปี|พ\.?ศ\.?|งบประมาณ|[0-9\s,|]", "", line.plain):
-            self._columns, self._order = {}, [Column.SCORE if year == self._year else Column.OTHER for year in years]
-            return True
-        if len(text) > 3 * _SHORT or any(letter.isdigit() for letter in line.plain):
-            return False
-        both = re.search(r"public.*?(?:sur|ser)v", text, re.IGNORECASE)
-        if both:
-            combined = [Column.SCORE] if re.search("รวม|เฉลี่ย", text[both.end() :]) else []
-            self._columns, self._order = {}, [*_PARTS, *combined]
-            return True
-        part = part_of(text) if len(text) <= _SHORT else None
-        if part is not None:
-            self._columns = {}
-            self._order = [part] if part is Column.PUBLIC or not self._order else [*self._order, part]
-            return True
-        return False
-
     # Rows
 
     def _cells(self, line: Line) -> tuple[Cell, ...]:
@@ -183,15 +127,17 @@ class Rows:
         cell = text_cell(text, line.where)
         if target_of((cell,), {}, self._lexicon, self.indicator) is None and self._open is None:
             return line.cells
-        return (cell, *(text_cell(number, line.where) for number in match["numbers"].split()))
+        return (cell, *(text_cell(number, line.where) for number in re.findall(r"[0-9.]+", match["numbers"])))
 
     def _begin(self, target: Target, cells: Sequence[Cell], line: Line) -> bool:
         if target.indicator is not None:
             self.indicator = target.indicator
+            if self._lexicon.framework.indicator(target.indicator).tool is not Tool.EIT:
+                self._head.part = None
         self._compare_number(target, cells)
         text = " ".join(cell.text for cell in cells if cell.number is None)
         self._open = _Open(target, line, text, doubt=target.doubt)
-        if self._in_plan and not self._columns:
+        if self._head.in_plan and not self._head.columns:
             self._mark_in_plan(target, cells, line)
             self._open = None
             return False
@@ -203,7 +149,9 @@ class Rows:
         if target.code and target.doubt:
             self._open = None  # a number at the beginning of a line is rather the line's own
             return False
-        marked = [match for cell in cells if len(cell.text) < 3 * _SHORT for match in MARKED.finditer(_plain(cell))]
+        marked = [
+            match for cell in cells if len(cell.text) < 3 * _SHORT for match in MARKED.finditer(to_arabic(cell.text))
+        ]
         if len(marked) == 1 and not names_a_range(line.plain) and not target.code:
             self._add(target, marked[0], line)
             self._open = None
@@ -211,7 +159,7 @@ class Rows:
 
     def _mark_in_plan(self, target: Target, cells: Sequence[Cell], line: Line) -> None:
         """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""
-        match = MARKED.search(_plain(cells[target.at]))
+        match = MARKED.search(to_arabic(cells[target.at].text))
         if match is not None and target.path.startswith("published.indicators."):
             self._add(target, match, line)
 
@@ -227,42 +175,40 @@ class Rows:
             for at, cell in enumerate(cells)
             if at > target.at and cell.number is not None and (score := as_score(cell.number)) is not None
         ]
-        outside = any(self._columns.get(at) in {None, Column.NAME, Column.CODE} for at, _ in numbers)
+        outside = any(self._head.columns.get(at) in {None, Column.NAME, Column.CODE} for at, _ in numbers)
         apart = outside and len(numbers) > 1 and target.path.startswith("published.indicators.")
-        if any(self._columns.get(at) in _SCORES for at, _ in numbers) and not apart:
-            return [(self._columns[at], score) for at, score in numbers if self._columns.get(at) in _SCORES]
-        if (
-            self._columns
-            and numbers
-            and all(self._columns.get(at) in {Column.NUMBER, Column.OTHER} for at, _ in numbers)
-        ):
+        if any(self._head.columns.get(at) in SCORES for at, _ in numbers) and not apart:
+            return [(self._head.columns[at], score) for at, score in numbers if self._head.columns.get(at) in SCORES]
+        aside = {Column.NUMBER, Column.OTHER}
+        if self._head.columns and numbers and all(self._head.columns.get(at) in aside for at, _ in numbers):
             return []
-        scores = [score for at, score in numbers if self._columns.get(at) not in {Column.NUMBER, Column.INDICATOR}]
-        if len(scores) == len(self._order):
-            return [
-                (column, score) for column, score in zip(self._order, scores, strict=True) if column is not Column.OTHER
-            ]
-        return [(None, score) for score in scores]
+        scores = [score for at, score in numbers if self._head.columns.get(at) not in {Column.NUMBER, Column.INDICATOR}]
+        return self._head.ordered(scores)
 
     def _take(self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str) -> None:
         is_eit = bool(target.code) and self._lexicon.item(target.code).tool is Tool.EIT
         known = {column: score for column, score in values if column is not None}
-        if is_eit and known and len(known) == len(values):
+        if is_eit and known and len(known) == len(values) and not (set(known) == {Column.SCORE} and self._head.part):
             for column, score in known.items():
                 path = target.path if column is Column.SCORE else f"{target.path}.{column}"
                 self._put(path, score, line, doubt, target.code)
             return
         scores = [score for _, score in values]
+        if is_eit and len(scores) == 1 and self._head.part is not None:
+            self._put(f"{target.path}.{self._head.part}", scores[0], line, doubt, target.code)
+            return
+        if not is_eit and Column.SCORE in known:
+            scores = [known[Column.SCORE]]
         if len(set(scores)) == 1 and (len(scores) == 1 or not is_eit):
             self._put(target.path, scores[0], line, doubt, target.code)
-        elif is_eit and len(scores) == len(_PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
-            for part, score in zip(_PARTS, scores, strict=False):
+        elif is_eit and len(scores) == len(PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
+            for part, score in zip(PARTS, scores, strict=False):
                 self._put(f"{target.path}.{part}", score, line, doubt, target.code)
         elif target.path.startswith("published.indicators."):
             self.pairs.append((int(target.path.rsplit(".", 1)[1]), scores, line))
         else:
             for score in scores:
-                self._into.doubt(target.path, Found(score, line.where, line.source), _UNKNOWN_PARTS)
+                self._into.doubt(target.path, Found(score, line.where, line.source), _UNKNOWNPARTS)
 
     def _put(self, path: str, score: Decimal, line: Line, doubt: str, code: str) -> None:
         found = Found(score, line.where, line.source)
@@ -282,7 +228,7 @@ class Rows:
         if target.doubt or not target.path.startswith("published.indicators."):
             return
         for at, cell in enumerate(cells):
-            if self._columns.get(at) is Column.INDICATOR and cell.number is not None:
+            if self._head.columns.get(at) is Column.INDICATOR and cell.number is not None:
                 same = cell.number == target.indicator
                 self._agreeing += same
                 self._disagreeing += not same
@@ -311,7 +257,7 @@ class Rows:
             row.numbers += [(score, line) for score in numbers]
             return bool(numbers)
         row.lines += 1
-        if row.numbers or row.lines > _MOST_LINES or self._in_plan or _SAYS_SCORE.search(text):
+        if row.numbers or row.lines > _MOST_LINES or self._head.in_plan or _SAYS_SCORE.search(text):
             return False
         if row.target.by_wording and (not numbers or len(squash(text)) > _YEAR_LETTERS):
             return False
@@ -354,12 +300,7 @@ class Rows:
         ):
             scores.pop()  # the number of the next row, where each cell stands on a line of its own
         line = row.numbers[0][1]
-        if len(scores) == len(self._order):
-            values = [(column, score) for column, score in zip(self._order, scores, strict=True)]
-            values = [(column, score) for column, score in values if column is not Column.OTHER]
-            self._take(row.target, values, line, row.doubt)
-        else:
-            self._take(row.target, [(None, score) for score in scores], line, row.doubt)
+        self._take(row.target, self._head.ordered(scores), line, row.doubt)
 
 
 def _like_a_score(score: Decimal) -> bool:
@@ -369,16 +310,3 @@ def _like_a_score(score: Decimal) -> bool:
 
 def _has_places(score: Decimal) -> bool:
     return score != score.to_integral_value() or "." in str(score)
-
-
-def _plain(cell: Cell) -> str:
-    from ita_desktop.thai.digits import to_arabic
-
-    return to_arabic(cell.text)
-
-
-def _year_alone(cell: Cell) -> int | None:
-    """Return the year when the cell holds nothing else: `ปี 2568`, `พ.ศ. ๒๕๖๘`, `2568`."""
-    years = years_in(_plain(cell)) if len(cell.text) <= _SHORT else []
-    rest = re.sub(r"คะแนน|ผล|ประจำ|การประเมิน|งบประมาณ|ปี|พ\.?\s?ศ\.?|[0-9\s๐-๙]", "", cell.text)
-    return years[0] if len(years) == 1 and not rest else None

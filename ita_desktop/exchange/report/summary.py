@@ -9,6 +9,7 @@ from ita_desktop.exchange.agency_name import TYPES
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.labels import label_of
 from ita_desktop.exchange.numbers import as_score
+from ita_desktop.exchange.report.head import year_alone
 from ita_desktop.exchange.report.scores_in_text import MARKED, NUMBER, names_a_range, of_other_year, score_of
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _OVERALL = re.compile(rf"(?:{_OVERALL_WORDS}){_BETWEEN}{NUMBER}")
 _SAID = re.compile(rf"(?:ผลการประเมิน|\bITA\b|โปร่งใส)[^\t]{{0,200}}?(?:ได้(?:รับ)?|มี)(?:ผล)?คะแนน[^0-9\t]{{0,40}}{NUMBER}")
 _TITLE = re.compile(
     rf"(?:คะแนน|ผลการประเมิน)\s*(?:ITA\s*)?(?:ของ)?\s*(?:{'|'.join(TYPES)}|อบ[ตจ]\.|ท[ตมน]\.)"
-    rf"|^(?:{_OVERALL_WORDS})\s*$|^คะแนน$"
+    rf"|^(?:{_OVERALL_WORDS})\s*$"
 )
 _TOOL_SCORE = re.compile(
     rf"(?<![A-Za-z])(?P<tool>IIT|EIT|OIT)(?![A-Za-z])[^0-9A-Za-zก-ฮ]{{0,10}}(?:คะแนน)?[^0-9A-Za-zก-ฮ]{{0,4}}{NUMBER}"
@@ -48,6 +49,8 @@ _LEVEL_LABEL = re.compile(
 )
 _NEAR = 60
 _FEW = 2
+_HISTORY = 8
+_YEARS_HEAD = re.compile("ปี.*คะแนน|พ.ศ.*คะแนน", re.DOTALL)
 
 
 class Summary:
@@ -60,7 +63,7 @@ class Summary:
         names = sorted((band.name for band in framework.level_rule.bands), key=len, reverse=True)
         self._names = "|".join(_level_pattern(name, names) for name in names)
         self._level = re.compile(
-            r"(?:ระดับ|เกรด)(?:ของ)?(?:ผล(?:การประเมิน|คะแนน)|การประเมิน|คะแนน)?(?:\s*ITA)?(?:ที่ได้)?\s*"
+            r"(?:ระดับ|เกรด)(?:ของ)?(?:ผล(?:การประเมิน|คะแนน)|การประเมิน|คะแนน)?(?:\s*ITA)?(?:ที่ได้)?\s*(?:\([^()]{1,30}\)\s*)?"
             rf"(?:อยู่ที่|อยู่ใน|คือ|เท่ากับ|เป็น|:)?[\s.…“”\"':\t]*(?:ระดับ)?[\s“”\"']*(?P<level>{self._names})"
         )
         self._only_level = re.compile(rf"[\s“”\"'(]*(?:ระดับ)?\s*(?P<level>{self._names})[\s“”\"')]*")
@@ -75,6 +78,7 @@ class Summary:
             self._read_rank(line, following)
             self._read_tools(line)
             self._read_labelled(line)
+            self._read_history(line, lines[max(0, at - _HISTORY) : at])
 
     def _read_overall(self, line: Line, before: Line | None) -> None:
         if names_a_range(line.plain):
@@ -95,6 +99,29 @@ class Summary:
             numbers = list(re.finditer(NUMBER, near))
             if numbers and not _NOT_OVERALL.search(near) and not of_other_year(near, self._year):
                 self._add_overall(numbers[-1], line)
+
+    def _read_history(self, line: Line, above: Sequence[Line]) -> None:
+        """Take the assessed year's row of a table of years: `2568 | 95.41 | ผ่านดี`."""
+        filled = [cell for cell in line.cells if not cell.is_blank]
+        if len(filled) < _FEW or year_alone(filled[0]) != self._year:
+            return
+        rows = reversed(above)
+        head = next((entry for entry in rows if year_alone(entry.cells[0]) is None or len(entry.cells) < _FEW), None)
+        if (
+            head is None
+            or len(head.cells) < _FEW
+            or not _YEARS_HEAD.search(head.text)
+            or _NOT_OVERALL.search(head.text)
+        ):
+            return
+        scores = [
+            score for cell in filled[1:] if cell.number is not None and (score := as_score(cell.number)) is not None
+        ]
+        if len(scores) == 1:
+            self._into.add("published.overall", Found(scores[0], line.where, line.source))
+            for cell in filled[1:]:
+                if match := self._only_level.fullmatch(cell.text):
+                    self._into.add("published.level", Found(match["level"], line.where, line.source))
 
     def _read_labelled(self, line: Line) -> None:
         """Take a row such as `คะแนนรวม | 95.41` or `ระดับ | ผ่านดี`."""

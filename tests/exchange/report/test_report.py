@@ -195,3 +195,45 @@ def test_sentences_with_lists_ranges_and_exceptions() -> None:
         "items.i4": Decimal("98.86"),
         "published.indicators.3": 100,
     }
+
+
+def test_the_parts_of_the_eit_in_tables_of_their_own() -> None:
+    head = "ตัวชี้วัดที่ ๖ คุณภาพการดำเนินงาน\nข้อ\tข้อคำถาม\tคะแนน\n"
+    values = values_of(
+        f"แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT Public)\n{head}e1\tการปฏิบัติงาน\t๙๗.๗๐\ne2\tการให้บริการ\t๙๗.๙๓\n"
+        f"แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT Survey)\n{head}e1\tการปฏิบัติงาน\t๘๒.๐๐\ne2\tการให้บริการ\t๘๖.๐๐\n"
+        "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\ni1\tการปฏิบัติงาน\t๙๖\n"
+    )
+    assert values == {
+        "items.e1.public": Decimal("97.7"),
+        "items.e2.public": Decimal("97.93"),
+        "items.e1.survey": 82,
+        "items.e2.survey": 86,
+        "items.i1": 96,
+    }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "i1 การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ (๙๗.๘๔)",
+        "i1 การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ = ๙๗.๘๔ คะแนน",
+        "I1. การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ : 97.84",
+        "ข้อ i๑ การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่๙๗.๘๔",
+        "l1 การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ ๙๗.๘๔ %",
+        "| i1 | การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่ | ๙๗.๘๔ |",
+    ],
+)
+def test_ways_to_write_a_row(row: str) -> None:
+    assert values_of(row + "\n") == {"items.i1": Decimal("97.84")}
+
+
+def test_the_three_figures_of_an_eit_indicator() -> None:
+    text = "ตัวชี้วัด\tPublic\tSurvey\tคะแนนรวม\nคุณภาพการดำเนินงาน\t98.54\t89.33\t93.94\n"
+    assert values_of(text) == {"published.indicators.6": Decimal("93.94")}
+    assert values_of("ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน 98.54 89.33 93.94\n") == {"published.indicators.6": Decimal("93.94")}
+
+
+def test_a_table_of_years() -> None:
+    text = "ปีงบประมาณ\tคะแนน\tระดับ\n2567\t90.12\tผ่าน\n2568\t95.41\tผ่านดี\n"
+    assert values_of(text) == {"published.overall": Decimal("95.41"), "published.level": "ผ่านดี"}
