@@ -35,5 +35,6 @@ makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DSOURCE="$program" -DOUTPU
   -DICON="$PWD/resources/icons/ita-desktop.ico" -DKILOBYTES="$(du -sk --apparent-size "$program" | cut -f1)" \
   -DSIGN="$PWD/packaging/windows/sign.sh" packaging/windows/installer.nsi
 (cd "$folder/dist" && find "$name" -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ "$release/ITA-Desktop-$version-portable.zip")
+PYTHONPATH=$PWD .venv/bin/python packaging/install_sheet.py "$release"
 (cd "$release" && sha256sum -- *.exe *.zip >SHA256SUMS)
 ls -l "$release"

@@ -30,8 +30,10 @@ UninstallCaption "$(REMOVE_TITLE)"
 UninstallButtonText "$(REMOVE_BUTTON)"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
+!ifdef SIGN
 !finalize '"${SIGN}" "%1"' = 0
 !uninstfinalize '"${SIGN}" "%1"' = 0
+!endif
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
@@ -162,7 +164,7 @@ Section
   RMDir /r "$INSTDIR\_internal"
   SetOutPath "$INSTDIR"
   ClearErrors
-  File /r "${SOURCE}/*.*"
+  File /r "${SOURCE}\*.*"
   WriteUninstaller "$INSTDIR\Uninstall.exe"
   ${If} ${Errors}
     SetErrorLevel 5
