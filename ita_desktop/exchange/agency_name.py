@@ -4,25 +4,9 @@ from __future__ import annotations
 
 import re
 
+from ita_desktop.models.agency_kinds import SHORT_TYPES, TYPES
 from ita_desktop.thai.normalise import one_line
 
-TYPES = (
-    "องค์การบริหารส่วนจังหวัด",
-    "องค์การบริหารส่วนตำบล",
-    "เทศบาลนคร",
-    "เทศบาลเมือง",
-    "เทศบาลตำบล",
-    "เมืองพัทยา",
-)
-"""The kinds of local authority, longest words first, as their names begin."""
-
-_SHORT_TYPES = {
-    "อบจ.": "องค์การบริหารส่วนจังหวัด",
-    "อบต.": "องค์การบริหารส่วนตำบล",
-    "ทน.": "เทศบาลนคร",
-    "ทม.": "เทศบาลเมือง",
-    "ทต.": "เทศบาลตำบล",
-}
 _PREFIXES = {"district": re.compile(r"(?:อำเภอ|อ\.)\s*"), "province": re.compile(r"(?:จังหวัด|จ\.)\s*")}
 
 
@@ -34,7 +18,7 @@ def type_of(name: str) -> str:
 def full_name(name: str) -> str:
     """Return `name` on one line with its kind written out: `อบต.ตัวอย่าง` becomes `องค์การบริหารส่วนตำบลตัวอย่าง`."""
     name = one_line(name)
-    for short, kind in _SHORT_TYPES.items():
+    for short, kind in SHORT_TYPES.items():
         if name.startswith(short):
             return kind + name.removeprefix(short).strip()
     kind = type_of(name)

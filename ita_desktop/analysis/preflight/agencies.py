@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code
-from ita_desktop.analysis.wording.agency import TYPES, official_name
+from ita_desktop.analysis.wording.agency import official_name
+from ita_desktop.models.agency_kinds import SHORT_TYPES, TYPES
 from ita_desktop.models.provinces import provinces
 
 if TYPE_CHECKING:
@@ -16,15 +17,8 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight.case import Case, Passage
     from ita_desktop.analysis.preflight.problem import Problem
 
-_SHORT = {
-    "อบต.": "องค์การบริหารส่วนตำบล",
-    "อบจ.": "องค์การบริหารส่วนจังหวัด",
-    "ทต.": "เทศบาลตำบล",
-    "ทม.": "เทศบาลเมือง",
-    "ทน.": "เทศบาลนคร",
-}
 _HEADS = {"นายกเทศมนตรีตำบล": "เทศบาลตำบล", "นายกเทศมนตรีเมือง": "เทศบาลเมือง", "นายกเทศมนตรีนคร": "เทศบาลนคร"}
-_KINDS = {kind: kind for kind in TYPES if kind != "เมืองพัทยา"} | _SHORT | _HEADS
+_KINDS = {kind: kind for kind in TYPES if kind != "เมืองพัทยา"} | SHORT_TYPES | _HEADS
 _KIND = re.compile("|".join(re.escape(kind) for kind in sorted(_KINDS, key=len, reverse=True)))
 _PLAIN_WORDS = re.compile(
     r"\s*(?:$|[^ก-๎]|ทุก|ต่าง|และ|หรือ|ที่|ซึ่ง|ใน|จะ|ควร|ต้อง|มี|ได้|จึง|ดัง|อื่น|เป็น|ของ|โดย|ขนาด|ให้|กับ|แก่|ยัง|ไม่|ขอ|"

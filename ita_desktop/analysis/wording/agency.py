@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.agency_kinds import TYPES
+
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Agency
-
-TYPES = (
-    "องค์การบริหารส่วนจังหวัด",
-    "องค์การบริหารส่วนตำบล",
-    "เทศบาลนคร",
-    "เทศบาลเมือง",
-    "เทศบาลตำบล",
-    "เมืองพัทยา",
-)
-"""The kinds of local authority, as their names begin."""
 
 _MUNICIPALITY = "เทศบาล"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import TYPES
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.labels import label_of
 from ita_desktop.exchange.numbers import as_score
 from ita_desktop.exchange.report.head import year_alone
 from ita_desktop.exchange.report.scores_in_text import MARKED, NUMBER, names_a_range, of_other_year, score_of
+from ita_desktop.models.agency_kinds import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

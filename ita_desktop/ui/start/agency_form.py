@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from ita_desktop.exchange.agency_name import TYPES, full_name, type_of
+from ita_desktop.exchange.agency_name import full_name, type_of
+from ita_desktop.models.agency_kinds import TYPES
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework_file import available_years
 from ita_desktop.thai.normalise import one_line
