@@ -32,7 +32,7 @@ _SAYS_SCORE = re.compile(r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะ�
 _ONE = NUMBER.replace("?P<number>", "?:")
 _LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.00)?)(?![0-9.]))"
 _TRAILING = re.compile(
-    rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}}))\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
+    rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
 )
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _CLOSE = Decimal("0.011")
@@ -43,7 +43,7 @@ _ENOUGH = 3
 _MOST_INDICATORS = 10
 _YEAR_LETTERS = 12  # of `ประจำปี พ.ศ.`, the end of many an item's wording
 _LONGEST_ROW = 600
-_UNKNOWNPARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
+_UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
 
 
 @dataclass(slots=True)
@@ -186,29 +186,44 @@ class Rows:
         return self._head.ordered(scores)
 
     def _take(self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str) -> None:
-        is_eit = bool(target.code) and self._lexicon.item(target.code).tool is Tool.EIT
-        known = {column: score for column, score in values if column is not None}
-        if is_eit and known and len(known) == len(values) and not (set(known) == {Column.SCORE} and self._head.part):
-            for column, score in known.items():
-                path = target.path if column is Column.SCORE else f"{target.path}.{column}"
-                self._put(path, score, line, doubt, target.code)
+        if target.code and self._lexicon.item(target.code).tool is Tool.EIT:
+            self._take_eit(target, values, line, doubt)
             return
         scores = [score for _, score in values]
-        if is_eit and len(scores) == 1 and self._head.part is not None:
-            self._put(f"{target.path}.{self._head.part}", scores[0], line, doubt, target.code)
-            return
-        if not is_eit and Column.SCORE in known:
+        known = {column: score for column, score in values if column is not None}
+        if Column.SCORE in known:
             scores = [known[Column.SCORE]]
-        if len(set(scores)) == 1 and (len(scores) == 1 or not is_eit):
+        if len(set(scores)) == 1:
             self._put(target.path, scores[0], line, doubt, target.code)
-        elif is_eit and len(scores) == len(PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
-            for part, score in zip(PARTS, scores, strict=False):
-                self._put(f"{target.path}.{part}", score, line, doubt, target.code)
         elif target.path.startswith("published.indicators."):
             self.pairs.append((int(target.path.rsplit(".", 1)[1]), scores, line))
         else:
-            for score in scores:
-                self._into.doubt(target.path, Found(score, line.where, line.source), _UNKNOWNPARTS)
+            self._doubt_all(target.path, scores, line)
+
+    def _take_eit(
+        self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str
+    ) -> None:
+        """Take the scores of an EIT item: both parts, one of them, or the combined score."""
+        scores = [score for _, score in values]
+        known = {column: score for column, score in values if column is not None}
+        part = self._head.part
+        if part is not None and len(scores) == 1 and not known.keys() & set(PARTS):
+            self._put(f"{target.path}.{part}", scores[0], line, doubt, target.code)
+        elif known and len(known) == len(values):
+            for column, score in known.items():
+                path = target.path if column is Column.SCORE else f"{target.path}.{column}"
+                self._put(path, score, line, doubt, target.code)
+        elif len(scores) == 1 and not set(PARTS) <= set(self._head.order):
+            self._put(target.path, scores[0], line, doubt, target.code)
+        elif len(scores) == len(PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
+            for name, score in zip(PARTS, scores, strict=False):
+                self._put(f"{target.path}.{name}", score, line, doubt, target.code)
+        else:
+            self._doubt_all(target.path, scores, line)
+
+    def _doubt_all(self, path: str, scores: Sequence[Decimal], line: Line) -> None:
+        for score in scores:
+            self._into.doubt(path, Found(score, line.where, line.source), _UNKNOWN_PARTS)
 
     def _put(self, path: str, score: Decimal, line: Line, doubt: str, code: str) -> None:
         found = Found(score, line.where, line.source)
