@@ -25,7 +25,7 @@ from ita_desktop.documents.layouts.parts import (
     titles,
     widths,
 )
-from ita_desktop.documents.layouts.periods import PeriodStyle
+from ita_desktop.documents.layouts.periods import PeriodStyle, short_date
 from ita_desktop.documents.layouts.plan_rows import entry_of
 from ita_desktop.documents.layouts.titles import follow_up_title, year_of
 from ita_desktop.models.plan import FollowUpStatus
@@ -47,6 +47,7 @@ STATUS_NAMES = {
     FollowUpStatus.CANCELLED: "ยกเลิก",
 }
 """What a measure's status is called on paper."""
+_NOT_REPORTED = "ยังไม่ได้รายงาน"
 _ENDED = (FollowUpStatus.DONE, FollowUpStatus.CANCELLED)
 
 
@@ -99,10 +100,14 @@ def _today(material: Material) -> dt.date:
 
 
 def _summary(material: Material, rows: Sequence[Tracked]) -> Table:
-    counts = summarise(rows, _today(material)).statuses
+    counts = {STATUS_NAMES[status]: count for status, count in summarise(rows, _today(material)).statuses.items()}
+    silent = sum(row.row.followup is None for row in rows)
+    if silent:
+        counts[STATUS_NAMES[FollowUpStatus.NOT_STARTED]] -= silent
+        counts[_NOT_REPORTED] = silent
     told = [
-        Row((cell(name), centred(str(counts[status])), centred(figure(Decimal(100 * counts[status]) / len(rows)))))
-        for status, name in STATUS_NAMES.items()
+        Row((cell(name), centred(str(count)), centred(figure(Decimal(100 * count) / len(rows)))))
+        for name, count in counts.items()
     ]
     total = shaded_row(
         cell("รวม", bold=True, align=Align.CENTRE), centred(str(len(rows)), bold=True), centred("100", bold=True)
@@ -135,13 +140,13 @@ def _subject(entry: PlanEntry) -> tuple[Paragraph, ...]:
 def _status(entry: PlanEntry) -> tuple[Paragraph, ...]:
     followup = entry.row.followup
     if followup is None:
-        return (line("ยังไม่ได้รายงาน", bold=True),)
+        return (line(_NOT_REPORTED, bold=True),)
     progress = 100 if followup.status is FollowUpStatus.DONE else followup.progress
     days = {"เริ่ม": followup.started, "แล้วเสร็จ": followup.finished}
     return (
         line(STATUS_NAMES[followup.status], bold=True),
         line(f"ร้อยละ {progress}"),
-        *(line(f"{word} {long_date(day, thai=False)}") for word, day in days.items() if day is not None),
+        *(line(f"{word} {short_date(day)}") for word, day in days.items() if day is not None),
     )
 
 

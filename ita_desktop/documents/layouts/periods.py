@@ -48,6 +48,11 @@ def period_text(row: PlanRow, style: PeriodStyle, plan_year: int) -> str:
     return _date(start, style) if start == end else f"{_date(start, style)} – {_date(end, style)}"
 
 
+def short_date(date: dt.date) -> str:
+    """Return `1 ต.ค. 2568`."""
+    return f"{date.day} {SHORT_MONTHS[date.month - 1]} {date.year + BUDDHIST_OFFSET}"
+
+
 def _months(start: dt.date, end: dt.date) -> str:
     last = f"{SHORT_MONTHS[end.month - 1]} {end.year + BUDDHIST_OFFSET}"
     if (start.year, start.month) == (end.year, end.month):
@@ -60,5 +65,5 @@ def _date(date: dt.date | None, style: PeriodStyle) -> str:
     if date is None:
         return ""
     if style in (PeriodStyle.SHORT, PeriodStyle.MONTHS):
-        return f"{date.day} {SHORT_MONTHS[date.month - 1]} {date.year + BUDDHIST_OFFSET}"
+        return short_date(date)
     return long_date(date, thai=False)

@@ -15,7 +15,7 @@ from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.remarks import remarks
 from ita_desktop.documents.layouts.results import indicators_table, section_heading
 from ita_desktop.documents.layouts.score_tables import three_part_table
-from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, cover_title, plan_title, year_of
+from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, year_of
 
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
@@ -31,7 +31,7 @@ def analysis(material: Material) -> tuple[Section, ...]:
         Cover((*title, *purpose), (material.located,)),
         PageBreak(),
         *titles(*analysis_title(material)),
-        section_heading(f"1. ผล{ASSESSMENT} {year_of(material.year)}"),
+        section_heading(f"1. ผลการประเมิน {year_of(material.year)}"),
         body(_overall(material)),
         *level_chart(material),
         *tool_charts(material),

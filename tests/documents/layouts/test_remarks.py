@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from helpers_documents import document_of, texts_of
+from helpers_plan import sample
+
+from ita_desktop.documents.layouts.material import LayoutOptions, material_of
+from ita_desktop.documents.layouts.remarks import remarks
+from ita_desktop.models.framework_shelf import FrameworkShelf
+
+if TYPE_CHECKING:
+    from ita_desktop.models.assessment import Assessment
+
+
+def said(assessment: Assessment) -> list[str]:
+    return texts_of(document_of(*remarks(material_of(assessment, FrameworkShelf().find, (), LayoutOptions()))))
+
+
+def test_scores_tell_of_problems_where_the_office_does_not() -> None:
+    texts = said(replace(sample(), problems=(), guidelines=()))
+    first = texts[texts.index("ปัญหา/อุปสรรค") + 1]
+    assert first.startswith("ข้อ o27 ")
+    assert first.endswith("ได้ 50.00 คะแนน ทำให้คะแนนภาพรวมลดลง 2.00 คะแนน")
+    assert len(texts) > texts.index("แนวทางแก้ไขหรือพัฒนา") + 1
+
+
+def test_the_offices_own_win() -> None:
+    texts = said(replace(sample(), problems=("เจ้าหน้าที่โอนย้าย",), guidelines=("จัดทำคู่มือส่งมอบงาน",)))
+    assert texts[1:] == ["ปัญหา/อุปสรรค", "เจ้าหน้าที่โอนย้าย", "แนวทางแก้ไขหรือพัฒนา", "จัดทำคู่มือส่งมอบงาน"]
