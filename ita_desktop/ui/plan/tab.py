@@ -39,6 +39,7 @@ class PlanTab(QWidget):
         self.detail = PlanDetail(theme)
         self.followup = FollowUpForm(theme)
         self.sides = QTabWidget()
+        self.sides.setObjectName("inner")
         self.sides.setDocumentMode(True)
         self.coverage = WrapLabel()
         self.suggest = QPushButton("ข้อเสนอมาตรการ…")
