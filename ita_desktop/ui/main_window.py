@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
+from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
+from ita_desktop.models.next_year import next_year
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.analysis.tab import AnalysisTab
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
+from ita_desktop.ui.documents.output import save_document
 from ita_desktop.ui.documents.tab import DocumentsTab
 from ita_desktop.ui.header import Header
 from ita_desktop.ui.imports.importing import INPUTS, Importing
@@ -138,6 +142,40 @@ class MainWindow(QMainWindow):
         dialog = YearDialog(self.session.assessment, self)
         dialog.chosen.connect(self._add_year)
         dialog.open()
+
+    def begin_next_year(self) -> None:
+        """Begin the fiscal year after the shown one: same authority, memo header, signers and unfinished measures."""
+        dossier = self.session.dossier
+        if dossier is None:
+            return
+        commit_focused(self)
+        now = dossier.assessment
+        following = dossier.shelf.find(now.fiscal_year + 1)
+        if following is None:
+            self.notice.tell(f"ยังไม่มีหลักเกณฑ์ของปีงบประมาณ พ.ศ. {now.fiscal_year + 1} จึงเริ่มปีถัดไปไม่ได้ ข้อมูลปีนี้อยู่ครบ", "watch")
+            return
+        existing = self.session.find(now.agency.name, now.fiscal_year + 1)
+        self.session.add((next_year(now, dossier.framework, following, existing),), "เริ่มปีถัดไป")
+
+    def ask_scores_form(self) -> None:
+        """Ask where, and write the form in Excel that scores can be filled in and imported from."""
+        dossier, path = self.session.dossier, self.session.path
+        if dossier is None or path is None:
+            return
+        commit_focused(self)
+        name = f"คะแนน ITA {dossier.assessment.agency.name} {dossier.assessment.fiscal_year}.xlsx"
+        order = Order(DocumentKind.SCORES, FileFormat.EXCEL)
+        save = partial(self._save_made, path.with_name(name))
+        self.background.run(partial(make, order, dossier), save, self.session.refused.emit)
+
+    def _save_made(self, proposed: Path, content: bytes) -> None:
+        try:
+            target = save_document(self, self.asking, content, proposed)
+        except KnownProblem as problem:
+            self.tell_problem(problem)
+        else:
+            if target is not None:
+                self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""

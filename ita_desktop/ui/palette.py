@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 
@@ -79,11 +78,6 @@ DARK = Colours(
     watch_soft="#40341b",
     bad_soft="#452624",
 )
-
-
-def colours_for(scheme: Qt.ColorScheme) -> Colours:
-    """Return the colours for the system's scheme; light where it names none."""
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
 def palette_of(colours: Colours) -> QPalette:

@@ -32,6 +32,10 @@ QTabBar::tab:selected {{ color: {accent}; border-bottom: 3px solid {accent}; fon
 QTabBar::tab:hover:!selected {{ color: {text}; border-bottom: 3px solid {line}; }}
 QTabBar::tab:focus {{ background: {raised}; }}
 
+QTabWidget#inner QTabBar {{ background: {window}; }}
+QTabWidget#inner QTabBar::tab {{ padding: 6px 14px 5px 14px; }}
+QPushButton::menu-indicator {{ image: url({arrow}); width: 12px; height: 12px; right: 8px;
+    subcontrol-position: right center; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
 QLabel#title {{ font-size: {title}pt; font-weight: bold; }}
 QLabel#heading {{ font-weight: bold; }}

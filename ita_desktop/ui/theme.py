@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter
 from PySide6.QtWidgets import QStyleFactory
 
 from ita_desktop.paths import resource_path
-from ita_desktop.ui.palette import colours_for, palette_of
+from ita_desktop.ui.palette import DARK, LIGHT, palette_of
 from ita_desktop.ui.style import sheet
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Theme(QObject):
         super().__init__(app)
         self._app = app
         self._points = _POINTS
+        self._scheme = Qt.ColorScheme.Unknown
         app.setStyle(QStyleFactory.create("Fusion"))
         self._family = _thai_family()
         app.styleHints().colorSchemeChanged.connect(self._apply)
@@ -42,7 +43,14 @@ class Theme(QObject):
     @property
     def colours(self) -> Colours:
         """The colours in use."""
-        return colours_for(self._app.styleHints().colorScheme())
+        return DARK if self.is_dark else LIGHT
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether dark colours are in use: as chosen, else as the system has it."""
+        chosen = self._scheme
+        now = self._app.styleHints().colorScheme() if chosen == Qt.ColorScheme.Unknown else chosen
+        return now == Qt.ColorScheme.Dark
 
     @property
     def points(self) -> float:
@@ -56,6 +64,7 @@ class Theme(QObject):
 
     def choose(self, scheme: Qt.ColorScheme) -> None:
         """Follow the system (`Unknown`), or stay light or dark."""
+        self._scheme = scheme
         self._app.styleHints().setColorScheme(scheme)
         self._apply()
 
@@ -68,7 +77,7 @@ class Theme(QObject):
         font.setPointSizeF(self._points)
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.colours))
-        shade = "dark" if self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+        shade = "dark" if self.is_dark else "light"
         self._app.setStyleSheet(
             sheet(self.colours, self._points, resource_path("icons", f"arrow-{shade}.svg").as_posix())
         )

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTextBoundaryFinder, Signal
 
 if TYPE_CHECKING:
     from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.background import Background
+
+_PROBE = "การประเมินคุณธรรมและความโปร่งใส"
 
 
 class Words(QObject):
@@ -50,7 +52,13 @@ class Words(QObject):
 def _warm_up() -> None:
     from ita_desktop.thai.screen import for_screen
 
-    for_screen("การประเมินคุณธรรมและความโปร่งใส")
+    for_screen(_PROBE)
+
+
+def qt_breaks_thai() -> bool:
+    """Return whether Qt finds the words of Thai text by itself, as with libthai on Linux but not on Windows."""
+    finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, _PROBE)
+    return 0 < finder.toNextBoundary() < len(_PROBE)
 
 
 words = Words()

@@ -136,3 +136,32 @@ def test_text_can_be_made_larger_and_the_window_remembers(window: MainWindow) ->
     assert window.theme.points == before + 2
     assert window.remembered.points() == before + 2
     window.resize_text(-2)
+
+
+def test_the_next_year_begins_with_what_is_unfinished_and_is_taken_back(window: MainWindow, file: Path) -> None:
+    window.begin_next_year()
+    assert window.session.assessment is not None
+    assert window.session.assessment.fiscal_year == 2569
+    assert window.session.assessment.items == {}
+    assert window.session.assessment.memo is not None
+    assert len(window.session.assessment.memo.signers) == len(getattr(sample().memo, "signers", ()))
+    window.begin_next_year()
+    assert "2570" in window.notice.label.plain_text
+    window.undo()
+    with OfficeFile.open(file) as office:
+        assert [entry.fiscal_year for entry in office.entries()] == [2568]
+
+
+def test_the_form_for_scores_is_written_and_read_back(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.save_path = tmp_path / "คะแนน.xlsx"
+    window.ask_scores_form()
+    qtbot.waitUntil(answers.save_path.exists, timeout=20_000)
+    answers.open_path = answers.save_path
+    window.ask_import()
+    qtbot.waitUntil(lambda: window.importing.dialog is not None, timeout=20_000)
+    assert window.importing.dialog is not None
+    (model,) = window.importing.dialog.models()
+    assert model.rowCount() > 52
+    assert model.taken() == ()

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.wording.memo_text import MemoBody, draft_memo
 from ita_desktop.models.office import Memo
 from ita_desktop.ui.documents.sections import SectionsCard
 from ita_desktop.ui.documents.signers import SignersCard
 from ita_desktop.ui.widgets.date_field import DateField
 from ita_desktop.ui.widgets.fields import LineField, TextField
-from ita_desktop.ui.widgets.labels import field_label
+from ita_desktop.ui.widgets.labels import field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
+
+_BODIES = {MemoBody.PLAIN: "แบบย่อหน้าต่อเนื่อง", MemoBody.HEADED: "แบบมีหัวข้อ (เรื่องเดิม ข้อเท็จจริง ข้อเสนอแนะ)"}
 
 
 class MemoForm(QWidget):
@@ -36,6 +39,10 @@ class MemoForm(QWidget):
         self.date = DateField("วันที่ของบันทึก")
         self.subject = TextField(lines=2)
         self.to = LineField(hint="เช่น นายกเทศมนตรี")
+        self.draft = QPushButton("ร่างจากผลการประเมิน")
+        menu = QMenu(self.draft)
+        self.drafts = {body: menu.addAction(name) for body, name in _BODIES.items()}
+        self.draft.setMenu(menu)
         self.sections = SectionsCard(theme)
         self.signers = SignersCard(theme)
         layout = QVBoxLayout(self)
@@ -70,8 +77,30 @@ class MemoForm(QWidget):
             }
             fields.get(field, self.department).setFocus()
 
+    def write_draft(self, body: MemoBody) -> None:
+        """Draft subject, addressee and body from the scores; number, date and those who sign stay."""
+        dossier = self._session.dossier
+        if dossier is None:
+            return
+        old = dossier.assessment.memo or Memo()
+        new = draft_memo(
+            dossier.findings,
+            dossier.assessment.agency,
+            dossier.documents,
+            body=body,
+            department=old.department,
+            digits=dossier.digits,
+        )
+        kept = replace(new, phone=old.phone, number=old.number, date=old.date, signers=old.signers or new.signers)
+        self._give("ร่างบันทึกข้อความ", lambda _: kept)
+
     def _head(self) -> Card:
-        card = Card("หัวบันทึกข้อความ")
+        card = Card()
+        top = QHBoxLayout()
+        top.addWidget(plain_label("หัวบันทึกข้อความ", "heading"))
+        top.addStretch(1)
+        top.addWidget(self.draft)
+        card.body.addLayout(top)
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(SMALL)
@@ -92,6 +121,8 @@ class MemoForm(QWidget):
         return card
 
     def _connect(self) -> None:
+        self.drafts[MemoBody.PLAIN].triggered.connect(lambda: self.write_draft(MemoBody.PLAIN))
+        self.drafts[MemoBody.HEADED].triggered.connect(lambda: self.write_draft(MemoBody.HEADED))
         self.department.given.connect(
             lambda text: self._give("แก้ไขส่วนราชการ", lambda memo: replace(memo, department=text))
         )

@@ -21,6 +21,8 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QShowEvent
+
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.making import Order
     from ita_desktop.ui.asking import Asking
@@ -68,6 +70,11 @@ class DocumentsTab(QWidget):
         session.changed.connect(self._refresh)
         session.settings_changed.connect(self._refresh)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look for problems when it comes into sight."""
+        super().showEvent(event)
+        self.preflight.refresh(self.choice.style_wanted(), seen=True)
+
     def ask_save(self, form: FileFormat) -> None:
         """Make the document as it is now, and save it where a person wants it."""
         commit_focused(self)
@@ -84,6 +91,7 @@ class DocumentsTab(QWidget):
         self.form.focus_place(where)
 
     def _build(self) -> None:
+        self.sides.setObjectName("inner")
         self.sides.setDocumentMode(True)
         self.sides.addTab(scrolled(self.form), "บันทึกข้อความ")
         self.sides.addTab(self.preflight, _PREFLIGHT)

@@ -55,6 +55,7 @@ class ImportDialog(QDialog):
         self._existing = existing
         self._parts: list[tuple[AssessmentDraft, ImportModel]] = []
         self.pages = QTabWidget()
+        self.pages.setObjectName("inner")
         self.pages.setDocumentMode(True)
         for draft in reading.drafts:
             name, year = draft.agency_name, draft.fiscal_year

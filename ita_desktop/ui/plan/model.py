@@ -93,6 +93,10 @@ class PlanModel(QAbstractTableModel):
         text = self._text(self._rows[index.row()], PlanColumn(index.column()))
         return words.wrapped(text) if role == Qt.ItemDataRole.DisplayRole else text
 
+    def has_any(self, column: PlanColumn) -> bool:
+        """Return whether any row shows something in `column`."""
+        return any(self._text(row, column) for row in self._rows)
+
     def _text(self, row: PlanRow, column: PlanColumn) -> str:
         if column is PlanColumn.ANSWERS:
             return answers_of(row, self._session)

@@ -39,6 +39,7 @@ class PlanTab(QWidget):
         self.detail = PlanDetail(theme)
         self.followup = FollowUpForm(theme)
         self.sides = QTabWidget()
+        self.sides.setObjectName("inner")
         self.sides.setDocumentMode(True)
         self.coverage = WrapLabel()
         self.suggest = QPushButton("ข้อเสนอมาตรการ…")
@@ -177,6 +178,7 @@ class PlanTab(QWidget):
         dossier = self._session.dossier
         if dossier is None:
             return
+        self._fit_columns()
         found = coverage(dossier.framework, dossier.assessment.plan)
         lacking = [
             f"{one.subject.number} ({', '.join(GAP_NAMES[gap] for gap in one.gaps)})" for one in found if one.gaps
@@ -185,6 +187,11 @@ class PlanTab(QWidget):
             self.coverage.show_text(f"ยังไม่ครบ {len(lacking)} จาก {len(found)}: {', '.join(lacking)}", "watch")
         else:
             self.coverage.show_text(f"ครบทั้ง {len(found)} ตัวชี้วัดหรือประเด็นที่ต้องมี", "good")
+
+    def _fit_columns(self) -> None:
+        """Leave out columns in which no row says anything."""
+        for column in (PlanColumn.MISSING, PlanColumn.PROGRESS):
+            self.table.setColumnHidden(column, not self.model.has_any(column))
 
     def _show_row(self) -> None:
         rows, place = self._rows(), self.place

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ita_desktop.thai.normalise import normalise_text, one_line
+from ita_desktop.thai.screen import strip_for_copy
+from ita_desktop.ui.wrapping import qt_breaks_thai, words
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QResizeEvent
@@ -76,6 +78,8 @@ class TextField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines = lines
         self._kept = ""
+        self._breaks = qt_breaks_thai()
+        words.ready.connect(self._show_again)
         self._timer = QTimer(self, singleShot=True, interval=PAUSE)
         self._timer.timeout.connect(self.hand_over)
         self.textChanged.connect(self._typed)
@@ -86,7 +90,7 @@ class TextField(QPlainTextEdit):
         """Show what is on disk, without disturbing someone who is typing just that."""
         self._kept = text
         if self._read() != text:
-            self.setPlainText(text)
+            self._show(text)
         self._timer.stop()
 
     def hand_over(self) -> None:
@@ -103,10 +107,24 @@ class TextField(QPlainTextEdit):
             return False
         return super().event(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin to type in the text itself, without break opportunities."""
+        super().focusInEvent(event)
+        if not self._breaks:
+            self._show(self._read())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hand over what was typed."""
         super().focusOutEvent(event)
         self.hand_over()
+        if not self._breaks:
+            self._show(self._read())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the text without break opportunities."""
+        data = QMimeData()
+        data.setText(strip_for_copy(self.textCursor().selectedText()).replace("\u2029", "\n"))
+        return data
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep its height in lines when the font changes."""
@@ -118,6 +136,15 @@ class TextField(QPlainTextEdit):
         """Fit the height to the lines that the new width makes."""
         super().resizeEvent(event)
         self._fit()
+
+    def _show_again(self) -> None:
+        self._show(self._read())
+
+    def _show(self, text: str) -> None:
+        """Show `text`; while nobody types in it, with break opportunities where Qt finds none."""
+        shown = text if self._breaks or self.hasFocus() else words.wrapped(text)
+        if shown != self.toPlainText():
+            self.setPlainText(shown)
 
     def _read(self) -> str:
         return normalise_text(self.toPlainText()).rstrip()

@@ -8,9 +8,11 @@ import pypdfium2
 import pytest
 from helpers_ui import on_disk, refuse_saving, sample
 
+from ita_desktop.analysis.wording.memo_text import MemoBody
 from ita_desktop.models.office import MemoSection, Signer, SignerRole
 from ita_desktop.saving import TargetInUse
 from ita_desktop.ui.documents import output
+from ita_desktop.ui.documents.choice import KIND_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from helpers_ui import Answers
     from pytestqt.qtbot import QtBot
 
+    from ita_desktop.documents.making import DocumentKind
     from ita_desktop.models.office import Memo
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.main_window import MainWindow
@@ -193,3 +196,36 @@ def test_what_could_not_be_saved_stays_typed(tab: DocumentsTab, window: MainWind
     assert window.notice.label.plain_text == problem.message
     assert tab.form.to.text() == "ผู้รับใหม่"
     assert memo_in(file) == sample().memo
+
+
+@pytest.mark.parametrize("body", list(MemoBody))
+def test_the_memo_is_drafted_from_the_scores_in_one_step(
+    tab: DocumentsTab, window: MainWindow, file: Path, body: MemoBody
+) -> None:
+    original = memo_in(file)
+    tab.form.drafts[body].trigger()
+    memo = memo_in(file)
+    assert memo.sections != original.sections
+    assert (memo.number, memo.date, memo.signers) == (original.number, original.date, original.signers)
+    assert "๒๕๖๘" in memo.subject
+    window.undo()
+    assert memo_in(file) == original
+
+
+@pytest.mark.parametrize("kind", list(KIND_NAMES))
+def test_every_kind_of_document_is_previewed(tab: DocumentsTab, kind: DocumentKind, qtbot: QtBot) -> None:
+    made: list[bytes] = []
+    tab.preview.made.connect(made.append)
+    tab.choice.choose_kind(kind)
+    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    assert made[-1].startswith(b"%PDF")
+
+
+def test_the_memo_is_saved_for_word(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.save_path = tmp_path / "บันทึก.docx"
+    tab.save_word.click()
+    qtbot.waitUntil(answers.save_path.exists, timeout=20_000)
+    assert answers.save_path.read_bytes().startswith(b"PK")
+    assert "บันทึก.docx" in window.notice.label.plain_text

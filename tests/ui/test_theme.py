@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from dataclasses import fields
+from itertools import product
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontDatabase
+
+from ita_desktop.paths import resource_path
+from ita_desktop.ui.palette import DARK, LIGHT
+from ita_desktop.ui.theme import LARGEST, SMALLEST, tinted
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ita_desktop.ui.palette import Colours
+    from ita_desktop.ui.theme import Theme
+
+LEAST_CONTRAST = 4.5
+"""What WCAG 2 asks for ordinary text (AA)."""
+
+
+def luminance(colour: str) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    given = QColor(colour)
+    return 0.2126 * linear(given.redF()) + 0.7152 * linear(given.greenF()) + 0.0722 * linear(given.blueF())
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_all_text_can_be_read_on_every_ground(colours: Colours) -> None:
+    texts = (colours.text, colours.muted, colours.good, colours.watch, colours.bad)
+    grounds = (colours.window, colours.surface, colours.raised)
+    pairs = [*product(texts, grounds), (colours.on_accent, colours.accent), (colours.text, colours.selection)]
+    pairs += [(colours.good, colours.good_soft), (colours.watch, colours.watch_soft), (colours.bad, colours.bad_soft)]
+    assert [pair for pair in pairs if contrast(*pair) < LEAST_CONTRAST] == []
+
+
+def test_every_colour_is_one() -> None:
+    for colours in (LIGHT, DARK):
+        assert all(QColor(getattr(colours, field.name)).isValid() for field in fields(colours))
+
+
+def test_dark_can_be_chosen_and_left(theme: Theme) -> None:
+    heard: list[bool] = []
+    theme.changed.connect(lambda: heard.append(theme.is_dark))
+    theme.choose(Qt.ColorScheme.Dark)
+    assert theme.colours == DARK
+    theme.choose(Qt.ColorScheme.Light)
+    assert theme.colours == LIGHT
+    assert heard == [True, False]
+    theme.choose(Qt.ColorScheme.Unknown)
+
+
+def test_text_stays_within_what_fits(theme: Theme) -> None:
+    before = theme.points
+    theme.set_points(500)
+    assert theme.points == LARGEST
+    theme.set_points(1)
+    assert theme.points == SMALLEST
+    theme.set_points(before)
+
+
+def test_thai_is_shown_in_a_font_that_has_it(qapp: QApplication, theme: Theme) -> None:
+    assert theme.points
+    family = qapp.font().family()
+    assert QFontDatabase.WritingSystem.Thai in QFontDatabase.writingSystems(family)
+
+
+def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None:
+    assert qapp is not None
+    names = [path.stem for path in resource_path("icons").glob("*.svg")]
+    assert len(names) > 15
+    for name in names:
+        image = tinted(name, "#ff0000").toImage()
+        strong = [image.pixelColor(x, y) for x in range(40) for y in range(40) if image.pixelColor(x, y).alpha() > 200]
+        assert strong, name
+        assert all(colour.red() > 240 and colour.green() < 15 for colour in strong), name
