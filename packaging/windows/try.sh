@@ -68,7 +68,7 @@ cp -r "$home/ชุดตัวอย่าง" "$out/windows"
 
 step "window: every tab"
 in_wine "$app/ITA Desktop.exe" --grab "Z:$out/window" "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the window ended with $?"
-QT_QPA_PLATFORM=offscreen .venv/bin/python packaging/start.py --grab "$out/window-linux" "$out/linux/sample.ita" 2>/dev/null
+PYTHONPATH=$PWD HOME=$out .venv/bin/python packaging/start.py --grab "$out/window-linux" "$out/linux/sample.ita" || fail "the window on Linux ended with $?"
 spoil window rm -f "$out/window/tab-1.png"
 [ "$(cd "$out/window" && ls)" = "$(cd "$out/window-linux" && ls)" ] || fail "not the same tabs as on Linux"
 .venv/bin/python packaging/windows/pictures.py "$out/window" || fail "a picture is empty"
