@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 
 
 def main() -> int:
     """Start the program, or take its pictures."""
+    # A windowed program of Windows has no standard streams; a command given to it still does its work, unheard.
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:
+            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))
     if sys.argv[1:2] == ["--grab"]:
         from grab import grab
 
