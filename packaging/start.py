@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
+import io
 import sys
-from pathlib import Path
 
 
 def main() -> int:
@@ -12,7 +11,7 @@ def main() -> int:
     # A windowed program of Windows has no standard streams; a command given to it still does its work, unheard.
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:
-            setattr(sys, stream, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, stream, io.StringIO())
     if sys.argv[1:2] == ["--grab"]:
         from grab import grab
 
