@@ -43,10 +43,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   fi
 fi
 
-stamp=.venv/.requirements-$kind
-wanted=$(sha256sum requirements/"$kind".txt | cut -d' ' -f1)
-if [ ! -x .venv/bin/python ] || [ "$(cat "$stamp" 2>/dev/null || true)" != "$wanted" ]; then
+fresh() { [ -x .venv/bin/python ] && [ "$(cat ".venv/.requirements-$1" 2>/dev/null || true)" = "$(sha256sum "requirements/$1.txt" | cut -d' ' -f1)" ]; }
+# The tests' environment holds all the program needs, so it serves both.
+if ! fresh dev && ! fresh "$kind"; then
   [ -x .venv/bin/python ] || "$python" -m venv .venv
   .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/"$kind".txt
-  echo "$wanted" >"$stamp"
+  sha256sum requirements/"$kind".txt | cut -d' ' -f1 >".venv/.requirements-$kind"
 fi

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 
 def main() -> int:
     """Start the program, or take its pictures."""
+    # A windowed program of Windows has no standard streams; a command given to it still does its work, unheard.
+    for stream in ("stdout", "stderr"):
+        if getattr(sys, stream) is None:
+            setattr(sys, stream, io.StringIO())
     if sys.argv[1:2] == ["--grab"]:
         from grab import grab
 

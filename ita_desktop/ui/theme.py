@@ -101,5 +101,6 @@ def _thai_family() -> str:
         if family in installed:
             return family
     for file in ("Laksaman.ttf", "Laksaman-Bold.ttf"):
-        QFontDatabase.addApplicationFont(str(resource_path("fonts", file)))
+        # By its bytes: by its name, FreeType on Windows finds no file under a path that has Thai in it.
+        QFontDatabase.addApplicationFontFromData(resource_path("fonts", file).read_bytes())
     return _BUNDLED

@@ -19,8 +19,9 @@ for /f "delims=" %%p in ('%PY% -c "import sys; print(sys.base_prefix)"') do set 
 for /f %%v in ('%PY% -c "import sys; sys.path.insert(0, 'packaging'); import bundle; print(bundle.version())"') do set VERSION=%%v
 if exist %OUT%\release rmdir /s /q %OUT%\release
 mkdir %OUT%\release
+%PY% packaging\icon.py side %OUT%\side.bmp || exit /b 1
 where makensis >nul 2>&1 || set PATH=%ProgramFiles(x86)%\NSIS;%PATH%
-makensis /V2 /INPUTCHARSET UTF8 "/DVERSION=%VERSION%" "/DSOURCE=%CD%\%PROGRAM%" "/DOUTPUT=%CD%\%OUT%\release\ITA-Desktop-%VERSION%-setup.exe" "/DICON=%CD%\resources\icons\ita-desktop.ico" /DKILOBYTES=95000 packaging\windows\installer.nsi || exit /b 1
+makensis /V2 /INPUTCHARSET UTF8 "/DVERSION=%VERSION%" "/DSOURCE=%CD%\%PROGRAM%" "/DOUTPUT=%CD%\%OUT%\release\ITA-Desktop-%VERSION%-setup.exe" "/DICON=%CD%\resources\icons\ita-desktop.ico" "/DSIDE=%CD%\%OUT%\side.bmp" /DKILOBYTES=95000 packaging\windows\installer.nsi || exit /b 1
 %PY% -c "import shutil, sys; shutil.make_archive(sys.argv[1], 'zip', sys.argv[2], 'ITA Desktop')" %OUT%\release\ITA-Desktop-%VERSION%-portable %OUT%\dist || exit /b 1
 %PY% packaging\install_sheet.py %OUT%\release || exit /b 1
 %PY% -c "import hashlib, pathlib, sys; folder = pathlib.Path(sys.argv[1]); (folder / 'SHA256SUMS').write_text(''.join(f'{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n' for p in sorted(folder.glob('ITA*'))), encoding='utf-8', newline='\n')" %OUT%\release || exit /b 1

@@ -31,8 +31,9 @@ find "$program" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
 release=$folder/release
 rm -rf "$release"
 mkdir -p "$release"
+build/tools/bin/python packaging/icon.py side "$folder/side.bmp"
 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DSOURCE="$program" -DOUTPUT="$release/ITA-Desktop-$version-setup.exe" \
-  -DICON="$PWD/resources/icons/ita-desktop.ico" -DKILOBYTES="$(du -sk --apparent-size "$program" | cut -f1)" \
+  -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES="$(du -sk --apparent-size "$program" | cut -f1)" \
   -DSIGN="$PWD/packaging/windows/sign.sh" packaging/windows/installer.nsi
 (cd "$folder/dist" && find "$name" -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ "$release/ITA-Desktop-$version-portable.zip")
 PYTHONPATH=$PWD .venv/bin/python packaging/install_sheet.py "$release"

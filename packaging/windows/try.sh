@@ -68,7 +68,7 @@ cp -r "$home/ชุดตัวอย่าง" "$out/windows"
 
 step "window: every tab"
 in_wine "$app/ITA Desktop.exe" --grab "Z:$out/window" "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the window ended with $?"
-QT_QPA_PLATFORM=offscreen .venv/bin/python packaging/start.py --grab "$out/window-linux" "$out/linux/sample.ita" 2>/dev/null
+PYTHONPATH=$PWD HOME=$out .venv/bin/python packaging/start.py --grab "$out/window-linux" "$out/linux/sample.ita" || fail "the window on Linux ended with $?"
 spoil window rm -f "$out/window/tab-1.png"
 [ "$(cd "$out/window" && ls)" = "$(cd "$out/window-linux" && ls)" ] || fail "not the same tabs as on Linux"
 .venv/bin/python packaging/windows/pictures.py "$out/window" || fail "a picture is empty"
@@ -85,7 +85,7 @@ open=$!
 sleep 8
 kill -0 $open 2>/dev/null || fail "the program does not stay open"
 makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=99.0.0 -DSOURCE="$folder/dist/ITA Desktop" \
-  -DOUTPUT="$out/second-setup.exe" -DICON="$PWD/resources/icons/ita-desktop.ico" -DKILOBYTES=1 \
+  -DOUTPUT="$out/second-setup.exe" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES=1 \
   -DSIGN="$PWD/packaging/windows/sign.sh" packaging/windows/installer.nsi
 install "$out/second-setup.exe"
 ! kill -0 $open 2>/dev/null || { sleep 2; ! kill -0 $open 2>/dev/null || fail "the open program was not closed"; }
