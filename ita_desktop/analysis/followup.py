@@ -75,6 +75,10 @@ class Tracked:
             return None
         return (self.last_day - today).days
 
+    def days_late(self, today: dt.date) -> int:
+        """Return the days since the last one, 0 while the measure is not overdue."""
+        return max(-(self.days_left(today) or 0), 0)
+
     def is_overdue(self, today: dt.date) -> bool:
         """Return whether the last day is past and the measure is neither done nor cancelled."""
         left = self.days_left(today)

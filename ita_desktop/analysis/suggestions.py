@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.findings import Findings, IndicatorFinding, ItemFinding
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.knowledge import Guidance, Knowledge
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.plan_rules import Subject
@@ -60,7 +60,11 @@ class Suggestion:
 
 
 def suggest(
-    framework: Framework, assessment: Assessment, findings: Findings, knowledge: Knowledge | None = None
+    framework: Framework,
+    assessment: Assessment,
+    findings: Findings,
+    knowledge: Knowledge | None = None,
+    documents: Documents | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return what is worth suggesting now: neither declined nor in the plan already.
 
@@ -72,18 +76,23 @@ def suggest(
         assessment: whose plan and declined suggestions are looked at.
         findings: what the assessment shows.
         knowledge: guidance with the office's own texts in it; ours where it is None.
+        documents: those of the plan's year; found by `plan_documents` where they are None.
     """
-    every = all_suggestions(framework, assessment, findings, knowledge)
+    every = all_suggestions(framework, assessment, findings, knowledge, documents)
     return tuple(entry for entry in every if entry.key not in assessment.declined and not _planned(entry, assessment))
 
 
 def all_suggestions(
-    framework: Framework, assessment: Assessment, findings: Findings, knowledge: Knowledge | None = None
+    framework: Framework,
+    assessment: Assessment,
+    findings: Findings,
+    knowledge: Knowledge | None = None,
+    documents: Documents | None = None,
 ) -> tuple[Suggestion, ...]:
     """Return every suggestion, also those declined or planned; biggest impact first, then in order of subjects."""
     known = knowledge or load_knowledge(findings.fiscal_year)
     adviser = _Adviser(Voice(findings, assessment.agency, known, Digits.ARABIC), known, assessment)
-    asked = subjects(framework, plan_documents(framework))
+    asked = subjects(framework, documents or plan_documents(framework))
     every = [entry for subject in asked for entry in adviser.of_subject(subject)]
     return tuple(sorted(every, key=lambda entry: -entry.impact))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell
-from ita_desktop.models.plan_names import CELL_NAMES, CLASS_NAMES, STATUS_NAMES
+from ita_desktop.models.plan_names import CELL_NAMES, CLASS_NAMES, FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.thai.dates import iso_date, parse_date
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
@@ -168,8 +168,8 @@ def _plan(name: str, cell: PlanCell, width: int, write: Write, read: Read, *, he
     return Column(name, header or CELL_NAMES[cell], cell, width, write, read)
 
 
-def _told(name: str, header: str, width: int, write: Write, read: Read) -> Column:
-    return Column(FOLLOW_UP + name, header, None, width, write, read)
+def _told(name: str, width: int, write: Write, read: Read) -> Column:
+    return Column(FOLLOW_UP + name, FOLLOW_UP_NAMES[name], None, width, write, read)
 
 
 COLUMNS = (
@@ -196,14 +196,14 @@ COLUMNS = (
         lambda cells: "\n".join(CELL_NAMES[cell] for cell in cells),
         _read_cells,
     ),
-    _told("status", "สถานะ", 22, _write_status, lambda text: _read_status(text) or FollowUpStatus.NOT_STARTED),
-    _told("progress", "ความก้าวหน้า (ร้อยละ)", 12, _number, _whole(0, _MOST_PERCENT, empty=0)),
-    _told("started", "วันที่เริ่มดำเนินการจริง", 14, _date, _read_date),
-    _told("finished", "วันที่แล้วเสร็จจริง", 14, _date, _read_date),
-    _told("result", "ผลการดำเนินการ", 48, _text, clean),
-    _told("outputs", "ผลผลิต (ตัวเลข)", 28, _lines, _read_lines),
-    _told("obstacles", "ปัญหาและอุปสรรค", 36, _text, clean),
-    _told("evidence", "หลักฐาน (แฟ้มหรือลิงก์)", 36, _lines, _read_lines),
+    _told("status", 22, _write_status, lambda text: _read_status(text) or FollowUpStatus.NOT_STARTED),
+    _told("progress", 12, _number, _whole(0, _MOST_PERCENT, empty=0)),
+    _told("started", 14, _date, _read_date),
+    _told("finished", 14, _date, _read_date),
+    _told("result", 48, _text, clean),
+    _told("outputs", 28, _lines, _read_lines),
+    _told("obstacles", 36, _text, clean),
+    _told("evidence", 36, _lines, _read_lines),
 )
 """Every column but the key, in the order of the form."""
 

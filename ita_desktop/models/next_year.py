@@ -24,7 +24,7 @@ from ita_desktop.thai.digits import to_arabic, to_thai
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.plan import PlanRow
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
@@ -32,7 +32,11 @@ _CLOSED = frozenset({FollowUpStatus.DONE, FollowUpStatus.CANCELLED})
 
 
 def next_year(
-    assessment: Assessment, framework: Framework, following: Framework, existing: Assessment | None = None
+    assessment: Assessment,
+    framework: Framework,
+    following: Framework,
+    existing: Assessment | None = None,
+    documents: Documents | None = None,
 ) -> Assessment:
     """Return the assessment of the year after `assessment`, with agency, memo header, signers and unfinished measures.
 
@@ -41,6 +45,7 @@ def next_year(
         framework: that of its year.
         following: that of the year after.
         existing: what the file has for the year after already; what it holds is kept, only what is empty is filled.
+        documents: those that the new plan's year asks for; found by `plan_documents` where they are None.
 
     Raises:
         ValueError: when `following` or `existing` is not of the year after.
@@ -52,7 +57,7 @@ def next_year(
     return replace(
         begun,
         memo=begun.memo or _memo(assessment),
-        plan=begun.plan or carried_over(assessment, framework, following),
+        plan=begun.plan or carried_over(assessment, framework, following, documents),
     )
 
 
@@ -74,14 +79,16 @@ def unfinished(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
     return rows
 
 
-def carried_over(assessment: Assessment, framework: Framework, following: Framework) -> tuple[PlanRow, ...]:
+def carried_over(
+    assessment: Assessment, framework: Framework, following: Framework, documents: Documents | None = None
+) -> tuple[PlanRow, ...]:
     """Return the unfinished measures as rows of the next plan: keys stay, the period is that of the new plan year.
 
     Items take the codes they have in the year after; those it no longer asks are left out. Where the plan goes by
     indicators from now on, a row of an issue goes to the indicator of its first item, or the issue's first.
     """
     start, end = fiscal_year_bounds(assessment.plan_year + 1)
-    unit = plan_documents(following).divided_by
+    unit = (documents or plan_documents(following)).divided_by
     rows = []
     for row in unfinished(assessment.plan):
         codes = [code_now(framework, following, code) for code in row.items]

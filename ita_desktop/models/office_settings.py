@@ -29,6 +29,7 @@ class OfficeSettings:
         garuda: the office's own image (PNG or JPEG), or None for paper that bears it.
         limit: scores below are defects, 0–100.
         knowledge: the office's own texts by fiscal year and place (`i1.advice`).
+        units: the office's units to choose from in a plan; none for those usual for its type (`units.units_of_office`).
     """
 
     thai_digits: bool = True
@@ -37,6 +38,7 @@ class OfficeSettings:
     garuda: bytes | None = None
     limit: Decimal = USUAL_LIMIT
     knowledge: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    units: tuple[str, ...] = ()
 
 
 def to_texts(settings: OfficeSettings) -> dict[str, str]:
@@ -48,6 +50,7 @@ def to_texts(settings: OfficeSettings) -> dict[str, str]:
         "garuda": "" if settings.garuda is None else base64.b64encode(settings.garuda).decode("ascii"),
         "limit": str(settings.limit),
         "knowledge": json.dumps({str(year): dict(texts) for year, texts in settings.knowledge.items()}),
+        "units": "\n".join(settings.units),
     }
 
 
@@ -62,4 +65,5 @@ def from_texts(kept: Callable[[str], str | None]) -> OfficeSettings:
         garuda=base64.b64decode(garuda) if garuda else None,
         limit=parse_decimal(kept("limit") or "") or usual.limit,
         knowledge={int(year): dict(texts) for year, texts in knowledge.items()},
+        units=tuple((kept("units") or "").splitlines()),
     )

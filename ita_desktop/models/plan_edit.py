@@ -7,15 +7,15 @@ shared content is written out in the row first, so that a move never empties or 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.plan_keys import keyed
-from ita_desktop.models.plan_rules import resolved
+from ita_desktop.models.plan_rules import FIELDS, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.plan import PlanCell, PlanRow
 
 
 def inserted(plan: Sequence[PlanRow], place: int, row: PlanRow) -> tuple[PlanRow, ...]:
@@ -45,6 +45,24 @@ def changed(plan: Sequence[PlanRow], row: PlanRow) -> tuple[PlanRow, ...]:
     if row.key not in {old.key for old in rows}:
         raise KeyError(row.key)
     return tuple(row if old.key == row.key else old for old in rows)
+
+
+def shared(plan: Sequence[PlanRow], place: int, cells: tuple[PlanCell, ...]) -> tuple[PlanRow, ...]:
+    """Return `plan` with `cells` of the row at `place` one with those above.
+
+    A cell that is set apart again has its own content back, or what stood there together where it had none.
+    """
+    rows = keyed(plan)
+    row, together = rows[place], resolved(rows)[place]
+    apart = [cell for cell in row.same_as_above if cell not in cells]
+    content: dict[str, Any] = {name: getattr(together, name) for cell in apart for name in _empty_fields(row, cell)}
+    return changed(rows, replace(row, same_as_above=cells, **content))
+
+
+def _empty_fields(row: PlanRow, cell: PlanCell) -> tuple[str, ...]:
+    """Return the fields of `cell` when `row` has nothing of its own in any of them, else none."""
+    names = FIELDS.get(cell, ())
+    return () if any(getattr(row, name) for name in names) else names
 
 
 def _settled(before: tuple[PlanRow, ...], after: Sequence[PlanRow]) -> tuple[PlanRow, ...]:

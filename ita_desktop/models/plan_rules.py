@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.framework import Documents, Framework
 
-_FIELDS = {
+FIELDS = {
     PlanCell.ITEMS: ("items",),
     PlanCell.FINDINGS: ("findings",),
     PlanCell.CLASS: ("plan_class",),
@@ -33,6 +33,7 @@ _FIELDS = {
     PlanCell.BUDGET: ("budget",),
     PlanCell.TARGET: ("target",),
 }
+"""The fields of `PlanRow` that each cell prints; the number of the indicator or issue always stays the row's own."""
 
 
 class Gap(StrEnum):
@@ -117,7 +118,7 @@ def resolved(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
     for row in plan:
         if rows:
             above: dict[str, Any] = {
-                name: getattr(rows[-1], name) for cell in row.same_as_above for name in _FIELDS.get(cell, ())
+                name: getattr(rows[-1], name) for cell in row.same_as_above for name in FIELDS.get(cell, ())
             }
             rows.append(replace(row, **above))
         else:

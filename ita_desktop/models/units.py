@@ -1,4 +1,4 @@
-"""The office's list of units, kept as one of its settings: a name a line."""
+"""The units of an office: the list to choose from, and who is in charge."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from ita_desktop.thai.normalise import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-UNITS_SETTING = "units"
-"""Name of the setting (`OfficeFile.setting`)."""
-
 EVERY_UNIT = "ทุกสำนัก/กอง"
 """What stands for all units together in a plan."""
 
@@ -20,16 +17,14 @@ _EVERY = frozenset({EVERY_UNIT, "ทุกสำนักกอง", "ทุก�
 _USUAL = ("all", "office", "finance", "planning", "personnel", "audit", "executive")
 
 
-def units_of_office(setting: str | None, agency_type: str) -> tuple[str, ...]:
-    """Return the units to choose from, `ทุกสำนัก/กอง` first; the usual ones where the office has named none."""
-    named = [one_line(line) for line in (setting or "").splitlines()]
-    own = tuple(name for name in named if name)
+def units_of_office(own: Sequence[str], agency_type: str) -> tuple[str, ...]:
+    """Return the units to choose from, all units first; those usual for `agency_type` where the office named none."""
     return tuple(dict.fromkeys((EVERY_UNIT, *(own or unit_names(_USUAL, agency_type)))))
 
 
-def units_setting(units: Iterable[str]) -> str:
-    """Return the text to keep as the setting."""
-    return "\n".join(dict.fromkeys(name for unit in units if (name := one_line(unit))))
+def clean_units(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in `lines`, each once and in the one spelling that is kept."""
+    return tuple(dict.fromkeys(name for line in lines if (name := one_line(line))))
 
 
 def in_charge(unit: str, responsible: Sequence[str]) -> bool:

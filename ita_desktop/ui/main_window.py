@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.tabs.setDocumentMode(True)
         self.scores = ScoresTab(self.session, theme)
         self.analysis = AnalysisTab(self.session, theme)
-        self.plan = PlanTab(self.session, theme)
+        self.plan = PlanTab(self.session, theme, self.asking)
         self.documents = DocumentsTab(self.session, theme, self.background, self.asking)
         for tab, name in (
             (self.scores, "กรอกคะแนน"),
@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
         self.header.add_asked.connect(self.ask_year)
         self.scores.told.connect(self.notice.tell)
         self.importing.told.connect(self.notice.tell)
+        self.plan.told.connect(self.notice.tell)
         self.documents.told.connect(self.notice.tell)
         self.documents.jump_asked.connect(self.jump)
         self.tabs.currentChanged.connect(self._enter_tab)

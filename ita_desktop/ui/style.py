@@ -66,6 +66,13 @@ QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#primary:disabled {{ background: {raised}; color: {muted}; border: 1px solid {line}; }}
 QPushButton#link {{ border: none; background: transparent; color: {accent}; text-align: left; padding: 4px 6px; }}
 QPushButton#link:hover, QPushButton#link:focus {{ background: {raised}; border-radius: 4px; }}
+QPushButton#chip {{ border: none; border-radius: 6px; padding: 3px 0; min-width: 26px; font-weight: bold; }}
+QPushButton#chip[tone="good"] {{ background: {good_soft}; color: {good}; }}
+QPushButton#chip[tone="watch"] {{ background: {watch_soft}; color: {watch}; }}
+QPushButton#chip[tone="bad"] {{ background: {bad_soft}; color: {bad}; }}
+QPushButton#chip:focus {{ border: 2px solid {accent}; padding: 1px 0; }}
+QProgressBar {{ background: {raised}; border: none; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }}
 QToolButton:hover {{ background: {raised}; }}
 QToolButton:focus {{ border: 1px solid {accent}; }}

@@ -62,6 +62,7 @@ def test_overdue_and_due_soon() -> None:
     assert keys(due_soon(ROWS, TODAY, dt.timedelta(days=31))) == ["m3", "m5"]
     assert ROWS[0].days_left(TODAY) == -1
     assert ROWS[1].days_left(TODAY) is None
+    assert [row.days_late(TODAY) for row in ROWS] == [1, 0, 0, 0, 60, 0]
 
 
 def test_the_year_in_figures() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.models.plan import PlanCell, PlanRow
-from ita_desktop.models.plan_edit import changed, inserted, moved, removed
+from ita_desktop.models.plan_edit import changed, inserted, moved, removed, shared
 from ita_desktop.models.plan_keys import keyed
 from ita_desktop.models.plan_rules import resolved
 
@@ -60,3 +60,11 @@ def test_one_row_is_exchanged_by_its_key() -> None:
     assert changed(rows, replace(rows[1], target="เป้าหมาย"))[1].target == "เป้าหมาย"
     with pytest.raises(KeyError):
         changed(rows, PlanRow(key="m99"))
+
+
+def test_a_cell_set_apart_has_its_own_content_back_or_that_of_above() -> None:
+    plan = (PlanRow(measures=("ก",), steps=("ขั้น",)), PlanRow(measures=("ข",)))
+    together = shared(plan, 1, (PlanCell.MEASURES, PlanCell.STEPS))
+    assert resolved(together)[1].measures == ("ก",)
+    apart = shared(together, 1, ())[1]
+    assert (apart.measures, apart.steps, apart.same_as_above) == (("ข",), ("ขั้น",), ())

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
+from ita_desktop.models.plan import PlanClass
+from ita_desktop.models.plan_names import CLASS_NAMES
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.plan.sharing import Sharing
 from ita_desktop.ui.widgets.date_field import DateField
@@ -50,16 +52,29 @@ class PlanDetail(Card):
         self.end = DateField("วันสิ้นสุด")
         self.responsible = LineList(theme, "ผู้รับผิดชอบ")
         self.monitoring = TextField(lines=2)
-        self.period = LineField(hint="เช่น ตลอดปีงบประมาณ พ.ศ. 2569 หากเว้นว่างจะพิมพ์วันที่")
-        self.budget = LineField(hint="เช่น 30,000 บาท หรือ ไม่ใช้งบประมาณ")
-        self.target = LineField()
         self.sharing = Sharing()
+        self.findings = LineList(theme, "ประเด็นที่พบ")
+        self.plan_class = QComboBox()
+        self.plan_class.addItem("ไม่ระบุ", None)
+        for plan_class, name in CLASS_NAMES.items():
+            self.plan_class.addItem(name, str(plan_class))
+        self.unit = QComboBox()
+        self.unit.setAccessibleName("เพิ่มหน่วยงานจากรายชื่อ")
+        self.period = LineField(hint="เช่น ตลอดปีงบประมาณ พ.ศ. 2569 หรือ ไตรมาส 2")
+        self.budget = LineField(hint="เช่น 30,000 บาท หรือ ไม่ใช้งบประมาณ")
+        self.target = TextField(lines=2)
         self.body.setSpacing(4)
         self._build()
         self._connect()
 
+    def show_units(self, units: tuple[str, ...]) -> None:
+        """Offer the office's units."""
+        self.unit.clear()
+        self.unit.addItem("เพิ่มจากรายชื่อหน่วยงาน…")
+        self.unit.addItems(list(units))
+
     def show_row(self, row: PlanRow | None, framework: Framework | None, *, first: bool = False) -> None:
-        """Show `row` as it is on disk; None shows nothing."""
+        """Show `row` as it is on disk; None shows nothing. The `first` row has none above to share cells with."""
         self.setEnabled(row is not None)
         if framework is not None and framework is not self._framework:
             self._fill_answers(framework)
@@ -76,21 +91,32 @@ class PlanDetail(Card):
         self.end.put(row.end)
         self.responsible.put(row.responsible)
         self.monitoring.put(row.monitoring)
+        self.sharing.show_row(row, first=first)
+        self.findings.put(row.findings)
+        self.plan_class.setCurrentIndex(max(self.plan_class.findData(row.plan_class and str(row.plan_class)), 0))
         self.period.put(row.period)
         self.budget.put(row.budget)
         self.target.put(row.target)
-        self.sharing.show_row(row, first=first)
 
     def focus_field(self, name: str) -> None:
         """Go to the field of that name in the exchange JSON; to the first where it is no field here."""
         fields: dict[str, QWidget] = {
             "items": self.items,
+            "class": self.plan_class,
             "analysis": self.analysis,
             "start": self.start,
             "end": self.end,
+            "period": self.period,
             "monitoring": self.monitoring,
+            "budget": self.budget,
+            "target": self.target,
         }
-        lists = {"measures": self.measures, "steps": self.steps, "responsible": self.responsible}
+        lists = {
+            "measures": self.measures,
+            "findings": self.findings,
+            "steps": self.steps,
+            "responsible": self.responsible,
+        }
         if name in lists:
             lists[name].field(0).setFocus()
         else:
@@ -109,6 +135,8 @@ class PlanDetail(Card):
         self._field("ข้อคำถามที่เกี่ยวข้อง", self.items)
         self.body.addWidget(self.items_fault)
         self._field("มาตรการ/โครงการ/กิจกรรม", self.measures)
+        self._field("ผลการประเมินหรือประเด็นที่พบ", self.findings)
+        self._field("กลุ่มมาตรการ", self.plan_class)
         self._field("ผลการวิเคราะห์ที่สอดคล้องกับมาตรการ", self.analysis)
         self._field("ขั้นตอนหรือวิธีการ (เลขลำดับใส่ให้เอง)", self.steps)
         period = QHBoxLayout()
@@ -121,11 +149,12 @@ class PlanDetail(Card):
             period.addLayout(column)
         self.body.addSpacing(MEDIUM)
         self.body.addLayout(period)
-        self._field("ระยะเวลาเป็นข้อความ", self.period)
+        self._field("ข้อความที่พิมพ์แทนวันที่", self.period)
         self._field("ผู้รับผิดชอบ", self.responsible)
+        self.body.addWidget(self.unit)
         self._field("การกำกับติดตาม", self.monitoring)
-        self._field("เป้าหมาย", self.target)
         self._field("งบประมาณ", self.budget)
+        self._field("เป้าหมาย", self.target)
         self.body.addSpacing(MEDIUM)
         self.body.addWidget(self.sharing)
         self.body.addStretch(1)
@@ -138,9 +167,6 @@ class PlanDetail(Card):
 
     def _connect(self) -> None:
         self.answers.activated.connect(self._choose)
-        self.period.given.connect(lambda text: self._give("แก้ไขระยะเวลา", lambda row: replace(row, period=text)))
-        self.budget.given.connect(lambda text: self._give("แก้ไขงบประมาณ", lambda row: replace(row, budget=text)))
-        self.target.given.connect(lambda text: self._give("แก้ไขเป้าหมาย", lambda row: replace(row, target=text)))
         self.items.given.connect(self._give_items)
         self.measures.given.connect(lambda texts: self._give("แก้ไขมาตรการ", lambda row: replace(row, measures=texts)))
         self.analysis.given.connect(
@@ -155,6 +181,28 @@ class PlanDetail(Card):
         self.monitoring.given.connect(
             lambda text: self._give("แก้ไขการกำกับติดตาม", lambda row: replace(row, monitoring=text))
         )
+
+        self.findings.given.connect(lambda texts: self._give("แก้ไขประเด็นที่พบ", lambda row: replace(row, findings=texts)))
+        self.plan_class.activated.connect(self._give_class)
+        self.unit.activated.connect(self._add_unit)
+        self.period.given.connect(lambda text: self._give("แก้ไขระยะเวลา", lambda row: replace(row, period=text)))
+        self.budget.given.connect(lambda text: self._give("แก้ไขงบประมาณ", lambda row: replace(row, budget=text)))
+        self.target.given.connect(lambda text: self._give("แก้ไขเป้าหมาย", lambda row: replace(row, target=text)))
+
+    def _give_class(self) -> None:
+        value = self.plan_class.currentData()
+        plan_class = PlanClass(value) if value else None
+        self._give("เลือกกลุ่มมาตรการ", lambda row: replace(row, plan_class=plan_class))
+
+    def _add_unit(self, place: int) -> None:
+        """Put the chosen unit after those that are there."""
+        unit = self.unit.itemText(place)
+        self.unit.setCurrentIndex(0)
+        if place:
+            self._give(
+                "เพิ่มผู้รับผิดชอบ",
+                lambda row: replace(row, responsible=tuple(dict.fromkeys((*row.responsible, unit)))),
+            )
 
     def _fill_answers(self, framework: Framework) -> None:
         self.answers.clear()

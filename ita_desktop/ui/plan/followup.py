@@ -1,21 +1,24 @@
-"""What became of a row of the plan, to be reported; every change is logged with its time."""
+"""What became of a row: status, progress, days, result, figures, obstacles, evidence, and the log of all that."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout
 
+from ita_desktop.analysis.evidence import missing_files
 from ita_desktop.analysis.followup import reported, with_status
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus
-from ita_desktop.models.plan_names import STATUS_NAMES
+from ita_desktop.models.plan_names import FOLLOW_UP_NAMES, STATUS_NAMES
+from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.widgets.date_field import DateField
-from ita_desktop.ui.widgets.fields import TextField
-from ita_desktop.ui.widgets.labels import field_label
-from ita_desktop.ui.widgets.layouts import MEDIUM, Card
+from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
 from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
@@ -23,65 +26,66 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.plan import LogEntry, PlanRow
+    from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.theme import Theme
+
+_FULL = 100
+_SHOWN = 12
+_FILES = "แฟ้มหลักฐาน (*)"
 
 
 class FollowUpForm(Card):
-    """`given` carries the row with the new report, and what was done."""
+    """The follow-up of one row. `given` carries the row as reported and what was done."""
 
     given = Signal(object, str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, asking: Asking, parent: QWidget | None = None) -> None:
         """Begin without a row."""
         super().__init__(parent=parent)
+        self._asking = asking
         self._row: PlanRow | None = None
+        self._folder: Path | None = None
+        self.measure = WrapLabel(name="heading")
+        self.elsewhere = WrapLabel("แถวนี้ใช้มาตรการร่วมกับแถวบน โปรดรายงานผลที่แถวบน")
         self.status = QComboBox()
         for status, name in STATUS_NAMES.items():
             self.status.addItem(name, str(status))
         self.progress = QSpinBox()
-        self.progress.setRange(0, 100)
+        self.progress.setRange(0, _FULL)
         self.progress.setSuffix(" %")
         self.progress.setKeyboardTracking(False)
-        self.started = DateField("วันที่เริ่มดำเนินการ")
-        self.finished = DateField("วันที่แล้วเสร็จ")
+        self.progress.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.started = DateField(FOLLOW_UP_NAMES["started"])
+        self.finished = DateField(FOLLOW_UP_NAMES["finished"])
         self.result = TextField(lines=3)
         self.outputs = LineList(theme, "ผลผลิต")
         self.obstacles = TextField(lines=2)
         self.evidence = LineList(theme, "หลักฐาน")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(MEDIUM)
-        grid.setVerticalSpacing(4)
-        for place, (text, field) in enumerate(
-            (
-                ("สถานะ", self.status),
-                ("ความก้าวหน้า", self.progress),
-                ("เริ่มดำเนินการ", self.started),
-                ("แล้วเสร็จ", self.finished),
-            )
-        ):
-            row, column = divmod(place, 2)
-            grid.addWidget(field_label(text, field), 2 * row, column)
-            grid.addWidget(field, 2 * row + 1, column)
+        self.add_file = QPushButton("เลือกแฟ้ม…")
+        self.missing = WrapLabel()
+        self.reporter = LineField(hint="หน่วยงานหรือผู้รายงาน")
+        self.log = WrapLabel(name="muted")
         self.body.setSpacing(4)
-        self.body.addLayout(grid)
-        for text, below in (
-            ("ผลการดำเนินการ", self.result),
-            ("ผลผลิตเป็นตัวเลข", self.outputs),
-            ("ปัญหาอุปสรรค", self.obstacles),
-            ("หลักฐาน (แฟ้มหรือลิงก์)", self.evidence),
-        ):
-            self.body.addSpacing(MEDIUM)
-            self.body.addWidget(field_label(text, below))
-            self.body.addWidget(below)
-        self.body.addStretch(1)
+        self._build()
         self._connect()
 
-    def show_row(self, row: PlanRow | None) -> None:
-        """Show what is on disk of `row`."""
-        self._row = row
-        self.setEnabled(row is not None)
-        now = (row.followup if row is not None else None) or FollowUp()
+    def show_row(self, row: PlanRow | None, folder: Path | None, *, elsewhere: bool = False) -> None:
+        """Show `row` as it is on disk.
+
+        Args:
+            row: None shows nothing.
+            folder: where the office file lies; evidence without a folder is looked for there.
+            elsewhere: the row above is followed up for this one.
+        """
+        moved = row is None or self._row is None or row.key != self._row.key
+        self._row, self._folder = row, folder
+        self.setEnabled(row is not None and not elsewhere)
+        self.elsewhere.setVisible(elsewhere)
+        if row is None:
+            return
+        now = row.followup or FollowUp()
+        self.measure.show_text(" / ".join(row.measures))
         self.status.setCurrentIndex(self.status.findData(str(now.status)))
         with QSignalBlocker(self.progress):
             self.progress.setValue(now.progress)
@@ -91,22 +95,89 @@ class FollowUpForm(Card):
         self.outputs.put(now.outputs)
         self.obstacles.put(now.obstacles)
         self.evidence.put(now.evidence)
+        if moved:
+            self.reporter.put(next(iter(row.responsible), ""))
+        gone = [entry.reference for entry in missing_files((row,), self._exists)]
+        self.missing.setVisible(bool(gone))
+        self.missing.show_text(f"ไม่พบแฟ้ม {', '.join(gone)} โปรดตรวจสอบชื่อและที่เก็บ", "watch")
+        self.log.show_text("\n".join(_told(entry) for entry in now.log[: -_SHOWN - 1 : -1]))
+
+    def _build(self) -> None:
+        self.body.addWidget(self.measure)
+        self.body.addWidget(self.elsewhere)
+        self._pair(("status", self.status), ("progress", self.progress))
+        self._pair(("started", self.started), ("finished", self.finished))
+        for name, field in (
+            ("result", self.result),
+            ("outputs", self.outputs),
+            ("obstacles", self.obstacles),
+            ("evidence", self.evidence),
+        ):
+            self._field(FOLLOW_UP_NAMES[name], field)
+        self.body.addWidget(self.add_file, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.missing)
+        self._field("ผู้รายงาน (บันทึกไว้กับการแก้ไข)", self.reporter)
+        self._field("ประวัติการแก้ไข", self.log)
+        self.body.addStretch(1)
+
+    def _pair(self, *fields: tuple[str, QWidget]) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(LARGE)
+        for name, field in fields:
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(field_label(FOLLOW_UP_NAMES[name], field))
+            column.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+            row.addLayout(column, 1)
+        self.body.addSpacing(MEDIUM)
+        self.body.addLayout(row)
+
+    def _field(self, text: str, field: QWidget) -> None:
+        self.body.addSpacing(MEDIUM)
+        self.body.addWidget(field_label(text, field))
+        self.body.addWidget(field)
 
     def _connect(self) -> None:
-        self.status.activated.connect(lambda: self._give(self._with_status))
+        self.status.activated.connect(self._give_status)
         self.progress.valueChanged.connect(lambda value: self._give(lambda now: replace(now, progress=value)))
-        self.started.given.connect(lambda date: self._give(lambda now: replace(now, started=date)))
-        self.finished.given.connect(lambda date: self._give(lambda now: replace(now, finished=date)))
+        self.started.given.connect(lambda day: self._give(lambda now: replace(now, started=day)))
+        self.finished.given.connect(lambda day: self._give(lambda now: replace(now, finished=day)))
         self.result.given.connect(lambda text: self._give(lambda now: replace(now, result=text)))
         self.outputs.given.connect(lambda texts: self._give(lambda now: replace(now, outputs=texts)))
         self.obstacles.given.connect(lambda text: self._give(lambda now: replace(now, obstacles=text)))
         self.evidence.given.connect(lambda texts: self._give(lambda now: replace(now, evidence=texts)))
+        self.add_file.clicked.connect(self._add_file)
 
-    def _with_status(self, now: FollowUp) -> FollowUp:
-        today = dt.datetime.now(THAI_TIME).date()
-        return with_status(now, FollowUpStatus(self.status.currentData()), today)
+    def _give_status(self) -> None:
+        status = FollowUpStatus(self.status.currentData())
+        self._give(lambda now: with_status(now, status, _now().date()))
+
+    def _add_file(self) -> None:
+        path = self._asking.open_file(self, "เลือกแฟ้มหลักฐาน", _FILES, self._folder or Path())
+        if path is not None:
+            near = path.parent == self._folder
+            self._give(lambda now: replace(now, evidence=(*now.evidence, path.name if near else str(path))))
 
     def _give(self, how: Callable[[FollowUp], FollowUp]) -> None:
         if self._row is not None:
             now = how(self._row.followup or FollowUp())
-            self.given.emit(reported(self._row, now, who="", at=dt.datetime.now(THAI_TIME)), "รายงานผลการดำเนินการ")
+            self.given.emit(reported(self._row, now, who=self.reporter.text(), at=_now()), "บันทึกผลการดำเนินการ")
+
+    def _exists(self, reference: str) -> bool:
+        return ((self._folder or Path()) / reference).exists()
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(THAI_TIME)
+
+
+def _told(entry: LogEntry) -> str:
+    name = FOLLOW_UP_NAMES.get(entry.field, entry.field)
+    before, after = (_value(entry.field, text) for text in (entry.before, entry.after))
+    when = f"{long_date(entry.at.date(), thai=False)} {entry.at:%H:%M}"
+    return f"{when} {entry.who} {name}: {before or 'ว่าง'} → {after or 'ว่าง'}"
+
+
+def _value(field: str, text: str) -> str:
+    names = {str(status): name for status, name in STATUS_NAMES.items()}
+    return names.get(text, text) if field == "status" else text.replace("\n", ", ")

@@ -1,25 +1,37 @@
-"""The item model of the plan's rows, for reading; the detail beside it edits."""
+"""The item model of the plan's rows: what each answers, who, how far, and what it lacks. Rows move by drag."""
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from ita_desktop.models.plan_names import STATUS_NAMES
-from ita_desktop.models.plan_rules import Gap, resolved, row_gaps
+from ita_desktop.analysis.followup import reported, tracked, with_status
+from ita_desktop.models.periods import shown_period
+from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell
+from ita_desktop.models.plan_edit import changed, moved
+from ita_desktop.models.plan_names import GAP_NAMES, SHORT_STATUS_NAMES
+from ita_desktop.models.plan_rules import resolved, row_gaps
+from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject
 
+    from ita_desktop.analysis.followup import Tracked
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_ROW_KIND = "application/x-ita-plan-row"
+_SAME = "เหมือนแถวบน"
 
 
 class PlanColumn(IntEnum):
@@ -28,41 +40,65 @@ class PlanColumn(IntEnum):
     ANSWERS = 0
     MEASURES = 1
     RESPONSIBLE = 2
-    MISSING = 3
+    PERIOD = 3
     PROGRESS = 4
+    MISSING = 5
 
 
 _HEADERS = {
     PlanColumn.ANSWERS: "ตัวชี้วัดหรือประเด็น",
     PlanColumn.MEASURES: "มาตรการ",
     PlanColumn.RESPONSIBLE: "ผู้รับผิดชอบ",
-    PlanColumn.MISSING: "ยังขาด",
+    PlanColumn.PERIOD: "ระยะเวลา",
     PlanColumn.PROGRESS: "ความคืบหน้า",
+    PlanColumn.MISSING: "ยังขาด",
 }
-GAP_NAMES = {
-    Gap.ROW: "แถวแผน",
-    Gap.MEASURE: "มาตรการ",
-    Gap.ANALYSIS: "ผลการวิเคราะห์",
-    Gap.STEP: "ขั้นตอน",
-    Gap.PERIOD: "ระยะเวลา",
-    Gap.RESPONSIBLE: "ผู้รับผิดชอบ",
-    Gap.MONITORING: "การกำกับติดตาม",
+_CELLS = {
+    PlanColumn.ANSWERS: PlanCell.INDICATOR,
+    PlanColumn.MEASURES: PlanCell.MEASURES,
+    PlanColumn.RESPONSIBLE: PlanCell.RESPONSIBLE,
+    PlanColumn.PERIOD: PlanCell.PERIOD,
+    PlanColumn.PROGRESS: PlanCell.MEASURES,
 }
+EDITABLE = frozenset({PlanColumn.MEASURES, PlanColumn.RESPONSIBLE, PlanColumn.PROGRESS})
+"""The columns that are edited where they stand; the detail beside edits all."""
+
 _TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class PlanModel(QAbstractTableModel):
-    """One row for each row of the plan."""
+    """One row for each row of the plan. `dropped` carries where a row stands after a drag."""
+
+    dropped = Signal(int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
         self._session = session
         self._rows: tuple[PlanRow, ...] = ()
+        self._whole: tuple[PlanRow, ...] = ()
+        self._tracked: dict[int, Tracked] = {}
         session.switched.connect(self._reset)
         session.changed.connect(self._update)
         words.ready.connect(self._reset)
         self._reset()
+
+    @property
+    def today(self) -> dt.date:
+        """The day by which something is overdue."""
+        return dt.datetime.now(THAI_TIME).date()
+
+    def row(self, place: int) -> PlanRow:
+        """Return row number `place` with shared cells filled in."""
+        return self._whole[place]
+
+    def tracked(self, place: int) -> Tracked | None:
+        """Return what is followed up at `place`; None where the row above is followed up for it."""
+        return self._tracked.get(place)
+
+    def all_tracked(self) -> tuple[Tracked, ...]:
+        """Return everything that is followed up, in order."""
+        return tuple(self._tracked.values())
 
     def rowCount(self, parent: Index = ROOT) -> int:
         """Return the number of rows; cells have none."""
@@ -82,49 +118,142 @@ class PlanModel(QAbstractTableModel):
             return str(section + 1)
         return _HEADERS[PlanColumn(section)] if 0 <= section < len(PlanColumn) else None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let rows be dragged between others, and some cells be edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
+        column = PlanColumn(index.column())
+        if column in EDITABLE and not self._rows[index.row()].shares(_CELLS[column]):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows; `EditRole` is the text without break opportunities."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _TOP_LEFT
+        place, column = index.row(), PlanColumn(index.column())
+        if role == Qt.ItemDataRole.EditRole and column in EDITABLE:
+            return self._entry(self._rows[place], column)
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole}:
             return None
-        text = self._text(self._rows[index.row()], PlanColumn(index.column()))
+        text = self._text(place, column)
         return words.wrapped(text) if role == Qt.ItemDataRole.DisplayRole else text
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Write what was entered in place: lines for lists, a status for the state."""
+        assessment = self._session.assessment
+        if assessment is None or role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        row, column = self._rows[index.row()], PlanColumn(index.column())
+        after = row
+        if column is PlanColumn.PROGRESS:
+            status = FollowUpStatus(str(value))
+            followup = with_status(row.followup or FollowUp(), status, self.today)
+            after = reported(row, followup, who="", at=dt.datetime.now(THAI_TIME))
+        elif column in EDITABLE:
+            lines = tuple(line for line in map(one_line, str(value).splitlines()) if line)
+            name = "measures" if column is PlanColumn.MEASURES else "responsible"
+            after = replace(row, measures=lines) if name == "measures" else replace(row, responsible=lines)
+        if after == row:
+            return False
+        plan = changed(assessment.plan, after)
+        return self._session.change(replace(assessment, plan=plan), f"แก้ไข{_HEADERS[column]}")
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        """Rows are moved, never copied."""
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        """Take rows of a plan only."""
+        return [_ROW_KIND]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the row that is dragged."""
+        kept = QMimeData()
+        kept.setData(_ROW_KIND, QByteArray(str(indexes[0].row()).encode()))
+        return kept
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Move the dragged row before row `row`, or to where it was dropped upon."""
+        del column
+        if action != Qt.DropAction.MoveAction or not data.hasFormat(_ROW_KIND):
+            return False
+        place = int(data.data(_ROW_KIND).toStdString())
+        before = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
+        target = before - (place < before)
+        assessment = self._session.assessment
+        if assessment is None or target == place:
+            return False
+        done = self._session.change(replace(assessment, plan=moved(assessment.plan, place, target)), "เลื่อนแถวแผน")
+        if done:
+            self.dropped.emit(target)
+        return done
 
     def has_any(self, column: PlanColumn) -> bool:
         """Return whether any row shows something in `column`."""
-        return any(self._text(row, column) for row in self._rows)
+        return any(self._text(place, column) for place in range(len(self._rows)))
 
-    def _text(self, row: PlanRow, column: PlanColumn) -> str:
+    def _entry(self, row: PlanRow, column: PlanColumn) -> str:
+        if column is PlanColumn.PROGRESS:
+            return str((row.followup or FollowUp()).status)
+        return "\n".join(row.measures if column is PlanColumn.MEASURES else row.responsible)
+
+    def _text(self, place: int, column: PlanColumn) -> str:
+        row = self._whole[place]
+        if column in _CELLS and place and self._rows[place].shares(_CELLS[column]) and column != PlanColumn.ANSWERS:
+            return _SAME
         if column is PlanColumn.ANSWERS:
             return answers_of(row, self._session)
         if column is PlanColumn.MEASURES:
             return "\n".join(row.measures)
         if column is PlanColumn.RESPONSIBLE:
             return ", ".join(row.responsible)
-        if column is PlanColumn.MISSING:
-            return ", ".join(GAP_NAMES[gap] for gap in row_gaps(row))
-        return "" if row.followup is None else f"{STATUS_NAMES[row.followup.status]} {row.followup.progress}%"
+        if column is PlanColumn.PERIOD:
+            return shown_period(row)
+        if column is PlanColumn.PROGRESS:
+            return self._state(place)
+        return ", ".join(self._missing(row))
+
+    def _state(self, place: int) -> str:
+        entry = self._tracked.get(place)
+        if entry is None:
+            return _SAME
+        late = entry.days_late(self.today)
+        name = SHORT_STATUS_NAMES[entry.followup.status]
+        if entry.followup.status is FollowUpStatus.STARTED and entry.progress:
+            name = f"{name} {entry.progress}%"
+        return f"{name}\nเกินกำหนด {late} วัน" if late else name
+
+    def _missing(self, row: PlanRow) -> list[str]:
+        dossier = self._session.dossier
+        required = dossier is not None and dossier.documents.monitoring_required
+        return [GAP_NAMES[gap] for gap in row_gaps(row, monitoring_required=required)]
 
     def _update(self, change: Change) -> None:
-        """Tell of the rows that differ; a different number of rows is told as a whole."""
+        """Tell of the rows from the first that differs on: those below may share its cells."""
         if not change.plan_rows:
             return
         assessment = self._session.assessment
         if assessment is None or len(assessment.plan) != len(self._rows):
             self._reset()
             return
-        self._rows = resolved(assessment.plan)
-        for place in range(min(change.plan_rows), len(self._rows)):  # rows below may share cells with a changed one
-            self.dataChanged.emit(self.index(place, 0), self.index(place, len(PlanColumn) - 1))
+        self._take(assessment.plan, assessment.plan_year)
+        self.dataChanged.emit(
+            self.index(min(change.plan_rows), 0), self.index(len(self._rows) - 1, len(PlanColumn) - 1)
+        )
 
     def _reset(self) -> None:
         self.beginResetModel()
         assessment = self._session.assessment
-        self._rows = () if assessment is None else resolved(assessment.plan)
+        self._take(() if assessment is None else assessment.plan, 0 if assessment is None else assessment.plan_year)
         self.endResetModel()
+
+    def _take(self, plan: tuple[PlanRow, ...], plan_year: int) -> None:
+        self._rows, self._whole = plan, resolved(plan)
+        self._tracked = {entry.place: entry for entry in tracked(plan, plan_year)} if plan else {}
 
 
 def answers_of(row: PlanRow, session: Session) -> str:

@@ -1,174 +1,160 @@
-"""Measures the program would suggest: each can be taken into the plan or declined for good."""
+"""Suggested measures: what each would add to the plan, to be accepted or declined."""
 
 from __future__ import annotations
 
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.suggestions import accept, decline, suggest
+from ita_desktop.analysis.suggestions import accept, all_suggestions, decline, reconsider, suggest
+from ita_desktop.models.framework import PlanUnit
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
-from ita_desktop.ui.widgets.tables import RowsTable
-from ita_desktop.ui.wrapping import words
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, empty
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.suggestions import Suggestion
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Documents, Framework
+    from ita_desktop.models.knowledge import Knowledge
     from ita_desktop.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
+_UNIT_NAMES = {PlanUnit.INDICATORS: "ตัวชี้วัดที่", PlanUnit.ISSUES: "ประเด็นที่"}
 
 
-class SuggestionColumn(IntEnum):
-    """The columns, from the left."""
+class Suggestions(QWidget):
+    """The list, made anew when the plan or the scores change. `counted` carries how many are offered."""
 
-    SUBJECT = 0
-    MEASURES = 1
-    ANALYSIS = 2
-    IMPACT = 3
-
-
-_HEADERS = {
-    SuggestionColumn.SUBJECT: "ตัวชี้วัดหรือประเด็น",
-    SuggestionColumn.MEASURES: "มาตรการที่เสนอ",
-    SuggestionColumn.ANALYSIS: "เพราะ",
-    SuggestionColumn.IMPACT: "เพิ่มได้อีก",
-}
-
-
-def suggestions_for(dossier: Dossier) -> tuple[Suggestion, ...]:
-    """Return what is worth suggesting now."""
-    return suggest(dossier.framework, dossier.assessment, dossier.findings, dossier.knowledge)
-
-
-class SuggestionModel(QAbstractTableModel):
-    """One row for each suggestion, biggest impact first."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Begin with none."""
-        super().__init__(parent)
-        self._suggestions: tuple[Suggestion, ...] = ()
-
-    def show_suggestions(self, suggestions: tuple[Suggestion, ...]) -> None:
-        """Show `suggestions`."""
-        self.beginResetModel()
-        self._suggestions = suggestions
-        self.endResetModel()
-
-    def suggestion(self, row: int) -> Suggestion | None:
-        """Return the suggestion of `row`, or None when there is no such row."""
-        return self._suggestions[row] if 0 <= row < len(self._suggestions) else None
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return the number of suggestions; cells have none."""
-        return 0 if parent.isValid() else len(self._suggestions)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Return the number of columns; cells have none."""
-        return 0 if parent.isValid() else len(SuggestionColumn)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a column's name."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(SuggestionColumn):
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return _HEADERS[SuggestionColumn(section)] if role == Qt.ItemDataRole.DisplayRole else None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows."""
-        if not index.isValid():
-            return None
-        suggestion = self._suggestions[index.row()]
-        text = {
-            SuggestionColumn.SUBJECT: f"{suggestion.subject.number}. {suggestion.subject.name}",
-            SuggestionColumn.MEASURES: "\n".join(suggestion.row.measures),
-            SuggestionColumn.ANALYSIS: suggestion.row.analysis,
-            SuggestionColumn.IMPACT: f"+{show_score(suggestion.impact)}" if suggestion.impact else "",
-        }[SuggestionColumn(index.column())]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return words.wrapped(text)
-        return text if role in {Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole} else None
-
-
-class SuggestionDialog(QDialog):
-    """Stays open while suggestions are taken or declined; each is one step that can be undone."""
+    counted = Signal(int)
+    changed = Signal(object, str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Suggest for what `session` shows."""
+        """Show what `session` shows."""
         super().__init__(parent)
-        self.setWindowTitle("ข้อเสนอมาตรการ")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1040, 600)
         self._session = session
-        self.model = SuggestionModel(self)
-        self.table = RowsTable(self.model, "ข้อเสนอมาตรการ")
-        self.table.give_widths(
-            {SuggestionColumn.SUBJECT: 22, SuggestionColumn.MEASURES: 34, SuggestionColumn.IMPACT: 9},
-            SuggestionColumn.ANALYSIS,
-        )
-        self.table.verticalHeader().hide()
-        self.take = QPushButton("รับเข้าแผน")
-        self.take.setObjectName("primary")
-        self.take_all = QPushButton("รับทั้งหมด")
-        self.turn_down = QPushButton("ไม่ใช้ข้อเสนอนี้")
-        close = QPushButton("ปิด")
-        self.take.clicked.connect(self._take)
-        self.take_all.clicked.connect(self._take_all)
-        self.turn_down.clicked.connect(self._turn_down)
-        close.clicked.connect(self.accept)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(SMALL)
-        for button in (self.take, self.turn_down, self.take_all):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(close)
+        self.offered: tuple[Suggestion, ...] = ()
+        self.cards: list[SuggestionCard] = []
+        self.accept_all = QPushButton("รับทั้งหมดเข้าแผน")
+        self.accept_all.setObjectName("primary")
+        self.accept_all.clicked.connect(self._take_all)
+        self.nothing = WrapLabel("แผนมีมาตรการสำหรับทุกข้อที่ควรปรับปรุงแล้ว", name="muted")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(SMALL)
+        self._declined = QVBoxLayout()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MEDIUM)
-        layout.addWidget(WrapLabel("เรียงจากข้อที่เพิ่มคะแนนรวมได้มากที่สุด รับแล้วแก้ไขต่อได้ในแผน", name="muted"))
-        layout.addWidget(self.table, 1)
-        layout.addLayout(buttons)
-        session.changed.connect(self._show)
-        session.switched.connect(self.reject)
-        self._show()
+        layout.addWidget(self.accept_all, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.nothing)
+        layout.addLayout(self._column)
+        layout.addLayout(self._declined)
+        layout.addStretch(1)
+        session.switched.connect(self._count)
+        session.changed.connect(self._count)
+        session.settings_changed.connect(self._count)
+        self._count()
 
-    def _show(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the cards when they are to be seen."""
+        super().showEvent(event)
+        self._make()
+
+    def _count(self) -> None:
         dossier = self._session.dossier
-        place = self.table.currentIndex().row()
-        self.model.show_suggestions(() if dossier is None else suggestions_for(dossier))
-        count = self.model.rowCount()
-        self.table.selectRow(min(max(place, 0), count - 1))
-        for button in (self.take, self.take_all, self.turn_down):
-            button.setEnabled(count > 0)
+        self.offered = () if dossier is None else suggest(*_parts(dossier))
+        self.counted.emit(len(self.offered))
+        if self.isVisible():
+            self._make()
 
-    def _chosen(self) -> Suggestion | None:
-        return self.model.suggestion(self.table.currentIndex().row())
+    def _make(self) -> None:
+        empty(self._column)
+        empty(self._declined)
+        self.cards = []
+        for entry in self.offered:
+            card = SuggestionCard(entry)
+            card.accept_asked.connect(self._take)
+            card.decline_asked.connect(self._decline)
+            self.cards.append(card)
+            self._column.addWidget(card)
+        self.accept_all.setVisible(bool(self.offered))
+        self.nothing.setVisible(not self.offered)
+        self._show_declined()
 
-    def _take(self) -> None:
-        chosen, assessment = self._chosen(), self._session.assessment
-        if chosen is not None and assessment is not None:
-            self._session.change(accept(assessment, chosen), "รับข้อเสนอมาตรการ")
+    def _show_declined(self) -> None:
+        dossier = self._session.dossier
+        declined = () if dossier is None else dossier.assessment.declined
+        if dossier is None or not declined:
+            return
+        self._declined.addWidget(plain_label("ไม่รับไว้แล้ว", "muted"))
+        for entry in all_suggestions(*_parts(dossier)):
+            if entry.key in declined:
+                again = QPushButton(f"เสนออีกครั้ง: {entry.row.measures[0]}")
+                again.setObjectName("link")
+                again.clicked.connect(lambda _=False, key=entry.key: self._reconsider(key))
+                self._declined.addWidget(again)
+
+    def _take(self, entry: Suggestion) -> None:
+        self._give(lambda now: accept(now, entry), "รับข้อเสนอแนะเข้าแผน")
 
     def _take_all(self) -> None:
-        assessment = self._session.assessment
-        if assessment is None:
-            return
-        for row in range(self.model.rowCount()):
-            suggestion = self.model.suggestion(row)
-            if suggestion is not None:
-                assessment = accept(assessment, suggestion)
-        self._session.change(assessment, "รับข้อเสนอมาตรการทั้งหมด")
+        def every(now: Assessment) -> Assessment:
+            for entry in self.offered:
+                now = accept(now, entry)
+            return now
 
-    def _turn_down(self) -> None:
-        chosen, assessment = self._chosen(), self._session.assessment
-        if chosen is not None and assessment is not None:
-            self._session.change(decline(assessment, chosen), "ไม่ใช้ข้อเสนอมาตรการ")
+        self._give(every, "รับข้อเสนอแนะทั้งหมดเข้าแผน")
+
+    def _decline(self, entry: Suggestion) -> None:
+        self._give(lambda now: decline(now, entry), "ไม่รับข้อเสนอแนะ")
+
+    def _reconsider(self, key: str) -> None:
+        self._give(lambda now: reconsider(now, key), "เสนอข้อเสนอแนะอีกครั้ง")
+
+    def _give(self, how: Callable[[Assessment], Assessment], what: str) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            self.changed.emit(how(assessment), what)
+
+
+def _parts(dossier: Dossier) -> tuple[Framework, Assessment, Findings, Knowledge, Documents]:
+    """Return what suggestions are made from, as the office wants it."""
+    return dossier.framework, dossier.assessment, dossier.findings, dossier.knowledge, dossier.documents
+
+
+class SuggestionCard(Card):
+    """One suggestion."""
+
+    accept_asked = Signal(object)
+    decline_asked = Signal(object)
+
+    def __init__(self, entry: Suggestion, parent: QWidget | None = None) -> None:
+        """Show `entry`."""
+        super().__init__(parent=parent)
+        self.entry = entry
+        subject = entry.subject
+        head = [f"{_UNIT_NAMES[subject.unit]} {subject.number} {subject.name}", *entry.row.items]
+        self.body.addWidget(WrapLabel(" · ".join(head), name="muted"))
+        self.body.addWidget(WrapLabel("\n".join(entry.row.measures), name="heading"))
+        self.body.addWidget(WrapLabel(entry.row.analysis))
+        steps = "\n".join(f"{number}. {step}" for number, step in enumerate(entry.row.steps, 1))
+        self.body.addWidget(WrapLabel(steps))
+        foot = [f"ผู้รับผิดชอบ {', '.join(entry.row.responsible)}"]
+        foot += [f"หลักฐาน {', '.join(entry.evidence)}"] if entry.evidence else []
+        foot += [f"คะแนนรวมเพิ่มได้ {show_score(entry.impact)}"] if entry.impact else []
+        self.body.addWidget(WrapLabel("  ·  ".join(foot), name="muted"))
+        self.accept = QPushButton("รับเข้าแผน")
+        self.decline = QPushButton("ไม่รับ")
+        self.accept.clicked.connect(lambda: self.accept_asked.emit(entry))
+        self.decline.clicked.connect(lambda: self.decline_asked.emit(entry))
+        row = QHBoxLayout()
+        row.addWidget(self.accept)
+        row.addWidget(self.decline)
+        row.addStretch(1)
+        self.body.addLayout(row)

@@ -1,71 +1,77 @@
-"""The tab แผนปฏิบัติการ: the rows of the plan, and the chosen one in full."""
+"""The tab แผนปฏิบัติการ: the plan at a glance, its rows, and beside them one row in full, its results, and suggestions."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.models.plan_edit import changed, inserted, moved, removed
-from ita_desktop.models.plan_rules import coverage, resolved
+from ita_desktop.models.plan_edit import changed, inserted, moved, removed, shared
+from ita_desktop.models.plan_rules import new_row, subjects
+from ita_desktop.models.units import units_of_office
 from ita_desktop.thai.dates import fiscal_year_bounds
+from ita_desktop.ui.asking import Asking
+from ita_desktop.ui.plan.delegate import PlanDelegate
 from ita_desktop.ui.plan.detail import PlanDetail
+from ita_desktop.ui.plan.filters import FilterBar, PlanFilter
 from ita_desktop.ui.plan.followup import FollowUpForm
-from ita_desktop.ui.plan.model import GAP_NAMES, PlanColumn, PlanModel
-from ita_desktop.ui.plan.suggestions import SuggestionDialog
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.plan.forms import PlanForms
+from ita_desktop.ui.plan.model import PlanColumn, PlanModel
+from ita_desktop.ui.plan.overview import Overview
+from ita_desktop.ui.plan.suggestions import Suggestions
+from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 from ita_desktop.ui.widgets.row_tools import RowTools
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex
+
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.plan import PlanCell
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
+_SUGGESTIONS = "ข้อเสนอแนะ"
+
 
 class PlanTab(QWidget):
-    """Rows of the plan; every edit goes through the session."""
+    """Rows of the plan; every edit goes through the session. `told` carries a message and its tone."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    told = Signal(str, str)
+
+    def __init__(
+        self, session: Session, theme: Theme, asking: Asking | None = None, parent: QWidget | None = None
+    ) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
         self._session = session
+        asking = asking or Asking()
         self.model = PlanModel(session, self)
-        self.table = RowsTable(self.model, "แถวของแผน")
+        self.filter = PlanFilter(self.model, self)
+        self.table = RowsTable(self.filter, "แถวของแผน")
+        self.bar = FilterBar(self.model)
+        self.overview = Overview(session, self.model)
         self.detail = PlanDetail(theme)
-        self.followup = FollowUpForm(theme)
+        self.followup = FollowUpForm(theme, asking)
+        self.suggestions = Suggestions(session)
+        self.forms = PlanForms(session, asking)
+        self.tools = RowTools(theme, "แถวแผน")
         self.sides = QTabWidget()
         self.sides.setObjectName("inner")
-        self.sides.setDocumentMode(True)
-        self.coverage = WrapLabel()
-        self.suggest = QPushButton("ข้อเสนอมาตรการ…")
-        self.tools = RowTools(theme, "แถวแผน")
         self._title = plain_label("", "heading")
         self._wanted = 0
         self._build()
-        self.table.selectionModel().currentRowChanged.connect(self._show_row)
-        self.model.modelReset.connect(self._choose_wanted)
-        self.model.dataChanged.connect(self._show_row)
-        self.detail.given.connect(self._give)
-        self.detail.sharing.given.connect(self._share)
-        self.followup.given.connect(self._give)
-        self.suggest.clicked.connect(self.show_suggestions)
-        session.changed.connect(self._show_coverage)
-        self.tools.add_asked.connect(self.add_row)
-        self.tools.copy_asked.connect(self.copy_row)
-        self.tools.move_asked.connect(self.move_row)
-        self.tools.remove_asked.connect(self.remove_row)
-        session.switched.connect(self._begin)
+        self._connect()
         self._begin()
 
     @property
     def place(self) -> int:
-        """Position of the chosen row, or -1."""
-        return self.table.currentIndex().row()
+        """Position of the chosen row in the plan, or -1."""
+        return self.filter.mapToSource(self.table.currentIndex()).row()
 
     def add_row(self) -> None:
         """Add an empty row below the chosen one, with the fiscal year of the plan as its period."""
@@ -75,14 +81,22 @@ class PlanTab(QWidget):
             place = self.place + 1
             self._change(inserted(assessment.plan, place, PlanRow(start=start, end=end)), place, "เพิ่มแถวแผน")
 
+    def add_row_for(self, number: int) -> None:
+        """Add a row at the end for the indicator or issue `number`, which has none."""
+        dossier = self._session.dossier
+        if dossier is None:
+            return
+        asked = subjects(dossier.framework, dossier.documents)
+        subject = next(subject for subject in asked if subject.number == number)
+        rows = dossier.assessment.plan
+        row = new_row(subject, dossier.assessment.plan_year)
+        self._change(inserted(rows, len(rows), row), len(rows), "เพิ่มแถวแผน")
+
     def copy_row(self) -> None:
         """Add the chosen row once more below it, without what became of it."""
         rows = self._rows()
-        self._change(
-            inserted(rows, self.place + 1, replace(rows[self.place], followup=None, key="")),
-            self.place + 1,
-            "ทำสำเนาแถวแผน",
-        )
+        copy = replace(rows[self.place], followup=None, key="")
+        self._change(inserted(rows, self.place + 1, copy), self.place + 1, "ทำสำเนาแถวแผน")
 
     def move_row(self, step: int) -> None:
         """Move the chosen row up (-1) or down (1)."""
@@ -93,18 +107,34 @@ class PlanTab(QWidget):
         rows = removed(self._rows(), self.place)
         self._change(rows, min(self.place, len(rows) - 1), "ลบแถวแผน")
 
+    def choose(self, place: int) -> None:
+        """Go to row `place`; where it is filtered away, everything is shown again."""
+        if not self.filter.mapFromSource(self.model.index(place, 0)).isValid():
+            self.bar.clear()
+        self.table.selectRow(self.filter.mapFromSource(self.model.index(place, 0)).row())
+
     def show_place(self, where: str) -> None:
         """Go to the row and field at `where`: `plan[2].steps`."""
         place, _, field = where.removeprefix("plan[").partition("]")
-        if place.isdecimal():
-            self.table.selectRow(int(place))
-        self.detail.focus_field(field.removeprefix("."))
+        if place.isdecimal() and int(place) < self.model.rowCount():
+            self.choose(int(place))
+        if field.startswith(".followup"):
+            self.sides.setCurrentIndex(1)
+        else:
+            self.sides.setCurrentIndex(0)
+            self.detail.focus_field(field.removeprefix("."))
 
     def _build(self) -> None:
         self.table.give_widths(
-            {PlanColumn.ANSWERS: 21, PlanColumn.RESPONSIBLE: 14, PlanColumn.MISSING: 11, PlanColumn.PROGRESS: 11},
+            {PlanColumn.ANSWERS: 20, PlanColumn.RESPONSIBLE: 13, PlanColumn.PROGRESS: 15, PlanColumn.MISSING: 10},
             PlanColumn.MEASURES,
         )
+        self.table.hideColumn(PlanColumn.PERIOD)
+        self.table.setItemDelegate(PlanDelegate(self.table, lines=True))
+        triggers = QAbstractItemView.EditTrigger
+        self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.table.setDragDropOverwriteMode(False)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,24 +143,53 @@ class PlanTab(QWidget):
         top.addWidget(self._title)
         top.addSpacing(LARGE)
         top.addWidget(self.tools, 1)
+        choices = QHBoxLayout()
+        choices.setSpacing(SMALL)
+        choices.addWidget(self.bar, 1)
+        choices.addWidget(self.forms)
         column.addLayout(top)
-        below = QHBoxLayout()
-        below.addWidget(self.coverage, 1)
-        below.addWidget(self.suggest)
-        column.addLayout(below)
+        column.addWidget(self.overview)
+        column.addLayout(choices)
         column.addWidget(self.table, 1)
+        self.sides.setDocumentMode(True)
+        for widget, name in (
+            (self.detail, "รายละเอียด"),
+            (self.followup, "ผลการดำเนินการ"),
+            (self.suggestions, _SUGGESTIONS),
+        ):
+            self.sides.addTab(scrolled(widget), name)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(MEDIUM)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        self.sides.addTab(scrolled(self.detail), "มาตรการ")
-        self.sides.addTab(scrolled(self.followup), "ผลการดำเนินการ")
         splitter.addWidget(self.sides)
-        splitter.setSizes([760, 560])
+        splitter.setSizes([790, 530])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
         layout.addWidget(splitter)
         self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.table.selectionModel().currentRowChanged.connect(self._show_row)
+        self.filter.modelReset.connect(self._choose_wanted)
+        self.filter.dataChanged.connect(self._show_row)
+        self.filter.rowsRemoved.connect(self._show_row)
+        self.model.dropped.connect(self.choose)
+        self.bar.chosen.connect(self.filter.choose)
+        self.overview.place_asked.connect(self.choose)
+        self.overview.number_asked.connect(self.add_row_for)
+        self.detail.given.connect(self._give)
+        self.detail.sharing.given.connect(self._share)
+        self.followup.given.connect(self._give)
+        self.suggestions.changed.connect(self._suggested)
+        self.suggestions.counted.connect(self._count)
+        self.forms.told.connect(self.told)
+        self.tools.add_asked.connect(self.add_row)
+        self.tools.copy_asked.connect(self.copy_row)
+        self.tools.move_asked.connect(self.move_row)
+        self.tools.remove_asked.connect(self.remove_row)
+        self._session.switched.connect(self._begin)
+        self._session.settings_changed.connect(self._show_units)
 
     def _rows(self) -> tuple[PlanRow, ...]:
         assessment = self._session.assessment
@@ -139,13 +198,25 @@ class PlanTab(QWidget):
     def _give(self, row: PlanRow, what: str) -> None:
         self._change(changed(self._rows(), row), self.place, what)
 
+    def _share(self, cells: tuple[PlanCell, ...]) -> None:
+        self._change(shared(self._rows(), self.place, cells), self.place, "ใช้ช่องร่วมกับแถวบน")
+
+    def _suggested(self, after: Assessment, what: str) -> None:
+        """Keep what became of a suggestion, and go to the row it added."""
+        known = {row.key for row in self._rows()}
+        added = next((place for place, row in enumerate(after.plan) if row.key not in known), self.place)
+        self._keep(after, added, what)
+
     def _change(self, rows: tuple[PlanRow, ...], place: int, what: str) -> None:
         assessment = self._session.assessment
-        if assessment is None:
-            return
+        if assessment is not None:
+            self._keep(replace(assessment, plan=rows), place, what)
+
+    def _keep(self, after: Assessment, place: int, what: str) -> None:
         self._wanted = place
-        if self._session.change(replace(assessment, plan=rows), what):
-            self.table.selectRow(place)
+        if self._session.change(after, what):
+            if place >= 0:
+                self.choose(place)
             self._show_row()
         else:
             self.detail.show_choice()
@@ -154,48 +225,37 @@ class PlanTab(QWidget):
         assessment = self._session.assessment
         if assessment is not None:
             self._title.setText(f"แผนปีงบประมาณ พ.ศ. {assessment.plan_year}")
+        self._show_units()
         self._wanted = 0
-        self._show_coverage()
         self._choose_wanted()
+        self._count(len(self.suggestions.offered))
+
+    def _show_units(self) -> None:
+        dossier = self._session.dossier
+        if dossier is not None:
+            self.detail.show_units(units_of_office(dossier.settings.units, dossier.assessment.agency.type))
+
+    def _count(self, count: int) -> None:
+        self.sides.setTabText(2, f"{_SUGGESTIONS} ({count})" if count else _SUGGESTIONS)
 
     def _choose_wanted(self) -> None:
-        if self.model.rowCount():
-            self.table.selectRow(min(max(self._wanted, 0), self.model.rowCount() - 1))
+        if self.filter.rowCount():
+            place = min(max(self._wanted, 0), self.model.rowCount() - 1)
+            shown = self.filter.mapFromSource(self.model.index(place, 0))
+            self.table.selectRow(shown.row() if shown.isValid() else 0)
         self._show_row()
-
-    def show_suggestions(self) -> SuggestionDialog:
-        """Open the list of suggested measures."""
-        dialog = SuggestionDialog(self._session, self)
-        dialog.open()
-        return dialog
-
-    def _share(self, cells: tuple[PlanCell, ...]) -> None:
-        """Make cells one with those above; one that is set apart again keeps what it said."""
-        row = resolved(self._rows())[self.place]
-        self._give(replace(row, same_as_above=cells), "ใช้ช่องร่วมกับแถวบน")
-
-    def _show_coverage(self) -> None:
-        dossier = self._session.dossier
-        if dossier is None:
-            return
-        self._fit_columns()
-        found = coverage(dossier.framework, dossier.assessment.plan)
-        lacking = [
-            f"{one.subject.number} ({', '.join(GAP_NAMES[gap] for gap in one.gaps)})" for one in found if one.gaps
-        ]
-        if lacking:
-            self.coverage.show_text(f"ยังไม่ครบ {len(lacking)} จาก {len(found)}: {', '.join(lacking)}", "watch")
-        else:
-            self.coverage.show_text(f"ครบทั้ง {len(found)} ตัวชี้วัดหรือประเด็นที่ต้องมี", "good")
 
     def _fit_columns(self) -> None:
         """Leave out columns in which no row says anything."""
         for column in (PlanColumn.MISSING, PlanColumn.PROGRESS):
             self.table.setColumnHidden(column, not self.model.has_any(column))
 
-    def _show_row(self) -> None:
+    def _show_row(self, *_: QModelIndex) -> None:
+        self._fit_columns()
         rows, place = self._rows(), self.place
         row = rows[place] if 0 <= place < len(rows) else None
         self.detail.show_row(row, self._session.framework, first=place == 0)
-        self.followup.show_row(row)
+        path = self._session.path
+        elsewhere = row is not None and self.model.tracked(place) is None
+        self.followup.show_row(row, None if path is None else path.parent, elsewhere=elsewhere)
         self.tools.fit(place, len(rows))

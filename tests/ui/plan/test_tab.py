@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,9 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ita_desktop.models.plan import FollowUpStatus, PlanCell
+from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.plan.model import PlanColumn, PlanModel
-from ita_desktop.ui.plan.suggestions import SuggestionModel, suggestions_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,44 +146,6 @@ def test_ctrl_z_in_a_field_with_nothing_typed_takes_the_last_step_back(tab: Plan
     assert tab.detail.analysis.toPlainText() == sample().plan[0].analysis
 
 
-def test_suggestions_are_taken_declined_and_all_is_taken_back(tab: PlanTab, window: MainWindow, file: Path) -> None:
-    for _ in range(10):
-        tab.table.selectRow(0)
-        tab.remove_row()
-    assert "ยังไม่ครบ 10 จาก 10" in tab.coverage.plain_text
-    dialog = tab.show_suggestions()
-    count = dialog.model.rowCount()
-    first, second = dialog.model.suggestion(0), dialog.model.suggestion(1)
-    assert first is not None
-    assert second is not None
-    assert first.row.items == ("o27",)
-    dialog.table.selectRow(0)
-    dialog.take.click()
-    dialog.table.selectRow(0)
-    dialog.turn_down.click()
-    assert dialog.model.rowCount() == count - 2
-    assert on_disk(file).plan[0].measures == first.row.measures
-    assert on_disk(file).declined == (second.key,)
-    dialog.take_all.click()
-    assert dialog.model.rowCount() == 0
-    assert "ครบทั้ง 10" in tab.coverage.plain_text
-    dialog.accept()
-    for _ in range(3):
-        window.undo()
-    assert on_disk(file).plan == ()
-    assert on_disk(file).declined == ()
-
-
-def test_the_suggestions_are_a_sound_model(session: Session, qtmodeltester: ModelTester) -> None:
-    assert session.dossier is not None
-    bare = replace(session.dossier, assessment=replace(session.dossier.assessment, plan=()))
-    model = SuggestionModel()
-    qtmodeltester.check(model)
-    model.show_suggestions(suggestions_for(bare))
-    assert model.rowCount() >= 10
-    qtmodeltester.check(model)
-
-
 def test_results_are_reported_with_what_follows_and_a_log(tab: PlanTab, file: Path) -> None:
     tab.table.selectRow(0)
     form = tab.followup
@@ -198,19 +158,6 @@ def test_results_are_reported_with_what_follows_and_a_log(tab: PlanTab, file: Pa
     assert (followup.status, followup.progress, followup.result) == (FollowUpStatus.DONE, 100, "แจกคู่มือแล้ว")
     assert [entry.field for entry in followup.log][-1] == "result"
     assert form.progress.value() == 100
-    text = tab.model.index(0, PlanColumn.PROGRESS).data(Qt.ItemDataRole.EditRole)
-    assert text == "ดำเนินการแล้วเสร็จ 100%"
+    assert tab.model.index(0, PlanColumn.PROGRESS).data(Qt.ItemDataRole.AccessibleTextRole) == "แล้วเสร็จ"
     form.progress.setValue(80)
     assert getattr(on_disk(file).plan[0].followup, "progress", None) == 80
-
-
-def test_cells_are_shared_with_the_row_above_and_set_apart_again(tab: PlanTab, file: Path) -> None:
-    tab.table.selectRow(1)
-    first = on_disk(file).plan[0]
-    action = tab.detail.sharing.actions_of[PlanCell.RESPONSIBLE]
-    action.trigger()
-    assert on_disk(file).plan[1].same_as_above == (PlanCell.RESPONSIBLE,)
-    assert tab.model.index(1, PlanColumn.RESPONSIBLE).data(Qt.ItemDataRole.EditRole) == ", ".join(first.responsible)
-    action.trigger()
-    row = on_disk(file).plan[1]
-    assert (row.same_as_above, row.responsible) == ((), first.responsible)

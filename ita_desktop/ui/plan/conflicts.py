@@ -1,0 +1,101 @@
+"""The dialog that shows what a form and the plan say differently, with both values to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+
+from ita_desktop.models.plan_edit import inserted
+from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, scrolled
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ita_desktop.exchange.plan_merge import Conflict, Merged
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.plan import PlanRow
+
+_EMPTY = "(ว่าง)"
+
+
+class ConflictDialog(QDialog):
+    """Nothing is changed until a person chooses; `chosen` carries the dialog itself."""
+
+    chosen = Signal(object)
+
+    def __init__(self, merged: Merged, parent: QWidget | None = None) -> None:
+        """Show the conflicts of `merged`, and the rows that the plan no longer has."""
+        super().__init__(parent)
+        self.setWindowTitle("ข้อมูลที่ไม่ตรงกัน")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        measures = {row.key: " / ".join(row.measures) for row in merged.assessment.plan}
+        self.conflicts = [(entry, _Choice(*_of_conflict(entry, measures))) for entry in merged.conflicts]
+        self.gone = [(row, _Choice(*_of_gone(row))) for row in merged.gone]
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        for choice in [choice for _, choice in (*self.conflicts, *self.gone)]:
+            column.addWidget(choice)
+        column.addStretch(1)
+        buttons = QDialogButtonBox()
+        self.use = buttons.addButton("ใช้ตามที่เลือก", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.use.setObjectName("primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        layout.setSpacing(MEDIUM)
+        layout.addWidget(WrapLabel("ทั้งในโปรแกรมและในแบบถูกแก้ไขต่างกัน โปรดเลือกค่าที่จะใช้ ค่าที่ไม่เลือกจะไม่ถูกบันทึก"))
+        layout.addWidget(scrolled(content), 1)
+        layout.addWidget(buttons)
+        self.resize(640, 520)
+
+    def accept(self) -> None:
+        """Hand over what was chosen."""
+        self.chosen.emit(self)
+        super().accept()
+
+    def settled(self, assessment: Assessment, at: dt.datetime) -> Assessment:
+        """Return `assessment` with everything that was chosen from the form."""
+        from ita_desktop.exchange.plan_merge import settle
+
+        keys = {row.key for row in assessment.plan}
+        for conflict, choice in self.conflicts:
+            if choice.theirs.isChecked() and conflict.key in keys:
+                assessment = settle(assessment, conflict, at)
+        for row, choice in self.gone:
+            if choice.theirs.isChecked() and row.key not in keys:
+                plan = assessment.plan
+                assessment = replace(assessment, plan=inserted(plan, len(plan), replace(row, same_as_above=())))
+        return assessment
+
+
+class _Choice(Card):
+    """One thing to decide; the plan's side is chosen at first."""
+
+    def __init__(self, title: str, ours: str, theirs: str) -> None:
+        super().__init__()
+        self.body.addWidget(WrapLabel(title, name="heading"))
+        self.ours = QRadioButton("คงค่าในโปรแกรม")
+        self.theirs = QRadioButton("ใช้ค่าในแบบ")
+        self.ours.setChecked(True)
+        for button, text in ((self.ours, ours), (self.theirs, theirs)):
+            self.body.addWidget(button)
+            label = WrapLabel(text or _EMPTY, name="" if text else "muted")
+            label.setContentsMargins(28, 0, 0, 0)
+            self.body.addWidget(label)
+
+
+def _of_conflict(conflict: Conflict, measures: dict[str, str]) -> tuple[str, str, str]:
+    title = f"{measures.get(conflict.key, conflict.key)}\n{conflict.header} (จาก {conflict.who})"
+    return title, conflict.ours, conflict.theirs
+
+
+def _of_gone(row: PlanRow) -> tuple[str, str, str]:
+    theirs = "\n".join([*row.measures, row.followup.result if row.followup else ""]).strip()
+    return "แถวที่ลบไปแล้ว แต่มีการกรอกในแบบ", "ไม่เพิ่มแถวนี้", theirs

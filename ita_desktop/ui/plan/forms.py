@@ -1,0 +1,157 @@
+"""What is done with the plan as a whole: forms to the units and back, and the next year."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from ita_desktop.analysis.followup import tracked, units_of
+from ita_desktop.models.framework_changes import framework_changes
+from ita_desktop.models.next_year import next_year
+from ita_desktop.models.plan import THAI_TIME
+from ita_desktop.models.units import units_of_office
+from ita_desktop.problems import KnownProblem, MachineProblem
+from ita_desktop.saving import save_bytes
+from ita_desktop.ui.asking import documents_folder
+from ita_desktop.ui.plan.conflicts import ConflictDialog
+from ita_desktop.ui.plan.next_year_dialog import NextYearDialog
+from ita_desktop.ui.plan.units_dialog import UnitsDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from ita_desktop.exchange.plan_merge import Merged
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.session import Session
+
+_EXCEL = "แฟ้ม Excel (*.xlsx)"
+
+
+class PlanForms(QPushButton):
+    """A button with a menu. `told` carries a message and its tone."""
+
+    told = Signal(str, str)
+
+    def __init__(self, session: Session, asking: Asking, parent: QWidget | None = None) -> None:
+        """Work on what `session` shows."""
+        super().__init__("แบบ Excel และปีถัดไป", parent)
+        self._session = session
+        self._asking = asking
+        self.dialog: ConflictDialog | NextYearDialog | UnitsDialog | None = None
+        menu = QMenu(self)
+        menu.addAction("ส่งออกทั้งแผนเป็น Excel…", partial(self.ask_export, ""))
+        self.units = menu.addMenu("ส่งออกแบบให้หน่วยงานกรอก")
+        menu.addAction("รวมแบบที่กรอกแล้ว…", self.ask_merge)
+        menu.addSeparator()
+        menu.addAction("เริ่มปีถัดไปจากปีนี้…", self.ask_next_year)
+        menu.addAction("รายชื่อหน่วยงาน…", self.ask_units)
+        menu.aboutToShow.connect(self._fill_units)
+        self.setMenu(menu)
+
+    def ask_export(self, unit: str) -> None:
+        """Ask where, and write the form of the whole plan, or of `unit`."""
+        from ita_desktop.exchange.plan_form import write_plan_form
+
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        name = f"แผน ITA {assessment.plan_year} {unit.replace('/', ' ')}".strip()
+        path = self._asking.save_file(self, "ส่งออกแบบ Excel", _EXCEL, documents_folder() / f"{name}.xlsx", ".xlsx")
+        if path is None:
+            return
+        try:
+            save_bytes(path, write_plan_form(assessment, unit))
+        except KnownProblem as problem:
+            self._session.refused.emit(problem)
+            return
+        self.told.emit(f"ส่งออกแล้วที่ {path}", "good")
+
+    def ask_merge(self) -> None:
+        """Ask for a form that came back, merge it, and show what a person has to decide."""
+        assessment = self._session.assessment
+        path = self._asking.open_file(self, "เลือกแบบที่กรอกแล้ว", _EXCEL, documents_folder())
+        if assessment is None or path is None:
+            return
+        try:
+            merged = _merge(assessment, path)
+        except KnownProblem as problem:
+            self._session.refused.emit(problem)
+            return
+        if not self._session.change(merged.assessment, f"รวมแบบ {path.name}"):
+            return
+        text = f"รวมแบบแล้ว แก้ไข {merged.taken} ช่อง เพิ่ม {merged.added} แถว"
+        self.told.emit(text if merged.taken or merged.added else "แบบนี้ไม่มีข้อมูลใหม่", "good")
+        if merged.conflicts or merged.gone:
+            dialog = ConflictDialog(merged, self)
+            dialog.chosen.connect(self._settle)
+            self.dialog = dialog
+            dialog.open()
+
+    def ask_next_year(self) -> None:
+        """Show what the next year asks otherwise, and begin it when a person agrees."""
+        dossier = self._session.dossier
+        if dossier is None:
+            return
+        assessment, framework = dossier.assessment, dossier.framework
+        year = assessment.fiscal_year + 1
+        try:
+            following = dossier.shelf.load(year)
+            existing = self._session.find(assessment.agency.name, year)
+            begun = next_year(assessment, framework, following, existing, dossier.shelf.plan_documents(year))
+        except KnownProblem as problem:
+            self._session.refused.emit(problem)
+            return
+        dialog = NextYearDialog(begun, framework_changes(framework, following), self)
+        dialog.accepted.connect(lambda: self._begin(begun))
+        self.dialog = dialog
+        dialog.open()
+
+    def ask_units(self) -> None:
+        """Show the office's units to be changed."""
+        dossier = self._session.dossier
+        if dossier is None:
+            return
+        own = dossier.settings.units or units_of_office((), dossier.assessment.agency.type)
+        dialog = UnitsDialog(own, self)
+        dialog.chosen.connect(lambda units: self._session.keep_settings(replace(dossier.settings, units=units)))
+        self.dialog = dialog
+        dialog.open()
+
+    def _begin(self, begun: Assessment) -> None:
+        if self._session.add((begun,), f"เริ่มปีงบประมาณ {begun.fiscal_year}"):
+            rows = len(begun.plan)
+            self.told.emit(f"เริ่มปีงบประมาณ พ.ศ. {begun.fiscal_year} แล้ว มีมาตรการที่ยังไม่เสร็จยกมา {rows} แถว", "good")
+
+    def _settle(self, dialog: ConflictDialog) -> None:
+        assessment = self._session.assessment
+        if assessment is not None:
+            after = dialog.settled(assessment, dt.datetime.now(THAI_TIME))
+            if after != assessment:
+                self._session.change(after, "ใช้ค่าจากแบบที่กรอก")
+
+    def _fill_units(self) -> None:
+        self.units.clear()
+        assessment = self._session.assessment
+        names = () if assessment is None else units_of(tracked(assessment.plan, assessment.plan_year))
+        for unit in names:
+            self.units.addAction(unit, partial(self.ask_export, unit))
+        self.units.setEnabled(bool(names))
+
+
+def _merge(assessment: Assessment, path: Path) -> Merged:
+    from ita_desktop.exchange.plan_form import read_plan_form
+    from ita_desktop.exchange.plan_merge import merge_forms
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
+    return merge_forms(assessment, [read_plan_form(data, path.name)], dt.datetime.now(THAI_TIME))
