@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.report.lines import Line
     from ita_desktop.exchange.target import Target
 
-_SAYS_SCORE = re.compile(r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน|ได้(?:รับ)?\s*[0-9๐-๙.]{1,6}\s*คะแนน")
+_SAYS_SCORE = re.compile(
+    r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน|ได้(?:รับ)?\s*[0-9๐-๙.]{1,6}\s*คะแนน"
+    r"|(?:ลดลง|เพิ่มขึ้น|เพิ่มได้|เพิ่มอีก|ขาดอีก)\s*[0-9๐-๙]"
+)
 _ONE = NUMBER.replace("?P<number>", "?:")
 _LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.00)?)(?![0-9.]))"
 _TRAILING = re.compile(
