@@ -24,12 +24,14 @@ _TITLE = re.compile(r"ชื่อหน่วยงาน|^\s*(?:ของ)?\s*
 _RUNS_ON = re.compile(r"(?:จึง|ได้|มี|ควร|ต้อง|ที่|ประจำ|ให้|และ|เพื่อ|เป็น|ดำเนิน|เข้ารับ|ของ|หรือ|โดย|จะ|ใน|ยัง|พบ|ขอ|ซึ่ง|นั้น)")
 _SURE_SHARE = 0.5
 _MOST_NAMES = 200
+_OFTEN = 3
 
 
 def find_agency(lines: Sequence[Line], into: Collector) -> tuple[str, ...]:
     """Add the authority, its district and province, and return Thai notes on other names that were seen."""
     names: Counter[str] = Counter()
     places: dict[str, Line] = {}
+    whole: set[str] = set()
     for line in lines:
         for match in _NAME.finditer(line.text):
             name = full_name(match["kind"] + match["name"])
@@ -37,13 +39,15 @@ def find_agency(lines: Sequence[Line], into: Collector) -> tuple[str, ...]:
                 continue
             at_end = match.end() == len(line.text) or line.text[match.end()] == "\t"
             place = line.text.startswith(("อำเภอ", " อำเภอ", "จังหวัด"), match.end())
-            titled = _TITLE.search(line.text[: match.start()]) is not None
+            titled = (place or at_end) and _TITLE.search(line.text[: match.start()]) is not None
             names[name] += 1 + 2 * (place or titled) + at_end
+            if place or titled:
+                whole.add(name)
             places.setdefault(name, line)
     if not names:
         return ()
     names = Counter(dict(names.most_common(_MOST_NAMES)))
-    best, weight = _best(names)
+    best, weight = _best(names, whole)
     others = [name for name in names if name != best and not name.startswith(best)]
     line = places[best]
     found = Found(best, line.where, line.source)
@@ -61,13 +65,19 @@ def find_agency(lines: Sequence[Line], into: Collector) -> tuple[str, ...]:
     return (f"พบชื่อหน่วยงานอื่นในรายงานด้วย: {shown}",)
 
 
-def _best(names: Counter[str]) -> tuple[str, int]:
-    """Return the heaviest name and its weight, with the names that run on from it without a space counted to it."""
+def _best(names: Counter[str], whole: set[str]) -> tuple[str, int]:
+    """Return the heaviest name and its weight, with the names that run on from it without a space counted to it.
+
+    A name that never stands by itself in a title or before its district is taken only when it is frequent, because a
+    line may have been wrapped inside it, or the sentence runs on.
+    """
     weights = {
         name: weight + sum(other for longer, other in names.items() if longer != name and longer.startswith(name))
         for name, weight in names.items()
     }
-    best = max(names, key=lambda name: (names[name], len(name)))
+    often = max(_OFTEN, max(names.values()) // 2)
+    eligible = [name for name in names if name in whole or names[name] >= often] or list(names)
+    best = max(eligible, key=lambda name: (weights[name], len(name)))
     return best, weights[best]
 
 

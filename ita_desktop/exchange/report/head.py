@@ -21,6 +21,7 @@ PARTS = (Column.PUBLIC, Column.SURVEY)
 _PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _PUBLIC = re.compile(r"public", re.IGNORECASE)
 _SURVEY = re.compile(r"s[ue]r?v[ae]y", re.IGNORECASE)
+_EFFECT = re.compile(r"(?:จะ|ช่วย|ทำให้)(?:เพิ่ม|ลด)|ผลต่อ|ผลกระทบ|ส่วนต่าง|น้ำหนัก")
 _SHORT = 40
 
 
@@ -31,6 +32,7 @@ class TableHead:
         columns: by index, as far as a row of cells said so.
         order: the score columns from left to right, for rows whose cells do not stand under their heads.
         in_plan: the table is the plan, whose rows give no scores of items.
+        aside: the numbers below are no scores but what they add to or take from another.
         part: the EIT part that the heading above the table names, or None.
     """
 
@@ -40,11 +42,18 @@ class TableHead:
         self.columns: dict[int, Column] = {}
         self.order: list[Column] = []
         self.in_plan = False
+        self.aside = False
         self.part: Column | None = None
 
     def read(self, line: Line) -> bool:
         """Take `line` when it heads a table; return whether it does."""
-        return self._row(line.cells) if len(line.cells) > 1 else self._line(line)
+        is_head = self._row(line.cells) if len(line.cells) > 1 else self._line(line)
+        short = len(line.text) < 3 * _SHORT and not any(letter.isdigit() for letter in line.plain)
+        if short and "คะแนน" in line.text:
+            self.aside = _EFFECT.search(line.text) is not None and not is_head
+        elif is_head:
+            self.aside = False
+        return is_head
 
     def ordered(self, scores: Sequence[Decimal]) -> list[tuple[Column | None, Decimal]]:
         """Return `scores` with their columns when there are as many as score columns, else without any."""

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.report.lines import Line
     from ita_desktop.exchange.target import Target
 
-_SAYS_SCORE = re.compile(r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน")
+_SAYS_SCORE = re.compile(
+    r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน|ได้(?:รับ)?\s*[0-9๐-๙.]{1,6}\s*คะแนน"
+    r"|(?:ลดลง|เพิ่มขึ้น|เพิ่มได้|เพิ่มอีก|ขาดอีก)\s*[0-9๐-๙]"
+)
 _ONE = NUMBER.replace("?P<number>", "?:")
 _LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.00)?)(?![0-9.]))"
 _TRAILING = re.compile(
@@ -94,6 +97,8 @@ class Rows:
             and self._open.target.code == target.code
         ):
             target = None  # the wording of the code that stands in the line above
+        if target is not None and not target.code and self._open is not None and self._continues(line):
+            target = None  # the end of an item's wording reads like a name
         if target is not None and target.path:
             self._close()
             return self._begin(target, cells, line)
@@ -134,6 +139,9 @@ class Rows:
             self.indicator = target.indicator
             if self._lexicon.framework.indicator(target.indicator).tool is not Tool.EIT:
                 self._head.part = None
+            self._head.aside = False
+        if self._head.aside and target.code:
+            return True
         self._compare_number(target, cells)
         text = " ".join(cell.text for cell in cells if cell.number is None)
         self._open = _Open(target, line, text, doubt=target.doubt)
@@ -286,6 +294,15 @@ class Rows:
         if numbers:
             self._close()
         return True
+
+    def _continues(self, line: Line) -> bool:
+        """Return whether `line` makes the open row's text more like its item's wording."""
+        row = self._open
+        if row is None or not row.target.code or len(line.cells) > 1:
+            return False
+        code = row.target.code
+        joined = self._lexicon.item_likeness(f"{row.text} {line.text}", [code])[0][0]
+        return joined > max(_ALIKE, self._lexicon.item_likeness(row.text, [code])[0][0])
 
     def _marked_below(self, row: _Open, line: Line) -> bool:
         """Take the one number called a score in the line under the name of a tool or an indicator."""

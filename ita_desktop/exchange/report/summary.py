@@ -36,20 +36,22 @@ _TOOL_SCORE = re.compile(
 )
 _NOT_OVERALL = re.compile(
     r"ตัวชี้วัด|I[IlT]T|EIT|OIT|[ieo]\s?[0-9]|ข้อ\s?[0-9]|สูงสุด|ต่ำสุด|น้อยที่?สุด|มากที่?สุด|เป้าหมาย|ประเทศ|เกณฑ์|"
-    r"ไม่น้อยกว่า|เต็ม|จังหวัดได้|แบบ(?:วัด|สำรวจ)|เครื่องมือ|Public|Survey|ลำดับ|อันดับ",
+    r"ไม่น้อยกว่า|เต็ม|ต่ำกว่า|ลดลง|เพิ่ม|ทำให้|จังหวัดได้|แบบ(?:วัด|สำรวจ)|เครื่องมือ|Public|Survey|ลำดับ|อันดับ",
     re.IGNORECASE,
 )
 _RANK = re.compile(
     r"(?:ลำดับ|อันดับ)(?:ที่)?\s*:?\s*(?P<rank>[0-9]{1,4}(?:,[0-9]{3})?)(?![0-9.])\s*(?:(?:ของ|จาก|ใน)\s*(?P<scope>[^\t0-9]{2,120}))?"
 )
 _RANK_LABEL = re.compile(r"^(?:ลำดับ|อันดับ)(?:ที่)?\s*:?\s*$")
-_SCOPE_END = re.compile(r"\s+(?:นั้น|โดย|และ|ซึ่ง|ทั้งนี้|มี|ได้|คะแนน)(?![ก-๙])|\s*(?:นั้น)?\s*$")
+_SCOPE_END = re.compile(r"\s+(?:นั้น|โดย|และ|ซึ่ง|ทั้งนี้|มีคะแนน|ได้คะแนน|คะแนน)|\s*(?:นั้น)?\s*$")
+_SCOPE_GOES_ON = re.compile(r"(?:ประเภท|ใน|ของ|จังหวัด|กลุ่ม|ทั่ว)$")
 _LEVEL_LABEL = re.compile(
     r"^(?:ผลการประเมิน(?:อยู่ใน)?)?ระดับ(?:ของ)?(?:ผล(?:การประเมิน|คะแนน)|การประเมิน|คะแนน)?(?:\s*ITA)?\s*:?$"
 )
 _NEAR = 60
 _FEW = 2
 _HISTORY = 8
+_LEGEND = 4
 _YEARS_HEAD = re.compile("ปี.*คะแนน|พ.ศ.*คะแนน", re.DOTALL)
 
 
@@ -74,7 +76,7 @@ class Summary:
             clock.check()
             following = lines[at + 1] if at + 1 < len(lines) else None
             self._read_overall(line, lines[at - 1] if at else None)
-            self._read_level(line, following)
+            self._read_level(line, lines[at + 1 : at + 1 + _LEGEND])
             self._read_rank(line, following)
             self._read_tools(line)
             self._read_labelled(line)
@@ -153,7 +155,7 @@ class Summary:
         else:
             self._into.doubt("published.overall", found, "อาจเป็นคะแนนภาพรวม แต่เขียนไว้ไม่ชัดเจน")
 
-    def _read_level(self, line: Line, following: Line | None) -> None:
+    def _read_level(self, line: Line, following: Sequence[Line]) -> None:
         if names_a_range(line.plain):
             return
         for match in self._level.finditer(line.plain):
@@ -161,10 +163,12 @@ class Summary:
             if _of_part(near) or of_other_year(near, self._year):
                 continue
             self._into.add("published.level", Found(match["level"], line.where, line.source))
-        if following is not None and _LEVEL_LABEL.match(line.plain.strip()):
-            match_ = self._only_level.fullmatch(following.plain)
-            if match_ is not None:
-                self._into.add("published.level", Found(match_["level"], following.where, following.source))
+        if not _LEVEL_LABEL.match(line.plain.strip()):
+            return
+        below = [self._only_level.fullmatch(entry.plain) for entry in following]
+        first = below[0] if below else None
+        if first is not None and not any(below[1:]):  # several would be the legend of all levels
+            self._into.add("published.level", Found(first["level"], following[0].where, following[0].source))
 
     def _read_rank(self, line: Line, following: Line | None) -> None:
         if len(line.cells) > _FEW and not any(len(cell.text) > _NEAR for cell in line.cells):
@@ -172,6 +176,9 @@ class Summary:
         text = line.plain
         if _RANK_LABEL.match(text) and following is not None:
             text = f"{text} {following.plain}"
+        first = _RANK.search(text)
+        if first is not None and following is not None and _SCOPE_GOES_ON.search((first["scope"] or "").strip()):
+            text += following.plain
         for match in _RANK.finditer(text):
             near = text[max(0, match.start() - _NEAR) : match.start()]
             if "ตัวชี้วัด" in near or of_other_year(near, self._year):

@@ -237,3 +237,28 @@ def test_the_three_figures_of_an_eit_indicator() -> None:
 def test_a_table_of_years() -> None:
     text = "ปีงบประมาณ\tคะแนน\tระดับ\n2567\t90.12\tผ่าน\n2568\t95.41\tผ่านดี\n"
     assert values_of(text) == {"published.overall": Decimal("95.41"), "published.level": "ผ่านดี"}
+
+
+def test_what_a_score_adds_or_takes_is_no_score() -> None:
+    text = (
+        "ได้คะแนนภาพรวม ๙๕.๔๑ คะแนน\nข้อ e๑ การปฏิบัติงานหรือให้บริการ ทำให้คะแนนภาพรวมลดลง ๐.๓๔ คะแนน\n"
+        "ข้อที่จะเพิ่มคะแนนภาพรวมได้มากที่สุด (คะแนน)\ni๑๐ การขอยืมหรือขอใช้ทรัพย์สินของหน่วยงาน ๐.๑๗\n"
+    )
+    assert values_of(text) == {"published.overall": Decimal("95.41")}
+
+
+def test_the_legend_of_levels_is_no_level() -> None:
+    text = "ระดับผลการประเมิน\nต้องปรับปรุงโดยด่วน\nต่ำกว่าเกณฑ์อื่น\nต้องปรับปรุง\nตั้งแต่ ๗๐\nผ่าน\nคะแนนภาพรวม ๙๕.๔๑ คะแนน\n"
+    assert values_of(text) == {"published.overall": Decimal("95.41")}
+
+
+def test_a_name_that_runs_on_is_the_same_authority() -> None:
+    text = "".join(f"เทศบาลตำบลตัวอย่างควรดำเนินการ ข้อ {number}\n" for number in "กขคงจ")
+    (draft,) = read(HEAD + text + "คะแนนภาพรวม ๙๕.๔๑ คะแนน\n").drafts
+    assert draft.agency_name == "เทศบาลตำบลตัวอย่าง"
+    assert (draft.text("agency.district"), draft.text("agency.province")) == ("เมือง", "ตัวอย่าง")
+
+
+def test_years_without_a_word_are_weighed() -> None:
+    (draft,) = read(HEAD + "มาตรการในการดำเนินการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๙\nคะแนนภาพรวม ๙๕.๔๑ คะแนน\n").drafts
+    assert draft.fiscal_year == 2568
