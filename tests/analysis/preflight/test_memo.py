@@ -49,7 +49,7 @@ def test_a_whole_memo_is_left_alone() -> None:
         (lambda memo: replace(memo, signers=(Signer(SignerRole.OPINION, "(ก)", "ปลัด"),)), "memo.signers"),
         (lambda memo: replace(memo, signers=(*memo.signers, Signer(SignerRole.OPINION, "", "ปลัด"))), "memo.signers[1]"),
         (lambda memo: replace(memo, number="พร ๕๕๖๐๑/๔๑๓"), "memo.number"),
-        (lambda memo: replace(memo, phone="(๐๔๒) ๙๙๐๔๐๑"), "memo.phone"),
+        (lambda memo: replace(memo, phone="(๐๔๒) ๐๐๐๐๐๐"), "memo.phone"),
     ],
 )
 def test_what_is_missing_or_foreign_is_told_with_its_place(spoil: Callable[[Memo], Memo], where: str) -> None:
