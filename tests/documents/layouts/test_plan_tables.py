@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
+import pypdfium2
+import pytest
 from helpers_documents import head_of, open_word, tables_of, texts_of
 from helpers_plan import report, sample
 
 from ita_desktop.documents.layouts import Kind, LayoutOptions, Style, build
+from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx
 from ita_desktop.models.framework_shelf import FrameworkShelf
 
 SHELF = FrameworkShelf()
+CM = 72 / 2.54
 ARABIC = LayoutOptions(thai_digits=False, charts=False)
 
 
@@ -121,3 +127,27 @@ def test_003_shows_every_indicator_with_or_without_a_measure() -> None:
     (table,) = tables_of(built)
     assert head_of(table)[0] == "ตัวชี้วัด ITA 2565"
     assert len(table.body) == 10
+
+
+@pytest.mark.parametrize("style", [Style.BY_ISSUE, Style.THREE_PART, Style.SINGLE_TABLE])
+@pytest.mark.parametrize("number", ["000", "002"])
+def test_no_glyph_reaches_over_the_edge_of_its_column(number: str, style: Style) -> None:
+    built = build(Kind.PLAN, report(number), SHELF.find, layout=style, options=ARABIC)
+    (table,) = tables_of(built)
+    edges = [3 * CM, *(3 * CM + edge for edge in accumulate(table.widths))]
+    pages = pypdfium2.PdfDocument(write_pdf(built))
+    seen = 0
+    for page in list(pages)[1:]:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        boxes = [
+            text.get_charbox(place) for place in range(text.count_chars()) if text.get_text_range(place, 1).strip()
+        ]
+        for left, bottom, right, top in boxes:
+            if width < height or top > height - 3 * CM:
+                continue
+            seen += 1
+            assert any(low - 0.5 <= left and right <= high + 0.5 for low, high in pairwise(edges)), (left, right)
+            assert bottom >= 2 * CM - 0.5
+    pages.close()
+    assert seen > 1000
