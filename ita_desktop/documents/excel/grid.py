@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _NEAR = 4.0
 """Edges closer than this, in points, are one."""
+_PLAIN = 4
+"""Columns of a sheet without tables; one alone, as wide as the page, could not be fitted to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class Grid:
 
 def grid_of(blocks: Sequence[Block], width: float) -> Grid:
     """Return the columns of a sheet for `blocks`, at least `width` points wide in all."""
-    tables = [block for block in blocks if isinstance(block, Table)]
-    places = sorted({0.0, width, *(edge for table in tables for edge in accumulate(table.widths))})
+    tables = [block.widths for block in blocks if isinstance(block, Table)] or [(width / _PLAIN,) * _PLAIN]
+    places = sorted({0.0, width, *(edge for widths in tables for edge in accumulate(widths))})
     edges = [places[0]]
     edges.extend(place for place in places[1:] if place - edges[-1] > _NEAR)
     return Grid(tuple(edges))
