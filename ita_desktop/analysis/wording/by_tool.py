@@ -30,11 +30,12 @@ _STANDING = {
     ItemClass.DEVELOP: "อยู่ในระดับที่ต้องพัฒนาให้ดีขึ้น",
     ItemClass.MAINTAIN: "อยู่ในระดับที่ต้องรักษาไว้",
 }
-_ACTIONS = {
+ACTIONS = {
     ItemClass.DEFECT: "แก้ไขโดยเร่งด่วน",
     ItemClass.DEVELOP: "พัฒนาให้ดีขึ้น",
     ItemClass.MAINTAIN: "รักษาระดับ",
 }
+"""What the class of an indicator asks for."""
 
 
 def write(voice: Voice) -> tuple[Section, ...]:
@@ -124,7 +125,7 @@ def _classes(voice: Voice) -> Iterator[Paragraph]:
         ItemClass.DEVELOP: f"ตั้งแต่ {low} แต่ไม่ถึง {high}",
         ItemClass.MAINTAIN: high if voice.findings.limits.maintain == FULL else f"ตั้งแต่ {high}",
     }
-    for wanted, action in _ACTIONS.items():
+    for wanted, action in ACTIONS.items():
         found = [each for each in voice.findings.indicators if each.node_class is wanted]
         names = join_names([f"{voice.indicator_name(each)} ได้ {voice.node_points(each.node)}" for each in found])
         text = f"ได้แก่ {names}" if found else "ไม่มีตัวชี้วัดในกลุ่มนี้"

@@ -29,6 +29,7 @@ from ita_desktop.documents.layouts.periods import PeriodStyle, short_date
 from ita_desktop.documents.layouts.plan_rows import entry_of
 from ita_desktop.documents.layouts.titles import follow_up_title, year_of
 from ita_desktop.models.plan import FollowUpStatus
+from ita_desktop.models.plan_names import STATUS_NAMES
 from ita_desktop.thai.dates import fiscal_year_bounds, long_date
 
 if TYPE_CHECKING:
@@ -40,13 +41,6 @@ if TYPE_CHECKING:
     from ita_desktop.documents.layouts.material import Material
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
 
-STATUS_NAMES = {
-    FollowUpStatus.NOT_STARTED: "ยังไม่ได้ดำเนินการ",
-    FollowUpStatus.STARTED: "อยู่ระหว่างดำเนินการ",
-    FollowUpStatus.DONE: "ดำเนินการแล้วเสร็จ",
-    FollowUpStatus.CANCELLED: "ยกเลิก",
-}
-"""What a measure's status is called on paper."""
 _NOT_REPORTED = "ยังไม่ได้รายงาน"
 _ENDED = (FollowUpStatus.DONE, FollowUpStatus.CANCELLED)
 

@@ -91,6 +91,17 @@ def indicator_name(entry: PlanEntry) -> str:
     return "" if entry.issue is None else f"ประเด็นที่ {entry.issue.issue.number} {entry.issue.issue.title}"
 
 
+def scored_indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+    """Return what the first column of reports 002 and 003 says: number, name and score, a line each."""
+    if entry.indicator is None:
+        return lines(indicator_name(entry))
+    return (
+        line(f"ตัวชี้วัดที่ {entry.indicator.number}", bold=True),
+        line(entry.indicator.indicator.name),
+        line(f"({node_text(entry.indicator.node)} คะแนน)"),
+    )
+
+
 def _shared(cell: PlanCell, above: PlanEntry, here: PlanEntry) -> bool:
     return goes_on(above, here, cell)
 

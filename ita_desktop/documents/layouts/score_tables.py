@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.wording.by_tool import TOOL_NAMES
 from ita_desktop.documents.blocks import Cell, Row, Table
 from ita_desktop.documents.layouts.parts import (
     PORTRAIT,
@@ -17,7 +18,6 @@ from ita_desktop.documents.layouts.parts import (
     shaded_row,
     widths,
 )
-from ita_desktop.documents.layouts.titles import TOOL_TITLES
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.normalise import one_line
 
@@ -57,7 +57,7 @@ def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
     parts = _has_parts(found)
     columns = 4 if parts else 2
     name = f"ตัวชี้วัดที่ {found.number} {found.indicator.name}"
-    titles = [head(TOOL_TITLES[found.indicator.tool]), *([head(_PUBLIC), head(_SURVEY)] if parts else []), head(_SCORE)]
+    titles = [head(TOOL_NAMES[found.indicator.tool]), *([head(_PUBLIC), head(_SURVEY)] if parts else []), head(_SCORE)]
     heads = (Row((head(name), *_head_figures(found.node, parts=parts))), Row(tuple(titles)))
     rows = [shaded_row(*cells) if is_group else Row(cells) for is_group, cells in _item_rows(found, parts=parts)]
     words = (labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)

@@ -9,7 +9,7 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
-from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, line, lines, node_text, titles
+from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, lines, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of, entry_of, goes_on
 from ita_desktop.documents.layouts.remarks import remarks
@@ -28,7 +28,7 @@ def analysis(material: Material) -> tuple[Section, ...]:
     """Return the analysis alone, for an office that keeps it apart from the plan."""
     rows = [entry_of(material, PlanRow(indicator=found.number)) for found in material.findings.indicators]
     columns = (
-        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.9, _indicator),
+        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.9, p.scored_indicator),
         p.score_column("คะแนน", 0.9),
         _words_of(material, rows),
     )
@@ -39,7 +39,7 @@ def plan(material: Material) -> tuple[Section, ...]:
     """Return the one table, with an indicator's analysis beside all its measures, and what stood in the way."""
     entries = _all_indicators(material)
     columns = (
-        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.7, _indicator),
+        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.7, p.scored_indicator),
         p.measures_column("มาตรการ หรือโครงการ หรือกิจกรรม", 2.6),
         _words_of(material, entries),
         p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 4.2),
@@ -85,13 +85,3 @@ def _goes_on(above: PlanEntry, here: PlanEntry) -> bool:
     """Tell whether a row adds nothing to the analysis of the row above."""
     belongs = above.indicator is not None and above.indicator is here.indicator
     return belongs and (goes_on(above, here, PlanCell.ANALYSIS) or not here.row.analysis)
-
-
-def _indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    if entry.indicator is None:
-        return lines(p.indicator_name(entry))
-    return (
-        line(f"ตัวชี้วัดที่ {entry.indicator.number}", bold=True),
-        line(entry.indicator.indicator.name),
-        line(f"({node_text(entry.indicator.node)} คะแนน)"),
-    )

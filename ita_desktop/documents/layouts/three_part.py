@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, line, lines, node_text, titles
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, node_text, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.remarks import remarks
@@ -18,9 +18,8 @@ from ita_desktop.documents.layouts.score_tables import three_part_table
 from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, year_of
 
 if TYPE_CHECKING:
-    from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
+    from ita_desktop.documents.blocks import Block
     from ita_desktop.documents.layouts.material import Material
-    from ita_desktop.documents.layouts.plan_rows import PlanEntry
 
 
 def analysis(material: Material) -> tuple[Section, ...]:
@@ -50,7 +49,7 @@ def analysis(material: Material) -> tuple[Section, ...]:
 def plan(material: Material) -> tuple[Section, ...]:
     """Return the plan, then what stood in the way."""
     columns = (
-        p.subject_column("ตัวชี้วัด (ประเด็น)", 1.9, _indicator),
+        p.subject_column("ตัวชี้วัด (ประเด็น)", 1.9, p.scored_indicator),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
         p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการหรือโครงการหรือกิจกรรม", 3.6),
         p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 5.4),
@@ -77,13 +76,3 @@ def _overall(material: Material) -> str:
         scope = f"ของ{findings.rank_scope.strip()}" if findings.rank_scope else ""
         words += f" อยู่ในลำดับที่ {findings.rank} {scope}"
     return f"{words.rstrip()} โดยแบ่งคะแนนตามตัวชี้วัด ดังต่อไปนี้"
-
-
-def _indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    if entry.indicator is None:
-        return lines(p.indicator_name(entry))
-    return (
-        line(f"ตัวชี้วัดที่ {entry.indicator.number}", bold=True),
-        line(entry.indicator.indicator.name),
-        line(f"({node_text(entry.indicator.node)} คะแนน)"),
-    )

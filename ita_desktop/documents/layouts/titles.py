@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.framework import Tool
-
 if TYPE_CHECKING:
     from ita_desktop.documents.layouts.material import Material
 
 ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 ITA = "(Integrity and Transparency Assessment: ITA)"
-TOOL_TITLES = {
-    Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
-    Tool.EIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
-    Tool.OIT: "แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)",
-}
-"""What the tools are called in full."""
 
 
 def year_of(year: int) -> str:
