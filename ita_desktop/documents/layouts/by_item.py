@@ -58,11 +58,11 @@ def plan(material: Material) -> tuple[Section, ...]:
     practice = "การนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
     columns = (
         p.subject_column("ประเด็น/ตัวชี้วัด", 1.6, _subject),
-        p.shared_column("ข้อคำถาม ITA", 2.4, PlanCell.ITEMS, _questions, assessed),
-        p.shared_column("ผลการวิเคราะห์การประเมิน", 2.6, PlanCell.FINDINGS, _finding, assessed),
+        p.shared_column("ข้อคำถาม ITA", 3, PlanCell.ITEMS, _questions, assessed),
+        p.shared_column("ผลการวิเคราะห์การประเมิน", 3, PlanCell.FINDINGS, _finding, assessed),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 2.2, practice),
-        p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 3, practice),
-        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 4, practice),
+        p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 2.8, practice),
+        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 3.6, practice),
         p.period_column("ระยะเวลาดำเนินการ", 1.75, PeriodStyle.WHOLE_YEAR, practice),
         p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
     )

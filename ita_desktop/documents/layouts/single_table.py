@@ -42,8 +42,8 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.7, p.scored_indicator),
         p.measures_column("มาตรการ หรือโครงการ หรือกิจกรรม", 2.6),
         _words_of(material, entries),
-        p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 4.2),
-        p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.5, PeriodStyle.SHORT),
+        p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 4),
+        p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.85, PeriodStyle.SHORT),
         p.responsible_column("ผู้รับผิดชอบ", 1.4),
     )
     name = (

@@ -52,8 +52,8 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.subject_column("ตัวชี้วัด (ประเด็น)", 1.9, p.scored_indicator),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
         p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการหรือโครงการหรือกิจกรรม", 3.6),
-        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 5.4),
-        p.period_column("ระยะเวลาดำเนินการ", 1.8, PeriodStyle.LONG),
+        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 5),
+        p.period_column("ระยะเวลาดำเนินการ", 2.2, PeriodStyle.LONG),
         p.responsible_column("ผู้รับผิดชอบ", 1.5),
     )
     heading = section_heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ในปีงบประมาณ พ.ศ. {material.plan_year}")

@@ -37,6 +37,8 @@ _ALIGN = {
 }
 _HEADING_SIZES = {1: 20.0, 2: 16.0, 3: 16.0}
 _SHADE = 0.9
+_TABLE = TableStyle(unsplit_lines=8)
+"""A row of up to eight lines stays whole: plans are read row by row."""
 
 
 def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> list[Flowable]:
@@ -112,7 +114,7 @@ def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[Th
 
 def _table(setting: Setting, table: b.Table, *, thai_digits: bool) -> ThaiTable:
     rows = [[_cell(setting, cell, thai_digits=thai_digits) for cell in row.cells] for row in (*table.head, *table.body)]
-    return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), style=TableStyle())
+    return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), style=_TABLE)
 
 
 def _cell(setting: Setting, cell: b.Cell, *, thai_digits: bool) -> Cell:
