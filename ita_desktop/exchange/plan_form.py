@@ -46,6 +46,7 @@ _WHOLE_OFFICE = "ทั้งหน่วยงาน"
 _VALUES = 2  # column of the facts above the table
 _KEY_WIDTH = 24  # characters; the labels of the facts stand in the same column
 _HEADER_ROW = 6
+_FIRST_ROWS = 4 * _HEADER_ROW  # where the header is looked for; a person may have put rows above it
 _LINE = 21.0  # points that one line of the form's font takes
 _HIGHEST = 405.0  # points; Excel's rows end at 409
 _GREY, _BLUE = "F2F2F2", "BDD7EE"
@@ -210,7 +211,7 @@ def _base(book: Workbook, columns: Sequence[Column], texts: Sequence[Sequence[st
 
 def is_plan_form(data: bytes, source: str) -> bool:
     """Return whether the .xlsx file `data` is a form of ours. Raises BadInput when it is damaged or too large."""
-    return _find(_sheets(data, source)) is not None
+    return _find(_sheets(data, source, most_rows=_FIRST_ROWS)) is not None
 
 
 def read_plan_form(data: bytes, source: str) -> PlanForm:
@@ -318,13 +319,13 @@ def _base_texts(grid: list[list[str]]) -> dict[str, dict[str, str]] | None:
 def _find(sheets: dict[str, list[list[str]]]) -> tuple[str, int] | None:
     """Return the sheet of the form and the place of its header row."""
     for name, grid in sheets.items():
-        for at, row in enumerate(grid[: 4 * _HEADER_ROW]):
+        for at, row in enumerate(grid[:_FIRST_ROWS]):
             if row and clean(row[0]) == KEY_HEADER:
                 return name, at
     return None
 
 
-def _sheets(data: bytes, source: str) -> dict[str, list[list[str]]]:
+def _sheets(data: bytes, source: str, *, most_rows: int = MOST_ROWS) -> dict[str, list[list[str]]]:
     """Return the text of every cell by sheet, line breaks and spaces as they stand."""
     if len(data) > MOST_BYTES:
         raise too_much(source, f"แฟ้มขนาด {len(data):,} ไบต์", f"แฟ้มไม่เกิน {MOST_BYTES:,} ไบต์")
@@ -338,7 +339,7 @@ def _sheets(data: bytes, source: str) -> dict[str, list[list[str]]]:
             sheets = {}
             for sheet in book.worksheets:
                 grid = []
-                for values in sheet.iter_rows(max_row=MOST_ROWS, max_col=MOST_COLUMNS, values_only=True):
+                for values in sheet.iter_rows(max_row=most_rows, max_col=MOST_COLUMNS, values_only=True):
                     clock.check()
                     grid.append([_text(value) for value in values])
                 sheets[one_line(sheet.title)] = grid

@@ -82,8 +82,12 @@ def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source:
         return read_report(text_of_word(data, source), frameworks, hints, source)
     if _EXCEL not in data:
         raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
+    from ita_desktop.exchange.plan_form import is_plan_form
     from ita_desktop.exchange.workbook import read_workbook
 
+    if is_plan_form(data, source):
+        expected = "แฟ้มคะแนน ส่วนแบบบันทึกแผนโปรดเลือกคำสั่ง รวมแบบที่กรอกแล้ว ในหน้าแผนปฏิบัติการ"
+        raise BadInput((InputFault(source, "แบบบันทึกแผนและผลการดำเนินการ", expected),))
     return read_tables(read_workbook(data, source), frameworks, hints, source)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
+from ita_desktop.headless.plan_forms import merge_plan_forms, notes_of, read_forms
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.exchange.draft import Reading
+    from ita_desktop.exchange.plan_form import PlanForm
+    from ita_desktop.exchange.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
 
 _Known = dict[tuple[str, int], "Assessment"]
@@ -29,18 +32,24 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
-    readings = read_inputs(options.file, options.inputs)
-    written = write_readings(options.file, readings)
-    for reading in readings:
-        for note in (*reading.notes, *(str(doubt) for draft in reading.drafts for doubt in draft.doubts)):
-            sys.stderr.write(note + "\n")
+    forms = read_forms(options.inputs)
+    readings = read_inputs(options.file, [path for path in options.inputs if path not in forms.paths], forms.faults)
+    written, merges = write_readings(options.file, readings, forms.forms)
+    notes = [note for reading in readings for note in (*reading.notes, *_doubts(reading))]
+    for note in (*notes, *(note for one in merges for note in notes_of(one))):
+        sys.stderr.write(note + "\n")
     for assessment in written:
         sys.stdout.write(f"{assessment.agency.name} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}\n")
     return 0
 
 
-def read_inputs(file: Path, inputs: Sequence[Path]) -> tuple[Reading, ...]:
+def read_inputs(file: Path, inputs: Sequence[Path], faults: Sequence[InputFault] = ()) -> tuple[Reading, ...]:
     """Return what `inputs` give for the office file `file`, which need not exist yet.
+
+    Args:
+        file: the office file.
+        inputs: of any kind.
+        faults: what is wrong with other inputs already, to be told together.
 
     Raises:
         BadInput: with every fault of every input.
@@ -48,23 +57,30 @@ def read_inputs(file: Path, inputs: Sequence[Path]) -> tuple[Reading, ...]:
     known, shelf = _held_by(file)
     hints = _hints(known)
     readings = tuple(read_file(path, shelf.find, hints) for path in inputs)
-    faults = tuple(fault for reading in readings for fault in reading.faults)
-    if faults:
-        raise BadInput(faults)
+    every = (*faults, *(fault for reading in readings for fault in reading.faults))
+    if every:
+        raise BadInput(every)
     return readings
 
 
-def write_readings(file: Path, readings: Sequence[Reading]) -> tuple[Assessment, ...]:
-    """Write what `readings` give into `file` in one transaction, and return the assessments as they stand then.
+def write_readings(
+    file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm] = ()
+) -> tuple[tuple[Assessment, ...], tuple[Merged, ...]]:
+    """Write what `readings` and then `forms` give into `file` in one transaction.
+
+    Returns:
+        The assessments as they stand then, and what became of the forms.
 
     Raises:
-        BadInput: a reading does not say whose result it is; nothing was written.
+        BadInput: a reading does not say whose result it is, or a form is of another; nothing was written.
         MachineProblem: nothing was written.
     """
     known, _ = _held_by(file)
-    changed = tuple(merged(known, readings).values())
-    _write(file, changed)
-    return changed
+    changed = merged(known, readings)
+    merges = merge_plan_forms(known | changed, forms)
+    changed |= {(one.assessment.agency.name, one.assessment.fiscal_year): one.assessment for one in merges}
+    _write(file, tuple(changed.values()))
+    return tuple(changed.values()), merges
 
 
 def merged(known: Mapping[tuple[str, int], Assessment], readings: Sequence[Reading]) -> _Known:
@@ -82,6 +98,10 @@ def merged(known: Mapping[tuple[str, int], Assessment], readings: Sequence[Readi
             key = (draft.agency_name, draft.fiscal_year)
             changed[key] = merge(changed.get(key) or known.get(key), draft)
     return changed
+
+
+def _doubts(reading: Reading) -> tuple[str, ...]:
+    return tuple(str(doubt) for draft in reading.drafts for doubt in draft.doubts)
 
 
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:

@@ -62,8 +62,17 @@ class FrameworkChanges:
     weights_changed: bool
 
 
-def framework_changes(before: Framework, now: Framework) -> FrameworkChanges:
-    """Return what `now` asks otherwise than `before`, the year before it."""
+def framework_changes(
+    before: Framework, now: Framework, documents: tuple[Documents, Documents] | None = None
+) -> FrameworkChanges:
+    """Return what `now` asks otherwise than `before`, the year before it.
+
+    Args:
+        before: the earlier year.
+        now: the later year.
+        documents: what is asked of the plan that answers each year; the documents of the years themselves where None.
+    """
+    old_documents, new_documents = documents or (before.documents, now.documents)
     kept = {item.same_as for item in now.items if item.same_as}
     unknown = {item.code for item in now.items if _is_unknown(item)}
     items = [change for item in now.items if (change := _item_change(before, item)) is not None]
@@ -74,8 +83,8 @@ def framework_changes(before: Framework, now: Framework) -> FrameworkChanges:
     ]
     return FrameworkChanges(
         items=tuple(items),
-        documents=_document_changes(before.documents, now.documents),
-        divided_otherwise=before.documents.divided_by is not now.documents.divided_by,
+        documents=_document_changes(old_documents, new_documents),
+        divided_otherwise=old_documents.divided_by is not new_documents.divided_by,
         levels_changed=(before.level_rule.bands, before.level_rule.eit_by_parts)
         != (now.level_rule.bands, now.level_rule.eit_by_parts),
         weights_changed=dict(before.weights) != dict(now.weights),

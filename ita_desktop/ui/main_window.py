@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from ita_desktop import __version__
 from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
-from ita_desktop.models.next_year import next_year
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.analysis.tab import AnalysisTab
@@ -144,18 +143,9 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def begin_next_year(self) -> None:
-        """Begin the fiscal year after the shown one: same authority, memo header, signers and unfinished measures."""
-        dossier = self.session.dossier
-        if dossier is None:
-            return
+        """Show what the fiscal year after the shown one asks otherwise, and begin it when a person agrees."""
         commit_focused(self)
-        now = dossier.assessment
-        following = dossier.shelf.find(now.fiscal_year + 1)
-        if following is None:
-            self.notice.tell(f"ยังไม่มีหลักเกณฑ์ของปีงบประมาณ พ.ศ. {now.fiscal_year + 1} จึงเริ่มปีถัดไปไม่ได้ ข้อมูลปีนี้อยู่ครบ", "watch")
-            return
-        existing = self.session.find(now.agency.name, now.fiscal_year + 1)
-        self.session.add((next_year(now, dossier.framework, following, existing),), "เริ่มปีถัดไป")
+        self.plan.forms.ask_next_year()
 
     def ask_scores_form(self) -> None:
         """Ask where, and write the form in Excel that scores can be filled in and imported from."""

@@ -50,7 +50,7 @@ class Menus:
             _add(menu, "นำเข้าข้อมูล…", window.ask_import, QKeySequence("Ctrl+I")),
             _add(menu, "นำเข้าจากคลิปบอร์ด…", window.import_clipboard, QKeySequence("Ctrl+Shift+V")),
             _add(menu, "บันทึกแบบกรอกคะแนน Excel…", window.ask_scores_form),
-            _add(menu, "เริ่มปีถัดไปจากปีนี้", window.begin_next_year),
+            _add(menu, "เริ่มปีถัดไปจากปีนี้…", window.begin_next_year),
             _add(menu, "เพิ่มปีหรือหน่วยงาน…", window.ask_year, QKeySequence("Ctrl+Shift+N")),
             _add(menu, "บันทึกสำเนา…", window.ask_copy, _Key.SaveAs),
         ]

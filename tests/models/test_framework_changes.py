@@ -25,6 +25,11 @@ def test_what_2569_asks_otherwise() -> None:
     assert kinds["o25"] in {ChangeKind.RENAMED, ChangeKind.RENUMBERED}
 
 
+def test_documents_of_the_plans_may_be_told_apart_from_those_of_the_years() -> None:
+    found = framework_changes(OLD, NEW, (NEW.documents, NEW.documents))
+    assert (found.documents, found.divided_otherwise) == ((), False)
+
+
 def test_new_and_dropped_items() -> None:
     found = framework_changes(load_framework(2567), OLD)
     new = [change.code_now for change in found.items if change.kind is ChangeKind.NEW]

@@ -140,6 +140,9 @@ def test_text_can_be_made_larger_and_the_window_remembers(window: MainWindow) ->
 
 def test_the_next_year_begins_with_what_is_unfinished_and_is_taken_back(window: MainWindow, file: Path) -> None:
     window.begin_next_year()
+    dialog = window.plan.forms.dialog
+    assert dialog is not None
+    dialog.accept()
     assert window.session.assessment is not None
     assert window.session.assessment.fiscal_year == 2569
     assert window.session.assessment.items == {}

@@ -105,11 +105,12 @@ class PlanForms(QPushButton):
         try:
             following = dossier.shelf.load(year)
             existing = self._session.find(assessment.agency.name, year)
-            begun = next_year(assessment, framework, following, existing, dossier.shelf.plan_documents(year))
+            documents = dossier.shelf.plan_documents(year)
+            begun = next_year(assessment, framework, following, existing, documents)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
-        dialog = NextYearDialog(begun, framework_changes(framework, following), self)
+        dialog = NextYearDialog(begun, framework_changes(framework, following, (dossier.documents, documents)), self)
         dialog.accepted.connect(lambda: self._begin(begun))
         self.dialog = dialog
         dialog.open()
