@@ -16,8 +16,10 @@ from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.scoring import score
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.models.units import UNITS_SETTING, units_setting
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
+from ita_desktop.ui.reading import read_text_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,6 +134,45 @@ class Session(QObject):
             self._show_dossier(replace(self._dossier, settings=settings))
         self.settings_changed.emit()
         return True
+
+    def units(self) -> str | None:
+        """Return the office's list of units as it is kept, or None where it never named any."""
+        return None if self._office is None else self._office.setting(UNITS_SETTING)
+
+    def keep_units(self, names: list[str]) -> None:
+        """Keep the office's list of units."""
+        if self._office is not None:
+            try:
+                self._office.set_setting(UNITS_SETTING, units_setting(names))
+            except KnownProblem as problem:
+                self.refused.emit(problem)
+            else:
+                self.settings_changed.emit()
+
+    def add_framework(self, path: Path) -> KnownProblem | None:
+        """Keep the fiscal year that the file at `path` describes; return what was wrong, or None."""
+        if self._office is None:
+            return None
+        try:
+            self._office.add_framework(read_text_file(path), path.name)
+        except KnownProblem as problem:
+            return problem
+        self._refresh(self._id)
+        return None
+
+    def remove_framework(self, fiscal_year: int) -> KnownProblem | None:
+        """Forget the office's own description of `fiscal_year`; return what stands against it, or None."""
+        if self._office is None:
+            return None
+        try:
+            used = any(entry.fiscal_year == fiscal_year for entry in self.entries())
+            if used and fiscal_year not in FrameworkShelf().years():
+                return KnownProblem(f"ปี พ.ศ. {fiscal_year} มีข้อมูลอยู่ในแฟ้ม จึงนำหลักเกณฑ์ออกไม่ได้ ข้อมูลยังอยู่ครบ")
+            self._office.remove_framework(fiscal_year)
+        except KnownProblem as problem:
+            return problem
+        self._refresh(self._id)
+        return None
 
     def open(self, path: Path) -> bool:
         """Open the file at `path` in place of the one open now; return whether that went well."""
