@@ -16,7 +16,6 @@ from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.scoring import score
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.models.units import UNITS_SETTING, units_setting
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
 from ita_desktop.ui.reading import read_text_file
@@ -110,7 +109,11 @@ class Session(QObject):
 
     def entries(self) -> tuple[AssessmentEntry, ...]:
         """Return every assessment of the open file; none when no file is open."""
-        return () if self._office is None else self._office.entries()
+        try:
+            return self._entries()
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return ()
 
     def find(self, agency_name: str, fiscal_year: int) -> Assessment | None:
         """Return what the open file holds of an authority and a fiscal year (พ.ศ.), or None.
@@ -134,20 +137,6 @@ class Session(QObject):
             self._show_dossier(replace(self._dossier, settings=settings))
         self.settings_changed.emit()
         return True
-
-    def units(self) -> str | None:
-        """Return the office's list of units as it is kept, or None where it never named any."""
-        return None if self._office is None else self._office.setting(UNITS_SETTING)
-
-    def keep_units(self, names: list[str]) -> None:
-        """Keep the office's list of units."""
-        if self._office is not None:
-            try:
-                self._office.set_setting(UNITS_SETTING, units_setting(names))
-            except KnownProblem as problem:
-                self.refused.emit(problem)
-            else:
-                self.settings_changed.emit()
 
     def add_framework(self, path: Path) -> KnownProblem | None:
         """Keep the fiscal year that the file at `path` describes; return what was wrong, or None."""
@@ -287,20 +276,23 @@ class Session(QObject):
 
     def _refresh(self, assessment_id: int | None) -> None:
         """Show what is on disk now; the assessment may be another than before, or gone."""
-        here = [entry.id for entry in self.entries()]
-        if assessment_id not in here:
-            assessment_id = self._id if self._id in here else next(iter(here), None)
-        if assessment_id != self._id:
-            self._show(assessment_id)
-            return
         before = self.assessment
         try:
+            here = [entry.id for entry in self._entries()]
+            if assessment_id not in here:
+                assessment_id = self._id if self._id in here else next(iter(here), None)
+            if assessment_id != self._id:
+                self._show(assessment_id)
+                return
             self._load(assessment_id)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return
         if before is not None and self.assessment is not None:
             self.changed.emit(compare(before, self.assessment))
+
+    def _entries(self) -> tuple[AssessmentEntry, ...]:
+        return () if self._office is None else self._office.entries()
 
     def _show(self, assessment_id: int | None) -> None:
         try:

@@ -105,6 +105,8 @@ QHeaderView::section {{ background: {surface}; color: {muted}; border: none; bor
     padding: 7px 8px; font-weight: bold; }}
 QHeaderView::section:vertical {{ border: none; font-weight: normal; padding: 7px 10px; }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
+QProgressBar {{ background: {raised}; border: none; border-radius: 4px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QSplitter::handle {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}

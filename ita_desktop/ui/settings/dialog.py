@@ -1,4 +1,4 @@
-"""The dialog for what one office sets: font, Garuda, limit of the classes, units, and fiscal years of its own."""
+"""The dialog for what one office sets: font, Garuda, limit of the classes, and fiscal years of its own."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, score_of_text
-from ita_desktop.models.units import units_of_office
 from ita_desktop.problems import InputFault
-from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, empty
 
@@ -48,14 +47,12 @@ class SettingsDialog(QDialog):
         self._folder = folder
         self.font_choice = QComboBox()
         self.limit = LineField()
-        self.units = TextField(hint="หนึ่งหน่วยต่อหนึ่งบรรทัด", lines=4)
         self.garuda = QLabel()
         self.told = WrapLabel()
         self._years = QVBoxLayout()
         self._build()
         self.font_choice.activated.connect(self._give_font)
         self.limit.given.connect(self._give_limit)
-        self.units.given.connect(self._give_units)
         self._show()
         background.run(_families, self._list_fonts, lambda problem: self._tell(problem.message))
 
@@ -101,7 +98,6 @@ class SettingsDialog(QDialog):
         form.setVerticalSpacing(MEDIUM)
         form.addRow(field_label("แบบอักษรของเอกสาร", self.font_choice), self.font_choice)
         form.addRow(field_label("คะแนนต่ำกว่านี้คือข้อบกพร่อง", self.limit), self.limit)
-        form.addRow(field_label("สำนัก/กองของหน่วยงาน", self.units), self.units)
         form.addRow(plain_label("ตราครุฑของหน่วยงาน", "muted"), image)
         add = QPushButton("เพิ่มหลักเกณฑ์ปีอื่นจากแฟ้ม…")
         add.clicked.connect(self.add_year)
@@ -141,10 +137,6 @@ class SettingsDialog(QDialog):
         else:
             self._keep(lambda settings: replace(settings, limit=limit))
 
-    def _give_units(self, text: str) -> None:
-        self._session.keep_units(text.splitlines())
-        self._show()
-
     def _tell(self, text: str) -> None:
         self.told.setVisible(bool(text))
         self.told.show_text(text, "bad")
@@ -155,7 +147,6 @@ class SettingsDialog(QDialog):
             return
         settings = dossier.settings
         self.limit.put(f"{settings.limit:f}")
-        self.units.put("\n".join(units_of_office(self._session.units(), dossier.assessment.agency.type)))
         self.font_choice.setCurrentIndex(max(self.font_choice.findData(settings.font), 0))
         if settings.garuda is None:
             self.garuda.setText("ไม่พิมพ์")

@@ -67,12 +67,6 @@ def test_the_offices_own_garuda_is_kept_and_nothing_that_is_no_picture(
     assert kept(file).garuda is None
 
 
-def test_units_are_kept(dialog: SettingsDialog, window: MainWindow) -> None:
-    dialog.units.setPlainText("กองคลัง\nกองช่าง")
-    dialog.units.hand_over()
-    assert window.session.units() == "กองคลัง\nกองช่าง"
-
-
 def test_a_fiscal_year_is_added_from_a_file_and_taken_out(
     dialog: SettingsDialog, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
