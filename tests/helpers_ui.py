@@ -79,6 +79,10 @@ class Answers(Asking):
         self.asked.append(f"{title} {kinds} {proposed} {ending} {parent.objectName()}")
         return self.save_path
 
+    def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
+        self.asked.append(f"{title} {proposed} {parent.objectName()}")
+        return self.save_path
+
     def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         self.asked.append(f"{title} {text} {yes} {parent.objectName()}")
         return self.yes

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from ita_desktop import __version__
 from ita_desktop.log import record_bug
+from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.theme import Theme, tinted
@@ -30,7 +31,7 @@ def run(path: Path | None, argv: list[str]) -> int:
     """
     app = QApplication([sys.argv[0], *argv])
     window = open_window(app, path)
-    sys.excepthook = _hook(window)
+    sys.excepthook = problem_hook(window)
     window.show()
     QTimer.singleShot(0, lambda: words.load(window.background))
     return app.exec()
@@ -55,10 +56,13 @@ def open_window(app: QApplication, path: Path | None) -> MainWindow:
     return window
 
 
-def _hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+def problem_hook(window: MainWindow) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """Return what is called for a fault of ours: it is logged and told, and the window stays."""
 
     def told(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
-        window.notice.tell(record_bug(error))
+        if isinstance(error, KnownProblem):
+            window.tell_problem(error)
+        else:
+            window.notice.tell(record_bug(error))
 
     return told

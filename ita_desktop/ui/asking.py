@@ -34,7 +34,12 @@ class Asking:
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(ending)
+        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+
+    def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
+        """Return the folder a person chose, or None."""
+        name = QFileDialog.getExistingDirectory(parent, title, str(proposed))
+        return Path(name) if name else None
 
     def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """Return whether a person agreed to `text` with the button `yes`."""

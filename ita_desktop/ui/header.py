@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from ita_desktop.ui.widgets.icon_button import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, tool_button
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,8 +42,8 @@ class Header(QFrame):
         self._add = QPushButton("เพิ่มปี…")
         self._add.setToolTip("เพิ่มปีงบประมาณหรือหน่วยงาน")
         self._add.clicked.connect(self.add_asked)
-        self._undo = tool_button("เลิกทำ (Ctrl+Z)")
-        self._redo = tool_button("ทำซ้ำ (Ctrl+Y)")
+        self._undo = IconButton(theme, "undo", "เลิกทำ (Ctrl+Z)")
+        self._redo = IconButton(theme, "redo", "ทำซ้ำ (Ctrl+Y)")
         self._undo.clicked.connect(session.undo)
         self._redo.clicked.connect(session.redo)
         session.stack.canUndoChanged.connect(self._undo.setEnabled)
@@ -67,8 +68,6 @@ class Header(QFrame):
         self._dress()
 
     def _dress(self) -> None:
-        self._undo.setIcon(self._theme.icon("undo"))
-        self._redo.setIcon(self._theme.icon("redo"))
         self._add.setIcon(self._theme.icon("add"))
 
     def _show(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from ita_desktop.ui.plan.tab import PlanTab
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.scores.tab import ScoresTab
 from ita_desktop.ui.session import Session
+from ita_desktop.ui.settings.dialog import SettingsDialog
+from ita_desktop.ui.start.agency_dialog import AgencyDialog
 from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
 from ita_desktop.ui.start.welcome import Welcome
 from ita_desktop.ui.start.year_dialog import YearDialog
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QCloseEvent
 
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.theme import Theme
 
 _KEYS = (
@@ -64,7 +67,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.scores = ScoresTab(self.session, theme)
-        self.analysis = AnalysisTab(self.session, theme)
+        self.analysis = AnalysisTab(self.session, theme, self.background)
         self.plan = PlanTab(self.session, theme, self.asking)
         self.documents = DocumentsTab(self.session, theme, self.background, self.asking)
         for tab, name in (
@@ -166,6 +169,20 @@ class MainWindow(QMainWindow):
         else:
             if target is not None:
                 self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
+
+    def ask_settings(self) -> None:
+        """Show what the office has set."""
+        commit_focused(self)
+        SettingsDialog(self.session, self.background, self.asking, self._folder(), self).open()
+
+    def ask_agency(self) -> None:
+        """Ask for the authority's name and place."""
+        assessment = self.session.assessment
+        if assessment is not None:
+            commit_focused(self)
+            dialog = AgencyDialog(assessment, self)
+            dialog.chosen.connect(self._change_agency)
+            dialog.open()
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
@@ -289,6 +306,16 @@ class MainWindow(QMainWindow):
             self.session.add((assessment,), "เพิ่มปี")
         else:
             self.session.switch(known)
+
+    def _change_agency(self, agency: Agency) -> None:
+        assessment = self.session.assessment
+        if assessment is None:
+            return
+        others = {entry.agency_name for entry in self.session.entries()} - {assessment.agency.name}
+        if agency.name in others:
+            self.notice.tell(f"แฟ้มนี้มี{agency.name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ โปรดใช้ชื่ออื่น", "watch")
+        else:
+            self.session.change(replace(assessment, agency=agency), "แก้ไขข้อมูลหน่วยงาน")
 
     def _show_file(self) -> None:
         path = self.session.path

@@ -18,6 +18,7 @@ from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
+from ita_desktop.ui.reading import read_text_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,7 +109,11 @@ class Session(QObject):
 
     def entries(self) -> tuple[AssessmentEntry, ...]:
         """Return every assessment of the open file; none when no file is open."""
-        return () if self._office is None else self._office.entries()
+        try:
+            return self._entries()
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return ()
 
     def find(self, agency_name: str, fiscal_year: int) -> Assessment | None:
         """Return what the open file holds of an authority and a fiscal year (พ.ศ.), or None.
@@ -132,6 +137,31 @@ class Session(QObject):
             self._show_dossier(replace(self._dossier, settings=settings))
         self.settings_changed.emit()
         return True
+
+    def add_framework(self, path: Path) -> KnownProblem | None:
+        """Keep the fiscal year that the file at `path` describes; return what was wrong, or None."""
+        if self._office is None:
+            return None
+        try:
+            self._office.add_framework(read_text_file(path), path.name)
+        except KnownProblem as problem:
+            return problem
+        self._refresh(self._id)
+        return None
+
+    def remove_framework(self, fiscal_year: int) -> KnownProblem | None:
+        """Forget the office's own description of `fiscal_year`; return what stands against it, or None."""
+        if self._office is None:
+            return None
+        try:
+            used = any(entry.fiscal_year == fiscal_year for entry in self.entries())
+            if used and fiscal_year not in FrameworkShelf().years():
+                return KnownProblem(f"ปี พ.ศ. {fiscal_year} มีข้อมูลอยู่ในแฟ้ม จึงนำหลักเกณฑ์ออกไม่ได้ ข้อมูลยังอยู่ครบ")
+            self._office.remove_framework(fiscal_year)
+        except KnownProblem as problem:
+            return problem
+        self._refresh(self._id)
+        return None
 
     def open(self, path: Path) -> bool:
         """Open the file at `path` in place of the one open now; return whether that went well."""
@@ -246,20 +276,23 @@ class Session(QObject):
 
     def _refresh(self, assessment_id: int | None) -> None:
         """Show what is on disk now; the assessment may be another than before, or gone."""
-        here = [entry.id for entry in self.entries()]
-        if assessment_id not in here:
-            assessment_id = self._id if self._id in here else next(iter(here), None)
-        if assessment_id != self._id:
-            self._show(assessment_id)
-            return
         before = self.assessment
         try:
+            here = [entry.id for entry in self._entries()]
+            if assessment_id not in here:
+                assessment_id = self._id if self._id in here else next(iter(here), None)
+            if assessment_id != self._id:
+                self._show(assessment_id)
+                return
             self._load(assessment_id)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return
         if before is not None and self.assessment is not None:
             self.changed.emit(compare(before, self.assessment))
+
+    def _entries(self) -> tuple[AssessmentEntry, ...]:
+        return () if self._office is None else self._office.entries()
 
     def _show(self, assessment_id: int | None) -> None:
         try:

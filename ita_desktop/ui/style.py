@@ -88,6 +88,12 @@ QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
 
+QCheckBox {{ spacing: 8px; }}
+QCheckBox::indicator, QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px;
+    background: {surface}; }}
+QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {accent}; border: 1px solid {accent};
+    image: url({tick}); }}
+QCheckBox::indicator:focus {{ border: 1px solid {text}; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}
@@ -99,6 +105,8 @@ QHeaderView::section {{ background: {surface}; color: {muted}; border: none; bor
     padding: 7px 8px; font-weight: bold; }}
 QHeaderView::section:vertical {{ border: none; font-weight: normal; padding: 7px 10px; }}
 QTableCornerButton::section {{ background: {surface}; border: none; }}
+QProgressBar {{ background: {raised}; border: none; border-radius: 4px; max-height: 8px; }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 4px; }}
 QSplitter::handle {{ background: transparent; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
@@ -109,15 +117,16 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def sheet(colours: Colours, points: float, arrow: str) -> str:
+def sheet(colours: Colours, points: float, arrow: str, tick: str) -> str:
     """Return the style sheet.
 
     Args:
         colours: the set in use.
         points: size of ordinary text, in points.
         arrow: path of the picture of a combo box's arrow, with forward slashes.
+        tick: path of the picture of a tick, likewise.
     """
     sizes = {"large": points * 1.15, "title": points * 1.45, "figure": points * 2.4}
     figures = {name: f"{size:.1f}" for name, size in sizes.items()}
     names = colours.__slots__
-    return _SHEET.format(arrow=arrow, **figures, **{name: getattr(colours, name) for name in names})
+    return _SHEET.format(arrow=arrow, tick=tick, **figures, **{name: getattr(colours, name) for name in names})

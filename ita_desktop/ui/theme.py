@@ -79,7 +79,11 @@ class Theme(QObject):
         self._app.setPalette(palette_of(self.colours))
         shade = "dark" if self.is_dark else "light"
         self._app.setStyleSheet(
-            sheet(self.colours, self._points, resource_path("icons", f"arrow-{shade}.svg").as_posix())
+            sheet(
+                self.colours,
+                self._points,
+                *(resource_path("icons", f"{name}-{shade}.svg").as_posix() for name in ("arrow", "tick")),
+            )
         )
         self.changed.emit()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.ui.start.agency_dialog import AgencyDialog
 from ita_desktop.ui.start.year_dialog import YearDialog
 
 if TYPE_CHECKING:
@@ -168,3 +169,15 @@ def test_the_form_for_scores_is_written_and_read_back(
     (model,) = window.importing.dialog.models()
     assert model.rowCount() > 52
     assert model.taken() == ()
+
+
+def test_the_authority_is_renamed_in_one_step(window: MainWindow, file: Path) -> None:
+    window.ask_agency()
+    dialog = window.findChild(AgencyDialog)
+    assert dialog is not None
+    dialog.form.name.setText("บ้านใหม่")
+    dialog.accept()
+    assert on_disk(file).agency.name == "เทศบาลตำบลบ้านใหม่"
+    assert window.header.agency.text() == "เทศบาลตำบลบ้านใหม่"
+    window.undo()
+    assert window.header.agency.text() == "เทศบาลตำบลตัวอย่าง"

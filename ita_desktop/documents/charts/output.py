@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from reportlab.graphics.shapes import Drawing, Path
@@ -14,14 +15,15 @@ from ita_desktop.documents.charts.picture import BLACK, WHITE
 if TYPE_CHECKING:
     from ita_desktop.documents.charts.picture import Label, Picture
 
+_CLIPPING = re.compile(r"<clipPath.*?</clipPath>|clip-path: url\(#clip\)", re.DOTALL)
 _DOTS_PER_POINT = 200 / 72
 
 
 def to_svg(picture: Picture) -> str:
-    """Return the picture as SVG text."""
+    """Return the picture as SVG text, without the clipping at its edge, which Qt would draw as a black box."""
     from reportlab.graphics import renderSVG
 
-    return str(renderSVG.drawToString(whole_drawing(picture)))
+    return _CLIPPING.sub("", str(renderSVG.drawToString(whole_drawing(picture))))
 
 
 def to_png(picture: Picture) -> bytes:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
 from ita_desktop.ui.analysis.way import WayCard
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.findings import Findings, IndicatorFinding
+    from ita_desktop.ui.background import Background
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
@@ -32,7 +34,7 @@ _ITEM_WIDTHS = {ItemColumn.CODE: 4, ItemColumn.CLASS: 10, ItemColumn.IMPACT: 9}
 class AnalysisTab(QWidget):
     """Findings and texts; everything here follows from the scores."""
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, background: Background, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
         self._session = session
@@ -47,6 +49,7 @@ class AnalysisTab(QWidget):
         self._facts = WrapLabel(name="muted")
         self._items_title = plain_label("", "heading")
         self.way = WayCard()
+        self.charts = ChartsCard(background)
         self.texts = TextsCard(session)
         self._height = QTimer(self, singleShot=True, interval=0)
         self._height.timeout.connect(self._fit_items)
@@ -95,6 +98,7 @@ class AnalysisTab(QWidget):
         column.addWidget(facts)
         column.addWidget(self.way)
         column.addWidget(self.texts)
+        column.addWidget(self.charts)
         column.addStretch(1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(MEDIUM)
@@ -116,6 +120,7 @@ class AnalysisTab(QWidget):
         if dossier is None or not self.isVisible():
             return
         self._findings = dossier.findings
+        self.charts.show_charts(dossier)
         self.indicators.show_findings(self._findings)
         if not self.list.currentIndex().isValid():
             self.list.selectRow(OVERVIEW)
@@ -133,6 +138,7 @@ class AnalysisTab(QWidget):
         else:
             self._show_indicator(found)
             self.way.hide()
+        self.charts.setVisible(found is None)
         self.texts.show_texts(None if found is None else found.number)
         self._fit_items()
 

@@ -97,7 +97,9 @@ class Preflight(QWidget):
         self._background.run(partial(_problems, dossier, self._style), show, self._session.refused.emit)
 
     def _show(self, problems: tuple[Problem, ...]) -> None:
+        place = self.table.currentIndex().row()
         self.model.show_problems(problems)
+        self.table.selectRow(min(max(place, 0), len(problems) - 1))
         self._nothing.setVisible(not problems)
         self.table.setVisible(bool(problems))
         self.counted.emit(len(problems))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_pages
+from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_pages, fit_pages
+from ita_desktop.ui.widgets.icon_button import IconButton
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, tool_button
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,8 +88,10 @@ class Preview(QWidget):
         """Return how large pages are shown, 1 being as large as on paper."""
         if self._zoom is not None:
             return self._zoom
-        room = self._area.viewport().width() - 2 * MEDIUM - 4
-        return max(room / (_PAPER_WIDTH * _SCREEN / POINTS_PER_INCH), _LEAST)
+        return max(self._room() / (_PAPER_WIDTH * _SCREEN / POINTS_PER_INCH), _LEAST)
+
+    def _room(self) -> int:
+        return max(self._area.viewport().width() - 2 * MEDIUM - 4, 100)
 
     def zoom_by(self, factor: float) -> None:
         """Show the pages larger or smaller."""
@@ -133,8 +137,7 @@ class Preview(QWidget):
             ("zoom-in", "ขยาย", lambda: self.zoom_by(_STEP)),
             ("fit-width", "พอดีความกว้าง", self.fit_width),
         ):
-            button = tool_button(tip)
-            button.setIcon(self._theme.icon(icon))
+            button = IconButton(self._theme, icon, tip)
             button.clicked.connect(does)
             tools.addWidget(button)
         layout = QVBoxLayout(self)
@@ -176,13 +179,15 @@ class Preview(QWidget):
             return
         self._turn += 1
         turn, pdf, ratio = self._turn, self._pdf, self.devicePixelRatioF()
-        dots = _SCREEN * self.zoom() * ratio
+        work = partial(draw_pages, pdf, _SCREEN * self.zoom() * ratio)
+        if self._zoom is None:
+            work = partial(fit_pages, pdf, round(self._room() * ratio))
 
         def show(images: list[QImage]) -> None:
             if turn == self._turn:
                 self._show_pages(images, ratio)
 
-        self._background.run(lambda: draw_pages(pdf, dots), show, self._fail)
+        self._background.run(work, show, self._fail)
 
     def _show_pages(self, images: list[QImage], ratio: float) -> None:
         while len(self._papers) > len(images):

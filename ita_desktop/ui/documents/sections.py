@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ita_desktop.models.office import MemoSection
 from ita_desktop.ui.rows import inserted, moved, removed, replaced
 from ita_desktop.ui.widgets.fields import LineField, TextField
-from ita_desktop.ui.widgets.layouts import MEDIUM, Card, tool_button
+from ita_desktop.ui.widgets.icon_button import IconButton
+from ita_desktop.ui.widgets.layouts import MEDIUM, Card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,16 +93,16 @@ class SectionEditor(QWidget):
         self.heading.setAccessibleName("หัวข้อของส่วน")
         self.text = TextField(hint="เนื้อความ ขึ้นบรรทัดใหม่คือย่อหน้าใหม่", lines=4)
         self.text.setAccessibleName("เนื้อความของส่วน")
-        self._up, self._down = tool_button("เลื่อนส่วนขึ้น"), tool_button("เลื่อนส่วนลง")
-        remove = tool_button("ลบส่วนนี้")
+        self._up = IconButton(theme, "up", "เลื่อนส่วนขึ้น", quiet=True)
+        self._down = IconButton(theme, "down", "เลื่อนส่วนลง", quiet=True)
+        remove = IconButton(theme, "remove", "ลบส่วนนี้", quiet=True)
         self._up.clicked.connect(lambda: self.move_asked.emit(-1))
         self._down.clicked.connect(lambda: self.move_asked.emit(1))
         remove.clicked.connect(self.remove_asked)
         top = QHBoxLayout()
         top.setSpacing(2)
         top.addWidget(self.heading, 1)
-        for name, button in (("up", self._up), ("down", self._down), ("remove", remove)):
-            button.setIcon(theme.icon(name, theme.colours.muted))
+        for button in (self._up, self._down, remove):
             top.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.documents.making import FileFormat, make
 from ita_desktop.problems import KnownProblem
@@ -15,11 +15,13 @@ from ita_desktop.ui.documents.memo_form import MemoForm
 from ita_desktop.ui.documents.output import print_pdf, save_document
 from ita_desktop.ui.documents.preflight import Preflight
 from ita_desktop.ui.documents.preview import Preview
+from ita_desktop.ui.documents.whole_set import WholeSet
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
 
@@ -58,11 +60,19 @@ class DocumentsTab(QWidget):
         self.save.setObjectName("primary")
         self.save_word = QPushButton("บันทึก Word…")
         self.print = QPushButton("พิมพ์…")
+        self.save_all = QPushButton("บันทึกทั้งชุด…")
+        self.progress = QProgressBar()
+        self.stop = QPushButton("หยุด")
+        self.whole_set = WholeSet(background, self)
         self.sides = QTabWidget()
         self._build()
         self.save.clicked.connect(lambda: self.ask_save(FileFormat.PDF))
         self.save_word.clicked.connect(lambda: self.ask_save(FileFormat.WORD))
         self.print.clicked.connect(self.ask_print)
+        self.save_all.clicked.connect(self.ask_save_all)
+        self.stop.clicked.connect(self.whole_set.stop)
+        self.whole_set.advanced.connect(self._show_progress)
+        self.whole_set.finished.connect(self._show_written)
         self.choice.changed.connect(self._refresh)
         self.preflight.jump_asked.connect(self.jump_asked)
         self.preflight.counted.connect(self._count)
@@ -85,6 +95,16 @@ class DocumentsTab(QWidget):
         commit_focused(self)
         self._background.run(self._work(FileFormat.PDF), self._print, self._session.refused.emit)
 
+    def ask_save_all(self) -> None:
+        """Ask for a folder, and write every document of the year there."""
+        commit_focused(self)
+        dossier, path = self._session.dossier, self._session.path
+        if dossier is None or path is None:
+            return
+        folder = self._asking.folder(self, "เลือกโฟลเดอร์สำหรับเอกสารทั้งชุด", path.parent)
+        if folder is not None:
+            self.whole_set.begin(dossier, self.choice.order(), folder)
+
     def show_memo_place(self, where: str) -> None:
         """Go to the field of the memo at `where`, a path in the exchange JSON."""
         self.sides.setCurrentIndex(0)
@@ -97,6 +117,13 @@ class DocumentsTab(QWidget):
         self.sides.addTab(self.preflight, _PREFLIGHT)
         bar = QHBoxLayout()
         bar.setSpacing(SMALL)
+        self.progress.setTextVisible(False)
+        self.progress.setAccessibleName("ความคืบหน้าของการบันทึกทั้งชุด")
+        self.progress.hide()
+        self.stop.hide()
+        bar.addWidget(self.save_all)
+        bar.addWidget(self.stop)
+        bar.addWidget(self.progress, 1)
         bar.addStretch(1)
         for button in (self.print, self.save_word, self.save):
             bar.addWidget(button)
@@ -145,6 +172,22 @@ class DocumentsTab(QWidget):
             self._session.refused.emit(problem)
         else:
             self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")
+
+    def _show_progress(self, done: int, count: int) -> None:
+        self.progress.setRange(0, count)
+        self.progress.setValue(done)
+        for widget in (self.progress, self.stop):
+            widget.show()
+        self.save_all.setEnabled(False)
+
+    def _show_written(self, written: tuple[Path, ...], problems: tuple[KnownProblem, ...]) -> None:
+        for widget in (self.progress, self.stop):
+            widget.hide()
+        self.save_all.setEnabled(True)
+        told = [problem.message for problem in problems]
+        if written:
+            told.insert(0, f"บันทึกเอกสาร {len(written)} แฟ้มไว้ที่ {written[0].parent} แล้ว")
+        self.told.emit("\n".join(told), "watch" if problems else "good")
 
     def _count(self, problems: int) -> None:
         self.sides.setTabText(1, f"{_PREFLIGHT} ({problems})" if problems else _PREFLIGHT)

@@ -54,6 +54,7 @@ class FollowUpForm(Card):
         self.progress = QSpinBox()
         self.progress.setRange(0, _FULL)
         self.progress.setSuffix(" %")
+        self.progress.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.progress.setKeyboardTracking(False)
         self.progress.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.started = DateField(FOLLOW_UP_NAMES["started"])

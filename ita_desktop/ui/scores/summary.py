@@ -94,7 +94,7 @@ class Summary(QWidget):
 
     def _warning(self, warning: Difference) -> QPushButton:
         place = _PLACES.get(warning.where) or _name(warning.where)
-        button = QPushButton(f"{place}: ประกาศ {warning.published} คำนวณได้ {warning.computed}")
+        button = QPushButton(f"{place}\nประกาศ {warning.published}  คำนวณได้ {warning.computed}")
         button.setObjectName("link")
         code = "รวม" if warning.where in _PLACES else warning.where
         button.clicked.connect(lambda: self.asked.emit(code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desktop.ui.widgets.labels import plain_label
 
@@ -42,14 +42,6 @@ def scrolled(content: QWidget) -> QScrollArea:
     layout.addWidget(content)
     area.setWidget(form)
     return area
-
-
-def tool_button(text: str, parent: QWidget | None = None) -> QToolButton:
-    """Return a button that shows an icon, and `text` as its tip and for screen readers."""
-    button = QToolButton(parent)
-    button.setToolTip(text)
-    button.setAccessibleName(text)
-    return button
 
 
 def empty(layout: QLayout) -> None:

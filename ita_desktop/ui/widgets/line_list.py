@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.rows import moved, removed
 from ita_desktop.ui.widgets.fields import TextField
+from ita_desktop.ui.widgets.icon_button import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
-from ita_desktop.ui.widgets.layouts import tool_button
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -125,8 +125,9 @@ class _Line(QWidget):
         self._number.setContentsMargins(0, 7, 0, 0)
         self.field = TextField(lines=1)
         self.field.installEventFilter(self)
-        self._up, self._down = tool_button(f"เลื่อน{what}ขึ้น"), tool_button(f"เลื่อน{what}ลง")
-        remove = tool_button(f"ลบ{what}")
+        self._up = IconButton(theme, "up", f"เลื่อน{what}ขึ้น", quiet=True)
+        self._down = IconButton(theme, "down", f"เลื่อน{what}ลง", quiet=True)
+        remove = IconButton(theme, "close", f"ลบ{what}", quiet=True)
         self._up.clicked.connect(lambda: self.move_asked.emit(-1))
         self._down.clicked.connect(lambda: self.move_asked.emit(1))
         remove.clicked.connect(self.remove_asked)
@@ -136,8 +137,7 @@ class _Line(QWidget):
         layout.addWidget(self._number)
         layout.addSpacing(4)
         layout.addWidget(self.field, 1)
-        for name, button in (("up", self._up), ("down", self._down), ("close", remove)):
-            button.setIcon(theme.icon(name, theme.colours.muted))
+        for button in (self._up, self._down, remove):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ita_desktop.ui.widgets.layouts import SMALL, tool_button
+from ita_desktop.ui.widgets.icon_button import IconButton
+from ita_desktop.ui.widgets.layouts import SMALL
 
 if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
@@ -29,7 +30,7 @@ class RowTools(QWidget):
         self._theme = theme
         self.add = QPushButton(f"เพิ่ม{what}")
         self.add.clicked.connect(self.add_asked)
-        self.buttons = {name: tool_button(f"{tip}{what}") for name, tip in _TIPS.items()}
+        self.buttons = {name: IconButton(theme, name, f"{tip}{what}") for name, tip in _TIPS.items()}
         self.buttons["copy"].clicked.connect(self.copy_asked)
         self.buttons["up"].clicked.connect(lambda: self.move_asked.emit(-1))
         self.buttons["down"].clicked.connect(lambda: self.move_asked.emit(1))
@@ -55,5 +56,3 @@ class RowTools(QWidget):
 
     def _dress(self) -> None:
         self.add.setIcon(self._theme.icon("add"))
-        for name, button in self.buttons.items():
-            button.setIcon(self._theme.icon(name))

@@ -11,12 +11,14 @@ from PySide6.QtGui import QGuiApplication
 from ita_desktop.analysis.staleness import Choice
 from ita_desktop.analysis.wording import Style
 from ita_desktop.models.assessment import ItemScore
+from ita_desktop.ui.analysis.charts import CHART_NAMES
 from ita_desktop.ui.analysis.model import IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.modeltest import ModelTester
+    from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.analysis.paragraph import ParagraphEditor
     from ita_desktop.ui.analysis.tab import AnalysisTab
@@ -121,3 +123,13 @@ def test_a_text_rewritten_is_kept_and_marked_when_its_scores_change(
         window.undo()
     assert only_editor(tab).text.toPlainText() == generated
     assert not window.session.stack.canUndo()
+
+
+@pytest.mark.parametrize("kind", list(CHART_NAMES))
+def test_every_chart_is_drawn_for_the_whole(tab: AnalysisTab, kind: str, qtbot: QtBot) -> None:
+    choice = tab.charts.kind
+    choice.setCurrentIndex(choice.findData(kind))
+    choice.activated.emit(choice.currentIndex())
+    qtbot.waitUntil(lambda: tab.charts.pictures() > 0, timeout=20_000)
+    tab.list.selectRow(1)
+    assert not tab.charts.isVisible()

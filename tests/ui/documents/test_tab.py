@@ -229,3 +229,32 @@ def test_the_memo_is_saved_for_word(
     qtbot.waitUntil(answers.save_path.exists, timeout=20_000)
     assert answers.save_path.read_bytes().startswith(b"PK")
     assert "บันทึก.docx" in window.notice.label.plain_text
+
+
+def test_the_whole_set_is_written_to_a_folder_and_can_be_stopped(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.save_path = tmp_path / "ทั้งชุด"
+    answers.save_path.mkdir()
+    with qtbot.waitSignal(tab.whole_set.finished, timeout=60_000):
+        tab.save_all.click()
+        assert not tab.save_all.isEnabled()
+    endings = sorted(path.suffix for path in answers.save_path.iterdir())
+    assert endings == [".docx"] * 5 + [".pdf"] * 5 + [".xlsx"]
+    assert "11 แฟ้ม" in window.notice.label.plain_text
+    assert tab.save_all.isEnabled()
+    answers.save_path = tmp_path / "หยุด"
+    answers.save_path.mkdir()
+    with qtbot.waitSignal(tab.whole_set.finished, timeout=60_000):
+        tab.save_all.click()
+        tab.stop.click()
+    assert len(list(answers.save_path.iterdir())) == 1
+
+
+def test_a_set_that_cannot_be_written_tells_why(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.save_path = tmp_path / "ไม่มีโฟลเดอร์นี้"
+    with qtbot.waitSignal(tab.whole_set.finished, timeout=60_000):
+        tab.save_all.click()
+    assert "ไม่มีโฟลเดอร์นี้" in window.notice.label.plain_text

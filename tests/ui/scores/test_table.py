@@ -165,7 +165,7 @@ def test_a_difference_in_the_panel_leads_to_its_row(window: MainWindow, table: S
     type_in(table, "7")
     type_in(editor(table), "4.13")
     QTest.keyClick(editor(table), Key.Key_Return)
-    texts = ["ตัวชี้วัดที่ 8: ประกาศ 74.13 คำนวณได้ 92.14"]
+    texts = ["ตัวชี้วัดที่ 8\nประกาศ 74.13  คำนวณได้ 92.14"]
     qtbot.waitUntil(lambda: window.scores.summary.warning_texts() == texts)
     window.scores.summary.asked.emit("8")
     assert where(table)[0] == "8"
