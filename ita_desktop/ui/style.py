@@ -84,6 +84,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; border:
 QPlainTextEdit {{ padding: 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"] {{ border: 1px solid {bad}; background: {bad_soft}; }}
+QSpinBox QLineEdit {{ border: none; padding: 0 6px; background: transparent; }}
+QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
 QComboBox::drop-down {{ border: none; width: 24px; }}
 QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}

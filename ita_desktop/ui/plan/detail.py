@@ -17,6 +17,7 @@ from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
 from ita_desktop.ui.widgets.line_list import LineList
+from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,7 +41,7 @@ class PlanDetail(Card):
         super().__init__(parent=parent)
         self._row: PlanRow | None = None
         self._framework: Framework | None = None
-        self.answers = QComboBox()
+        self.answers = StillCombo()
         self.answers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.answers.setMinimumContentsLength(20)
         self.items = LineField(hint="เช่น i1, i2")
@@ -54,11 +55,11 @@ class PlanDetail(Card):
         self.monitoring = TextField(lines=2)
         self.sharing = Sharing()
         self.findings = LineList(theme, "ประเด็นที่พบ")
-        self.plan_class = QComboBox()
+        self.plan_class = StillCombo()
         self.plan_class.addItem("ไม่ระบุ", None)
         for plan_class, name in CLASS_NAMES.items():
             self.plan_class.addItem(name, str(plan_class))
-        self.unit = QComboBox()
+        self.unit = StillCombo()
         self.unit.setAccessibleName("เพิ่มหน่วยงานจากรายชื่อ")
         self.period = LineField(hint="เช่น ตลอดปีงบประมาณ พ.ศ. 2569 หรือ ไตรมาส 2")
         self.budget = LineField(hint="เช่น 30,000 บาท หรือ ไม่ใช้งบประมาณ")

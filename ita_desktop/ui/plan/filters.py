@@ -14,6 +14,7 @@ from ita_desktop.models.plan_names import CLASS_NAMES, STATUS_NAMES
 from ita_desktop.models.units import in_charge
 from ita_desktop.ui.plan.model import PlanColumn
 from ita_desktop.ui.widgets.layouts import SMALL
+from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -128,7 +129,7 @@ class FilterBar(QWidget):
 
 
 def _combo(name: str, every: str) -> QComboBox:
-    combo = QComboBox()
+    combo = StillCombo()
     combo.setAccessibleName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     combo.setMinimumContentsLength(10)

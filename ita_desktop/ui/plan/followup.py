@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.evidence import missing_files
 from ita_desktop.analysis.followup import reported, with_status
@@ -20,6 +20,7 @@ from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
 from ita_desktop.ui.widgets.line_list import LineList
+from ita_desktop.ui.widgets.still import StillCombo, StillSpin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,15 +49,14 @@ class FollowUpForm(Card):
         self._folder: Path | None = None
         self.measure = WrapLabel(name="heading")
         self.elsewhere = WrapLabel("แถวนี้ใช้มาตรการร่วมกับแถวบน โปรดรายงานผลที่แถวบน")
-        self.status = QComboBox()
+        self.status = StillCombo()
         for status, name in STATUS_NAMES.items():
             self.status.addItem(name, str(status))
-        self.progress = QSpinBox()
+        self.progress = StillSpin()
         self.progress.setRange(0, _FULL)
         self.progress.setSuffix(" %")
         self.progress.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.progress.setKeyboardTracking(False)
-        self.progress.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.started = DateField(FOLLOW_UP_NAMES["started"])
         self.finished = DateField(FOLLOW_UP_NAMES["finished"])
         self.result = TextField(lines=3)

@@ -87,13 +87,22 @@ class PlanForms(QPushButton):
             return
         if not self._session.change(merged.assessment, f"รวมแบบ {path.name}"):
             return
-        text = f"รวมแบบแล้ว แก้ไข {merged.taken} ช่อง เพิ่ม {merged.added} แถว"
-        self.told.emit(text if merged.taken or merged.added else "แบบนี้ไม่มีข้อมูลใหม่", "good")
+        self._tell(merged)
         if merged.conflicts or merged.gone:
             dialog = ConflictDialog(merged, self)
             dialog.chosen.connect(self._settle)
             self.dialog = dialog
             dialog.open()
+
+    def _tell(self, merged: Merged) -> None:
+        doubtful = len(merged.conflicts) + len(merged.gone)
+        if doubtful:
+            told = f"นำเข้าแล้ว {merged.taken} ช่อง เพิ่ม {merged.added} แถว และมีข้อมูลไม่ตรงกัน {doubtful} แห่งให้เลือก"
+            self.told.emit(told, "watch")
+        elif merged.taken or merged.added:
+            self.told.emit(f"นำเข้าแล้ว {merged.taken} ช่อง เพิ่ม {merged.added} แถว", "good")
+        else:
+            self.told.emit("แบบนี้ไม่มีข้อมูลใหม่", "good")
 
     def ask_next_year(self) -> None:
         """Show what the next year asks otherwise, and begin it when a person agrees."""

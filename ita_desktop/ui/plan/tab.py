@@ -21,6 +21,7 @@ from ita_desktop.ui.plan.followup import FollowUpForm
 from ita_desktop.ui.plan.forms import PlanForms
 from ita_desktop.ui.plan.model import PlanColumn, PlanModel
 from ita_desktop.ui.plan.overview import Overview
+from ita_desktop.ui.plan.remarks import Remarks
 from ita_desktop.ui.plan.suggestions import Suggestions
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
-_SUGGESTIONS = "ข้อเสนอแนะ"
+_SUGGESTIONS = "ข้อเสนอ"
 
 
 class PlanTab(QWidget):
@@ -58,6 +59,7 @@ class PlanTab(QWidget):
         self.detail = PlanDetail(theme)
         self.followup = FollowUpForm(theme, asking)
         self.suggestions = Suggestions(session)
+        self.remarks = Remarks(session, theme)
         self.forms = PlanForms(session, asking)
         self.tools = RowTools(theme, "แถวแผน")
         self.sides = QTabWidget()
@@ -154,8 +156,9 @@ class PlanTab(QWidget):
         self.sides.setDocumentMode(True)
         for widget, name in (
             (self.detail, "รายละเอียด"),
-            (self.followup, "ผลการดำเนินการ"),
+            (self.followup, "ผลดำเนินการ"),
             (self.suggestions, _SUGGESTIONS),
+            (self.remarks, "ปัญหา/แนวทาง"),
         ):
             self.sides.addTab(scrolled(widget), name)
         splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -181,7 +184,8 @@ class PlanTab(QWidget):
         self.detail.given.connect(self._give)
         self.detail.sharing.given.connect(self._share)
         self.followup.given.connect(self._give)
-        self.suggestions.changed.connect(self._suggested)
+        self.suggestions.changed.connect(self._take)
+        self.remarks.changed.connect(self._take)
         self.suggestions.counted.connect(self._count)
         self.forms.told.connect(self.told)
         self.tools.add_asked.connect(self.add_row)
@@ -201,8 +205,8 @@ class PlanTab(QWidget):
     def _share(self, cells: tuple[PlanCell, ...]) -> None:
         self._change(shared(self._rows(), self.place, cells), self.place, "ใช้ช่องร่วมกับแถวบน")
 
-    def _suggested(self, after: Assessment, what: str) -> None:
-        """Keep what became of a suggestion, and go to the row it added."""
+    def _take(self, after: Assessment, what: str) -> None:
+        """Keep `after`, and go to the row it added, if any."""
         known = {row.key for row in self._rows()}
         added = next((place for place, row in enumerate(after.plan) if row.key not in known), self.place)
         self._keep(after, added, what)

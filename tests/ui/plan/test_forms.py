@@ -53,6 +53,7 @@ def test_a_conflict_is_shown_and_settled_and_undone(
     followup = on_disk(file).plan[1].followup
     assert followup is not None
     assert (followup.result, followup.obstacles) == ("ผลที่บันทึกในโปรแกรม", "ไม่มี")
+    assert "ไม่ตรงกัน 1 แห่ง" in window.notice.label.plain_text
     dialog = tab.forms.dialog
     assert isinstance(dialog, ConflictDialog)
     ((conflict, choice),) = dialog.conflicts

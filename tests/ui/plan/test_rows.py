@@ -158,3 +158,22 @@ def test_a_problem_leads_to_its_field(tab: PlanTab, window: MainWindow) -> None:
     assert (tab.place, tab.sides.currentIndex()) == (2, 1)
     tab.show_place("plan")
     assert tab.place == 2
+
+
+def test_problems_and_guidelines_are_kept_and_begin_from_what_was_reported(
+    tab: PlanTab, window: MainWindow, file: Path
+) -> None:
+    remarks = tab.remarks
+    tab.choose(0)
+    tab.followup.obstacles.setPlainText("ผู้รับผิดชอบเปลี่ยนบ่อย")
+    tab.followup.obstacles.hand_over()
+    assert remarks.gather.isVisibleTo(remarks)
+    remarks.gather.click()
+    remarks.guidelines.field(0).setPlainText("ทบทวนมาตรการ")
+    remarks.guidelines.field(0).hand_over()
+    kept = on_disk(file)
+    assert kept.problems == ("ผู้รับผิดชอบเปลี่ยนบ่อย",)
+    assert kept.guidelines == ("ทบทวนมาตรการ",)
+    window.undo()
+    assert on_disk(file).guidelines == ()
+    assert remarks.guidelines.texts() == ()
