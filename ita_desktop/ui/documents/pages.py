@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,44 @@ def count_pages(pdf: bytes) -> int:
             return len(document)
         finally:
             document.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a text stands.
+
+    Attributes:
+        page: counted from 0.
+        boxes: left, top, width and height of each stretch, as shares of the page's width and height.
+    """
+
+    page: int
+    boxes: tuple[tuple[float, float, float, float], ...]
+
+
+def find_text(pdf: bytes, text: str) -> list[Match]:
+    """Return every place where `text` stands in `pdf`, in order; upper and lower case are one."""
+    import pypdfium2
+
+    found: list[Match] = []
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            for number, page in enumerate(document):
+                textpage = page.get_textpage()
+                searcher = textpage.search(text)
+                while (place := searcher.get_next()) is not None:
+                    boxes = (textpage.get_rect(box) for box in range(textpage.count_rects(*place)))
+                    found.append(Match(number, tuple(_share(box, *page.get_size()) for box in boxes)))
+        finally:
+            document.close()
+    return found
+
+
+def _share(box: tuple[float, float, float, float], width: float, height: float) -> tuple[float, float, float, float]:
+    """Return a box of PDF points, counted from the lower left, as shares of the page from the upper left."""
+    left, bottom, right, top = box
+    return left / width, (height - top) / height, (right - left) / width, (top - bottom) / height
 
 
 def fit_pages(pdf: bytes, dots: int) -> list[QImage]:

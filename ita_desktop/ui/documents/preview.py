@@ -6,10 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_pages, fit_pages
+from ita_desktop.ui.documents.marking import marked
+from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_pages, find_text, fit_pages
+from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.icon_button import IconButton
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.background import Background
+    from ita_desktop.ui.documents.pages import Match
     from ita_desktop.ui.theme import Theme
 
 PAUSE = 300
@@ -65,6 +67,13 @@ class Preview(QWidget):
         self._message = WrapLabel()
         self._message.hide()
         self._count = plain_label("", "muted")
+        self.search = LineField(hint="ค้นหาในเอกสาร")
+        self.search.setAccessibleName("ค้นหาในเอกสาร")
+        self.search.setMaximumWidth(180)
+        self._matches: list[Match] = []
+        self._match = -1
+        self._images: list[QImage] = []
+        self._ratio = 1.0
         self._area = QScrollArea()
         self._build()
 
@@ -103,6 +112,27 @@ class Preview(QWidget):
         self._zoom = None
         self._draw()
 
+    def page(self) -> int:
+        """Return the page in sight, counted from 0."""
+        middle = self._area.verticalScrollBar().value() + self._area.viewport().height() // 2
+        tops = [paper.y() for paper in self._papers]
+        return max((place for place, top in enumerate(tops) if top <= middle), default=0)
+
+    def turn(self, step: int) -> None:
+        """Show the page `step` pages on."""
+        self._show_page(self.page() + step)
+
+    def find_next(self) -> None:
+        """Go to the next place of the text to find, from the first again after the last."""
+        if self._matches:
+            self._match = (self._match + 1) % len(self._matches)
+            self._mark()
+            self._show_page(self._matches[self._match].page)
+
+    def matches(self) -> int:
+        """Return how often the text to find stands in the document."""
+        return len(self._matches)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Make the pages when they come into sight."""
         super().showEvent(event)
@@ -127,12 +157,18 @@ class Preview(QWidget):
         self._area.setWidget(sheet)
         self._area.viewport().installEventFilter(self)
         self._area.setAccessibleName("ตัวอย่างก่อนพิมพ์")
+        self.search.given.connect(self._find)
+        self.search.returnPressed.connect(self.find_next)
+        self._area.verticalScrollBar().valueChanged.connect(self._tell_page)
         tools = QHBoxLayout()
         tools.setSpacing(SMALL)
         tools.addWidget(plain_label("ตัวอย่างก่อนพิมพ์", "heading"))
         tools.addWidget(self._count)
         tools.addStretch(1)
+        tools.addWidget(self.search)
         for icon, tip, does in (
+            ("up", "หน้าก่อน", lambda: self.turn(-1)),
+            ("down", "หน้าถัดไป", lambda: self.turn(1)),
             ("zoom-out", "ย่อ", lambda: self.zoom_by(1 / _STEP)),
             ("zoom-in", "ขยาย", lambda: self.zoom_by(_STEP)),
             ("fit-width", "พอดีความกว้าง", self.fit_width),
@@ -161,6 +197,7 @@ class Preview(QWidget):
         self._pdf = pdf
         self.made.emit(pdf)
         self._draw()
+        self._find(self.search.text())
 
     def _fail(self, problem: KnownProblem) -> None:
         self._finish()
@@ -199,9 +236,39 @@ class Preview(QWidget):
             paper.setObjectName("paper")
             self._papers.append(paper)
             self._column.addWidget(paper, 0, Qt.AlignmentFlag.AlignHCenter)
-        for place, (paper, image) in enumerate(zip(self._papers, images, strict=True)):
-            pixmap = QPixmap.fromImage(image)
-            pixmap.setDevicePixelRatio(ratio)
-            paper.setPixmap(pixmap)
+        self._images, self._ratio = images, ratio
+        for place, paper in enumerate(self._papers):
             paper.setAccessibleName(f"หน้า {place + 1} จาก {len(images)}")
-        self._count.setText(f"{len(images)} หน้า")
+        self._mark()
+        self._tell_page()
+
+    def _show_page(self, number: int) -> None:
+        if 0 <= number < len(self._papers):
+            self._area.verticalScrollBar().setValue(self._papers[number].y() - MEDIUM)
+
+    def _tell_page(self) -> None:
+        found = f" · พบ {len(self._matches)} แห่ง" if self.search.text() else ""
+        self._count.setText(f"หน้า {self.page() + 1} จาก {len(self._papers)}{found}" if self._papers else "")
+
+    def _find(self, text: str) -> None:
+        """Look for `text`; what is found is marked, and the first place shown."""
+        self.search.put(text)
+        if not text or not self._pdf:
+            self._take_matches([])
+            return
+        self._background.run(partial(find_text, self._pdf, text), self._take_matches, self._fail)
+
+    def _take_matches(self, matches: list[Match]) -> None:
+        self._matches, self._match = matches, -1
+        self._mark()
+        self._tell_page()
+        if matches:
+            self.find_next()
+
+    def _mark(self) -> None:
+        """Put the pages on screen, with what was found marked; the one gone to last strongest."""
+        current = self._matches[self._match] if 0 <= self._match < len(self._matches) else None
+        for place, (paper, image) in enumerate(zip(self._papers, self._images, strict=False)):
+            pixmap = marked(image, [match for match in self._matches if match.page == place], current)
+            pixmap.setDevicePixelRatio(self._ratio)
+            paper.setPixmap(pixmap)

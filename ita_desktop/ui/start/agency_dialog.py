@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
+from PySide6.QtCore import Signal
 
 from ita_desktop.ui.start.agency_form import AgencyForm
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM
+from ita_desktop.ui.widgets.dialogs import FormDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -16,32 +15,18 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 
-class AgencyDialog(QDialog):
+class AgencyDialog(FormDialog):
     """`chosen` carries the authority as it shall stand, in every year of the file."""
 
     chosen = Signal(object)
 
     def __init__(self, current: Assessment, parent: QWidget | None = None) -> None:
         """Begin with the authority shown now."""
-        super().__init__(parent)
-        self.setWindowTitle("ข้อมูลหน่วยงาน")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumWidth(440)
         self.form = AgencyForm()
+        super().__init__("ข้อมูลหน่วยงาน", "บันทึก", (self.form,), parent)
         self.form.put(current.agency, current.fiscal_year)
         self.form.year.setEnabled(False)
-        buttons = QDialogButtonBox()
-        self.save = buttons.addButton("บันทึก", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.save.setObjectName("primary")
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        self.form.complete.connect(self.save.setEnabled)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
-        layout.addWidget(self.form)
-        layout.addWidget(buttons)
+        self.form.complete.connect(self.take.setEnabled)
 
     def accept(self) -> None:
         """Hand over what was filled in."""

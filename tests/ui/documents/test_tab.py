@@ -258,3 +258,19 @@ def test_a_set_that_cannot_be_written_tells_why(
     with qtbot.waitSignal(tab.whole_set.finished, timeout=60_000):
         tab.save_all.click()
     assert "ไม่มีโฟลเดอร์นี้" in window.notice.label.plain_text
+
+
+def test_a_text_is_found_and_pages_are_turned(tab: DocumentsTab, qtbot: QtBot) -> None:
+    preview = tab.preview
+    qtbot.waitUntil(lambda: preview.page_count() > 1, timeout=20_000)
+    preview.search.setText("ความโปร่งใส")
+    preview.search.hand_over()
+    qtbot.waitUntil(lambda: preview.matches() > 1, timeout=10_000)
+    preview.search.setText("ไม่มีคำนี้แน่นอน")
+    preview.search.hand_over()
+    qtbot.waitUntil(lambda: preview.matches() == 0, timeout=10_000)
+    preview.turn(1)
+    qtbot.waitUntil(lambda: preview.page() == 1)
+    preview.turn(5)
+    preview.turn(-1)
+    qtbot.waitUntil(lambda: preview.page() == 0)
