@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from typing import TYPE_CHECKING
 
 from reportlab.graphics.shapes import Drawing, Path
@@ -15,15 +14,14 @@ from ita_desktop.documents.charts.picture import BLACK, WHITE
 if TYPE_CHECKING:
     from ita_desktop.documents.charts.picture import Label, Picture
 
-_CLIPPING = re.compile(r"<clipPath.*?</clipPath>|clip-path: url\(#clip\)", re.DOTALL)
 _DOTS_PER_POINT = 200 / 72
 
 
 def to_svg(picture: Picture) -> str:
-    """Return the picture as SVG text, without the clipping at its edge, which Qt would draw as a black box."""
+    """Return the picture as SVG text."""
     from reportlab.graphics import renderSVG
 
-    return _CLIPPING.sub("", str(renderSVG.drawToString(whole_drawing(picture))))
+    return str(renderSVG.drawToString(whole_drawing(picture), useClip=True))  # Qt would draw a clipping path in black
 
 
 def to_png(picture: Picture) -> bytes:

@@ -7,8 +7,9 @@ become outlines. Colours are greys and hatching, so that a black and white print
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect
+from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect
 from reportlab.lib.colors import Color
 
 from ita_desktop.documents.blocks import Align
@@ -98,8 +99,9 @@ class Picture:
         self.drawing.add(line)
 
     def path(self, points: list[tuple[float, float]], *, width: float = 1.2) -> None:
-        """Draw a line through `points`."""
-        self.drawing.add(PolyLine([each for point in points for each in point], strokeColor=BLACK, strokeWidth=width))
+        """Draw a line through `points`, piece by piece: Qt would fill what a line of several pieces encloses."""
+        for (x1, y1), (x2, y2) in pairwise(points):
+            self.line(x1, y1, x2, y2, width=width)
 
     def dot(self, x: float, y: float, radius: float = 3) -> None:
         """Draw a filled dot."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style, style_for
-from ita_desktop.documents.blocks import Document, Section, with_digits
-from ita_desktop.documents.layouts import by_issue, by_item, by_tool, single_table, three_part, titles
+from ita_desktop.documents.blocks import Chart, Document, Section, with_digits
+from ita_desktop.documents.layouts import by_issue, by_item, by_tool, figures, single_table, three_part, titles
 from ita_desktop.documents.layouts.follow_up import follow_up
 from ita_desktop.documents.layouts.material import Kind, LayoutOptions, material_of
 from ita_desktop.documents.memo import memo_blocks, names_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
 
-__all__ = ["Kind", "LayoutOptions", "Style", "build"]
+__all__ = ["Kind", "LayoutOptions", "Style", "build", "charts"]
 
 _ANALYSES = {
     Style.BY_ITEM: by_item.analysis,
@@ -69,6 +69,28 @@ def build(
         names=names_of(assessment),
     )
     return with_digits(document, thai=options.thai_digits)
+
+
+def charts(
+    assessment: Assessment,
+    frameworks: Callable[[int], Framework | None],
+    *,
+    earlier: Sequence[Assessment] = (),
+    options: LayoutOptions = DEFAULT_OPTIONS,
+) -> tuple[Chart, ...]:
+    """Return every chart there is of `assessment`, for the screen: level, tools, years, indicators, items by impact.
+
+    `charts.svg_of(chart.figure, width)` draws one. Arguments and errors are those of `build`.
+    """
+    material = material_of(assessment, frameworks, earlier, options)
+    drawn = (
+        *figures.level_chart(material),
+        *figures.tool_charts(material),
+        *figures.indicator_charts(material),
+        *figures.impact_chart(material),
+    )
+    document = with_digits(Document("", "", (Section(drawn),)), thai=options.thai_digits)
+    return tuple(block for block in document.sections[0].blocks if isinstance(block, Chart))
 
 
 def _sections(kind: Kind, layout: Style, material: Material) -> tuple[Section, ...]:

@@ -112,6 +112,8 @@ def test_labels_on_paper_are_text_in_the_documents_digits(figure: Figure) -> Non
 def test_screen_and_word_get_the_same_picture(figure: Figure) -> None:
     svg = ElementTree.fromstring(svg_of(figure, WIDTH))
     assert float(svg.attrib["width"]) == pytest.approx(WIDTH)
+    kinds = {each.tag.rpartition("}")[2] for each in svg.iter()}
+    assert kinds <= {"svg", "title", "desc", "g", "rect", "path", "circle", "polygon", "line"}  # what Qt draws rightly
     image = Image.open(io.BytesIO(to_png(draw(figure, WIDTH))))
     assert image.width == pytest.approx(WIDTH * 200 / 72, abs=2)
     darkest, lightest = image.convert("L").getextrema()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from helpers_plan import report, sample
 
 from ita_desktop.documents.charts.figure import BarChart, LevelGauge, YearLine
+from ita_desktop.documents.layouts import charts
 from ita_desktop.documents.layouts.figures import impact_chart, indicator_charts, level_chart, tool_charts
 from ita_desktop.documents.layouts.material import LayoutOptions, material_of
 from ita_desktop.models.assessment import Assessment, Published
@@ -77,6 +78,20 @@ def test_items_by_impact_begin_with_the_dearest() -> None:
     assert len(chart.figure.bars) == 10
     assert chart.figure.bars[0].label.startswith("o27 ")
     assert (chart.figure.bars[0].value, chart.figure.bars[0].text) == (Decimal(2), "2.00")
+
+
+def test_screen_gets_all_charts_in_the_chosen_digits() -> None:
+    shown = charts(sample(), FrameworkShelf().find, earlier=[before(2567, "88.88")])
+    titles = [chart.figure.title for chart in shown]
+    assert titles == [
+        "ระดับผลการประเมิน",
+        "คะแนนรายเครื่องมือเทียบกับเกณฑ์ ปีงบประมาณ พ.ศ. ๒๕๖๘",
+        "คะแนนภาพรวมย้อนหลัง",
+        "คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. ๒๕๖๘",
+        "ข้อที่จะเพิ่มคะแนนภาพรวมได้มากที่สุด (คะแนน)",
+    ]
+    arabic = charts(sample(), FrameworkShelf().find, options=LayoutOptions(thai_digits=False))
+    assert arabic[-2].figure.title == "คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2568"
 
 
 def test_charts_can_be_left_out() -> None:
