@@ -3,8 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from ita_desktop.ui.widgets.still import StillCombo, StillSpin
 
@@ -34,3 +35,16 @@ def test_the_wheel_changes_nothing(qtbot: QtBot, kind: type[StillCombo | StillSp
     field.wheelEvent(event)
     assert not event.isAccepted()
     assert field.currentIndex() == 0 if isinstance(field, StillCombo) else field.value() == 50
+
+
+def test_a_whole_number_takes_thai_digits(qtbot: QtBot) -> None:
+    field = StillSpin()
+    qtbot.addWidget(field)
+    field.setRange(0, 100)
+    field.setSuffix(" %")
+    field.show()
+    field.selectAll()
+    for digit in "๗๕":
+        QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, digit))
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.value() == 75
