@@ -55,7 +55,6 @@ class FollowUpForm(Card):
         self.progress = StillSpin()
         self.progress.setRange(0, _FULL)
         self.progress.setSuffix(" %")
-        self.progress.setButtonSymbols(StillSpin.ButtonSymbols.NoButtons)
         self.progress.setKeyboardTracking(False)
         self.started = DateField(FOLLOW_UP_NAMES["started"])
         self.finished = DateField(FOLLOW_UP_NAMES["finished"])
