@@ -127,14 +127,14 @@ class AnalysisTab(QWidget):
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        findings, assessment, framework = self._findings, self._session.assessment, self._session.framework
-        if findings is None or assessment is None or framework is None:
+        findings, dossier = self._findings, self._session.dossier
+        if findings is None or dossier is None:
             return
         row = self.list.currentIndex().row()
         found = findings.indicators[row - 1] if row > OVERVIEW else None
         if found is None:
             self._show_whole(findings)
-            self.way.show_way(framework, assessment)
+            self.way.show_way(dossier)
         else:
             self._show_indicator(found)
             self.way.hide()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from ita_desktop.analysis.level import PART_NAMES
 from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.analysis.what_if import WhatIfDialog
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, SMALL, Card, empty
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.path import Path
-    from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Framework
 
 _MOST_NAMED = 12
 
@@ -28,6 +29,8 @@ class WayCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__("ทางสู่ระดับถัดไป", parent)
+        self._dossier: Dossier | None = None
+        self._way: Path | None = None
         self.target = WrapLabel()
         self.items = WrapLabel()
         self._grid = QGridLayout()
@@ -36,10 +39,14 @@ class WayCard(Card):
         self.body.addWidget(self.target)
         self.body.addLayout(self._grid)
         self.body.addWidget(self.items)
+        self.attempt = QPushButton("ลองเปลี่ยนคะแนน…")
+        self.attempt.clicked.connect(self.show_what_if)
+        self.body.addWidget(self.attempt, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_way(self, framework: Framework, assessment: Assessment) -> None:
+    def show_way(self, dossier: Dossier) -> None:
         """Show the way from what is on disk; hidden at the highest level."""
-        way = path_to_next_level(framework, assessment)
+        way = path_to_next_level(dossier.framework, dossier.assessment)
+        self._dossier, self._way = dossier, way
         self.setVisible(way is not None)
         if way is None:
             return
@@ -55,6 +62,14 @@ class WayCard(Card):
             self._grid.addWidget(state, row, 2)
         self._grid.setColumnStretch(2, 1)
         self.items.show_text(_advice(way))
+
+    def show_what_if(self) -> WhatIfDialog | None:
+        """Open the dialog that tries scores out."""
+        if self._dossier is None:
+            return None
+        dialog = WhatIfDialog(self._dossier, self._way, self)
+        dialog.open()
+        return dialog
 
 
 def _advice(way: Path) -> str:

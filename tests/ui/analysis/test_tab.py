@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_ui import on_disk
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 
 from ita_desktop.analysis.staleness import Choice
 from ita_desktop.analysis.wording import Style
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.ui.analysis.charts import CHART_NAMES
 from ita_desktop.ui.analysis.model import IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
+from ita_desktop.ui.analysis.what_if import TryColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -133,3 +135,26 @@ def test_every_chart_is_drawn_for_the_whole(tab: AnalysisTab, kind: str, qtbot: 
     qtbot.waitUntil(lambda: tab.charts.pictures() > 0, timeout=20_000)
     tab.list.selectRow(1)
     assert not tab.charts.isVisible()
+
+
+def test_scores_are_tried_out_and_nothing_is_kept(
+    tab: AnalysisTab, window: MainWindow, file: Path, qtmodeltester: ModelTester
+) -> None:
+    before = file.read_bytes()
+    dialog = tab.way.show_what_if()
+    assert dialog is not None
+    qtmodeltester.check(dialog.model)
+    assert dialog.overall.text() == "95.41"
+    first = dialog.model.index(0, TryColumn.TRIED)
+    assert dialog.model.index(0, TryColumn.CODE).data() == "o27"
+    assert not dialog.model.setData(first, "70")
+    assert dialog.model.setData(first, "๑๐๐")
+    assert dialog.overall.text() == "97.41"
+    assert dialog.model.setData(first, "")
+    assert dialog.overall.text() == "95.41"
+    (reach,) = [one for one in dialog.findChildren(QPushButton) if "ระดับถัดไป" in one.text()]
+    reach.click()
+    assert dialog.level.text() == "ผ่านดีเยี่ยม"
+    dialog.accept()
+    assert file.read_bytes() == before
+    assert not window.session.stack.canUndo()
