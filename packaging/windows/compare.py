@@ -36,7 +36,10 @@ def pdf_differences(one: Path, other: Path) -> list[str]:
     """Return what differs in text or looks between two PDFs."""
     import pypdfium2
 
-    first, second = pypdfium2.PdfDocument(one), pypdfium2.PdfDocument(other)
+    try:
+        first, second = pypdfium2.PdfDocument(one), pypdfium2.PdfDocument(other)
+    except pypdfium2.PdfiumError as error:
+        return [f"{one.name}: {error}"]
     if len(first) != len(second):
         return [f"{one.name}: {len(first)} and {len(second)} pages"]
     lines = []

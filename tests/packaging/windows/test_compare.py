@@ -55,6 +55,11 @@ def test_another_text_or_look_is_told(folders: tuple[Path, Path], made: bytes, s
     assert any(said in line for line in compare.differences(*folders))
 
 
+def test_a_damaged_document_is_told(folders: tuple[Path, Path]) -> None:
+    (folders[1] / "memo.pdf").write_bytes(b"damaged")
+    assert any(line.startswith("memo.pdf: ") for line in compare.differences(*folders))
+
+
 def test_a_document_only_one_side_made_is_told(folders: tuple[Path, Path]) -> None:
     (folders[0] / "plan.pdf").write_bytes(pdf("Plan"))
     assert compare.differences(*folders) == ["only in one of the two: plan.pdf"]
