@@ -185,6 +185,11 @@ class Documents:
     monitoring_required: bool
     basis: Basis
 
+    @property
+    def paper(self) -> str:
+        """What is drawn up: a document named after an act (`การนำผล…`) is a report of it, measures are themselves."""
+        return f"รายงาน{self.measures_name}" if self.measures_name.startswith("การ") else self.measures_name
+
 
 @dataclass(frozen=True, slots=True)
 class Framework:

@@ -140,9 +140,7 @@ def _subject(voice: Voice, documents: Documents) -> str:
 
 
 def _document(findings: Findings, documents: Documents) -> str:
-    """A document named after an act (`การนำผล…`) is a report of it; measures stand for themselves."""
-    kind = "รายงาน" if documents.measures_name.startswith("การ") else ""
-    return f"{kind}{documents.measures_name} ประจำปีงบประมาณ พ.ศ. {findings.fiscal_year + 1}"
+    return f"{documents.paper} ประจำปีงบประมาณ พ.ศ. {findings.fiscal_year + 1}"
 
 
 def _signers(agency: Agency, unit: str) -> tuple[Signer, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def analysis(material: Material) -> tuple[Section, ...]:
     """Return cover, result, and one table an indicator."""
     title = (*cover_title("รายงานการวิเคราะห์ผล"), year_of(material.year))
-    purpose = (f"เพื่อจัดทำ{material.documents.measures_name}", year_of(material.plan_year))
+    purpose = (f"เพื่อจัดทำ{material.documents.paper}", year_of(material.plan_year))
     blocks: list[Block] = [
         Cover((*title, *purpose), (material.located,)),
         PageBreak(),
