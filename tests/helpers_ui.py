@@ -67,6 +67,7 @@ class Answers(Asking):
 
     open_path: Path | None = None
     save_path: Path | None = None
+    folder_path: Path | None = None
     yes: bool = True
     print_to: QPrinter | None = None
     asked: list[str] = field(default_factory=list)
@@ -79,14 +80,14 @@ class Answers(Asking):
         self.asked.append(f"{title} {kinds} {proposed} {ending} {parent.objectName()}")
         return self.save_path
 
-    def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
-        self.asked.append(f"{title} {proposed} {parent.objectName()}")
-        return self.save_path
-
     def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         self.asked.append(f"{title} {text} {yes} {parent.objectName()}")
         return self.yes
 
-    def printer(self, parent: QWidget) -> QPrinter | None:
-        self.asked.append(f"printer {parent.objectName()}")
+    def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
+        self.asked.append(f"{title} {proposed} {parent.objectName()}")
+        return self.folder_path
+
+    def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
+        self.asked.append(f"printer {pages} {parent.objectName()}")
         return self.print_to

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from ita_desktop.analysis.preflight import Case, check
 from ita_desktop.analysis.scoring import Limits
 from ita_desktop.analysis.staleness import edited_sections, with_edits
 from ita_desktop.analysis.wording import Digits, style_for, write
+from ita_desktop.models.edited import Edit
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
@@ -100,6 +101,18 @@ class Dossier:
     def analysis(self, style: Style, digits: Digits | None = None) -> tuple[Section, ...]:
         """Return the analysis in `style` as it goes to paper."""
         return edited_sections(self.generated(style, digits), self.assessment.edits_in(style))
+
+    def mended(self, problem: Problem, style: Style | None = None) -> Assessment:
+        """Return the assessment with a problem mended that preflight found in `style`; one it cannot mend stays."""
+        if problem.mend is not None:
+            return problem.mend(self.assessment)
+        chosen = style or self.usual_style
+        key = problem.where.removeprefix("analysis.")
+        paragraph = self.wording(chosen).paragraphs.get(key)
+        if problem.mended_text is None or paragraph is None:
+            return self.assessment
+        edit = Edit(problem.mended_text, dict(paragraph.generated.scores))
+        return replace(self.assessment, edits={**self.assessment.edits, (chosen, key): edit})
 
     def preflight(
         self, style: Style | None = None, missing_glyphs: Callable[[str], set[str]] | None = None

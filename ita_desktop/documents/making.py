@@ -36,6 +36,20 @@ class FileFormat(StrEnum):
     EXCEL = "xlsx"
 
 
+PAPERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.SCORES)
+"""The documents that are printed; scores are a form to fill in."""
+WHOLE_SET = (
+    *((kind, form) for kind in PAPERS for form in (FileFormat.PDF, FileFormat.WORD)),
+    (DocumentKind.SCORES, FileFormat.EXCEL),
+)
+"""Every document that an office files, each in the formats it is filed in."""
+
+
+def formats_of(kind: DocumentKind) -> tuple[FileFormat, ...]:
+    """Return the formats in which a document is made."""
+    return (FileFormat.EXCEL,) if kind is DocumentKind.SCORES else tuple(FileFormat)
+
+
 class NotOffered(KnownProblem):
     """This document is not made in this format."""
 

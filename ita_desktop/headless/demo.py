@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
+from ita_desktop.documents.making import WHOLE_SET, Order, make
 from ita_desktop.headless.choosing import dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SAMPLE_YEAR = 2568
 _SAMPLE_AGENCY = "เทศบาลตำบลตัวอย่าง"
-_PAPERS = (DocumentKind.MEMO, DocumentKind.ANALYSIS, DocumentKind.PLAN, DocumentKind.REPORT, DocumentKind.FOLLOW_UP)
 
 
 class NotTheSample(KnownProblem):
@@ -42,10 +41,9 @@ def demo(options: argparse.Namespace) -> int:
     write_readings(office, read_inputs(office, [data_path("sample", "sample.json")]))
     with OfficeFile.open(office) as opened:
         case = dossier(opened, SAMPLE_YEAR, None)
-    orders = [Order(kind, form) for kind in _PAPERS for form in (FileFormat.PDF, FileFormat.WORD)]
-    for order in (*orders, Order(DocumentKind.SCORES, FileFormat.EXCEL)):
-        target = folder / f"{order.kind}.{order.format}"
-        save_bytes(target, make(order, case))
+    for kind, form in WHOLE_SET:
+        target = folder / f"{kind}.{form}"
+        save_bytes(target, make(Order(kind, form), case))
         sys.stdout.write(f"{target}\n")
     sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
     return 0

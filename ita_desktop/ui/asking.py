@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from ita_desktop.saving import free_name
+from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -34,7 +37,10 @@ class Asking:
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
+        if path.suffix.lower() == ending:
+            return path
+        whole = path.with_name(path.name + ending)
+        return free_name(whole) if whole.exists() else whole  # nobody was asked about replacing that one
 
     def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
         """Return the folder a person chose, or None."""
@@ -43,15 +49,20 @@ class Asking:
 
     def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """Return whether a person agreed to `text` with the button `yes`."""
-        box = QMessageBox(QMessageBox.Icon.Question, title, text, QMessageBox.StandardButton.NoButton, parent)
+        box = QMessageBox(QMessageBox.Icon.Question, title, "", QMessageBox.StandardButton.NoButton, parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(words.wrapped(text))
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is accept
 
-    def printer(self, parent: QWidget) -> QPrinter | None:
-        """Return a printer set as a person wants it, or None."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
+        """Return a printer set as a person wants it for a document of so many pages, or None."""
+        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        return printer if QPrintDialog(printer, parent).exec() else None
+        dialog = QPrintDialog(printer, parent)
+        dialog.setMinMax(1, pages)
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage)
+        return printer if dialog.exec() else None

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
+from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
@@ -22,10 +23,11 @@ from ita_desktop.ui.header import Header
 from ita_desktop.ui.imports.importing import INPUTS, Importing
 from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.plan.tab import PlanTab
+from ita_desktop.ui.preflight.panel import count_text
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.scores.tab import ScoresTab
 from ita_desktop.ui.session import Session
-from ita_desktop.ui.settings.dialog import SettingsDialog
+from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 from ita_desktop.ui.start.agency_dialog import AgencyDialog
 from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
 from ita_desktop.ui.start.welcome import Welcome
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QCloseEvent
 
+    from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.theme import Theme
 
@@ -90,7 +93,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(middle)
         self._file = plain_label()
         self._state = plain_label()
+        self._found = plain_label()
         self.statusBar().addWidget(self._file)
+        self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
         self.menus = Menus(self)
         self._connect()
@@ -170,11 +175,6 @@ class MainWindow(QMainWindow):
             if target is not None:
                 self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
 
-    def ask_settings(self) -> None:
-        """Show what the office has set."""
-        commit_focused(self)
-        SettingsDialog(self.session, self.background, self.asking, self._folder(), self).open()
-
     def ask_agency(self) -> None:
         """Ask for the authority's name and place."""
         assessment = self.session.assessment
@@ -183,6 +183,11 @@ class MainWindow(QMainWindow):
             dialog = AgencyDialog(assessment, self)
             dialog.chosen.connect(self._change_agency)
             dialog.open()
+
+    def ask_settings(self, page: SettingsPage = SettingsPage.OFFICE) -> None:
+        """Show how this office wants its limits, years and texts, beginning with `page`."""
+        commit_focused(self)
+        SettingsDialog(self.session, self.background, self.asking, page, self).open()
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
@@ -209,11 +214,19 @@ class MainWindow(QMainWindow):
     def jump(self, where: str) -> None:
         """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
         kind = where.partition(".")[0].partition("[")[0]
-        tabs: dict[str, QWidget] = {"memo": self.documents, "plan": self.plan, "analysis": self.analysis}
+        if kind == "framework":
+            self.ask_settings(SettingsPage.YEARS)
+            return
+        tabs: dict[str, QWidget] = {
+            "memo": self.documents,
+            "plan": self.plan,
+            "followup": self.plan,
+            "analysis": self.analysis,
+        }
         self.tabs.setCurrentWidget(tabs.get(kind, self.scores))
         if kind == "memo":
             self.documents.show_memo_place(where)
-        elif kind == "plan":
+        elif kind in {"plan", "followup"}:
             self.plan.show_place(where)
         elif kind == "analysis":
             self.analysis.show_place(where)
@@ -292,7 +305,9 @@ class MainWindow(QMainWindow):
         self.importing.told.connect(self.notice.tell)
         self.plan.told.connect(self.notice.tell)
         self.documents.told.connect(self.notice.tell)
+        self.documents.refused.connect(self.tell_problem)
         self.documents.jump_asked.connect(self.jump)
+        self.documents.found.connect(self._show_found)
         self.tabs.currentChanged.connect(self._enter_tab)
 
     def _enter_tab(self) -> None:
@@ -335,6 +350,17 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         self._state.setText(f"บันทึกแล้ว {QTime.currentTime().toString('HH:mm:ss')} น.")
+
+    def _show_found(self, problems: tuple[Problem, ...]) -> None:
+        """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""
+        errors = sum(problem.severity is Severity.ERROR for problem in problems)
+        self.tabs.setTabText(self.tabs.indexOf(self.documents), f"เอกสาร (ต้องแก้ {errors})" if errors else "เอกสาร")
+        counts = count_text(problems)
+        self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
+
+    def found_text(self) -> str:
+        """Return what the status bar says was found before printing."""
+        return self._found.text()
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

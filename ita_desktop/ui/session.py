@@ -15,10 +15,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.scoring import score
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
-from ita_desktop.ui.reading import read_text_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
-    from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.office_file import AssessmentEntry
 
@@ -124,6 +123,26 @@ class Session(QObject):
         found = None if self._office is None else self._office.find(agency_name, fiscal_year)
         return None if self._office is None or found is None else self._office.load(found)
 
+    @property
+    def settings(self) -> OfficeSettings:
+        """How the office wants its documents; as it comes when no file is open.
+
+        Raises:
+            KnownProblem: the file could not be read.
+        """
+        if self._dossier is not None:
+            return self._dossier.settings
+        return OfficeSettings() if self._office is None else self._office.settings()
+
+    @property
+    def shelf(self) -> FrameworkShelf:
+        """The fiscal years that are known here.
+
+        Raises:
+            KnownProblem: the file could not be read.
+        """
+        return FrameworkShelf() if self._office is None else self._office.shelf()
+
     def keep_settings(self, settings: OfficeSettings) -> bool:
         """Keep how the office wants its documents; return whether it is on disk. This is no step to take back."""
         if self._office is None:
@@ -134,34 +153,46 @@ class Session(QObject):
             self.refused.emit(problem)
             return False
         if self._dossier is not None:
+            other_classes = settings.limit != self._dossier.settings.limit
             self._show_dossier(replace(self._dossier, settings=settings))
+            if other_classes:
+                self.switched.emit()
         self.settings_changed.emit()
         return True
 
-    def add_framework(self, path: Path) -> KnownProblem | None:
-        """Keep the fiscal year that the file at `path` describes; return what was wrong, or None."""
-        if self._office is None:
-            return None
-        try:
-            self._office.add_framework(read_text_file(path), path.name)
-        except KnownProblem as problem:
-            return problem
-        self._refresh(self._id)
-        return None
+    def add_framework(self, text: str, where: str) -> int:
+        """Keep a fiscal year of the office's own and return it (พ.ศ.). This is no step to take back.
 
-    def remove_framework(self, fiscal_year: int) -> KnownProblem | None:
-        """Forget the office's own description of `fiscal_year`; return what stands against it, or None."""
+        Args:
+            text: TOML in the form of `data/frameworks`.
+            where: the file's name, for the sentences about its faults.
+
+        Raises:
+            BadInput: with every fault of the text; nothing was written.
+            KnownProblem: no file is open, or it could not be written.
+        """
+        framework = self._open_office().add_framework(text, where)
+        self._show_again()
+        return framework.fiscal_year
+
+    def remove_framework(self, fiscal_year: int) -> None:
+        """Forget the office's own framework of `fiscal_year`.
+
+        Raises:
+            KnownProblem: scores in the file need it, or it could not be written.
+        """
+        self._open_office().remove_framework(fiscal_year)
+        self._show_again()
+
+    def _show_again(self) -> None:
+        """Show the assessment anew; the latest one where none could be shown before."""
+        latest = max(self.entries(), key=lambda entry: entry.fiscal_year, default=None)
+        self._show(latest.id if self._id is None and latest is not None else self._id)
+
+    def _open_office(self) -> OfficeFile:
         if self._office is None:
-            return None
-        try:
-            used = any(entry.fiscal_year == fiscal_year for entry in self.entries())
-            if used and fiscal_year not in FrameworkShelf().years():
-                return KnownProblem(f"ปี พ.ศ. {fiscal_year} มีข้อมูลอยู่ในแฟ้ม จึงนำหลักเกณฑ์ออกไม่ได้ ข้อมูลยังอยู่ครบ")
-            self._office.remove_framework(fiscal_year)
-        except KnownProblem as problem:
-            return problem
-        self._refresh(self._id)
-        return None
+            raise KnownProblem("ยังไม่ได้เปิดแฟ้มงาน โปรดเปิดแฟ้มก่อน")
+        return self._office
 
     def open(self, path: Path) -> bool:
         """Open the file at `path` in place of the one open now; return whether that went well."""

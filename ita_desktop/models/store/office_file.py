@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self, cast
 
 from sqlite_utils import Database
 
-from ita_desktop.models.framework_file import parse_framework
+from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.changes import ChangeSet, difference
@@ -28,7 +28,7 @@ from ita_desktop.models.store.faults import (
 )
 from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION, MIGRATIONS
 from ita_desktop.models.store.rows import KEYS, from_rows, row_key, to_rows
-from ita_desktop.problems import MachineProblem
+from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
@@ -231,7 +231,16 @@ class OfficeFile:
         return framework
 
     def remove_framework(self, fiscal_year: int) -> None:
-        """Forget the office's own framework of `fiscal_year`; a shipped one of that year holds again."""
+        """Forget the office's own framework of `fiscal_year`; a shipped one of that year holds again.
+
+        Raises:
+            KnownProblem: the file holds scores of that year and no other framework of it is at hand.
+        """
+        used = any(entry.fiscal_year == fiscal_year for entry in self.entries())
+        if used and fiscal_year not in available_years():
+            raise KnownProblem(
+                f"ในแฟ้มมีผลการประเมินประจำปีงบประมาณ พ.ศ. {fiscal_year} ซึ่งต้องใช้หลักเกณฑ์นี้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
+            )
         with told(self.path), self._db.atomic():
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
 

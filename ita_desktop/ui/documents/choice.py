@@ -1,85 +1,79 @@
-"""Which document is wanted: kind, layout, digits and dotted lines."""
+"""Which document is wanted, in which layout, and how this office wants all of its documents."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.making import DocumentKind, FileFormat, Order
 from ita_desktop.documents.memo import MemoOptions
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.ui.analysis.texts import STYLE_NAMES
-from ita_desktop.ui.widgets.layouts import SMALL
+from ita_desktop.ui.documents.names import KIND_NAMES
+from ita_desktop.ui.widgets.labels import field_label
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL
 
 if TYPE_CHECKING:
+    from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
 
-KIND_NAMES = {
-    DocumentKind.MEMO: "บันทึกข้อความ",
-    DocumentKind.ANALYSIS: "รายงานการวิเคราะห์ผล",
-    DocumentKind.PLAN: "แผนปฏิบัติการ",
-    DocumentKind.REPORT: "รายงานทั้งชุด",
-    DocumentKind.FOLLOW_UP: "รายงานผลการดำเนินการ",
-}
-_USUAL = "ตามที่ปีของแผนกำหนด"
+WITH_MEMO = frozenset({DocumentKind.MEMO, DocumentKind.REPORT})
+_WITH_LAYOUT = frozenset({DocumentKind.ANALYSIS, DocumentKind.PLAN, DocumentKind.REPORT})
+_BUNDLED = ("laksaman", "Laksaman")
+_CHECK_TIP = "ใช้กับเอกสารทุกฉบับของหน่วยงาน และจำไว้ในแฟ้มงาน"
 
 
 class DocumentChoice(QWidget):
-    """`changed` tells that another document is wanted."""
+    """`changed` tells that another document or layout is wanted."""
 
     changed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, background: Background, parent: QWidget | None = None) -> None:
         """Begin with the memo, as the office wants its documents."""
         super().__init__(parent)
         self._session = session
+        self._background = background
+        self._fonts: tuple[tuple[str, str], ...] = (_BUNDLED,)
+        self._fonts_asked = False
         self.kind = QComboBox()
-        self.kind.setAccessibleName("เอกสาร")
         for kind, name in KIND_NAMES.items():
             self.kind.addItem(name, str(kind))
         self.layout_choice = QComboBox()
-        self.layout_choice.setAccessibleName("รูปแบบรายงาน")
-        self.layout_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.layout_choice.setMinimumContentsLength(16)
-        self.layout_choice.addItem(_USUAL, "")
-        for style, name in STYLE_NAMES.items():
-            self.layout_choice.addItem(name, str(style))
+        self.font_choice = QComboBox()
         self.thai_digits = QCheckBox("เลขไทย")
-        self.dotted = QCheckBox("เส้นประ")
-        self.dotted.setToolTip("เส้นประใต้ช่องหัวบันทึกข้อความ")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(SMALL)
-        row.addWidget(self.kind)
-        row.addWidget(self.layout_choice, 1)
-        row.addWidget(self.thai_digits)
-        row.addWidget(self.dotted)
+        self.dotted = QCheckBox("เส้นประหัวบันทึก")
+        self._build()
         self.kind.activated.connect(self._choose)
-        self.layout_choice.activated.connect(self._choose)
+        self.layout_choice.activated.connect(self.changed)
+        self.font_choice.activated.connect(self._keep)
         self.thai_digits.clicked.connect(self._keep)
         self.dotted.clicked.connect(self._keep)
         session.switched.connect(self._show)
         session.settings_changed.connect(self._show)
         self._show()
+        self._choose()
 
     def order(self, form: FileFormat = FileFormat.PDF) -> Order:
         """Return what is wanted now, as a file of kind `form`."""
-        dossier = self._session.dossier
-        settings = None if dossier is None else dossier.settings
-        options = MemoOptions(
-            thai_digits=self.thai_digits.isChecked(),
-            dotted=self.dotted.isChecked(),
-            garuda=None if settings is None else settings.garuda,
-        )
-        font = "laksaman" if settings is None else settings.font
-        kind = DocumentKind(self.kind.currentData())
-        return Order(kind=kind, format=form, layout=self.style_wanted(), options=options, font=font)
+        return self.order_of(self.document, form)
+
+    def order_of(self, kind: DocumentKind, form: FileFormat) -> Order:
+        """Return the order of a document in the layout chosen, as the office wants it."""
+        settings = self._settings()
+        options = MemoOptions(thai_digits=settings.thai_digits, dotted=settings.dotted, garuda=settings.garuda)
+        return Order(kind=kind, format=form, layout=self.style_wanted(), options=options, font=settings.font)
+
+    @property
+    def document(self) -> DocumentKind:
+        """The document chosen."""
+        return DocumentKind(self.kind.currentData())
 
     def style_wanted(self) -> Style | None:
-        """Return the layout chosen, or None for the usual one."""
+        """Return the layout chosen, or None for the one that the plan's year asks for."""
         chosen = self.layout_choice.currentData()
         return Style(chosen) if chosen else None
 
@@ -88,19 +82,83 @@ class DocumentChoice(QWidget):
         self.kind.setCurrentIndex(self.kind.findData(str(kind)))
         self._choose()
 
+    def find_fonts(self) -> None:
+        """Look, once and in a thread, for the fonts that this machine has."""
+        if not self._fonts_asked:
+            self._fonts_asked = True
+            self._background.run(_font_names, self._take_fonts, self._session.refused.emit)
+
+    def _build(self) -> None:
+        for box in (self.kind, self.layout_choice, self.font_choice):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(10)
+        for check in (self.thai_digits, self.dotted):
+            check.setToolTip(_CHECK_TIP)
+        self.font_choice.setToolTip(_CHECK_TIP)
+        self.layout_choice.addItem("", "")
+        for style, name in STYLE_NAMES.items():
+            self.layout_choice.addItem(name, str(style))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(SMALL)
+        grid.setVerticalSpacing(SMALL)
+        for row, column, text, field in (
+            (0, 0, "เอกสาร", self.kind),
+            (0, 2, "แบบอักษร", self.font_choice),
+            (1, 0, "รูปแบบ", self.layout_choice),
+        ):
+            grid.addWidget(field_label(text, field), row, column)
+            grid.addWidget(field, row, column + 1)
+        checks = QHBoxLayout()
+        checks.setSpacing(MEDIUM)
+        checks.addWidget(self.thai_digits)
+        checks.addWidget(self.dotted)
+        checks.addStretch(1)
+        grid.addLayout(checks, 1, 2, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.setColumnStretch(1, 5)
+        grid.setColumnStretch(3, 2)
+
+    def _settings(self) -> OfficeSettings:
+        dossier = self._session.dossier
+        return OfficeSettings() if dossier is None else dossier.settings
+
     def _choose(self) -> None:
-        self.layout_choice.setEnabled(self.kind.currentData() != DocumentKind.MEMO)
+        self.layout_choice.setEnabled(self.document in _WITH_LAYOUT)
+        self.dotted.setEnabled(self.document in WITH_MEMO)
         self.changed.emit()
 
     def _keep(self) -> None:
-        dossier = self._session.dossier
-        if dossier is not None:
-            thai, dotted = self.thai_digits.isChecked(), self.dotted.isChecked()
-            self._session.keep_settings(replace(dossier.settings, thai_digits=thai, dotted=dotted))
+        """Keep how this office wants its documents; what could not be kept is shown as it was."""
+        wanted = replace(
+            self._settings(),
+            thai_digits=self.thai_digits.isChecked(),
+            dotted=self.dotted.isChecked(),
+            font=str(self.font_choice.currentData()),
+        )
+        if not self._session.keep_settings(wanted):
+            self._show()
+
+    def _take_fonts(self, fonts: tuple[tuple[str, str], ...]) -> None:
+        self._fonts = fonts
+        self._show()
 
     def _show(self) -> None:
-        dossier = self._session.dossier
+        settings, dossier = self._settings(), self._session.dossier
+        self.thai_digits.setChecked(settings.thai_digits)
+        self.dotted.setChecked(settings.dotted)
+        self.font_choice.clear()
+        for key, name in self._fonts:
+            self.font_choice.addItem(name, key)
+        if self.font_choice.findData(settings.font) < 0:
+            self.font_choice.addItem(f"{settings.font} (ไม่มีในเครื่องนี้ ใช้ Laksaman แทน)", settings.font)
+        self.font_choice.setCurrentIndex(self.font_choice.findData(settings.font))
         if dossier is not None:
-            self.thai_digits.setChecked(dossier.settings.thai_digits)
-            self.dotted.setChecked(dossier.settings.dotted)
-        self._choose()
+            year, usual = dossier.assessment.plan_year, STYLE_NAMES[dossier.usual_style]
+            self.layout_choice.setItemText(0, f"ตามแผนปี {year}: {usual}")
+
+
+def _font_names() -> tuple[tuple[str, str], ...]:
+    """Return key and name of each family that can be chosen; called in a thread."""
+    from ita_desktop.documents.typeset.fonts import installed_families
+
+    return tuple((family.key, family.name) for family in installed_families())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.wording.memo_text import MemoBody, draft_memo
+from ita_desktop.analysis.wording.memo_text import MemoBody
 from ita_desktop.models.office import Memo
 from ita_desktop.ui.documents.sections import SectionsCard
 from ita_desktop.ui.documents.signers import SignersCard
@@ -23,11 +25,17 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
-_BODIES = {MemoBody.PLAIN: "แบบย่อหน้าต่อเนื่อง", MemoBody.HEADED: "แบบมีหัวข้อ (เรื่องเดิม ข้อเท็จจริง ข้อเสนอแนะ)"}
+
+_BODIES = {
+    MemoBody.PLAIN: "เนื้อความสามย่อหน้า",
+    MemoBody.HEADED: "เนื้อความแบบมีหัวข้อและข้อกฎหมาย",
+}
 
 
 class MemoForm(QWidget):
-    """Everything that the memo carries."""
+    """Everything that the memo carries. `draft_asked` carries how the body of a new draft is to be divided."""
+
+    draft_asked = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
@@ -39,12 +47,12 @@ class MemoForm(QWidget):
         self.date = DateField("วันที่ของบันทึก")
         self.subject = TextField(lines=2)
         self.to = LineField(hint="เช่น นายกเทศมนตรี")
-        self.draft = QPushButton("ร่างจากผลการประเมิน")
+        self.sections = SectionsCard(theme)
+        self.signers = SignersCard(theme)
+        self.draft = QPushButton("ร่างบันทึกจากผลการประเมิน")
         menu = QMenu(self.draft)
         self.drafts = {body: menu.addAction(name) for body, name in _BODIES.items()}
         self.draft.setMenu(menu)
-        self.sections = SectionsCard(theme)
-        self.signers = SignersCard(theme)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MEDIUM)
@@ -63,9 +71,9 @@ class MemoForm(QWidget):
         place = int(rest.partition("]")[0]) if rest else 0
         if field == "signers":
             self.signers.table.selectRow(place)
-            self.signers.name.setFocus()
-        elif field == "sections" and place < len(self.sections.editors):
-            self.sections.editors[place].text.setFocus()
+            self.signers.focus_field(where.rpartition(".")[2])
+        elif field == "sections":
+            self.sections.focus_section(place, heading=where.endswith(".heading"))
         else:
             fields: dict[str, QWidget] = {
                 "department": self.department,
@@ -76,23 +84,6 @@ class MemoForm(QWidget):
                 "to": self.to,
             }
             fields.get(field, self.department).setFocus()
-
-    def write_draft(self, body: MemoBody) -> None:
-        """Draft subject, addressee and body from the scores; number, date and those who sign stay."""
-        dossier = self._session.dossier
-        if dossier is None:
-            return
-        old = dossier.assessment.memo or Memo()
-        new = draft_memo(
-            dossier.findings,
-            dossier.assessment.agency,
-            dossier.documents,
-            body=body,
-            department=old.department,
-            digits=dossier.digits,
-        )
-        kept = replace(new, phone=old.phone, number=old.number, date=old.date, signers=old.signers or new.signers)
-        self._give("ร่างบันทึกข้อความ", lambda _: kept)
 
     def _head(self) -> Card:
         card = Card()
@@ -121,8 +112,8 @@ class MemoForm(QWidget):
         return card
 
     def _connect(self) -> None:
-        self.drafts[MemoBody.PLAIN].triggered.connect(lambda: self.write_draft(MemoBody.PLAIN))
-        self.drafts[MemoBody.HEADED].triggered.connect(lambda: self.write_draft(MemoBody.HEADED))
+        for body, action in self.drafts.items():
+            action.triggered.connect(partial(self.draft_asked.emit, body))
         self.department.given.connect(
             lambda text: self._give("แก้ไขส่วนราชการ", lambda memo: replace(memo, department=text))
         )

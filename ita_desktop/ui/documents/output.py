@@ -1,35 +1,76 @@
-"""The finished document out of the window: saved as a file, or printed."""
+"""Finished documents out of the window: one file, or the whole set into a folder."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPainter
-
-from ita_desktop.problems import MachineProblem
+from ita_desktop.documents.making import WHOLE_SET, FileFormat, make
 from ita_desktop.saving import TargetInUse, save_bytes
-from ita_desktop.ui.documents.pages import count_pages, draw_pages
+from ita_desktop.ui.documents.names import FORMAT_NAMES, KIND_NAMES, file_kinds, file_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.documents.making import DocumentKind, Order
     from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.documents.progress import Report
+
+Files = dict[str, bytes]
+"""Finished files by name."""
 
 
 def save_document(parent: QWidget, asking: Asking, content: bytes, proposed: Path) -> Path | None:
     """Ask where and write `content` there; return where it is, or None when nobody wanted it after all.
 
-    When the target is open in another program, a numbered name beside it is offered.
+    The format is that of the name `proposed`. When the target is open in another program, a numbered name beside it is
+    offered.
 
     Raises:
         MachineProblem: the folder cannot be written or the disk is full; what was there is as it was.
     """
-    path = asking.save_file(parent, "บันทึกเอกสาร", f"เอกสาร (*{proposed.suffix})", proposed, proposed.suffix)
+    form = FileFormat(proposed.suffix.removeprefix("."))
+    title = f"บันทึกเป็น {FORMAT_NAMES[form]}"
+    path = asking.save_file(parent, title, file_kinds(form), proposed, f".{form}")
     if path is None:
         return None
+    return _write(parent, asking, path, content)
+
+
+def set_work(dossier: Dossier, order_of: Callable[[DocumentKind, FileFormat], Order]) -> Callable[[Report], Files]:
+    """Return the work that makes the whole set; nothing is written by it."""
+    orders = [order_of(kind, form) for kind, form in WHOLE_SET]
+    return partial(_make_all, dossier, orders)
+
+
+def save_set(parent: QWidget, asking: Asking, files: Files, folder: Path) -> tuple[Path, ...]:
+    """Write `files` into `folder`; return where they are, none when a person did not want to replace what is there.
+
+    Raises:
+        MachineProblem: one could not be written; those before it are there.
+    """
+    there = [name for name in files if (folder / name).exists()]
+    question = f"ในโฟลเดอร์ {folder} มีแฟ้มชื่อเดียวกันอยู่แล้ว {len(there)} แฟ้ม ต้องการแทนที่ด้วยเอกสารชุดใหม่หรือไม่"
+    if there and not asking.agree(parent, "มีแฟ้มอยู่แล้ว", question, "แทนที่"):
+        return ()
+    written = (_write(parent, asking, folder / name, content) for name, content in files.items())
+    return tuple(path for path in written if path is not None)
+
+
+def _make_all(dossier: Dossier, orders: list[Order], report: Report) -> Files:
+    files: Files = {}
+    for step, order in enumerate(orders):
+        report(step, len(orders), f"กำลังสร้าง{KIND_NAMES[order.kind]} {FORMAT_NAMES[order.format]}")
+        files[file_name(order.kind, order.format, dossier.assessment)] = make(order, dossier)
+    report(len(orders), len(orders), "กำลังบันทึก")
+    return files
+
+
+def _write(parent: QWidget, asking: Asking, path: Path, content: bytes) -> Path | None:
     try:
         save_bytes(path, content)
     except TargetInUse as problem:
@@ -38,27 +79,3 @@ def save_document(parent: QWidget, asking: Asking, content: bytes, proposed: Pat
         save_bytes(problem.free_name, content)
         return problem.free_name
     return path
-
-
-def print_pdf(printer: QPrinter, pdf: bytes) -> int:
-    """Print the pages that `printer` was set to, at its own resolution and without scaling; return how many.
-
-    Raises:
-        MachineProblem: the printer does not take the job.
-    """
-    printer.setFullPage(True)
-    count = count_pages(pdf)
-    first, last = printer.fromPage() or 1, printer.toPage() or count
-    chosen = range(first - 1, min(last, count))
-    painter = QPainter()
-    if not painter.begin(printer):
-        raise MachineProblem("เครื่องพิมพ์ไม่รับงาน เอกสารยังไม่ได้พิมพ์ โปรดตรวจสอบเครื่องพิมพ์แล้วลองอีกครั้ง หรือบันทึกเป็น PDF")
-    try:
-        for place, number in enumerate(chosen):
-            if place:
-                printer.newPage()
-            image = draw_pages(pdf, printer.resolution(), number, number + 1)[0]
-            painter.drawImage(0, 0, image)
-    finally:
-        painter.end()
-    return len(chosen)

@@ -59,6 +59,14 @@ class SectionsCard(Card):
         if len(self.editors) > count:
             self.editors[count].text.setFocus()
 
+    def focus_section(self, place: int, *, heading: bool) -> None:
+        """Go to the text of section number `place`, or to its heading; where there is none, to where one is added."""
+        if place < len(self.editors):
+            editor = self.editors[place]
+            (editor.heading if heading else editor.text).setFocus()
+        else:
+            self.add.setFocus()
+
     def _make(self, place: int) -> None:
         editor = SectionEditor(self._theme)
         editor.heading.given.connect(

@@ -114,6 +114,11 @@ class SignersCard(Card):
         self._give(inserted(self._signers, self.place + 1, Signer(role, "", "")), self.place + 1, "เพิ่ม")
         self.name.setFocus()
 
+    def focus_field(self, name: str) -> None:
+        """Go to the chosen signer's field of that name in the exchange JSON; where nobody signs yet, to the button."""
+        fields: dict[str, QWidget] = {"heading": self.heading, "position": self.position, "opinion": self.opinion}
+        (fields.get(name, self.name) if self._signers else self.tools.add).setFocus()
+
     def _give_part(self, what: str, how: Callable[[Signer], Signer]) -> None:
         if 0 <= self.place < len(self._signers):
             signer = how(self._signers[self.place])

@@ -1,21 +1,27 @@
-"""The tab เอกสาร: fields and preflight, the pages as they will be printed, saving and printing."""
+"""The tab เอกสาร: a document's choice and fields, what was found, its pages, saving and printing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop.documents.making import FileFormat, make
+from ita_desktop.analysis.preflight import Severity
+from ita_desktop.documents.making import DocumentKind, FileFormat, formats_of, make
 from ita_desktop.problems import KnownProblem
-from ita_desktop.ui.documents.choice import KIND_NAMES, DocumentChoice
+from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
-from ita_desktop.ui.documents.output import print_pdf, save_document
-from ita_desktop.ui.documents.preflight import Preflight
+from ita_desktop.ui.documents.names import FORMAT_NAMES, KIND_NAMES, file_name
+from ita_desktop.ui.documents.output import save_document, save_set, set_work
 from ita_desktop.ui.documents.preview import Preview
-from ita_desktop.ui.documents.whole_set import WholeSet
+from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
+from ita_desktop.ui.preflight.panel import PreflightPanel
+from ita_desktop.ui.preflight.places import concerns
+from ita_desktop.ui.preflight.watch import Watch, find_problems
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
@@ -26,13 +32,24 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.preflight import Problem
+    from ita_desktop.analysis.wording import Style
+    from ita_desktop.analysis.wording.memo_text import MemoBody
     from ita_desktop.documents.making import Order
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
+    from ita_desktop.ui.documents.output import Files
+    from ita_desktop.ui.documents.progress import Report
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
-_PREFLIGHT = "ตรวจก่อนพิมพ์"
+Made = tuple[bytes, tuple["Problem", ...]]
+"""A finished document, and what the preflight says of it."""
+
+_MEMO, _PREFLIGHT = 0, 1
+_PREFLIGHT_NAME = "ตรวจก่อนพิมพ์"
+_MOST_LISTED = 8
+_NO_PAGES = "แบบกรอกคะแนนเป็นแฟ้ม Excel สำหรับกรอกคะแนนแล้วนำเข้ากลับ จึงไม่มีหน้าให้ดูก่อนพิมพ์"
 
 
 class DocumentsTab(QWidget):
@@ -40,163 +57,228 @@ class DocumentsTab(QWidget):
 
     Signals:
         told: carries a message and its tone.
+        refused: carries a `KnownProblem`.
         jump_asked: carries the place of a problem that the preflight found.
+        found: carries the problems of the shown assessment, errors first.
     """
 
     told = Signal(str, str)
+    refused = Signal(object)
     jump_asked = Signal(str)
+    found = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking) -> None:
         """Show what `session` shows."""
         super().__init__()
         self._session = session
-        self._background = background
         self._asking = asking
-        self.choice = DocumentChoice(session)
+        self.choice = DocumentChoice(session, background)
         self.form = MemoForm(session, theme)
-        self.preflight = Preflight(session, background, theme)
-        self.preview = Preview(background, theme, partial(self._work, FileFormat.PDF))
-        self.save = QPushButton("บันทึก PDF…")
-        self.save.setObjectName("primary")
-        self.save_word = QPushButton("บันทึก Word…")
-        self.print = QPushButton("พิมพ์…")
-        self.save_all = QPushButton("บันทึกทั้งชุด…")
-        self.progress = QProgressBar()
-        self.stop = QPushButton("หยุด")
-        self.whole_set = WholeSet(background, self)
+        self.watch = Watch(session, background, self)
+        self.preflight = PreflightPanel(session, self.watch, theme)
+        self.preview = Preview(background, theme, self._pages_work)
+        self.progress = ProgressRow(background)
         self.sides = QTabWidget()
+        self.format = QComboBox()
+        self.save = QPushButton("บันทึก…")
+        self.save_all = QPushButton("บันทึกทั้งชุด…")
+        self.print = QPushButton("พิมพ์…")
         self._build()
-        self.save.clicked.connect(lambda: self.ask_save(FileFormat.PDF))
-        self.save_word.clicked.connect(lambda: self.ask_save(FileFormat.WORD))
-        self.print.clicked.connect(self.ask_print)
-        self.save_all.clicked.connect(self.ask_save_all)
-        self.stop.clicked.connect(self.whole_set.stop)
-        self.whole_set.advanced.connect(self._show_progress)
-        self.whole_set.finished.connect(self._show_written)
-        self.choice.changed.connect(self._refresh)
-        self.preflight.jump_asked.connect(self.jump_asked)
-        self.preflight.counted.connect(self._count)
-        session.switched.connect(self._refresh)
-        session.changed.connect(self._refresh)
-        session.settings_changed.connect(self._refresh)
+        self._connect()
+        self._fit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Look for problems when it comes into sight."""
-        super().showEvent(event)
-        self.preflight.refresh(self.choice.style_wanted(), seen=True)
-
-    def ask_save(self, form: FileFormat) -> None:
+    def ask_save(self) -> None:
         """Make the document as it is now, and save it where a person wants it."""
         commit_focused(self)
-        self._background.run(self._work(form), partial(self._save, form), self._session.refused.emit)
+        order = self.choice.order(FileFormat(self.format.currentData()))
+        self._make(order, partial(self._save, order))
+
+    def ask_save_all(self) -> None:
+        """Ask for a folder, make every document as it is now, and save them there."""
+        commit_focused(self)
+        dossier, path = self._session.dossier, self._session.path
+        if dossier is None or path is None or self.progress.busy:
+            return
+        if not self._agreed(find_problems(dossier, self.choice.style_wanted(), glyphs=True), "บันทึกทั้งชุด"):
+            return
+        folder = self._asking.folder(self, "บันทึกเอกสารทั้งชุดในโฟลเดอร์", path.parent)
+        if folder is not None:
+            self.progress.run(set_work(dossier, self.choice.order_of), partial(self._save_files, folder), self._fail)
 
     def ask_print(self) -> None:
         """Make the document as it is now, and print it as a person wants it."""
         commit_focused(self)
-        self._background.run(self._work(FileFormat.PDF), self._print, self._session.refused.emit)
+        self._make(self.choice.order(), self._print)
 
-    def ask_save_all(self) -> None:
-        """Ask for a folder, and write every document of the year there."""
+    def draft(self, body: MemoBody) -> None:
+        """Draft the memo from the results, as one step; a person's own words are not replaced unasked."""
+        from ita_desktop.analysis.wording.redraft import redrafted, would_replace
+
         commit_focused(self)
-        dossier, path = self._session.dossier, self._session.path
-        if dossier is None or path is None:
+        dossier = self._session.dossier
+        if dossier is None:
             return
-        folder = self._asking.folder(self, "เลือกโฟลเดอร์สำหรับเอกสารทั้งชุด", path.parent)
-        if folder is not None:
-            self.whole_set.begin(dossier, self.choice.order(), folder)
+        question = "เรื่องและเนื้อความที่มีอยู่จะถูกแทนที่ด้วยร่างใหม่ ส่วนเลขที่ วันที่ โทรศัพท์ และผู้ลงนามที่ระบุชื่อแล้วคงไว้ตามเดิม เลิกทำได้"
+        if would_replace(dossier) and not self._asking.agree(self, "ร่างบันทึกใหม่", question, "ร่างใหม่"):
+            return
+        self._session.change(replace(dossier.assessment, memo=redrafted(dossier, body)), "ร่างบันทึกข้อความ")
 
     def show_memo_place(self, where: str) -> None:
         """Go to the field of the memo at `where`, a path in the exchange JSON."""
-        self.sides.setCurrentIndex(0)
+        if self.choice.document not in WITH_MEMO:
+            self.choice.choose_kind(DocumentKind.MEMO)
+        self.sides.setCurrentIndex(_MEMO)
         self.form.focus_place(where)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the fonts once documents are looked at."""
+        super().showEvent(event)
+        self.choice.find_fonts()
+        self.watch.look_at_glyphs()
+
     def _build(self) -> None:
+        self.save.setObjectName("primary")
+        self.format.setAccessibleName("รูปแบบแฟ้ม")
         self.sides.setObjectName("inner")
         self.sides.setDocumentMode(True)
         self.sides.addTab(scrolled(self.form), "บันทึกข้อความ")
-        self.sides.addTab(self.preflight, _PREFLIGHT)
+        self.sides.addTab(self.preflight, _PREFLIGHT_NAME)
         bar = QHBoxLayout()
         bar.setSpacing(SMALL)
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName("ความคืบหน้าของการบันทึกทั้งชุด")
-        self.progress.hide()
-        self.stop.hide()
-        bar.addWidget(self.save_all)
-        bar.addWidget(self.stop)
-        bar.addWidget(self.progress, 1)
+        bar.addWidget(self.print)
         bar.addStretch(1)
-        for button in (self.print, self.save_word, self.save):
-            bar.addWidget(button)
+        for widget in (self.save_all, self.format, self.save):
+            bar.addWidget(widget)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.choice)
         column.addWidget(self.preview, 1)
+        column.addWidget(self.progress)
         column.addLayout(bar)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(MEDIUM)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.sides)
         splitter.addWidget(right)
-        splitter.setSizes([600, 680])
+        splitter.setSizes([540, 780])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, SMALL, LARGE, MEDIUM)
         layout.addWidget(splitter)
-        self.setFocusProxy(self.form.department)
+        self.setFocusProxy(self.choice.kind)
 
-    def _work(self, form: FileFormat) -> Callable[[], bytes]:
-        """Return the work that makes the document from what is on disk now."""
-        return partial(_make, self.choice.order(form), self._session.dossier)
+    def _connect(self) -> None:
+        self.save.clicked.connect(self.ask_save)
+        self.save_all.clicked.connect(self.ask_save_all)
+        self.print.clicked.connect(self.ask_print)
+        self.form.draft_asked.connect(self.draft)
+        self.choice.changed.connect(self._fit)
+        self.preflight.jump_asked.connect(self.jump_asked)
+        self.watch.found.connect(self._count)
+        self.watch.found.connect(self.found)
+        for signal in (self._session.switched, self._session.changed, self._session.settings_changed):
+            signal.connect(self._refresh)
+        find = QShortcut(QKeySequence.StandardKey.Find, self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.preview.find_bar.field.setFocus)
 
-    def _save(self, form: FileFormat, content: bytes) -> None:
+    def _fit(self) -> None:
+        """Show the fields and the formats of the document chosen."""
+        kind = self.choice.document
+        self.sides.setTabVisible(_MEMO, kind in WITH_MEMO)
+        forms = formats_of(kind)
+        kept = self.format.currentData()
+        self.format.clear()
+        for form in forms:
+            self.format.addItem(FORMAT_NAMES[form], str(form))
+        self.format.setCurrentIndex(max(self.format.findData(kept), 0))
+        self.print.setEnabled(FileFormat.PDF in forms)
+        self.watch.choose_style(self.choice.style_wanted())
+        self._refresh()
+
+    def _refresh(self) -> None:
+        if FileFormat.PDF in formats_of(self.choice.document):
+            self.preview.refresh()
+        else:
+            self.preview.tell(_NO_PAGES)
+
+    def _count(self, problems: tuple[Problem, ...]) -> None:
+        name = f"{_PREFLIGHT_NAME} ({len(problems)})" if problems else _PREFLIGHT_NAME
+        self.sides.setTabText(_PREFLIGHT, name)
+
+    def _pages_work(self) -> Callable[[], bytes]:
+        """Return the work that makes the pages from what is on disk now."""
+        return partial(_pages, self.choice.order(), self._session.dossier)
+
+    def _make(self, order: Order, done: Callable[[Made], None]) -> None:
+        dossier = self._session.dossier
+        if dossier is not None:
+            style = self.choice.style_wanted()
+            self.progress.run(lambda report: _made(order, dossier, style, report), done, self._fail)
+
+    def _agreed(self, problems: tuple[Problem, ...], what: str) -> bool:
+        """Ask whether a document with errors is wanted all the same; nothing is asked where there are none."""
+        errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+        if not errors:
+            return True
+        listed = [f"• {problem.message}" for problem in errors[:_MOST_LISTED]]
+        rest = [f"และอีก {len(errors) - _MOST_LISTED} ข้อ"] if len(errors) > _MOST_LISTED else []
+        text = "\n".join((f"พบข้อที่ต้องแก้ {len(errors)} ข้อ", *listed, *rest))
+        return self._asking.agree(self, _PREFLIGHT_NAME, text, f"{what}ตามที่เป็นอยู่")
+
+    def _save(self, order: Order, made: Made) -> None:
+        content, problems = made
         path, assessment = self._session.path, self._session.assessment
-        if path is None or assessment is None:
+        if path is None or assessment is None or not self._agreed(problems, "บันทึก"):
             return
-        name = f"{KIND_NAMES[self.choice.order().kind]} ITA {assessment.agency.name} {assessment.fiscal_year}"
+        proposed = path.with_name(file_name(order.kind, order.format, assessment))
         try:
-            target = save_document(self, self._asking, content, path.with_name(f"{name}.{form}"))
+            target = save_document(self, self._asking, content, proposed)
         except KnownProblem as problem:
-            self._session.refused.emit(problem)
+            self.refused.emit(problem)
         else:
             if target is not None:
                 self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
 
-    def _print(self, pdf: bytes) -> None:
-        printer = self._asking.printer(self)
-        if printer is None:
-            return
+    def _save_files(self, folder: Path, files: Files) -> None:
         try:
-            count = print_pdf(printer, pdf)
+            written = save_set(self, self._asking, files, folder)
         except KnownProblem as problem:
-            self._session.refused.emit(problem)
+            self.refused.emit(problem)
         else:
-            self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")
+            if written:
+                self.told.emit(f"บันทึกเอกสาร {len(written)} แฟ้มไว้ที่ {folder} แล้ว", "good")
 
-    def _show_progress(self, done: int, count: int) -> None:
-        self.progress.setRange(0, count)
-        self.progress.setValue(done)
-        for widget in (self.progress, self.stop):
-            widget.show()
-        self.save_all.setEnabled(False)
+    def _print(self, made: Made) -> None:
+        from ita_desktop.ui.documents.pages import count_pages
+        from ita_desktop.ui.documents.printing import print_pdf
 
-    def _show_written(self, written: tuple[Path, ...], problems: tuple[KnownProblem, ...]) -> None:
-        for widget in (self.progress, self.stop):
-            widget.hide()
-        self.save_all.setEnabled(True)
-        told = [problem.message for problem in problems]
-        if written:
-            told.insert(0, f"บันทึกเอกสาร {len(written)} แฟ้มไว้ที่ {written[0].parent} แล้ว")
-        self.told.emit("\n".join(told), "watch" if problems else "good")
+        pdf, problems = made
+        if not self._agreed(problems, "พิมพ์"):
+            return
+        printer = self._asking.printer(self, count_pages(pdf))
+        if printer is not None:
+            work = partial(print_pdf, printer, pdf, self.preview.paper.page)
+            self.progress.run(work, self._tell_printed, self._fail)
 
-    def _count(self, problems: int) -> None:
-        self.sides.setTabText(1, f"{_PREFLIGHT} ({problems})" if problems else _PREFLIGHT)
+    def _tell_printed(self, count: int) -> None:
+        self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")
 
-    def _refresh(self) -> None:
-        self.preview.refresh()
-        self.preflight.refresh(self.choice.style_wanted(), seen=self.isVisible())
+    def _fail(self, problem: KnownProblem) -> None:
+        if isinstance(problem, Cancelled):
+            self.told.emit("ยกเลิกแล้ว ไม่มีแฟ้มใดถูกบันทึกหรือแก้ไข", "watch")
+        else:
+            self.refused.emit(problem)
 
 
-def _make(order: Order, dossier: Dossier | None) -> bytes:
-    """Make the document; called in a thread, where the heavy libraries load when first needed."""
+def _pages(order: Order, dossier: Dossier | None) -> bytes:
+    """Make the pages; called in a thread, where the heavy libraries load when first needed."""
     return b"" if dossier is None else make(order, dossier)
+
+
+def _made(order: Order, dossier: Dossier, style: Style | None, report: Report) -> Made:
+    """Make the document and look at it once more; called in a thread."""
+    report(0, 1, f"กำลังสร้าง{KIND_NAMES[order.kind]}")
+    problems = find_problems(dossier, style, glyphs=order.format is FileFormat.PDF)
+    return make(order, dossier), tuple(one for one in problems if concerns(order.kind, one.where))

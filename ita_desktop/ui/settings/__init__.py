@@ -1,3 +1,3 @@
-"""How one office wants its documents, and what it added for itself."""
+"""What an office sets for itself: its limit and Garuda, fiscal years of its own, and its own texts."""
 
 from __future__ import annotations

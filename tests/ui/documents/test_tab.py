@@ -1,18 +1,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import io
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pypdfium2
 import pytest
+from helpers_documents import open_word
 from helpers_ui import on_disk, refuse_saving, sample
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 
+from ita_desktop.analysis.wording import Style
 from ita_desktop.analysis.wording.memo_text import MemoBody
+from ita_desktop.documents.making import DocumentKind, FileFormat
 from ita_desktop.models.office import MemoSection, Signer, SignerRole
-from ita_desktop.saving import TargetInUse
-from ita_desktop.ui.documents import output
-from ita_desktop.ui.documents.choice import KIND_NAMES
+from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.ui.documents.pages import page_sizes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +29,6 @@ if TYPE_CHECKING:
     from helpers_ui import Answers
     from pytestqt.qtbot import QtBot
 
-    from ita_desktop.documents.making import DocumentKind
     from ita_desktop.models.office import Memo
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.main_window import MainWindow
@@ -145,41 +153,6 @@ def test_signers_are_added_edited_moved_and_removed(tab: DocumentsTab, window: M
     assert on_disk(file) == original
 
 
-def test_the_preview_shows_the_pages_and_follows_edits(tab: DocumentsTab, qtbot: QtBot) -> None:
-    preview = tab.preview
-    qtbot.waitUntil(lambda: preview.page_count() > 0, timeout=20_000)
-    assert squeezed("รายงานการนำผลการประเมิน") in text_of(preview.pdf)
-    tab.form.subject.setPlainText("เรื่องที่แก้แล้ว")
-    tab.form.subject.hand_over()
-    qtbot.waitUntil(lambda: "เรื่องที่แก้แล้ว" in text_of(preview.pdf), timeout=10_000)
-    tab.choice.thai_digits.click()
-    qtbot.waitUntil(lambda: "2568" in text_of(preview.pdf), timeout=10_000)
-    before = preview.zoom()
-    preview.zoom_by(1.5)
-    assert preview.zoom() == pytest.approx(before * 1.5)
-    preview.fit_width()
-    assert preview.zoom() == pytest.approx(before)
-
-
-def test_a_target_open_elsewhere_is_offered_under_another_name(
-    tab: DocumentsTab, answers: Answers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    held, free = tmp_path / "ผล.pdf", tmp_path / "ผล (2).pdf"
-    written: dict[Path, bytes] = {}
-
-    def save(path: Path, content: bytes) -> None:
-        if path == held:
-            raise TargetInUse(held, free)
-        written[path] = content
-
-    monkeypatch.setattr(output, "save_bytes", save)
-    assert output.save_document(tab, answers, b"%PDF", held) == free
-    assert written == {free: b"%PDF"}
-    assert "ผล (2).pdf" in answers.asked[-1]
-    answers.yes = False
-    assert output.save_document(tab, answers, b"%PDF", held) is None
-
-
 def test_a_folder_that_is_not_there_is_told(
     tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -199,78 +172,158 @@ def test_what_could_not_be_saved_stays_typed(tab: DocumentsTab, window: MainWind
 
 
 @pytest.mark.parametrize("body", list(MemoBody))
-def test_the_memo_is_drafted_from_the_scores_in_one_step(
-    tab: DocumentsTab, window: MainWindow, file: Path, body: MemoBody
+def test_the_memo_is_drafted_in_one_step_after_asking(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, file: Path, body: MemoBody
 ) -> None:
     original = memo_in(file)
+    answers.yes = False
+    tab.form.drafts[body].trigger()
+    assert memo_in(file) == original
+    assert "ร่างใหม่" in answers.asked[-1]
+    answers.yes = True
     tab.form.drafts[body].trigger()
     memo = memo_in(file)
     assert memo.sections != original.sections
     assert (memo.number, memo.date, memo.signers) == (original.number, original.date, original.signers)
     assert "๒๕๖๘" in memo.subject
-    window.undo()
+    asked = len(answers.asked)
+    tab.form.drafts[MemoBody.PLAIN].trigger()
+    assert len(answers.asked) == asked
+    while window.session.stack.canUndo():
+        window.undo()
     assert memo_in(file) == original
 
 
-@pytest.mark.parametrize("kind", list(KIND_NAMES))
-def test_every_kind_of_document_is_previewed(tab: DocumentsTab, kind: DocumentKind, qtbot: QtBot) -> None:
-    made: list[bytes] = []
-    tab.preview.made.connect(made.append)
-    tab.choice.choose_kind(kind)
-    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
-    assert made[-1].startswith(b"%PDF")
-
-
-def test_the_memo_is_saved_for_word(
-    tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+@pytest.mark.parametrize("form", [FileFormat.PDF, FileFormat.WORD, FileFormat.EXCEL])
+def test_the_report_by_item_is_saved_and_read_back(
+    tab: DocumentsTab, answers: Answers, tmp_path: Path, qtbot: QtBot, form: FileFormat
 ) -> None:
-    answers.save_path = tmp_path / "บันทึก.docx"
-    tab.save_word.click()
+    tab.choice.choose_kind(DocumentKind.REPORT)
+    layout = tab.choice.layout_choice
+    layout.setCurrentIndex(layout.findData(str(Style.BY_ITEM)))
+    layout.activated.emit(layout.currentIndex())
+    tab.format.setCurrentIndex(tab.format.findData(str(form)))
+    answers.save_path = tmp_path / f"รายงาน.{form}"
+    QTest.mouseClick(tab.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(answers.save_path.exists, timeout=30_000)
+    content = answers.save_path.read_bytes()
+    if form is FileFormat.PDF:
+        sizes = page_sizes(content)
+        assert len(sizes) > 10
+        assert any(size.width() > size.height() for size in sizes)
+        assert squeezed("ตัวชี้วัดที่ ๑") in text_of(content)
+    elif form is FileFormat.WORD:
+        assert len(open_word(content).tables) > 5
+    else:
+        assert len(openpyxl.load_workbook(io.BytesIO(content)).sheetnames) > 2
+
+
+def test_the_layout_begins_with_what_the_plan_year_asks(tab: DocumentsTab) -> None:
+    assert tab.choice.layout_choice.currentData() == ""
+    assert tab.choice.layout_choice.currentText().startswith("ตามแผนปี 2569: สามส่วน")
+    assert not tab.choice.layout_choice.isEnabled()
+    tab.choice.choose_kind(DocumentKind.PLAN)
+    assert tab.choice.layout_choice.isEnabled()
+    assert not tab.sides.isTabVisible(0)
+    assert tab.choice.order().layout is None
+
+
+def test_how_the_office_wants_its_documents_is_kept(tab: DocumentsTab, file: Path, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: tab.choice.font_choice.count() > 0)
+    tab.choice.thai_digits.click()
+    tab.choice.dotted.click()
+    with OfficeFile.open(file) as office:
+        assert (office.settings().thai_digits, office.settings().dotted) == (False, False)
+    assert tab.choice.order().options.thai_digits is False
+
+
+def test_scores_are_excel_only_and_have_no_pages(tab: DocumentsTab) -> None:
+    tab.choice.choose_kind(DocumentKind.SCORES)
+    assert [tab.format.itemData(place) for place in range(tab.format.count())] == ["xlsx"]
+    assert not tab.print.isEnabled()
+    assert "Excel" in tab.preview._message.plain_text
+
+
+def more_asked(answers: Answers, before: int) -> bool:
+    return len(answers.asked) > before
+
+
+def test_errors_are_listed_before_saving_and_printing(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, qtbot: QtBot
+) -> None:
+    memo = sample().memo
+    assert memo is not None
+    window.session.change(replace(sample(), memo=replace(memo, signers=())), "ไม่มีผู้ลงนาม")
+    answers.yes = False
+    for button, word in ((tab.save, "บันทึก"), (tab.print, "พิมพ์")):
+        asked = len(answers.asked)
+        button.click()
+        qtbot.waitUntil(partial(more_asked, answers, asked), timeout=20_000)
+        assert "ยังไม่มีผู้ลงนาม" in answers.asked[-1]
+        assert f"{word}ตามที่เป็นอยู่" in answers.asked[-1]
+        qtbot.waitUntil(lambda: not tab.progress.busy)
+    assert answers.save_path is not None
+    assert not answers.save_path.exists()
+    answers.yes = True
+    tab.save.click()
     qtbot.waitUntil(answers.save_path.exists, timeout=20_000)
-    assert answers.save_path.read_bytes().startswith(b"PK")
-    assert "บันทึก.docx" in window.notice.label.plain_text
 
 
-def test_the_whole_set_is_written_to_a_folder_and_can_be_stopped(
+def test_printing_goes_through_the_dialog(
     tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    answers.save_path = tmp_path / "ทั้งชุด"
-    answers.save_path.mkdir()
-    with qtbot.waitSignal(tab.whole_set.finished, timeout=60_000):
-        tab.save_all.click()
-        assert not tab.save_all.isEnabled()
-    endings = sorted(path.suffix for path in answers.save_path.iterdir())
-    assert endings == [".docx"] * 5 + [".pdf"] * 5 + [".xlsx"]
-    assert "11 แฟ้ม" in window.notice.label.plain_text
-    assert tab.save_all.isEnabled()
-    answers.save_path = tmp_path / "หยุด"
-    answers.save_path.mkdir()
-    with qtbot.waitSignal(tab.whole_set.finished, timeout=60_000):
-        tab.save_all.click()
-        tab.stop.click()
-    assert len(list(answers.save_path.iterdir())) == 1
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(100)
+    printer.setOutputFileName(str(tmp_path / "พิมพ์.pdf"))
+    answers.print_to = printer
+    tab.print.click()
+    qtbot.waitUntil(lambda: "ส่งเอกสาร 2 หน้า" in window.notice.label.plain_text, timeout=20_000)
+    assert len(page_sizes((tmp_path / "พิมพ์.pdf").read_bytes())) == 2
+
+
+def test_the_whole_set_is_written_to_a_folder(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.folder_path = tmp_path / "ทั้งชุด"
+    answers.folder_path.mkdir()
+    tab.save_all.click()
+    qtbot.waitUntil(lambda: "11 แฟ้ม" in window.notice.label.plain_text, timeout=60_000)
+    assert sorted(path.suffix for path in answers.folder_path.iterdir()) == [".docx"] * 5 + [".pdf"] * 5 + [".xlsx"]
+    assert not tab.progress.isVisible()
+
+
+def test_the_whole_set_can_be_stopped_and_then_nothing_is_written(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.folder_path = tmp_path / "หยุด"
+    answers.folder_path.mkdir()
+    tab.save_all.click()
+    qtbot.waitUntil(tab.progress.isVisible, timeout=20_000)
+    assert tab.progress.what.text().startswith("กำลังสร้าง")
+    QTest.mouseClick(tab.progress.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "ยกเลิกแล้ว" in window.notice.label.plain_text, timeout=20_000)
+    assert list(answers.folder_path.iterdir()) == []
+    assert not tab.progress.isVisible()
 
 
 def test_a_set_that_cannot_be_written_tells_why(
     tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    answers.save_path = tmp_path / "ไม่มีโฟลเดอร์นี้"
-    with qtbot.waitSignal(tab.whole_set.finished, timeout=60_000):
-        tab.save_all.click()
-    assert "ไม่มีโฟลเดอร์นี้" in window.notice.label.plain_text
+    answers.folder_path = tmp_path / "ไม่มีโฟลเดอร์นี้"
+    tab.save_all.click()
+    qtbot.waitUntil(lambda: "ไม่มีโฟลเดอร์นี้" in window.notice.label.plain_text, timeout=60_000)
 
 
-def test_a_text_is_found_and_pages_are_turned(tab: DocumentsTab, qtbot: QtBot) -> None:
-    preview = tab.preview
-    qtbot.waitUntil(lambda: preview.page_count() > 1, timeout=20_000)
-    preview.search.setText("ความโปร่งใส")
-    preview.search.hand_over()
-    qtbot.waitUntil(lambda: preview.matches() > 1, timeout=10_000)
-    preview.search.setText("ไม่มีคำนี้แน่นอน")
-    preview.search.hand_over()
-    qtbot.waitUntil(lambda: preview.matches() == 0, timeout=10_000)
-    preview.turn(1)
-    qtbot.waitUntil(lambda: preview.page() == 1)
-    preview.turn(5)
-    preview.turn(-1)
-    qtbot.waitUntil(lambda: preview.page() == 0)
+def test_a_full_disk_is_told_and_leaves_no_half_file(
+    tab: DocumentsTab, answers: Answers, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("ita_desktop.saving.os.fsync", full)
+    answers.save_path = tmp_path / "ผล.pdf"
+    with qtbot.waitSignal(tab.refused, timeout=20_000) as refused:
+        tab.save.click()
+    assert "ดิสก์เต็ม" in refused.args[0].message
+    assert not [path for path in tmp_path.iterdir() if path.suffix == ".pdf"]

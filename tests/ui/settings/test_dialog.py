@@ -1,31 +1,45 @@
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
-from PySide6.QtGui import QImage
+from helpers_garuda import bird
+from helpers_ui import sample
+from PIL import Image
 
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.documents.garuda import PRINTED_HEIGHT
+from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path
-from ita_desktop.ui.settings.dialog import SettingsDialog
+from ita_desktop.problems import MachineProblem
+from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
+from ita_desktop.ui.settings.images import ImagesDialog
+from ita_desktop.ui.settings.text_model import TextModel
+from ita_desktop.ui.settings.texts import nodes_of
+from ita_desktop.ui.settings.year_model import YearColumn, YearModel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers_ui import Answers
+    from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.ui.main_window import MainWindow
+    from ita_desktop.ui.session import Session
 
 
 @pytest.fixture
-def dialog(window: MainWindow, qtbot: QtBot) -> SettingsDialog:
+def dialog(window: MainWindow) -> SettingsDialog:
     window.ask_settings()
     dialog = window.findChild(SettingsDialog)
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog.font_choice.count() > 0, timeout=20_000)
     return dialog
 
 
@@ -34,50 +48,201 @@ def kept(file: Path) -> OfficeSettings:
         return office.settings()
 
 
-def test_the_limit_of_the_classes_is_kept_and_counts_at_once(
-    dialog: SettingsDialog, window: MainWindow, file: Path
-) -> None:
-    dialog.limit.setText("๙๐")
-    dialog.limit.hand_over()
-    assert kept(file).limit == 90
-    assert window.session.dossier is not None
-    assert window.session.dossier.limits.develop == 90
-    dialog.limit.setText("มาก")
-    dialog.limit.hand_over()
-    assert kept(file).limit == Decimal(90)
-    assert "มาก" in dialog.told.plain_text
+def year_shown(window: MainWindow) -> int | None:
+    assessment = window.session.assessment
+    return None if assessment is None else assessment.fiscal_year
 
 
-def test_the_offices_own_garuda_is_kept_and_nothing_that_is_no_picture(
-    dialog: SettingsDialog, answers: Answers, tmp_path: Path, file: Path
+def class_of(code: str, window: MainWindow) -> str | None:
+    assert window.session.result is not None
+    return window.session.result.items[code].item_class
+
+
+def framework_text(year: int) -> str:
+    shipped = data_path("frameworks", "2568.toml").read_text("utf-8")
+    return shipped.replace("fiscal_year = 2568", f"fiscal_year = {year}")
+
+
+def test_the_limit_is_kept_and_classes_follow_at_once(dialog: SettingsDialog, window: MainWindow, file: Path) -> None:
+    assert class_of("e1", window) == ItemClass.DEVELOP
+    dialog.office.limit.setText("๙๙.๕")
+    dialog.office.limit.hand_over()
+    assert kept(file).limit == Decimal("99.5")
+    assert class_of("e1", window) == ItemClass.DEFECT
+    for wrong in ("มาก", "101", "-1", ""):
+        dialog.office.limit.setText(wrong)
+        dialog.office.limit.hand_over()
+        assert not dialog.office.fault.isHidden()
+        assert "0 ถึง 100" in dialog.office.fault.plain_text
+    assert kept(file).limit == Decimal("99.5")
+    dialog.office.usual.click()
+    assert kept(file).limit == 85
+    assert dialog.office.fault.isHidden()
+
+
+def test_a_garuda_is_taken_from_an_image_printed_black_and_removed(
+    dialog: SettingsDialog, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
 ) -> None:
-    image = QImage(30, 30, QImage.Format.Format_RGB32)
-    image.fill(0)
     answers.open_path = tmp_path / "ครุฑ.png"
-    assert image.save(str(answers.open_path))
-    dialog.choose_garuda()
-    assert kept(file).garuda == answers.open_path.read_bytes()
-    other = tmp_path / "อื่น.png"
-    other.write_text("ไม่ใช่รูป", encoding="utf-8")
-    before, answers.open_path = kept(file), other
-    dialog.choose_garuda()
-    assert "อื่น.png" in dialog.told.plain_text
-    assert kept(file) == before
-    dialog.remove_garuda()
+    answers.open_path.write_bytes(bird("PNG", colour="#b01818"))
+    dialog.office.choose.click()
+    qtbot.waitUntil(lambda: kept(file).garuda is not None, timeout=20_000)
+    image = Image.open(io.BytesIO(kept(file).garuda or b""))
+    assert (image.mode, image.height) == ("1", PRINTED_HEIGHT)
+    assert not dialog.office.garuda.pixmap().isNull()
+    dialog.office.remove.click()
+    assert kept(file).garuda is None
+    assert dialog.office.garuda.text() == "ยังไม่มีรูป"
+
+
+def test_a_garuda_is_chosen_among_the_images_of_a_word_file(
+    dialog: SettingsDialog, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    answers.open_path = tmp_path / "บันทึกเดิม.docx"
+    document = docx.Document()
+    for size in ((400, 300), (120, 120)):
+        document.add_picture(io.BytesIO(bird("PNG", size=size)))
+    document.save(str(answers.open_path))
+    dialog.office.choose.click()
+    qtbot.waitUntil(lambda: dialog.findChild(ImagesDialog) is not None, timeout=20_000)
+    images = dialog.findChild(ImagesDialog)
+    assert images is not None
+    assert images.list.count() == 2
+    images.list.setCurrentRow(1)
+    images.take.click()
+    qtbot.waitUntil(lambda: kept(file).garuda is not None, timeout=20_000)
+    image = Image.open(io.BytesIO(kept(file).garuda or b""))
+    assert image.width == pytest.approx(image.height, rel=0.02)
+
+
+def test_what_is_no_garuda_is_told_in_the_dialog(
+    dialog: SettingsDialog, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    answers.open_path = tmp_path / "ไม่ใช่รูป.png"
+    answers.open_path.write_bytes(b"GIF89a")
+    dialog.office.choose.click()
+    qtbot.waitUntil(dialog.notice.isVisible, timeout=20_000)
+    assert "ไม่ใช่รูป.png" in dialog.notice.label.plain_text
     assert kept(file).garuda is None
 
 
-def test_a_fiscal_year_is_added_from_a_file_and_taken_out(
+def test_years_show_how_sure_they_are(session: Session, qtmodeltester: ModelTester) -> None:
+    model = YearModel(session)
+    model.show_shelf(session.shelf)
+    qtmodeltester.check(model)
+    row = model.row_of(2567)
+    assert model.index(row, YearColumn.STATUS).data().replace("\u200b", "") == "ยังไม่ได้ตรวจสอบ"
+    assert "อนุมาน 45" in model.index(row, YearColumn.FACTS).data().replace("\u200b", "")
+
+
+def test_a_year_is_added_after_its_faults_were_told_and_removed_again(
     dialog: SettingsDialog, window: MainWindow, answers: Answers, tmp_path: Path
 ) -> None:
-    text = data_path("frameworks", "2568.toml").read_text(encoding="utf-8")
+    page = dialog.years
+    dialog.pages.setCurrentIndex(SettingsPage.YEARS)
     answers.open_path = tmp_path / "2570.toml"
-    answers.open_path.write_text(text.replace("fiscal_year = 2568", "fiscal_year = 2570"), encoding="utf-8")
-    dialog.add_year()
+    answers.open_path.write_text(framework_text(2570).replace('status = "confirmed"', 'status = "sure"'), "utf-8")
+    page.add.click()
+    told = page.faults.toPlainText().replace("\u200b", "").splitlines()
+    assert len(told) > 1
+    assert all(line.startswith("2570.toml") and "sure" in line for line in told)
+    assert str(len(told)) in page.fault_count.text()
+    assert 2570 not in window.session.shelf.years()
+    answers.open_path.write_text(framework_text(2570), "utf-8")
+    page.add.click()
+    assert not page.faults.isVisible()
+    assert 2570 in window.session.shelf.years()
+    assert page.model.year(page.table.currentIndex().row()) == 2570
+    assert "2570" in dialog.notice.label.plain_text
+    page.remove.click()
+    assert 2570 not in window.session.shelf.years()
+    assert not page.remove.isEnabled()
+
+
+def test_a_year_with_scores_is_not_removed(
+    dialog: SettingsDialog, window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    answers.open_path = tmp_path / "2570.toml"
+    answers.open_path.write_text(framework_text(2570), "utf-8")
+    dialog.years.add.click()
+    assert window.session.add((Assessment(sample().agency, 2570),), "เพิ่มปี")
+    dialog.years.table.selectRow(dialog.years.model.row_of(2570))
+    dialog.years.remove.click()
+    assert "จึงไม่ได้ลบ" in dialog.notice.label.plain_text
+    assert 2570 in window.session.shelf.years()
+
+
+def test_a_file_of_an_unknown_year_is_shown_once_the_year_is_added(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "ปีใหม่.ita"
+    with OfficeFile.create(foreign) as office:
+        office.save(replace(sample(), fiscal_year=2571, plan=()))
+    assert window.open(foreign)
+    assert year_shown(window) is None
+    window.ask_settings(SettingsPage.YEARS)
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    answers.open_path = tmp_path / "2571.toml"
+    answers.open_path.write_text(framework_text(2571), "utf-8")
+    dialog.years.add.click()
+    assert year_shown(window) == 2571
+
+
+def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, window: MainWindow, file: Path) -> None:
+    page = dialog.texts
+    dialog.pages.setCurrentIndex(SettingsPage.TEXTS)
+    page.search.setText("i1 การปฏิบัติงาน")
+    assert page.model.rowCount() == 1
+    assert page.title.plain_text.startswith("i1 ")
+    assert not page.fields["keep"].isVisible()
+    usual = page.fields["advice"].toPlainText()
+    page.fields["advice"].setPlainText("ทำตามแนวทางของเรา")
+    page.fields["advice"].hand_over()
+    assert kept(file).knowledge == {2568: {"i1.advice": "ทำตามแนวทางของเรา"}}
     assert window.session.dossier is not None
-    assert 2570 in window.session.dossier.shelf.years()
-    answers.open_path.write_text("fiscal_year = 'x'", encoding="utf-8")
-    dialog.add_year()
-    assert "2570.toml" in dialog.told.plain_text
-    assert window.session.remove_framework(2570) is None
-    assert 2570 not in window.session.dossier.shelf.years()
+    assert window.session.dossier.knowledge.items["i1"].advice == "ทำตามแนวทางของเรา"
+    assert "แก้ไขแล้ว" in page.model.index(0).data().replace("\u200b", "")
+    page.search.setText("แนวทางของเรา")
+    assert page.model.rowCount() == 1
+    page.resets["advice"].click()
+    assert kept(file).knowledge == {}
+    page.search.setText("")
+    assert page.model.rowCount() == len(nodes_of(window.session.dossier.framework)) == 62
+    page.list.setCurrentIndex(page.model.index(1))
+    assert page.fields["advice"].toPlainText() == usual
+    page.search.setText("ไม่มีคำนี้ที่ใด")
+    assert page.title.plain_text == "ไม่พบข้อที่ค้นหา"
+
+
+def test_the_model_of_texts_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
+    model = TextModel(session)
+    assert session.framework is not None
+    model.show_nodes(nodes_of(session.framework))
+    qtmodeltester.check(model)
+    model.mark(frozenset({"i1"}))
+    assert model.node(1) is not None
+    assert model.node(-1) is None
+
+
+def test_what_is_being_typed_is_kept_when_the_dialog_closes(dialog: SettingsDialog, file: Path) -> None:
+    dialog.office.limit.setFocus()
+    dialog.office.limit.setText("70")
+    dialog.accept()
+    assert kept(file).limit == 70
+
+
+def test_a_disk_that_is_full_leaves_what_was_kept(dialog: SettingsDialog, window: MainWindow, file: Path) -> None:
+    office = window.session.office
+    assert office is not None
+
+    def fail(*_: object) -> None:
+        raise MachineProblem("ดิสก์เต็ม")
+
+    office.__dict__["save_settings"] = fail
+    dialog.office.limit.setText("70")
+    dialog.office.limit.hand_over()
+    assert "ดิสก์เต็ม" in dialog.notice.label.plain_text
+    assert dialog.office.limit.text() == "85"
+    del office.__dict__["save_settings"]
+    assert kept(file).limit == 85

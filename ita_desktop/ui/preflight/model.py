@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from ita_desktop.analysis.preflight import Severity
+from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ class ProblemColumn(IntEnum):
     MESSAGE = 1
 
 
-_NAMES = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรดู", Severity.REMINDER: "เตือน"}
+SEVERITY_NAMES = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.REMINDER: "แจ้งเตือน"}
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "watch", Severity.REMINDER: "muted"}
+_ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REMINDER: "reminder"}
 
 
 class ProblemModel(QAbstractTableModel):
@@ -40,13 +42,17 @@ class ProblemModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._problems: tuple[Problem, ...] = ()
+        words.ready.connect(self._repaint)
+        theme.changed.connect(self._repaint)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         """Show `problems`; the same ones again disturb nobody."""
-        if problems != self._problems:
-            self.beginResetModel()
-            self._problems = problems
-            self.endResetModel()
+        if problems == self._problems:
+            self._problems = problems  # equal ones may mend a newer assessment
+            return
+        self.beginResetModel()
+        self._problems = problems
+        self.endResetModel()
 
     def problem(self, row: int) -> Problem | None:
         """Return the problem of `row`, or None when there is no such row."""
@@ -61,16 +67,25 @@ class ProblemModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(ProblemColumn)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows."""
+        """Return what a cell shows; `EditRole` is the text without break opportunities."""
         if not index.isValid():
             return None
         problem = self._problems[index.row()]
         severe = index.column() == ProblemColumn.SEVERITY
-        text = _NAMES[problem.severity] if severe else problem.message
+        text = SEVERITY_NAMES[problem.severity] if severe else problem.message
+        colour = getattr(self._theme.colours, _TONES[problem.severity])
         if role == Qt.ItemDataRole.DisplayRole:
             return words.wrapped(text)
-        if role in {Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole}:
+        if role == Qt.ItemDataRole.EditRole:
             return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return text if severe else f"{text} อยู่ที่ {place_name(problem.where)}"
         if role == Qt.ItemDataRole.ForegroundRole and severe:
-            return QColor(getattr(self._theme.colours, _TONES[problem.severity]))
+            return QColor(colour)
+        if role == Qt.ItemDataRole.DecorationRole and severe:
+            return self._theme.icon(_ICONS[problem.severity], colour)
         return None
+
+    def _repaint(self) -> None:
+        if self._problems:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._problems) - 1, len(ProblemColumn) - 1))

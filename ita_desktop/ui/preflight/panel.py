@@ -1,0 +1,102 @@
+"""The list of problems, the way to each, and the mending of those that can be mended at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ita_desktop.analysis.preflight import Severity
+from ita_desktop.ui.preflight.model import SEVERITY_NAMES, ProblemColumn, ProblemModel
+from ita_desktop.ui.preflight.places import place_name
+from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.widgets.layouts import SMALL
+from ita_desktop.ui.widgets.tables import RowsTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ita_desktop.analysis.preflight import Problem
+    from ita_desktop.ui.preflight.watch import Watch
+    from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
+
+_NOTHING = "ไม่พบข้อที่ต้องแก้ไขก่อนพิมพ์"
+_GO = "ไปที่จุดที่พบ"
+
+
+class PreflightPanel(QWidget):
+    """What was found. `jump_asked` carries the place of a problem."""
+
+    jump_asked = Signal(str)
+
+    def __init__(self, session: Session, watch: Watch, theme: Theme, parent: QWidget | None = None) -> None:
+        """Show what `watch` finds."""
+        super().__init__(parent)
+        self._session = session
+        self._watch = watch
+        self.summary = WrapLabel(_NOTHING, name="muted")
+        self.model = ProblemModel(theme, self)
+        self.table = RowsTable(self.model, "ข้อที่พบก่อนพิมพ์")
+        self.table.give_widths({ProblemColumn.SEVERITY: 11}, ProblemColumn.MESSAGE)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().hide()
+        self.go = QPushButton(_GO)
+        self.mend = QPushButton("แก้ให้")
+        self.mend.setToolTip("แก้ไขข้อนี้ให้ทันที เลิกทำได้")
+        self.go.clicked.connect(self.jump)
+        self.mend.clicked.connect(self.mend_chosen)
+        self.table.activated.connect(self.jump)
+        self.table.selectionModel().currentRowChanged.connect(self._fit)
+        self.model.modelReset.connect(self._fit)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self.go)
+        buttons.addStretch(1)
+        buttons.addWidget(self.mend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, SMALL, SMALL, 0)
+        layout.setSpacing(SMALL)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(buttons)
+        watch.found.connect(self._show)
+        self._fit()
+
+    def chosen(self) -> Problem | None:
+        """Return the problem that is selected, or None."""
+        return self.model.problem(self.table.currentIndex().row())
+
+    def jump(self) -> None:
+        """Ask to go where the chosen problem lies."""
+        problem = self.chosen()
+        if problem is not None:
+            self.jump_asked.emit(problem.where)
+
+    def mend_chosen(self) -> None:
+        """Mend the chosen problem, as one step."""
+        problem, dossier = self.chosen(), self._session.dossier
+        if problem is not None and dossier is not None and problem.can_mend:
+            self._session.change(dossier.mended(problem, self._watch.style), "แก้ไขตามการตรวจก่อนพิมพ์")
+
+    def _show(self, problems: tuple[Problem, ...]) -> None:
+        place = self.table.currentIndex().row()
+        self.model.show_problems(problems)
+        self.summary.show_text(count_text(problems) or _NOTHING, "" if problems else "good")
+        self.table.setVisible(bool(problems))
+        if problems and not self.table.currentIndex().isValid():
+            self.table.selectRow(min(max(place, 0), len(problems) - 1))
+
+    def _fit(self) -> None:
+        problem = self.chosen()
+        self.go.setEnabled(problem is not None)
+        self.go.setText(_GO if problem is None else f"ไปที่ {place_name(problem.where)}")
+        self.mend.setEnabled(problem is not None and problem.can_mend)
+
+
+def count_text(problems: Iterable[Problem]) -> str:
+    """Return how many problems of each severity there are: `ต้องแก้ 1 · ควรตรวจ 2`; empty for none."""
+    counts = Counter(problem.severity for problem in problems)
+    return " · ".join(f"{SEVERITY_NAMES[severity]} {counts[severity]}" for severity in Severity if counts[severity])

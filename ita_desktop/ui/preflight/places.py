@@ -1,0 +1,67 @@
+"""Where a problem lies, in an officer's words, and which documents carry it."""
+
+from __future__ import annotations
+
+import re
+
+from ita_desktop.documents.making import DocumentKind
+
+_ROW = re.compile(r"plan\[(\d+)\](?:\.(\w+))?")
+_SECTION = re.compile(r"memo\.sections\[(\d+)\]")
+_SIGNER = re.compile(r"memo\.signers\[(\d+)\]")
+_MEMO_FIELDS = {
+    "department": "ส่วนราชการ",
+    "phone": "โทรศัพท์",
+    "number": "ที่",
+    "date": "วันที่",
+    "subject": "เรื่อง",
+    "to": "เรียน",
+    "sections": "เนื้อความ",
+    "signers": "ผู้ลงนาม",
+}
+_PLAN_FIELDS = {
+    "measures": "มาตรการ",
+    "analysis": "ผลการวิเคราะห์",
+    "steps": "ขั้นตอน",
+    "start": "วันเริ่มต้น",
+    "end": "วันสิ้นสุด",
+    "responsible": "ผู้รับผิดชอบ",
+    "monitoring": "การกำกับติดตาม",
+    "followup": "ผลการดำเนินการ",
+}
+_EVERYWHERE = frozenset({"items", "published", "framework"})
+_OF_KIND = {
+    DocumentKind.MEMO: frozenset({"memo"}),
+    DocumentKind.ANALYSIS: frozenset({"analysis"}),
+    DocumentKind.PLAN: frozenset({"plan"}),
+    DocumentKind.REPORT: frozenset({"memo", "analysis", "plan"}),
+    DocumentKind.FOLLOW_UP: frozenset({"followup"}),
+    DocumentKind.SCORES: frozenset[str](),
+}
+
+
+def place_name(where: str) -> str:
+    """Return what an officer calls the place `where`, such as `เรื่อง` or `แผนแถวที่ 3: ขั้นตอน`."""
+    if (row := _ROW.match(where)) is not None:
+        field = _PLAN_FIELDS.get(row[2] or "", "")
+        return f"แผนแถวที่ {int(row[1]) + 1}" + (f": {field}" if field else "")
+    if (section := _SECTION.match(where)) is not None:
+        return f"เนื้อความส่วนที่ {int(section[1]) + 1}"
+    if (signer := _SIGNER.match(where)) is not None:
+        return f"ผู้ลงนามลำดับที่ {int(signer[1]) + 1}"
+    kind, _, rest = where.partition(".")
+    if kind == "memo":
+        return _MEMO_FIELDS.get(rest, "บันทึกข้อความ")
+    if kind == "items":
+        return f"คะแนนข้อ {rest}"
+    names = {"plan": "แผนปฏิบัติการ", "analysis": "ข้อความวิเคราะห์", "followup": "แผนปฏิบัติการ"}
+    if kind == "framework":
+        return f"หลักเกณฑ์ปี {rest} ในการตั้งค่า"
+    return names.get(kind, "หน้ากรอกคะแนน")
+
+
+def concerns(kind: DocumentKind, where: str) -> bool:
+    """Whether the place `where` is printed in documents of `kind`, or scores stand there that all of them quote."""
+    row = _ROW.match(where)
+    part = "followup" if row is not None and row[2] == "followup" else re.split(r"[.\[]", where)[0]
+    return part in _EVERYWHERE or part in _OF_KIND[kind]

@@ -1,0 +1,86 @@
+"""Looking for problems a moment after each edit, off the window's thread; only the latest answer counts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.preflight import Problem
+    from ita_desktop.analysis.wording import Style
+    from ita_desktop.ui.background import Background
+    from ita_desktop.ui.session import Session
+
+PAUSE = 400
+"""Milliseconds after the last edit before it looks again."""
+
+
+class Watch(QObject):
+    """Keeps the problems of the shown assessment.
+
+    Signals:
+        found: carries the problems, errors first.
+    """
+
+    found = Signal(object)
+
+    def __init__(self, session: Session, background: Background, parent: QObject | None = None) -> None:
+        """Look at what `session` shows."""
+        super().__init__(parent)
+        self._session = session
+        self._background = background
+        self._style: Style | None = None
+        self._glyphs = False
+        self._turn = 0
+        self._wait = QTimer(self, singleShot=True, interval=PAUSE)
+        self._wait.timeout.connect(self.look)
+        session.switched.connect(self._wait.start)
+        session.changed.connect(self._wait.start)
+        session.settings_changed.connect(self._wait.start)
+
+    @property
+    def style(self) -> Style | None:
+        """The style of analysis that is looked at; None for the usual one."""
+        return self._style
+
+    def choose_style(self, style: Style | None) -> None:
+        """Look at the analysis in `style` from now on."""
+        self._style = style
+        self._wait.start()
+
+    def look_at_glyphs(self) -> None:
+        """Look for characters that the font lacks too; until then fonts need not be loaded."""
+        if not self._glyphs:
+            self._glyphs = True
+            self._wait.start()
+
+    def look(self) -> None:
+        """Look now."""
+        self._wait.stop()
+        dossier = self._session.dossier
+        self._turn += 1
+        turn = self._turn
+        if dossier is None:
+            self.found.emit(())
+            return
+
+        def tell(problems: tuple[Problem, ...]) -> None:
+            if turn == self._turn:
+                self.found.emit(problems)
+
+        self._background.run(
+            partial(find_problems, dossier, self._style, glyphs=self._glyphs), tell, self._session.refused.emit
+        )
+
+
+def find_problems(dossier: Dossier, style: Style | None, *, glyphs: bool) -> tuple[Problem, ...]:
+    """Return the problems of `dossier`; called in a thread, where the fonts load when `glyphs` are first looked at."""
+    if not glyphs:
+        return dossier.preflight(style)
+    from ita_desktop.documents.typeset.fonts import font_family
+    from ita_desktop.documents.typeset.setter import missing_glyphs
+
+    return dossier.preflight(style, partial(missing_glyphs, family=font_family(dossier.settings.font)))

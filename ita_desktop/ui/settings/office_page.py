@@ -1,0 +1,175 @@
+"""The limit between what must be mended and what is to be developed, and the office's Garuda."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ita_desktop.models.office_settings import USUAL_LIMIT
+from ita_desktop.problems import InputFault
+from ita_desktop.thai.digits import parse_decimal
+from ita_desktop.ui.settings.images import ImagesDialog
+from ita_desktop.ui.widgets.fields import LineField
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ita_desktop.documents.garuda import FoundImage
+    from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.background import Background
+    from ita_desktop.ui.session import Session
+
+IMAGES = "รูปครุฑ หรือแฟ้ม Word ที่มีรูปครุฑ (*.png *.jpg *.jpeg *.docx)"
+_LIMIT = "คะแนนต่ำกว่านี้เป็นข้อบกพร่อง/ข้อปรับปรุง"
+_LIMIT_NOTE = (
+    "ข้อที่ได้คะแนนตั้งแต่เกณฑ์นี้แต่ไม่ถึง 100 เป็นข้อที่ต้องพัฒนา และข้อที่ได้ 100 เป็นข้อที่ต้องรักษาระดับ "
+    "เมื่อเปลี่ยนเกณฑ์ ข้อความวิเคราะห์ที่แก้ไขไว้จะคงเดิม"
+)
+_GARUDA_NOTE = (
+    "ใช้รูปครุฑของหน่วยงานเอง โปรแกรมจะพิมพ์เป็นสีดำ สูง 1.5 เซนติเมตร ที่มุมบนซ้ายของบันทึกข้อความ หากพิมพ์ลงกระดาษที่มีครุฑอยู่แล้ว ไม่ต้องเลือกรูป"
+)
+HIGHEST_SCORE = 100
+_SHOWN_HEIGHT = 96
+_FRAME = 120
+
+
+class OfficePage(QWidget):
+    """`refused` carries a `KnownProblem` with an image."""
+
+    refused = Signal(object)
+
+    def __init__(self, session: Session, background: Background, asking: Asking, parent: QWidget | None = None) -> None:
+        """Show what the file keeps."""
+        super().__init__(parent)
+        self._session = session
+        self._background = background
+        self._asking = asking
+        self.limit = LineField()
+        self.usual = QPushButton(f"ใช้ค่าปกติ {USUAL_LIMIT}")
+        self.fault = WrapLabel()
+        self.garuda = QLabel()
+        self.choose = QPushButton("เลือกรูปหรือแฟ้ม Word…")
+        self.remove = QPushButton("นำรูปออก")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, MEDIUM, 0, 0)
+        layout.setSpacing(MEDIUM)
+        layout.addWidget(self._limit_card())
+        layout.addWidget(self._garuda_card())
+        layout.addStretch(1)
+        self.limit.given.connect(self._give_limit)
+        self.usual.clicked.connect(lambda: self._give_limit(str(USUAL_LIMIT)))
+        self.choose.clicked.connect(self.ask_image)
+        self.remove.clicked.connect(lambda: self._keep_garuda(None))
+        session.settings_changed.connect(self._show)
+        self._show()
+
+    def ask_image(self) -> None:
+        """Let a person choose an image, or a Word file and an image in it."""
+        folder = self._session.path.parent if self._session.path is not None else None
+        if folder is None:
+            return
+        path = self._asking.open_file(self, "เลือกรูปครุฑ", IMAGES, folder)
+        if path is not None:
+            self._background.run(partial(_find, path), self._offer, self.refused.emit)
+
+    def take(self, image: FoundImage) -> None:
+        """Make `image` ready for print, and keep it."""
+        self._background.run(partial(_ready, image), self._keep_garuda, self.refused.emit)
+
+    def _limit_card(self) -> Card:
+        card = Card("เกณฑ์จำแนกคะแนน")
+        row = QHBoxLayout()
+        row.setSpacing(SMALL)
+        self.limit.setMaximumWidth(90)
+        for button in (self.usual, self.choose, self.remove):
+            button.setAutoDefault(False)
+        row.addWidget(self.limit)
+        row.addWidget(self.usual)
+        row.addStretch(1)
+        form = QFormLayout()
+        form.addRow(field_label(_LIMIT, self.limit), row)
+        self.fault.hide()
+        card.body.addLayout(form)
+        card.body.addWidget(self.fault)
+        card.body.addWidget(WrapLabel(_LIMIT_NOTE, name="muted"))
+        return card
+
+    def _garuda_card(self) -> Card:
+        card = Card("ครุฑบนบันทึกข้อความ")
+        self.garuda.setObjectName("paper")
+        self.garuda.setFixedSize(_FRAME, _FRAME)
+        self.garuda.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(SMALL)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.remove)
+        buttons.addStretch(1)
+        right = QVBoxLayout()
+        right.addWidget(WrapLabel(_GARUDA_NOTE, name="muted"))
+        right.addLayout(buttons)
+        right.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(LARGE)
+        row.addWidget(self.garuda, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(right, 1)
+        card.body.addLayout(row)
+        return card
+
+    def _give_limit(self, text: str) -> None:
+        limit = parse_decimal(text)
+        wrong = limit is None or not 0 <= limit <= HIGHEST_SCORE
+        self.fault.setVisible(wrong)
+        if limit is None or wrong:
+            self.fault.show_text(str(InputFault("เกณฑ์", text, "ตัวเลขตั้งแต่ 0 ถึง 100")), "bad")
+            return
+        self._session.keep_settings(replace(self._session.settings, limit=limit))
+        self._show()
+
+    def _offer(self, images: tuple[FoundImage, ...]) -> None:
+        if len(images) == 1:
+            self.take(images[0])
+            return
+        dialog = ImagesDialog(images, self)
+        dialog.chosen.connect(self.take)
+        dialog.open()
+
+    def _keep_garuda(self, image: bytes | None) -> None:
+        self._session.keep_settings(replace(self._session.settings, garuda=image))
+
+    def _show(self) -> None:
+        settings = self._session.settings
+        self.limit.put(f"{settings.limit:f}")
+        self.remove.setEnabled(settings.garuda is not None)
+        if settings.garuda is None:
+            self.garuda.setPixmap(QPixmap())
+            self.garuda.setText("ยังไม่มีรูป")
+            self.garuda.setAccessibleName("ยังไม่มีรูปครุฑ")
+            return
+        picture = QPixmap()
+        picture.loadFromData(settings.garuda)
+        ratio = self.devicePixelRatioF()
+        shown = picture.scaledToHeight(round(_SHOWN_HEIGHT * ratio), Qt.TransformationMode.SmoothTransformation)
+        shown.setDevicePixelRatio(ratio)
+        self.garuda.setPixmap(shown)
+        self.garuda.setAccessibleName("รูปครุฑที่จะพิมพ์")
+
+
+def _find(path: Path) -> tuple[FoundImage, ...]:
+    """Return the images a file offers; called in a thread, where the libraries load when first needed."""
+    from ita_desktop.documents.garuda import find_images
+
+    return find_images(path)
+
+
+def _ready(image: FoundImage) -> bytes:
+    """Return an image ready for print; called in a thread."""
+    from ita_desktop.documents.garuda import print_ready
+
+    return print_ready(image.content, image.name)

@@ -1,0 +1,186 @@
+"""The office's own texts: found by a word, written anew, and put back to what the program has."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ita_desktop.ui.settings.text_model import TextModel
+from ita_desktop.ui.settings.texts import FIELD_NAMES, nodes_of, own_texts, usual_text, with_text
+from ita_desktop.ui.widgets.fields import TextField
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ita_desktop.models.framework import Framework
+    from ita_desktop.ui.session import Session
+    from ita_desktop.ui.settings.texts import Node
+
+_NOTE = "ข้อความที่หน่วยงานเขียนเองใช้แทนข้อความของโปรแกรมในบทวิเคราะห์และข้อเสนอมาตรการ คืนเป็นข้อความเดิมได้ทุกเมื่อ"
+_RESET = "คืนข้อความเดิม"
+
+
+class TextsPage(QWidget):
+    """A list with a search field, and the editor of the chosen entry."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        """Show the texts of the shown year, or else of the latest."""
+        super().__init__(parent)
+        self._session = session
+        self._nodes: tuple[Node, ...] = ()
+        self.year = QComboBox()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("ค้นหาข้อหรือข้อความ")
+        self.search.setAccessibleName("ค้นหาข้อหรือข้อความ")
+        self.search.setClearButtonEnabled(True)
+        self.model = TextModel(self)
+        self.list = QListView()
+        self.list.setAccessibleName("ข้อและตัวชี้วัด")
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setModel(self.model)
+        self.title = WrapLabel(name="heading")
+        self.fields = {name: TextField(lines=4 if name == "steps" else 2) for name in FIELD_NAMES}
+        self.resets = {name: QPushButton(_RESET) for name in FIELD_NAMES}
+        self._rows: dict[str, QWidget] = {}
+        self._build()
+        self._connect()
+        self._fill_years()
+
+    def _build(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        self.year.setAccessibleName("ปีการประเมิน")
+        column.addWidget(self.year)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        editor = Card()
+        editor.body.addWidget(self.title)
+        for name, text in FIELD_NAMES.items():
+            editor.body.addWidget(self._row(name, text))
+        editor.body.addStretch(1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(MEDIUM)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(scrolled(editor))
+        splitter.setSizes([330, 590])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, MEDIUM, 0, 0)
+        layout.setSpacing(SMALL)
+        layout.addWidget(WrapLabel(_NOTE, name="muted"))
+        layout.addWidget(splitter, 1)
+
+    def _row(self, name: str, text: str) -> QWidget:
+        """Return label, reset button and field of one text."""
+        row = QWidget()
+        self._rows[name] = row
+        reset = self.resets[name]
+        reset.setObjectName("link")
+        reset.setAutoDefault(False)
+        reset.setAccessibleName(f"{_RESET}: {text}")
+        top = QHBoxLayout()
+        top.addWidget(field_label(text, self.fields[name]))
+        top.addStretch(1)
+        top.addWidget(reset)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self.fields[name])
+        return row
+
+    def _connect(self) -> None:
+        self.year.activated.connect(self._show_year)
+        self.search.textChanged.connect(self._filter)
+        self.list.selectionModel().currentChanged.connect(self._show_node)
+        for name in FIELD_NAMES:
+            self.fields[name].given.connect(partial(self._give, name))
+            self.resets[name].clicked.connect(partial(self._reset, name))
+        self._session.settings_changed.connect(self._show_node)
+        self._session.switched.connect(self._fill_years)
+
+    def _fill_years(self) -> None:
+        shown = self._session.assessment
+        wanted = self.year.currentData() or (None if shown is None else shown.fiscal_year)
+        self.year.clear()
+        for year in reversed(self._session.shelf.years()):
+            self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
+        self.year.setCurrentIndex(max(self.year.findData(wanted), 0))
+        self._show_year()
+
+    def _show_year(self) -> None:
+        self._nodes = nodes_of(self._framework())
+        self._filter()
+
+    def _framework(self) -> Framework:
+        return self._session.shelf.load(self._year())
+
+    def _year(self) -> int:
+        return int(self.year.currentData())
+
+    def _filter(self) -> None:
+        """List what speaks of the word searched for, in its title or in any of its texts."""
+        wanted = self.search.text().strip().casefold()
+        own = own_texts(self._session.settings, self._year())
+        fitting = tuple(node for node in self._nodes if wanted in _all_text(node, own).casefold())
+        self.model.show_nodes(fitting)
+        if fitting and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self.model.index(0))
+        self._show_node()
+
+    def _node(self) -> Node | None:
+        return self.model.node(self.list.currentIndex().row())
+
+    def _show_node(self) -> None:
+        node = self._node()
+        own = own_texts(self._session.settings, self._year())
+        self.model.mark(frozenset(key.rpartition(".")[0] for key in own))
+        self.title.show_text("ไม่พบข้อที่ค้นหา" if node is None else node.title)
+        for name, row in self._rows.items():
+            row.setVisible(node is not None and name in node.fields())
+            if node is not None:
+                changed = own.get(f"{node.key}.{name}")
+                self.fields[name].put(self._usual(node, name) if changed is None else changed)
+                self.resets[name].setVisible(changed is not None)
+
+    def _usual(self, node: Node, name: str) -> str:
+        shown = self._session.assessment
+        return usual_text(node, name, "" if shown is None else shown.agency.type)
+
+    def _give(self, name: str, text: str) -> None:
+        """Keep what was typed; the program's own words, or none, are no text of the office."""
+        node = self._node()
+        if node is not None:
+            own = None if text in {"", self._usual(node, name)} else text
+            self._keep(node, name, own)
+
+    def _reset(self, name: str) -> None:
+        node = self._node()
+        if node is not None:
+            self._keep(node, name, None)
+
+    def _keep(self, node: Node, name: str, text: str | None) -> None:
+        settings = with_text(self._session.settings, self._year(), f"{node.key}.{name}", text)
+        self._session.keep_settings(settings)
+
+
+def _all_text(node: Node, own: Mapping[str, str]) -> str:
+    texts = (own.get(f"{node.key}.{name}") or usual_text(node, name, "") for name in node.fields())
+    return "\n".join((node.title, *texts))
