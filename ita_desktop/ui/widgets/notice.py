@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
 
@@ -39,6 +39,13 @@ class Notice(QFrame):
 
 class _Message(WrapLabel):
     """A label that takes the height its width asks for, and asks for none beforehand."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
         """Leave the window as small as it may be."""
