@@ -331,7 +331,9 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         self._pages.setCurrentIndex(0 if self.session.assessment is None else 1)
-        if self.session.assessment is not None:
+        if self.session.assessment is None:
+            self.welcome.setFocus()
+        else:
             self._enter_tab()
 
     def _show_saved(self) -> None:
