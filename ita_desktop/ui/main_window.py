@@ -34,6 +34,7 @@ from ita_desktop.ui.start.welcome import Welcome
 from ita_desktop.ui.start.year_dialog import YearDialog
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.layouts import scrolled
 from ita_desktop.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
             self.tabs.addTab(tab, name)
         self.welcome = Welcome()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(scrolled(self.welcome))  # its height must not keep a small screen from showing the rest
         self._pages.addWidget(self._work_page())
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -345,7 +346,9 @@ class MainWindow(QMainWindow):
 
     def _show_page(self) -> None:
         self._pages.setCurrentIndex(0 if self.session.assessment is None else 1)
-        if self.session.assessment is not None:
+        if self.session.assessment is None:
+            self.welcome.setFocus()
+        else:
             self._enter_tab()
 
     def _show_saved(self) -> None:

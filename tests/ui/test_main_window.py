@@ -181,3 +181,11 @@ def test_the_authority_is_renamed_in_one_step(window: MainWindow, file: Path) ->
     assert window.header.agency.text() == "เทศบาลตำบลบ้านใหม่"
     window.undo()
     assert window.header.agency.text() == "เทศบาลตำบลตัวอย่าง"
+
+
+def test_the_window_fits_a_small_screen_with_any_page_and_a_notice(window: MainWindow) -> None:
+    window.notice.tell("ข้อความ " * 60)
+    for place in range(window.tabs.count()):
+        window.tabs.setCurrentIndex(place)
+    assert window.minimumSizeHint().height() <= 600
+    assert window.minimumSizeHint().width() <= 1024

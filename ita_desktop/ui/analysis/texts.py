@@ -68,7 +68,7 @@ class TextsCard(Card):
         sections = dossier.generated(style)
         self._sections = tuple(section for section in sections if _concerns(section.key, indicator, dossier.framework))
         wanted = [f"{style}.{paragraph.key}" for section in self._sections for paragraph in section.paragraphs]
-        if wanted != list(self.editors):
+        if wanted != list(self.editors) or not wanted:
             self._rebuild(style)
         current = dossier.wording(style).paragraphs
         for name, editor in self.editors.items():

@@ -53,6 +53,7 @@ class Welcome(QWidget):
         columns.setSpacing(LARGE)
         columns.addWidget(self._new_card())
         columns.addWidget(self._open_card())
+        self.setFocusProxy(self.form.name)
         page = QVBoxLayout()
         page.setSpacing(SMALL)
         page.addWidget(plain_label("ITA Desktop", "title"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
 from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
 
@@ -20,7 +20,7 @@ class Notice(QFrame):
         """Begin hidden."""
         super().__init__(parent)
         self.setObjectName("notice")
-        self.label = WrapLabel()
+        self.label = _Message()
         self._close = QPushButton("รับทราบ", self)
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
@@ -35,3 +35,18 @@ class Notice(QFrame):
         self.label.show_text(text)
         set_tone(self, tone)
         self.show()
+
+
+class _Message(WrapLabel):
+    """A label that takes the height its width asks for, and asks for none beforehand."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        policy = self.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the window as small as it may be."""
+        return QSize(0, self.fontMetrics().height())

@@ -15,6 +15,7 @@ from ita_desktop.models.assessment import ItemScore
 from ita_desktop.ui.analysis.charts import CHART_NAMES
 from ita_desktop.ui.analysis.model import IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.what_if import TryColumn
+from ita_desktop.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,6 +71,12 @@ def test_indicators_show_their_score_and_class(tab: AnalysisTab) -> None:
     assert shown(tab, 6, IndicatorColumn.NAME) == "6. คุณภาพการดำเนินงาน"
     assert shown(tab, 6, IndicatorColumn.SCORE) == "93.94"
     assert shown(tab, 3, IndicatorColumn.CLASS) == "รักษาระดับ"
+
+
+def test_a_style_without_a_text_for_the_whole_says_so(tab: AnalysisTab) -> None:
+    assert not tab.texts.editors
+    labels = [one.plain_text for one in tab.texts.findChildren(WrapLabel)]
+    assert any("ไม่มีข้อความสำหรับส่วนที่เลือก" in text for text in labels)
 
 
 def test_the_way_to_the_next_level_is_shown_for_the_whole(tab: AnalysisTab) -> None:
