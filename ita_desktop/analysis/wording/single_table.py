@@ -23,14 +23,8 @@ def write(voice: Voice) -> tuple[Section, ...]:
 
 
 def _section(voice: Voice, found: IndicatorFinding) -> Section:
-    key = f"indicator.{found.number}"
-    heading = voice.indicator_name(found)
-    scores = scores_of(found)
-    if not found.scored and found.score is None:
-        return voice.section(key, heading, voice.paragraph(key, scores, voice.unknown(found)))
     parts = {"result": _result(voice, found), "facts": _facts(voice, found), "therefore": _therefore(voice, found)}
-    paragraphs = (voice.paragraph(f"{key}.{part}", scores, *sentences) for part, sentences in parts.items())
-    return voice.section(key, heading, *paragraphs)
+    return voice.by_parts(found, scores_of(found), parts)
 
 
 def _result(voice: Voice, found: IndicatorFinding) -> list[str]:

@@ -52,6 +52,26 @@ class Voice:
         """Return the finished section of `paragraphs`."""
         return Section(key, self.in_digits(heading), paragraphs)
 
+    def by_parts(
+        self, found: IndicatorFinding, scores: Mapping[str, Decimal], parts: Mapping[str, Sequence[str]], **labels: str
+    ) -> Section:
+        """Return the section of an indicator told in parts, each a paragraph; where nothing is known, one that says so.
+
+        Args:
+            found: the indicator.
+            scores: the figures the parts speak of.
+            parts: the sentences of each part, by its name in the paragraph's key.
+            labels: what stands before a part, by the same names; nothing where it is left out.
+        """
+        key, heading = f"indicator.{found.number}", self.indicator_name(found)
+        if not found.scored and found.score is None:
+            return self.section(key, heading, self.paragraph(key, scores, self.unknown(found)))
+        paragraphs = (
+            self.paragraph(f"{key}.{part}", scores, *sentences, label=labels.get(part, ""))
+            for part, sentences in parts.items()
+        )
+        return self.section(key, heading, *paragraphs)
+
     def in_digits(self, text: str) -> str:
         """Return `text` in the chosen digits."""
         return to_thai(text) if self._digits is Digits.THAI else to_arabic(text)
