@@ -147,7 +147,7 @@ class MainWindow(QMainWindow):
 
     def ask_year(self) -> None:
         """Ask for another year or authority, and add it."""
-        dialog = YearDialog(self.session.assessment, self)
+        dialog = YearDialog(self.session.assessment, self.session.shelf.years(), self)
         dialog.chosen.connect(self._add_year)
         dialog.open()
 

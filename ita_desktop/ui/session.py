@@ -136,12 +136,12 @@ class Session(QObject):
 
     @property
     def shelf(self) -> FrameworkShelf:
-        """The fiscal years that are known here.
-
-        Raises:
-            KnownProblem: the file could not be read.
-        """
-        return FrameworkShelf() if self._office is None else self._office.shelf()
+        """The fiscal years that are known here; those of the program alone where the file cannot be read."""
+        try:
+            return FrameworkShelf() if self._office is None else self._office.shelf()
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return FrameworkShelf()
 
     def keep_settings(self, settings: OfficeSettings) -> bool:
         """Keep how the office wants its documents; return whether it is on disk. This is no step to take back."""

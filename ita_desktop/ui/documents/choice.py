@@ -16,6 +16,7 @@ from ita_desktop.ui.analysis.texts import STYLE_NAMES
 from ita_desktop.ui.documents.names import KIND_NAMES
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL
+from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from ita_desktop.ui.background import Background
@@ -39,11 +40,11 @@ class DocumentChoice(QWidget):
         self._background = background
         self._fonts: tuple[tuple[str, str], ...] = (_BUNDLED,)
         self._fonts_asked = False
-        self.kind = QComboBox()
+        self.kind = StillCombo()
         for kind, name in KIND_NAMES.items():
             self.kind.addItem(name, str(kind))
-        self.layout_choice = QComboBox()
-        self.font_choice = QComboBox()
+        self.layout_choice = StillCombo()
+        self.font_choice = StillCombo()
         self.thai_digits = QCheckBox("เลขไทย")
         self.dotted = QCheckBox("เส้นประหัวบันทึก")
         self._build()

@@ -30,7 +30,7 @@ LEAST, MOST = 0.3, 4.0
 _STEP = 1.2
 _KEPT_AROUND = 3
 _A4_WIDTH = 595.0
-_MARK, _CURRENT_MARK = QColor(255, 214, 0, 90), QColor(255, 140, 0, 130)
+_MARK, _CURRENT_MARK = QColor("#ffe58a"), QColor("#ffb347")
 
 
 class PaperView(QAbstractScrollArea):
@@ -140,16 +140,21 @@ class PaperView(QAbstractScrollArea):
                 painter.drawPixmap(paper, pixmap, QRectF(pixmap.rect()))
             painter.setPen(QPen(QColor(self._theme.colours.line)))
             painter.drawRect(paper)
-            for place, hit in enumerate(self._hits):
-                if hit.page == number:
-                    for box in hit.boxes:
-                        painter.fillRect(self._on_screen(number, box), _CURRENT_MARK if place == self._hit else _MARK)
+            self._paint_marks(painter, number)
         painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what is in sight."""
         super().showEvent(event)
         self._redraw.start()
+
+    def _paint_marks(self, painter: QPainter, number: int) -> None:
+        """Mark what was found on page `number` as with a pen: the text stays readable below."""
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        for place, hit in enumerate(self._hits):
+            for box in hit.boxes if hit.page == number else ():
+                painter.fillRect(self._on_screen(number, box), _CURRENT_MARK if place == self._hit else _MARK)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages to the room."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from ita_desktop.models.office import Signer, SignerRole
 from ita_desktop.ui.documents.signer_model import ROLE_NAMES, SignerColumn, SignerModel
@@ -15,6 +15,7 @@ from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import SMALL, Card
 from ita_desktop.ui.widgets.row_tools import RowTools
+from ita_desktop.ui.widgets.still import StillCombo
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class SignersCard(Card):
         self.model = SignerModel(self)
         self.table = RowsTable(self.model, "ผู้ลงนาม")
         self.tools = RowTools(theme, "ผู้ลงนาม")
-        self.role = QComboBox()
+        self.role = StillCombo()
         for role, name in ROLE_NAMES.items():
             self.role.addItem(name, role)
         self.heading = LineField(hint="เช่น ความเห็นปลัดเทศบาล")

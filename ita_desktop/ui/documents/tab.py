@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.making import DocumentKind, FileFormat, formats_of, make
@@ -24,6 +24,7 @@ from ita_desktop.ui.preflight.places import concerns
 from ita_desktop.ui.preflight.watch import Watch, find_problems
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,7 +80,7 @@ class DocumentsTab(QWidget):
         self.preview = Preview(background, theme, self._pages_work)
         self.progress = ProgressRow(background)
         self.sides = QTabWidget()
-        self.format = QComboBox()
+        self.format = StillCombo()
         self.save = QPushButton("บันทึก…")
         self.save_all = QPushButton("บันทึกทั้งชุด…")
         self.print = QPushButton("พิมพ์…")

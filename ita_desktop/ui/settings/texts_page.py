@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -22,6 +21,7 @@ from ita_desktop.ui.settings.texts import FIELD_NAMES, nodes_of, own_texts, usua
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, scrolled
+from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ class TextsPage(QWidget):
         super().__init__(parent)
         self._session = session
         self._nodes: tuple[Node, ...] = ()
-        self.year = QComboBox()
+        self.year = StillCombo()
         self.search = QLineEdit()
         self.search.setPlaceholderText("ค้นหาข้อหรือข้อความ")
         self.search.setAccessibleName("ค้นหาข้อหรือข้อความ")

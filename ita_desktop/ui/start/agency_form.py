@@ -22,8 +22,8 @@ class AgencyForm(QWidget):
 
     complete = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin with the most usual type and the latest year that has results."""
+    def __init__(self, parent: QWidget | None = None, *, years: tuple[int, ...] = ()) -> None:
+        """Begin with the most usual type and the latest of `years` (พ.ศ.), or of those that come with the program."""
         super().__init__(parent)
         self.type = QComboBox()
         self.type.addItems(TYPES)
@@ -32,7 +32,7 @@ class AgencyForm(QWidget):
         self.district = LineField(hint="ไม่ต้องพิมพ์คำว่าอำเภอ")
         self.province = LineField(hint="ไม่ต้องพิมพ์คำว่าจังหวัด")
         self.year = QComboBox()
-        for year in reversed(available_years()):
+        for year in reversed(years or available_years()):
             self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)

@@ -23,10 +23,10 @@ class YearDialog(FormDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, current: Assessment | None, parent: QWidget | None = None) -> None:
-        """Begin with the authority shown now."""
+    def __init__(self, current: Assessment | None, years: tuple[int, ...], parent: QWidget | None = None) -> None:
+        """Begin with the authority shown now, and offer `years` (พ.ศ.)."""
         self._memo = None if current is None else current.memo
-        self.form = AgencyForm()
+        self.form = AgencyForm(years=years)
         self.keep_memo = QCheckBox("ใช้ส่วนราชการ โทรศัพท์ และผู้ลงนามจากปีที่เปิดอยู่")
         super().__init__("เพิ่มปีหรือหน่วยงาน", "เพิ่ม", (self.form, self.keep_memo), parent)
         if current is not None:

@@ -22,6 +22,7 @@ from ita_desktop.ui.settings.images import ImagesDialog
 from ita_desktop.ui.settings.text_model import TextModel
 from ita_desktop.ui.settings.texts import nodes_of
 from ita_desktop.ui.settings.year_model import YearColumn, YearModel
+from ita_desktop.ui.start.year_dialog import YearDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -151,6 +152,11 @@ def test_a_year_is_added_after_its_faults_were_told_and_removed_again(
     answers.open_path.write_text(framework_text(2570), "utf-8")
     page.add.click()
     assert not page.faults.isVisible()
+    window.ask_year()
+    asked = window.findChild(YearDialog)
+    assert asked is not None
+    assert asked.form.year.findData(2570) == 0
+    asked.reject()
     assert 2570 in window.session.shelf.years()
     assert page.model.year(page.table.currentIndex().row()) == 2570
     assert "2570" in dialog.notice.label.plain_text
