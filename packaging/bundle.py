@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -125,6 +126,17 @@ def own_files(root: Path = ROOT) -> list[tuple[str, str]]:
         if path.is_file() and "__pycache__" not in path.parts
     ]
     return [(str(path), path.parent.relative_to(root).as_posix()) for path in files]
+
+
+def library_files() -> list[tuple[str, str]]:
+    """Return what libraries need beside what PyInstaller takes.
+
+    python-docx reaches its templates through `docx/parts/..`, and Linux wants that folder to be there.
+    """
+    found = find_spec("docx")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("docx")
+    return [(str(Path(found.origin).with_name("py.typed")), "docx/parts")]
 
 
 def own_modules(root: Path = ROOT) -> list[str]:

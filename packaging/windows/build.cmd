@@ -11,7 +11,7 @@ if not exist %OUT%\venv\Scripts\python.exe (
 )
 set PY=%OUT%\venv\Scripts\python
 %PY% -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements\windows.txt || exit /b 1
-%PY% -m PyInstaller --noconfirm --log-level WARN --distpath %OUT%\dist --workpath %OUT%\work pyinstaller.spec || exit /b 1
+%PY% -m PyInstaller --noconfirm --log-level ERROR --distpath %OUT%\dist --workpath %OUT%\work pyinstaller.spec || exit /b 1
 set PROGRAM=%OUT%\dist\ITA Desktop
 %PY% packaging\contents.py "%PROGRAM%" || exit /b 1
 for /f "delims=" %%p in ('%PY% -c "import sys; print(sys.base_prefix)"') do set BASE=%%p

@@ -17,7 +17,7 @@ wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
 # The same question to WMI that the program is spared (packaging/bundle.py) would end PyInstaller under Wine.
 rm -f "$folder/python/_wmi.pyd"
 rm -rf "$folder/dist" "$folder/work"
-in_wine "$folder/python/python.exe" -m PyInstaller --noconfirm --log-level WARN \
+in_wine "$folder/python/python.exe" -m PyInstaller --noconfirm --log-level ERROR \
   --distpath "Z:$folder/dist" --workpath "Z:$folder/work" pyinstaller.spec
 wine_stop
 program=$folder/dist/$name

@@ -102,7 +102,7 @@ in_wine "$app/Uninstall.exe" /S
 for _ in $(seq 30); do [ -e "$app/Uninstall.exe" ] || break; sleep 1; done
 wineserver -w
 spoil removal touch "$menu"
-for file in "ITA Desktop.exe" ita.exe NOTICES.txt Uninstall.exe _internal; do gone "$app/$file"; done
+[ "$(ls "$app")" = "ของฉัน.txt" ] || fail "the folder of the program holds: $(ls "$app" | tr '\n' ' ')"
 gone "$menu"
 gone "$desktop"
 [ -z "$(registry "$uninstall_key")" ] || fail "still in the list of installed programs"

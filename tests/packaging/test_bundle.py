@@ -71,6 +71,10 @@ def test_files_lie_where_the_program_looks() -> None:
         assert path.relative_to(bundle.ROOT).as_posix() in placed
 
 
+def test_what_libraries_need_is_there() -> None:
+    assert all(Path(source).is_file() for source, _folder in bundle.library_files())
+
+
 def test_no_module_of_ours_is_left_out() -> None:
     assert {"ita_desktop", "ita_desktop.__main__", "ita_desktop.ui.app"} <= set(bundle.own_modules())
 
