@@ -87,10 +87,6 @@ class Preview(QWidget):
         """Return how many pages are shown."""
         return self.paper.page_count()
 
-    def zoom(self) -> float:
-        """Return how large pages are shown, 1 being as large as on paper."""
-        return self.paper.zoom()
-
     def refresh(self) -> None:
         """Make the pages anew, a moment from now; only while they can be seen."""
         if self.isVisible():

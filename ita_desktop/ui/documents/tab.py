@@ -95,16 +95,12 @@ class DocumentsTab(QWidget):
         self._make(order, partial(self._save, order))
 
     def ask_save_all(self) -> None:
-        """Ask for a folder, make every document as it is now, and save them there."""
+        """Look for errors, ask for a folder, make every document as it is now, and save them there."""
         commit_focused(self)
-        dossier, path = self._session.dossier, self._session.path
-        if dossier is None or path is None or self.progress.busy:
-            return
-        if not self._agreed(find_problems(dossier, self.choice.style_wanted(), glyphs=True), "บันทึกทั้งชุด"):
-            return
-        folder = self._asking.folder(self, "บันทึกเอกสารทั้งชุดในโฟลเดอร์", path.parent)
-        if folder is not None:
-            self.progress.run(set_work(dossier, self.choice.order_of), partial(self._save_files, folder), self._fail)
+        dossier = self._session.dossier
+        if dossier is not None:
+            look = partial(find_problems, dossier, self.choice.style_wanted(), glyphs=True)
+            self.progress.run(lambda _report: look(), partial(self._make_set, dossier), self._fail)
 
     def ask_print(self) -> None:
         """Make the document as it is now, and print it as a person wants it."""
@@ -242,6 +238,14 @@ class DocumentsTab(QWidget):
             if target is not None:
                 self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
 
+    def _make_set(self, dossier: Dossier, problems: tuple[Problem, ...]) -> None:
+        path = self._session.path
+        if path is None or not self._agreed(problems, "บันทึกทั้งชุด"):
+            return
+        folder = self._asking.folder(self, "บันทึกเอกสารทั้งชุดในโฟลเดอร์", path.parent)
+        if folder is not None:
+            self.progress.run(set_work(dossier, self.choice.order_of), partial(self._save_files, folder), self._fail)
+
     def _save_files(self, folder: Path, files: Files) -> None:
         try:
             written = save_set(self, self._asking, files, folder)
@@ -261,10 +265,16 @@ class DocumentsTab(QWidget):
         printer = self._asking.printer(self, count_pages(pdf))
         if printer is not None:
             work = partial(print_pdf, printer, pdf, self.preview.paper.page)
-            self.progress.run(work, self._tell_printed, self._fail)
+            self.progress.run(work, self._tell_printed, self._fail_printing)
 
     def _tell_printed(self, count: int) -> None:
         self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")
+
+    def _fail_printing(self, problem: KnownProblem) -> None:
+        if isinstance(problem, Cancelled):
+            self.told.emit("ยกเลิกการพิมพ์แล้ว หน้าที่ส่งไปก่อนหน้านี้อาจยังพิมพ์ออกมา", "watch")
+        else:
+            self.refused.emit(problem)
 
     def _fail(self, problem: KnownProblem) -> None:
         if isinstance(problem, Cancelled):
