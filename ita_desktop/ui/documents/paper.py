@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SCREEN = 96
 """Dots an inch of a screen at 100 %."""
 LEAST, MOST = 0.3, 4.0
+_LEAST_FITTED = 0.1
 _STEP = 1.2
 _KEPT_AROUND = 3
 _A4_WIDTH = 595.0
@@ -217,7 +218,7 @@ class PaperView(QAbstractScrollArea):
             return self._zoom
         room = self.viewport().width() - 2 * MEDIUM
         width = self._sizes[page].width() if page < len(self._sizes) else _A4_WIDTH
-        return min(max(room / (width * SCREEN / POINTS_PER_INCH), LEAST), MOST)
+        return min(max(room / (width * SCREEN / POINTS_PER_INCH), _LEAST_FITTED), MOST)
 
     def _size(self, page: int) -> QSizeF:
         """Return how large `page` is shown, in pixels."""

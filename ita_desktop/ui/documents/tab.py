@@ -50,6 +50,7 @@ Made = tuple[bytes, tuple["Problem", ...]]
 _MEMO, _PREFLIGHT = 0, 1
 _PREFLIGHT_NAME = "ตรวจก่อนพิมพ์"
 _MOST_LISTED = 8
+_SCROLL_BAR = 24
 _NO_PAGES = "แบบกรอกคะแนนเป็นแฟ้ม Excel สำหรับกรอกคะแนนแล้วนำเข้ากลับ จึงไม่มีหน้าให้ดูก่อนพิมพ์"
 
 
@@ -138,7 +139,9 @@ class DocumentsTab(QWidget):
         self.format.setAccessibleName("รูปแบบแฟ้ม")
         self.sides.setObjectName("inner")
         self.sides.setDocumentMode(True)
-        self.sides.addTab(scrolled(self.form), "บันทึกข้อความ")
+        fields = scrolled(self.form)
+        fields.setMinimumWidth(self.form.minimumSizeHint().width() + _SCROLL_BAR)
+        self.sides.addTab(fields, "บันทึกข้อความ")
         self.sides.addTab(self.preflight, _PREFLIGHT_NAME)
         bar = QHBoxLayout()
         bar.setSpacing(SMALL)
