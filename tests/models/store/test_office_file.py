@@ -23,7 +23,7 @@ from ita_desktop.models.store.faults import (
 )
 from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
 from ita_desktop.paths import data_path
-from ita_desktop.problems import BadInput, MachineProblem
+from ita_desktop.problems import BadInput, KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,6 +145,19 @@ def test_a_year_of_the_offices_own_is_kept_and_wins(office: OfficeFile) -> None:
         assert 2570 in again.shelf().years()
         again.remove_framework(2570)
         assert again.shelf().find(2570) is None
+
+
+def test_a_year_whose_scores_are_kept_is_not_forgotten(office: OfficeFile) -> None:
+    shipped = data_path("frameworks", "2568.toml").read_text("utf-8")
+    office.add_framework(shipped.replace("fiscal_year = 2568", "fiscal_year = 2570"), "ปีใหม่.toml")
+    office.add_framework(shipped, "2568.toml")
+    for year in (2568, 2570):
+        office.save(full_assessment(year))
+    with pytest.raises(KnownProblem, match="2570"):
+        office.remove_framework(2570)
+    assert set(office.shelf().added) == {2568, 2570}
+    office.remove_framework(2568)
+    assert set(office.shelf().added) == {2570}
 
 
 def test_a_year_with_faults_is_refused_with_each_of_them(office: OfficeFile) -> None:

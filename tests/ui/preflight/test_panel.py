@@ -114,9 +114,11 @@ def test_a_slip_in_the_analysis_is_mended_as_an_edit(
     QTest.mouseClick(panel.go, Qt.MouseButton.LeftButton)
     assert window.tabs.currentWidget() is window.analysis
     window.tabs.setCurrentWidget(window.documents)
-    if problem.can_mend:
-        QTest.mouseClick(panel.mend, Qt.MouseButton.LeftButton)
-        assert "๒๕๖๕" not in on_disk(file).edits[style, key].text
+    assert problem.can_mend
+    QTest.mouseClick(panel.mend, Qt.MouseButton.LeftButton)
+    assert "๒๕๖๕" not in on_disk(file).edits[style, key].text
+    window.undo()
+    assert on_disk(file).edits[style, key] == edit
 
 
 @pytest.mark.parametrize(
