@@ -1,5 +1,5 @@
 ; The installer: 64-bit, for one person, without administrator rights, in Thai and English.
-; makensis -INPUTCHARSET UTF8 -DVERSION=.. -DSOURCE=folder -DOUTPUT=file -DICON=file -DSIDE=bitmap -DKILOBYTES=.. -DSIGN=command
+; makensis -INPUTCHARSET UTF8 -DVERSION=.. -DSOURCE=folder -DOUTPUT=file -DICON=file -DSIDE=bitmap -DKILOBYTES=.. [-DSIGN=command]
 ; Silent: "ITA Desktop setup.exe" /S [/D=C:\folder, last and without quotes]. The same for Uninstall.exe: /S.
 Target amd64-unicode
 Unicode true

@@ -86,7 +86,7 @@ sleep 8
 kill -0 $open 2>/dev/null || fail "the program does not stay open"
 makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=99.0.0 -DSOURCE="$folder/dist/ITA Desktop" \
   -DOUTPUT="$out/second-setup.exe" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES=1 \
-  -DSIGN="$PWD/packaging/windows/sign.sh" packaging/windows/installer.nsi
+  packaging/windows/installer.nsi
 install "$out/second-setup.exe"
 ! kill -0 $open 2>/dev/null || { sleep 2; ! kill -0 $open 2>/dev/null || fail "the open program was not closed"; }
 spoil upgrade touch "$app/_internal/left-by-an-older-version.txt"
