@@ -77,6 +77,7 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
             date=dt.date(2025, 12, 5),
             subject="รายงานผล",
             to="นายกเทศมนตรีตำบลตัวอย่าง",
+            attachments=("รายงานการวิเคราะห์ จำนวน ๑ ชุด", "แผนปฏิบัติการ จำนวน ๑ ชุด"),
             sections=(MemoSection("เรื่องเดิม", "ย่อหน้าแรก\nย่อหน้าที่สอง"), MemoSection(None, "ปิดท้าย")),
             signers=(
                 Signer(SignerRole.AUTHOR, "(ผู้รายงาน)", "นิติกร"),

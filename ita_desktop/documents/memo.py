@@ -9,6 +9,7 @@ from ita_desktop.documents.blocks import (
     Closing,
     Document,
     Heading,
+    ListBlock,
     MemoHead,
     Paragraph,
     Section,
@@ -73,6 +74,7 @@ def memo_blocks(memo: Memo, options: MemoOptions) -> tuple[Block, ...]:
             dotted=options.dotted,
         ),
         Paragraph(text(f"เรียน  {memo.to}"), space_before=_PARAGRAPH_SPACE),
+        *_attachments(memo),
     ]
     authors = [signer for signer in memo.signers if signer.role is SignerRole.AUTHOR]
     opinions = [signer for signer in memo.signers if signer.role is SignerRole.OPINION]
@@ -95,6 +97,16 @@ def _department(memo: Memo) -> str:
     if not memo.phone or memo.phone in memo.department:
         return memo.department
     return f"{memo.department} โทร. {memo.phone}".lstrip()
+
+
+def _attachments(memo: Memo) -> list[Block]:
+    """One attachment stands on the line of its label; several are counted below it."""
+    label = "สิ่งที่ส่งมาด้วย"
+    if len(memo.attachments) <= 1:
+        return [Paragraph(text(f"{label}  {only}"), space_before=_PARAGRAPH_SPACE) for only in memo.attachments]
+    entries = tuple(text(entry) for entry in memo.attachments)
+    head = Paragraph(text(label), space_before=_PARAGRAPH_SPACE, keep_with_next=True)
+    return [head, ListBlock(entries, indent=_FIRST_INDENT)]
 
 
 def _body(memo: Memo) -> list[Block]:

@@ -62,13 +62,15 @@ def read_plan(node: Node, framework: Framework | None) -> Found | None:
 
 def read_memo(node: Node) -> dict[str, Found]:
     """Return what the memo at `node` gives, by path."""
-    fields = node.fields((*MEMO_TEXTS, "date", "sections", "signers"))
+    fields = node.fields((*MEMO_TEXTS, "date", "sections", "signers", "attachments"))
     values: dict[str, Found] = {}
     for key in MEMO_TEXTS:
         if key in fields and (text := fields[key].line()) is not None:
             values[f"memo.{key}"] = Found(text, fields[key].where)
     if "date" in fields:
         values["memo.date"] = Found(None if fields["date"].is_null else fields["date"].date(), fields["date"].where)
+    if "attachments" in fields:
+        values["memo.attachments"] = Found(fields["attachments"].lines(), fields["attachments"].where)
     if "sections" in fields:
         sections = tuple(_section(section) for section in fields["sections"].elements())
         values["memo.sections"] = Found(sections, fields["sections"].where)

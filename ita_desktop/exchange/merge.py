@@ -143,6 +143,7 @@ def _memo(old: Memo | None, values: Mapping[str, Value]) -> Memo | None:
         to=_text(values, "memo.to", memo.to),
         sections=memo.sections if sections is None else sections,
         signers=memo.signers if signers is None else signers,
+        attachments=_points(values, "memo.attachments", memo.attachments),
     )
 
 

@@ -137,6 +137,7 @@ def _memo(memo: Memo) -> dict[str, object]:
         to=memo.to,
         sections=[_filled(heading=section.heading, text=section.text) for section in memo.sections],
         signers=[_signer(signer) for signer in memo.signers],
+        attachments=list(memo.attachments),
     )
 
 

@@ -49,7 +49,11 @@ class MemoSection:
 
 @dataclass(frozen=True, slots=True)
 class Memo:
-    """Header fields, body and signers; empty text means not filled in yet."""
+    """Header fields, body and signers; empty text means not filled in yet.
+
+    Attributes:
+        attachments: what goes with the memo, one entry each.
+    """
 
     department: str = ""
     phone: str = ""
@@ -59,3 +63,4 @@ class Memo:
     to: str = ""
     sections: tuple[MemoSection, ...] = ()
     signers: tuple[Signer, ...] = ()
+    attachments: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helpers_store import full_assessment
 
-from ita_desktop.documents.blocks import Closing, Heading, MemoHead, Paragraph, SignerBlock
+from ita_desktop.documents.blocks import Closing, Heading, ListBlock, MemoHead, Paragraph, SignerBlock
 from ita_desktop.documents.memo import MemoOptions, memo_document
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def memo() -> Memo:
 
 def test_the_memo_is_head_body_closing_and_opinions_in_order() -> None:
     kinds = [type(block) for block in blocks_of(full_assessment())]
-    assert kinds == [MemoHead, Paragraph, Heading, Paragraph, Paragraph, Closing, SignerBlock]
+    assert kinds == [MemoHead, Paragraph, Paragraph, ListBlock, Heading, Paragraph, Paragraph, Closing, SignerBlock]
 
 
 def test_the_head_carries_the_fields_as_a_memo_writes_them() -> None:
@@ -51,6 +51,12 @@ def test_an_opinion_not_yet_given_has_lines_to_write_on() -> None:
     assert isinstance(block, SignerBlock)
     assert block.blank_lines > 0
     assert block.name == "(นามสมมุติ)"
+
+
+def test_one_attachment_stands_beside_its_label() -> None:
+    one = blocks_of(replace(full_assessment(), memo=replace(memo(), attachments=("แผน",))))[2]
+    assert isinstance(one, Paragraph)
+    assert one.spans[0].text == "สิ่งที่ส่งมาด้วย  แผน"
 
 
 def test_a_memo_without_anything_is_a_form_to_fill_in() -> None:

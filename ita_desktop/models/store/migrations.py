@@ -109,6 +109,7 @@ def m001_first_form(db: Database) -> None:
             date TEXT,
             subject TEXT NOT NULL DEFAULT '',
             recipient TEXT NOT NULL DEFAULT '',
+            attachments {_LIST.format("attachments")},
             PRIMARY KEY (assessment_id)
         ) STRICT"""
     )

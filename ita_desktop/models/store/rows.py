@@ -224,6 +224,7 @@ def _memo(memo: Memo) -> Row:
         "date": _day(memo.date),
         "subject": memo.subject,
         "recipient": memo.to,
+        "attachments": _list(memo.attachments),
     }
 
 
@@ -238,6 +239,7 @@ def _to_memo(rows: Rows) -> Memo | None:
         date=_to_day(row["date"]),
         subject=_text(row["subject"]),
         to=_text(row["recipient"]),
+        attachments=_strings(row["attachments"]),
         sections=tuple(
             MemoSection(_optional(section["heading"]), _text(section["text"]))
             for section in _in_order(rows["memo_section"])

@@ -17,6 +17,7 @@ from ita_desktop.ui.widgets.date_field import DateField
 from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card
+from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +48,7 @@ class MemoForm(QWidget):
         self.date = DateField("วันที่ของบันทึก")
         self.subject = TextField(lines=2)
         self.to = LineField(hint="เช่น นายกเทศมนตรี")
+        self.attachments = LineList(theme, "สิ่งที่ส่งมาด้วย")
         self.sections = SectionsCard(theme)
         self.signers = SignersCard(theme)
         self.draft = QPushButton("ร่างบันทึกจากผลการประเมิน")
@@ -82,6 +84,7 @@ class MemoForm(QWidget):
                 "date": self.date,
                 "subject": self.subject,
                 "to": self.to,
+                "attachments": self.attachments,
             }
             fields.get(field, self.department).setFocus()
 
@@ -95,7 +98,12 @@ class MemoForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(SMALL)
-        wide = (("ส่วนราชการ", self.department, 0), ("เรื่อง", self.subject, 3), ("เรียน", self.to, 4))
+        wide = (
+            ("ส่วนราชการ", self.department, 0),
+            ("เรื่อง", self.subject, 3),
+            ("เรียน", self.to, 4),
+            ("สิ่งที่ส่งมาด้วย", self.attachments, 5),
+        )
         for text, field, row in wide:
             grid.addWidget(field_label(text, field), row, 0)
             grid.addWidget(field, row, 1, 1, 3)
@@ -124,6 +132,9 @@ class MemoForm(QWidget):
             lambda text: self._give("แก้ไขเรื่อง", lambda memo: replace(memo, subject=" ".join(text.split())))
         )
         self.to.given.connect(lambda text: self._give("แก้ไขคำขึ้นต้น", lambda memo: replace(memo, to=text)))
+        self.attachments.given.connect(
+            lambda texts: self._give("แก้ไขสิ่งที่ส่งมาด้วย", lambda memo: replace(memo, attachments=texts))
+        )
         self.sections.given.connect(
             lambda sections, what: self._give(what, lambda memo: replace(memo, sections=sections))
         )
@@ -148,5 +159,6 @@ class MemoForm(QWidget):
         self.date.put(memo.date)
         self.subject.put(memo.subject)
         self.to.put(memo.to)
+        self.attachments.put(memo.attachments)
         self.sections.show_sections(memo.sections)
         self.signers.show_signers(memo.signers)

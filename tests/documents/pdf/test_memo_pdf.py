@@ -68,8 +68,9 @@ def test_the_measures_hold(sample_pdf: bytes) -> None:
     assert body.left == pytest.approx(5.5 * CM, abs=HALF_MILLIMETRE)
     assert second.left == pytest.approx(3 * CM, abs=HALF_MILLIMETRE)
     assert third.baseline - second.baseline == pytest.approx(18.08, abs=0.2)
-    to, heading = first(found, "เรียน"), first(found, "เรื่องเดิม")
-    assert heading.baseline - to.baseline == pytest.approx(18.08 + 6, abs=0.2)
+    to, attached, heading = (first(found, text) for text in ("เรียน", "สิ่งที่ส่งมาด้วย", "เรื่องเดิม"))
+    assert attached.baseline - to.baseline == pytest.approx(18.08 + 6, abs=0.2)
+    assert heading.baseline - attached.baseline == pytest.approx(18.08 + 6, abs=0.2)
     assert max(mark.left for mark in found) < 19 * CM + HALF_MILLIMETRE
 
 
