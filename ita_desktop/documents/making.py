@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.memo import DEFAULT_OPTIONS, memo_document
-from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -26,6 +25,7 @@ class DocumentKind(StrEnum):
     """Memo, analysis and plan in one."""
     FOLLOW_UP = "followup"
     SCORES = "scores"
+    """The result and every item, without analysis."""
 
 
 class FileFormat(StrEnum):
@@ -37,23 +37,12 @@ class FileFormat(StrEnum):
 
 
 PAPERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.SCORES)
-"""The documents that are printed; scores are a form to fill in."""
+"""The documents of a plan; scores go with them as a form to fill in."""
 WHOLE_SET = (
     *((kind, form) for kind in PAPERS for form in (FileFormat.PDF, FileFormat.WORD)),
     (DocumentKind.SCORES, FileFormat.EXCEL),
 )
 """Every document that an office files, each in the formats it is filed in."""
-
-
-def formats_of(kind: DocumentKind) -> tuple[FileFormat, ...]:
-    """Return the formats in which a document is made."""
-    return (FileFormat.EXCEL,) if kind is DocumentKind.SCORES else tuple(FileFormat)
-
-
-class NotOffered(KnownProblem):
-    """This document is not made in this format."""
-
-    code = "not-offered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +65,7 @@ class Order:
 
 
 def make(order: Order, case: Dossier) -> bytes:
-    """Return the finished file.
-
-    Raises:
-        NotOffered: this document is not made in this format.
-    """
+    """Return the finished file; scores as Excel are the form that `import` reads back."""
     if order.kind is DocumentKind.SCORES and order.format is FileFormat.EXCEL:
         from ita_desktop.exchange.scores_form import write_scores_form
 
@@ -102,8 +87,6 @@ def make(order: Order, case: Dossier) -> bytes:
 def _document(order: Order, case: Dossier) -> Document:
     if order.kind is DocumentKind.MEMO:
         return memo_document(case.assessment, order.options)
-    if order.kind is DocumentKind.SCORES:
-        raise _not_offered(order)
     from ita_desktop.documents.layouts import Kind, LayoutOptions, build
 
     layout = order.layout or case.usual_style
@@ -117,7 +100,3 @@ def _document(order: Order, case: Dossier) -> Document:
     return build(
         Kind(order.kind), case.assessment, case.shelf.find, layout=layout, earlier=case.earlier, options=options
     )
-
-
-def _not_offered(order: Order) -> NotOffered:
-    return NotOffered(f"เอกสาร {order.kind} ไม่มีในรูปแบบ {order.format} จึงไม่ได้สร้างแฟ้ม โปรดเลือกเอกสารหรือรูปแบบอื่น")

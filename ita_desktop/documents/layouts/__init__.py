@@ -10,6 +10,7 @@ from ita_desktop.documents.blocks import Chart, Document, Section, with_digits
 from ita_desktop.documents.layouts import by_issue, by_item, by_tool, figures, single_table, three_part, titles
 from ita_desktop.documents.layouts.follow_up import follow_up
 from ita_desktop.documents.layouts.material import Kind, LayoutOptions, material_of
+from ita_desktop.documents.layouts.scores import scores
 from ita_desktop.documents.memo import memo_blocks, names_of
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def _sections(kind: Kind, layout: Style, material: Material) -> tuple[Section, .
             return _PLANS[layout](material)
         case Kind.FOLLOW_UP:
             return follow_up(material)
+        case Kind.SCORES:
+            return scores(material)
         case Kind.REPORT:
             return (*_memo(material), *_report(layout, material))
 
@@ -126,5 +129,6 @@ def _title(kind: Kind, material: Material) -> str:
         Kind.PLAN: titles.plan_title,
         Kind.REPORT: titles.plan_title,
         Kind.FOLLOW_UP: titles.follow_up_title,
+        Kind.SCORES: titles.result_title,
     }[kind](material)
     return " ".join(lines)

@@ -38,6 +38,7 @@ class Kind(StrEnum):
     PLAN = "plan"
     REPORT = "report"
     FOLLOW_UP = "followup"
+    SCORES = "scores"
 
 
 @dataclass(frozen=True, slots=True)

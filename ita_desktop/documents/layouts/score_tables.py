@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording.by_tool import TOOL_NAMES
@@ -52,18 +53,23 @@ def by_indicator_table(found: IndicatorFinding) -> Table:
     return Table(widths(PORTRAIT, 2.2, 6.2, 1.2), (titles,), body, whole=True)
 
 
-def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
-    """Return the items under their indicator, and below them what to mend, to develop and to keep (report 002)."""
+def score_table(found: IndicatorFinding) -> Table:
+    """Return the items under their indicator, with the parts of the EIT and the sub-groups of the OIT."""
     parts = _has_parts(found)
-    columns = 4 if parts else 2
     name = f"ตัวชี้วัดที่ {found.number} {found.indicator.name}"
     titles = [head(TOOL_NAMES[found.indicator.tool]), *([head(_PUBLIC), head(_SURVEY)] if parts else []), head(_SCORE)]
     heads = (Row((head(name), *_head_figures(found.node, parts=parts))), Row(tuple(titles)))
     rows = [shaded_row(*cells) if is_group else Row(cells) for is_group, cells in _item_rows(found, parts=parts)]
-    words = (labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)
-    rows.append(Row((Cell((line(THREE_PART_HEADING, bold=True), *words), columns=columns),)))
     shares = (6, 1, 1, 1) if parts else (8, 1)
     return Table(widths(PORTRAIT, *shares), heads, tuple(rows))
+
+
+def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
+    """Return the scores of an indicator, and below them what to mend, to develop and to keep (report 002)."""
+    table = score_table(found)
+    words = (labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)
+    last = Row((Cell((line(THREE_PART_HEADING, bold=True), *words), columns=len(table.widths)),))
+    return replace(table, body=(*table.body, last))
 
 
 def _has_parts(found: IndicatorFinding) -> bool:

@@ -15,7 +15,7 @@ KIND_NAMES = {
     DocumentKind.PLAN: "แผนปฏิบัติการ",
     DocumentKind.REPORT: "รายงานทั้งเล่ม (บันทึก วิเคราะห์ แผน)",
     DocumentKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
-    DocumentKind.SCORES: "แบบกรอกคะแนน",
+    DocumentKind.SCORES: "คะแนนการประเมิน",
 }
 FORMAT_NAMES = {FileFormat.PDF: "PDF", FileFormat.WORD: "Word", FileFormat.EXCEL: "Excel"}
 _FILE_NAMES = KIND_NAMES | {DocumentKind.REPORT: "รายงานทั้งเล่ม", DocumentKind.SCORES: "คะแนน"}

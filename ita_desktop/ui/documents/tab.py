@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight import Severity
-from ita_desktop.documents.making import DocumentKind, FileFormat, formats_of, make
+from ita_desktop.documents.making import DocumentKind, FileFormat, make
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
@@ -51,7 +51,6 @@ _MEMO, _PREFLIGHT = 0, 1
 _PREFLIGHT_NAME = "ตรวจก่อนพิมพ์"
 _MOST_LISTED = 8
 _SCROLL_BAR = 24
-_NO_PAGES = "แบบกรอกคะแนนเป็นแฟ้ม Excel สำหรับกรอกคะแนนแล้วนำเข้ากลับ จึงไม่มีหน้าให้ดูก่อนพิมพ์"
 
 
 class DocumentsTab(QWidget):
@@ -82,6 +81,8 @@ class DocumentsTab(QWidget):
         self.progress = ProgressRow(background)
         self.sides = QTabWidget()
         self.format = StillCombo()
+        for form, name in FORMAT_NAMES.items():
+            self.format.addItem(name, str(form))
         self.save = QPushButton("บันทึก…")
         self.save_all = QPushButton("บันทึกทั้งชุด…")
         self.print = QPushButton("พิมพ์…")
@@ -184,24 +185,14 @@ class DocumentsTab(QWidget):
         find.activated.connect(self.preview.find_bar.field.setFocus)
 
     def _fit(self) -> None:
-        """Show the fields and the formats of the document chosen."""
+        """Show the fields of the document chosen."""
         kind = self.choice.document
         self.sides.setTabVisible(_MEMO, kind in WITH_MEMO)
-        forms = formats_of(kind)
-        kept = self.format.currentData()
-        self.format.clear()
-        for form in forms:
-            self.format.addItem(FORMAT_NAMES[form], str(form))
-        self.format.setCurrentIndex(max(self.format.findData(kept), 0))
-        self.print.setEnabled(FileFormat.PDF in forms)
         self.watch.choose_style(self.choice.style_wanted())
         self._refresh()
 
     def _refresh(self) -> None:
-        if FileFormat.PDF in formats_of(self.choice.document):
-            self.preview.refresh()
-        else:
-            self.preview.tell(_NO_PAGES)
+        self.preview.refresh()
 
     def _count(self, problems: tuple[Problem, ...]) -> None:
         name = f"{_PREFLIGHT_NAME} ({len(problems)})" if problems else _PREFLIGHT_NAME

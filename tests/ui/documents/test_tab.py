@@ -237,11 +237,10 @@ def test_how_the_office_wants_its_documents_is_kept(tab: DocumentsTab, file: Pat
     assert tab.choice.order().options.thai_digits is False
 
 
-def test_scores_are_excel_only_and_have_no_pages(tab: DocumentsTab) -> None:
+def test_every_document_is_offered_in_every_format(tab: DocumentsTab) -> None:
     tab.choice.choose_kind(DocumentKind.SCORES)
-    assert [tab.format.itemData(place) for place in range(tab.format.count())] == ["xlsx"]
-    assert not tab.print.isEnabled()
-    assert "Excel" in tab.preview._message.plain_text
+    assert [tab.format.itemData(place) for place in range(tab.format.count())] == ["pdf", "docx", "xlsx"]
+    assert tab.print.isEnabled()
 
 
 def more_asked(answers: Answers, before: int) -> bool:

@@ -1,0 +1,30 @@
+"""The scores alone, without analysis: the result, and the items of each indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.documents.blocks import Heading, Section
+from ita_desktop.documents.layouts.parts import titles
+from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, section_heading, tools_table
+from ita_desktop.documents.layouts.score_tables import score_table
+from ita_desktop.documents.layouts.titles import result_title
+
+if TYPE_CHECKING:
+    from ita_desktop.documents.blocks import Block
+    from ita_desktop.documents.layouts.material import Material
+
+
+def scores(material: Material) -> tuple[Section, ...]:
+    """Return the overall result, tools, indicators, and a table of items for each indicator."""
+    blocks: list[Block] = [
+        *titles(*result_title(material)),
+        *overall_blocks(material),
+        section_heading("ผลการประเมินรายเครื่องมือ"),
+        tools_table(material),
+        section_heading("ผลการประเมินรายตัวชี้วัด"),
+        indicators_table(material, by_tool=True),
+    ]
+    for found in material.findings.indicators:
+        blocks += [Heading(f"ตัวชี้วัดที่ {found.number} {found.indicator.name}", level=3), score_table(found)]
+    return (Section(tuple(blocks)),)
