@@ -4,6 +4,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 packaging/tools.sh
 packaging/debian.sh binutils
+# Debian keeps the shared library of its own Python in a package apart; a Python from elsewhere brings its own.
+if build/tools/bin/python -c 'import sys; sys.exit(sys.base_prefix != "/usr")'; then
+  packaging/debian.sh "libpython$(build/tools/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+fi
 
 export PYTHONHASHSEED=0 SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}
 build/tools/bin/python -m PyInstaller --noconfirm --log-level ERROR \
