@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.blocks import Heading, Section
+from ita_desktop.documents.blocks import Section
 from ita_desktop.documents.layouts.parts import titles
 from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, section_heading, tools_table
 from ita_desktop.documents.layouts.score_tables import score_table
@@ -25,6 +26,5 @@ def scores(material: Material) -> tuple[Section, ...]:
         section_heading("ผลการประเมินรายตัวชี้วัด"),
         indicators_table(material, by_tool=True),
     ]
-    for found in material.findings.indicators:
-        blocks += [Heading(f"ตัวชี้วัดที่ {found.number} {found.indicator.name}", level=3), score_table(found)]
+    blocks += [replace(score_table(found), whole=True) for found in material.findings.indicators]
     return (Section(tuple(blocks)),)
