@@ -197,10 +197,18 @@ Block = Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | Closi
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks on pages of one orientation; its first page bears no number."""
+    """Blocks on pages of one orientation.
+
+    Attributes:
+        blocks: what stands on the pages.
+        landscape: whether they lie on their side.
+        continues: whether its pages are numbered on from the section before; else it begins anew with a page 1, which
+            bears no number.
+    """
 
     blocks: tuple[Block, ...]
     landscape: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

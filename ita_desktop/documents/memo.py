@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ _FIRST_INDENT = 2.5 * 72 / 2.54
 _PARAGRAPH_SPACE = 6.0
 _OPINION_LINES = 2
 _SIGN_HERE = "ลงชื่อ"
+_ENTRY = re.compile(r"[0-9๐-๙]{1,2}[.)]")
+"""How an entry of a numbered list begins; entries stand under each other without white between, as typists do it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,12 @@ def _body(memo: Memo) -> list[Block]:
     for section in memo.sections:
         if section.heading:
             blocks.append(Heading(section.heading, level=3))
-        blocks += [
-            Paragraph(text(line.strip()), first_indent=_FIRST_INDENT, space_before=_PARAGRAPH_SPACE)
-            for line in section.text.splitlines()
-            if line.strip()
-        ]
+        before = ""
+        for line in filter(None, map(str.strip, section.text.splitlines())):
+            listed = _ENTRY.match(line) and _ENTRY.match(before)
+            space = 0 if listed else _PARAGRAPH_SPACE
+            blocks.append(Paragraph(text(line), first_indent=_FIRST_INDENT, space_before=space))
+            before = line
     return blocks
 
 

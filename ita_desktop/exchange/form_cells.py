@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.write_json import number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,6 +19,12 @@ if TYPE_CHECKING:
 FONT = "TH Sarabun New"
 FONT_SIZE = 16
 """Points, the size of official Thai documents."""
+_LINE = 22.0
+"""Height of a line of that size, in points."""
+_HIGHEST = 400.0
+"""Excel knows no row higher than 409.5 points."""
+_LETTERS = 0.8
+"""Thai letters of that size in one unit of a column's width, marks counted, where lines break between words."""
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None) -> AnyCell:
@@ -32,6 +41,20 @@ def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | No
     else:
         cell.value = value
     return cell
+
+
+def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
+    """Return a row's height in points that shows its longest cell: no program measures rows it did not type itself.
+
+    Args:
+        texts: of the cells, one after the other.
+        widths: of their columns, as Excel counts them.
+    """
+    lines = (
+        sum(math.ceil(max(len(line), 1) / (width * _LETTERS)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
 def style(cell: AnyCell, *, bold: bool = False, fill: str = "", entry: bool = False, left: bool = False) -> None:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.faults import Faults, shorten
-from ita_desktop.exchange.form_cells import put, style
+from ita_desktop.exchange.form_cells import put, row_height, style
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Clock, too_much
 from ita_desktop.exchange.plan_columns import CHOICES, COLUMNS, NotReadable, clean
 from ita_desktop.exchange.zip_guard import damaged, guard_zip
@@ -47,8 +46,6 @@ _VALUES = 2  # column of the facts above the table
 _KEY_WIDTH = 24  # characters; the labels of the facts stand in the same column
 _HEADER_ROW = 6
 _FIRST_ROWS = 4 * _HEADER_ROW  # where the header is looked for; a person may have put rows above it
-_LINE = 21.0  # points that one line of the form's font takes
-_HIGHEST = 405.0  # points; Excel's rows end at 409
 _GREY, _BLUE = "F2F2F2", "BDD7EE"
 _TITLE = "แบบบันทึกแผนและรายงานผลการดำเนินการตามมาตรการ (ITA)"
 
@@ -163,6 +160,7 @@ def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence
     from openpyxl.worksheet.properties import PageSetupProperties
 
     headers = (KEY_HEADER, *(column.header for column in columns))
+    sheet.row_dimensions[_HEADER_ROW].height = row_height(headers, (_KEY_WIDTH, *(column.width for column in columns)))
     for place, header in enumerate(headers, 1):
         style(put(sheet, _HEADER_ROW, place, header), bold=True, fill=_BLUE)
         dimension = sheet.column_dimensions[get_column_letter(place)]
@@ -175,7 +173,7 @@ def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence
             cell.number_format = "@"
             is_entry = place > 1 and (whole or columns[place - 2].is_follow_up)
             style(cell, fill="" if is_entry else _GREY, entry=is_entry)
-        sheet.row_dimensions[at].height = _height(row, columns)
+        sheet.row_dimensions[at].height = row_height(row[1:], (column.width for column in columns))
     last = _HEADER_ROW + max(len(texts), 1)
     for place, column in enumerate(columns, 2):
         if column.name in CHOICES:
@@ -190,15 +188,6 @@ def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _height(texts: Sequence[str], columns: Sequence[Column]) -> float:
-    """Return a row height in points that shows the longest cell: no program measures rows it did not type itself."""
-    lines = (
-        sum(math.ceil(max(len(line), 1) / column.width) for line in text.split("\n"))
-        for text, column in zip(texts[1:], columns, strict=True)
-    )
-    return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
 def _base(book: Workbook, columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> None:

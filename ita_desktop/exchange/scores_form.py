@@ -9,7 +9,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import score
-from ita_desktop.exchange.form_cells import put, style
+from ita_desktop.exchange.form_cells import put, row_height, style
 from ita_desktop.models.framework import Answers, Tool
 from ita_desktop.thai.digits import round_half_up
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 SHEET = "คะแนน ITA"
 HEADER = ("รหัส", "รายการ", "คะแนน", "คะแนน Public", "คะแนน Survey", "คำนวณได้ (ดูประกอบ ไม่นำเข้า)")
 _SCORE = 3  # column of the single score; public and survey follow
-_WIDTHS = (16, 84, 13, 16, 16, 20)  # characters
+_WIDTHS = (22, 84, 13, 16, 16, 22)  # characters
+_NOTES_WIDTH = 110
 _TOOL_NAMES = {
     Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
     Tool.EIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก",
@@ -52,17 +53,22 @@ def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
     _Table(sheet, assessment, framework).write()
     _layout(sheet)
     notes = book.create_sheet("คำแนะนำ")
-    notes.column_dimensions["A"].width = 110
+    notes.column_dimensions["A"].width = _NOTES_WIDTH
     for line in _NOTES:
         notes.append([line])
         style(notes.cell(notes.max_row, 1))
+        notes.row_dimensions[notes.max_row].height = row_height([line], [_NOTES_WIDTH])
     kept = io.BytesIO()
     book.save(kept)
     return kept.getvalue()
 
 
 def _head(sheet: Worksheet, assessment: Assessment) -> None:
-    style(put(sheet, 1, 1, "แบบบันทึกผลการประเมินคุณธรรมและความโปร่งใส (ITA)"), bold=True)
+    from openpyxl.styles import Alignment
+
+    title = put(sheet, 1, 1, "แบบบันทึกผลการประเมินคุณธรรมและความโปร่งใส (ITA)")
+    style(title, bold=True)
+    title.alignment = Alignment(vertical="top", wrap_text=False)  # it runs on over the empty cells beside it
     agency, published = assessment.agency, assessment.published
     rows: tuple[tuple[str, str | int | Decimal | None], ...] = (
         ("หน่วยงาน", agency.name),
@@ -162,6 +168,10 @@ def _layout(sheet: Worksheet) -> None:
 
     for column, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.row_dimensions[1].height = row_height([""], [1])
+    for number, row in enumerate(sheet.iter_rows(2, values_only=True), 2):
+        texts = ("" if value is None else str(value) for value in row)
+        sheet.row_dimensions[number].height = row_height(texts, _WIDTHS)
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -1,8 +1,8 @@
 """Where a Thai line may break: pythainlp's newmm with our words, and the rules of a careful typist.
 
 Paper (`documents/typeset/`) and screen (`thai/screen.py`) share this one answer. Breaks have a rank, because a narrow
-column sometimes leaves no good one: `WORD` is used freely, `INSIDE` (in a very long name or address) only where the
-line would otherwise gape, `GLUED` (พ.ศ. | ๒๕๖๘) only where the text fits in no other way.
+column sometimes leaves no good one: `WORD` is used freely, `INSIDE` (in a very long name or address, after
+การ and ความ) only where the line would otherwise gape, `GLUED` (พ.ศ. | ๒๕๖๘) only where the text fits in no other way.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ GLUED = 3
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
 _SPACES = re.compile(r"\s+")
+_PREFIXES = frozenset({"การ", "ความ"})
+"""They make a noun of the verb after them (การ|ปฏิบัติ); a typist ends a line with them only where it would gape."""
 _SHORT_WORD = 8
 """Words of more characters than this can break between the words in them where nothing else helps."""
 _VERY_LONG_WORD = 28
@@ -97,7 +99,7 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
     for end in ends:
         word = chunk[begin:end]
         if end < len(chunk):
-            ranks[start + end] = WORD
+            ranks[start + end] = INSIDE if word in _PREFIXES else WORD
         if len(word) > _SHORT_WORD:
             rank = INSIDE if len(word) > _VERY_LONG_WORD else GLUED
             for inner in marked_breaks().get(word) or _word_ends(word, (), min(_SHORTER, len(word) - 1)):

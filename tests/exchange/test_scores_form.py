@@ -63,3 +63,14 @@ def test_the_form_is_fit_to_print_and_to_type_in() -> None:
     kinds = {rule.type: str(rule.sqref) for rule in sheet.data_validations.dataValidation}
     assert set(kinds) == {"list", "decimal"}
     assert len(kinds["list"].split()) >= 7
+
+
+def test_rows_are_high_enough_for_their_longest_cell() -> None:
+    sheet = load_workbook(
+        io.BytesIO(write_scores_form(Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568), FRAMEWORK))
+    )[SHEET]
+    for row in range(1, sheet.max_row + 1):
+        text = str(sheet.cell(row, 2).value or "")
+        height = sheet.row_dimensions[row].height
+        assert height is not None
+        assert height >= (44 if len(text) > 84 else 22)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.fitting import fitted
+from ita_desktop.documents.charts.outlines import width_of
 from ita_desktop.documents.charts.picture import DARK, Picture
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _THRESHOLDS = 16.0
 _NOW, _BEFORE = 8.0, 5.0
 _ROW_GAP = 8.0
 _LABEL_SHARE = 0.38
+_LABEL_GAP = 8.0
 _VALUE_ROOM = 62.0
 _SIZE = 12.0
 
@@ -32,14 +34,20 @@ def draw_bars(chart: BarChart, width: float) -> Picture:
     picture = Picture(width, height, chart.title)
     picture.text(width / 2, height - 16, chart.title, size=14, bold=True, align=Align.CENTRE)
     bottom, top = foot, foot + row * len(chart.bars)
-    scale = _Scale(width * _LABEL_SHARE, width - _VALUE_ROOM, chart.top)
+    scale = _Scale(_label_room(chart, width), width - _VALUE_ROOM, chart.top)
     _marks(picture, chart, scale, bottom, top)
     for place, bar in enumerate(chart.bars):
         _bar(picture, bar, scale, top - row * place - _ROW_GAP / 2, compared=bool(chart.before))
     picture.line(scale.left, bottom, scale.left, top, width=0.8)
     if chart.before:
-        _legend(picture, chart)
+        _legend(picture, chart, scale.left)
     return picture
+
+
+def _label_room(chart: BarChart, width: float) -> float:
+    """Return the room left of the bars: what the longest name needs, and not too much of the width."""
+    longest = max((width_of(bar.label, _SIZE) for bar in chart.bars), default=0.0)
+    return min(longest + _LABEL_GAP, width * _LABEL_SHARE)
 
 
 class _Scale:
@@ -55,7 +63,7 @@ class _Scale:
 
 def _bar(picture: Picture, bar: Bar, scale: _Scale, top: float, *, compared: bool) -> None:
     middle = top - (_NOW + (_BEFORE if compared else 0)) / 2
-    name = fitted(bar.label, _SIZE, scale.left - 8)
+    name = fitted(bar.label, _SIZE, scale.left - _LABEL_GAP)
     picture.text(scale.left - 5, middle - 3.2, name, size=_SIZE, align=Align.RIGHT)
     if bar.value is not None:
         picture.box(scale.left, top - _NOW, max(0.5, scale.place(bar.value) - scale.left), _NOW, DARK)
@@ -76,8 +84,7 @@ def _marks(picture: Picture, chart: BarChart, scale: _Scale, bottom: float, top:
         picture.text(x, top + 6, threshold.label, size=11, align=Align.CENTRE)
 
 
-def _legend(picture: Picture, chart: BarChart) -> None:
-    left = picture.width * _LABEL_SHARE
+def _legend(picture: Picture, chart: BarChart, left: float) -> None:
     picture.box(left, 4, 14, 7, DARK)
     picture.text(left + 19, 4, chart.now, size=_SIZE)
     picture.hatched(left + 110, 4, 14, 7)

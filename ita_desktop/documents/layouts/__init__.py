@@ -97,15 +97,20 @@ def charts(
 def _sections(kind: Kind, layout: Style, material: Material) -> tuple[Section, ...]:
     match kind:
         case Kind.ANALYSIS:
-            return _ANALYSES[layout](material)
+            return _numbered_through(_ANALYSES[layout](material))
         case Kind.PLAN:
-            return _PLANS[layout](material)
+            return _numbered_through(_PLANS[layout](material))
         case Kind.FOLLOW_UP:
             return follow_up(material)
         case Kind.SCORES:
             return scores(material)
         case Kind.REPORT:
-            return (*_memo(material), *_report(layout, material))
+            return (*_memo(material), *_numbered_through(_report(layout, material)))
+
+
+def _numbered_through(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections of one paper, whose pages are counted from the first to the last, whichever way they lie."""
+    return (*sections[:1], *(replace(section, continues=True) for section in sections[1:]))
 
 
 def _report(layout: Style, material: Material) -> tuple[Section, ...]:

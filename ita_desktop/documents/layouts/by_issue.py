@@ -38,7 +38,6 @@ def analysis(material: Material) -> tuple[Section, ...]:
         section_heading("ผลการประเมินรายตัวชี้วัด"),
         indicators_table(material, by_tool=False),
         *indicator_charts(material),
-        PageBreak(),
         section_heading("1. การวิเคราะห์ผลการประเมินในประเด็นต่าง ๆ"),
         body(_purpose(material)),
     ]

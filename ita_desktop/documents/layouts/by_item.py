@@ -8,7 +8,7 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
-from ita_desktop.documents.layouts.figures import indicator_charts, tool_charts
+from ita_desktop.documents.layouts.figures import indicator_charts
 from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
@@ -33,11 +33,9 @@ def analysis(material: Material) -> tuple[Section, ...]:
         *titles(*result_title(material)),
         section_heading("ผลการประเมินรายเครื่องมือ"),
         tools_table(material),
-        *tool_charts(material),
         section_heading("สรุปผลการประเมินรายตัวชี้วัด"),
         indicators_table(material, by_tool=False),
         *indicator_charts(material),
-        PageBreak(),
         *titles(*analysis_title(material)),
     ]
     written = material.sections(Style.BY_ITEM)
@@ -57,12 +55,12 @@ def plan(material: Material) -> tuple[Section, ...]:
     assessed = f"การวิเคราะห์ผลการประเมิน ในปี {material.year}"
     practice = "การนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
     columns = (
-        p.subject_column("ประเด็น/ตัวชี้วัด", 1.6, _subject),
-        p.shared_column("ข้อคำถาม ITA", 3, PlanCell.ITEMS, _questions, assessed),
-        p.shared_column("ผลการวิเคราะห์การประเมิน", 3, PlanCell.FINDINGS, _finding, assessed),
+        p.subject_column("ประเด็น/ตัวชี้วัด", 1.9, _subject),
+        p.shared_column("ข้อคำถาม ITA", 2.9, PlanCell.ITEMS, _questions, assessed),
+        p.shared_column("ผลการวิเคราะห์การประเมิน", 2.9, PlanCell.FINDINGS, _finding, assessed),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 2.2, practice),
-        p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 2.8, practice),
-        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 3.6, practice),
+        p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 2.9, practice),
+        p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 3.5, practice),
         p.period_column("ระยะเวลาดำเนินการ", 1.75, PeriodStyle.WHOLE_YEAR, practice),
         p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
     )

@@ -75,8 +75,8 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.score_column("คะแนน", 1.25),
         p.classed_findings_column("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไขโดยเร่งด่วน/ประเด็นที่จะต้องพัฒนาให้ดีขึ้น", 3.4),
         p.measures_column("มาตรการ", 3.2, marker=Marker.DASH),
-        p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 3.8),
-        p.responsible_column("ผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง", 1.5),
+        p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 3.6),
+        p.responsible_column("ผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง", 1.7),
         p.period_column("กำหนดแล้วเสร็จ", 1.75, PeriodStyle.MONTHS),
         p.monitoring_column("แนวทางการกำกับติดตาม", 2),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,10 @@ if TYPE_CHECKING:
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
 
 _NOT_REPORTED = "ยังไม่ได้รายงาน"
+_NONE = "–"
+_TO_FINISH = "ให้ผู้รับผิดชอบเร่งรัดการดำเนินการตามมาตรการต่อไปนี้ให้แล้วเสร็จ และรายงานผลให้ผู้บริหารทราบ"
+_TITLE = re.compile("[ก-๙]")
+_FILE_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _ENDED = (FollowUpStatus.DONE, FollowUpStatus.CANCELLED)
 
 
@@ -65,7 +70,7 @@ def follow_up(material: Material) -> tuple[Section, ...]:
         entries = [entry_of(material, row.row, row.place) for row in rows]
         blocks += [Heading("ผลการดำเนินการตามมาตรการ", level=2), table_of(columns, entries, LANDSCAPE)]
     blocks += _listed("ปัญหา/อุปสรรค", obstacles(rows))
-    blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows))
+    blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows), _TO_FINISH)
     return (Section(tuple(blocks), landscape=True),)
 
 
@@ -139,7 +144,7 @@ def _status(entry: PlanEntry) -> tuple[Paragraph, ...]:
     days = {"เริ่ม": followup.started, "แล้วเสร็จ": followup.finished}
     return (
         line(STATUS_NAMES[followup.status], bold=True),
-        line(f"ร้อยละ {progress}"),
+        *([] if followup.status is FollowUpStatus.CANCELLED else [line(f"ร้อยละ {progress}")]),
         *(line(f"{word} {short_date(day)}") for word, day in days.items() if day is not None),
     )
 
@@ -147,22 +152,26 @@ def _status(entry: PlanEntry) -> tuple[Paragraph, ...]:
 def _result(entry: PlanEntry) -> tuple[Paragraph, ...]:
     followup = entry.row.followup
     if followup is None:
-        return ()
+        return (line(_NONE),)
     more = {"ผลผลิต:": " ".join(followup.outputs), "ปัญหา/อุปสรรค:": followup.obstacles}
-    return (*lines(followup.result), *(labelled(label, words) for label, words in more.items() if words))
+    told = (*lines(followup.result), *(labelled(label, words) for label, words in more.items() if words))
+    return told or (line(_NONE),)
 
 
 def _evidence(entry: PlanEntry) -> tuple[Paragraph, ...]:
-    """Return the references, a line each; digits in file names and addresses stay."""
+    """Return the references, a line each; digits in file names and addresses stay, those of a Thai title do not."""
     references = () if entry.row.followup is None else entry.row.followup.evidence
-    return tuple(Paragraph((Span(each, literal=True),), align=Align.LEFT, size=CELL_SIZE) for each in references)
+    spans = (Span(each, literal=not _TITLE.match(each) or bool(_FILE_ENDING.search(each))) for each in references)
+    return tuple(Paragraph((span,), align=Align.LEFT, size=CELL_SIZE) for span in spans) or (line(_NONE),)
 
 
 def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:
     """Return what remains: the measures that are not done yet and not given up."""
     left = [row.row.measures for row in rows if row.row.measures and row.followup.status not in _ENDED]
-    return tuple(f"ดำเนินการให้แล้วเสร็จ: {' และ '.join(measures)}" for measures in left)
+    return tuple(" และ".join(measures) for measures in left)
 
 
-def _listed(title: str, entries: Sequence[str]) -> list[Block]:
-    return [Heading(title, level=2), points(entries)] if entries else []
+def _listed(title: str, entries: Sequence[str], opening: str = "") -> list[Block]:
+    if not entries:
+        return []
+    return [Heading(title, level=2), *([body(opening)] if opening else []), points(entries)]

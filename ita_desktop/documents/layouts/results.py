@@ -43,7 +43,7 @@ def overall_blocks(material: Material) -> tuple[Block, ...]:
     if findings.rank is not None:
         scope = f" ของ{findings.rank_scope.strip()}" if findings.rank_scope else ""
         rows.append(Row((cell("ลำดับผลการประเมิน", bold=True), cell(f"ลำดับที่ {findings.rank}{scope}"))))
-    table = Table(widths(PORTRAIT, 1, 3), (), tuple(rows))
+    table = Table(widths(PORTRAIT, 1, 3), (), tuple(rows), whole=True)
     return (table, body(findings.result.level_reason)) if findings.result.level_reason else (table,)
 
 
@@ -57,7 +57,7 @@ def tools_table(material: Material) -> Table:
         titles.append("เพิ่มขึ้น/ลดลง")
         shares += [1.0, 1.0]
     rows = tuple(_tool_row(found, compared=before is not None) for found in material.findings.tools)
-    return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), rows)
+    return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), rows, whole=True)
 
 
 def indicators_table(material: Material, *, by_tool: bool) -> Table:
@@ -114,7 +114,9 @@ def classes_blocks(material: Material) -> tuple[Block, ...]:
         for found in material.findings.indicators
     ]
     overall = centred(node_text(material.findings.result.overall), bold=True)
-    rows.append(shaded_row(cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, cell("")))
+    level = material.findings.result.level_name or material.assessment.published.level or _UNKNOWN
+    reached = cell(f"ระดับผลการประเมิน {level}", bold=True)
+    rows.append(shaded_row(cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
     table = Table(
         widths(PORTRAIT, 1, 3.2, 1.2, 2), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True
     )
@@ -147,6 +149,6 @@ def _limits_note(limits: Limits) -> str:
     low, high = (figure(limit).removesuffix(".00") for limit in (limits.develop, limits.maintain))
     full = f"คะแนน {high}" if high == "100" else f"คะแนนตั้งแต่ {high}"
     return (
-        f"หมายเหตุ: คะแนนต่ำกว่า {low} = {ACTIONS[ItemClass.DEFECT]} "
-        f"คะแนนตั้งแต่ {low} แต่ไม่ถึง {high} = {ACTIONS[ItemClass.DEVELOP]} {full} = {ACTIONS[ItemClass.MAINTAIN]}"
+        f"หมายเหตุ: คะแนนต่ำกว่า {low} ให้{ACTIONS[ItemClass.DEFECT]} คะแนนตั้งแต่ {low} แต่ไม่ถึง {high} "
+        f"ให้{ACTIONS[ItemClass.DEVELOP]} และ{full} ให้{ACTIONS[ItemClass.MAINTAIN]}"
     )

@@ -37,7 +37,6 @@ def analysis(material: Material) -> tuple[Section, ...]:
         section_heading(f"สรุปผลการประเมินรายตัวชี้วัด {year_of(material.year)}"),
         indicators_table(material, by_tool=True),
         *indicator_charts(material),
-        PageBreak(),
         section_heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(material.findings.indicators)} ตัวชี้วัด"),
     ]
     written = material.sections(Style.THREE_PART)

@@ -28,7 +28,7 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
     story: list[Flowable] = []
     for place, section in enumerate(document.sections):
         if place:
-            story += new_part(landscape=section.landscape)
+            story += new_part(landscape=section.landscape, restart_numbers=not section.continues)
         story += flowables_of(setting, section.blocks, thai_digits=document.thai_digits)
     _step_by_step(story)
     layout = PageLayout(

@@ -37,8 +37,8 @@ _ALIGN = {
 }
 _HEADING_SIZES = {1: 20.0, 2: 16.0, 3: 16.0}
 _SHADE = 0.9
-_TABLE = TableStyle(unsplit_lines=8)
-"""A row of up to eight lines stays whole: plans are read row by row."""
+_TABLE = TableStyle(unsplit_lines=12, least_room=110)
+"""Plans are read row by row: a row of up to twelve lines stays whole, and any row where the page is nearly full."""
 
 
 def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> list[Flowable]:

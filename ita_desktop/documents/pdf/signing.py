@@ -10,7 +10,7 @@ from ita_desktop.documents.typeset import measures as m
 from ita_desktop.documents.typeset.blocks import SignatureBlock, Together
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.fields import dotted_line
-from ita_desktop.documents.typeset.paragraph import ThaiParagraph, first_baseline
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph, first_baseline, measure
 
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import SignerBlock
@@ -23,6 +23,8 @@ _OPINION = TextStyle(indent=m.FIRST_INDENT)
 _WRITING_PITCH = 1.25 * m.BODY_LEADING
 _GAP = m.SIGNATURE_GAP - m.BODY_LEADING
 """White between the line above and the name's own line, so that their baselines are `SIGNATURE_GAP` apart."""
+_POSITION_SHARE = 0.75
+"""How much of the room around its middle a line of a position takes before it is parted at a space."""
 _GAP_UNDER_LINES = 2 * m.BODY_LEADING
 """Under dotted lines, which give room of their own."""
 
@@ -71,9 +73,22 @@ def closing_flowable(setting: Setting, paragraph: ThaiParagraph, signer: SignerB
 def _signature(setting: Setting, signer: SignerBlock) -> SignatureBlock:
     return SignatureBlock(
         setting,
-        [signer.name, *signer.position],
+        [signer.name, *(part for line in signer.position for part in _position_lines(setting, line))],
         _BODY,
         centre=m.SIGNATURE_CENTRE,
         gap=_GAP_UNDER_LINES if signer.blank_lines else _GAP,
         before_signature=signer.before,
     )
+
+
+def _position_lines(setting: Setting, position: str) -> list[str]:
+    """Return a position in lines that fit around the block's middle: who acts for another has two posts to name."""
+    room = 2 * (m.TEXT_WIDTH - m.SIGNATURE_CENTRE)
+    lines: list[str] = []
+    for part in position.split(" "):
+        longer = f"{lines[-1]} {part}" if lines else part
+        if lines and measure(setting, longer, _BODY) <= room * _POSITION_SHARE:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines

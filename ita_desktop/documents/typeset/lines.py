@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ita_desktop.documents.typeset.setter import Word
 
 _EMERGENCY = GLUED + 1
+_WIDEST_RAG = 0.5
 _WIDEST_GAP = 0.11
 """A line is left ragged when every gap had to grow by more than this part of the size."""
 
@@ -134,7 +135,7 @@ def break_lines(setting: Setting, tokens: list[Token], style: TextStyle, width: 
     while start < len(rest):
         x = style.indent + (0 if lines else style.first_indent)
         room = width - x - style.right_indent
-        end, following, ends_text = _fill(setting, rest, start, room)
+        end, following, ends_text = _fill(setting, rest, start, room, style.align)
         line = _finish(rest[start:end], x, room, style.align, natural=ends_text)
         lines.append(line if end == following else line._replace(tail="\n"))
         start = following
@@ -151,7 +152,7 @@ def runs_of_lines(lines: list[Line]) -> list[Run]:
     return runs
 
 
-def _fill(setting: Setting, tokens: list[Token], start: int, room: float) -> tuple[int, int, bool]:
+def _fill(setting: Setting, tokens: list[Token], start: int, room: float, align: Align) -> tuple[int, int, bool]:
     """Return where the line from `start` ends, where the next begins, and whether the text or a forced line ends here.
 
     A word that fits nowhere is replaced in `tokens` by its parts.
@@ -171,7 +172,7 @@ def _fill(setting: Setting, tokens: list[Token], start: int, room: float) -> tup
         if not token.space:
             inked = reach
             if reach > room + _TOLERANCE:
-                end = _best_end(best, room, token.size)
+                end = _best_end(best, room, token.size, align)
                 if end is not None:
                     return end, end, False
                 parts = _parts(setting, token, room)
@@ -187,12 +188,16 @@ def _fill(setting: Setting, tokens: list[Token], start: int, room: float) -> tup
     return place, place, True
 
 
-def _best_end(best: dict[int, tuple[int, float, int]], room: float, size: float) -> int | None:
-    """Return the best place for a break among the last of each rank: a worse one only where the line would gape."""
+def _best_end(best: dict[int, tuple[int, float, int]], room: float, size: float, align: Align) -> int | None:
+    """Return the best place for a break among the last of each rank: a worse one only where the line would gape.
+
+    A spread line gapes by its gaps; a ragged one by being shorter than half its room.
+    """
     good = best.get(WORD)
     if good is not None:
         place, inked, clusters = good
-        gapes = room - inked > max(1, clusters - 1) * size * _WIDEST_GAP
+        widest = max(1, clusters - 1) * size * _WIDEST_GAP if align is Align.THAI else room * _WIDEST_RAG
+        gapes = room - inked > widest
         inside = best.get(INSIDE)
         return inside[0] if gapes and inside is not None and inside[0] > place else place
     for rank in (INSIDE, GLUED, _EMERGENCY):

@@ -38,6 +38,7 @@ class TableStyle:
         line: thickness of the lines; 0 for none.
         head_shade: grey behind the head, from 0 (black) to 1 (white), or None.
         unsplit_lines: a row of up to this many lines moves to the next page whole.
+        least_room: where less than this is left of a page, in points, any row moves on whole.
         space_before: white above the table, except at the top of a page.
         space_after: white below it.
     """
@@ -50,6 +51,7 @@ class TableStyle:
     line: float = 0.5
     head_shade: float | None = None
     unsplit_lines: int = 5
+    least_room: float = 0
     space_before: float = 6
     space_after: float = 6
 
@@ -158,7 +160,7 @@ class GridTable(Flowable):
         room = height - self._tops[row] - self._padding
         leading = self.style.text.leading
         whole = self._tops[row + 1] - self._tops[row] - self._padding
-        if room < 2 * leading - _EPS or whole <= self.style.unsplit_lines * leading + _EPS:
+        if room < max(2 * leading, self.style.least_room) - _EPS or whole <= self.style.unsplit_lines * leading + _EPS:
             return False
         own = [cell for cell in self._grid.cells if cell.row == row and cell.rows == 1]
         return all(divide(cell.flowables, self._inner_width(cell), room)[0] or not cell.flowables for cell in own)

@@ -39,7 +39,7 @@ def page_numbers(part: DocumentPart) -> str:
 
 
 def section_properties(section: Section, header: str, *, thai_digits: bool) -> BaseOxmlElement:
-    """Return how the pages of `section` are; its first page bears no number."""
+    """Return how the pages of `section` are; where numbers begin anew, its first page bears none."""
     memo = any(isinstance(block, MemoHead) for block in section.blocks)
     width, height = _A4
     size = make("pgSz", w=twips(width), h=twips(height))
@@ -55,6 +55,11 @@ def section_properties(section: Section, header: str, *, thai_digits: bool) -> B
         make("type", val="nextPage"),
         size,
         make("pgMar", **sides, header=twips(_HEADER_TOP), footer=twips(_CM), gutter=0),
-        make("pgNumType", fmt="thaiNumbers" if thai_digits else "decimal", start=1),
-        make("titlePg"),
+        *_numbering("thaiNumbers" if thai_digits else "decimal", continues=section.continues),
     )
+
+
+def _numbering(digits: str, *, continues: bool) -> tuple[BaseOxmlElement, ...]:
+    if continues:
+        return (make("pgNumType", fmt=digits),)
+    return make("pgNumType", fmt=digits, start=1), make("titlePg")

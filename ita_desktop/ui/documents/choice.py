@@ -155,7 +155,7 @@ class DocumentChoice(QWidget):
         self.font_choice.setCurrentIndex(self.font_choice.findData(settings.font))
         if dossier is not None:
             year, usual = dossier.assessment.plan_year, STYLE_NAMES[dossier.usual_style]
-            self.layout_choice.setItemText(0, f"ตามแผนปี {year}: {usual}")
+            self.layout_choice.setItemText(0, f"ตามแผนปี {year} ({usual})")
 
 
 def _font_names() -> tuple[tuple[str, str], ...]:

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 
+_MOST_LINES = 4
+"""Lines of the messages shown at once; the others are scrolled to, so that the values keep the room."""
+
+
 class ImportDialog(QDialog):
     """`agreed` carries the assessments as they shall stand; until then nothing is written."""
 
@@ -100,13 +104,15 @@ class ImportDialog(QDialog):
             messages = QPlainTextEdit(words.wrapped("\n".join([*told, *reading.notes])))
             messages.setReadOnly(True)
             messages.setAccessibleName("สิ่งที่อ่านไม่ได้และข้อสังเกต")
-            messages.setMaximumHeight(130)
+            lines = min(len(told) + len(reading.notes), _MOST_LINES)
+            messages.setFixedHeight(messages.fontMetrics().lineSpacing() * (lines + 1) + LARGE)
             layout.addWidget(messages)
         if self._parts:
             layout.addWidget(self.pages, 1)
         else:
             layout.addWidget(WrapLabel("ไม่พบค่าที่นำเข้าได้ ข้อมูลต้องระบุชื่อหน่วยงานและปีงบประมาณที่โปรแกรมรู้จัก"))
         layout.addLayout(self._buttons())
+        self.take.setFocus()
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 FRAMEWORK_FILES = "แฟ้มหลักเกณฑ์การประเมิน (*.toml)"
 _NOTE = (
-    "ปีที่มีสถานะยังไม่ได้ตรวจสอบ มีข้อมูลที่ยังไม่ได้เทียบกับเอกสารของสำนักงาน ป.ป.ช. "
-    "หน่วยงานเพิ่มปีใหม่ หรือใช้หลักเกณฑ์ที่ตรวจสอบแล้วแทนปีที่มีอยู่ ได้จากแฟ้ม TOML"
+    "สถานะ “ยังไม่ได้ตรวจสอบ” หมายถึงมีข้อมูลที่ยังไม่ได้เทียบกับเอกสารของสำนักงาน ป.ป.ช. หากหน่วยงานมีแฟ้มหลักเกณฑ์ "
+    "(.toml) ของปีใหม่ หรือของปีเดิมที่ตรวจสอบแล้ว เพิ่มได้ด้วยปุ่มด้านล่าง"
 )
 
 
@@ -43,7 +43,7 @@ class YearsPage(QWidget):
         self.table = RowsTable(self.model, "ปีการประเมิน")
         self.table.give_widths({YearColumn.YEAR: 10, YearColumn.ORIGIN: 16, YearColumn.STATUS: 19}, YearColumn.FACTS)
         self.table.verticalHeader().hide()
-        self.add = QPushButton("เพิ่มปีจากแฟ้ม TOML…")
+        self.add = QPushButton("เพิ่มปีจากแฟ้มหลักเกณฑ์…")
         self.remove = QPushButton("ลบปีของหน่วยงาน")
         self.fault_count = plain_label("", "heading")
         self.faults = QPlainTextEdit()

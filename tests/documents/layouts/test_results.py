@@ -78,5 +78,5 @@ def test_classes_leave_no_gap_between_limits() -> None:
     blocks = classes_blocks(material("004"))
     rows = rows_of(tables_of(document_of(*blocks))[0])
     assert [row[3] for row in rows[:10]] == [*["แก้ไขโดยเร่งด่วน"] * 5, "พัฒนาให้ดีขึ้น", *["แก้ไขโดยเร่งด่วน"] * 4]
-    assert rows[-1] == ["คะแนนรวม", "62.57", ""]
+    assert rows[-1] == ["คะแนนรวม", "62.57", "ระดับผลการประเมิน D"]
     assert "ตั้งแต่ 85 แต่ไม่ถึง 100" in texts_of(document_of(*blocks))[-1]
