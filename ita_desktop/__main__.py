@@ -11,7 +11,7 @@ from ita_desktop.headless.verbs import VERBS
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
     arguments = sys.argv[1:]
-    if arguments and arguments[0] in VERBS:
+    if arguments and (arguments[0] in {*VERBS, "-h", "--help"} or _is_no_file(arguments[0])):
         from ita_desktop.headless import run
 
         return run(arguments)
@@ -20,6 +20,11 @@ def main() -> int:
     # The file comes first; from the first dash on, everything is Qt's, for `-platform offscreen` is two arguments.
     first = next((place for place, argument in enumerate(arguments) if argument.startswith("-")), len(arguments))
     return app.run(Path(arguments[0]) if first else None, arguments[first:])
+
+
+def _is_no_file(argument: str) -> bool:
+    """Whether `argument` can only be a mistyped verb, which the commands refuse, and nothing to open."""
+    return not argument.startswith("-") and not argument.lower().endswith(".ita") and not Path(argument).exists()
 
 
 if __name__ == "__main__":

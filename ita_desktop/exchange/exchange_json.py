@@ -78,7 +78,7 @@ def _agency(node: Node) -> dict[str, Found]:
     fields = node.fields(("name", "type", "district", "province"), ("name", "type"))
     values: dict[str, Found] = {}
     for key, field in fields.items():
-        line = field.line()
+        line = "" if field.is_null and key not in {"name", "type"} else field.line()
         if line is None:
             continue
         if not line and key in {"name", "type"}:
@@ -89,13 +89,14 @@ def _agency(node: Node) -> dict[str, Found]:
 
 
 def _published(node: Node, framework: Framework | None) -> dict[str, Found]:
-    fields = node.fields(PUBLISHED_KEYS)
+    fields = node.all_null(PUBLISHED_KEYS).fields(PUBLISHED_KEYS)
     values: dict[str, Found] = {}
     for key, field in fields.items():
         path = f"published.{key}"
         if key in {"tools", "indicators", "subgroups"}:
             known = _known(key, framework)
-            for name, member in (field.members() if known is None else field.fields(known)).items():
+            scores = field.all_null(known or ())
+            for name, member in (scores.members() if known is None else scores.fields(known)).items():
                 _put_score(values, f"{path}.{name}", member)
         elif key == "overall":
             _put_score(values, path, field)
@@ -129,7 +130,8 @@ def _put_score(values: dict[str, Found], path: str, node: Node) -> None:
 
 def _items(node: Node, framework: Framework | None) -> dict[str, Found]:
     values: dict[str, Found] = {}
-    for code, field in node.members().items():
+    every = [item.code for item in framework.items] if framework else []
+    for code, field in node.all_null(every).members().items():
         item = framework.item(code) if framework else None
         if framework is not None and item is None:
             node.faults.add(field.path, f"ข้อ {code}", f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {framework.fiscal_year}")

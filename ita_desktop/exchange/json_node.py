@@ -136,8 +136,14 @@ class Node:
                     self.faults.add(self._join(key), "ไม่มีคีย์นี้", f"คีย์ {key} ซึ่งจำเป็นต้องมี")
         return members
 
+    def all_null(self, keys: Iterable[str]) -> Node:
+        """Return the object that `null` stands for, every one of `keys` taken away in it; any other value as it is."""
+        return Node(self.path, _Object.fromkeys(keys), self.faults) if self.is_null else self
+
     def elements(self, most: int = LONGEST_LIST) -> list[Node]:
-        """Return the elements of a list; a fault and none when it is no list or too long."""
+        """Return the elements of a list, none for `null`; a fault and none when it is no list or too long."""
+        if self.is_null:
+            return []
         if not isinstance(self.value, list) or len(self.value) > most:
             self.fault(f"รายการ […] ไม่เกิน {most} รายการ")
             return []

@@ -40,14 +40,15 @@ PLAN_KEYS = (
     "target",
 )
 FOLLOWUP_KEYS = ("status", "progress", "result", "evidence", "started", "finished", "outputs", "obstacles", "log")
-LOG_KEYS = ("at", "who", "field", "before", "after")
 MEMO_TEXTS = ("department", "phone", "number", "subject", "to")
+MEMO_KEYS = (*MEMO_TEXTS, "date", "sections", "signers", "attachments")
+LOG_KEYS = ("at", "who", "field", "before", "after")
 _ISSUES = 7  # a plan by issues has seven of them (ita_domain §4.2)
 
 
 def read_plan(node: Node, framework: Framework | None) -> Found | None:
     """Return the plan at `node` as a tuple of rows, or None when it is not a list at all."""
-    if not node.is_list:
+    if not node.is_list and not node.is_null:
         node.fault("รายการ […] ของแถวแผน")
         return None
     nodes = node.elements()
@@ -62,11 +63,11 @@ def read_plan(node: Node, framework: Framework | None) -> Found | None:
 
 def read_memo(node: Node) -> dict[str, Found]:
     """Return what the memo at `node` gives, by path."""
-    fields = node.fields((*MEMO_TEXTS, "date", "sections", "signers", "attachments"))
+    fields = node.all_null(MEMO_KEYS).fields(MEMO_KEYS)
     values: dict[str, Found] = {}
     for key in MEMO_TEXTS:
-        if key in fields and (text := fields[key].line()) is not None:
-            values[f"memo.{key}"] = Found(text, fields[key].where)
+        if key in fields:
+            values[f"memo.{key}"] = Found(_line(fields, key) or "", fields[key].where)
     if "date" in fields:
         values["memo.date"] = Found(None if fields["date"].is_null else fields["date"].date(), fields["date"].where)
     if "attachments" in fields:
@@ -198,7 +199,7 @@ def _whole(fields: Mapping[str, Node], key: str, most: int) -> int | None:
 
 
 def _text(fields: Mapping[str, Node], key: str) -> str:
-    return (fields[key].text() or "") if key in fields else ""
+    return (fields[key].text() or "") if key in fields and not fields[key].is_null else ""
 
 
 def _line(fields: Mapping[str, Node], key: str) -> str | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
 from ita_desktop.headless.arguments import parse
 from ita_desktop.log import record_bug
@@ -19,16 +22,14 @@ def run(arguments: Sequence[str]) -> int:
     0 done; 1 done, and `check` found something; 2 refused, nothing written or changed; 3 the machine's fault.
     Every problem is one line on standard error; there is never a traceback.
     """
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+    _prepare_streams()
     try:
-        command, options = parse(arguments)
-        return command(options)
+        return _carry_out(arguments)
     except KnownProblem as problem:
         _tell(problem.message)
         return problem.exit_code
+    except BrokenPipeError:  # whoever read the output has seen enough, as `head` has: there is nobody to tell
+        return MachineProblem.exit_code
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         _tell(f"{place}อ่านหรือเขียนแฟ้มไม่ได้ ({error.strerror or error}) โปรดตรวจสอบตำแหน่งแฟ้ม สิทธิ์ และพื้นที่ว่าง")
@@ -36,6 +37,36 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last door before the person: a bug is logged and told in one line
         _tell(record_bug(error))
         return MachineProblem.exit_code
+    finally:
+        _let_go_of_output()
+
+
+def _carry_out(arguments: Sequence[str]) -> int:
+    command, options = parse(arguments)
+    code = command(options)
+    sys.stdout.flush()
+    return code
+
+
+def _prepare_streams() -> None:
+    """Make both streams take any text, a file name of other bytes among it; one that is closed takes it to nowhere."""
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _let_go_of_output() -> None:
+    """Keep the interpreter from trying once more, at its end, what could not be written."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 def _tell(message: str) -> None:

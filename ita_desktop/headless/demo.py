@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.making import WHOLE_SET, Order, make
@@ -15,7 +17,8 @@ from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+
+    from ita_desktop.analysis.dossier import Dossier
 
 SAMPLE_YEAR = 2568
 _SAMPLE_AGENCY = "เทศบาลตำบลตัวอย่าง"
@@ -37,10 +40,8 @@ def demo(options: argparse.Namespace) -> int:
     folder: Path = options.folder
     folder.mkdir(parents=True, exist_ok=True)
     office = folder / "sample.ita"
-    _make_room(office)
-    write_readings(office, read_inputs(office, [data_path("sample", "sample.json")]))
-    with OfficeFile.open(office) as opened:
-        case = dossier(opened, SAMPLE_YEAR, None)
+    _keep_others(office)
+    case = _make_sample(office)
     for kind, form in WHOLE_SET:
         target = folder / f"{kind}.{form}"
         save_bytes(target, make(Order(kind, form), case))
@@ -49,11 +50,20 @@ def demo(options: argparse.Namespace) -> int:
     return 0
 
 
-def _make_room(office: Path) -> None:
+def _keep_others(office: Path) -> None:
     if not office.exists():
         return
     with OfficeFile.open(office) as opened:
         others = [entry for entry in opened.entries() if entry.agency_name != _SAMPLE_AGENCY]
     if others:
         raise NotTheSample(f"{office}: มีแฟ้มของหน่วยงานอื่นชื่อนี้อยู่แล้ว จึงไม่ได้เขียนทับ โปรดระบุโฟลเดอร์อื่น")
-    office.unlink()
+
+
+def _make_sample(office: Path) -> Dossier:
+    """Make the sample aside and then put it in its place, so that a full disk leaves the earlier one as it was."""
+    with tempfile.TemporaryDirectory() as aside:
+        made = Path(aside) / office.name
+        write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
+        with OfficeFile.open(made) as opened:
+            opened.copy_to(office)
+            return dossier(opened, SAMPLE_YEAR, None)

@@ -74,6 +74,22 @@ def test_null_takes_a_score_away() -> None:
     assert draft.values["published.level"].value is None
 
 
+def test_null_for_a_whole_takes_away_all_under_it() -> None:
+    values = draft_of(items=None, published=None, plan=None, memo=None, problems=None).values
+    assert [values[path].value for path in ("items.i1", "published.overall", "published.tools.IIT")] == [None] * 3
+    assert (values["plan"].value, values["memo.signers"].value, values["problems"].value) == ((), (), ())
+    assert (values["memo.subject"].value, values["memo.date"].value) == ("", None)
+
+
+def test_null_is_an_empty_text() -> None:
+    draft = draft_of(
+        agency={**AGENCY, "district": None},
+        memo={"phone": None, "sections": [{"text": None}], "signers": [{"role": "author", "position": None}]},
+    )
+    assert (draft.text("agency.district"), draft.text("memo.phone")) == ("", "")
+    assert faults_of({"agency": {"name": None, "type": None}, "fiscal_year": 2568}) == ["agency.name", "agency.type"]
+
+
 @pytest.mark.parametrize("score", [101, -1, "abc", True, [], {}, "", "1e2", "NaN", 100.001, "๑๐๑"])
 def test_what_is_no_score(score: object) -> None:
     assert faults_with(items={"i1": score}) == ["items.i1"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 from helpers_headless import FILES, command
@@ -39,3 +40,17 @@ def test_somebody_elses_file_of_that_name_is_left_alone(tmp_path: Path, capsys: 
     outcome = command(capsys, "demo", tmp_path)
     assert outcome.code == 2
     assert own.read_bytes() == content
+
+
+def test_a_full_disk_leaves_the_earlier_sample(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command(capsys, "demo", tmp_path)
+    content = {path: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def fail(_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr("os.fsync", fail)
+    assert command(capsys, "demo", tmp_path).code == 3
+    assert content == {path: path.read_bytes() for path in tmp_path.iterdir()}

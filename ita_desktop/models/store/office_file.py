@@ -63,17 +63,18 @@ class OfficeFile:
 
     @classmethod
     def create(cls, path: Path) -> OfficeFile:
-        """Make a new, empty office file at `path`, which must not exist.
+        """Make a new, empty office file at `path`, which must not exist: there whole or not at all.
 
         Raises:
             MachineProblem: the place cannot be written, or something is there already.
         """
         if path.exists():
             raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
-        with told(path):
-            db = _connect(path)
+        with closing(_connect(":memory:")) as db:
             _bring_up_to_date(db)
-            return cls(path, db)
+            content = db.conn.serialize()
+        _put(path, content)
+        return cls.open(path)
 
     @classmethod
     def open(cls, path: Path) -> OfficeFile:
@@ -261,7 +262,7 @@ class OfficeFile:
             raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
         with told(self.path):
             content = self._db.conn.serialize()
-        save_bytes(path, content)
+        _put(path, content)
 
     def _write(self, changes: ChangeSet) -> None:
         for change in changes.rows:
@@ -306,7 +307,13 @@ def _without_assessment(rows: Rows) -> Rows:
     return {table: rows.get(table, {}) for table in KEYS}
 
 
-def _connect(path: Path) -> Database:
+def _put(path: Path, content: bytes) -> None:
+    """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
+    save_bytes(path, content)
+    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+
+
+def _connect(path: Path | str) -> Database:
     connection = sqlite3.connect(path, timeout=2.0)
     db = Database(connection, execute_plugins=False, strict=True)
     for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = DELETE", "synchronous = FULL"):
@@ -323,6 +330,8 @@ def _bring_up_to_date(db: Database) -> None:
 
 def _read_version(path: Path) -> int:
     """Return the form's version from the file's first bytes, before SQLite touches it."""
+    if path.is_dir():
+        raise NotAnOfficeFile(path)
     try:
         with closing(path.open("rb")) as file:
             header = file.read(_HEADER_LENGTH)

@@ -213,12 +213,26 @@ def test_a_truncated_file_is_refused(office: OfficeFile) -> None:
 def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     with pytest.raises(MissingOfficeFile):
         OfficeFile.open(tmp_path / "none.ita")
-    with pytest.raises(MachineProblem):
+    with pytest.raises(NotAnOfficeFile):
         OfficeFile.open(tmp_path)
     with pytest.raises(MachineProblem, match="มีแฟ้มชื่อนี้อยู่แล้ว"):
         OfficeFile.create(tmp_path)
-    with pytest.raises(MachineProblem, match="เปิดหรือสร้างแฟ้มไม่ได้"):
+    with pytest.raises(MachineProblem, match="ไม่พบโฟลเดอร์นี้"):
         OfficeFile.create(tmp_path / "no folder" / "a.ita")
+
+
+def test_a_new_file_takes_no_journal_of_an_earlier_one_for_its_own(office: OfficeFile, tmp_path: Path) -> None:
+    path = tmp_path / "new.ita"
+    with closing(sqlite3.connect(office.path)) as other:
+        other.execute("PRAGMA cache_size = 1")
+        other.execute("BEGIN")
+        other.executemany("INSERT INTO setting VALUES (?, ?)", [(f"{number}", "ก" * 2000) for number in range(50)])
+        journal = office.path.with_name(f"{office.path.name}-journal").read_bytes()
+        other.rollback()
+    path.with_name("new.ita-journal").write_bytes(journal)
+    with OfficeFile.create(path) as made:
+        assert made.check() == "ok"
+    assert sorted(tmp_path.iterdir()) == [path, office.path]
 
 
 def test_a_file_another_program_holds_is_told_and_kept(office: OfficeFile) -> None:

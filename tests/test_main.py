@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from ita_desktop.__main__ import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
+
+def outcome(monkeypatch: pytest.MonkeyPatch, *words: str) -> object:
+    """What the command line ends with; a window that would open says with which file."""
+    monkeypatch.setattr(sys, "argv", ["ita_desktop", *words])
+    monkeypatch.setattr("ita_desktop.ui.app.run", lambda path, _: f"window {path}")
+    return main()
+
+
+def test_a_mistyped_verb_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    assert outcome(monkeypatch, "analyze", "office.ita") == 2
+    assert "analyze" in capsys.readouterr().err
+
+
+def test_a_file_opens_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    bare = tmp_path / "office"
+    bare.touch()
+    assert outcome(monkeypatch, str(bare)) == f"window {bare}"
+    assert outcome(monkeypatch, "ไม่มี.ita") == "window ไม่มี.ita"
+    assert outcome(monkeypatch, "-platform", "offscreen") == "window None"
