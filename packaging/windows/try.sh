@@ -88,7 +88,8 @@ makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=99.0.0 -
   -DOUTPUT="$out/second-setup.exe" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES=1 \
   packaging/windows/installer.nsi
 install "$out/second-setup.exe"
-! kill -0 $open 2>/dev/null || { sleep 2; ! kill -0 $open 2>/dev/null || fail "the open program was not closed"; }
+for _ in $(seq 30); do kill -0 $open 2>/dev/null || break; sleep 1; done
+! kill -0 $open 2>/dev/null || fail "the open program was not closed"
 spoil upgrade touch "$app/_internal/left-by-an-older-version.txt"
 gone "$app/_internal/left-by-an-older-version.txt"
 registry "$uninstall_key" | grep -F '"DisplayVersion"="99.0.0"' >/dev/null || fail "the version is not the second one"
