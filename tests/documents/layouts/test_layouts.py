@@ -141,3 +141,9 @@ def test_the_pages_of_a_report_are_counted_through(style: Style) -> None:
     numbers = [re.findall(r"- (\d+) -", text.split("\n")[0]) for text in page_texts(write_pdf(built))]
     start = max(place for place, found in enumerate(numbers) if not found)
     assert [found[0] for found in numbers[start + 1 :]] == [str(each) for each in range(2, len(numbers) - start + 1)]
+
+
+def test_the_memo_of_a_report_has_its_page_number_where_letters_have_it() -> None:
+    paper = write_pdf(build(Kind.REPORT, sample(), SHELF.find, layout=Style.BY_ITEM))
+    places = [marks(paper, page)[0].baseline for page in (1, 3)]
+    assert places == pytest.approx([3 * CM, 1.75 * CM], abs=1)
