@@ -8,6 +8,7 @@ import re
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 BUDDHIST_OFFSET = 543
+_RESULTS_MONTH = 8
 _EARLIEST_BUDDHIST_YEAR = 2400  # a year below this was meant as a Christian one (reference: thai_memo §6)
 
 MONTHS = (
@@ -69,6 +70,12 @@ def long_date(date: dt.date, *, thai: bool = True) -> str:
     """Return `date` as a memo carries it: `๕ ธันวาคม ๒๕๖๘`, without "พ.ศ." (reference: thai_memo §1.2)."""
     text = f"{date.day} {MONTHS[date.month - 1]} {date.year + BUDDHIST_OFFSET}"
     return to_thai(text) if thai else text
+
+
+def latest_results(day: dt.date) -> int:
+    """Return the fiscal year (พ.ศ.) whose results are the latest announced on `day`: by August (ita_domain §6.1)."""
+    year = day.year + BUDDHIST_OFFSET
+    return year if day.month >= _RESULTS_MONTH else year - 1
 
 
 def fiscal_year_bounds(fiscal_year: int) -> tuple[dt.date, dt.date]:

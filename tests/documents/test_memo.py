@@ -7,10 +7,10 @@ from helpers_store import full_assessment
 
 from ita_desktop.documents.blocks import Closing, Heading, ListBlock, MemoHead, Paragraph, SignerBlock
 from ita_desktop.documents.memo import MemoOptions, memo_document
+from ita_desktop.models.office import Memo, MemoSection
 
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.office import Memo
 
 ARABIC = MemoOptions(thai_digits=False)
 
@@ -72,3 +72,10 @@ def test_digits_change_everywhere_but_in_addresses() -> None:
     assert isinstance(arabic, MemoHead)
     assert thai.subject == "ปี ๒๕๖๘ ดูที่ https://example.go.th/ita/2568 หรือ ita2568@example.go.th ข้อ ๒๘"
     assert arabic.subject == subject.replace("๒๘", "28")
+
+
+def test_entries_of_a_list_stand_close_under_each_other() -> None:
+    section = MemoSection(None, "ระเบียบที่เกี่ยวข้อง\n1. ระเบียบหนึ่ง\n2. ระเบียบสอง\nจึงเรียนมา")
+    built = blocks_of(replace(full_assessment(), memo=Memo(sections=(section,))))
+    spaces = [block.space_before for block in built if isinstance(block, Paragraph)]
+    assert spaces == [6, 6, 6, 0, 6]

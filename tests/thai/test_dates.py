@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desktop.thai.dates import fiscal_year_bounds, iso_date, long_date, parse_date
+from ita_desktop.thai.dates import fiscal_year_bounds, iso_date, latest_results, long_date, parse_date
 
 DATES = st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2200, 12, 31))
 
@@ -38,3 +38,8 @@ def test_a_memo_date_has_thai_digits_and_no_era() -> None:
 
 def test_the_fiscal_year_runs_from_october_to_september() -> None:
     assert fiscal_year_bounds(2569) == (dt.date(2025, 10, 1), dt.date(2026, 9, 30))
+
+
+@pytest.mark.parametrize(("day", "year"), [(dt.date(2025, 7, 31), 2567), (dt.date(2025, 8, 1), 2568)])
+def test_results_of_a_year_are_out_in_august(day: dt.date, year: int) -> None:
+    assert latest_results(day) == year

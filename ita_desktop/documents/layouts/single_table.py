@@ -40,9 +40,9 @@ def plan(material: Material) -> tuple[Section, ...]:
     entries = _all_indicators(material)
     columns = (
         p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.8, p.scored_indicator),
-        p.measures_column("มาตรการ หรือโครงการ หรือกิจกรรม", 2.6),
+        p.measures_column("มาตรการ หรือโครงการ หรือกิจกรรม", 2.4),
         _words_of(material, entries),
-        p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 4),
+        p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 3.5),
         p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.85, PeriodStyle.SHORT),
         p.responsible_column("ผู้รับผิดชอบ", 1.6),
     )
@@ -78,7 +78,7 @@ def _words_of(material: Material, entries: Sequence[PlanEntry]) -> Column[PlanEn
             return own
         return (*lines("\n".join(each.text for each in written[f"indicator.{number}"].paragraphs)), *own)
 
-    return Column("ผลการวิเคราะห์", 5.3, words, _goes_on)
+    return Column("ผลการวิเคราะห์", 6.2, words, _goes_on)
 
 
 def _goes_on(above: PlanEntry, here: PlanEntry) -> bool:

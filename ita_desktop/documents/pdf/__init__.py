@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from ita_desktop.documents.blocks import MemoHead
 from ita_desktop.documents.pdf.flowables import flowables_of
 from ita_desktop.documents.typeset import measures as m
 from ita_desktop.documents.typeset.content import Setting
@@ -35,6 +36,7 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
         thai_digits=document.thai_digits,
         landscape=bool(document.sections) and document.sections[0].landscape,
         number_baseline=m.PAGE_NUMBER_TOP if document.letter else m.WIDE_PAGE_NUMBER_TOP,
+        letter_first=any(isinstance(block, MemoHead) for section in document.sections[:1] for block in section.blocks),
     )
     target = io.BytesIO()
     make_pdf(target, story, setting=setting, title=document.title, author=document.author, layout=layout)

@@ -45,6 +45,8 @@ class PageLayout:
         thai_digits: whether page numbers are in Thai digits.
         number_baseline: from the paper's top edge to the baseline of the number; the text begins below it.
         wide_number_baseline: the same on landscape pages.
+        letter_first: whether the document's first part is a letter, with its page numbers where letters have them,
+            whatever `number_baseline` says of the parts after it.
         catch_words: whether a page that goes on ends with `/` and the next page's first word.
         footer: text at the foot of every page, or None.
         landscape: whether the document's first part lies on its long side.
@@ -60,6 +62,7 @@ class PageLayout:
     thai_digits: bool = True
     number_baseline: float = measures.PAGE_NUMBER_TOP
     wide_number_baseline: float = measures.WIDE_PAGE_NUMBER_TOP
+    letter_first: bool = False
     catch_words: bool = False
     footer: Content | None = None
     landscape: bool = False
@@ -142,9 +145,9 @@ class ThaiDocument(BaseDocTemplate):
         self.part_start = 1
         self._said_on: int = 0
         first_top = layout.top if layout.first_top is None else layout.first_top
-        tops = [layout.top, layout.top]
+        tops = [layout.top] * 3
         if layout.numbers:
-            baselines = (layout.number_baseline, layout.wide_number_baseline)
+            baselines = (layout.number_baseline, layout.wide_number_baseline, measures.PAGE_NUMBER_TOP)
             tops = [max(layout.top, baseline + measures.PAGE_NUMBER_GAP) for baseline in baselines]
         tall = (measures.PAGE_WIDTH, measures.PAGE_HEIGHT)
         wide = (measures.PAGE_HEIGHT, measures.PAGE_WIDTH)
@@ -152,7 +155,10 @@ class ThaiDocument(BaseDocTemplate):
             [
                 self._template("first", wide, first_top, following="landscape")
                 if layout.landscape
-                else self._template("first", tall, first_top, following="portrait"),
+                else self._template(
+                    "first", tall, first_top, following="letter" if layout.letter_first else "portrait"
+                ),
+                self._template("letter", tall, tops[2], following=None),
                 self._template("portrait-first", tall, layout.top, following="portrait"),
                 self._template("portrait", tall, tops[0], following=None),
                 self._template("landscape-first", wide, layout.top, following="landscape"),
@@ -188,12 +194,18 @@ class ThaiDocument(BaseDocTemplate):
             layout.first_page(canvas)
         if layout.numbers and number > 1:
             figure = to_thai(str(number)) if layout.thai_digits else str(number)
-            y = height - (layout.number_baseline if height > width else layout.wide_number_baseline)
+            y = height - self._number_baseline(wide=width > height)
             draw_text(canvas, middle, y, self.setting, f"- {figure} -", style=_NUMBER_STYLE, align=Align.CENTRE)
         if layout.footer is not None:
             draw_text(
                 canvas, middle, layout.bottom * 0.55, self.setting, layout.footer, style=_FOOT_STYLE, align=Align.CENTRE
             )
+
+    def _number_baseline(self, *, wide: bool) -> float:
+        """Return how far below the paper's top edge this page's number stands, in points."""
+        if self.pageTemplate.id == "letter":
+            return measures.PAGE_NUMBER_TOP
+        return self.layout.wide_number_baseline if wide else self.layout.number_baseline
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Give the page before this one its catch-word, once the first text of this page is known."""

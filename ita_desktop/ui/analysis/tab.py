@@ -179,5 +179,8 @@ class AnalysisTab(QWidget):
         """Leave out columns without a figure, and make the table as high as its rows: the page scrolls, not it."""
         for column in _ITEM_FIGURES:
             self.item_table.setColumnHidden(column, not self.items.has_any(column))
+        known = self.items.rowCount() > 0
+        self._items_title.setVisible(known)
+        self.item_table.setVisible(known)
         rows = self.item_table.verticalHeader().length()
         self.item_table.setFixedHeight(rows + self.item_table.horizontalHeader().sizeHint().height() + 4)

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 
 _SUGGESTIONS = "ข้อเสนอ"
 
+_EMPTY = (
+    "ไม่มีแถวแผนที่จะแสดง\nเลือกมาตรการจาก “ข้อเสนอ” ทางขวา หรือกด “เพิ่มแถวแผน”\n"
+    "หากเลือกหน่วยงาน สถานะ หรือกลุ่มไว้ ให้เลือกแสดงทุกรายการ"
+)
+
 
 class PlanTab(QWidget):
     """Rows of the plan; every edit goes through the session. `told` carries a message and its tone."""
@@ -132,6 +137,7 @@ class PlanTab(QWidget):
             PlanColumn.MEASURES,
         )
         self.table.hideColumn(PlanColumn.PERIOD)
+        self.table.say_when_empty(_EMPTY)
         self.table.setItemDelegate(PlanDelegate(self.table, lines=True))
         triggers = QAbstractItemView.EditTrigger
         self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
@@ -160,7 +166,10 @@ class PlanTab(QWidget):
             (self.suggestions, _SUGGESTIONS),
             (self.remarks, "ปัญหา/แนวทาง"),
         ):
-            self.sides.addTab(scrolled(widget), name)
+            page = scrolled(widget)
+            self.sides.addTab(page, name)
+            if widget is self.suggestions:
+                self._suggested = page
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(MEDIUM)
         splitter.setChildrenCollapsible(False)
@@ -233,6 +242,8 @@ class PlanTab(QWidget):
         self._wanted = 0
         self._choose_wanted()
         self._count(len(self.suggestions.offered))
+        if not self.model.rowCount() and self.suggestions.offered:
+            self.sides.setCurrentWidget(self._suggested)
 
     def _show_units(self) -> None:
         dossier = self._session.dossier

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
@@ -9,6 +11,8 @@ from ita_desktop.exchange.agency_name import full_name, type_of
 from ita_desktop.models.agency_kinds import TYPES
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework_file import available_years
+from ita_desktop.models.plan import THAI_TIME
+from ita_desktop.thai.dates import latest_results
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import field_label
@@ -23,7 +27,10 @@ class AgencyForm(QWidget):
     complete = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None, *, years: tuple[int, ...] = ()) -> None:
-        """Begin with the most usual type and the latest of `years` (พ.ศ.), or of those that come with the program."""
+        """Begin with the most usual type and the year of the latest results.
+
+        `years` (พ.ศ.) are those to choose from; those that come with the program when not given.
+        """
         super().__init__(parent)
         self.type = QComboBox()
         self.type.addItems(TYPES)
@@ -34,6 +41,7 @@ class AgencyForm(QWidget):
         self.year = QComboBox()
         for year in reversed(years or available_years()):
             self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
+        self.year.setCurrentIndex(max(0, self.year.findData(latest_results(dt.datetime.now(THAI_TIME).date()))))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(MEDIUM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from ita_desktop.ui.wrapping import words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import (
         QWidget,
     )
@@ -29,6 +31,7 @@ Column = TypeVar("Column", bound=int)
 
 _SIDE = 6
 _ABOVE = 5
+_EMPTY_MARGINS = (40, 40, -40, -40)
 
 
 class PaddedDelegate(QStyledItemDelegate):
@@ -89,11 +92,26 @@ class RowsTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setHighlightSections(False)
+        self._empty = ""
         self._heights = QTimer(self, singleShot=True, interval=0)
         self._heights.timeout.connect(self.resizeRowsToContents)
         self.horizontalHeader().sectionResized.connect(lambda *_: self._heights.start())
         model.dataChanged.connect(lambda *_: self._heights.start())
         model.modelReset.connect(self._heights.start)
+
+    def say_when_empty(self, text: str) -> None:
+        """Show `text` in the middle while there are no rows: what to do to have some."""
+        self._empty = text
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or what there is to say without any."""
+        super().paintEvent(event)
+        if self._empty and not self.model().rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            room = self.viewport().rect().adjusted(*_EMPTY_MARGINS)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words.wrapped(self._empty))
+            painter.end()
 
     def give_widths(self, letters: Mapping[Column, int], wide: int) -> None:
         """Give each column room for so many digits, and the rest to the column `wide`."""

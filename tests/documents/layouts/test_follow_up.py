@@ -80,3 +80,13 @@ def test_plan_without_rows_says_so() -> None:
     built = build(Kind.FOLLOW_UP, replace(report("002"), plan=()), SHELF.find, options=ARABIC)
     assert tables_of(built) == []
     assert "ยังไม่มีมาตรการ" in texts_of(built)[2]
+
+
+def test_a_measure_given_up_shows_no_progress_and_no_cell_is_left_empty() -> None:
+    assessment = reported()
+    dropped = FollowUp(status=FollowUpStatus.CANCELLED, result="รวมกับมาตรการอื่น", evidence=("คำสั่งที่ 12/2569",))
+    rows = (replace(assessment.plan[0], followup=dropped), *assessment.plan[1:])
+    built = build(Kind.FOLLOW_UP, replace(assessment, plan=rows), SHELF.find)
+    told = rows_of(tables_of(built)[-1])
+    assert told[0][-3:] == ["ยกเลิก", "รวมกับมาตรการอื่น", "คำสั่งที่ ๑๒/๒๕๖๙"]
+    assert told[3][-3:] == ["ยังไม่ได้รายงาน", "–", "–"]

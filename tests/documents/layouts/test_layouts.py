@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -128,3 +129,21 @@ def test_document_is_called_as_the_plan_year_calls_it() -> None:
     built = build(Kind.PLAN, report("002"), SHELF.find)
     assert built.title.startswith("การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. 2569 ของ")
     assert build(Kind.PLAN, report("004"), SHELF.find).title.startswith("มาตรการส่งเสริมคุณธรรมและความโปร่งใส")
+
+
+@pytest.mark.parametrize("style", Style)
+def test_the_pages_of_a_report_are_counted_through(style: Style) -> None:
+    built = build(Kind.REPORT, sample(), SHELF.find, layout=style, options=LayoutOptions(thai_digits=False))
+    memo, first, *others = built.sections
+    assert not memo.continues
+    assert not first.continues
+    assert all(section.continues for section in others)
+    numbers = [re.findall(r"- (\d+) -", text.split("\n")[0]) for text in page_texts(write_pdf(built))]
+    start = max(place for place, found in enumerate(numbers) if not found)
+    assert [found[0] for found in numbers[start + 1 :]] == [str(each) for each in range(2, len(numbers) - start + 1)]
+
+
+def test_the_memo_of_a_report_has_its_page_number_where_letters_have_it() -> None:
+    paper = write_pdf(build(Kind.REPORT, sample(), SHELF.find, layout=Style.BY_ITEM))
+    places = [marks(paper, page)[0].baseline for page in (1, 3)]
+    assert places == pytest.approx([3 * CM, 1.75 * CM], abs=1)

@@ -110,3 +110,15 @@ def test_the_offices_garuda_is_one_and_a_half_centimetres_high() -> None:
     )
     assert top - bottom == pytest.approx(1.5 * CM, abs=HALF_MILLIMETRE)
     assert right - left == pytest.approx(0.75 * CM, abs=HALF_MILLIMETRE)
+
+
+def test_two_posts_stand_on_two_lines_and_the_place_to_sign_stays_near_the_name() -> None:
+    (draft,) = read_file(data_path("sample", "sample.json"), load_framework).checked()
+    assessment = merge(None, draft)
+    assert assessment.memo is not None
+    position = "ปลัดเทศบาลตำบลตัวอย่าง รักษาราชการแทนนายกเทศมนตรีตำบลตัวอย่าง"
+    signer = replace(assessment.memo.signers[0], position=position)
+    memo = replace(assessment.memo, signers=(signer,))
+    found = marks(write_pdf(memo_document(replace(assessment, memo=memo))))
+    assert first(found, "รักษาราชการแทน").baseline != first(found, "ปลัดเทศบาลตำบลตัวอย่าง").baseline
+    assert first(found, "ลงชื่อ").left > 7 * CM

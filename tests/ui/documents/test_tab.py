@@ -220,7 +220,7 @@ def test_the_report_by_item_is_saved_and_read_back(
 
 def test_the_layout_begins_with_what_the_plan_year_asks(tab: DocumentsTab) -> None:
     assert tab.choice.layout_choice.currentData() == ""
-    assert tab.choice.layout_choice.currentText().startswith("ตามแผนปี 2569: สามส่วน")
+    assert tab.choice.layout_choice.currentText().startswith("ตามแผนปี 2569 (สามส่วน")
     assert not tab.choice.layout_choice.isEnabled()
     tab.choice.choose_kind(DocumentKind.PLAN)
     assert tab.choice.layout_choice.isEnabled()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -161,3 +162,13 @@ def test_results_are_reported_with_what_follows_and_a_log(tab: PlanTab, file: Pa
     assert tab.model.index(0, PlanColumn.PROGRESS).data(Qt.ItemDataRole.AccessibleTextRole) == "แล้วเสร็จ"
     form.progress.setValue(80)
     assert getattr(on_disk(file).plan[0].followup, "progress", None) == 80
+
+
+def test_an_empty_plan_shows_the_suggestions_and_says_where_rows_come_from(tab: PlanTab, window: MainWindow) -> None:
+    assessment = window.session.assessment
+    assert assessment is not None
+    window.session.add((replace(assessment, fiscal_year=2567, plan=()),), "เพิ่มปี")
+    assert tab.sides.currentWidget() is tab.sides.widget(2)
+    empty = tab.table.grab().toImage()
+    tab.table.say_when_empty("")
+    assert tab.table.grab().toImage() != empty
