@@ -34,8 +34,13 @@ def save_bytes(path: Path, content: bytes) -> None:
         TargetInUse: something holds the file that is there.
         MachineProblem: the folder cannot be written, or the disk is full; what was there is as it was.
     """
+    if path.is_symlink():
+        path = path.resolve()
     temporary: Path | None = None
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(content)  # a device such as the standard output: a file must not take its place
+            return
         handle, name = tempfile.mkstemp(prefix=".ita-", suffix=path.suffix, dir=path.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:

@@ -17,6 +17,24 @@ def test_a_file_is_written_and_written_over(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_a_link_stays_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target, link = tmp_path / "memo.pdf", tmp_path / "link.pdf"
+    monkeypatch.setattr(Path, "is_symlink", lambda path: path == link)
+    monkeypatch.setattr(Path, "resolve", lambda path: target if path == link else path)
+    save_bytes(link, b"new")
+    assert target.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_no_file_takes_the_place_of_a_device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    device = tmp_path / "device"
+    device.touch()
+    monkeypatch.setattr(Path, "is_file", lambda _: False)
+    monkeypatch.setattr(Path, "replace", lambda *_: pytest.fail("replaced"))
+    save_bytes(device, b"through")
+    assert device.read_bytes() == b"through"
+
+
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [

@@ -48,7 +48,7 @@ def check_coverage(case: Case) -> Iterator[Problem]:
 
 def check_monitoring(case: Case) -> Iterator[Problem]:
     """Give a problem for each row that does not say how it is followed up: a must up to 2565, good practice after."""
-    lacking = [index for index, row in enumerate(case.plan) if not row.monitoring.strip()]
+    lacking = [index for index, row in enumerate(case.plan) if not _says_something(row.monitoring)]
     if case.documents.monitoring_required:
         for index in lacking:
             message = f"แผนแถวที่ {index + 1} ยังไม่มีแนวทางการกำกับติดตาม ซึ่งเป็นองค์ประกอบที่ต้องมี"
@@ -80,9 +80,19 @@ def check_lost_items(case: Case) -> Iterator[Problem]:
 
 
 def _has_blank(row: PlanRow, gap: Gap) -> bool:
-    """Whether one of several entries of a cell is empty: it would print as a number without a text."""
-    entries = {Gap.MEASURE: row.measures, Gap.STEP: row.steps, Gap.RESPONSIBLE: row.responsible}.get(gap, ())
-    return not all(entry.strip() for entry in entries)
+    """Whether an entry of a cell says nothing: empty, it would print as a number alone; a dash or dots only fill it."""
+    entries = {
+        Gap.ANALYSIS: (row.analysis,) if row.analysis else (),
+        Gap.MEASURE: row.measures,
+        Gap.STEP: row.steps,
+        Gap.PERIOD: (row.period,) if row.period else (),
+        Gap.RESPONSIBLE: row.responsible,
+    }[gap]
+    return not all(_says_something(entry) for entry in entries)
+
+
+def _says_something(text: str) -> bool:
+    return any(character.isalpha() for character in text)
 
 
 def _is_about(case: Case, row: PlanRow, item: ItemFinding) -> bool:

@@ -31,10 +31,12 @@ _LEAP_DAY = (2, 29)
 def check_periods(case: Case) -> Iterator[Problem]:
     """Give a problem for each row whose period leaves the plan's fiscal year or ends before it begins."""
     plan_year = case.assessment.plan_year
+    first, last = fiscal_year_bounds(plan_year)
     for index, row in enumerate(case.assessment.plan):
         if index and row.shares(PlanCell.PERIOD):
             continue
-        where = f"plan[{index}].{'period' if row.period else 'end'}"
+        begins_outside = row.start is not None and not first <= row.start <= last
+        where = f"plan[{index}].{'period' if row.period else 'start' if begins_outside else 'end'}"
         if row.start is not None and row.end is not None and row.start > row.end:
             message = f"แผนแถวที่ {index + 1} มีวันสิ้นสุดก่อนวันเริ่มต้น"
         elif outside_year(row, plan_year):

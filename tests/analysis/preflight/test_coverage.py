@@ -48,6 +48,13 @@ def test_an_empty_cell_is_named_with_its_row() -> None:
     assert problem.severity is Severity.ERROR
 
 
+def test_a_dash_or_dots_are_no_entry() -> None:
+    filled = replace(WHOLE, measures=("-",), analysis="......", steps=("…",), responsible=("–",), monitoring="-")
+    (problem,) = told(case_of(filled, *rows(*range(2, 11))), Code.COVERAGE)
+    assert problem.message == "แผนแถวที่ 1 ยังไม่มีบทวิเคราะห์ มาตรการ ขั้นตอนการดำเนินการ และผู้รับผิดชอบ"
+    assert told(case_of(filled), Code.MONITORING)
+
+
 def test_a_cell_shared_with_the_row_above_is_not_empty() -> None:
     bare = replace(WHOLE, indicator=10, items=(), analysis="", steps=())
     shared = replace(bare, same_as_above=(PlanCell.ANALYSIS, PlanCell.STEPS))

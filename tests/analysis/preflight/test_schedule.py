@@ -29,6 +29,7 @@ def test_a_period_of_another_year_is_found_and_moved_into_the_plan_year(start: d
     case = case_of(row(start, end))
     (problem,) = told(case, Code.PERIOD)
     assert problem.mend is not None
+    assert problem.where == f"plan[0].{'end' if start == FIRST else 'start'}"
     mended = problem.mend(case.assessment).plan[0]
     assert (mended.start, mended.end) == (FIRST, LAST)
 
