@@ -79,7 +79,8 @@ _MACHINE_FAULTS = {
     "SQLITE_CANTOPEN": "เปิดหรือสร้างแฟ้มไม่ได้ โปรดตรวจสอบว่าโฟลเดอร์มีอยู่จริงและท่านมีสิทธิ์เขียนในโฟลเดอร์นั้น",
     "SQLITE_IOERR": "อ่านหรือเขียนดิสก์ไม่สำเร็จ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดตรวจสอบดิสก์หรือไดรฟ์ที่เก็บแฟ้มแล้วลองอีกครั้ง",
 }
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_SCHEMA", "SQLITE_FORMAT")
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_SCHEMA", "SQLITE_FORMAT", "SQLITE_ERROR")
+"""SQLITE_ERROR among them: what we ask for is always the same, so a table or column that is not there was lost."""
 
 
 @contextmanager
@@ -92,11 +93,14 @@ def told(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except UnicodeDecodeError as error:  # SQLite quotes a name of the file that is no text any more
+        raise DamagedOfficeFile(path) from error
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "") or ""
         for start, sentence in _MACHINE_FAULTS.items():
             if name.startswith(start):
                 raise MachineProblem(f"{path}: {sentence}") from error
-        if name.startswith(_DAMAGE):
+        bytes_that_are_no_text = isinstance(error, sqlite3.OperationalError) and not name
+        if name.startswith(_DAMAGE) or bytes_that_are_no_text:
             raise DamagedOfficeFile(path) from error
         raise

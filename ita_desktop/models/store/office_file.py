@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Self, cast
 
 from sqlite_utils import Database
@@ -93,6 +94,7 @@ class OfficeFile:
                 sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
                 if sound and version < FORM_VERSION:
                     _bring_up_to_date(db)
+                sound = sound and _columns(db) >= _columns_of_a_new_file()
             except BaseException:
                 db.close()
                 raise
@@ -134,12 +136,16 @@ class OfficeFile:
 
         Raises:
             KeyError: the file has no such assessment.
+            DamagedOfficeFile: a value in it is none that we ever wrote.
         """
         with told(self.path):
             rows = self._rows_of(assessment_id)
         if not rows["assessment"]:
             raise KeyError(assessment_id)
-        return from_rows(rows)
+        try:
+            return from_rows(rows)
+        except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+            raise DamagedOfficeFile(self.path) from error
 
     def save(self, assessment: Assessment, assessment_id: int | None = None) -> tuple[int, ChangeSet]:
         """Write what is new in `assessment`, in one transaction.
@@ -250,7 +256,14 @@ class OfficeFile:
         with told(self.path):
             sound = self._db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
             orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
-        return "ok" if sound and orphans is None else DamagedOfficeFile.code
+        if not sound or orphans is not None:
+            return DamagedOfficeFile.code
+        try:
+            for entry in self.entries():
+                self.load(entry.id)
+        except DamagedOfficeFile as fault:
+            return fault.code
+        return "ok"
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.
@@ -326,6 +339,22 @@ def _bring_up_to_date(db: Database) -> None:
         MIGRATIONS.apply(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {FORM_VERSION}")
+
+
+def _columns(db: Database) -> frozenset[tuple[str, str]]:
+    """Return every table of the file with each of its columns."""
+    rows = db.execute(
+        "SELECT made.name, held.name FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS held "
+        "WHERE made.type = 'table'"
+    )
+    return frozenset((str(table), str(column)) for table, column in rows)
+
+
+@cache
+def _columns_of_a_new_file() -> frozenset[tuple[str, str]]:
+    with closing(_connect(":memory:")) as db:
+        _bring_up_to_date(db)
+        return _columns(db)
 
 
 def _read_version(path: Path) -> int:

@@ -221,6 +221,36 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         OfficeFile.create(tmp_path / "no folder" / "a.ita")
 
 
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE memo SET subject = CAST(x'ff80' AS TEXT)",
+        "UPDATE item_score SET score = 'ninety' WHERE code = 'i1'",
+        "UPDATE memo SET date = 'tomorrow'",
+        "UPDATE plan_row SET steps = '[x]'",
+    ],
+)
+def test_content_we_never_wrote_is_damage(office: OfficeFile, harm: str) -> None:
+    assessment_id, _ = office.save(full_assessment())
+    office.close()
+    with closing(sqlite3.connect(office.path)) as connection, connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.execute(harm)
+    with OfficeFile.open(office.path) as again:
+        assert again.check() == "damaged"
+        with pytest.raises(DamagedOfficeFile):
+            again.load(assessment_id)
+
+
+@pytest.mark.parametrize("harm", ["ALTER TABLE memo RENAME COLUMN subject TO object", "DROP TABLE signer"])
+def test_a_file_that_lost_a_table_or_a_column_is_refused(office: OfficeFile, harm: str) -> None:
+    office.close()
+    with closing(sqlite3.connect(office.path)) as connection, connection:
+        connection.execute(harm)
+    with pytest.raises(DamagedOfficeFile):
+        OfficeFile.open(office.path)
+
+
 def test_a_new_file_takes_no_journal_of_an_earlier_one_for_its_own(office: OfficeFile, tmp_path: Path) -> None:
     path = tmp_path / "new.ita"
     with closing(sqlite3.connect(office.path)) as other:
