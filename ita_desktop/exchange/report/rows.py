@@ -37,6 +37,7 @@ _LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.
 _TRAILING = re.compile(
     rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
 )
+_LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _CLOSE = Decimal("0.011")
 _MOST_LINES = 5
@@ -97,8 +98,9 @@ class Rows:
             and self._open.target.code == target.code
         ):
             target = None  # the wording of the code that stands in the line above
-        if target is not None and not target.code and self._open is not None and self._continues(line):
-            target = None  # the end of an item's wording reads like a name
+        bare = target is not None and (target.by_wording or not target.code)
+        if bare and self._open is not None and self._continues(line):
+            target = None  # the end of an item's wording reads like a name, or like another item
         if target is not None and target.path:
             self._close()
             return self._begin(target, cells, line)
@@ -126,7 +128,7 @@ class Rows:
         if _NUMBERS.fullmatch(line.plain):
             return tuple(text_cell(number, line.where) for number in line.plain.split())
         match = _TRAILING.fullmatch(line.plain)
-        if match is None:
+        if match is None or (_LIST_NUMBER.search(line.plain) and line.plain.count("(") < line.plain.count(")")):
             return line.cells
         text = line.text[: match.end("text")]
         cell = text_cell(text, line.where)

@@ -262,3 +262,25 @@ def test_a_name_that_runs_on_is_the_same_authority() -> None:
 def test_years_without_a_word_are_weighed() -> None:
     (draft,) = read(HEAD + "มาตรการในการดำเนินการ ประจำปีงบประมาณ พ.ศ. ๒๕๖๙\nคะแนนภาพรวม ๙๕.๔๑ คะแนน\n").drafts
     assert draft.fiscal_year == 2568
+
+
+def test_the_end_of_a_wording_is_not_taken_for_the_item_it_resembles() -> None:
+    text = (
+        "ข้อ รายการ คะแนน\n"
+        "o๑๒ รายการการจัดซื้อจัดจ้างหรือการจัดหาพัสดุ และความก้าวหน้า\n"
+        "การจัดซื้อจัดจ้างหรือการจัดหาพัสดุ ประจำปี พ.ศ. ๒๕๖๘\n"
+        "๕๐\n"
+        "o๑๓ รายงานผลการจัดซื้อจัดจ้างหรือการจัดหาพัสดุประจำปี พ.ศ. ๒๕๖๗ ๑๐๐\n"
+    )
+    assert values_of(text) == {"items.o12": 50, "items.o13": 100}
+
+
+def test_the_number_of_a_list_in_the_wording_is_no_score() -> None:
+    text = (
+        "i๘ หน่วยงานของท่าน ใช้จ่ายงบประมาณ โดยคำนึงถึงประเด็นดังต่อไปนี้ มากน้อยเพียงใด ได้แก่ ๑) คุ้มค่า ๒)\n"
+        "ไม่บิดเบือนวัตถุประสงค์ของงบประมาณที่ตั้งไว้\n"
+        "–\n"
+        "i๙ หน่วยงานของท่าน ใช้จ่ายงบประมาณเพื่อประโยชน์ส่วนตัว กลุ่ม หรือพวกพ้อง มากน้อยเพียงใด ๙๐.๒๕\n"
+    )
+    (draft,) = read(HEAD.replace("๒๕๖๘", "๒๕๖๕") + text).drafts
+    assert [path for path in draft.values if path.startswith("items")] == ["items.i9"]
