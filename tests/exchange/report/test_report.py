@@ -280,6 +280,7 @@ def test_the_number_of_a_list_in_the_wording_is_no_score() -> None:
         "i๘ หน่วยงานของท่าน ใช้จ่ายงบประมาณ โดยคำนึงถึงประเด็นดังต่อไปนี้ มากน้อยเพียงใด ได้แก่ ๑) คุ้มค่า ๒)\n"
         "ไม่บิดเบือนวัตถุประสงค์ของงบประมาณที่ตั้งไว้\n"
         "–\n"
+        "i๙ หน่วยงานของท่าน ใช้จ่ายงบประมาณเพื่อประโยชน์ส่วนตัว กลุ่ม หรือพวกพ้อง มากน้อยเพียงใด ๙๐.๒๕\n"
     )
     (draft,) = read(HEAD.replace("๒๕๖๘", "๒๕๖๕") + text).drafts
-    assert "items.i8" not in draft.values
+    assert [path for path in draft.values if path.startswith("items")] == ["items.i9"]
