@@ -274,7 +274,7 @@ class Rows:
 
     def _go_on(self, cells: Sequence[Cell], line: Line) -> bool:
         row = self._open
-        if row is None or label_of(line.cells[0].text) is not None:
+        if row is None or (label_of(line.cells[0].text) is not None and not self._continues(line)):
             return False
         numbers = [score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None]
         text = " ".join(cell.text for cell in cells if cell.number is None)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from ita_desktop.exchange.numbers import as_score
 
 NUMBER = (
-    r"(?<![0-9.,])(?!(?:(?<=ปี)|(?<=ปี ))[67][0-9](?![0-9.]))(?P<number>100(?:\.0{1,3})?|[1-9]?[0-9](?:\.[0-9]{1,3})?)"
+    r"(?<![0-9.,])(?<!กว่า)(?<!กว่า )(?<!ไม่ถึง)(?<!ไม่ถึง )"
+    r"(?!(?:(?<=ปี)|(?<=ปี ))[67][0-9](?![0-9.]))(?P<number>100(?:\.0{1,3})?|[1-9]?[0-9](?:\.[0-9]{1,3})?)"
     r"(?![0-9]|[.,][0-9]|\s*%?\s*ขึ้นไป)"
 )
-"""A score in Arabic digits: 0 to 100, at most three places; never the end of a year or of a law's number."""
+"""A score in Arabic digits: 0 to 100, at most three places; never a limit or the end of a year or of a law's number."""
 
 MARKED = re.compile(rf"{NUMBER}\s*(?:คะแนน|%)")
 _RANGE = re.compile(

@@ -284,3 +284,13 @@ def test_the_number_of_a_list_in_the_wording_is_no_score() -> None:
     )
     (draft,) = read(HEAD.replace("๒๕๖๘", "๒๕๖๕") + text).drafts
     assert [path for path in draft.values if path.startswith("items")] == ["items.i9"]
+
+
+def test_the_end_of_a_wording_is_not_taken_for_a_label() -> None:
+    text = "e๗ หน่วยงานมีการเปิดโอกาสให้บุคคลภายนอกได้เข้าไปมีส่วนร่วมในการปรับปรุงพัฒนาการดำเนินงานของ\nหน่วยงาน\n๙๙.๐๕\n"
+    assert values_of(text) == {"items.e7": Decimal("99.05")}
+
+
+def test_a_limit_is_no_score() -> None:
+    text = "ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล ๗๕.๐๐\nตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต\nไม่พบข้อที่ได้คะแนนต่ำกว่า ๑๐๐ คะแนน\n"
+    assert values_of(text) == {"published.indicators.9": 75}
