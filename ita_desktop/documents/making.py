@@ -67,9 +67,10 @@ class Order:
 def make(order: Order, case: Dossier) -> bytes:
     """Return the finished file; scores as Excel are the form that `import` reads back."""
     if order.kind is DocumentKind.SCORES and order.format is FileFormat.EXCEL:
+        from ita_desktop.documents.packing import repacked
         from ita_desktop.exchange.scores_form import write_scores_form
 
-        return write_scores_form(case.assessment, case.framework)
+        return repacked(write_scores_form(case.assessment, case.framework))
     document = _document(order, case)
     if order.format is FileFormat.PDF:
         from ita_desktop.documents.pdf import write_pdf
