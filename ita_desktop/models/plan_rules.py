@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.framework_file import UnknownYear, load_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.plan import PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
 
@@ -91,10 +91,7 @@ class Coverage:
 
 def plan_documents(framework: Framework) -> Documents:
     """Return what the year after `framework`'s asks of the plan, or what the same year asks where that is not known."""
-    try:
-        return load_framework(framework.fiscal_year + 1).documents
-    except UnknownYear:
-        return framework.documents
+    return (FrameworkShelf().find(framework.fiscal_year + 1) or framework).documents
 
 
 def subjects(framework: Framework, documents: Documents) -> tuple[Subject, ...]:

@@ -71,10 +71,6 @@ class ThaiParagraph(Flowable):
             self._laid_width = width
         return self._lines
 
-    def natural_width(self) -> float:
-        """Return the width in points of the text on one line."""
-        return sum(token.word.width for token in tokens_of(self.setting, self.runs, self.style))
-
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and height the paragraph takes in `width` points of width."""
         del height
