@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from ita_desktop.exchange.plan_form import KEY_HEADER, SHEET
+from ita_desktop.exchange.forms.plan_form import KEY_HEADER, SHEET
 
 if TYPE_CHECKING:
     import datetime as dt

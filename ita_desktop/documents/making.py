@@ -68,7 +68,7 @@ def make(order: Order, case: Dossier) -> bytes:
     """Return the finished file; scores as Excel are the form that `import` reads back."""
     if order.kind is DocumentKind.SCORES and order.format is FileFormat.EXCEL:
         from ita_desktop.documents.packing import repacked
-        from ita_desktop.exchange.scores_form import write_scores_form
+        from ita_desktop.exchange.forms.scores_form import write_scores_form
 
         return repacked(write_scores_form(case.assessment, case.framework))
     document = _document(order, case)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.decode import decode
-from ita_desktop.exchange.exchange_json import read_exchange_json
 from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.json_data.reading import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
-from ita_desktop.exchange.report.report import read_report
-from ita_desktop.exchange.tables import read_tables
-from ita_desktop.exchange.text_table import delimiter_of, grid_of, looks_like_table
+from ita_desktop.exchange.reports.reading import read_report
+from ita_desktop.exchange.tables.reading import read_tables
+from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of, looks_like_table
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
     if data.startswith(_ZIP):
         return _read_office(data, frameworks, hints, source)
     if _PDF in data[:_HEAD]:
-        from ita_desktop.exchange.report.pdf import text_of_pdf
+        from ita_desktop.exchange.reports.pdf import text_of_pdf
 
         return read_report(text_of_pdf(data, source), frameworks, hints, source)
     text = decode(data, source)
@@ -77,13 +77,13 @@ def _is_json(text: str) -> bool:
 
 def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
     if _WORD in data:
-        from ita_desktop.exchange.report.word import text_of_word
+        from ita_desktop.exchange.reports.word import text_of_word
 
         return read_report(text_of_word(data, source), frameworks, hints, source)
     if _EXCEL not in data:
         raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
-    from ita_desktop.exchange.plan_form import is_plan_form
-    from ita_desktop.exchange.workbook import read_workbook
+    from ita_desktop.exchange.forms.plan_form import is_plan_form
+    from ita_desktop.exchange.tables.workbook import read_workbook
 
     if is_plan_form(data, source):
         expected = "แฟ้มคะแนน ส่วนแบบบันทึกแผนโปรดเลือกคำสั่ง รวมแบบที่กรอกแล้ว ในหน้าแผนปฏิบัติการ"

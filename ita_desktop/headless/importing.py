@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.exchange.draft import Reading
-    from ita_desktop.exchange.plan_form import PlanForm
-    from ita_desktop.exchange.plan_merge import Merged
+    from ita_desktop.exchange.forms.plan_form import PlanForm
+    from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
 
 _Known = dict[tuple[str, int], "Assessment"]

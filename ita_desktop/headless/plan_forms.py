@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
+from ita_desktop.exchange.forms.plan_merge import merge_forms
 from ita_desktop.exchange.limits import MOST_BYTES
-from ita_desktop.exchange.plan_form import is_plan_form, read_plan_form
-from ita_desktop.exchange.plan_merge import merge_forms
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import BadInput, InputFault
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from ita_desktop.exchange.plan_form import PlanForm
-    from ita_desktop.exchange.plan_merge import Merged
+    from ita_desktop.exchange.forms.plan_form import PlanForm
+    from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
 
 _ENDING = ".xlsx"

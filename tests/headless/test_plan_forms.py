@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from helpers_form import filled
 from helpers_headless import SAMPLE, command
 
-from ita_desktop.exchange.plan_form import write_plan_form
+from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:

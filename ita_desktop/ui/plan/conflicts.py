@@ -15,7 +15,7 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, scrolled
 if TYPE_CHECKING:
     import datetime as dt
 
-    from ita_desktop.exchange.plan_merge import Conflict, Merged
+    from ita_desktop.exchange.forms.plan_merge import Conflict, Merged
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.plan import PlanRow
 
@@ -62,7 +62,7 @@ class ConflictDialog(QDialog):
 
     def settled(self, assessment: Assessment, at: dt.datetime) -> Assessment:
         """Return `assessment` with everything that was chosen from the form."""
-        from ita_desktop.exchange.plan_merge import settle
+        from ita_desktop.exchange.forms.plan_merge import settle
 
         keys = {row.key for row in assessment.plan}
         for conflict, choice in self.conflicts:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.plan_merge import Merged
+    from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.session import Session
@@ -58,7 +58,7 @@ class PlanForms(QPushButton):
 
     def ask_export(self, unit: str) -> None:
         """Ask where, and write the form of the whole plan, or of `unit`."""
-        from ita_desktop.exchange.plan_form import write_plan_form
+        from ita_desktop.exchange.forms.plan_form import write_plan_form
 
         assessment = self._session.assessment
         if assessment is None:
@@ -157,8 +157,8 @@ class PlanForms(QPushButton):
 
 
 def _merge(assessment: Assessment, path: Path) -> Merged:
-    from ita_desktop.exchange.plan_form import read_plan_form
-    from ita_desktop.exchange.plan_merge import merge_forms
+    from ita_desktop.exchange.forms.plan_form import read_plan_form
+    from ita_desktop.exchange.forms.plan_merge import merge_forms
 
     try:
         data = path.read_bytes()

@@ -1,0 +1,3 @@
+"""Our own Excel forms of scores, plan and follow-up: written, read back, merged."""
+
+from __future__ import annotations

@@ -1,0 +1,72 @@
+"""Cells of our Excel forms: what is written into them, and how they look."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.json_data.writing import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    AnyCell = Cell | MergedCell
+
+FONT = "TH Sarabun New"
+FONT_SIZE = 16
+"""Points, the size of official Thai documents."""
+_LINE = 22.0
+"""Height of a line of that size, in points."""
+_HIGHEST = 400.0
+"""Excel knows no row higher than 409.5 points."""
+_LETTERS = 0.8
+"""Thai letters of that size in one unit of a column's width, marks counted, where lines break between words."""
+
+
+def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None) -> AnyCell:
+    """Write `value` into a cell as what it is: text is never taken for a formula."""
+    cell = sheet.cell(row, column)
+    if isinstance(value, Decimal):
+        cell.value = number(value)
+        cell.number_format = "0.00" if value == round(value, 2) else "General"
+    elif isinstance(value, str):
+        cell.value = value or None
+        if value.startswith(("=", "+", "-", "@")):
+            cell.data_type = "s"  # text stays text, whatever it begins with
+            cell.quotePrefix = True
+    else:
+        cell.value = value
+    return cell
+
+
+def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
+    """Return a row's height in points that shows its longest cell: no program measures rows it did not type itself.
+
+    Args:
+        texts: of the cells, one after the other.
+        widths: of their columns, as Excel counts them.
+    """
+    lines = (
+        sum(math.ceil(max(len(line), 1) / (width * _LETTERS)) for line in text.split("\n"))
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return min(_LINE * max(lines, default=1), _HIGHEST)
+
+
+def style(cell: AnyCell, *, bold: bool = False, fill: str = "", entry: bool = False, left: bool = False) -> None:
+    """Give a cell the forms' look; `entry` marks a cell to fill in, `fill` is a colour as RRGGBB."""
+    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+    cell.font = Font(name=FONT, size=FONT_SIZE, bold=bold)
+    cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left" if left else None)
+    if fill:
+        cell.fill = PatternFill("solid", start_color=fill)
+    if entry:
+        cell.fill = PatternFill("solid", start_color="FFF2CC")
+    if entry or fill:
+        line = Side(style="thin", color="A6A6A6")
+        cell.border = Border(left=line, right=line, top=line, bottom=line)

@@ -1,0 +1,155 @@
+"""Reading the exchange JSON of contract.md: one assessment, or a list of them, taken exactly."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.agency_name import without_prefix
+from ita_desktop.exchange.draft import AssessmentDraft, Found, Reading
+from ita_desktop.exchange.faults import Faults
+from ita_desktop.exchange.json_data.node import parse_json
+from ita_desktop.exchange.json_data.plan import read_memo, read_plan
+from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, YEAR_EXPECTED, fits_item
+from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
+from ita_desktop.models.framework import Tool
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from ita_desktop.exchange.draft import FrameworkLookup
+    from ita_desktop.exchange.json_data.node import Node
+    from ita_desktop.models.framework import Framework
+
+LISTS = ("problems", "guidelines", "declined")
+TOP_KEYS = ("agency", "fiscal_year", "published", "items", "plan", "memo", *LISTS)
+PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
+_LOWEST_RANK = 100_000
+
+
+def read_exchange_json(text: str, frameworks: FrameworkLookup, source: str = "") -> Reading:
+    """Read `text` in the exchange format.
+
+    Args:
+        text: the whole input.
+        frameworks: gives the items that a year has.
+        source: what stands in front of each place, usually the file's name.
+
+    Returns:
+        A draft for each assessment. With any fault the input is to be refused as a whole (`Reading.checked`).
+
+    Raises:
+        BadInput: when `text` is not JSON at all, or an empty list.
+    """
+    faults = Faults(source)
+    root = parse_json(text, faults)
+    entries = root.elements() if root.is_list else [root]
+    if not entries and not len(faults):
+        raise faults.refuse("", "รายการว่าง", "ผลการประเมินอย่างน้อยหนึ่งรายการ")
+    drafts = tuple(_assessment(entry, frameworks) for entry in entries)
+    return Reading(source, drafts, faults.all())
+
+
+def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
+    draft = AssessmentDraft()
+    fields = node.fields(TOP_KEYS, ("agency", "fiscal_year"))
+    if "agency" in fields:
+        draft.values.update(_agency(fields["agency"]))
+    framework = None
+    if "fiscal_year" in fields:
+        year = fields["fiscal_year"].whole(EARLIEST_YEAR, LATEST_YEAR, YEAR_EXPECTED)
+        if year is not None:
+            draft.values["fiscal_year"] = Found(year, fields["fiscal_year"].where)
+            framework = frameworks(year)
+            if framework is None:
+                fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
+    if "published" in fields:
+        draft.values.update(_published(fields["published"], framework))
+    if "items" in fields:
+        draft.values.update(_items(fields["items"], framework))
+    if "plan" in fields and (plan := read_plan(fields["plan"], framework)) is not None:
+        draft.values["plan"] = plan
+    if "memo" in fields:
+        draft.values.update(read_memo(fields["memo"]))
+    draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in LISTS if key in fields})
+    return draft
+
+
+def _agency(node: Node) -> dict[str, Found]:
+    fields = node.fields(("name", "type", "district", "province"), ("name", "type"))
+    values: dict[str, Found] = {}
+    for key, field in fields.items():
+        line = "" if field.is_null and key not in {"name", "type"} else field.line()
+        if line is None:
+            continue
+        if not line and key in {"name", "type"}:
+            field.fault("ข้อความที่ไม่ว่าง")
+            continue
+        values[f"agency.{key}"] = Found(without_prefix(line, key), field.where)
+    return values
+
+
+def _published(node: Node, framework: Framework | None) -> dict[str, Found]:
+    fields = node.all_null(PUBLISHED_KEYS).fields(PUBLISHED_KEYS)
+    values: dict[str, Found] = {}
+    for key, field in fields.items():
+        path = f"published.{key}"
+        if key in {"tools", "indicators", "subgroups"}:
+            known = _known(key, framework)
+            scores = field.all_null(known or ())
+            for name, member in (scores.members() if known is None else scores.fields(known)).items():
+                _put_score(values, f"{path}.{name}", member)
+        elif key == "overall":
+            _put_score(values, path, field)
+        elif field.is_null:
+            values[path] = Found(None, field.where)
+        elif key == "rank":
+            rank = field.whole(1, _LOWEST_RANK, f"จำนวนเต็มตั้งแต่ 1 ถึง {_LOWEST_RANK}")
+            values[path] = Found(rank, field.where)
+        else:
+            values[path] = Found(field.line(), field.where)
+    return values
+
+
+def _known(key: str, framework: Framework | None) -> tuple[str, ...] | None:
+    """Return the keys that may stand under `published.<key>`, or None when the year is not known."""
+    if key == "tools":
+        return tuple(Tool)
+    if framework is None:
+        return None
+    if key == "indicators":
+        return tuple(str(indicator.number) for indicator in framework.indicators)
+    return tuple(group.code for group in framework.subgroups)
+
+
+def _put_score(values: dict[str, Found], path: str, node: Node) -> None:
+    if node.is_null:
+        values[path] = Found(None, node.where)
+    elif (score := node.score()) is not None:
+        values[path] = Found(score, node.where)
+
+
+def _items(node: Node, framework: Framework | None) -> dict[str, Found]:
+    values: dict[str, Found] = {}
+    every = [item.code for item in framework.items] if framework else []
+    for code, field in node.all_null(every).members().items():
+        item = framework.item(code) if framework else None
+        if framework is not None and item is None:
+            node.faults.add(field.path, f"ข้อ {code}", f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {framework.fiscal_year}")
+            continue
+        if field.is_object:
+            if item is not None and item.tool is not Tool.EIT:
+                field.fault("คะแนนค่าเดียว เพราะเฉพาะข้อของ EIT แยกเป็น public และ survey")
+                continue
+            for part, member in field.fields(("public", "survey")).items():
+                _put_score(values, f"items.{code}.{part}", member)
+        elif field.is_null:
+            values[f"items.{code}"] = Found(None, field.where)
+        else:
+            score: Decimal | None = field.score()
+            if score is None:
+                continue
+            if item is not None and not fits_item(item, score):
+                field.fault(EVIDENCE_EXPECTED)
+                continue
+            values[f"items.{code}"] = Found(score, field.where)
+    return values

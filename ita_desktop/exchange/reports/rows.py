@@ -1,0 +1,346 @@
+"""The tables of a report: rows of items, sub-groups, indicators and tools, with what wrapped to the next lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.likeness import squash
+from ita_desktop.exchange.numbers import as_score, fits_item
+from ita_desktop.exchange.reports.head import PARTS, SCORES, TableHead
+from ita_desktop.exchange.reports.scores_in_text import MARKED, NUMBER, names_a_range, score_of
+from ita_desktop.exchange.tables.grid import text_cell
+from ita_desktop.exchange.tables.headers import Column
+from ita_desktop.exchange.tables.labels import label_of
+from ita_desktop.exchange.tables.target import target_of
+from ita_desktop.models.framework import Tool
+from ita_desktop.thai.digits import to_arabic
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.exchange.collector import Collector
+    from ita_desktop.exchange.lexicon import Lexicon
+    from ita_desktop.exchange.reports.lines import Line
+    from ita_desktop.exchange.tables.grid import Cell
+    from ita_desktop.exchange.tables.target import Target
+
+_SAYS_SCORE = re.compile(
+    r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน|ได้(?:รับ)?\s*[0-9๐-๙.]{1,6}\s*คะแนน"
+    r"|(?:ลดลง|เพิ่มขึ้น|เพิ่มได้|เพิ่มอีก|ขาดอีก)\s*[0-9๐-๙]"
+)
+_ONE = NUMBER.replace("?P<number>", "?:")
+_LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.00)?)(?![0-9.]))"
+_TRAILING = re.compile(
+    rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
+)
+_LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
+_NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
+_CLOSE = Decimal("0.011")
+_MOST_LINES = 5
+_SHORT = 40
+_ALIKE = 0.5
+_ENOUGH = 3
+_MOST_INDICATORS = 10
+_YEAR_LETTERS = 12  # of `ประจำปี พ.ศ.`, the end of many an item's wording
+_LONGEST_ROW = 600
+_UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
+
+
+@dataclass(slots=True)
+class _Open:
+    """A row that has begun and waits for the rest of its text and for its numbers."""
+
+    target: Target
+    line: Line
+    text: str
+    lines: int = 0
+    numbers: list[tuple[Decimal, Line]] = field(default_factory=list)
+    doubt: str = ""
+
+
+class Rows:
+    """Reads the table rows of a report, one line after the other."""
+
+    def __init__(self, lexicon: Lexicon, into: Collector) -> None:
+        """Recognise the names of `lexicon` and add what is found to `into`."""
+        self._lexicon = lexicon
+        self._into = into
+        self._head = TableHead(lexicon.framework.fiscal_year)
+        self._open: _Open | None = None
+        self.indicator: int | None = None
+        self.pairs: list[tuple[int, list[Decimal], Line]] = []
+        self.notes: list[str] = []
+        self._unnamed: list[tuple[str, Found]] = []
+        self._agreeing = 0
+        self._disagreeing = 0
+
+    def read(self, line: Line) -> bool:
+        """Read `line`; return whether it was a row or a part of one, and so is no prose."""
+        if self._head.read(line):
+            self._close()
+            self._settle_unnamed()
+            return True
+        if len(line.cells) == 1 and (said := _SAYS_SCORE.search(line.text)):
+            self._close()
+            heading = self._lexicon.heading(line.text[: said.start()])
+            self.indicator = heading.sure or self.indicator if heading is not None else self.indicator
+            return False
+        cells = self._cells(line)
+        target = target_of(cells, self._head.columns, self._lexicon, self.indicator)
+        if (
+            target is not None
+            and target.by_wording
+            and self._open is not None
+            and self._open.target.code == target.code
+        ):
+            target = None  # the wording of the code that stands in the line above
+        bare = target is not None and (target.by_wording or not target.code)
+        if bare and self._open is not None and self._continues(line):
+            target = None  # the end of an item's wording reads like a name, or like another item
+        if target is not None and target.path:
+            self._close()
+            return self._begin(target, cells, line)
+        if self._open is not None and self._go_on(cells, line):
+            return True
+        self._close()
+        return False
+
+    @property
+    def waits(self) -> bool:
+        """Whether a row has begun whose score has not come yet."""
+        return self._open is not None
+
+    def close(self) -> None:
+        """Take what waits at the end of the report."""
+        self._close()
+        self._settle_unnamed()
+
+    # Rows
+
+    def _cells(self, line: Line) -> tuple[Cell, ...]:
+        """Return the cells of `line`; a line of prose that ends with numbers is cut before them."""
+        if len(line.cells) != 1 or len(line.plain) > _LONGEST_ROW:
+            return line.cells
+        if _NUMBERS.fullmatch(line.plain):
+            return tuple(text_cell(number, line.where) for number in line.plain.split())
+        match = _TRAILING.fullmatch(line.plain)
+        if match is None or (_LIST_NUMBER.search(line.plain) and line.plain.count("(") < line.plain.count(")")):
+            return line.cells
+        text = line.text[: match.end("text")]
+        cell = text_cell(text, line.where)
+        if target_of((cell,), {}, self._lexicon, self.indicator) is None and self._open is None:
+            return line.cells
+        return (cell, *(text_cell(number, line.where) for number in re.findall(r"[0-9.]+", match["numbers"])))
+
+    def _begin(self, target: Target, cells: Sequence[Cell], line: Line) -> bool:
+        if target.indicator is not None:
+            self.indicator = target.indicator
+            if self._lexicon.framework.indicator(target.indicator).tool is not Tool.EIT:
+                self._head.part = None
+            self._head.aside = False
+        if self._head.aside and target.code:
+            return True
+        self._compare_number(target, cells)
+        text = " ".join(cell.text for cell in cells if cell.number is None)
+        self._open = _Open(target, line, text, doubt=target.doubt)
+        if self._head.in_plan and not self._head.columns:
+            self._mark_in_plan(target, cells, line)
+            self._open = None
+            return False
+        values = self._values(target, cells)
+        if values:
+            self._take(target, values, line, target.doubt)
+            self._open = None
+            return True
+        if target.code and target.doubt:
+            self._open = None  # a number at the beginning of a line is rather the line's own
+            return False
+        marked = [
+            match for cell in cells if len(cell.text) < 3 * _SHORT for match in MARKED.finditer(to_arabic(cell.text))
+        ]
+        if len(marked) == 1 and not names_a_range(line.plain) and not target.code:
+            self._add(target, marked[0], line)
+            self._open = None
+        return len(line.text) < 3 * _SHORT or bool(target.code)
+
+    def _mark_in_plan(self, target: Target, cells: Sequence[Cell], line: Line) -> None:
+        """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""
+        match = MARKED.search(to_arabic(cells[target.at].text))
+        if match is not None and target.path.startswith("published.indicators."):
+            self._add(target, match, line)
+
+    def _add(self, target: Target, match: re.Match[str], line: Line) -> None:
+        score = score_of(match)
+        if score is not None:
+            self._into.add(target.path, Found(score, line.where, line.source))
+
+    def _values(self, target: Target, cells: Sequence[Cell]) -> list[tuple[Column | None, Decimal]]:
+        """Return the row's scores, each with its column when that is known."""
+        numbers = [
+            (at, score)
+            for at, cell in enumerate(cells)
+            if at > target.at and cell.number is not None and (score := as_score(cell.number)) is not None
+        ]
+        outside = any(self._head.columns.get(at) in {None, Column.NAME, Column.CODE} for at, _ in numbers)
+        apart = outside and len(numbers) > 1 and target.path.startswith("published.indicators.")
+        if any(self._head.columns.get(at) in SCORES for at, _ in numbers) and not apart:
+            return [(self._head.columns[at], score) for at, score in numbers if self._head.columns.get(at) in SCORES]
+        aside = {Column.NUMBER, Column.OTHER}
+        if self._head.columns and numbers and all(self._head.columns.get(at) in aside for at, _ in numbers):
+            return []
+        scores = [score for at, score in numbers if self._head.columns.get(at) not in {Column.NUMBER, Column.INDICATOR}]
+        return self._head.ordered(scores)
+
+    def _take(self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str) -> None:
+        if target.code and self._lexicon.item(target.code).tool is Tool.EIT:
+            self._take_eit(target, values, line, doubt)
+            return
+        scores = [score for _, score in values]
+        known = {column: score for column, score in values if column is not None}
+        if Column.SCORE in known:
+            scores = [known[Column.SCORE]]
+        if len(set(scores)) == 1:
+            self._put(target.path, scores[0], line, doubt, target.code)
+        elif target.path.startswith("published.indicators."):
+            self.pairs.append((int(target.path.rsplit(".", 1)[1]), scores, line))
+        else:
+            self._doubt_all(target.path, scores, line)
+
+    def _take_eit(
+        self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str
+    ) -> None:
+        """Take the scores of an EIT item: both parts, one of them, or the combined score."""
+        scores = [score for _, score in values]
+        known = {column: score for column, score in values if column is not None}
+        part = self._head.part
+        if part is not None and len(scores) == 1 and not known.keys() & set(PARTS):
+            self._put(f"{target.path}.{part}", scores[0], line, doubt, target.code)
+        elif known and len(known) == len(values):
+            for column, score in known.items():
+                path = target.path if column is Column.SCORE else f"{target.path}.{column}"
+                self._put(path, score, line, doubt, target.code)
+        elif len(scores) == 1 and not set(PARTS) <= set(self._head.order):
+            self._put(target.path, scores[0], line, doubt, target.code)
+        elif len(scores) == len(PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
+            for name, score in zip(PARTS, scores, strict=False):
+                self._put(f"{target.path}.{name}", score, line, doubt, target.code)
+        else:
+            self._doubt_all(target.path, scores, line)
+
+    def _doubt_all(self, path: str, scores: Sequence[Decimal], line: Line) -> None:
+        for score in scores:
+            self._into.doubt(path, Found(score, line.where, line.source), _UNKNOWN_PARTS)
+
+    def _put(self, path: str, score: Decimal, line: Line, doubt: str, code: str) -> None:
+        found = Found(score, line.where, line.source)
+        if code and not fits_item(self._lexicon.item(code), score):
+            doubt = "คะแนนของข้อนี้ควรเป็น 0, 50 หรือ 100"
+        if doubt and path.startswith("published.indicators."):
+            self._unnamed.append((path, found))
+        elif doubt:
+            self._into.doubt(path, found, doubt)
+        else:
+            self._into.add(path, found)
+
+    # Indicators whose name cannot be read
+
+    def _compare_number(self, target: Target, cells: Sequence[Cell]) -> None:
+        """Count whether the printed number of a named indicator is its own: some tables number by rank."""
+        if target.doubt or not target.path.startswith("published.indicators."):
+            return
+        for at, cell in enumerate(cells):
+            if self._head.columns.get(at) is Column.INDICATOR and cell.number is not None:
+                same = cell.number == target.indicator
+                self._agreeing += same
+                self._disagreeing += not same
+
+    def _settle_unnamed(self) -> None:
+        """Take an indicator by its number alone where the whole table numbers the others rightly, and say so."""
+        trusted = self._agreeing >= _ENOUGH and not self._disagreeing
+        for path, found in self._unnamed:
+            if trusted:
+                number = path.rsplit(".", 1)[1]
+                self._into.add(path, found)
+                self.notes.append(f"{found.where}: อ่านชื่อตัวชี้วัดไม่ได้ จึงนับเป็นตัวชี้วัดที่ {number} ตามหมายเลขในตาราง")
+            else:
+                self._into.doubt(path, found, "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข")
+        self._unnamed, self._agreeing, self._disagreeing = [], 0, 0
+
+    # Rows over several lines
+
+    def _go_on(self, cells: Sequence[Cell], line: Line) -> bool:
+        row = self._open
+        if row is None or (label_of(line.cells[0].text) is not None and not self._continues(line)):
+            return False
+        numbers = [score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None]
+        text = " ".join(cell.text for cell in cells if cell.number is None)
+        if not text.strip():
+            row.numbers += [(score, line) for score in numbers]
+            return bool(numbers)
+        row.lines += 1
+        if row.numbers or row.lines > _MOST_LINES or self._head.in_plan or _SAYS_SCORE.search(text):
+            return False
+        if row.target.by_wording and (not numbers or len(squash(text)) > _YEAR_LETTERS):
+            return False
+        if not row.target.code:
+            return self._marked_below(row, line)
+        joined = f"{row.text} {text}"
+        if numbers and not (self._better(row, joined) and all(map(_like_a_score, numbers))):
+            row.doubt = row.doubt or "ตัวเลขอยู่คนละบรรทัดกับรหัสข้อ และข้อความไม่ตรงกับข้อนั้น"
+        row.text = joined
+        row.numbers += [(score, line) for score in numbers]
+        if numbers:
+            self._close()
+        return True
+
+    def _continues(self, line: Line) -> bool:
+        """Return whether `line` makes the open row's text more like its item's wording."""
+        row = self._open
+        if row is None or not row.target.code or len(line.cells) > 1:
+            return False
+        code = row.target.code
+        joined = self._lexicon.item_likeness(f"{row.text} {line.text}", [code])[0][0]
+        return joined > max(_ALIKE, self._lexicon.item_likeness(row.text, [code])[0][0])
+
+    def _marked_below(self, row: _Open, line: Line) -> bool:
+        """Take the one number called a score in the line under the name of a tool or an indicator."""
+        marked = list(MARKED.finditer(line.plain))
+        if len(marked) != 1 or row.lines > 1 or len(line.plain) > 3 * _SHORT or names_a_range(line.plain):
+            return False
+        self._add(row.target, marked[0], line)
+        self._open = None
+        return True
+
+    def _better(self, row: _Open, joined: str) -> bool:
+        """Return whether the text with this line added is still the wording of the row's item."""
+        code = row.target.code
+        with_line = self._lexicon.item_likeness(joined, [code])[0][0]
+        return with_line >= max(_ALIKE, self._lexicon.item_likeness(row.text, [code])[0][0] - 0.05)
+
+    def _close(self) -> None:
+        row, self._open = self._open, None
+        if row is None or not row.numbers:
+            return
+        scores = [score for score, _ in row.numbers]
+        if (
+            len(scores) > 1
+            and _has_places(scores[0])
+            and not _has_places(scores[-1])
+            and scores[-1] <= _MOST_INDICATORS
+        ):
+            scores.pop()  # the number of the next row, where each cell stands on a line of its own
+        line = row.numbers[0][1]
+        self._take(row.target, self._head.ordered(scores), line, row.doubt)
+
+
+def _like_a_score(score: Decimal) -> bool:
+    """Return whether a number at the end of a wrapped line is a score rather than a page or a part of a sentence."""
+    return _has_places(score) or score % 50 == 0
+
+
+def _has_places(score: Decimal) -> bool:
+    return score != score.to_integral_value() or "." in str(score)

@@ -1,0 +1,202 @@
+"""The result as a whole: overall score, level, rank."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.numbers import as_score
+from ita_desktop.exchange.reports.head import year_alone
+from ita_desktop.exchange.reports.scores_in_text import MARKED, NUMBER, names_a_range, of_other_year, score_of
+from ita_desktop.exchange.tables.labels import label_of
+from ita_desktop.models.agency_kinds import TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.exchange.collector import Collector
+    from ita_desktop.exchange.limits import Clock
+    from ita_desktop.exchange.reports.lines import Line
+    from ita_desktop.models.framework import Framework
+
+_OVERALL_WORDS = (
+    r"(?:คะแนน|ผล(?:การประเมิน|คะแนน))?(?:ใน)?ภาพรวม|(?:ผล)?คะแนน(?:เฉลี่ย)?รวม(?:ทั้งหมด|ทั้งสิ้น|ทุกเครื่องมือ)?|"
+    r"(?:ผล)?คะแนน(?:ผล)?การประเมิน(?:ฯ|\s*ITA|คุณธรรม)?|คะแนนที่ได้|(?:ผล|ค่า)?คะแนน\s*ITA|ผลคะแนน"
+)
+_BETWEEN = r"(?:[^0-9\t]{0,80}|[^0-9\t]{0,60}25[67][0-9][^0-9\t]{0,60})"
+_OVERALL = re.compile(rf"(?:{_OVERALL_WORDS}){_BETWEEN}{NUMBER}")
+_SAID = re.compile(rf"(?:ผลการประเมิน|\bITA\b|โปร่งใส)[^\t]{{0,200}}?(?:ได้(?:รับ)?|มี)(?:ผล)?คะแนน[^0-9\t]{{0,40}}{NUMBER}")
+_TITLE = re.compile(
+    rf"(?:คะแนน|ผลการประเมิน)\s*(?:ITA\s*)?(?:ของ)?\s*(?:{'|'.join(TYPES)}|อบ[ตจ]\.|ท[ตมน]\.)"
+    rf"|^(?:{_OVERALL_WORDS})\s*$"
+)
+_TOOL_SCORE = re.compile(
+    rf"(?<![A-Za-z])(?P<tool>IIT|EIT|OIT)(?![A-Za-z])[^0-9A-Za-zก-ฮ]{{0,10}}(?:คะแนน)?[^0-9A-Za-zก-ฮ]{{0,4}}{NUMBER}"
+)
+_NOT_OVERALL = re.compile(
+    r"ตัวชี้วัด|I[IlT]T|EIT|OIT|[ieo]\s?[0-9]|ข้อ\s?[0-9]|สูงสุด|ต่ำสุด|น้อยที่?สุด|มากที่?สุด|เป้าหมาย|ประเทศ|เกณฑ์|"
+    r"ไม่น้อยกว่า|เต็ม|ต่ำกว่า|ลดลง|เพิ่ม|ทำให้|จังหวัดได้|แบบ(?:วัด|สำรวจ)|เครื่องมือ|Public|Survey|ลำดับ|อันดับ",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"(?:ลำดับ|อันดับ)(?:ที่)?\s*:?\s*(?P<rank>[0-9]{1,4}(?:,[0-9]{3})?)(?![0-9.])\s*(?:(?:ของ|จาก|ใน)\s*(?P<scope>[^\t0-9]{2,120}))?"
+)
+_RANK_LABEL = re.compile(r"^(?:ลำดับ|อันดับ)(?:ที่)?\s*:?\s*$")
+_SCOPE_END = re.compile(r"\s+(?:นั้น|โดย|และ|ซึ่ง|ทั้งนี้|มีคะแนน|ได้คะแนน|คะแนน)|\s*(?:นั้น)?\s*$")
+_SCOPE_GOES_ON = re.compile(r"(?:ประเภท|ใน|ของ|จังหวัด|กลุ่ม|ทั่ว)$")
+_LEVEL_LABEL = re.compile(
+    r"^(?:ผลการประเมิน(?:อยู่ใน)?)?ระดับ(?:ของ)?(?:ผล(?:การประเมิน|คะแนน)|การประเมิน|คะแนน)?(?:\s*ITA)?\s*:?$"
+)
+_NEAR = 60
+_FEW = 2
+_HISTORY = 8
+_LEGEND = 4
+_YEARS_HEAD = re.compile("ปี.*คะแนน|พ.ศ.*คะแนน", re.DOTALL)
+
+
+class Summary:
+    """Finds what a report says of the whole result in one fiscal year."""
+
+    def __init__(self, framework: Framework, into: Collector) -> None:
+        """Look for the levels of `framework`'s rule and add what is found to `into`."""
+        self._year = framework.fiscal_year
+        self._into = into
+        names = sorted((band.name for band in framework.level_rule.bands), key=len, reverse=True)
+        self._names = "|".join(_level_pattern(name, names) for name in names)
+        self._level = re.compile(
+            r"(?:ระดับ|เกรด)(?:ของ)?(?:ผล(?:การประเมิน|คะแนน)|การประเมิน|คะแนน)?(?:\s*ITA)?(?:ที่ได้)?\s*(?:\([^()]{1,30}\)\s*)?"
+            rf"(?:อยู่ที่|อยู่ใน|คือ|เท่ากับ|เป็น|:)?[\s.…“”\"':\t]*(?:ระดับ)?[\s“”\"']*(?P<level>{self._names})"
+        )
+        self._only_level = re.compile(rf"[\s“”\"'(]*(?:ระดับ)?\s*(?P<level>{self._names})[\s“”\"')]*")
+
+    def read(self, lines: Sequence[Line], clock: Clock) -> None:
+        """Add overall score, level and rank."""
+        for at, line in enumerate(lines):
+            clock.check()
+            following = lines[at + 1] if at + 1 < len(lines) else None
+            self._read_overall(line, lines[at - 1] if at else None)
+            self._read_level(line, lines[at + 1 : at + 1 + _LEGEND])
+            self._read_rank(line, following)
+            self._read_tools(line)
+            self._read_labelled(line)
+            self._read_history(line, lines[max(0, at - _HISTORY) : at])
+
+    def _read_overall(self, line: Line, before: Line | None) -> None:
+        if names_a_range(line.plain):
+            return
+        above = before.plain if before is not None and len(before.plain) < _NEAR // 2 else ""
+        for match in (*_OVERALL.finditer(line.plain), *_SAID.finditer(line.plain)):
+            context = f"{above} {line.plain[max(0, match.start() - _NEAR) : match.end()]}"
+            if _NOT_OVERALL.search(context) or of_other_year(context, self._year):
+                continue
+            self._add_overall(match, line)
+        alone = re.fullmatch(rf"{NUMBER}\s*(?:คะแนน|%)?", line.plain.strip())
+        if alone is not None and "." not in alone["number"] and not MARKED.fullmatch(line.plain.strip()):
+            alone = None
+        if alone and before is not None and _TITLE.search(before.plain) and not _NOT_OVERALL.search(before.plain):
+            self._add_overall(alone, line)
+        for match in self._level.finditer(line.plain):
+            near = line.plain[max(0, match.start() - _NEAR) : match.start()]
+            numbers = list(re.finditer(NUMBER, near))
+            if numbers and not _NOT_OVERALL.search(near) and not of_other_year(near, self._year):
+                self._add_overall(numbers[-1], line)
+
+    def _read_history(self, line: Line, above: Sequence[Line]) -> None:
+        """Take the assessed year's row of a table of years: `2568 | 95.41 | ผ่านดี`."""
+        filled = [cell for cell in line.cells if not cell.is_blank]
+        if len(filled) < _FEW or year_alone(filled[0]) != self._year:
+            return
+        rows = reversed(above)
+        head = next((entry for entry in rows if year_alone(entry.cells[0]) is None or len(entry.cells) < _FEW), None)
+        if (
+            head is None
+            or len(head.cells) < _FEW
+            or not _YEARS_HEAD.search(head.text)
+            or _NOT_OVERALL.search(head.text)
+        ):
+            return
+        scores = [
+            score for cell in filled[1:] if cell.number is not None and (score := as_score(cell.number)) is not None
+        ]
+        if len(scores) == 1:
+            self._into.add("published.overall", Found(scores[0], line.where, line.source))
+            for cell in filled[1:]:
+                if match := self._only_level.fullmatch(cell.text):
+                    self._into.add("published.level", Found(match["level"], line.where, line.source))
+
+    def _read_labelled(self, line: Line) -> None:
+        """Take a row such as `คะแนนรวม | 95.41` or `ระดับ | ผ่านดี`."""
+        filled = [cell for cell in line.cells if not cell.is_blank]
+        path = label_of(filled[0].text) if len(filled) == _FEW else None
+        if path == "published.overall" and filled[1].number is not None:
+            score = as_score(filled[1].number)
+            if score is not None:
+                self._into.add(path, Found(score, line.where, line.source))
+        elif path == "published.level" and (match := self._only_level.fullmatch(filled[1].text)) is not None:
+            self._into.add(path, Found(match["level"], line.where, line.source))
+
+    def _read_tools(self, line: Line) -> None:
+        """Take a line that gives the tools side by side: `IIT 98.29 EIT 93.07 OIT 95.00`."""
+        matches = list(_TOOL_SCORE.finditer(line.plain))
+        if len({match["tool"] for match in matches}) == len(matches) > 1 and not names_a_range(line.plain):
+            for match in matches:
+                if not of_other_year(line.plain[: match.start()], self._year):
+                    found = Found(score_of(match), line.where, line.source)
+                    self._into.add(f"published.tools.{match['tool']}", found)
+
+    def _add_overall(self, match: re.Match[str], line: Line) -> None:
+        score = score_of(match)
+        if score is None:
+            return
+        found = Found(score, line.where, line.source)
+        if "." in match["number"] or "คะแนน" in match.group():
+            self._into.add("published.overall", found)
+        else:
+            self._into.doubt("published.overall", found, "อาจเป็นคะแนนภาพรวม แต่เขียนไว้ไม่ชัดเจน")
+
+    def _read_level(self, line: Line, following: Sequence[Line]) -> None:
+        if names_a_range(line.plain):
+            return
+        for match in self._level.finditer(line.plain):
+            near = line.plain[max(0, match.start() - _NEAR) : match.start()]
+            if _of_part(near) or of_other_year(near, self._year):
+                continue
+            self._into.add("published.level", Found(match["level"], line.where, line.source))
+        if not _LEVEL_LABEL.match(line.plain.strip()):
+            return
+        below = [self._only_level.fullmatch(entry.plain) for entry in following]
+        first = below[0] if below else None
+        if first is not None and not any(below[1:]):  # several would be the legend of all levels
+            self._into.add("published.level", Found(first["level"], following[0].where, following[0].source))
+
+    def _read_rank(self, line: Line, following: Line | None) -> None:
+        if len(line.cells) > _FEW and not any(len(cell.text) > _NEAR for cell in line.cells):
+            return
+        text = line.plain
+        if _RANK_LABEL.match(text) and following is not None:
+            text = f"{text} {following.plain}"
+        first = _RANK.search(text)
+        if first is not None and following is not None and _SCOPE_GOES_ON.search((first["scope"] or "").strip()):
+            text += following.plain
+        for match in _RANK.finditer(text):
+            near = text[max(0, match.start() - _NEAR) : match.start()]
+            if "ตัวชี้วัด" in near or of_other_year(near, self._year):
+                continue
+            self._into.add("published.rank", Found(int(match["rank"].replace(",", "")), line.where, line.source))
+            if match["scope"]:
+                scope = _SCOPE_END.split(match["scope"], maxsplit=1)[0].strip(" .…")
+                if scope:
+                    self._into.add("published.rank_scope", Found(scope, line.where, line.source))
+
+
+def _level_pattern(name: str, names: Sequence[str]) -> str:
+    """Return how `name` is found: letters as a word of their own, and a Thai level not inside a longer word."""
+    if name.isascii():
+        return rf"(?<![A-Za-z]){name}(?![A-Za-z])"
+    is_start = any(other != name and other.startswith(name) for other in names)
+    return rf"{name}(?![ก-๙])" if is_start and name == min(names, key=len) else name
+
+
+def _of_part(near: str) -> bool:
+    return re.search(r"ตัวชี้วัด|[IEO]IT|แบบวัด", near) is not None

@@ -1,0 +1,3 @@
+"""Tables of scores from Excel, CSV and text: which column is which, whose and of which year."""
+
+from __future__ import annotations
