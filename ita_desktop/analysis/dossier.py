@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.knowledge import Knowledge
+    from ita_desktop.models.store import OfficeFile
 
 
 @dataclass(frozen=True)
@@ -136,3 +137,22 @@ class Dossier:
                 missing_glyphs=missing_glyphs,
             )
         )
+
+
+def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
+    """Return the dossier of one assessment of `office`: the one place where a file becomes a dossier.
+
+    Raises:
+        KeyError: the file has no such assessment.
+        KnownProblem: the file could not be read.
+    """
+    assessment = office.load(assessment_id)
+    before = sorted(
+        (
+            entry
+            for entry in office.entries()
+            if entry.agency_name == assessment.agency.name and entry.fiscal_year < assessment.fiscal_year
+        ),
+        key=lambda entry: entry.fiscal_year,
+    )
+    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), office.shelf(), office.settings())

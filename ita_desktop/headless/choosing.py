@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.dossier import Dossier
+from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.store import OfficeFile
 
 
@@ -18,8 +18,8 @@ class NoSuchAssessment(KnownProblem):
     code = "which"
 
 
-def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Assessment:
-    """Return the assessment of `fiscal_year` (พ.ศ.), of the authority named or of the only one there is.
+def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> int:
+    """Return the id of the assessment of `fiscal_year` (พ.ศ.), of the authority named or of the only one there is.
 
     Raises:
         NoSuchAssessment: none fits, or several do and none was named.
@@ -27,7 +27,7 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Ass
     entries = [entry for entry in office.entries() if agency_name is None or entry.agency_name == agency_name]
     fitting = [entry for entry in entries if entry.fiscal_year == fiscal_year]
     if len(fitting) == 1:
-        return office.load(fitting[0].id)
+        return fitting[0].id
     if fitting:
         names = " · ".join(entry.agency_name for entry in fitting)
         raise NoSuchAssessment(
@@ -40,8 +40,4 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Ass
 
 def dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:
     """Return everything about the assessment that `choose` finds. Raises as `choose` does."""
-    assessment = choose(office, fiscal_year, agency_name)
-    name = assessment.agency.name
-    entries = sorted(office.entries(), key=lambda entry: entry.fiscal_year)
-    earlier = [entry for entry in entries if entry.agency_name == name and entry.fiscal_year < fiscal_year]
-    return Dossier(assessment, tuple(office.load(entry.id) for entry in earlier), office.shelf(), office.settings())
+    return dossier_of(office, choose(office, fiscal_year, agency_name))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from ita_desktop.analysis.dossier import Dossier
+from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.analysis.scoring import score
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office_settings import OfficeSettings
@@ -23,6 +23,7 @@ from ita_desktop.ui.change import compare
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
@@ -337,14 +338,7 @@ class Session(QObject):
         if self._office is None or assessment_id is None:
             self._id = self._dossier = self._result = None
             return
-        assessment = self._office.load(assessment_id)
-        entries = sorted(self._office.entries(), key=lambda entry: entry.fiscal_year)
-        earlier = tuple(
-            self._office.load(entry.id)
-            for entry in entries
-            if entry.agency_name == assessment.agency.name and entry.fiscal_year < assessment.fiscal_year
-        )
-        self._show_dossier(Dossier(assessment, earlier, self._office.shelf(), self._office.settings()))
+        self._show_dossier(dossier_of(self._office, assessment_id))
         self._id = assessment_id
 
     def _show_dossier(self, dossier: Dossier) -> None:
