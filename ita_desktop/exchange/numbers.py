@@ -6,11 +6,14 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
-from ita_desktop.models.framework import Answers
+from ita_desktop.models.framework import Answers, PlanUnit
 from ita_desktop.thai.digits import parse_decimal, to_arabic
 
 if TYPE_CHECKING:
-    from ita_desktop.models.framework import Item
+    from collections.abc import Collection, Iterable
+
+    from ita_desktop.models.field_book import FieldEntry
+    from ita_desktop.models.framework import Framework, Indicator, Issue, Item
 
 SCORE_EXPECTED = "ตัวเลขตั้งแต่ 0 ถึง 100"
 EVIDENCE_EXPECTED = "คะแนน 0, 50 หรือ 100"
@@ -19,6 +22,7 @@ YEAR_EXPECTED = f"ปีงบประมาณ พ.ศ. {EARLIEST_YEAR} ถึ
 _FULL = Decimal(100)
 _PLACES = Decimal(1).scaleb(-12)
 _EVIDENCE = (Decimal(0), Decimal(50), _FULL)
+_MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are
 _MOST_DIGITS = 40
 _RANK_DIGITS = 6
 
@@ -57,6 +61,20 @@ def whole_of_text(text: str) -> int | None:
     """Return the whole number of at most six digits that `text` writes in Thai or Arabic digits, or None."""
     plain = to_arabic(text.strip())
     return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= _RANK_DIGITS else None
+
+
+def numbers_of(entry: FieldEntry, framework: Framework | None) -> Collection[int]:
+    """Return the numbers that a field of kind NUMBER can have: the year's own, or any where it is not known to us."""
+    known: Iterable[Indicator | Issue] = ()
+    if framework is not None:
+        known = framework.issues if entry.unit is PlanUnit.ISSUES else framework.indicators
+    return [each.number for each in known] or range(1, _MOST_NUMBER + 1)
+
+
+def number_expected(known: Collection[int]) -> str:
+    """Return what is expected where one of the numbers `known` shall stand."""
+    whole = len(known) == max(known) - min(known) + 1
+    return f"จำนวนเต็มตั้งแต่ {min(known)} ถึง {max(known)}" if whole else f"จำนวนใดจำนวนหนึ่งใน {', '.join(map(str, known))}"
 
 
 def is_year(number: int) -> bool:

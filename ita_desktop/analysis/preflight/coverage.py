@@ -10,7 +10,8 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.joining import join_names
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import load_knowledge
-from ita_desktop.models.plan_rules import Gap, coverage, row_gaps
+from ita_desktop.models.plan import Gap
+from ita_desktop.models.plan_rules import coverage, row_gaps
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:

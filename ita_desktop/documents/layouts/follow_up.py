@@ -29,8 +29,8 @@ from ita_desktop.documents.layouts.parts import (
 from ita_desktop.documents.layouts.periods import PeriodStyle, short_date
 from ita_desktop.documents.layouts.plan_rows import entry_of
 from ita_desktop.documents.layouts.titles import follow_up_title, year_of
+from ita_desktop.models.names import STATUS_NAMES
 from ita_desktop.models.plan import FollowUpStatus
-from ita_desktop.models.plan_names import STATUS_NAMES
 from ita_desktop.thai.dates import fiscal_year_bounds, long_date
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
+from ita_desktop.models.names import CLASS_NAMES
 from ita_desktop.models.plan import PlanClass
-from ita_desktop.models.plan_names import CLASS_NAMES
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.plan.sharing import Sharing
 from ita_desktop.ui.widgets.date_field import DateField

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.evidence import missing_files
 from ita_desktop.analysis.followup import reported, with_status
+from ita_desktop.models.names import FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus
-from ita_desktop.models.plan_names import FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.widgets.date_field import DateField
 from ita_desktop.ui.widgets.fields import LineField, TextField

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ita_desktop.analysis.followup import reported, tracked, with_status
+from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES
 from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell
 from ita_desktop.models.plan_edit import changed, moved
-from ita_desktop.models.plan_names import GAP_NAMES, SHORT_STATUS_NAMES
 from ita_desktop.models.plan_rules import resolved, row_gaps
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.wrapping import words

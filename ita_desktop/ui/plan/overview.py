@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayou
 
 from ita_desktop.analysis.followup import due_soon, summarise
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.plan import FollowUpStatus
-from ita_desktop.models.plan_names import GAP_NAMES
-from ita_desktop.models.plan_rules import Gap, coverage
+from ita_desktop.models.names import GAP_NAMES
+from ita_desktop.models.plan import FollowUpStatus, Gap
+from ita_desktop.models.plan_rules import coverage
 from ita_desktop.ui.widgets.labels import plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import SMALL, empty
 

@@ -212,9 +212,9 @@ def test_faults_of_the_wider_plan_are_told() -> None:
         "followup": {"log": [{"at": "2569", "field": "x"}]},
     }
     assert faults_with(plan=[row, {"key": "m1"}]) == [
-        "plan[0].followup.log[0].at",
-        "plan[0].same_as_above[0]",
         "plan[0].class",
+        "plan[0].same_as_above[0]",
+        "plan[0].followup.log[0].at",
         "plan[1].key",
     ]
 
