@@ -7,15 +7,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import Kind, warning
+from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
+from ita_desktop.models.field_book import Prose
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.preflight.passages import Passage
     from ita_desktop.analysis.preflight.reading import Mention
     from ita_desktop.models.framework import Framework, Indicator, Item
 
@@ -32,9 +34,9 @@ def check_names(case: Case) -> Iterator[Problem]:
         for mention in found:
             if mention.sign is Sign.INDICATOR:
                 yield from _check_indicator(case, passage, mention)
-        if passage.kind is not Kind.FOLLOWUP:
+        if passage.kind is not Prose.FOLLOWUP:
             yield from _check_items(case, passage, found)
-        if passage.kind is Kind.FINDING:
+        if passage.kind is Prose.FINDING:
             yield from _check_place(case, passage, found)
     for index, row in enumerate(case.assessment.plan):
         for code in row.items:
@@ -98,7 +100,7 @@ def _check_items(case: Case, passage: Passage, found: tuple[Mention, ...]) -> It
                 continue
             yield case.text_problem(Code.INDICATOR_NAME, passage, _foreign(case.framework, mention.value))
             continue
-        evidence = passage.kind is Kind.PLAN and item.code.startswith("o")
+        evidence = passage.kind is Prose.PLAN and item.code.startswith("o")
         if about and item.indicator not in about and not evidence:
             yield case.text_problem(Code.INDICATOR_NAME, passage, _foreign(case.framework, mention.value))
         stranger = _other_text(case.framework, item, passage.plain[mention.end : mention.end + 160])
