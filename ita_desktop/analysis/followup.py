@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.periods import bounds
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell
 from ita_desktop.models.plan_rules import resolved
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 SOON = dt.timedelta(days=30)
 """How long before its last day a measure counts as due soon."""
 
-REPORTED_FIELDS = tuple(field.name for field in fields(FollowUp) if field.name != "log")
+REPORTED_FIELDS = tuple(entry.name for entry in entries_of(FollowUp) if entry.kind is not FieldKind.LOG)
 """The fields of a follow-up that a report can change, in the order in which the log tells them."""
 
 _CLOSED = frozenset({FollowUpStatus.DONE, FollowUpStatus.CANCELLED})

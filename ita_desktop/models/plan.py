@@ -97,6 +97,7 @@ class FollowUp:
         finished: the day it was finished, or None.
         result: what was done and what came of it.
         outputs: output figures, each with what it counts: `ผู้เข้าอบรม 45 คน`.
+        spent: actual spending as printed, `28,500 บาท`; empty for none.
         obstacles: what stood in the way.
         evidence: files or links, kept as references.
         log: what changed when, oldest first.
@@ -112,6 +113,7 @@ class FollowUp:
     outputs: tuple[str, ...] = field(
         metadata=declared(FieldKind.LINES, "ผลผลิต (ตัวเลข)", None, Prose.FOLLOWUP), default=()
     )
+    spent: str = field(metadata=declared(FieldKind.LINE, "งบประมาณที่ใช้จริง", None, Prose.FOLLOWUP, since=2), default="")
     obstacles: str = field(metadata=declared(FieldKind.TEXT, "ปัญหาและอุปสรรค", None, Prose.FOLLOWUP), default="")
     evidence: tuple[str, ...] = field(
         metadata=declared(FieldKind.LINES, "หลักฐาน (แฟ้มหรือลิงก์)", None, Prose.LITERAL), default=()

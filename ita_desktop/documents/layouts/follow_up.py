@@ -153,7 +153,11 @@ def _result(entry: PlanEntry) -> tuple[Paragraph, ...]:
     followup = entry.row.followup
     if followup is None:
         return (line(_NONE),)
-    more = {"ผลผลิต:": " ".join(followup.outputs), "ปัญหา/อุปสรรค:": followup.obstacles}
+    more = {
+        "ผลผลิต:": " ".join(followup.outputs),
+        "งบประมาณที่ใช้จริง:": followup.spent,
+        "ปัญหา/อุปสรรค:": followup.obstacles,
+    }
     told = (*lines(followup.result), *(labelled(label, words) for label, words in more.items() if words))
     return told or (line(_NONE),)
 
