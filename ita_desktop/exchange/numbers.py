@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
+from ita_desktop.models.assessment import EARLIEST_YEAR, FULL, LATEST_YEAR
 from ita_desktop.models.framework import Answers, PlanUnit
 from ita_desktop.thai.digits import parse_decimal, to_arabic
 
@@ -19,9 +19,8 @@ SCORE_EXPECTED = "ตัวเลขตั้งแต่ 0 ถึง 100"
 EVIDENCE_EXPECTED = "คะแนน 0, 50 หรือ 100"
 YEAR_EXPECTED = f"ปีงบประมาณ พ.ศ. {EARLIEST_YEAR} ถึง {LATEST_YEAR}"
 
-_FULL = Decimal(100)
 _PLACES = Decimal(1).scaleb(-12)
-_EVIDENCE = (Decimal(0), Decimal(50), _FULL)
+_EVIDENCE = (Decimal(0), Decimal(50), Decimal(FULL))
 _MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are
 _MOST_DIGITS = 40
 _RANK_DIGITS = 6
@@ -33,7 +32,7 @@ def as_score(number: Decimal) -> Decimal | None:
     Places after the twelfth are rounded away: they are the noise of a spreadsheet, and so every score survives
     being written as a JSON number.
     """
-    if not number.is_finite() or not 0 <= number <= _FULL:
+    if not number.is_finite() or not 0 <= number <= FULL:
         return None
     try:
         exponent = number.as_tuple().exponent

@@ -95,6 +95,11 @@ CHOICE_NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
 """What a field's choices are called, by their enumeration."""
 
 
+def tool_title(tool: Tool) -> str:
+    """Return a tool's name as paper gives it, with its letters."""
+    return f"{TOOL_NAMES[tool]} ({tool})"
+
+
 def indicator_title(number: object, name: str = "") -> str:
     """Return `ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่`, or without the name."""
     return f"ตัวชี้วัดที่ {number} {name}".rstrip()

@@ -9,6 +9,7 @@ from ita_desktop.analysis.differences import DifferenceCode
 from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,7 @@ _PLACES = {
 }
 _NAMES = {
     DifferenceCode.SUBGROUP: "ตัวชี้วัดย่อยที่ {}",
-    DifferenceCode.INDICATOR: "ตัวชี้วัดที่ {}",
+    DifferenceCode.INDICATOR: indicator_title("{}"),
     DifferenceCode.TOOL: "เครื่องมือ {}",
     DifferenceCode.OVERALL: "ภาพรวม",
 }

@@ -11,6 +11,7 @@ from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _check_indicator(case: Case, passage: Passage, mention: Mention) -> Iterator
     named = {indicator.number: indicator for indicator in case.framework.indicators}
     follows = squeezed(_QUOTES.sub("", passage.plain[mention.end : mention.end + 120]))
     if number not in named:
-        message = f"ไม่มีตัวชี้วัดที่ {number} ในการประเมินประจำปีงบประมาณ พ.ศ. {case.framework.fiscal_year}"
+        message = f"ไม่มี{indicator_title(number)} ในการประเมินประจำปีงบประมาณ พ.ศ. {case.framework.fiscal_year}"
         yield case.text_problem(Code.INDICATOR_NAME, passage, message)
         return
     if any(follows.startswith(squeezed(name)) for name in _names(named[number])):
@@ -70,10 +71,10 @@ def _check_indicator(case: Case, passage: Passage, mention: Mention) -> Iterator
     )
     right = named[number].name
     if other is not None:
-        message = f"ตัวชี้วัดที่ {number} คือ {right} แต่ข้อความระบุชื่อของตัวชี้วัดที่ {other.number} ({other.name})"
+        message = f"{indicator_title(number)} คือ {right} แต่ข้อความระบุชื่อของ{indicator_title(other.number)} ({other.name})"
         yield case.text_problem(Code.INDICATOR_NAME, passage, message)
     elif _NOUN.match(follows) and _similar(follows, right):
-        message = f"ชื่อตัวชี้วัดที่ {number} ในข้อความไม่ตรงกับชื่อที่ถูกต้อง คือ {right}"
+        message = f"ชื่อ{indicator_title(number)} ในข้อความไม่ตรงกับชื่อที่ถูกต้อง คือ {right}"
         yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
 
 
@@ -82,7 +83,7 @@ def _check_place(case: Case, passage: Passage, found: tuple[Mention, ...]) -> It
     named = [int(mention.value) for mention in found if mention.sign is Sign.INDICATOR]
     if named and passage.indicators and not passage.indicators & set(named):
         own = ", ".join(str(number) for number in sorted(passage.indicators))
-        message = f"ข้อความกล่าวถึงตัวชี้วัดที่ {named[0]} แต่ส่วนนี้เป็นเรื่องของตัวชี้วัดที่ {own}"
+        message = f"ข้อความกล่าวถึง{indicator_title(named[0])} แต่ส่วนนี้เป็นเรื่องของ{indicator_title(own)}"
         yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
 
 
@@ -150,4 +151,4 @@ def _foreign(framework: Framework, code: str) -> str:
     if item is None:
         return f"ไม่มีข้อ {code} ในการประเมินประจำปีงบประมาณ พ.ศ. {framework.fiscal_year}"
     indicator = framework.indicator(item.indicator)
-    return f"ข้อ {code} อยู่ในตัวชี้วัดที่ {indicator.number} {indicator.name} ไม่ใช่ตัวชี้วัดที่กล่าวถึง"
+    return f"ข้อ {code} อยู่ใน{indicator_title(indicator.number, indicator.name)} ไม่ใช่ตัวชี้วัดที่กล่าวถึง"

@@ -17,6 +17,7 @@ from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions
 from ita_desktop.analysis.wording.figures import shown
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import round_half_up, to_thai
 
 if TYPE_CHECKING:
@@ -193,4 +194,4 @@ def _name(subjects: list[Mention]) -> str:
     last = subjects[-1]
     if last.sign is Sign.OVERALL:
         return "ภาพรวม"
-    return last.value if last.sign is Sign.TOOL else f"ตัวชี้วัดที่ {last.value}"
+    return last.value if last.sign is Sign.TOOL else indicator_title(last.value)

@@ -12,9 +12,10 @@ from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import FULL
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +126,7 @@ def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> I
         numbers = [int(each.value) for each in inside if each.sign is Sign.INDICATOR]
         full_claim = re.search(r"คะแนนเต็ม|คะแนนสูงสุด", plain)
         if full_claim and not codes and numbers and all(_lost(case, number) for number in numbers):
-            message = f"ข้อความระบุว่าตัวชี้วัดที่ {numbers[-1]} ได้คะแนนเต็มหรือสูงสุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
+            message = f"ข้อความระบุว่า{indicator_title(numbers[-1])} ได้คะแนนเต็มหรือสูงสุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
             yield warning(case.text_problem(Code.WORDING, passage, message))
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import FULL, node_figure
+from ita_desktop.analysis.wording.figures import node_figure
 from ita_desktop.analysis.wording.joining import glue, join_names, numbered, sentence
 from ita_desktop.analysis.wording.voice import scores_of
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import tool_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +19,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
     from ita_desktop.analysis.wording.paragraph import Paragraph, Section
     from ita_desktop.analysis.wording.voice import Voice
-
-TOOL_NAMES = {
-    Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
-    Tool.EIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
-    Tool.OIT: "แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)",
-}
-"""What the tools are called in full."""
 
 _STANDING = {
     ItemClass.DEFECT: "อยู่ในระดับที่ต้องแก้ไขโดยเร่งด่วน",
@@ -43,7 +38,7 @@ def write(voice: Voice) -> tuple[Section, ...]:
     return (
         voice.section("overall", "ผลการประเมินในภาพรวม", _overall(voice)),
         *(
-            voice.section(f"tool.{found.tool}", TOOL_NAMES[found.tool], _tool(voice, found))
+            voice.section(f"tool.{found.tool}", tool_title(found.tool), _tool(voice, found))
             for found in voice.findings.tools
         ),
         voice.section("ranking", "การเรียงลำดับคะแนนรายตัวชี้วัด", _ranking(voice)),

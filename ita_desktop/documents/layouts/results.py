@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.by_tool import ACTIONS, TOOL_NAMES
+from ita_desktop.analysis.wording.by_tool import ACTIONS
 from ita_desktop.analysis.wording.figures import node_figure
 from ita_desktop.documents.blocks import Align, Heading, Row, Table
 from ita_desktop.documents.layouts.parts import (
@@ -20,6 +20,7 @@ from ita_desktop.documents.layouts.parts import (
     shaded_row,
     widths,
 )
+from ita_desktop.models.names import tool_title
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ def section_heading(words: str) -> Heading:
 
 
 def _tool_row(found: ToolFinding, *, compared: bool) -> Row:
-    cells = [cell(TOOL_NAMES[found.tool]), centred(node_text(found.node))]
+    cells = [cell(tool_title(found.tool)), centred(node_text(found.node))]
     if compared:
         cells.insert(1, centred(figure(found.before)))
         cells.append(centred(_change(node_figure(found.node), found.before)))

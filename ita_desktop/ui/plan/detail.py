@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
-from ita_desktop.models.names import CLASS_NAMES, PLAN_NAMES
+from ita_desktop.models.names import CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title
 from ita_desktop.models.plan import PlanClass, PlanRow
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.plan.sharing import Sharing
@@ -167,9 +167,9 @@ class PlanDetail(Card):
         self.answers.clear()
         self.answers.addItem(_NONE, ("issue", None))
         for indicator in framework.indicators:
-            self.answers.addItem(f"ตัวชี้วัดที่ {indicator.number} {indicator.name}", ("indicator", indicator.number))
+            self.answers.addItem(indicator_title(indicator.number, indicator.name), ("indicator", indicator.number))
         for issue in framework.issues:
-            self.answers.addItem(f"ประเด็นที่ {issue.number} {issue.title}", ("issue", issue.number))
+            self.answers.addItem(issue_title(issue.number, issue.title), ("issue", issue.number))
 
     def _choose(self) -> None:
         kind, number = self.answers.currentData()
