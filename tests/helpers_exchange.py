@@ -56,6 +56,14 @@ def make_framework(year: int = 2568) -> Framework:
     )
 
 
+def wider_framework(year: int = 2568) -> Framework:
+    """The same with an eleventh indicator, which takes the last items, and an eighth issue."""
+    usual = make_framework(year)
+    eleventh = Indicator(11, "ตัวชี้วัดทดสอบ 11", Tool.OIT, (), BASIS)
+    eighth = Issue(8, "ประเด็นทดสอบ 8", (11,), (), BASIS)
+    return replace(usual, indicators=(*usual.indicators, eleventh), issues=(*usual.issues, eighth))
+
+
 def make_item(code: str, tool: Tool, indicator: int, subgroup: str | None) -> Item:
     answers = Answers.EVIDENCE if tool is Tool.OIT else Answers.SIX_LEVELS
     return Item(

@@ -10,7 +10,8 @@ from ita_desktop.analysis.wording.joining import glue, join_names, numbered, sen
 from ita_desktop.analysis.wording.voice import scores_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.names import tool_title
+from ita_desktop.models.names import CLASS_NAMES, tool_title
+from ita_desktop.models.plan import PlanClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,12 +26,6 @@ _STANDING = {
     ItemClass.DEVELOP: "อยู่ในระดับที่ต้องพัฒนาให้ดีขึ้น",
     ItemClass.MAINTAIN: "อยู่ในระดับที่ต้องรักษาไว้",
 }
-ACTIONS = {
-    ItemClass.DEFECT: "แก้ไขโดยเร่งด่วน",
-    ItemClass.DEVELOP: "พัฒนาให้ดีขึ้น",
-    ItemClass.MAINTAIN: "รักษาระดับ",
-}
-"""What the class of an indicator asks for."""
 
 
 def write(voice: Voice) -> tuple[Section, ...]:
@@ -120,11 +115,13 @@ def _classes(voice: Voice) -> Iterator[Paragraph]:
         ItemClass.DEVELOP: f"ตั้งแต่ {low} แต่ไม่ถึง {high}",
         ItemClass.MAINTAIN: high if voice.findings.limits.maintain == FULL else f"ตั้งแต่ {high}",
     }
-    for wanted, action in ACTIONS.items():
+    for wanted in ItemClass:
         found = [each for each in voice.findings.indicators if each.node_class is wanted]
         names = join_names([f"{voice.indicator_name(each)} ได้ {voice.node_points(each.node)}" for each in found])
         text = f"ได้แก่ {names}" if found else "ไม่มีตัวชี้วัดในกลุ่มนี้"
-        yield voice.paragraph(f"classes.{wanted}", _indicator_scores(found), f"{action} ({ranges[wanted]})", text)
+        yield voice.paragraph(
+            f"classes.{wanted}", _indicator_scores(found), f"{CLASS_NAMES[PlanClass(wanted)]} ({ranges[wanted]})", text
+        )
 
 
 def _indicator_scores(found: list[IndicatorFinding] | tuple[IndicatorFinding, ...]) -> dict[str, Decimal]:
