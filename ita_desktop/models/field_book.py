@@ -9,15 +9,16 @@ from __future__ import annotations
 from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from _typeshed import DataclassInstance
 
     from ita_desktop.models.framework import PlanUnit
 
+_P = ParamSpec("_P")
 _MARK = "ita-desktop"
 
 
@@ -101,22 +102,12 @@ class FieldEntry:
     needed: bool = False
 
 
-def declared(
-    kind: FieldKind,
-    thai: str,
-    cell: StrEnum | None = None,
-    prose: Prose | None = None,
-    *,
-    key: str = "",
-    column: str = "",
-    since: int = 1,
-    choices: type[StrEnum] | None = None,
-    record: type[DataclassInstance] | None = None,
-    unit: PlanUnit | None = None,
-    required: bool = False,
-) -> Mapping[str, FieldEntry]:
-    """Return what the book says of a field (see `FieldEntry`), as the field's metadata."""
-    return {_MARK: FieldEntry(kind, thai, cell, prose, key, column, since, choices, record, unit, required)}
+def _as_metadata(make: Callable[_P, FieldEntry]) -> Callable[_P, Mapping[str, FieldEntry]]:
+    return lambda *args, **kwargs: {_MARK: make(*args, **kwargs)}
+
+
+declared = _as_metadata(FieldEntry)
+"""Takes what `FieldEntry` takes and gives it as the metadata of the field."""
 
 
 @cache
