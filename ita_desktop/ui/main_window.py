@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from ita_desktop import __version__
 from ita_desktop.analysis.preflight import Severity
-from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import DocumentKind, FileFormat, Order
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.analysis.tab import AnalysisTab
@@ -21,7 +22,6 @@ from ita_desktop.ui.documents.output import save_document
 from ita_desktop.ui.documents.tab import DocumentsTab
 from ita_desktop.ui.header import Header
 from ita_desktop.ui.imports.importing import INPUTS, Importing
-from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.plan.tab import PlanTab
 from ita_desktop.ui.preflight.panel import count_text
 from ita_desktop.ui.recent import Remembered
@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._file)
         self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
-        self.menus = Menus(self)
         self._connect()
         self.resize(1280, 720)
         place = self.remembered.place()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.wording.memo_text import MemoBody
+from ita_desktop.analysis.memo_text import MemoBody
 from ita_desktop.models.office import Memo
 from ita_desktop.ui.documents.sections import SectionsCard
 from ita_desktop.ui.documents.signers import SignersCard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ita_desktop.documents.making import DocumentKind
+from ita_desktop.documents.order import DocumentKind
 
 _ROW = re.compile(r"plan\[(\d+)\](?:\.(\w+))?")
 _SECTION = re.compile(r"memo\.sections\[(\d+)\]")
