@@ -270,10 +270,6 @@ class MainWindow(QMainWindow):
         self.notice.tell(problem.message)
         self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
 
-    def state_text(self) -> str:
-        """Return what the status bar says about saving."""
-        return self._state.text()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood."""
         commit_focused(self)
@@ -359,10 +355,6 @@ class MainWindow(QMainWindow):
         self.tabs.setTabText(self.tabs.indexOf(self.documents), f"เอกสาร (ต้องแก้ {errors})" if errors else "เอกสาร")
         counts = count_text(problems)
         self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
-
-    def found_text(self) -> str:
-        """Return what the status bar says was found before printing."""
-        return self._found.text()
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent
