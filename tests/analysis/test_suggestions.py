@@ -22,7 +22,6 @@ from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
-from ita_desktop.models.plan_rules import coverage
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.suggestions import Suggestion
@@ -57,7 +56,7 @@ def test_accepting_everything_covers_every_subject(year: int, data: st.DataObjec
     for entry in offered(assessment):
         assessment = accept(assessment, entry)
     assert offered(assessment) == ()
-    assert all(entry.gaps == () for entry in coverage(framework, assessment.plan))
+    assert all(entry.gaps == () for entry in Dossier(assessment).coverage)
     numbers = [row.indicator or row.issue or 0 for row in assessment.plan]
     assert numbers == sorted(numbers)
 
