@@ -205,7 +205,7 @@ def foreign_code(rng: random.Random, dossier: Printed) -> Printed:
 def foreign_row_item(rng: random.Random, dossier: Printed) -> Printed | None:
     index = rng.randrange(len(dossier.assessment.plan))
     row = dossier.assessment.plan[index]
-    own = row_indicators(dossier.framework, row)
+    own = row_indicators(row, dossier.framework)
     others = [item.code for item in dossier.framework.items if item.indicator not in own]
     return put_row(dossier, index, replace(row, items=(*row.items, rng.choice([*others, "o99"]))))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.followup import tracked
-from ita_desktop.analysis.passages import passages_of
+from ita_desktop.analysis.passages import printed
 from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.analysis.scoring import Limits, score
 from ita_desktop.analysis.staleness import edited_sections, with_edits
@@ -223,7 +223,7 @@ class Dossier:
     @kept
     def passages(self, style: Style) -> tuple[Passage, ...]:
         """Return every text that goes to paper with the analysis in `style`, each with its place."""
-        return passages_of(self.framework, self.assessment, self.analysis(style, self.digits))
+        return tuple(printed(self.assessment, self.framework, self.analysis(style, self.digits)))
 
 
 def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:

@@ -67,19 +67,19 @@ class Passage:
         return _plain(self.text)
 
 
-def passages_of(framework: Framework, assessment: Assessment, sections: Iterable[Section]) -> tuple[Passage, ...]:
-    """Return every text of `assessment` that goes to paper, empty ones left out.
+def printed(assessment: Assessment, framework: Framework, sections: Iterable[Section]) -> Iterator[Passage]:
+    """Give every text that goes to paper, empty ones left out.
 
     Args:
-        framework: that of the assessed year.
         assessment: whose memo and plan are read.
+        framework: that of its year.
         sections: the analysis as it goes to paper, edits in place.
     """
     every = (*_memo(assessment), *_plan(framework, assessment), *_analysis(framework, sections))
-    return tuple(passage for passage in every if passage.text.strip())
+    return (passage for passage in every if passage.text.strip())
 
 
-def row_indicators(framework: Framework, row: PlanRow) -> frozenset[int]:
+def row_indicators(row: PlanRow, framework: Framework) -> frozenset[int]:
     """Return the indicators a plan row is about, through its issue where it has no indicator."""
     if row.indicator is not None:
         return frozenset({row.indicator})
@@ -115,7 +115,7 @@ def _memo(assessment: Assessment) -> Iterator[Passage]:
 
 def _plan(framework: Framework, assessment: Assessment) -> Iterator[Passage]:
     for index, row in enumerate(assessment.plan):
-        where, about = f"plan[{index}]", row_indicators(framework, row)
+        where, about = f"plan[{index}]", row_indicators(row, framework)
         shared = set(row.same_as_above) if index else set()
         for cell, name, kind in _LISTS:
             for place, text in enumerate(getattr(row, name) if cell not in shared else ()):

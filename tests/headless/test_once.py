@@ -109,3 +109,16 @@ def test_the_follow_up_can_be_of_one_unit_and_one_day(office: Path, capsys: pyte
     assert f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}".replace(" ", "") in word_text(target.read_bytes())
     refused = command(capsys, *words, "--as-of", "2026")
     assert (refused.code, len(refused.err.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize("year", [2567, 2568, 2569])
+def test_a_damaged_year_of_the_offices_own_is_refused_whatever_is_asked(
+    office: Path, capsys: pytest.CaptureFixture[str], year: int
+) -> None:
+    with OfficeFile.open(office) as file:
+        file._db.execute("INSERT INTO framework VALUES (?, 'fiscal_year = ')", [year])
+    target = office.with_suffix(".pdf")
+    for words in (["check"], ["analyse"], ["export", "--document", "memo", "--to", target]):
+        outcome = command(capsys, words[0], office, "--year", "2568", *words[1:])
+        assert (outcome.code, bool(outcome.err)) == (2, True), words
+    assert not target.exists()

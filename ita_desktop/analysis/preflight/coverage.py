@@ -102,7 +102,7 @@ def _is_about(dossier: Dossier, row: PlanRow, item: ItemFinding) -> bool:
     told = " ".join((*row.measures, *row.steps))
     if any(each.sign is Sign.ITEM and each.value == item.code for each in mentions(to_arabic(told))):
         return True
-    if item.item.indicator not in row_indicators(dossier.framework, row):
+    if item.item.indicator not in row_indicators(row, dossier.framework):
         return False
     text = squeezed(told)
     guidance = dossier.knowledge.items.get(item.code)

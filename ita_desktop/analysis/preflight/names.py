@@ -40,7 +40,7 @@ def check_names(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pro
             yield from _check_place(passage, found)
     for index, row in enumerate(dossier.assessment.plan):
         for code in row.items:
-            item, about = dossier.framework.item(code), row_indicators(dossier.framework, row)
+            item, about = dossier.framework.item(code), row_indicators(row, dossier.framework)
             issue = next((each for each in dossier.framework.issues if each.number == row.issue), None)
             if issue is not None and row.indicator is None:
                 about = frozenset(each.indicator for each in dossier.framework.items_of_issue(issue))
