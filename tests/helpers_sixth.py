@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Heading, Section
 from ita_desktop.documents.layouts import Layout
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles, words_of
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
 from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.titles import analysis_title, plan_title
 
@@ -20,7 +20,11 @@ SIXTH = Layout("แบบที่หก", Style.SINGLE_TABLE, __name__)
 
 
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
-    words = (paragraph.text for each in words_of(dossier, Style.SINGLE_TABLE).values() for paragraph in each.paragraphs)
+    words = (
+        paragraph.text
+        for each in sections_by_key(dossier, Style.SINGLE_TABLE).values()
+        for paragraph in each.paragraphs
+    )
     return (Section((*titles(*analysis_title(dossier)), Heading("อย่างแบบที่หก"), *map(body, words))),)
 
 

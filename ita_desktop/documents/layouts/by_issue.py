@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Sect
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles, words_of
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of, same_subject
 from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, section_heading, tools_table
@@ -41,7 +41,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         section_heading("1. การวิเคราะห์ผลการประเมินในประเด็นต่าง ๆ"),
         body(_purpose(dossier)),
     ]
-    for section in words_of(dossier, Style.BY_ISSUE).values():
+    for section in sections_by_key(dossier, Style.BY_ISSUE).values():
         blocks.append(Heading(section.heading, level=3))
         blocks += [body(paragraph.text) for paragraph in section.paragraphs]
     return (Section(tuple(blocks)),)

@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles, words_of
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.results import indicators_table, section_heading, tools_table
@@ -38,7 +38,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         *indicator_charts(dossier),
         *titles(*analysis_title(dossier)),
     ]
-    written = words_of(dossier, Style.BY_ITEM)
+    written = sections_by_key(dossier, Style.BY_ITEM)
     for found in dossier.findings.indicators:
         section = written[f"indicator.{found.number}"]
         blocks += [

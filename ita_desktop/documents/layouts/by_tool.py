@@ -19,10 +19,10 @@ from ita_desktop.documents.layouts.parts import (
     line,
     lines,
     node_text,
+    sections_by_key,
     shaded_row,
     titles,
     widths,
-    words_of,
 )
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
@@ -102,7 +102,7 @@ def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
 
 def _tools_analysis(dossier: Dossier) -> Iterator[Table]:
     """Give what each tool's mean says, one box a tool."""
-    written = words_of(dossier, Style.BY_TOOL)
+    written = sections_by_key(dossier, Style.BY_TOOL)
     for found in dossier.findings.tools:
         mean = cell(f"คะแนนเฉลี่ย {node_text(found.node)} คะแนน", bold=True)
         words = tuple(line(paragraph.text) for paragraph in written[f"tool.{found.tool}"].paragraphs)

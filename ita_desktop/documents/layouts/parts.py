@@ -27,7 +27,7 @@ _PARAGRAPH_SPACE = 6.0
 _UNDER_TITLE_SIZE = 18.0
 
 
-def words_of(dossier: Dossier, style: Style) -> dict[str, Section]:
+def sections_by_key(dossier: Dossier, style: Style) -> dict[str, Section]:
     """Return the analysis in words as it goes to paper, by key of the section, in Arabic digits."""
     return {section.key: section for section in dossier.analysis(style, Digits.ARABIC)}
 

@@ -9,7 +9,7 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
-from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, lines, titles, words_of
+from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, lines, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of, entry_of, goes_on
 from ita_desktop.documents.layouts.remarks import remarks
@@ -67,7 +67,7 @@ def _all_indicators(dossier: Dossier) -> list[PlanEntry]:
 
 def _words_column(dossier: Dossier, entries: Sequence[PlanEntry]) -> Column[PlanEntry]:
     """Return the column of the analysis: an indicator's words in its first row, and each row's own below."""
-    written = words_of(dossier, Style.SINGLE_TABLE)
+    written = sections_by_key(dossier, Style.SINGLE_TABLE)
     first = {entry.indicator.number: entry for entry in reversed(entries) if entry.indicator is not None}
 
     def words(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:

@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, node_text, titles, words_of
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, node_text, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.remarks import remarks
@@ -39,7 +39,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         *indicator_charts(dossier),
         section_heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(dossier.findings.indicators)} ตัวชี้วัด"),
     ]
-    written = words_of(dossier, Style.THREE_PART)
+    written = sections_by_key(dossier, Style.THREE_PART)
     indicators = dossier.findings.indicators
     blocks += [three_part_table(found, written[f"indicator.{found.number}"]) for found in indicators]
     return (Section(tuple(blocks)),)

@@ -7,11 +7,11 @@ from helpers_plan import report
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.layouts.parts import words_of
+from ita_desktop.documents.layouts.parts import sections_by_key
 from ita_desktop.documents.layouts.score_tables import by_indicator_table, three_part_table
 
 DOSSIER = Dossier(report("002"))
-SECTIONS = words_of(DOSSIER, Style.THREE_PART)
+SECTIONS = sections_by_key(DOSSIER, Style.THREE_PART)
 
 
 def test_name_of_the_indicator_is_one_cell_beside_its_items() -> None:
