@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.making import WHOLE_SET, Order, make
-from ita_desktop.headless.choosing import dossier
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import WHOLE_SET, Order
+from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
@@ -41,10 +42,10 @@ def demo(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     office = folder / "sample.ita"
     _keep_others(office)
-    case = _make_sample(office)
+    dossier = _make_sample(office)
     for kind, form in WHOLE_SET:
         target = folder / f"{kind}.{form}"
-        save_bytes(target, make(Order(kind, form), case))
+        save_bytes(target, make(Order(kind, form), dossier))
         sys.stdout.write(f"{target}\n")
     sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
     return 0
@@ -66,4 +67,4 @@ def _make_sample(office: Path) -> Dossier:
         write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
         with OfficeFile.open(made) as opened:
             opened.copy_to(office)
-            return dossier(opened, SAMPLE_YEAR, None)
+            return chosen_dossier(opened, SAMPLE_YEAR, None)

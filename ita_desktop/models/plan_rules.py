@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
 
@@ -67,17 +66,12 @@ class Coverage:
         return tuple(gap for gap in Gap if gap in missing)
 
 
-def plan_documents(framework: Framework) -> Documents:
-    """Return what the year after `framework`'s asks of the plan, or what the same year asks where that is not known."""
-    return (FrameworkShelf().find(framework.fiscal_year + 1) or framework).documents
-
-
 def subjects(framework: Framework, documents: Documents) -> tuple[Subject, ...]:
     """Return what the plan must treat.
 
     Args:
         framework: that of the assessed year.
-        documents: those of the plan's year (`plan_documents`).
+        documents: those of the plan's year (`FrameworkShelf.plan_documents`).
     """
     if documents.divided_by is PlanUnit.ISSUES and framework.issues:
         return tuple(Subject(PlanUnit.ISSUES, issue.number, issue.title) for issue in framework.issues)
@@ -114,21 +108,21 @@ def row_gaps(row: PlanRow, *, monitoring_required: bool = False) -> tuple[Gap, .
     return tuple(gap for gap, there in present.items() if not there)
 
 
-def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents | None = None) -> tuple[Coverage, ...]:
+def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents) -> tuple[Coverage, ...]:
     """Return how far `plan` treats every subject it must, in order.
 
     Args:
         framework: that of the assessed year.
         plan: the rows as they are kept.
-        documents: those of the plan's year; found by `plan_documents` when not given.
+        documents: those of the plan's year.
     """
-    asked = documents or plan_documents(framework)
     rows = [
-        RowCoverage(place, row, row_gaps(row, monitoring_required=asked.monitoring_required))
+        RowCoverage(place, row, row_gaps(row, monitoring_required=documents.monitoring_required))
         for place, row in enumerate(resolved(plan))
     ]
     return tuple(
-        Coverage(subject, tuple(row for row in rows if subject.owns(row.row))) for subject in subjects(framework, asked)
+        Coverage(subject, tuple(row for row in rows if subject.owns(row.row)))
+        for subject in subjects(framework, documents)
     )
 
 

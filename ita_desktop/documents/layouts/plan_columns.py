@@ -124,7 +124,7 @@ def _steps(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
 
 
 def _period(style: PeriodStyle, entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    words = period_text(entry.row, style, entry.material.plan_year)
+    words = period_text(entry.row, style, entry.dossier.plan_year)
     return lines(words.replace(" – ", " –\n"))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import score
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
 from ita_desktop.models.framework import Answers, Tool
 from ita_desktop.models.names import TOOL_NAMES, indicator_title
@@ -19,8 +18,9 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.assessment import Assessment, ItemScore
-    from ita_desktop.models.framework import Framework, Item
+    from ita_desktop.models.framework import Item
 
 SHEET = "คะแนน ITA"
 HEADER = ("รหัส", "รายการ", "คะแนน", "คะแนน Public", "คะแนน Survey", "คำนวณได้ (ดูประกอบ ไม่นำเข้า)")
@@ -36,8 +36,8 @@ _NOTES = (
 _FILLS = {"tool": "BDD7EE", "indicator": "DDEBF7", "subgroup": "F2F2F2"}
 
 
-def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
-    """Return the .xlsx file of `assessment`, whose year is that of `framework`."""
+def write_scores_form(dossier: Dossier) -> bytes:
+    """Return the .xlsx file of the scores of `dossier`."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -45,8 +45,8 @@ def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
     if sheet is None:
         raise AssertionError("a new workbook has a sheet")
     sheet.title = SHEET
-    _head(sheet, assessment)
-    _Table(sheet, assessment, framework).write()
+    _head(sheet, dossier.assessment)
+    _Table(sheet, dossier).write()
     _layout(sheet)
     notes = book.create_sheet("คำแนะนำ")
     notes.column_dimensions["A"].width = _NOTES_WIDTH
@@ -85,11 +85,11 @@ def _head(sheet: Worksheet, assessment: Assessment) -> None:
 class _Table:
     """The rows from the header down."""
 
-    def __init__(self, sheet: Worksheet, assessment: Assessment, framework: Framework) -> None:
+    def __init__(self, sheet: Worksheet, dossier: Dossier) -> None:
         self._sheet = sheet
-        self._assessment = assessment
-        self._framework = framework
-        self._computed = score(framework, assessment)
+        self._assessment = dossier.assessment
+        self._framework = dossier.framework
+        self._computed = dossier.result
         self._row = sheet.max_row + 2
         self.header_row = self._row
 

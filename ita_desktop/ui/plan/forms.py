@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from ita_desktop.analysis.followup import tracked, units_of
+from ita_desktop.analysis.followup import units_of
 from ita_desktop.models.framework_changes import framework_changes
 from ita_desktop.models.next_year import next_year
 from ita_desktop.models.plan import THAI_TIME
@@ -150,8 +150,8 @@ class PlanForms(QPushButton):
 
     def _fill_units(self) -> None:
         self.units.clear()
-        assessment = self._session.assessment
-        names = () if assessment is None else units_of(tracked(assessment.plan, assessment.plan_year))
+        dossier = self._session.dossier
+        names = () if dossier is None else units_of(dossier.tracked)
         for unit in names:
             self.units.addAction(unit, partial(self.ask_export, unit))
         self.units.setEnabled(bool(names))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.wording.paragraph import Section
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Framework, Issue
+    from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow
 
     Part = tuple[str, Any]
@@ -71,13 +71,17 @@ def row_indicators(row: PlanRow, framework: Framework) -> frozenset[int]:
     """Return the indicators a plan row is about, through its issue where it has no indicator."""
     if row.indicator is not None:
         return frozenset({row.indicator})
-    every = (_issue_indicators(issue, framework) for issue in framework.issues if issue.number == row.issue)
-    return frozenset().union(*every)
+    return issue_indicators(framework, row.issue)
 
 
-def _issue_indicators(issue: Issue, framework: Framework) -> frozenset[int]:
-    """Return the indicators of an issue, with those of items it names by themselves."""
-    return frozenset(issue.indicators) | {item.indicator for item in framework.items_of_issue(issue)}
+def issue_indicators(framework: Framework, number: int | None) -> frozenset[int]:
+    """Return the indicators of an issue, with those of items it names by themselves; none for no issue of the year."""
+    return frozenset(
+        indicator
+        for issue in framework.issues
+        if issue.number == number
+        for indicator in (*issue.indicators, *(item.indicator for item in framework.items_of_issue(issue)))
+    )
 
 
 def _of_record(
@@ -109,11 +113,13 @@ def _of_points(assessment: Assessment) -> Iterator[Passage]:
 
 
 def _of_analysis(sections: Sequence[Section], framework: Framework) -> Iterator[Passage]:
-    issues = {f"issue.{issue.number}": _issue_indicators(issue, framework) for issue in framework.issues}
     for section in sections:
-        about = issues.get(section.key, frozenset())
-        if section.key.startswith("indicator."):
-            about = frozenset({int(section.key.removeprefix("indicator."))})
+        kind, _, number = section.key.partition(".")
+        about: frozenset[int] = frozenset()
+        if kind == "indicator":
+            about = frozenset({int(number)})
+        elif kind == "issue":
+            about = issue_indicators(framework, int(number))
         for paragraph in section.paragraphs:
             yield Passage(f"analysis.{paragraph.key}", paragraph.text, Prose.FINDING, about, in_json=False)
 
