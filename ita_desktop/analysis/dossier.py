@@ -57,8 +57,8 @@ class Dossier:
 
     @property
     def limits(self) -> Limits:
-        """Where the classes of scores begin, as the office set it."""
-        return Limits(develop=self.settings.limit)
+        """Where the classes of scores begin in this assessment."""
+        return Limits(develop=self.assessment.limit)
 
     @property
     def digits(self) -> Digits:
@@ -147,12 +147,10 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
         KnownProblem: the file could not be read.
     """
     assessment = office.load(assessment_id)
+    entries = office.entries()
+    whose = next(entry.agency_id for entry in entries if entry.id == assessment_id)
     before = sorted(
-        (
-            entry
-            for entry in office.entries()
-            if entry.agency_name == assessment.agency.name and entry.fiscal_year < assessment.fiscal_year
-        ),
+        (entry for entry in entries if entry.agency_id == whose and entry.fiscal_year < assessment.fiscal_year),
         key=lambda entry: entry.fiscal_year,
     )
-    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), office.shelf(), office.settings())
+    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), office.shelf(), office.settings(whose))

@@ -83,7 +83,7 @@ def test_a_file_that_is_not_ours_is_told_and_nothing_opens(
 
 
 def test_another_year_is_added_with_those_who_sign(window: MainWindow, file: Path) -> None:
-    window.ask_year()
+    window.authorities.ask_add()
     dialog = window.findChild(QDialog)
     assert isinstance(dialog, YearDialog)
     dialog.form.year.setCurrentIndex(dialog.form.year.findData(2567))
@@ -172,7 +172,7 @@ def test_the_form_for_scores_is_written_and_read_back(
 
 
 def test_the_authority_is_renamed_in_one_step(window: MainWindow, file: Path) -> None:
-    window.ask_agency()
+    window.authorities.ask_rename()
     dialog = window.findChild(AgencyDialog)
     assert dialog is not None
     dialog.form.name.setText("บ้านใหม่")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code
-from ita_desktop.analysis.wording.agency import official_name
 from ita_desktop.models.agency_kinds import SHORT_TYPES, TYPES
+from ita_desktop.models.agency_name import official_name
 from ita_desktop.models.provinces import provinces
 
 if TYPE_CHECKING:

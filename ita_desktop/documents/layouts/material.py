@@ -10,9 +10,9 @@ from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS
 from ita_desktop.analysis.staleness import edited_sections
 from ita_desktop.analysis.wording import Digits, write
-from ita_desktop.analysis.wording.agency import located_name, official_name
 from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.documents.memo import DEFAULT_OPTIONS as DEFAULT_MEMO
+from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.framework_file import UnknownYear
 from ita_desktop.models.knowledge import load_knowledge
 

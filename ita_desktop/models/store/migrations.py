@@ -149,5 +149,42 @@ def m001_first_form(db: Database) -> None:
     db.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
-FORM_VERSION = 1
+@MIGRATIONS()
+def m002_one_identity(db: Database) -> None:
+    """Know an authority by all its parts; give it the settings of the file, and each assessment the file's limit."""
+    db.execute(
+        """CREATE TABLE agency_of_2 (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            type TEXT NOT NULL,
+            district TEXT NOT NULL DEFAULT '',
+            province TEXT NOT NULL DEFAULT '',
+            code TEXT NOT NULL DEFAULT '',
+            UNIQUE (name, type, district, province, code)
+        ) STRICT"""
+    )
+    db.execute("INSERT INTO agency_of_2 SELECT id, name, type, district, province, '' FROM agency")
+    db.execute("DROP TABLE agency")
+    db.execute("ALTER TABLE agency_of_2 RENAME TO agency")
+    db.execute(
+        """CREATE TABLE agency_setting (
+            agency_id INTEGER NOT NULL REFERENCES agency(id),
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (agency_id, name)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        "INSERT INTO agency_setting SELECT agency.id, setting.name, value FROM agency, setting "
+        "WHERE setting.name != 'limit'"
+    )
+    db.execute(f"ALTER TABLE assessment ADD COLUMN defect_limit {_SCORE.format('defect_limit')} NOT NULL DEFAULT '85'")
+    db.execute(
+        "UPDATE assessment SET defect_limit = (SELECT value FROM setting WHERE name = 'limit') "
+        "WHERE EXISTS (SELECT 1 FROM setting WHERE name = 'limit' AND value != '')"
+    )
+    db.execute("DROP TABLE setting")
+
+
+FORM_VERSION = 2
 """How many steps there are; kept in `user_version`."""

@@ -114,24 +114,43 @@ def test_the_file_says_whose_it_is_and_keeps_no_second_file(office: OfficeFile) 
     assert [path.name for path in office.path.parent.iterdir()] == [office.path.name]
 
 
-def test_settings_are_kept(office: OfficeFile) -> None:
-    assert office.setting("digits") is None
-    office.set_setting("digits", "thai")
-    assert office.setting("digits") == "thai"
-
-
-def test_how_an_office_wants_its_documents_is_kept(office: OfficeFile) -> None:
-    assert office.settings() == OfficeSettings()
+def test_how_an_authority_wants_its_documents_is_kept_and_is_taken_back(office: OfficeFile) -> None:
+    office.save(full_assessment())
+    office.save(replace(full_assessment(), agency=replace(AGENCY, province="อื่น")))
+    assert office.settings(1) == office.settings(2) == OfficeSettings()
     wanted = OfficeSettings(
         thai_digits=False,
         dotted=False,
         font="sarabun-psk",
         garuda=b"\x89PNG\x00",
-        limit=Decimal("79.5"),
         knowledge={2568: {"i1.advice": "ข้อความของหน่วยงาน"}},
     )
-    office.save_settings(wanted)
-    assert office.settings() == wanted
+    changes = office.save_settings(1, wanted)
+    assert (office.settings(1), office.settings(2)) == (wanted, OfficeSettings())
+    assert not office.save_settings(1, wanted)
+    office.apply(changes.inverse())
+    assert office.settings(1) == OfficeSettings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("knowledge", "{"),
+        ("knowledge", "[]"),
+        ("knowledge", '{"2568": 1}'),
+        ("knowledge", '{"2568": {"i1": 1}}'),
+        ("knowledge", '{"x": {}}'),
+        ("garuda", "ครุฑ"),
+        ("garuda", "abc"),
+    ],
+)
+def test_settings_that_we_never_wrote_are_damage(office: OfficeFile, name: str, value: str) -> None:
+    office.save(full_assessment())
+    office.save_settings(1, OfficeSettings())
+    office._db["agency_setting"].update((1, name), {"value": value})
+    with pytest.raises(DamagedOfficeFile):
+        office.settings(1)
+    assert office.check() == "damaged"
 
 
 def test_a_year_of_the_offices_own_is_kept_and_wins(office: OfficeFile) -> None:
