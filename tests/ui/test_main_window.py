@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.ui.start.agency_dialog import AgencyDialog
+from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
 from ita_desktop.ui.start.year_dialog import YearDialog
 
 if TYPE_CHECKING:
@@ -177,6 +177,9 @@ def test_the_authority_is_renamed_in_one_step(window: MainWindow, file: Path) ->
     assert dialog is not None
     dialog.form.name.setText("บ้านใหม่")
     dialog.accept()
+    texts = window.findChild(MentionsDialog)
+    assert texts is not None
+    texts.take.click()
     assert on_disk(file).agency.name == "เทศบาลตำบลบ้านใหม่"
     assert window.header.agency.text() == "เทศบาลตำบลบ้านใหม่"
     window.undo()

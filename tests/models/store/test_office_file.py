@@ -147,7 +147,7 @@ def test_how_an_authority_wants_its_documents_is_kept_and_is_taken_back(office: 
 def test_settings_that_we_never_wrote_are_damage(office: OfficeFile, name: str, value: str) -> None:
     office.save(full_assessment())
     office.save_settings(1, OfficeSettings())
-    office._db["agency_setting"].update((1, name), {"value": value})
+    office._db.table("agency_setting").update((1, name), {"value": value})
     with pytest.raises(DamagedOfficeFile):
         office.settings(1)
     assert office.check() == "damaged"
@@ -275,7 +275,7 @@ def test_a_new_file_takes_no_journal_of_an_earlier_one_for_its_own(office: Offic
     with closing(sqlite3.connect(office.path)) as other:
         other.execute("PRAGMA cache_size = 1")
         other.execute("BEGIN")
-        other.executemany("INSERT INTO setting VALUES (?, ?)", [(f"{number}", "ก" * 2000) for number in range(50)])
+        other.executemany("INSERT INTO framework VALUES (?, ?)", [(number, "ก" * 2000) for number in range(50)])
         journal = office.path.with_name(f"{office.path.name}-journal").read_bytes()
         other.rollback()
     path.with_name("new.ita-journal").write_bytes(journal)
