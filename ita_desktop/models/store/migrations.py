@@ -188,3 +188,13 @@ def m002_one_identity(db: Database) -> None:
 
 FORM_VERSION = 2
 """How many steps there are; kept in `user_version`."""
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Apply the steps that are missing, all or none; a table made anew must not take with it what refers to it."""
+    db.execute("PRAGMA foreign_keys = OFF")
+    with db.atomic():
+        MIGRATIONS.apply(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORM_VERSION}")
+    db.execute("PRAGMA foreign_keys = ON")

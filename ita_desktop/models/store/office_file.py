@@ -1,14 +1,18 @@
 """One office's file: the only door to SQLite.
 
 Everything goes in as a whole `Assessment` and comes out as one. Saving compares it with what the file holds and writes
-the rows that differ in one transaction; the `ChangeSet` it returns is what undo and redo need. The journal is a
-rollback journal and every commit reaches the disk (`synchronous=FULL`): one file, which can be copied to a stick.
+the rows that differ in one transaction; the `ChangeSet` it returns is what undo and redo need.
+
+The journal is a rollback journal that is emptied, not removed, at each commit. With `synchronous=FULL` SQLite syncs
+that emptying, on Linux and Windows alike; removing it would need the folder to be synced, which FULL does not do and
+Windows cannot, so that a power cut could take back the last edit (`tests/models/store/test_power_cut.py`). Closing
+removes it: one file, which can be copied to a stick.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Self, cast
@@ -24,12 +28,11 @@ from ita_desktop.models.store.faults import (
     AlreadyThere,
     ChangedElsewhere,
     DamagedOfficeFile,
-    MissingOfficeFile,
     NewerOfficeFile,
-    NotAnOfficeFile,
     told,
 )
-from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION, MIGRATIONS
+from ita_desktop.models.store.header import read_version
+from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import IDENTITY, KEYS, agency_row, from_rows, row_key, to_agency, to_rows
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
@@ -43,9 +46,6 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import Key, Row, RowChange, Rows
-
-_HEADER_LENGTH = 100
-_MAGIC = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,7 @@ class OfficeFile:
         """Take over an open connection; use `open` or `create`."""
         self.path = path
         self._db = db
+        self._unsure = False
 
     @classmethod
     def create(cls, path: Path) -> OfficeFile:
@@ -76,7 +77,7 @@ class OfficeFile:
         if path.exists():
             raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
         with closing(_connect(":memory:")) as db:
-            _bring_up_to_date(db)
+            bring_up_to_date(db)
             content = db.conn.serialize()
         _put(path, content)
         return cls.open(path)
@@ -89,7 +90,7 @@ class OfficeFile:
             MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
             MachineProblem: no permission, file in use, disk full.
         """
-        version = _read_version(path)
+        version = read_version(path)
         if version > FORM_VERSION:
             raise NewerOfficeFile(path, version)
         with told(path):
@@ -97,7 +98,7 @@ class OfficeFile:
             try:
                 sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
                 if sound and version < FORM_VERSION:
-                    _bring_up_to_date(db)
+                    bring_up_to_date(db)
                 sound = sound and _columns(db) >= _columns_of_a_new_file()
             except BaseException:
                 db.close()
@@ -108,7 +109,9 @@ class OfficeFile:
             return cls(path, db)
 
     def close(self) -> None:
-        """Close the file; everything is on disk already."""
+        """Close the file; everything is on disk already, and no journal stays beside it."""
+        with suppress(sqlite3.Error):  # another program may have it open, or the disk be gone: nothing is lost by that
+            self._db.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -173,7 +176,7 @@ class OfficeFile:
             AlreadyThere: its authority would become one that the file has already; nothing was written.
             MachineProblem: nothing was written.
         """
-        with self._writing():
+        with self._written():
             if assessment_id is None:
                 assessment_id = self.find(assessment.agency, assessment.fiscal_year)
             if assessment_id is None:
@@ -196,7 +199,7 @@ class OfficeFile:
 
         Raises: as `save` does.
         """
-        with self._writing():
+        with self._written():
             rows = self._rename(renamed)
             rows += [row for assessment in assessments for row in self.save(assessment)[1].rows]
         return ChangeSet(tuple(rows))
@@ -207,7 +210,7 @@ class OfficeFile:
         Raises:
             MachineProblem: nothing was written.
         """
-        with self._writing():
+        with self._written():
             gone: Rows = {table: {} for table in KEYS}
             for assessment_id in assessment_ids:
                 for table, rows in self._rows_of(assessment_id).items():
@@ -231,7 +234,7 @@ class OfficeFile:
             AlreadyThere: that authority has that year; nothing was written.
             KeyError, DamagedOfficeFile, MachineProblem: as `load` and `save` do; nothing was written.
         """
-        with self._writing():
+        with self._written():
             rows = self._rename(renamed)
             moved = replace(self.load(assessment_id), agency=agency, fiscal_year=fiscal_year)
             before, target = self._rows_of(assessment_id), self._agency_id(agency)
@@ -253,7 +256,7 @@ class OfficeFile:
             ChangedElsewhere: a row is not as the images say it was; nothing was written.
             MachineProblem: nothing was written.
         """
-        with self._writing():
+        with self._written():
             for change in changes.rows:
                 if self._row(change.table, change.key) != change.before:
                     raise ChangedElsewhere
@@ -274,7 +277,7 @@ class OfficeFile:
 
     def save_settings(self, agency_id: int, settings: OfficeSettings) -> ChangeSet:
         """Keep how that authority wants its documents, and return what changed in the file."""
-        with self._writing():
+        with self._written():
             after: Rows = {
                 "agency_setting": {
                     (agency_id, name): {"agency_id": agency_id, "name": name, "value": value}
@@ -302,7 +305,7 @@ class OfficeFile:
             BadInput: with every fault of the text; nothing was written.
         """
         framework = parse_framework(text, where)
-        with told(self.path), self._db.atomic():
+        with self._written():
             self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
         return framework
 
@@ -317,7 +320,7 @@ class OfficeFile:
             raise KnownProblem(
                 f"ในแฟ้มมีผลการประเมินประจำปีงบประมาณ พ.ศ. {fiscal_year} ซึ่งต้องใช้หลักเกณฑ์นี้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
             )
-        with told(self.path), self._db.atomic():
+        with self._written():
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
 
     def check(self) -> str:
@@ -349,12 +352,30 @@ class OfficeFile:
         _put(path, content)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """One transaction that has the file for itself before it reads: ids are allocated and images compared in it."""
-        with told(self.path), self._db.atomic():
-            self._db.execute("PRAGMA defer_foreign_keys = ON")
-            self._db.execute("DELETE FROM agency WHERE FALSE")
-            yield
+    def _written(self) -> Iterator[None]:
+        """One transaction, all of it or nothing, that has the file for itself before it reads: ids are allocated in it.
+
+        When the commit itself fails, two things can be left. With the file in use elsewhere (SQLITE_BUSY) the
+        transaction stays open: later edits would be told as saved and never be, so it is rolled back. With an error of
+        the disk in the very last sync, what was refused is in the file, but perhaps not for good: the next transaction
+        then writes even where nothing differs, so that what it acknowledges has reached the disk.
+        """
+        outermost = not self._db.conn.in_transaction
+        with told(self.path):
+            try:
+                with self._db.atomic():
+                    self._db.execute("PRAGMA defer_foreign_keys = ON")
+                    self._db.execute("DELETE FROM agency WHERE FALSE")
+                    if self._unsure and outermost:
+                        self._db.execute(f"PRAGMA user_version = {FORM_VERSION}")
+                    yield
+            except BaseException:
+                self._unsure = True
+                if outermost and self._db.conn.in_transaction:
+                    self._db.conn.rollback()
+                raise
+            if outermost:
+                self._unsure = False
 
     def _rename(self, renamed: Mapping[int, Agency] | None) -> list[RowChange]:
         rows: list[RowChange] = []
@@ -436,19 +457,9 @@ def _put(path: Path, content: bytes) -> None:
 def _connect(path: Path | str) -> Database:
     connection = sqlite3.connect(path, timeout=2.0)
     db = Database(connection, execute_plugins=False, strict=True)
-    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = DELETE", "synchronous = FULL"):
+    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
         db.execute(f"PRAGMA {pragma}").fetchall()
     return db
-
-
-def _bring_up_to_date(db: Database) -> None:
-    """Apply the steps that are missing, all or none; a table made anew must not take with it what refers to it."""
-    db.execute("PRAGMA foreign_keys = OFF")
-    with db.atomic():
-        MIGRATIONS.apply(db)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {FORM_VERSION}")
-    db.execute("PRAGMA foreign_keys = ON")
 
 
 def _columns(db: Database) -> frozenset[tuple[str, str]]:
@@ -463,23 +474,5 @@ def _columns(db: Database) -> frozenset[tuple[str, str]]:
 @cache
 def _columns_of_a_new_file() -> frozenset[tuple[str, str]]:
     with closing(_connect(":memory:")) as db:
-        _bring_up_to_date(db)
+        bring_up_to_date(db)
         return _columns(db)
-
-
-def _read_version(path: Path) -> int:
-    """Return the form's version from the file's first bytes, before SQLite touches it."""
-    if path.is_dir():
-        raise NotAnOfficeFile(path)
-    try:
-        with closing(path.open("rb")) as file:
-            header = file.read(_HEADER_LENGTH)
-    except FileNotFoundError:
-        raise MissingOfficeFile(path) from None
-    except OSError as error:
-        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
-        raise NotAnOfficeFile(path)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise NotAnOfficeFile(path)
-    return int.from_bytes(header[60:64], "big")
