@@ -327,3 +327,27 @@ def test_every_decimal_is_kept_exactly(office: OfficeFile, score: Decimal) -> No
     one = replace(full_assessment(), items={"i1": ItemScore(score=score)})
     assessment_id, _ = office.save(one)
     assert office.load(assessment_id).items["i1"].score == score
+
+
+def test_two_who_add_at_once_are_given_different_ids(office: OfficeFile) -> None:
+    other = replace(full_assessment(), agency=replace(AGENCY, province="อื่น"))
+    with OfficeFile.open(office.path) as second:
+        second._db.execute("PRAGMA busy_timeout = 50").fetchall()
+        with office._written(), pytest.raises(MachineProblem, match="กำลังถูกใช้งาน"):
+            second.save(other)
+        office.save(full_assessment())
+        second.save(other)
+        assert {entry.agency for entry in office.entries()} == {AGENCY, other.agency}
+        assert [entry.id for entry in second.entries()] == [1, 2]
+
+
+def test_finding_an_assessment_reads_no_table_from_end_to_end(office: OfficeFile) -> None:
+    office.save(full_assessment())
+    read: list[str] = []
+    office._db.conn.set_trace_callback(read.append)
+    assert office.find(AGENCY, 2568) == 1
+    office._db.conn.set_trace_callback(None)
+    ours = [query for query in read if "sqlite_master" not in query]
+    plans = [office._db.execute(f"EXPLAIN QUERY PLAN {query}").fetchall() for query in ours]
+    assert plans
+    assert all("USING" in str(line[3]) and "INDEX" in str(line[3]) for plan in plans for line in plan)
