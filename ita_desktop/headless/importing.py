@@ -34,7 +34,7 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
-    forms = read_forms(options.inputs)
+    forms = read_forms(options.inputs, _held_by(options.file)[1].find)
     others = [path for path in options.inputs if path not in forms.paths]
     readings = read_inputs(options.file, others, forms.faults, options.agency)
     written, notes = write_readings(options.file, readings, forms.forms, options.agency)

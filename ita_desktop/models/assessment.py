@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
+FULL = 100
+"""The highest score, and all of anything counted in percent."""
 USUAL_LIMIT = Decimal(85)
 """Scores below are defects (ita_domain §5); an office may set its own for a year."""
 

@@ -150,10 +150,16 @@ def m001_first_form(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m002_one_identity(db: Database) -> None:
+def m002_actual_spending(db: Database) -> None:
+    """Keep what a measure did cost."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN followup_spent TEXT")
+
+
+@MIGRATIONS()
+def m003_one_identity(db: Database) -> None:
     """Know an authority by all its parts; give it the settings of the file, and each assessment the file's limit."""
     db.execute(
-        """CREATE TABLE agency_of_2 (
+        """CREATE TABLE agency_of_3 (
             id INTEGER PRIMARY KEY,
             name TEXT NOT NULL CHECK (length(name) > 0),
             type TEXT NOT NULL,
@@ -163,9 +169,9 @@ def m002_one_identity(db: Database) -> None:
             UNIQUE (name, type, district, province, code)
         ) STRICT"""
     )
-    db.execute("INSERT INTO agency_of_2 SELECT id, name, type, district, province, '' FROM agency")
+    db.execute("INSERT INTO agency_of_3 SELECT id, name, type, district, province, '' FROM agency")
     db.execute("DROP TABLE agency")
-    db.execute("ALTER TABLE agency_of_2 RENAME TO agency")
+    db.execute("ALTER TABLE agency_of_3 RENAME TO agency")
     db.execute(
         """CREATE TABLE agency_setting (
             agency_id INTEGER NOT NULL REFERENCES agency(id),
@@ -186,7 +192,7 @@ def m002_one_identity(db: Database) -> None:
     db.execute("DROP TABLE setting")
 
 
-FORM_VERSION = 2
+FORM_VERSION = 3
 """How many steps there are; kept in `user_version`."""
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
@@ -79,15 +80,15 @@ class PlanForms(QPushButton):
 
     def ask_merge(self) -> None:
         """Ask for a form that came back, merge it, and show what a person has to decide."""
-        assessment = self._session.assessment
+        dossier = self._session.dossier
         path = self._asking.open_file(self, "เลือกแบบที่กรอกแล้ว", _EXCEL, documents_folder())
-        if assessment is None or path is None:
+        if dossier is None or path is None:
             return
         try:
-            form = _read(path)
-            if not self._is_of_shown(form, assessment):
+            form = _read(dossier, path)
+            if not self._is_of_shown(form, dossier.assessment):
                 return
-            merged = _merge(assessment, form)
+            merged = _merge(dossier.assessment, form)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
@@ -178,14 +179,14 @@ class PlanForms(QPushButton):
         self.units.setEnabled(bool(names))
 
 
-def _read(path: Path) -> PlanForm:
+def _read(dossier: Dossier, path: Path) -> PlanForm:
     from ita_desktop.exchange.forms.plan_form import read_plan_form
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
-    return read_plan_form(data, path.name)
+    return read_plan_form(data, path.name, dossier.shelf.find)
 
 
 def _merge(assessment: Assessment, form: PlanForm) -> Merged:

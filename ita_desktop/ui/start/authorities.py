@@ -10,7 +10,6 @@ from ita_desktop.analysis.renaming import mentions, renamed
 from ita_desktop.models.agency_name import whole_name
 from ita_desktop.models.identity import Match, filled, identify
 from ita_desktop.models.next_year import begun_year
-from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
 from ita_desktop.ui.start.year_dialog import YearDialog
 from ita_desktop.ui.widgets.fields import commit_focused
@@ -118,16 +117,17 @@ class Authorities(QObject):
 
     def ask_remove_year(self) -> None:
         """Ask whether the shown year shall go, and take it out."""
+        commit_focused(self._window)
         assessment, shown = self._session.assessment, self._session.assessment_id
         if assessment is not None and shown is not None:
-            self._remove(
-                {shown: assessment}, f"ปีงบประมาณ พ.ศ. {assessment.fiscal_year} ของ{whole_name(assessment.agency)}"
-            )
+            year = f"ปีงบประมาณ พ.ศ. {assessment.fiscal_year}"
+            self._remove({shown: assessment}, f"{year} ของ{whole_name(assessment.agency)}")
 
     def ask_remove_agency(self) -> None:
         """Ask whether the shown authority shall go with all its years, and take it out."""
+        commit_focused(self._window)
         assessment = self._session.assessment
-        if assessment is not None and (years := self._years(assessment.agency)):
+        if assessment is not None and (years := self._session.years_of(assessment.agency)):
             self._remove(years, f"{whole_name(assessment.agency)} ทุกปี")
 
     def _add(self, said: Agency, fiscal_year: int) -> None:
@@ -136,7 +136,7 @@ class Authorities(QObject):
         if key is None:
             return
         agency = held.agencies[key]
-        years = self._years(held.before.get(key, agency))
+        years = self._session.years_of(held.before.get(key, agency))
         known = next((key for key, one in years.items() if one.fiscal_year == fiscal_year), None)
         if known is not None:
             self._session.switch(known)
@@ -158,12 +158,12 @@ class Authorities(QObject):
         assessment = self._session.assessment
         if assessment is None or agency == assessment.agency:
             return
-        others = [one for one in self._agencies().values() if one != assessment.agency]
+        others = [one for one in self._session.agencies().values() if one != assessment.agency]
         if (same := identify(agency, others)).match is Match.EXACT:
             name = whole_name(same.candidates[0] if same.agency is None else same.agency)
             self.told.emit(f"แฟ้มนี้มี{name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ ข้อมูลไม่มีการเปลี่ยนแปลง โปรดใช้ชื่อหรือสถานที่อื่น", "watch")
             return
-        years = self._years(assessment.agency)
+        years = self._session.years_of(assessment.agency)
         found = [(one.fiscal_year, mention) for one in years.values() for mention in mentions(one, agency)]
         if not found:
             self._write_name(agency, years, frozenset())
@@ -180,36 +180,20 @@ class Authorities(QObject):
             self.told.emit(f"เปลี่ยนเป็น{whole_name(agency)}แล้ว เปลี่ยนข้อความด้วย {len(ticked)} แห่ง", "good")
 
     def _remove(self, years: Mapping[int, Assessment], what: str) -> None:
-        commit_focused(self._window)
         text = (
             f"จะลบ{what} ออกจากแฟ้ม ได้แก่ {_content(years.values())} "
             "หน่วยงานที่ไม่เหลือปีใดจะออกจากแฟ้มพร้อมการตั้งค่าของหน่วยงาน กดเลิกทำ (Ctrl+Z) เพื่อนำกลับมาได้ทั้งหมด"
         )
-        if self._asking.agree(self._window, "ลบออกจากแฟ้ม", text, "ลบ") and self._session.remove(
-            tuple(years), f"ลบ{what}"
-        ):
+        agreed = self._asking.agree(self._window, "ลบออกจากแฟ้ม", text, "ลบ")
+        if agreed and self._session.remove(tuple(years), f"ลบ{what}"):
             self.told.emit(f"ลบ{what}แล้ว กด Ctrl+Z เพื่อนำกลับมา", "good")
 
     def _whose(self, said: Agency) -> tuple[Held, int | None]:
-        held = Held(self._agencies())
+        held = Held(self._session.agencies())
         key, note = held.whose(said, self._asking, self._window)
         if note:
             self.told.emit(note, "good")
         return held, key
-
-    def _agencies(self) -> dict[int, Agency]:
-        try:
-            return self._session.agencies()
-        except KnownProblem as problem:
-            self._session.refused.emit(problem)
-            return {}
-
-    def _years(self, agency: Agency) -> dict[int, Assessment]:
-        try:
-            return self._session.years_of(agency)
-        except KnownProblem as problem:
-            self._session.refused.emit(problem)
-            return {}
 
 
 def _content(years: Collection[Assessment]) -> str:
