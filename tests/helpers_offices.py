@@ -12,7 +12,8 @@ from helpers_printed import Printed
 
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.wording import Digits, Style
-from ita_desktop.analysis.wording.agency import clerk_title, executive_title, located_name, official_name
+from ita_desktop.analysis.wording.agency import clerk_title, executive_title
+from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.framework_file import load_framework

@@ -14,8 +14,8 @@ from ita_desktop.analysis.scoring import Limits, score
 from ita_desktop.analysis.staleness import edited_sections, with_edits
 from ita_desktop.analysis.suggestions import all_suggestions, is_open
 from ita_desktop.analysis.wording import Digits, style_for, write
-from ita_desktop.analysis.wording.agency import located_name, official_name
 from ita_desktop.analysis.wording.voice import Voice
+from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
@@ -113,8 +113,8 @@ class Dossier:
 
     @property
     def limits(self) -> Limits:
-        """Where the classes of scores begin, as the office set it."""
-        return Limits(develop=self.settings.limit)
+        """Where the classes of scores begin in this assessment."""
+        return Limits(develop=self.assessment.limit)
 
     @property
     def digits(self) -> Digits:
@@ -237,16 +237,14 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
         KnownProblem: the file could not be read.
     """
     assessment = office.load(assessment_id)
+    entries = office.entries()
+    whose = next(entry.agency_id for entry in entries if entry.id == assessment_id)
     before = sorted(
-        (
-            entry
-            for entry in office.entries()
-            if entry.agency_name == assessment.agency.name and entry.fiscal_year < assessment.fiscal_year
-        ),
+        (entry for entry in entries if entry.agency_id == whose and entry.fiscal_year < assessment.fiscal_year),
         key=lambda entry: entry.fiscal_year,
     )
     shelf = office.shelf()
     shelf.load(assessment.fiscal_year)
     for year in (assessment.plan_year, *(entry.fiscal_year for entry in before)):
         shelf.find(year)
-    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), shelf, office.settings())
+    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), shelf, office.settings(whose))

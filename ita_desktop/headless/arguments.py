@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     import_ = verbs.add_parser("import", help="นำคะแนน แผน และบันทึกข้อความเข้าแฟ้ม")
     import_.add_argument("file", metavar="FILE.ita", type=Path)
     import_.add_argument("inputs", metavar="INPUT", type=Path, nargs="+")
+    import_.add_argument("--agency", metavar="NAME")
 
     analyse = verbs.add_parser("analyse", help="คำนวณคะแนน ระดับ และข้อค้นพบ")
     analyse.add_argument("file", metavar="FILE.ita", type=Path)

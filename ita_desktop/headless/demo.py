@@ -55,7 +55,7 @@ def _keep_others(office: Path) -> None:
     if not office.exists():
         return
     with OfficeFile.open(office) as opened:
-        others = [entry for entry in opened.entries() if entry.agency_name != _SAMPLE_AGENCY]
+        others = [entry for entry in opened.entries() if entry.agency.name != _SAMPLE_AGENCY]
     if others:
         raise NotTheSample(f"{office}: มีแฟ้มของหน่วยงานอื่นชื่อนี้อยู่แล้ว จึงไม่ได้เขียนทับ โปรดระบุโฟลเดอร์อื่น")
 

@@ -23,6 +23,7 @@ from ita_desktop.thai.digits import to_arabic, to_thai
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.plan import PlanRow
 
@@ -52,11 +53,40 @@ def next_year(
     year = assessment.fiscal_year + 1
     if following.fiscal_year != year or (existing is not None and existing.fiscal_year != year):
         raise ValueError(f"not the year after {assessment.fiscal_year}")
-    begun = existing or Assessment(assessment.agency, year)
+    begun = existing or Assessment(assessment.agency, year, limit=assessment.limit)
     return replace(
         begun,
         memo=begun.memo or _memo(assessment),
         plan=begun.plan or carried_over(assessment, framework, following, documents),
+    )
+
+
+def begun_year(agency: Agency, fiscal_year: int, latest: Assessment | None) -> Assessment:
+    """Return a new year of `agency` with what is usual there: limit, department, phone, addressee and signers.
+
+    Args:
+        agency: whose year it is.
+        fiscal_year: พ.ศ.
+        latest: the latest year the file has of that authority; None for one that is new to the file.
+    """
+    if latest is None:
+        return Assessment(agency, fiscal_year)
+    return Assessment(agency, fiscal_year, memo=_usual_memo(latest), limit=latest.limit)
+
+
+def not_asked(assessment: Assessment, framework: Framework) -> tuple[str, ...]:
+    """Return the codes and numbers of scores and plan that the year of `framework` does not have, in order."""
+    published = assessment.published
+    rows = assessment.plan
+    codes = dict.fromkeys((*assessment.items, *(code for row in rows for code in row.items)))
+    numbers = dict.fromkeys((*published.indicators, *(row.indicator for row in rows if row.indicator is not None)))
+    groups, issues = ({group.code for group in framework.subgroups}, {issue.number for issue in framework.issues})
+    known = {indicator.number for indicator in framework.indicators}
+    return (
+        *(code for code in codes if framework.item(code) is None),
+        *(f"ตัวชี้วัดที่ {number}" for number in numbers if number not in known),
+        *(f"ตัวชี้วัดย่อย {code}" for code in published.subgroups if code not in groups),
+        *dict.fromkeys(f"ประเด็นที่ {row.issue}" for row in rows if row.issue and row.issue not in issues),
     )
 
 
@@ -123,20 +153,22 @@ def shift_years(text: str, fiscal_year: int) -> str:
     return _YEAR.sub(later, text)
 
 
-def _memo(assessment: Assessment) -> Memo | None:
-    """Return the header and the signers of the memo; number after its prefix, date, body and opinions are new."""
+def _usual_memo(assessment: Assessment) -> Memo | None:
+    """Return what stays the same from memo to memo: who writes, to whom, and who signs; an opinion never does."""
     old = assessment.memo
     if old is None:
         return None
+    signers = tuple(replace(signer, opinion=None) for signer in old.signers)
+    return Memo(department=old.department, phone=old.phone, to=old.to, signers=signers)
+
+
+def _memo(assessment: Assessment) -> Memo | None:
+    """Return the header and the signers of the memo; number after its prefix, date, body and opinions are new."""
+    old, usual = assessment.memo, _usual_memo(assessment)
+    if old is None or usual is None:
+        return None
     prefix, slash, _ = old.number.rpartition("/")
-    return Memo(
-        department=old.department,
-        phone=old.phone,
-        number=prefix + slash,
-        subject=shift_years(old.subject, assessment.fiscal_year),
-        to=old.to,
-        signers=tuple(replace(signer, opinion=None) for signer in old.signers),
-    )
+    return replace(usual, number=prefix + slash, subject=shift_years(old.subject, assessment.fiscal_year))
 
 
 def _subject(row: PlanRow, framework: Framework, unit: PlanUnit) -> tuple[int | None, int | None]:

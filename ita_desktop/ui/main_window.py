@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,10 +27,9 @@ from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.scores.tab import ScoresTab
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
-from ita_desktop.ui.start.agency_dialog import AgencyDialog
+from ita_desktop.ui.start.authorities import Authorities
 from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
 from ita_desktop.ui.start.welcome import Welcome
-from ita_desktop.ui.start.year_dialog import YearDialog
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import scrolled
@@ -44,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from ita_desktop.analysis.preflight import Problem
-    from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.theme import Theme
 
 _KEYS = (
@@ -66,7 +64,8 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.background = Background(self)
         self.notice = Notice()
-        self.importing = Importing(self.session, self.background, theme, self)
+        self.authorities = Authorities(self.session, self.asking, self)
+        self.importing = Importing(self.session, self.background, theme, self.asking, self)
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -144,12 +143,6 @@ class MainWindow(QMainWindow):
         commit_focused(self)
         self.importing.read_clipboard()
 
-    def ask_year(self) -> None:
-        """Ask for another year or authority, and add it."""
-        dialog = YearDialog(self.session.assessment, self.session.shelf.years(), self)
-        dialog.chosen.connect(self._add_year)
-        dialog.open()
-
     def begin_next_year(self) -> None:
         """Show what the fiscal year after the shown one asks otherwise, and begin it when a person agrees."""
         commit_focused(self)
@@ -174,15 +167,6 @@ class MainWindow(QMainWindow):
         else:
             if target is not None:
                 self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
-
-    def ask_agency(self) -> None:
-        """Ask for the authority's name and place."""
-        assessment = self.session.assessment
-        if assessment is not None:
-            commit_focused(self)
-            dialog = AgencyDialog(assessment, self)
-            dialog.chosen.connect(self._change_agency)
-            dialog.open()
 
     def ask_settings(self, page: SettingsPage = SettingsPage.OFFICE) -> None:
         """Show how this office wants its limits, years and texts, beginning with `page`."""
@@ -296,8 +280,9 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.ask_open)
         self.welcome.recent_asked.connect(self.open)
         self.welcome.sample_asked.connect(self.open_sample)
-        self.header.add_asked.connect(self.ask_year)
+        self.header.add_asked.connect(self.authorities.ask_add)
         self.scores.told.connect(self.notice.tell)
+        self.authorities.told.connect(self.notice.tell)
         self.importing.told.connect(self.notice.tell)
         self.plan.told.connect(self.notice.tell)
         self.documents.told.connect(self.notice.tell)
@@ -308,25 +293,6 @@ class MainWindow(QMainWindow):
 
     def _enter_tab(self) -> None:
         self.tabs.currentWidget().setFocus()
-
-    def _add_year(self, assessment: Assessment) -> None:
-        entries = self.session.entries()
-        wanted = (assessment.agency.name, assessment.fiscal_year)
-        known = next((entry.id for entry in entries if (entry.agency_name, entry.fiscal_year) == wanted), None)
-        if known is None:
-            self.session.add((assessment,), "เพิ่มปี")
-        else:
-            self.session.switch(known)
-
-    def _change_agency(self, agency: Agency) -> None:
-        assessment = self.session.assessment
-        if assessment is None:
-            return
-        others = {entry.agency_name for entry in self.session.entries()} - {assessment.agency.name}
-        if agency.name in others:
-            self.notice.tell(f"แฟ้มนี้มี{agency.name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ โปรดใช้ชื่ออื่น", "watch")
-        else:
-            self.session.change(replace(assessment, agency=agency), "แก้ไขข้อมูลหน่วยงาน")
 
     def _show_file(self) -> None:
         path = self.session.path

@@ -38,7 +38,7 @@ def office(tmp_path: Path) -> Path:
 
 def set_up(path: Path, settings: OfficeSettings) -> None:
     with OfficeFile.open(path) as file:
-        file.save_settings(settings)
+        file.save_settings(file.entries()[0].agency_id, settings)
 
 
 def test_a_whole_report_is_worked_out_once(
@@ -93,7 +93,7 @@ def test_glyphs_are_looked_for_in_the_offices_font(
     monkeypatch.setattr(fonts, "font_family", font_family)
     set_up(office, OfficeSettings(font="sarabun-new"))
     with OfficeFile.open(office) as file:
-        chosen = file.find(sample().agency.name, 2568)
+        chosen = file.find(sample().agency, 2568)
         assert chosen is not None
         file.save(replace(sample(), plan=(PlanRow(indicator=1, monitoring="รายงาน☃ผล"),)), chosen)
     outcome = command(capsys, "check", office, "--year", "2568", "--json")

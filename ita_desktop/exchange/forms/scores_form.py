@@ -71,6 +71,7 @@ def _head(sheet: Worksheet, assessment: Assessment) -> None:
         ("ประเภทหน่วยงาน", agency.type),
         ("อำเภอ", agency.district),
         ("จังหวัด", agency.province),
+        ("รหัสหน่วยงาน", agency.code),
         ("ปีงบประมาณ", assessment.fiscal_year),
         ("คะแนนรวม", published.overall),
         ("ระดับ", published.level),

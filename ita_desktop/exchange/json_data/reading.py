@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import without_prefix
 from ita_desktop.exchange.draft import AssessmentDraft, Found, Reading
 from ita_desktop.exchange.faults import Faults
 from ita_desktop.exchange.json_data.node import parse_json
 from ita_desktop.exchange.json_data.plan import read_memo, read_plan
 from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, YEAR_EXPECTED, fits_item
+from ita_desktop.models.agency_name import without_prefix
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import Tool
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
 
 LISTS = ("problems", "guidelines", "declined")
-TOP_KEYS = ("agency", "fiscal_year", "published", "items", "plan", "memo", *LISTS)
+TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS)
 PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
@@ -62,6 +62,8 @@ def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
             framework = frameworks(year)
             if framework is None:
                 fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
+    if "limit" in fields:
+        _put_score(draft.values, "limit", fields["limit"])
     if "published" in fields:
         draft.values.update(_published(fields["published"], framework))
     if "items" in fields:
@@ -75,7 +77,7 @@ def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
 
 
 def _agency(node: Node) -> dict[str, Found]:
-    fields = node.fields(("name", "type", "district", "province"), ("name", "type"))
+    fields = node.fields(("name", "type", "district", "province", "code"), ("name", "type"))
     values: dict[str, Found] = {}
     for key, field in fields.items():
         line = "" if field.is_null and key not in {"name", "type"} else field.line()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import type_of
 from ita_desktop.exchange.collector import Collector
 from ita_desktop.exchange.draft import Found, Reading
 from ita_desktop.exchange.faults import Faults
@@ -123,8 +122,8 @@ def _agency_of_title(grids: list[Grid], into: Collector, faults: Faults) -> None
     for grid in grids:
         for row in grid.rows[:_TITLE_ROWS]:
             for cell in row:
-                name = agency_in_title(cell.text)
-                if name is not None and name != type_of(name):
-                    into.add("agency.name", Found(name, faults.place(cell.where)))
-                    into.add("agency.type", Found(type_of(name), faults.place(cell.where)))
+                found = agency_in_title(cell.text)
+                for path, text in found.items():
+                    into.add(path, Found(text, faults.place(cell.where)))
+                if found:
                     return

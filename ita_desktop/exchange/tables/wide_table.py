@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import full_name, type_of
 from ita_desktop.exchange.codes import is_lettered, read_code
 from ita_desktop.exchange.collector import Collector
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import tool_in
 from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, SCORE_EXPECTED, as_score, fits_item
 from ita_desktop.exchange.tables.labels import label_of, take
+from ita_desktop.models.agency_name import full_name, type_of
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:

@@ -155,5 +155,52 @@ def m002_actual_spending(db: Database) -> None:
     db.execute("ALTER TABLE plan_row ADD COLUMN followup_spent TEXT")
 
 
-FORM_VERSION = 2
+@MIGRATIONS()
+def m003_one_identity(db: Database) -> None:
+    """Know an authority by all its parts; give it the settings of the file, and each assessment the file's limit."""
+    db.execute(
+        """CREATE TABLE agency_of_3 (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            type TEXT NOT NULL,
+            district TEXT NOT NULL DEFAULT '',
+            province TEXT NOT NULL DEFAULT '',
+            code TEXT NOT NULL DEFAULT '',
+            UNIQUE (name, type, district, province, code)
+        ) STRICT"""
+    )
+    db.execute("INSERT INTO agency_of_3 SELECT id, name, type, district, province, '' FROM agency")
+    db.execute("DROP TABLE agency")
+    db.execute("ALTER TABLE agency_of_3 RENAME TO agency")
+    db.execute(
+        """CREATE TABLE agency_setting (
+            agency_id INTEGER NOT NULL REFERENCES agency(id),
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (agency_id, name)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        "INSERT INTO agency_setting SELECT agency.id, setting.name, value FROM agency, setting "
+        "WHERE setting.name != 'limit'"
+    )
+    db.execute(f"ALTER TABLE assessment ADD COLUMN defect_limit {_SCORE.format('defect_limit')} NOT NULL DEFAULT '85'")
+    db.execute(
+        "UPDATE assessment SET defect_limit = (SELECT value FROM setting WHERE name = 'limit') "
+        "WHERE EXISTS (SELECT 1 FROM setting WHERE name = 'limit' AND value != '')"
+    )
+    db.execute("DROP TABLE setting")
+
+
+FORM_VERSION = 3
 """How many steps there are; kept in `user_version`."""
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Apply the steps that are missing, all or none; a table made anew must not take with it what refers to it."""
+    db.execute("PRAGMA foreign_keys = OFF")
+    with db.atomic():
+        MIGRATIONS.apply(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORM_VERSION}")
+    db.execute("PRAGMA foreign_keys = ON")

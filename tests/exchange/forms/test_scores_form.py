@@ -59,8 +59,8 @@ def test_the_form_is_fit_to_print_and_to_type_in() -> None:
     ]
     assert {"IIT", "EIT", "OIT", "ตัวชี้วัดที่ 10", "10.2"} <= set(codes)
     assert sheet["A1"].font.name == "TH Sarabun New"
-    assert sheet.freeze_panes == "C13"
-    assert sheet.print_title_rows == "$12:$12"
+    assert sheet.freeze_panes == "C14"
+    assert sheet.print_title_rows == "$13:$13"
     kinds = {rule.type: str(rule.sqref) for rule in sheet.data_validations.dataValidation}
     assert set(kinds) == {"list", "decimal"}
     assert len(kinds["list"].split()) >= 7

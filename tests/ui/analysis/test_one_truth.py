@@ -72,8 +72,10 @@ def test_screen_paper_json_and_preflight_say_one_thing(
     with OfficeFile.create(path) as file:
         for place, agency in enumerate(AGENCIES):
             assessments = office(seed + place, agency, sorted(years))
-            file.save_all((*assessments[:-1], edited(assessments[-1], style, seed)))
-        file.save_settings(OfficeSettings(thai_digits=thai, limit=Decimal(limit)))
+            every = (*assessments[:-1], edited(assessments[-1], style, seed))
+            file.save_all(tuple(replace(each, limit=Decimal(limit)) for each in every))
+        for whose in {entry.agency_id for entry in file.entries()}:
+            file.save_settings(whose, OfficeSettings(thai_digits=thai))
     session = Session()
     assert session.open(path)
     for entry in session.entries():

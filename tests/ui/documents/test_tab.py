@@ -233,7 +233,8 @@ def test_how_the_office_wants_its_documents_is_kept(tab: DocumentsTab, file: Pat
     tab.choice.thai_digits.click()
     tab.choice.dotted.click()
     with OfficeFile.open(file) as office:
-        assert (office.settings().thai_digits, office.settings().dotted) == (False, False)
+        kept = office.settings(office.entries()[0].agency_id)
+        assert (kept.thai_digits, kept.dotted) == (False, False)
     assert tab.choice.order().digits is None
 
 

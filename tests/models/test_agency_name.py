@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_desktop.exchange.agency_name import full_name, type_of, without_prefix
+from ita_desktop.models.agency_name import full_name, type_of, without_prefix
 
 
 @pytest.mark.parametrize(
