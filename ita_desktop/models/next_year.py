@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_changes import code_now
+from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUpStatus, PlanCell
 from ita_desktop.models.plan_edit import removed
@@ -84,9 +85,9 @@ def not_asked(assessment: Assessment, framework: Framework) -> tuple[str, ...]:
     known = {indicator.number for indicator in framework.indicators}
     return (
         *(code for code in codes if framework.item(code) is None),
-        *(f"ตัวชี้วัดที่ {number}" for number in numbers if number not in known),
+        *(indicator_title(number) for number in numbers if number not in known),
         *(f"ตัวชี้วัดย่อย {code}" for code in published.subgroups if code not in groups),
-        *dict.fromkeys(f"ประเด็นที่ {row.issue}" for row in rows if row.issue and row.issue not in issues),
+        *dict.fromkeys(issue_title(row.issue) for row in rows if row.issue and row.issue not in issues),
     )
 
 

@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_plan import report, sample
 
-from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.next_year import carried_over, next_year, shift_years, unfinished
+from ita_desktop.models.next_year import carried_over, next_year, not_asked, shift_years, unfinished
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell, PlanClass, PlanRow
 from ita_desktop.models.store import OfficeFile
@@ -129,3 +130,12 @@ def test_it_is_one_step_in_the_file_and_can_be_undone(tmp_path: Path) -> None:
         assert [entry.fiscal_year for entry in office.entries()] == [2569, 2568]
         office.apply(changes.inverse())
         assert [entry.fiscal_year for entry in office.entries()] == [2568]
+
+
+def test_what_another_year_does_not_ask_is_named() -> None:
+    row = PlanRow(indicator=99, issue=98, items=("i1", "o999"))
+    published = Published(indicators={99: Decimal(1)}, subgroups={"10.9": Decimal(1)})
+    strange = Assessment(Agency("ก", ""), 2568, published=published, items={"i999": ItemScore(Decimal(1))}, plan=(row,))
+    found = not_asked(strange, load_framework(2568))
+    assert found == ("i999", "o999", "ตัวชี้วัดที่ 99", "ตัวชี้วัดย่อย 10.9", "ประเด็นที่ 98")
+    assert not_asked(Assessment(Agency("ก", ""), 2568), load_framework(2567)) == ()
