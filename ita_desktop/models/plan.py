@@ -98,8 +98,8 @@ class PlanRow:
     """One row of the plan table. Follow-up is per row: measures that are reported apart stand in rows of their own.
 
     Attributes:
-        indicator: number of the indicator it answers, 1 to 10, or None where the plan goes by issues.
-        issue: number of the issue it answers, 1 to 7, or None.
+        indicator: number of the indicator it answers, or None where the plan goes by issues.
+        issue: number of the issue it answers, or None.
         items: codes of the items it answers, in the assessed year's framework.
         measures: titles of the measures, projects or activities.
         analysis: the finding that the measures fit.

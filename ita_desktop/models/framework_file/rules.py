@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.framework import Answers, Tool
+from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -84,8 +84,6 @@ def _items(framework: Framework) -> Iterator[BrokenRule]:
             yield f"{place}.code", item.code, f"รหัสที่ขึ้นต้นด้วย {letter} ตามด้วยเลขข้อ เช่น {letter}1"
         if item.weight <= 0:
             yield f"{place}.weight", str(item.weight), "น้ำหนักที่มากกว่า 0"
-        if (item.answers is Answers.EVIDENCE) is not (item.tool is Tool.OIT):
-            yield f"{place}.answers", item.answers, "evidence สำหรับข้อของ OIT เท่านั้น"
         if item.same_as is not None and _ITEM_CODE.fullmatch(item.same_as) is None:
             yield f"{place}.same_as", item.same_as, "รหัสข้อของปีก่อน เช่น i1"
         if item.subgroup is None:

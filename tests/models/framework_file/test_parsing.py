@@ -104,7 +104,6 @@ def test_a_small_file_is_read() -> None:
         ("weight = 1.5", "wieght = 1.5", "items[o1].wieght: พบ wieght"),
         ('answers = "yes-no"', 'answers = "maybe"', "items[e1].answers: พบ maybe ต้องการค่าใดค่าหนึ่งใน six-levels"),
         ('answers = "yes-no", ', "", "items[e1].answers: ต้องการค่านี้"),
-        ('answers = "yes-no"', 'answers = "evidence"', "items[e1].answers: พบ evidence"),
         ('same_as = "e2"', 'same_as = "x"', "items[e1].same_as: พบ x"),
         ("negative = true", 'negative = "ใช่"', "items[e1].negative: พบ ใช่ ต้องการค่า true หรือ false"),
         ('text = "ก"', 'text = " "', "items[i1].text: พบ (ว่าง) ต้องการข้อความ 1 ถึง 2000"),
