@@ -87,7 +87,7 @@ class Dossier:
     def knowledge(self) -> Knowledge:
         """What scores say and what to do about them, with the office's own texts in place."""
         year = self.assessment.fiscal_year
-        return load_knowledge(year).with_overrides(self.settings.knowledge.get(year, {}))
+        return load_knowledge(year, self.shelf).with_overrides(self.settings.knowledge.get(year, {}))
 
     def generated(self, style: Style, digits: Digits | None = None) -> tuple[Section, ...]:
         """Return the analysis in `style` as the scores alone give it."""
@@ -135,6 +135,7 @@ class Dossier:
                 sections=self.analysis(chosen),
                 stale=self.wording(chosen).stale,
                 missing_glyphs=missing_glyphs,
+                knowledge=self.knowledge,
             )
         )
 
@@ -144,7 +145,7 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
 
     Raises:
         KeyError: the file has no such assessment.
-        KnownProblem: the file could not be read.
+        KnownProblem: the file could not be read, or a year of the office's own that the dossier needs.
     """
     assessment = office.load(assessment_id)
     before = sorted(
@@ -155,4 +156,7 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
         ),
         key=lambda entry: entry.fiscal_year,
     )
-    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), office.shelf(), office.settings())
+    shelf = office.shelf()
+    for year in (assessment.fiscal_year, assessment.plan_year, *(entry.fiscal_year for entry in before)):
+        shelf.find(year)  # a damaged one is told here, the same for every command and the window
+    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), shelf, office.settings())

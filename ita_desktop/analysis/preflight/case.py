@@ -11,12 +11,13 @@ from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.preflight.mending import with_text
 from ita_desktop.analysis.preflight.problem import Problem, Severity
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS
+from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.plan import PlanCell
 from ita_desktop.models.plan_rules import resolved
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.preflight.problem import Code
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.wording.paragraph import Section
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
+    from ita_desktop.models.knowledge import Guidance, Knowledge
     from ita_desktop.models.plan import PlanRow
 
 
@@ -89,6 +91,7 @@ class Case:
         stale: edited paragraphs whose scores changed since.
         missing_glyphs: returns the characters of a text that the chosen font lacks; None when not to be checked.
         overflowing: places whose text the layout could not fit, as the layout names them.
+        knowledge: guidance with the office's own texts in it; ours where it is None.
     """
 
     assessment: Assessment
@@ -100,6 +103,12 @@ class Case:
     stale: tuple[CurrentParagraph, ...] = ()
     missing_glyphs: Callable[[str], set[str]] | None = None
     overflowing: tuple[str, ...] = ()
+    knowledge: Knowledge | None = None
+
+    @cached_property
+    def guidance(self) -> Mapping[str, Guidance]:
+        """What scores say of each item, by code."""
+        return (self.knowledge or load_knowledge(self.framework.fiscal_year)).items
 
     @cached_property
     def findings(self) -> Findings:

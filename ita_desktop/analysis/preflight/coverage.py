@@ -9,7 +9,6 @@ from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.joining import join_names
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.plan_rules import Gap, coverage, row_gaps
 from ita_desktop.thai.digits import to_arabic
 
@@ -105,8 +104,7 @@ def _is_about(case: Case, row: PlanRow, item: ItemFinding) -> bool:
     if item.item.indicator not in case.row_indicators(row):
         return False
     text = squeezed(told)
-    guidance = load_knowledge(case.framework.fiscal_year).items.get(item.code)
-    phrases = [item.item.short, *([guidance.measure] if guidance else [])]
+    phrases = (item.item.short, case.guidance[item.code].measure)
     return any(_overlap(squeezed(phrase), text) >= _ENOUGH for phrase in phrases)
 
 

@@ -13,7 +13,6 @@ from ita_desktop.analysis.preflight.problem import Code
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.figures import FULL
-from ita_desktop.models.knowledge import load_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,11 +129,9 @@ def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> I
 def _check_statements(case: Case, passage: Passage) -> Iterator[Problem]:
     """Give a problem where a text states of a lost item what only a full score says, even among the defects."""
     text = squeezed(passage.plain)
-    knowledge = load_knowledge(case.framework.fiscal_year)
     for number in passage.indicators & case.findings.result.indicators.keys():
         for item in case.findings.indicator(number).short:
-            entry = knowledge.items.get(item.code)
-            place = text.find(squeezed(entry.full)) if entry else -1
+            place = text.find(squeezed(case.guidance[item.code].full))
             if place >= 0 and not _WISH.search(text[max(0, place - 12) : place]):
                 message = f"ข้อความระบุผลในทางที่ดีของข้อ {item.code} ทั้งที่เป็นข้อที่เสียคะแนน"
                 yield warning(case.text_problem(Code.WORDING, passage, message))

@@ -14,7 +14,7 @@ from ita_desktop.analysis.wording.figures import FULL, node_figure
 from ita_desktop.analysis.wording.joining import glue, join_names, sentence
 from ita_desktop.analysis.wording.paragraph import Digits
 from ita_desktop.analysis.wording.voice import Voice
-from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.models.knowledge import Knowledge
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.paths import data_path
 
@@ -58,7 +58,7 @@ def draft_memo(
         department: the unit that reports; the clerk's office where it is empty.
         digits: Thai or Arabic digits throughout.
     """
-    voice = Voice(findings, agency, load_knowledge(findings.fiscal_year), digits)
+    voice = Voice(findings, agency, Knowledge(findings.fiscal_year, {}, {}), digits)  # a memo quotes no guidance
     unit = department or ("สำนักปลัดเทศบาล" if official_name(agency).startswith(_MUNICIPALITY) else "สำนักปลัด")
     sections = _plain(voice, unit, documents) if body is MemoBody.PLAIN else _headed(voice, unit, documents)
     return Memo(
