@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.documents.making import WHOLE_SET, Order, make
-from ita_desktop.headless.choosing import dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
 
-SAMPLE_YEAR = 2568
 _SAMPLE_AGENCY = "เทศบาลตำบลตัวอย่าง"
 
 
@@ -66,4 +65,4 @@ def _make_sample(office: Path) -> Dossier:
         write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
         with OfficeFile.open(made) as opened:
             opened.copy_to(office)
-            return dossier(opened, SAMPLE_YEAR, None)
+            return dossier_of(opened, opened.entries()[0].id)

@@ -61,7 +61,7 @@ def tools_table(material: Material) -> Table:
 
 
 def indicators_table(material: Material, *, by_tool: bool) -> Table:
-    """Return the ten indicators with their scores.
+    """Return the indicators with their scores.
 
     Args:
         material: the assessment.

@@ -52,6 +52,9 @@ def _weights(framework: Framework) -> Iterator[BrokenRule]:
 
 def _indicators(framework: Framework) -> Iterator[BrokenRule]:
     yield from _repeated("indicators", (indicator.number for indicator in framework.indicators))
+    yield from _repeated("indicators.name", (indicator.name for indicator in framework.indicators))
+    kept = (indicator.same_as for indicator in framework.indicators if indicator.same_as is not None)
+    yield from _repeated("indicators.same_as", kept)
     for tool in Tool:
         if not framework.indicators_of(tool):
             yield "indicators", f"ไม่มีตัวชี้วัดของ {tool}", "ตัวชี้วัดอย่างน้อยหนึ่งตัวของทุกเครื่องมือ"
