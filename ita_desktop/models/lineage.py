@@ -55,8 +55,8 @@ class Lineage:
             known = [self._named[name] for name in names if name in self._named and times[name] == 1]
             for kin in [before] if before in self._parents else known:
                 self._unite(node, kin)
-        for key, _, names in facts:
-            self._named |= {name: (year, is_own, key) for name in names if times[name] == 1}
+        for key, _, names in facts:  # whoever had a name first keeps it: a later year may give it to something else
+            self._named = {name: (year, is_own, key) for name in names if times[name] == 1} | self._named
 
     def _unite(self, one: Node, other: Node) -> None:
         self._parents[self.family(one)] = self.family(other)

@@ -122,6 +122,13 @@ def test_another_name_or_the_lineage_finds_an_indicator() -> None:
         assert load_knowledge(2570, shelf).indicators[3] == load_knowledge(2569).indicators[3]
 
 
+def test_a_name_given_to_something_else_takes_no_text_away() -> None:
+    name = 'number = 3, name = "การใช้อำนาจ", tool = "IIT"'
+    shelf = own_2570((name, 'number = 3, name = "การใช้อำนาจ", tool = "IIT", same_as = 2'))
+    assert load_knowledge(2570, shelf).indicators[3] == load_knowledge(2569).indicators[2]
+    assert load_knowledge(2569, shelf) == load_knowledge(2569)
+
+
 def test_what_nobody_wrote_of_has_a_neutral_text_of_its_own_name_and_is_counted() -> None:
     shelf = own_2570(
         ('number = 3, name = "การใช้อำนาจ"', 'number = 3, name = "การใช้ AI"'),
