@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, score
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework_changes import indicator_in
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.scoring import ItemResult, Limits, NodeResult, Result
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework, Indicator, Issue, Item, SubGroup, Tool
-
-_FULL = 100
 
 
 class EitPart(StrEnum):
@@ -80,7 +79,7 @@ class Group:
         """Every item sharing the lowest score under 100; none when all stand at 100 (contract.md)."""
         scores = [found.score for found in self.items if found.score is not None]
         worst = min(scores, default=None)
-        if worst is None or worst >= _FULL:
+        if worst is None or worst >= FULL:
             return ()
         return tuple(found for found in self.items if found.score == worst)
 

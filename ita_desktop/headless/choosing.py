@@ -38,6 +38,6 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> int
     raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}ปีงบประมาณ พ.ศ. {fiscal_year} ในแฟ้มนี้ (มี: {known})")
 
 
-def dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:
+def chosen_dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:
     """Return everything about the assessment that `choose` finds. Raises as `choose` does."""
     return dossier_of(office, choose(office, fiscal_year, agency_name))

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import dossier_of
-from ita_desktop.documents.making import WHOLE_SET, Order, make
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import WHOLE_SET, Order
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
@@ -40,10 +41,10 @@ def demo(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     office = folder / "sample.ita"
     _keep_others(office)
-    case = _make_sample(office)
+    dossier = _make_sample(office)
     for kind, form in WHOLE_SET:
         target = folder / f"{kind}.{form}"
-        save_bytes(target, make(Order(kind, form), case))
+        save_bytes(target, make(Order(kind, form), dossier))
         sys.stdout.write(f"{target}\n")
     sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
     return 0

@@ -17,7 +17,6 @@ from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUpStatus, PlanCell
 from ita_desktop.models.plan_edit import removed
 from ita_desktop.models.plan_keys import keyed
-from ita_desktop.models.plan_rules import plan_documents
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic, to_thai
 
@@ -35,8 +34,8 @@ def next_year(
     assessment: Assessment,
     framework: Framework,
     following: Framework,
-    existing: Assessment | None = None,
-    documents: Documents | None = None,
+    existing: Assessment | None,
+    documents: Documents,
 ) -> Assessment:
     """Return the assessment of the year after `assessment`, with agency, memo header, signers and unfinished measures.
 
@@ -45,7 +44,7 @@ def next_year(
         framework: that of its year.
         following: that of the year after.
         existing: what the file has for the year after already; what it holds is kept, only what is empty is filled.
-        documents: those that the new plan's year asks for; found by `plan_documents` where they are None.
+        documents: those that the new plan's year asks for.
 
     Raises:
         ValueError: when `following` or `existing` is not of the year after.
@@ -80,16 +79,16 @@ def unfinished(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
 
 
 def carried_over(
-    assessment: Assessment, framework: Framework, following: Framework, documents: Documents | None = None
+    assessment: Assessment, framework: Framework, following: Framework, documents: Documents
 ) -> tuple[PlanRow, ...]:
     """Return the unfinished measures as rows of the next plan: keys stay, the period is that of the new plan year.
 
     Items, indicators and issues take the codes and numbers they have in the year after; what it no longer asks is left
-    out. Where the plan goes by
-    indicators from now on, a row of an issue goes to the indicator of its first item, or the issue's first.
+    out. Where the plan goes by indicators from now on, a row of an issue goes to the indicator of its first item, or
+    the issue's first.
     """
     start, end = fiscal_year_bounds(assessment.plan_year + 1)
-    unit = (documents or plan_documents(following)).divided_by
+    unit = documents.divided_by
     rows = []
     for row in unfinished(assessment.plan):
         codes = (code_now(framework, following, code) for code in row.items)

@@ -7,12 +7,11 @@ some years, indicators in others, as many as the framework of the assessed year 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.plan import PlanCell, PlanRow
+from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
 
 if TYPE_CHECKING:
@@ -21,34 +20,12 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Documents, Framework
 
 FIELDS = {
-    PlanCell.ITEMS: ("items",),
-    PlanCell.FINDINGS: ("findings",),
-    PlanCell.CLASS: ("plan_class",),
-    PlanCell.MEASURES: ("measures",),
-    PlanCell.ANALYSIS: ("analysis",),
-    PlanCell.STEPS: ("steps",),
-    PlanCell.PERIOD: ("start", "end", "period"),
-    PlanCell.RESPONSIBLE: ("responsible",),
-    PlanCell.MONITORING: ("monitoring",),
-    PlanCell.BUDGET: ("budget",),
-    PlanCell.TARGET: ("target",),
+    cell: tuple(
+        entry.name for entry in entries_of(PlanRow) if entry.cell is cell and entry.kind is not FieldKind.NUMBER
+    )
+    for cell in PlanCell
 }
 """The fields of `PlanRow` that each cell prints; the number of the indicator or issue always stays the row's own."""
-
-
-class Gap(StrEnum):
-    """Something a plan needs and does not have (ita_domain §4.5, checks 2 and 11)."""
-
-    ROW = "row"
-    """No row at all for a required indicator or issue."""
-    MEASURE = "measure"
-    ANALYSIS = "analysis"
-    """Neither an analysis nor findings."""
-    STEP = "step"
-    PERIOD = "period"
-    RESPONSIBLE = "responsible"
-    MONITORING = "monitoring"
-    """Only where the plan's year requires it (up to 2565)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +66,12 @@ class Coverage:
         return tuple(gap for gap in Gap if gap in missing)
 
 
-def plan_documents(framework: Framework) -> Documents:
-    """Return what the year after `framework`'s asks of the plan, or what the same year asks where that is not known."""
-    return (FrameworkShelf().find(framework.fiscal_year + 1) or framework).documents
-
-
 def subjects(framework: Framework, documents: Documents) -> tuple[Subject, ...]:
     """Return what the plan must treat.
 
     Args:
         framework: that of the assessed year.
-        documents: those of the plan's year (`plan_documents`).
+        documents: those of the plan's year (`FrameworkShelf.plan_documents`).
     """
     if documents.divided_by is PlanUnit.ISSUES and framework.issues:
         return tuple(Subject(PlanUnit.ISSUES, issue.number, issue.title) for issue in framework.issues)
@@ -115,7 +87,7 @@ def resolved(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
     for row in plan:
         if rows:
             above: dict[str, Any] = {
-                name: getattr(rows[-1], name) for cell in row.same_as_above for name in FIELDS.get(cell, ())
+                name: getattr(rows[-1], name) for cell in row.same_as_above for name in FIELDS[cell]
             }
             rows.append(replace(row, **above))
         else:
@@ -136,21 +108,21 @@ def row_gaps(row: PlanRow, *, monitoring_required: bool = False) -> tuple[Gap, .
     return tuple(gap for gap, there in present.items() if not there)
 
 
-def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents | None = None) -> tuple[Coverage, ...]:
+def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents) -> tuple[Coverage, ...]:
     """Return how far `plan` treats every subject it must, in order.
 
     Args:
         framework: that of the assessed year.
         plan: the rows as they are kept.
-        documents: those of the plan's year; found by `plan_documents` when not given.
+        documents: those of the plan's year.
     """
-    asked = documents or plan_documents(framework)
     rows = [
-        RowCoverage(place, row, row_gaps(row, monitoring_required=asked.monitoring_required))
+        RowCoverage(place, row, row_gaps(row, monitoring_required=documents.monitoring_required))
         for place, row in enumerate(resolved(plan))
     ]
     return tuple(
-        Coverage(subject, tuple(row for row in rows if subject.owns(row.row))) for subject in subjects(framework, asked)
+        Coverage(subject, tuple(row for row in rows if subject.owns(row.row)))
+        for subject in subjects(framework, documents)
     )
 
 

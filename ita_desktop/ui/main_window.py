@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from ita_desktop import __version__
 from ita_desktop.analysis.preflight import Severity
-from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import DocumentKind, FileFormat, Order
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.analysis.tab import AnalysisTab
@@ -21,7 +22,6 @@ from ita_desktop.ui.documents.output import save_document
 from ita_desktop.ui.documents.tab import DocumentsTab
 from ita_desktop.ui.header import Header
 from ita_desktop.ui.imports.importing import INPUTS, Importing
-from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.plan.tab import PlanTab
 from ita_desktop.ui.preflight.panel import count_text
 from ita_desktop.ui.recent import Remembered
@@ -98,7 +98,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._file)
         self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
-        self.menus = Menus(self)
         self._connect()
         self.resize(1280, 720)
         place = self.remembered.place()
@@ -271,10 +270,6 @@ class MainWindow(QMainWindow):
         self.notice.tell(problem.message)
         self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
 
-    def state_text(self) -> str:
-        """Return what the status bar says about saving."""
-        return self._state.text()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood."""
         commit_focused(self)
@@ -360,10 +355,6 @@ class MainWindow(QMainWindow):
         self.tabs.setTabText(self.tabs.indexOf(self.documents), f"เอกสาร (ต้องแก้ {errors})" if errors else "เอกสาร")
         counts = count_text(problems)
         self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
-
-    def found_text(self) -> str:
-        """Return what the status bar says was found before printing."""
-        return self._found.text()
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

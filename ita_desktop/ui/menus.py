@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -24,11 +24,12 @@ _SCHEMES = {
 }
 
 
-class Menus:
+class Menus(QObject):
     """Builds the menus of `window` and keeps their entries fit for what is open."""
 
     def __init__(self, window: MainWindow) -> None:
-        """Build them."""
+        """Build them; they live as long as the window."""
+        super().__init__(window)
         self._window = window
         bar = window.menuBar()
         self._needs_file: list[QAction] = []

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ita_desktop.analysis.dossier import dossier_of
-from ita_desktop.analysis.scoring import score
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store.office_file import OfficeFile
@@ -69,7 +68,6 @@ class Session(QObject):
         self._office: OfficeFile | None = None
         self._id: int | None = None
         self._dossier: Dossier | None = None
-        self._result: Result | None = None
         self.stack = QUndoStack(self)
 
     @property
@@ -105,7 +103,7 @@ class Session(QObject):
     @property
     def result(self) -> Result | None:
         """The computed result of the shown assessment."""
-        return self._result
+        return None if self._dossier is None else self._dossier.result
 
     def entries(self) -> tuple[AssessmentEntry, ...]:
         """Return every assessment of the open file; none when no file is open."""
@@ -155,7 +153,7 @@ class Session(QObject):
             return False
         if self._dossier is not None:
             other_classes = settings.limit != self._dossier.settings.limit
-            self._show_dossier(replace(self._dossier, settings=settings))
+            self._dossier = replace(self._dossier, settings=settings)
             if other_classes:
                 self.switched.emit()
         self.settings_changed.emit()
@@ -338,11 +336,7 @@ class Session(QObject):
 
     def _load(self, assessment_id: int | None) -> None:
         if self._office is None or assessment_id is None:
-            self._id = self._dossier = self._result = None
+            self._id = self._dossier = None
             return
-        self._show_dossier(dossier_of(self._office, assessment_id))
+        self._dossier = dossier_of(self._office, assessment_id)
         self._id = assessment_id
-
-    def _show_dossier(self, dossier: Dossier) -> None:
-        self._result = score(dossier.framework, dossier.assessment, dossier.limits)
-        self._dossier = dossier

@@ -14,11 +14,11 @@ from helpers_headless import SAMPLE, command
 from openpyxl import load_workbook
 
 from ita_desktop.analysis.dossier import Dossier, dossier_of
+from ita_desktop.analysis.memo_text import MemoBody, redrafted
 from ita_desktop.analysis.path import path_to_next_level, what_if
-from ita_desktop.analysis.suggestions import accept, suggest
+from ita_desktop.analysis.suggestions import accept
 from ita_desktop.analysis.wording import Style
-from ita_desktop.analysis.wording.memo_text import MemoBody
-from ita_desktop.analysis.wording.redraft import redrafted
+from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.models.next_year import next_year
@@ -72,7 +72,7 @@ def case_of(path: Path) -> Dossier:
 
 def planned(case: Dossier) -> Assessment:
     assessment = case.assessment
-    for suggestion in suggest(case.framework, assessment, case.findings, case.knowledge, case.documents):
+    for suggestion in case.suggestions:
         assessment = accept(assessment, suggestion)
     return replace(assessment, plan=keyed(assessment.plan))
 
@@ -151,6 +151,36 @@ def test_the_scores_form_offers_the_marks_and_comes_back_whole(
     assert case_of(again).assessment.published == case_of(office).assessment.published
 
 
+def test_the_plan_form_comes_back_with_the_eighth_issue_and_refuses_a_ninth(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = case_of(office).assessment.plan
+    form = office.parent / "plan.xlsx"
+    form.write_bytes(write_plan_form(case_of(office).assessment))
+    assert command(capsys, "import", office, form).code == 0
+    assert case_of(office).assessment.plan == plan
+    book = load_workbook(form)
+    sheet = book.worksheets[0]
+    row = next(row for row in sheet.iter_rows() if "ประเด็นที่" in [cell.value for cell in row])
+    column = [cell.value for cell in row].index("ประเด็นที่") + 1
+    sheet.cell((row[0].row or 0) + 1, column, "9")
+    book.save(form)
+    outcome = command(capsys, "import", office, form)
+    assert (outcome.code, "พบ 9" in outcome.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"), [({"indicator": 11}, 0), ({"issue": 8}, 0), ({"indicator": 12}, 2), ({"issue": 9}, 2)]
+)
+def test_a_plan_in_json_takes_the_numbers_of_the_year(
+    office: Path, capsys: pytest.CaptureFixture[str], row: dict[str, int], code: int
+) -> None:
+    data = office.parent / "plan.json"
+    plan = [{**row, "items": ["o1"], "measures": ["มาตรการ"]}]
+    data.write_text(json.dumps({"agency": AGENCY, "fiscal_year": YEAR, "plan": plan}), "utf-8")
+    assert command(capsys, "import", office, data).code == code
+
+
 @pytest.mark.parametrize(("mark", "code"), [("75", 0), ("๒๕", 0), ("51", 2), ("33", 2)])
 def test_every_reader_takes_the_new_marks_and_no_others(
     office: Path, capsys: pytest.CaptureFixture[str], mark: str, code: int
@@ -194,7 +224,7 @@ def test_the_year_before_leads_over_with_its_numbers_and_compares_like_with_like
             replace(row, key="k3", issue=7, indicator=None),
         ),
     )
-    begun = next_year(old, before, FRAMEWORK, documents=case.documents)
+    begun = next_year(old, before, FRAMEWORK, None, case.documents)
     assert [(each.indicator, each.issue) for each in begun.plan] == [(2, 6), (11, 7), (None, 7)]
     assert [each.items for each in begun.plan[:2]] == [("i7",), ("o23",)]
     power = replace(

@@ -115,10 +115,10 @@ def test_a_copy_is_a_whole_file_and_the_open_one_stays_open(
 
 
 def test_the_status_bar_says_whether_all_is_saved(window: MainWindow) -> None:
-    assert "บันทึกในแฟ้มแล้ว" in window.state_text()
+    assert "บันทึกในแฟ้มแล้ว" in window._state.text()
     assert window.session.assessment is not None
     window.plan.add_row()
-    assert window.state_text().startswith("บันทึกแล้ว")
+    assert window._state.text().startswith("บันทึกแล้ว")
 
 
 def test_what_is_being_typed_is_kept_when_the_window_closes(window: MainWindow, file: Path) -> None:
@@ -166,7 +166,7 @@ def test_the_form_for_scores_is_written_and_read_back(
     window.ask_import()
     qtbot.waitUntil(lambda: window.importing.dialog is not None, timeout=20_000)
     assert window.importing.dialog is not None
-    (model,) = window.importing.dialog.models()
+    ((_, model),) = window.importing.dialog._parts
     assert model.rowCount() > 52
     assert model.taken() == ()
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.office import SignerRole
 from ita_desktop.models.provinces import provinces
 from ita_desktop.thai.digits import to_arabic
@@ -13,10 +14,10 @@ from ita_desktop.thai.digits import to_arabic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.office import Memo
 
-_FIELDS = {"department": "ส่วนราชการ", "number": "เลขที่หนังสือ", "subject": "เรื่อง", "to": "ผู้รับ (เรียน)"}
+_NEEDED = ("department", "number", "subject", "to", "date")
 _LETTERS = re.compile(r"\s*([ก-ฮ]{2})(?![ก-ฮ])")
 _AREA = re.compile(r"\s*\(?\s*(0[\d\s]{1,3}\d)")
 _AREA_LENGTH = 3
@@ -24,17 +25,16 @@ _MOBILE = ("06", "08", "09")
 _BANGKOK = "02"
 
 
-def check_memo(case: Case) -> Iterator[Problem]:
+def check_memo(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each header field or signer that is missing or belongs to another province."""
-    memo = case.assessment.memo
+    memo = dossier.assessment.memo
     if memo is None:
         yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo", "ยังไม่มีบันทึกข้อความ")
         return
-    for field, name in _FIELDS.items():
-        if not str(getattr(memo, field)).strip():
-            yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.{field}", f"บันทึกข้อความยังไม่ได้ระบุ{name}")
-    if memo.date is None:
-        yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo.date", "บันทึกข้อความยังไม่ได้ระบุวันที่")
+    for field in _NEEDED:
+        if not str(getattr(memo, field) or "").strip():
+            message = f"บันทึกข้อความยังไม่ได้ระบุ{MEMO_NAMES[field]}"
+            yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.{field}", message)
     if not any(section.text.strip() for section in memo.sections):
         yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo.sections", "บันทึกข้อความยังไม่มีเนื้อความ")
     for index, section in enumerate(memo.sections):
@@ -42,7 +42,7 @@ def check_memo(case: Case) -> Iterator[Problem]:
             message = f"หัวข้อ {section.heading} ในบันทึกข้อความยังไม่มีเนื้อความ"
             yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.sections[{index}].text", message)
     yield from _check_signers(memo)
-    yield from _check_province(case, memo)
+    yield from _check_province(dossier, memo)
 
 
 def _check_signers(memo: Memo) -> Iterator[Problem]:
@@ -57,9 +57,9 @@ def _check_signers(memo: Memo) -> Iterator[Problem]:
             yield Problem(Code.MEMO_FIELD, Severity.ERROR, f"memo.signers[{index}]", message)
 
 
-def _check_province(case: Case, memo: Memo) -> Iterator[Problem]:
+def _check_province(dossier: Dossier, memo: Memo) -> Iterator[Problem]:
     """Give a problem where letters of the number or the telephone's area belong to another province."""
-    own = provinces().get(case.assessment.agency.province.strip())
+    own = provinces().get(dossier.assessment.agency.province.strip())
     if own is None:
         return
     letters = _LETTERS.match(memo.number)

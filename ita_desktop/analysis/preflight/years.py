@@ -11,17 +11,19 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import Kind
+from ita_desktop.analysis.preflight.mending import text_problem
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import squeezed
 from ita_desktop.models.assessment import EARLIEST_YEAR
+from ita_desktop.models.field_book import Prose
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, EARLIEST_BUDDHIST_YEAR, MONTHS, SHORT_MONTHS, long_date
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.passages import Passage
 
 _MONTH = "|".join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))
 _FULL_YEAR = re.compile(r"(?<!\d)(?<!\d[.,/])(25\d\d|20[12]\d)(?!\d|[.,]\d)")
@@ -46,14 +48,14 @@ _REACH = 160
 _FIRST_MEMO_MONTH = 8  # results are announced in August at the latest (ita_domain §6.1)
 
 
-def check_years(case: Case) -> Iterator[Problem]:
+def check_years(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each year that does not fit where it stands."""
-    for passage in case.passages:
-        yield from _check_passage(case, passage)
-    yield from _check_memo_date(case)
+    for passage in passages:
+        yield from _check_passage(dossier, passage)
+    yield from _check_memo_date(dossier)
 
 
-def _check_passage(case: Case, passage: Passage) -> Iterator[Problem]:
+def _check_passage(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
     plain = passage.plain
     spans = [match.span() for match in _SPAN.finditer(plain)]
     start = 0
@@ -62,10 +64,10 @@ def _check_passage(case: Case, passage: Passage) -> Iterator[Problem]:
         start = end
         if any(left <= position < right for left, right in spans):
             continue
-        allowed = _allowed(case, passage, before, plain[:position])
+        allowed = _allowed(dossier, passage, before, plain[:position])
         if year in allowed:
             continue
-        yield _problem(case, passage, (position, end), year, allowed)
+        yield _problem(passage, (position, end), year, allowed)
 
 
 def _named_years(plain: str) -> Iterator[tuple[int, int, int]]:
@@ -78,11 +80,11 @@ def _named_years(plain: str) -> Iterator[tuple[int, int, int]]:
             yield position, *found[position]
 
 
-def _allowed(case: Case, passage: Passage, before: str, line: str) -> frozenset[int]:
+def _allowed(dossier: Dossier, passage: Passage, before: str, line: str) -> frozenset[int]:
     """Return the years that may stand behind `before`, the text since the year named last."""
-    assessed, plan = case.assessment.fiscal_year, case.assessment.plan_year
+    assessed, plan = dossier.year, dossier.plan_year
     both = frozenset({assessed, plan})
-    item_years = _item_years(case, before)
+    item_years = _item_years(dossier, before)
     if item_years:
         return item_years
     if _LAW.search(line[line.rfind("\n") + 1 :][-_REACH:]) and not re.search(r"ประจำปี|ปีงบประมาณ", before[-40:]):
@@ -90,11 +92,11 @@ def _allowed(case: Case, passage: Passage, before: str, line: str) -> frozenset[
     if _COMPARED.search(before[-60:]):
         return frozenset(range(EARLIEST_YEAR, plan + 1))
     if _DATE.search(before):
-        return both | {assessed - 1} if passage.kind is Kind.MEMO else both
-    if passage.kind is Kind.FOLLOWUP or _REPORTED.search(before):
+        return both | {assessed - 1} if passage.kind is Prose.MEMO else both
+    if passage.kind is Prose.FOLLOWUP or _REPORTED.search(before):
         return both | {assessed - 1}
     role = _last_role(before)
-    if passage.kind is Kind.PLAN:
+    if passage.kind is Prose.PLAN:
         # A plan speaks of the year's work, and of the result it hopes for in that year.
         return both if role is _RESULT else frozenset({plan})
     if role is _RESULT:
@@ -111,7 +113,7 @@ def _last_role(before: str) -> re.Pattern[str] | None:
     return best if ends[best] >= 0 else None
 
 
-def _item_years(case: Case, before: str) -> frozenset[int]:
+def _item_years(dossier: Dossier, before: str) -> frozenset[int]:
     """Return the years that an item named just before may carry; none when no dated item was named.
 
     With its code the item is quoted, and its year is the framework's. Without, an office may name next year's.
@@ -119,7 +121,7 @@ def _item_years(case: Case, before: str) -> frozenset[int]:
     stem = _UNDATED.sub("", squeezed(before))
     years: set[int] = set()
     quoted = _CODE_BEFORE.search(before) is not None
-    for framework in (case.framework, case.plan_framework):
+    for framework in (dossier.framework, dossier.plan_framework):
         for item in framework.items if framework else ():
             known, year = _dated(item.text)
             if year and stem.endswith(known):
@@ -136,7 +138,7 @@ def _dated(text: str) -> tuple[str, int]:
     return (known, int(match[1])) if match and len(known) >= _STEM else ("", 0)
 
 
-def _problem(case: Case, passage: Passage, span: tuple[int, int], year: int, allowed: frozenset[int]) -> Problem:
+def _problem(passage: Passage, span: tuple[int, int], year: int, allowed: frozenset[int]) -> Problem:
     position, end = span
     expected = max(allowed) if len(allowed) == 1 else None
     named = " หรือ ".join(str(each) for each in sorted(allowed)[-2:])
@@ -147,17 +149,17 @@ def _problem(case: Case, passage: Passage, span: tuple[int, int], year: int, all
         if passage.text[position:end] != passage.plain[position:end]:
             figure = to_thai(figure)
         mended = passage.text[:position] + figure + passage.text[end:]
-    return case.text_problem(Code.YEAR, passage, message, mended)
+    return text_problem(Code.YEAR, passage, message, mended)
 
 
-def _check_memo_date(case: Case) -> Iterator[Problem]:
-    memo = case.assessment.memo
+def _check_memo_date(dossier: Dossier) -> Iterator[Problem]:
+    memo = dossier.assessment.memo
     if memo is None or memo.date is None:
         return
-    christian = case.assessment.fiscal_year - BUDDHIST_OFFSET
+    christian = dossier.year - BUDDHIST_OFFSET
     if not dt.date(christian, _FIRST_MEMO_MONTH, 1) <= memo.date <= dt.date(christian + 1, 9, 30):
         message = (
             f"วันที่ของบันทึกข้อความ ({long_date(memo.date, thai=False)}) ไม่อยู่ในช่วงหลังประกาศผลการประเมิน "
-            f"ถึงสิ้นปีงบประมาณ พ.ศ. {case.assessment.plan_year}"
+            f"ถึงสิ้นปีงบประมาณ พ.ศ. {dossier.plan_year}"
         )
         yield Problem(Code.YEAR, Severity.WARNING, "memo.date", message)

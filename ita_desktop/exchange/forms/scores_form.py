@@ -8,10 +8,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import score
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
 from ita_desktop.exchange.numbers import SCORE_EXPECTED
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import TOOL_NAMES, indicator_title
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
@@ -19,19 +19,15 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.assessment import Assessment, ItemScore
-    from ita_desktop.models.framework import Framework, Item
+    from ita_desktop.models.framework import Item
 
 SHEET = "คะแนน ITA"
 HEADER = ("รหัส", "รายการ", "คะแนน", "คะแนน Public", "คะแนน Survey", "คำนวณได้ (ดูประกอบ ไม่นำเข้า)")
 _SCORE = 3  # column of the single score; public and survey follow
 _WIDTHS = (22, 84, 13, 16, 16, 22)  # characters
 _NOTES_WIDTH = 110
-_TOOL_NAMES = {
-    Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
-    Tool.EIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก",
-    Tool.OIT: "แบบวัดการเปิดเผยข้อมูลสาธารณะ",
-}
 _NOTES = (
     "กรอกเฉพาะช่องที่ทราบคะแนน ช่องที่เว้นว่างจะไม่เปลี่ยนแปลงข้อมูลเดิมเมื่อนำเข้า",
     "คะแนนอยู่ระหว่าง 0 ถึง 100 ใช้เลขไทยหรือเลขอารบิกก็ได้ ข้อที่มีได้เฉพาะบางคะแนนมีรายการให้เลือกในช่อง",
@@ -41,8 +37,8 @@ _NOTES = (
 _FILLS = {"tool": "BDD7EE", "indicator": "DDEBF7", "subgroup": "F2F2F2"}
 
 
-def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
-    """Return the .xlsx file of `assessment`, whose year is that of `framework`."""
+def write_scores_form(dossier: Dossier) -> bytes:
+    """Return the .xlsx file of the scores of `dossier`."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -50,8 +46,8 @@ def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
     if sheet is None:
         raise AssertionError("a new workbook has a sheet")
     sheet.title = SHEET
-    _head(sheet, assessment)
-    _Table(sheet, assessment, framework).write()
+    _head(sheet, dossier.assessment)
+    _Table(sheet, dossier).write()
     _layout(sheet)
     notes = book.create_sheet("คำแนะนำ")
     notes.column_dimensions["A"].width = _NOTES_WIDTH
@@ -90,11 +86,11 @@ def _head(sheet: Worksheet, assessment: Assessment) -> None:
 class _Table:
     """The rows from the header down."""
 
-    def __init__(self, sheet: Worksheet, assessment: Assessment, framework: Framework) -> None:
+    def __init__(self, sheet: Worksheet, dossier: Dossier) -> None:
         self._sheet = sheet
-        self._assessment = assessment
-        self._framework = framework
-        self._computed = score(framework, assessment)
+        self._assessment = dossier.assessment
+        self._framework = dossier.framework
+        self._computed = dossier.result
         self._row = sheet.max_row + 2
         self.header_row = self._row
 
@@ -108,11 +104,11 @@ class _Table:
         published = self._assessment.published
         for tool in Tool:
             computed = self._computed.tools[tool].score
-            self._group(tool, _TOOL_NAMES[tool], published.tools.get(tool), computed, "tool")
+            self._group(tool, TOOL_NAMES[tool], published.tools.get(tool), computed, "tool")
             for indicator in self._framework.indicators_of(tool):
                 given = published.indicators.get(indicator.number)
                 computed = self._computed.indicators[indicator.number].score
-                self._group(f"ตัวชี้วัดที่ {indicator.number}", indicator.name, given, computed, "indicator")
+                self._group(indicator_title(indicator.number), indicator.name, given, computed, "indicator")
                 self._items_of(indicator.number)
         self._validate()
 

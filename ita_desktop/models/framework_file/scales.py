@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Scale, Tool
 from ita_desktop.models.framework_file.bases import Bases
 from ita_desktop.models.framework_file.reading import TableReader
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 _MOST_MARKS = 41  # so many of them, with two places each, are what Excel takes as the choices of a cell
-_FULL = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,12 @@ def _marks(table: TableReader) -> tuple[Decimal, ...]:
     table.may_have("marks", "step")
     if table.has("step"):
         step = table.number("step", 0, 100)
-        if not step or _FULL % step or _FULL / step >= _MOST_MARKS or table.has("marks"):
+        if not step or FULL % step or FULL / step >= _MOST_MARKS or table.has("marks"):
             table.fault("step", step, f"ช่วงห่างที่แบ่ง 100 ได้ลงตัวไม่เกิน {_MOST_MARKS} คะแนน โดยไม่ระบุ marks ด้วย")
             return ()
-        return tuple(step * place for place in range(int(_FULL / step) + 1))
+        return tuple(step * place for place in range(int(FULL / step) + 1))
     marks = table.numbers("marks", 0, 100)
-    in_order = list(marks) == sorted(set(marks)) and {Decimal(0), _FULL} <= set(marks)
+    in_order = list(marks) == sorted(set(marks)) and {Decimal(0), Decimal(FULL)} <= set(marks)
     short = len(marks) <= _MOST_MARKS and all(mark == round(mark, 2) for mark in marks)
     if table.has("marks") and not (in_order and short):
         expected = f"คะแนน 2 ถึง {_MOST_MARKS} ค่า เรียงจาก 0 ไปถึง 100 ไม่ซ้ำกัน ทศนิยมไม่เกินสองตำแหน่ง"

@@ -74,10 +74,6 @@ class ImportDialog(QDialog):
         self.take.setEnabled(bool(self._parts))
         self._build(reading)
 
-    def models(self) -> tuple[ImportModel, ...]:
-        """Return the models of the values, one for each authority and year."""
-        return tuple(model for _, model in self._parts)
-
     def accept(self) -> None:
         """Hand over what was ticked, put over what is kept now."""
         merged = []

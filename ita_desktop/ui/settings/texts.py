@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.knowledge import load_knowledge, unit_names
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +52,7 @@ def nodes_of(fiscal_year: int, shelf: FrameworkShelf) -> tuple[Node, ...]:
     framework, knowledge = shelf.load(fiscal_year), load_knowledge(fiscal_year, shelf)
     nodes: list[Node] = []
     for indicator in framework.indicators:
-        title = f"ตัวชี้วัดที่ {indicator.number} {indicator.name}"
+        title = indicator_title(indicator.number, indicator.name)
         nodes.append(Node(str(indicator.number), title, knowledge.indicators[indicator.number]))
         nodes += [
             Node(item.code, f"{item.code} {item.short}", knowledge.items[item.code])

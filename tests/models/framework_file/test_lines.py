@@ -129,10 +129,10 @@ def test_any_text_that_can_be_read_is_walked_to_its_end(content: dict[str, objec
     ],
 )
 def test_a_deep_text_is_refused_at_once_and_by_its_line(text: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(BadInput, match=r"2570\.toml บรรทัด 2: พบ ตารางหรือคีย์ที่ซ้อนกัน"):
         parse_framework(text, "2570.toml")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_what_only_looks_deep_is_read() -> None:

@@ -1,4 +1,4 @@
-"""A first draft of the memo: subject, addressee, body and the chain of signers, from what the assessment shows.
+"""A draft of the memo, fresh or anew: subject, addressee, body and the chain of signers, from what is shown.
 
 Two bodies that real offices use (thai_memo §1.3): three plain paragraphs, or headed sections with the laws cited.
 """
@@ -6,20 +6,22 @@ Two bodies that real offices use (thai_memo §1.3): three plain paragraphs, or h
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording.agency import clerk_title, executive_title, official_name
-from ita_desktop.analysis.wording.figures import FULL, node_figure
+from ita_desktop.analysis.wording.figures import node_figure
 from ita_desktop.analysis.wording.joining import glue, join_names, sentence
 from ita_desktop.analysis.wording.paragraph import Digits
-from ita_desktop.analysis.wording.voice import Voice
-from ita_desktop.models.knowledge import Knowledge
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import Findings, IndicatorFinding
+    from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Documents
 
@@ -39,34 +41,51 @@ _CLOSING = "จึงเรียนมาเพื่อโปรดทรา�
 _MUNICIPALITY = "เทศบาล"
 
 
-def draft_memo(
-    findings: Findings,
-    agency: Agency,
-    documents: Documents,
-    *,
-    body: MemoBody = MemoBody.PLAIN,
-    department: str = "",
-    digits: Digits = Digits.THAI,
-) -> Memo:
-    """Return a memo that reports `findings`; number, date and the signers' names are left to the officer.
+def draft_memo(dossier: Dossier, body: MemoBody, digits: Digits) -> Memo:
+    """Return a memo that reports what the assessment shows; number, date and signers' names are left to the officer.
 
-    Args:
-        findings: what the assessment shows.
-        agency: whose memo it is.
-        documents: the documents asked for in the plan's fiscal year.
-        body: how the body is divided.
-        department: the unit that reports; the clerk's office where it is empty.
-        digits: Thai or Arabic digits throughout.
+    The clerk's office reports.
     """
-    voice = Voice(findings, agency, Knowledge(findings.fiscal_year, {}, {}), digits)  # a memo quotes no guidance
-    unit = department or ("สำนักปลัดเทศบาล" if official_name(agency).startswith(_MUNICIPALITY) else "สำนักปลัด")
-    sections = _plain(voice, unit, documents) if body is MemoBody.PLAIN else _headed(voice, unit, documents)
+    voice, agency = dossier.voice(digits), dossier.assessment.agency
+    unit = "สำนักปลัดเทศบาล" if _is_municipality(agency) else "สำนักปลัด"
+    write = _plain if body is MemoBody.PLAIN else _headed
     return Memo(
-        department=f"{unit} {official_name(agency)}",
-        subject=voice.in_digits(_subject(voice, documents)),
+        department=f"{unit} {dossier.name}",
+        subject=voice.in_digits(_subject(voice, dossier.documents)),
         to=executive_title(agency),
-        sections=tuple(MemoSection(heading, voice.in_digits(text)) for heading, text in sections),
+        sections=tuple(
+            MemoSection(heading, voice.in_digits(text)) for heading, text in write(voice, unit, dossier.documents)
+        ),
         signers=_signers(agency, unit),
+    )
+
+
+def redrafted(dossier: Dossier, body: MemoBody) -> Memo:
+    """Return the assessment's memo with subject and body drafted anew.
+
+    What only the officer knows stays: number, date, telephone, and the department, addressee and signers where they
+    were filled in.
+    """
+    old = dossier.assessment.memo or Memo()
+    draft = draft_memo(dossier, body, dossier.digits)
+    named = any(signer.name.strip() for signer in old.signers)
+    return replace(
+        old,
+        department=old.department or draft.department,
+        subject=draft.subject,
+        to=old.to or draft.to,
+        sections=draft.sections,
+        signers=old.signers if named else draft.signers,
+    )
+
+
+def would_replace(dossier: Dossier) -> bool:
+    """Whether drafting anew takes away a subject or a body that a person wrote; our own drafts do not count."""
+    memo = dossier.assessment.memo or Memo()
+    drafts = [draft_memo(dossier, body, digits) for body in MemoBody for digits in Digits]
+    own_body = any(section.text.strip() or section.heading for section in memo.sections)
+    return (bool(memo.subject.strip()) and memo.subject not in {draft.subject for draft in drafts}) or (
+        own_body and memo.sections not in {draft.sections for draft in drafts}
     )
 
 
@@ -144,11 +163,15 @@ def _document(findings: Findings, documents: Documents) -> str:
 
 
 def _signers(agency: Agency, unit: str) -> tuple[Signer, ...]:
-    clerk = "ปลัดเทศบาล" if official_name(agency).startswith(_MUNICIPALITY) else "ปลัด อบต."
-    executive = "นายกเทศมนตรี" if official_name(agency).startswith(_MUNICIPALITY) else "นายก อบต."
+    clerk = "ปลัดเทศบาล" if _is_municipality(agency) else "ปลัด อบต."
+    executive = "นายกเทศมนตรี" if _is_municipality(agency) else "นายก อบต."
     return (
         Signer(SignerRole.AUTHOR, "", ""),
         Signer(SignerRole.OPINION, "", f"หัวหน้า{unit}", heading=f"ความเห็นหัวหน้า{unit}"),
         Signer(SignerRole.OPINION, "", clerk_title(agency), heading=f"ความเห็น{clerk}"),
         Signer(SignerRole.OPINION, "", executive_title(agency), heading=f"ความเห็น{executive}"),
     )
+
+
+def _is_municipality(agency: Agency) -> bool:
+    return official_name(agency).startswith(_MUNICIPALITY)

@@ -5,8 +5,7 @@ from dataclasses import replace
 from helpers_ui import sample
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.analysis.wording.memo_text import MemoBody
-from ita_desktop.analysis.wording.redraft import redrafted, would_replace
+from ita_desktop.analysis.memo_text import MemoBody, redrafted, would_replace
 from ita_desktop.models.office import Memo, MemoSection
 
 
