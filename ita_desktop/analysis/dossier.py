@@ -169,7 +169,7 @@ class Dossier:
     @cached_property
     def knowledge(self) -> Knowledge:
         """What scores say and what to do about them, with the office's own texts in place."""
-        return load_knowledge(self.year).with_overrides(self.settings.knowledge.get(self.year, {}))
+        return load_knowledge(self.year, self.shelf).with_overrides(self.settings.knowledge.get(self.year, {}))
 
     def voice(self, digits: Digits = Digits.ARABIC) -> Voice:
         """Return who speaks about the findings."""
@@ -234,7 +234,7 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
     Raises:
         KeyError: the file has no such assessment.
         UnknownYear: the assessed year is not known.
-        KnownProblem: the file could not be read.
+        KnownProblem: the file could not be read, or a year of the office's own that the dossier needs.
     """
     assessment = office.load(assessment_id)
     entries = office.entries()

@@ -150,8 +150,9 @@ class _Adviser:
     def _for_items(
         self, subject: Subject, number: int, key: str, items: list[ItemFinding], kept: list[ItemFinding]
     ) -> Suggestion:
-        common = self._knowledge.indicators[number]
-        entries = [self._knowledge.items.get(item.code, common) for item in items] if len(items) == 1 else [common]
+        entries = [self._knowledge.indicators[number]]
+        if len(items) == 1:
+            entries = [self._knowledge.items[items[0].code]]
         says = self._voice.says(items, number)
         name = join_names([self._voice.named(item) for item in items]) if len(items) == 1 else self._voice.codes(items)
         to_develop = f"{_TO_DEVELOP}: {name} เนื่องจาก{says}"

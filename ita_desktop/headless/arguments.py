@@ -51,6 +51,12 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument("inputs", metavar="INPUT", type=Path, nargs="+")
     import_.add_argument("--agency", metavar="NAME")
 
+    framework = verbs.add_parser("framework", help="แสดง เพิ่ม หรือลบปีการประเมินที่แฟ้มรู้จัก")
+    framework.add_argument("file", metavar="FILE.ita", type=Path)
+    change = framework.add_mutually_exclusive_group()
+    change.add_argument("--add", metavar="YEAR.toml", type=Path)
+    change.add_argument("--remove", type=_year, metavar="Y")
+
     analyse = verbs.add_parser("analyse", help="คำนวณคะแนน ระดับ และข้อค้นพบ")
     analyse.add_argument("file", metavar="FILE.ita", type=Path)
     _add_which(analyse, year_required=True)
@@ -99,6 +105,8 @@ def _command(verb: str) -> Callable[[argparse.Namespace], int]:
         from ita_desktop.headless.demo import demo as command
     elif verb == "import":
         from ita_desktop.headless.importing import import_inputs as command
+    elif verb == "framework":
+        from ita_desktop.headless.framework import framework as command
     elif verb == "analyse":
         from ita_desktop.headless.analyse import analyse as command
     elif verb == "export":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.preflight import Severity, stops
 from ita_desktop.documents.making import problems_of
 from ita_desktop.headless.choosing import chosen_dossier
+from ita_desktop.models.framework_shelf import DamagedYear
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import KnownProblem
 
@@ -31,7 +32,8 @@ def check(options: argparse.Namespace) -> int:
         with OfficeFile.open(options.file) as office:
             fault = office.check()
             problems: tuple[Problem, ...] = ()
-            if options.year is not None and fault == "ok":
+            damaged = office.shelf().damaged()
+            if options.year is not None and fault in {"ok", DamagedYear.code}:
                 problems = problems_of(chosen_dossier(office, options.year, options.agency))
     except KnownProblem as problem:
         if options.json:
@@ -41,6 +43,7 @@ def check(options: argparse.Namespace) -> int:
         _print_json(fault, problems)
     else:
         sys.stdout.write(f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}\n")
+        sys.stdout.writelines(f"{problem.message}\n" for problem in damaged)
         for found in problems:
             sys.stdout.write(f"{_SEVERITY[found.severity]} {found.where}: {found.message}\n")
     return 0 if fault == "ok" and not stops(problems) else 1

@@ -7,9 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, Order
-from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
 
-SAMPLE_YEAR = 2568
 _SAMPLE_AGENCY = "เทศบาลตำบลตัวอย่าง"
 
 
@@ -67,4 +66,4 @@ def _make_sample(office: Path) -> Dossier:
         write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
         with OfficeFile.open(made) as opened:
             opened.copy_to(office)
-            return chosen_dossier(opened, SAMPLE_YEAR, None)
+            return dossier_of(opened, opened.entries()[0].id)

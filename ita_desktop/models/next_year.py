@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.framework_changes import code_now
+from ita_desktop.models.framework_changes import code_now, indicator_in
 from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUpStatus, PlanCell
@@ -114,21 +114,23 @@ def carried_over(
 ) -> tuple[PlanRow, ...]:
     """Return the unfinished measures as rows of the next plan: keys stay, the period is that of the new plan year.
 
-    Items take the codes they have in the year after; those it no longer asks are left out. Where the plan goes by
-    indicators from now on, a row of an issue goes to the indicator of its first item, or the issue's first.
+    Items, indicators and issues take the codes and numbers they have in the year after; what it no longer asks is left
+    out. Where the plan goes by indicators from now on, a row of an issue goes to the indicator of its first item, or
+    the issue's first.
     """
     start, end = fiscal_year_bounds(assessment.plan_year + 1)
     unit = documents.divided_by
     rows = []
     for row in unfinished(assessment.plan):
-        codes = [code_now(framework, following, code) for code in row.items]
+        codes = (code_now(framework, following, code) for code in row.items)
+        items = tuple(code for code in codes if code is not None)
         indicator, issue = _subject(row, framework, unit)
         rows.append(
             replace(
                 row,
-                indicator=indicator,
-                issue=issue,
-                items=tuple(code for code in codes if code is not None),
+                indicator=indicator_in(following, framework, indicator),
+                issue=_issue_in(following, framework, issue, items),
+                items=items,
                 start=start,
                 end=end,
                 period="",
@@ -191,3 +193,13 @@ def _issue_of(row: PlanRow, framework: Framework) -> int | None:
         if codes.intersection(row.items):
             return issue.number
     return next((issue.number for issue in framework.issues if row.indicator in issue.indicators), None)
+
+
+def _issue_in(following: Framework, framework: Framework, number: int | None, items: tuple[str, ...]) -> int | None:
+    """Return the issue of the year after with the title of issue `number`, or else the one that treats `items`."""
+    title = next((issue.title for issue in framework.issues if issue.number == number), None)
+    same = [issue for issue in following.issues if issue.title == title]
+    treating = [
+        issue for issue in following.issues if {each.code for each in following.items_of_issue(issue)} & {*items}
+    ]
+    return next((issue.number for issue in (*same, *treating) if number is not None), None)

@@ -1,7 +1,7 @@
 """What a plan has to hold: which indicators or issues, what each row needs, and what a shared cell says.
 
-Which of the two the plan goes by is decided by the plan's year (ita_domain §4.2, §4.4): seven issues in 2567 and 2568,
-ten indicators from 2569 and before 2567.
+Which of the two the plan goes by is decided by the plan's year (ita_domain §4.2, §4.4): issues in
+some years, indicators in others, as many as the framework of the assessed year has.
 """
 
 from __future__ import annotations

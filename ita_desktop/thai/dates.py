@@ -9,7 +9,8 @@ from ita_desktop.thai.digits import to_arabic, to_thai
 
 BUDDHIST_OFFSET = 543
 _RESULTS_MONTH = 8
-_EARLIEST_BUDDHIST_YEAR = 2400  # a year below this was meant as a Christian one (reference: thai_memo §6)
+CENTURY = 2500  # what two digits of a year stand for the end of
+EARLIEST_BUDDHIST_YEAR = 2400  # a year below this was meant as a Christian one (reference: thai_memo §6)
 
 MONTHS = (
     "มกราคม",
@@ -53,7 +54,7 @@ def parse_date(text: str) -> dt.date | None:
             return None
     else:
         return None
-    if year < _EARLIEST_BUDDHIST_YEAR:
+    if year < EARLIEST_BUDDHIST_YEAR:
         return None
     try:
         return dt.date(year - BUDDHIST_OFFSET, month, day)

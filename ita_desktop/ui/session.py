@@ -347,6 +347,8 @@ class Session(QObject):
         entries = office.entries()
         self._show(max(entries, key=lambda entry: entry.fiscal_year).id if entries else None)
         self.opened.emit()
+        for problem in self.shelf.damaged():
+            self.refused.emit(problem)
 
     def _refresh(self, assessment_id: int | None) -> None:
         """Show what is on disk now; the assessment may be another than before, or gone."""

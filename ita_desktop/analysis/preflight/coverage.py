@@ -100,8 +100,7 @@ def _is_about(dossier: Dossier, row: PlanRow, item: ItemFinding) -> bool:
     if item.item.indicator not in row_indicators(row, dossier.framework):
         return False
     text = squeezed(told)
-    guidance = dossier.knowledge.items.get(item.code)
-    phrases = [item.item.short, *([guidance.measure] if guidance else [])]
+    phrases = (item.item.short, dossier.knowledge.items[item.code].measure)
     return any(_overlap(squeezed(phrase), text) >= _ENOUGH for phrase in phrases)
 
 

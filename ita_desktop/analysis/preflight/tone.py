@@ -131,11 +131,9 @@ def _check_praise(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]
 def _check_statements(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
     """Give a problem where a text states of a lost item what only a full score says, even among the defects."""
     text = squeezed(passage.plain)
-    knowledge = dossier.knowledge
     for number in passage.indicators & dossier.result.indicators.keys():
         for item in dossier.findings.indicator(number).short:
-            entry = knowledge.items.get(item.code)
-            place = text.find(squeezed(entry.full)) if entry else -1
+            place = text.find(squeezed(dossier.knowledge.items[item.code].full))
             if place >= 0 and not _WISH.search(text[max(0, place - 12) : place]):
                 message = f"ข้อความระบุผลในทางที่ดีของข้อ {item.code} ทั้งที่เป็นข้อที่เสียคะแนน"
                 yield text_warning(Code.WORDING, passage, message)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.preflight.mending import text_problem
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import squeezed
+from ita_desktop.models.assessment import EARLIEST_YEAR
 from ita_desktop.models.field_book import Prose
-from ita_desktop.thai.dates import BUDDHIST_OFFSET, MONTHS, SHORT_MONTHS, long_date
+from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, EARLIEST_BUDDHIST_YEAR, MONTHS, SHORT_MONTHS, long_date
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _named_years(plain: str) -> Iterator[tuple[int, int, int]]:
     """Give start, end and Buddhist year of every year named in full or by two digits; a Christian year as it stands."""
     found = {match.start(1): (match.end(1), int(match[1])) for match in _FULL_YEAR.finditer(plain)}
     for match in _SHORT_YEAR.finditer(plain):
-        found.setdefault(match.start(1), (match.end(1), 2500 + int(match[1])))
+        found.setdefault(match.start(1), (match.end(1), CENTURY + int(match[1])))
     for position in sorted(found):
         if not _TELEPHONE.search(plain[max(0, position - 8) : position]):
             yield position, *found[position]
@@ -87,9 +88,9 @@ def _allowed(dossier: Dossier, passage: Passage, before: str, line: str) -> froz
     if item_years:
         return item_years
     if _LAW.search(line[line.rfind("\n") + 1 :][-_REACH:]) and not re.search(r"ประจำปี|ปีงบประมาณ", before[-40:]):
-        return frozenset(range(2400, plan + 1))
+        return frozenset(range(EARLIEST_BUDDHIST_YEAR, plan + 1))
     if _COMPARED.search(before[-60:]):
-        return frozenset(range(2562, plan + 1))
+        return frozenset(range(EARLIEST_YEAR, plan + 1))
     if _DATE.search(before):
         return both | {assessed - 1} if passage.kind is Prose.MEMO else both
     if passage.kind is Prose.FOLLOWUP or _REPORTED.search(before):

@@ -45,7 +45,7 @@ class Layout:
 
 LAYOUTS: dict[str, Layout] = {
     "by-item": Layout("รายตัวชี้วัด อ้างข้อที่ได้คะแนนน้อยที่สุด", Style.BY_ITEM, ".by_item"),
-    "by-issue": Layout("รายประเด็น (เจ็ดประเด็น)", Style.BY_ISSUE, ".by_issue"),
+    "by-issue": Layout("รายประเด็น", Style.BY_ISSUE, ".by_issue"),
     "three-part": Layout("สามส่วน: ข้อบกพร่อง พัฒนา รักษาระดับ", Style.THREE_PART, ".three_part"),
     "single-table": Layout("ผลการประเมิน ข้อเท็จจริง ดังนั้น", Style.SINGLE_TABLE, ".single_table", in_one_table=True),
     "by-tool": Layout("รายเครื่องมือ IIT EIT OIT", Style.BY_TOOL, ".by_tool"),

@@ -61,7 +61,7 @@ def tools_table(dossier: Dossier) -> Table:
 
 
 def indicators_table(dossier: Dossier, *, by_tool: bool) -> Table:
-    """Return the ten indicators with their scores.
+    """Return the indicators with their scores.
 
     Args:
         dossier: the assessment.

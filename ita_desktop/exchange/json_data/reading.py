@@ -8,17 +8,15 @@ from ita_desktop.exchange.draft import AssessmentDraft, Found, Reading
 from ita_desktop.exchange.faults import Faults
 from ita_desktop.exchange.json_data.node import parse_json
 from ita_desktop.exchange.json_data.plan import read_memo, read_plan
-from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, YEAR_EXPECTED, fits_item
+from ita_desktop.exchange.numbers import YEAR_EXPECTED
 from ita_desktop.models.agency_name import without_prefix
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.json_data.node import Node
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework import Framework, Scale
 
 LISTS = ("problems", "guidelines", "declined")
 TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS)
@@ -123,10 +121,10 @@ def _known(key: str, framework: Framework | None) -> tuple[str, ...] | None:
     return tuple(group.code for group in framework.subgroups)
 
 
-def _put_score(values: dict[str, Found], path: str, node: Node) -> None:
+def _put_score(values: dict[str, Found], path: str, node: Node, scale: Scale | None = None) -> None:
     if node.is_null:
         values[path] = Found(None, node.where)
-    elif (score := node.score()) is not None:
+    elif (score := node.score(scale)) is not None:
         values[path] = Found(score, node.where)
 
 
@@ -135,6 +133,7 @@ def _items(node: Node, framework: Framework | None) -> dict[str, Found]:
     every = [item.code for item in framework.items] if framework else []
     for code, field in node.all_null(every).members().items():
         item = framework.item(code) if framework else None
+        scale = item.scale if item else None
         if framework is not None and item is None:
             node.faults.add(field.path, f"ข้อ {code}", f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {framework.fiscal_year}")
             continue
@@ -143,15 +142,7 @@ def _items(node: Node, framework: Framework | None) -> dict[str, Found]:
                 field.fault("คะแนนค่าเดียว เพราะเฉพาะข้อของ EIT แยกเป็น public และ survey")
                 continue
             for part, member in field.fields(("public", "survey")).items():
-                _put_score(values, f"items.{code}.{part}", member)
-        elif field.is_null:
-            values[f"items.{code}"] = Found(None, field.where)
+                _put_score(values, f"items.{code}.{part}", member, scale)
         else:
-            score: Decimal | None = field.score()
-            if score is None:
-                continue
-            if item is not None and not fits_item(item, score):
-                field.fault(EVIDENCE_EXPECTED)
-                continue
-            values[f"items.{code}"] = Found(score, field.where)
+            _put_score(values, f"items.{code}", field, scale)
     return values

@@ -313,8 +313,12 @@ class OfficeFile:
         """Forget the office's own framework of `fiscal_year`; a shipped one of that year holds again.
 
         Raises:
-            KnownProblem: the file holds scores of that year and no other framework of it is at hand.
+            KnownProblem: the office added no such year, or scores need it because no other framework of it is at hand.
         """
+        if fiscal_year not in self.shelf().added:
+            raise KnownProblem(
+                f"ไม่มีหลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {fiscal_year} ที่หน่วยงานเพิ่มไว้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
+            )
         used = any(entry.fiscal_year == fiscal_year for entry in self.entries())
         if used and fiscal_year not in available_years():
             raise KnownProblem(
@@ -337,7 +341,7 @@ class OfficeFile:
                 self.settings(agency_id)
         except DamagedOfficeFile as fault:
             return fault.code
-        return "ok"
+        return next((problem.code for problem in self.shelf().damaged()), "ok")
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.

@@ -214,7 +214,7 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
     page.resets["advice"].click()
     assert kept(file).knowledge == {}
     page.search.setText("")
-    assert page.model.rowCount() == len(nodes_of(window.session.dossier.framework)) == 62
+    assert page.model.rowCount() == len(nodes_of(2568, window.session.shelf)) == 62
     page.list.setCurrentIndex(page.model.index(1))
     assert page.fields["advice"].toPlainText() == usual
     page.search.setText("ไม่มีคำนี้ที่ใด")
@@ -223,8 +223,7 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
 
 def test_the_model_of_texts_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
     model = TextModel(session)
-    assert session.framework is not None
-    model.show_nodes(nodes_of(session.framework))
+    model.show_nodes(nodes_of(2568, session.shelf))
     qtmodeltester.check(model)
     model.mark(frozenset({"i1"}))
     assert model.node(1) is not None
