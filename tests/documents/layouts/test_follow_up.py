@@ -26,6 +26,7 @@ def reported() -> Assessment:
         evidence=(LINK, "คู่มือ 2569.pdf"),
         finished=dt.date(2026, 3, 5),
         outputs=("คู่มือ 12 ฉบับ",),
+        spent="28,500 บาท",
     )
     started = FollowUp(status=FollowUpStatus.STARTED, progress=40, obstacles="เจ้าหน้าที่โอนย้าย")
     rows = [replace(assessment.plan[0], followup=done), replace(assessment.plan[1], followup=started)]
@@ -42,6 +43,7 @@ def test_each_measure_has_its_result() -> None:
         "ดำเนินการแล้วเสร็จ",
         "จัดทำคู่มือแล้ว 12 ฉบับ",
         "ผลผลิต: คู่มือ 12 ฉบับ",
+        "งบประมาณที่ใช้จริง: 28,500 บาท",
         "แล้วเสร็จ 5 มี.ค. 2569",
         "ร้อยละ 40",
         "ปัญหา/อุปสรรค: เจ้าหน้าที่โอนย้าย",
