@@ -302,4 +302,4 @@ SLIPS: dict[Code, tuple[Slip, ...]] = {
     Code.MISSING_GLYPH: (odd_character,),
     Code.UNVERIFIED_DATA: (unverified,),
 }  # fmt: skip
-"""The slips of each check; every code of contract.md has some."""
+"""The slips of each check; every code of docs/commands.md has some."""

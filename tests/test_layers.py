@@ -1,4 +1,4 @@
-"""The house rules on layers, held: who may import what, where SQL stands, how long a file may be."""
+"""The rules of the house (docs/architecture.md): who may import what, where SQL stands, how long a file may be."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Group:
 
     @property
     def lowest(self) -> tuple[ItemFinding, ...]:
-        """Every item sharing the lowest score under 100; none when all stand at 100 (contract.md)."""
+        """Every item sharing the lowest score under 100; none when all stand at 100 (docs/commands.md)."""
         scores = [found.score for found in self.items if found.score is not None]
         worst = min(scores, default=None)
         if worst is None or worst >= FULL:

@@ -1,6 +1,6 @@
 """A draft of the memo, fresh or anew: subject, addressee, body and the chain of signers, from what is shown.
 
-Two bodies that real offices use (thai_memo §1.3): three plain paragraphs, or headed sections with the laws cited.
+Two bodies that offices use (docs/thai-paper.md §1.3): three plain paragraphs, or headed sections with the laws cited.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def _body(memo: Memo) -> list[Block]:
 
 
 def _signer_block(signer: Signer) -> SignerBlock:
-    """A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (thai_memo §6)."""
+    """A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (docs/thai-paper.md §6)."""
     name = signer.name.strip()
     bracketed = name if name.startswith("(") and name.endswith(")") else f"({name})"
     return SignerBlock(

@@ -1,6 +1,6 @@
 """An authority's result of one fiscal year: what ITAS published and what was entered item by item.
 
-Published and computed figures stand side by side: nothing here is ever overwritten by arithmetic (house rule 4).
+Published and computed figures stand side by side: arithmetic overwrites nothing here (docs/architecture.md rule 5).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LATEST_YEAR = 2699
 FULL = 100
 """The highest score, and all of anything counted in percent."""
 USUAL_LIMIT = Decimal(85)
-"""Scores below are defects (ita_domain §5); an office may set its own for a year."""
+"""Scores below are defects (docs/domain.md §5); an office may set its own for a year."""
 
 
 @dataclass(frozen=True, slots=True)

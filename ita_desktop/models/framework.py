@@ -1,7 +1,7 @@
 """What the NACC asks in one fiscal year: tools, indicators, sub-groups, items, weights, the level rule and documents.
 
 These are facts, read from `data/frameworks/<year>.toml` (or from a file an office added). Nothing here is computed.
-Each fact carries how sure we are of it, because no official text could be had for some years (ita_domain §10).
+Each fact carries how sure we are of it, because no official text could be had for some years (docs/domain.md §10).
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ class LevelBand:
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """How the level follows from the scores (ita_domain §1).
+    """How the level follows from the scores (docs/domain.md §1).
 
     Attributes:
         bands: from the best level to the worst; the last asks nothing.
@@ -159,7 +159,7 @@ class LevelRule:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One of the issues that the plans of some years had to treat (ita_domain §4.2).
+    """One of the issues that the plans of some years had to treat (docs/domain.md §4.2).
 
     Indicators and items are those of the assessed year, in whose framework it stands; the plan comes a year later.
 

@@ -1,7 +1,7 @@
 """The next fiscal year's assessment, begun from this one: who, by whom signed, and what is still to be done.
 
 Scores, analysis, findings and targets belong to their year and are not copied: copied years and scores are the slip
-that reports show most (ita_domain §4.5). The year before stays in the office file, for comparison.
+that reports show most (docs/domain.md §4.5). The year before stays in the office file, for comparison.
 """
 
 from __future__ import annotations

@@ -57,7 +57,7 @@ def read_period(text: str, plan_year: int) -> tuple[dt.date, dt.date] | None:
     """Return the days that `text` means, or None where it names no period we know.
 
     Words without a year are of `plan_year`. A year that stands in the words is taken as it stands, so that a wrong
-    one shows (ita_domain §4.5, check 8).
+    one shows (docs/domain.md §4.5, check 8).
     """
     plain = to_arabic(one_line(text))
     if match := _WHOLE_YEAR.fullmatch(plain):

@@ -1,6 +1,6 @@
 """What a plan has to hold: which indicators or issues, what each row needs, and what a shared cell says.
 
-Which of the two the plan goes by is decided by the plan's year (ita_domain §4.2, §4.4): issues in
+Which of the two the plan goes by is decided by the plan's year (docs/domain.md §4.2, §4.4): issues in
 some years, indicators in others, as many as the framework of the assessed year has.
 """
 
@@ -127,7 +127,7 @@ def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents
 
 
 def new_row(subject: Subject, plan_year: int) -> PlanRow:
-    """Return an empty row for `subject` with the usual period, 1 October to 30 September of `plan_year` (§6.1)."""
+    """Return an empty row for `subject` that runs the whole fiscal year `plan_year` (docs/domain.md §6.1)."""
     start, end = fiscal_year_bounds(plan_year)
     if subject.unit is PlanUnit.ISSUES:
         return PlanRow(issue=subject.number, start=start, end=end)

@@ -1,4 +1,4 @@
-"""Preflight: everything that would embarrass the office on paper, found before printing (ita_domain §4.5)."""
+"""Preflight: everything that would embarrass the office on paper, found before printing (docs/domain.md §4.5)."""
 
 from __future__ import annotations
 
@@ -73,5 +73,5 @@ def check(
 
 
 def stops(problems: Iterable[Problem]) -> bool:
-    """Whether any problem is more than a reminder, so that `check` ends with 1 (contract.md)."""
+    """Whether any problem is more than a reminder, so that `check` ends with 1 (docs/commands.md)."""
     return any(problem.severity is not Severity.REMINDER for problem in problems)

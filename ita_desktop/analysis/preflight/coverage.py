@@ -1,4 +1,4 @@
-"""Whether the plan answers everything it must, and what lost most (ita_domain §4.5, checks 2, 5 and 11)."""
+"""Whether the plan answers everything it must, and what lost most (docs/domain.md §4.5, checks 2, 5 and 11)."""
 
 from __future__ import annotations
 

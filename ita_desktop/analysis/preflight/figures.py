@@ -1,4 +1,4 @@
-"""Published figures against computed ones, and the level against the scores (ita_domain §4.5, checks 6 and 7)."""
+"""Published figures against computed ones, and the level against the scores (docs/domain.md §4.5, checks 6 and 7)."""
 
 from __future__ import annotations
 

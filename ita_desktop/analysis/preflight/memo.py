@@ -1,4 +1,4 @@
-"""The memo's header and signers (ita_domain §4.5, check 10)."""
+"""The memo's header and signers (docs/domain.md §4.5, check 10)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Indicator names against their numbers, and item codes against their indicators (ita_domain §4.5, check 3)."""
+"""Indicator names against their numbers, and item codes against their indicators (docs/domain.md §4.5, check 3)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ Mend = Callable[[Assessment], Assessment]
 
 
 class Code(StrEnum):
-    """Which slip it is (contract.md)."""
+    """Which slip it is (docs/commands.md)."""
 
     YEAR = "year"
     COVERAGE = "coverage"

@@ -1,4 +1,4 @@
-"""Scores quoted in a sentence against scores entered, and the parts of the EIT against each other (ita_domain §4.5).
+"""Scores quoted in a text against scores entered, and the parts of the EIT against each other (docs/domain.md §4.5).
 
 Checks 3 and 12: a quoted figure is right when it is, to a hundredth, the computed or the published score of what was
 named last before it. A part quoted as the whole, or the whole as a part, is a mix-up of the EIT parts.

@@ -1,4 +1,4 @@
-"""Periods inside the plan's fiscal year, and steps numbered once (ita_domain §4.5, checks 8 and 9)."""
+"""Periods inside the plan's fiscal year, and steps numbered once (docs/domain.md §4.5, checks 8 and 9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Wording that does not fit the score (ita_domain §4.5, check 4).
+"""Wording that does not fit the score (docs/domain.md §4.5, check 4).
 
 `น้อยที่สุด` never stands beside 100, the item called lowest is the lowest, and what lost marks is not praised.
 """

@@ -1,4 +1,4 @@
-"""What is stale, unreported, unverified, or cannot be set on paper (ita_domain §4.5, check 13, and the layouts)."""
+"""What is stale, unreported, unverified, or cannot be set on paper (docs/domain.md §4.5, check 13, and the layouts)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every year named on paper against the assessed year and the plan's (ita_domain §4.5, check 1).
+"""Every year named on paper against the assessed year and the plan's (docs/domain.md §4.5, check 1).
 
 A result belongs to the assessed year, a measure to the year after it. Which of the two a year stands for is told by
 the word before it. Laws, plans of several years, dates, and comparisons with earlier years have years of their own.
@@ -45,7 +45,7 @@ _CODE_BEFORE = re.compile(r"(?<![A-Za-z])[oO]\s?\d{1,2}[^A-Za-z]{0,160}$")
 _UNDATED = re.compile(r"(?:ประจำ)?(?:\(?ปี)?(?:งบประมาณ)?(?:พ\.?ศ\.?)?$")
 _STEM = 12
 _REACH = 160
-_FIRST_MEMO_MONTH = 8  # results are announced in August at the latest (ita_domain §6.1)
+_FIRST_MEMO_MONTH = 8  # results are announced by August (docs/domain.md §6.1)
 
 
 def check_years(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:

@@ -33,7 +33,7 @@ def style_for(documents: Documents) -> Style:
 
     Up to 2566 each measure must say how it is followed up, and only `by-tool` has the column. In 2567 and 2568 the
     analysis goes by seven issues. From 2569 on it goes by indicators and has to tell what is to be mended, developed
-    and kept (ita_domain §4.4): `three-part` says the three apart, with the parts of the EIT and the sub-groups.
+    and kept (docs/domain.md §4.4): `three-part` says the three apart, with the parts of the EIT and the sub-groups.
     """
     if documents.monitoring_required:
         return Style.BY_TOOL

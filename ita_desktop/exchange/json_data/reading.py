@@ -1,4 +1,4 @@
-"""Reading the exchange JSON of contract.md: one assessment, or a list of them, taken exactly."""
+"""Reading the exchange JSON of docs/commands.md: one assessment, or a list of them, taken exactly."""
 
 from __future__ import annotations
 

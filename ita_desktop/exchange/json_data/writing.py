@@ -1,4 +1,4 @@
-"""Writing assessments as the exchange JSON of contract.md, so that reading it back gives the same."""
+"""Writing assessments as the exchange JSON of docs/commands.md, so that reading it back gives the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The slips of five real reports, as ita_domain §4.5 lists them: none would have passed."""
+"""The slips of five real reports, as docs/domain.md §4.5 lists them: none would have passed."""
 
 from __future__ import annotations
 

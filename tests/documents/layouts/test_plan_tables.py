@@ -1,4 +1,4 @@
-"""The plan tables of reports 000, 002 and 004: their heads, rows, merged cells and order (golden data)."""
+"""The plan tables of reports 000, 002 and 004: their heads, rows, merged cells and order."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The memo as paper: what it says, and its measures (thai_memo §1.2)."""
+"""The memo as paper: what it says, and its measures (docs/thai-paper.md §1.2)."""
 
 from __future__ import annotations
 
