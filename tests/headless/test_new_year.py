@@ -1,4 +1,4 @@
-"""Drill b of issue J: a year nobody foresaw, with eleven indicators, eight issues and a new scale, is one TOML file."""
+"""A year nobody foresaw, with eleven indicators, eight issues and a new scale, is one TOML file."""
 
 from __future__ import annotations
 
