@@ -157,6 +157,7 @@ class PlanForms(QPushButton):
 
 
 def _merge(assessment: Assessment, path: Path) -> Merged:
+    from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import read_plan_form
     from ita_desktop.exchange.forms.plan_merge import merge_forms
 
@@ -164,4 +165,4 @@ def _merge(assessment: Assessment, path: Path) -> Merged:
         data = path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
-    return merge_forms(assessment, [read_plan_form(data, path.name)], dt.datetime.now(THAI_TIME))
+    return merge_forms(assessment, [read_plan_form(sheets_in(data, path.name), path.name)], dt.datetime.now(THAI_TIME))
