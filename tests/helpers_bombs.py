@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
 REPORT = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘ เทศบาลตำบลตัวอย่าง\nตัวชี้วัด\tคะแนน\n๑. การปฏิบัติหน้าที่\t๙๘.๖๗\n"
-SHORT = keeper.Limits(seconds=2, patience=8)
+SHORT = keeper.Limits(seconds=2, patience=6)
 Bomb = tuple[str, bytes]
 
 
@@ -99,7 +99,7 @@ def page_tree(depth: int, *, ring: bool) -> bytes:
 
 
 def pdf_bombs() -> Iterator[Bomb]:
-    for forms, times in ((1, 2), (1, 1), (2, 2), (3, 2)):
+    for forms, times in ((1, 2), (1, 1), (3, 2)):
         yield f"a form that draws itself {forms} {times}", self_drawing(forms, times)
     for count in (401, 10**5, 10**9, 2**31 - 1, 2**31, 2**63, -1):
         kids = b"3 0 R " * min(max(count, 1), 50_000)
@@ -115,14 +115,14 @@ def pdf_bombs() -> Iterator[Bomb]:
 
 
 def pdf_stream_bombs() -> Iterator[Bomb]:
-    for size in (10**8, 10**9, 4 * 10**9):
+    for size in (10**9, 4 * 10**9):
         packed = zeros(size)
         yield f"stream of {size}", pdf(page_of(stream(packed, b"/Filter/FlateDecode")))
         twice = stream(zlib.compress(packed), b"/Filter[/FlateDecode/FlateDecode]")
         yield f"stream of {size} twice", pdf(page_of(twice))
     for text in (b"(a)Tj ", b"q ", b"[[", b"<<", b"(", b"BT /F 1 Tf ", b"1 0 0 1 1 1 cm "):
-        packed = stream(zlib.compress(text * (50_000_000 // len(text)), 1), b"/Filter/FlateDecode")
-        yield f"fifty megabytes of {text!r}", pdf(page_of(packed))
+        packed = stream(zlib.compress(text * (10_000_000 // len(text)), 1), b"/Filter/FlateDecode")
+        yield f"ten megabytes of {text!r}", pdf(page_of(packed))
     for side in (10**4, 10**5, 10**6, 2**31 - 1):
         head = b"/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode" % (
             side,
@@ -212,14 +212,14 @@ def office_bombs(excel: bytes) -> Iterator[Bomb]:
         "sparse": sheet_of(b"".join(row % (at, b"GR", at) for at in range(1, 20_000))),
         "far rows": sheet_of(b"".join(row % (10**at, b"A", 10**at) for at in range(1, 18))),
         "rows backwards": sheet_of(b"".join(row % (at, b"A", at) for at in range(9_000, 1, -1))),
-        "empty rows": sheet_of(noisy(b"<row/>", 20_000_000)),
+        "empty rows": sheet_of(noisy(b"<row/>", 3_000_000)),
         "a long text": sheet_of(text),
         "a long number": sheet_of(b'<row r="1"><c r="A1"><v>' + b"9" * 10**6 + b"</v></c></row>"),
         "merged": sheet_of(b"", b"<mergeCells>" + noisy(b'<mergeCell ref="A1:B2"/>', 10_000_000) + b"</mergeCells>"),
         "deep": sheet_of(b"<a>" * 10**6),
-        "attributes": sheet_of(b"<row " + b"".join(b'a%d="1" ' % at for at in range(200_000)) + b"/>"),
+        "attributes": sheet_of(b"<row " + b"".join(b'a%d="1" ' % at for at in range(30_000)) + b"/>"),
         "formulas": sheet_of(
-            b"".join(b'<row r="%d"><c r="A%d"><f>A1+1</f></c></row>' % (at, at) for at in range(1, 19_000))
+            b"".join(b'<row r="%d"><c r="A%d"><f>A1+1</f></c></row>' % (at, at) for at in range(1, 3_000))
         ),
         "names of cells": sheet_of(b'<row r="1"><c r="ZZZZZZ99999999999"><v>1</v></c></row>'),
         "indexes": sheet_of(b'<row r="1"><c r="A1" t="s" s="99999999"><v>99999999</v></c></row>'),
@@ -228,9 +228,8 @@ def office_bombs(excel: bytes) -> Iterator[Bomb]:
     for name, content in sheets.items():
         yield f"sheet: {name}", with_part(excel, SHEET, content)
     for name, unit in {"short": b"<si><t>a</t></si>", "empty": b"<si/>", "rich": b"<si><r><t>a</t></r></si>"}.items():
-        for size in (10**7, 20_000_000):
-            made = strings + noisy(unit, size) + b"</sst>"
-            yield f"strings: {name} {size}", with_part(excel, "xl/sharedStrings.xml", made, 1)
+        made = strings + noisy(unit, 6_000_000) + b"</sst>"
+        yield f"strings: {name}", with_part(excel, "xl/sharedStrings.xml", made, 1)
     for part, unit in {
         "xl/styles.xml": b"<xf/>",
         "xl/workbook.xml": b"<sheet/>",
@@ -238,7 +237,7 @@ def office_bombs(excel: bytes) -> Iterator[Bomb]:
     }.items():
         yield (
             f"many of {part}",
-            with_part(excel, part, b"<a>" + noisy(unit, 10**7) + b"</a>"),
+            with_part(excel, part, b"<a>" + noisy(unit, 6_000_000) + b"</a>"),
         )
     yield "links outside", with_part(excel, "xl/_rels/workbook.xml.rels", LINK)
 
@@ -267,7 +266,6 @@ def zip_bombs(excel: bytes, word: bytes) -> Iterator[Bomb]:
     for sample, part in (
         (excel, SHEET),
         (excel, "xl/workbook.xml"),
-        (excel, "xl/styles.xml"),
         (word, "word/document.xml"),
     ):
         for content in (QUADRATIC, OUTSIDE):
@@ -385,7 +383,7 @@ def bombs() -> Iterator[tuple[str, bytes]]:
             yield f"{number:03} {plain}.{kind}", data
     samples = {"pdf": pdf_of(REPORT), "xlsx": excel, "docx": word, "png": bird("PNG"), "jpg": bird("JPEG")}
     for kind, sample in samples.items():
-        for seed in range(30):
+        for seed in range(8 if kind == "xlsx" else 35):
             yield f"{seed:03} damaged.{kind}", damaged(sample, seed)
 
 
