@@ -63,6 +63,7 @@ def test_what_the_fences_hold(program: str, tmp_path: Path) -> None:
         capture_output=True,
         text=True,
         check=False,
+        timeout=30,
     )
     assert "out" not in done.stdout
     assert done.returncode != 0
