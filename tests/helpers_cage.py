@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.inmate import answers_to
 from ita_desktop.exchange.cage.reading import sheets_in
+from ita_desktop.exchange.forms.plan_form import read_plan_form
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
     from ita_desktop.exchange.cage.keeper import Kind
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_form import PlanForm
 
 
@@ -19,7 +21,6 @@ def answers_in_process(kind: Kind, data: bytes, source: str) -> Generator[bytes]
     yield from list(answers_to(kind, data, source))
 
 
-def form_in(data: bytes, source: str = "แผน.xlsx") -> PlanForm:
-    from ita_desktop.exchange.forms.plan_form import read_plan_form
-
-    return read_plan_form(sheets_in(data, source), source)
+def form_in(data: bytes, source: str = "แผน.xlsx", frameworks: FrameworkLookup | None = None) -> PlanForm:
+    """The plan form in an .xlsx file."""
+    return read_plan_form(sheets_in(data, source), source, frameworks)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.exchange.cage.reading import CagedSheet
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
@@ -40,7 +41,7 @@ class Forms:
     faults: tuple[InputFault, ...]
 
 
-def read_forms(inputs: Sequence[Path]) -> Forms:
+def read_forms(inputs: Sequence[Path], frameworks: FrameworkLookup) -> Forms:
     """Return the plan forms among `inputs`; what is none, or cannot be opened, is left to the reader of all others."""
     paths: set[Path] = set()
     forms: list[PlanForm] = []
@@ -51,7 +52,7 @@ def read_forms(inputs: Sequence[Path]) -> Forms:
             continue
         paths.add(path)
         try:
-            forms.append(read_plan_form(sheets, path.name))
+            forms.append(read_plan_form(sheets, path.name, frameworks))
         except BadInput as problem:
             faults += problem.faults
     return Forms(frozenset(paths), tuple(forms), tuple(faults))

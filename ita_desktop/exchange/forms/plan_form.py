@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.faults import Faults, shorten
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
-from ita_desktop.exchange.forms.plan_columns import CHOICES, COLUMNS, NotReadable, clean
+from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
 from ita_desktop.exchange.limits import LONGEST_CELL
+from ita_desktop.models.names import PLAN_NAMES
 from ita_desktop.models.plan_keys import keyed
 from ita_desktop.models.plan_rules import resolved
 from ita_desktop.models.units import in_charge
@@ -30,12 +31,14 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from ita_desktop.exchange.cage.reading import CagedCell, CagedSheet
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_columns import Column
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow
 SHEET = "แผนและผล"
 BASE_SHEET = "ข้อมูลตั้งต้น"
-KEY_HEADER = "รหัสแถว (ห้ามแก้ไข)"
+KEY_HEADER = PLAN_NAMES["key"]
 _LATEST_CHRISTIAN = 2400
 _AGENCY, _YEAR, _UNIT = "หน่วยงาน", "ปีงบประมาณที่ประเมิน", "ส่วนราชการผู้กรอก"
 _WHOLE_OFFICE = "ทั้งหน่วยงาน"
@@ -173,8 +176,8 @@ def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence
         sheet.row_dimensions[at].height = row_height(row[1:], (column.width for column in columns))
     last = _HEADER_ROW + max(len(texts), 1)
     for place, column in enumerate(columns, 2):
-        if column.name in CHOICES:
-            rule = DataValidation(type="list", formula1=f'"{",".join(CHOICES[column.name])}"', allow_blank=True)
+        if column.choices:
+            rule = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
             rule.showErrorMessage = True
             sheet.add_data_validation(rule)
             letter = get_column_letter(place)
@@ -200,8 +203,13 @@ def is_plan_form(sheets: Sequence[CagedSheet]) -> bool:
     return _find(sheets) is not None
 
 
-def read_plan_form(sheets: Sequence[CagedSheet], source: str) -> PlanForm:
+def read_plan_form(sheets: Sequence[CagedSheet], source: str, frameworks: FrameworkLookup | None = None) -> PlanForm:
     """Return what the form that has `sheets` says.
+
+    Args:
+        sheets: what the cage found in the .xlsx file.
+        source: the file's name, for places and faults.
+        frameworks: tells which indicators and issues the form's year has; without it any number is taken.
 
     Raises:
         BadInput: it is no form of ours, or has cells that cannot be read; every fault is named by its cell.
@@ -213,17 +221,18 @@ def read_plan_form(sheets: Sequence[CagedSheet], source: str) -> PlanForm:
     sheet, header = found
     grid = _texts(sheet)
     facts = {clean(row[0]): next(filter(None, map(clean, row[1:])), "") for at, row in grid.items() if at < header}
+    told = to_arabic(facts.get(_YEAR, ""))
+    year = int(told) if told.isascii() and told.isdigit() else None
+    framework = None if frameworks is None or year is None else frameworks(year)
     base = next((_texts(sheet) for sheet in sheets if one_line(sheet.name) == BASE_SHEET), {})
-    reader = _Reader(one_line(sheet.name), header, faults, _base_texts(list(base.values())))
-    rows = reader.rows(grid)
-    year = to_arabic(facts.get(_YEAR, ""))
+    rows = _Reader(one_line(sheet.name), header, faults, _base_texts(list(base.values())), framework).rows(grid)
     unit = one_line(facts.get(_UNIT, ""))
     if len(faults):
         raise BadInput(faults.all())
     return PlanForm(
         source=source,
         agency_name=one_line(facts.get(_AGENCY, "")),
-        fiscal_year=int(year) if year.isascii() and year.isdigit() else None,
+        fiscal_year=year,
         unit="" if unit == _WHOLE_OFFICE else unit,
         rows=rows,
     )
@@ -237,6 +246,7 @@ class _Reader:
     header: int
     faults: Faults
     base: dict[str, dict[str, str]] | None
+    framework: Framework | None
     seen: set[str] = field(default_factory=set)
 
     def rows(self, grid: dict[int, list[str]]) -> tuple[FormRow, ...]:
@@ -274,7 +284,7 @@ class _Reader:
             if base_texts is None or clean(text) != clean(base_texts.get(column.name, "")):
                 changed.add(column.name)
             try:
-                values[column.name] = column.read(text)
+                values[column.name] = column.read(text, self.framework)
             except NotReadable as error:
                 self.faults.add(f"{self._where(at)} ช่อง {column.header}", shorten(text), str(error))
         base = None if base_texts is None else {column.name: _kept(column, base_texts) for column in texts}

@@ -149,5 +149,11 @@ def m001_first_form(db: Database) -> None:
     db.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
-FORM_VERSION = 1
+@MIGRATIONS()
+def m002_actual_spending(db: Database) -> None:
+    """Keep what a measure did cost."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN followup_spent TEXT")
+
+
+FORM_VERSION = 2
 """How many steps there are; kept in `user_version`."""

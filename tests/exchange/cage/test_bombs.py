@@ -29,7 +29,7 @@ def test_three_hundred_bombs_harm_nothing(tmp_path: Path) -> None:
     assert len(told["found"]) >= 300
     for name, answer, seconds in told["found"]:
         assert answer == "read" or ("ต้องการ" in answer and len(answer) < 1_000), (name, answer)
-        assert seconds < 20, name
+        assert seconds < 30, name
     died = [name for name, answer, _ in told["found"] if "หยุดกลางคัน" in answer]
     assert any("a form that draws itself" in name for name in died)
     assert told["ours"] < OURS
