@@ -7,7 +7,11 @@ import sys
 
 
 def main() -> int:
-    """Start the program, or take its pictures."""
+    """Start the program, or its child that reads a file, or take its pictures."""
+    if sys.argv[1:2] == ["--read-in-cage"]:  # before anything else is loaded; it speaks through the bare pipes
+        from ita_desktop.exchange.cage.inmate import main as read_in_cage
+
+        return read_in_cage()
     # A windowed program of Windows has no standard streams; a command given to it still does its work, unheard.
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:

@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+
+
+@pytest.fixture(scope="module")
+def uncaged() -> Iterator[None]:
+    """Read files in the test's own process, for tests of many small files that say nothing of the cage."""
+    from helpers_cage import answers_in_process
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ita_desktop.exchange.cage.keeper._answers", answers_in_process)
+        yield

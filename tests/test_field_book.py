@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from helpers_cage import form_in
 from helpers_exchange import dates, lines, lookup, whole_seconds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -19,7 +20,7 @@ from ita_desktop.analysis.followup import REPORTED_FIELDS, reported
 from ita_desktop.analysis.passages import PARTS, printed
 from ita_desktop.analysis.preflight.mending import with_text
 from ita_desktop.exchange.forms.plan_columns import CELL_FORMS, COLUMNS, NOT_ASKED
-from ita_desktop.exchange.forms.plan_form import read_plan_form, write_plan_form
+from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of
 from ita_desktop.exchange.json_data import plan as json_plan
 from ita_desktop.exchange.json_data.reading import read_exchange_json
@@ -204,7 +205,7 @@ def test_a_value_survives_store_undo_json_and_form(
     assert merge(None, draft) == assessment
     assert merge(without, draft) == assessment
 
-    form = read_plan_form(write_plan_form(assessment), "แผน.xlsx", lookup)
+    form = form_in(write_plan_form(assessment), frameworks=lookup)
     assert merge_forms(assessment, [form], NOW).assessment == assessment
     assert rows_of(form) == tuple(_as_form_tells(row) for row in assessment.plan)
 

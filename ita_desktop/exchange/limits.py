@@ -14,12 +14,19 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 MOST_CELLS = 300_000
 MOST_SHEETS = 40
+LONGEST_CELL = 32_767
+"""Characters that a cell of Excel can hold."""
 MOST_PAGES = 400
 MOST_ZIP_ENTRIES = 2_000
 MOST_UNZIPPED = 120_000_000
 """Bytes that all entries of a zip (Excel, Word) may have when unpacked."""
 MOST_ZIP_RATIO = 200
 """How many times larger an entry of more than a megabyte may be than packed."""
+MOST_PIXELS = 40_000_000
+PRINTED_HEIGHT = 709
+"""Pixels of the Garuda: 1.5 cm (thai_memo §1.2) at 1,200 dots an inch, so that edges stay smooth on any printer."""
+MOST_IMAGES = 50
+"""Images of one Word file that are offered to choose from."""
 MOST_SECONDS = 20.0
 
 

@@ -38,7 +38,7 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
 
     Raises:
         BadInput: the file is of no known kind, damaged, too large or holds nothing to import.
-        MachineProblem: the file cannot be opened.
+        MachineProblem: the file cannot be opened, or nothing could be started to read it.
     """
     source, data = path.name, _bytes_of(path)
     if not data.strip():
@@ -82,13 +82,15 @@ def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source:
         return read_report(text_of_word(data, source), frameworks, hints, source)
     if _EXCEL not in data:
         raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
+    from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
-    from ita_desktop.exchange.tables.workbook import read_workbook
+    from ita_desktop.exchange.tables.workbook import grids_of
 
-    if is_plan_form(data, source):
+    sheets = sheets_in(data, source)
+    if is_plan_form(sheets):
         expected = "แฟ้มคะแนน ส่วนแบบบันทึกแผนโปรดเลือกคำสั่ง รวมแบบที่กรอกแล้ว ในหน้าแผนปฏิบัติการ"
         raise BadInput((InputFault(source, "แบบบันทึกแผนและผลการดำเนินการ", expected),))
-    return read_tables(read_workbook(data, source), frameworks, hints, source)
+    return read_tables(grids_of(sheets), frameworks, hints, source)
 
 
 def _refused(source: str, found: str) -> BadInput:

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.cage.reading import sheets_in
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
 from ita_desktop.exchange.limits import MOST_BYTES
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from ita_desktop.exchange.cage.reading import CagedSheet
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
@@ -47,12 +49,12 @@ def read_forms(inputs: Sequence[Path], frameworks: FrameworkLookup) -> Forms:
     forms: list[PlanForm] = []
     faults: list[InputFault] = []
     for path in inputs:
-        data = _form_at(path)
-        if data is None:
+        sheets = _form_at(path)
+        if sheets is None:
             continue
         paths.add(path)
         try:
-            forms.append(read_plan_form(data, path.name, frameworks))
+            forms.append(read_plan_form(sheets, path.name, frameworks))
         except BadInput as problem:
             faults += problem.faults
     return Forms(frozenset(paths), tuple(forms), tuple(faults))
@@ -90,13 +92,13 @@ def notes_of(merged: Merged) -> tuple[str, ...]:
     return (*conflicts, *gone)
 
 
-def _form_at(path: Path) -> bytes | None:
-    """Return the content of the form at `path`, or None when there is none."""
+def _form_at(path: Path) -> Sequence[CagedSheet] | None:
+    """Return the sheets of the form at `path`, or None when there is none."""
     try:
         if path.suffix.lower() != _ENDING or not path.is_file() or path.stat().st_size > MOST_BYTES:
             return None
-        data = path.read_bytes()
-        return data if is_plan_form(data, path.name) else None
+        sheets = sheets_in(path.read_bytes(), path.name)
+        return sheets if is_plan_form(sheets) else None
     except (OSError, BadInput):
         return None
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.log import record_bug
 from ita_desktop.problems import KnownProblem, MachineProblem
 
@@ -27,7 +29,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin without threads; they start when there is work."""
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="ita")
+        self._ending = Event()
+        self._pool = ThreadPoolExecutor(_THREADS, "ita", initializer=CANCELLED.set, initargs=(self._ending.is_set,))
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closed = False
 
@@ -50,8 +53,9 @@ class Background(QObject):
         self._pool.submit(work).add_done_callback(tell)
 
     def close(self) -> None:
-        """Wait for what is running, and deliver nothing more."""
+        """Wait for what is running, except for files being read, and deliver nothing more."""
         self._closed = True
+        self._ending.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)

@@ -12,14 +12,26 @@ from helpers_ui import sample
 from PIL import Image
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.documents.garuda import MOST_PIXELS, PRINTED_HEIGHT, find_images, print_ready
+from ita_desktop.documents.garuda import find_images
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+from ita_desktop.exchange.limits import MOST_PIXELS, PRINTED_HEIGHT
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.problems import BadInput, MachineProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+pytestmark = pytest.mark.usefixtures("uncaged")
+
+
+def print_ready(tmp_path: Path, content: bytes) -> bytes:
+    """The one image of a file that holds `content`, as it will be printed."""
+    path = tmp_path / "ครุฑ.png"
+    path.write_bytes(content)
+    (image,) = find_images(path)
+    return image.content
 
 
 def opened(content: bytes) -> Image.Image:
@@ -28,8 +40,8 @@ def opened(content: bytes) -> Image.Image:
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 @pytest.mark.parametrize("colour", ["black", "#b01818", "#c8a02c", "#1d4e89"])
-def test_any_colour_is_printed_black_in_proportion_without_margins(kind: str, colour: str) -> None:
-    ready = opened(print_ready(bird(kind, colour=colour, size=(400, 300)), "ครุฑ"))
+def test_any_colour_is_printed_black_in_proportion_without_margins(tmp_path: Path, kind: str, colour: str) -> None:
+    ready = opened(print_ready(tmp_path, bird(kind, colour=colour, size=(400, 300))))
     assert ready.mode == "1"
     assert ready.height == PRINTED_HEIGHT
     assert ready.width / ready.height == pytest.approx(200 / 150, abs=0.03)
@@ -37,15 +49,15 @@ def test_any_colour_is_printed_black_in_proportion_without_margins(kind: str, co
     assert ready.getpixel((2, 2)) == 255
 
 
-def test_a_transparent_ground_is_paper() -> None:
-    ready = opened(print_ready(bird("PNG", ground=(0, 0, 0, 0)), "ครุฑ"))
+def test_a_transparent_ground_is_paper(tmp_path: Path) -> None:
+    ready = opened(print_ready(tmp_path, bird("PNG", ground=(0, 0, 0, 0))))
     assert ready.getpixel((2, 2)) == 255
     assert ready.getpixel((ready.width // 2, ready.height // 2)) == 0
 
 
-def test_making_ready_twice_changes_nothing_to_the_eye() -> None:
-    once = print_ready(bird("PNG"), "ครุฑ")
-    assert opened(print_ready(once, "ครุฑ")).size == opened(once).size
+def test_making_ready_twice_changes_nothing_to_the_eye(tmp_path: Path) -> None:
+    once = print_ready(tmp_path, bird("PNG"))
+    assert opened(print_ready(tmp_path, once)).size == opened(once).size
 
 
 def test_images_of_a_word_file_are_listed_the_largest_first(tmp_path: Path) -> None:
@@ -75,11 +87,11 @@ def test_what_is_no_image_is_refused_with_a_sentence(tmp_path: Path) -> None:
         find_images(tmp_path / "ไม่มี.png")
 
 
-def test_one_colour_all_over_is_no_garuda() -> None:
+def test_one_colour_all_over_is_no_garuda(tmp_path: Path) -> None:
     plain = io.BytesIO()
     Image.new("RGB", (100, 100), "white").save(plain, "PNG")
     with pytest.raises(BadInput, match="สีเดียว"):
-        print_ready(plain.getvalue(), "ขาว")
+        print_ready(tmp_path, plain.getvalue())
 
 
 def test_an_image_that_would_unpack_to_too_much_is_refused_before_it_does(tmp_path: Path) -> None:
@@ -98,8 +110,8 @@ def test_an_image_that_would_unpack_to_too_much_is_refused_before_it_does(tmp_pa
         find_images(bomb)
 
 
-def test_it_stands_on_the_memo_in_pdf_and_word() -> None:
-    garuda = print_ready(bird("PNG"), "ครุฑ")
+def test_it_stands_on_the_memo_in_pdf_and_word(tmp_path: Path) -> None:
+    garuda = print_ready(tmp_path, bird("PNG"))
     for form in (FileFormat.PDF, FileFormat.WORD):
         bare, dressed = (
             make(Order(DocumentKind.MEMO, form), Dossier(sample(), settings=OfficeSettings(garuda=image)))

@@ -1,11 +1,17 @@
 from __future__ import annotations
 
+import time
+from itertools import pairwise
 from threading import Event, get_ident
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_bombs import self_drawing
+from PySide6.QtCore import QTimer
 
 from ita_desktop import log
+from ita_desktop.exchange.read import read_file
+from ita_desktop.models.framework_file import load_framework
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.background import Background
 
@@ -24,6 +30,10 @@ def background(qtbot: QtBot) -> Iterator[Background]:
     background = Background()
     yield background
     background.close()
+
+
+def unexpected_answer(answer: object) -> None:
+    raise AssertionError(answer)
 
 
 def unexpected(problem: KnownProblem) -> None:
@@ -53,6 +63,32 @@ def test_a_fault_of_ours_is_logged_and_told(
     qtbot.waitUntil(lambda: bool(told))
     assert isinstance(told[0], MachineProblem)
     assert "ZeroDivisionError" in (tmp_path / "problems.log").read_text(encoding="utf-8")
+
+
+def test_a_file_made_to_harm_leaves_the_window_alive(background: Background, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "ระเบิด.pdf"
+    path.write_bytes(self_drawing(1, 2))
+    beats = [time.monotonic()]
+    timer = QTimer()
+    timer.timeout.connect(lambda: beats.append(time.monotonic()))
+    timer.start(20)
+    told: list[KnownProblem] = []
+    background.run(lambda: read_file(path, load_framework), unexpected_answer, told.append)
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    assert "ระเบิด.pdf" in told[0].message
+    assert len(beats) > 10
+    assert max(after - before for before, after in pairwise(beats)) < 0.5
+
+
+def test_closing_waits_for_no_file(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "ระเบิด.pdf"
+    path.write_bytes(self_drawing(1, 2))
+    background = Background()
+    background.run(lambda: read_file(path, load_framework), unexpected_answer, unexpected)
+    qtbot.wait(300)
+    start = time.monotonic()
+    background.close()
+    assert time.monotonic() - start < 1
 
 
 def test_nothing_is_given_after_closing(qtbot: QtBot) -> None:

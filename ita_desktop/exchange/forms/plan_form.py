@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.faults import Faults, shorten
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
-from ita_desktop.exchange.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Clock, too_much
-from ita_desktop.exchange.zip_guard import damaged, guard_zip
+from ita_desktop.exchange.limits import LONGEST_CELL
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.names import PLAN_NAMES
 from ita_desktop.models.plan_keys import keyed
 from ita_desktop.models.plan_rules import resolved
 from ita_desktop.models.units import in_charge
-from ita_desktop.problems import KnownProblem
+from ita_desktop.problems import BadInput, KnownProblem
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, iso_date
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import one_line
@@ -32,17 +31,15 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from ita_desktop.exchange.cage.reading import CagedCell, CagedSheet
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_columns import Column
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow
-    from ita_desktop.problems import BadInput
-
 SHEET = "แผนและผล"
 BASE_SHEET = "ข้อมูลตั้งต้น"
 KEY_HEADER = PLAN_NAMES["key"]
-_LONGEST_CELL = 32_767
 _LATEST_CHRISTIAN = 2400
 _YEAR, _UNIT = "ปีงบประมาณที่ประเมิน", "ส่วนราชการผู้กรอก"
 _IDENTITY = {
@@ -70,7 +67,7 @@ class TooLongForExcel(KnownProblem):
     def __init__(self, header: str, place: int) -> None:
         """Name the column and the row, counted from 0."""
         super().__init__(
-            f"แถวที่ {place + 1} ช่อง {header}: ข้อความยาวเกิน {_LONGEST_CELL:,} ตัวอักษร จึงเก็บในช่องของ Excel ไม่ได้ "
+            f"แถวที่ {place + 1} ช่อง {header}: ข้อความยาวเกิน {LONGEST_CELL:,} ตัวอักษร จึงเก็บในช่องของ Excel ไม่ได้ "
             "ยังไม่ได้สร้างแฟ้ม ข้อมูลในโปรแกรมยังอยู่ครบ โปรดย่อข้อความแล้วส่งออกใหม่"
         )
 
@@ -135,7 +132,7 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
     for place, row in enumerate(texts):
         for text, column in zip(row[1:], columns, strict=True):
-            if len(text) > _LONGEST_CELL:
+            if len(text) > LONGEST_CELL:
                 raise TooLongForExcel(column.header, place)
     book = Workbook()
     sheet = book.active
@@ -211,38 +208,37 @@ def _base(book: Workbook, columns: Sequence[Column], texts: Sequence[Sequence[st
             put(sheet, at, place, text).number_format = "@"
 
 
-def is_plan_form(data: bytes, source: str) -> bool:
-    """Return whether the .xlsx file `data` is a form of ours. Raises BadInput when it is damaged or too large."""
-    return _find(_sheets(data, source, most_rows=_FIRST_ROWS)) is not None
+def is_plan_form(sheets: Sequence[CagedSheet]) -> bool:
+    """Return whether `sheets` are a form of ours."""
+    return _find(sheets) is not None
 
 
-def read_plan_form(data: bytes, source: str, frameworks: FrameworkLookup | None = None) -> PlanForm:
-    """Return what the form `data` says.
+def read_plan_form(sheets: Sequence[CagedSheet], source: str, frameworks: FrameworkLookup | None = None) -> PlanForm:
+    """Return what the form that has `sheets` says.
 
     Args:
-        data: the .xlsx file.
-        source: its name, for places and faults.
+        sheets: what the cage found in the .xlsx file.
+        source: the file's name, for places and faults.
         frameworks: tells which indicators and issues the form's year has; without it any number is taken.
 
     Raises:
-        BadInput: it is no form of ours, is damaged, passes a limit, or has cells that cannot be read; every fault is
-            named by its cell.
+        BadInput: it is no form of ours, or has cells that cannot be read; every fault is named by its cell.
     """
     faults = Faults(source)
-    sheets = _sheets(data, source)
     found = _find(sheets)
     if found is None:
         raise faults.refuse("", "แฟ้ม Excel อื่น", f"แบบบันทึกแผนที่ส่งออกจากโปรแกรมนี้ ซึ่งมีช่อง {KEY_HEADER}")
-    name, header = found
-    grid = sheets[name]
-    facts = {clean(row[0]): next(filter(None, map(clean, row[1:])), "") for row in grid[:header] if row}
+    sheet, header = found
+    grid = _texts(sheet)
+    facts = {clean(row[0]): next(filter(None, map(clean, row[1:])), "") for at, row in grid.items() if at < header}
     told = to_arabic(facts.get(_YEAR, ""))
     year = int(told) if told.isascii() and told.isdigit() else None
     framework = None if frameworks is None or year is None else frameworks(year)
-    rows = _Reader(name, header, faults, _base_texts(sheets.get(BASE_SHEET, [])), framework).rows(grid)
+    base = next((_texts(sheet) for sheet in sheets if one_line(sheet.name) == BASE_SHEET), {})
+    rows = _Reader(one_line(sheet.name), header, faults, _base_texts(list(base.values())), framework).rows(grid)
     unit = one_line(facts.get(_UNIT, ""))
     if len(faults):
-        raise _refusal(faults)
+        raise BadInput(faults.all())
     return PlanForm(
         source=source,
         agency=Agency(**{part: one_line(facts.get(label, "")) for part, label in _IDENTITY.items()}),
@@ -252,15 +248,9 @@ def read_plan_form(data: bytes, source: str, frameworks: FrameworkLookup | None 
     )
 
 
-def _refusal(faults: Faults) -> BadInput:
-    from ita_desktop.problems import BadInput
-
-    return BadInput(faults.all())
-
-
 @dataclass(slots=True)
 class _Reader:
-    """Reads the rows under the header at `header`, counted from 0."""
+    """Reads the rows under row `header`."""
 
     sheet: str
     header: int
@@ -269,9 +259,9 @@ class _Reader:
     framework: Framework | None
     seen: set[str] = field(default_factory=set)
 
-    def rows(self, grid: list[list[str]]) -> tuple[FormRow, ...]:
+    def rows(self, grid: dict[int, list[str]]) -> tuple[FormRow, ...]:
         places = self._places(grid[self.header])
-        read = (self._row(at, cells, places) for at, cells in enumerate(grid) if at > self.header)
+        read = (self._row(at, cells, places) for at, cells in grid.items() if at > self.header)
         return tuple(row for row in read if row is not None)
 
     def _places(self, headers: list[str]) -> dict[int, Column]:
@@ -287,7 +277,7 @@ class _Reader:
         return places
 
     def _row(self, at: int, cells: list[str], places: dict[int, Column]) -> FormRow | None:
-        key = clean(cells[0]) if cells else ""
+        key = clean(cells[0])
         texts = {column: cells[place] if place < len(cells) else "" for place, column in places.items()}
         if not key and not any(clean(text) for text in texts.values()):
             return None
@@ -298,6 +288,9 @@ class _Reader:
         values: dict[str, object] = {}
         changed: set[str] = set()
         for column, text in texts.items():
+            if len(text) > LONGEST_CELL:
+                expected = f"ข้อความไม่เกิน {LONGEST_CELL:,} ตัวอักษร"
+                self.faults.add(f"{self._where(at)} ช่อง {column.header}", shorten(text), expected)
             if base_texts is None or clean(text) != clean(base_texts.get(column.name, "")):
                 changed.add(column.name)
             try:
@@ -308,7 +301,7 @@ class _Reader:
         return FormRow(key, values, base, frozenset(changed), self._where(at))
 
     def _where(self, at: int) -> str:
-        return f"แผ่นงาน {self.sheet} แถวที่ {at + 1}"
+        return f"แผ่นงาน {self.sheet} แถวที่ {at}"
 
 
 def _kept(column: Column, texts: dict[str, str]) -> object:
@@ -325,49 +318,28 @@ def _base_texts(grid: list[list[str]]) -> dict[str, dict[str, str]] | None:
     return {row[0]: dict(zip(names[1:], (*row[1:], *[""] * len(names)), strict=False)) for row in grid[1:] if row}
 
 
-def _find(sheets: dict[str, list[list[str]]]) -> tuple[str, int] | None:
-    """Return the sheet of the form and the place of its header row."""
-    for name, grid in sheets.items():
-        for at, row in enumerate(grid[:_FIRST_ROWS]):
-            if row and clean(row[0]) == KEY_HEADER:
-                return name, at
+def _find(sheets: Sequence[CagedSheet]) -> tuple[CagedSheet, int] | None:
+    """Return the sheet of the form and the number of its header row."""
+    for sheet in sheets:
+        for at, cells in sheet.rows.items():
+            if at <= _FIRST_ROWS and clean(cells[0].text) == KEY_HEADER:
+                return sheet, at
     return None
 
 
-def _sheets(data: bytes, source: str, *, most_rows: int = MOST_ROWS) -> dict[str, list[list[str]]]:
-    """Return the text of every cell by sheet, line breaks and spaces as they stand."""
-    if len(data) > MOST_BYTES:
-        raise too_much(source, f"แฟ้มขนาด {len(data):,} ไบต์", f"แฟ้มไม่เกิน {MOST_BYTES:,} ไบต์")
-    guard_zip(data, source)
-    from openpyxl import load_workbook
-
-    clock = Clock(source)
-    try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        try:
-            sheets = {}
-            for sheet in book.worksheets:
-                grid = []
-                for values in sheet.iter_rows(max_row=most_rows, max_col=MOST_COLUMNS, values_only=True):
-                    clock.check()
-                    grid.append([_text(value) for value in values])
-                sheets[one_line(sheet.title)] = grid
-            return sheets
-        finally:
-            book.close()
-    except KnownProblem:
-        raise
-    except Exception as error:
-        raise damaged(source) from error
+def _texts(sheet: CagedSheet) -> dict[int, list[str]]:
+    """Return the text of every cell by row, line breaks and spaces as they stand."""
+    return {at: [_text(cell) for cell in cells] for at, cells in sheet.rows.items()}
 
 
-def _text(value: object) -> str:
-    """Return a cell's value as text; a date that Excel made of what was typed has its year as พ.ศ. again."""
-    if isinstance(value, dt.datetime | dt.date):
-        day = value.date() if isinstance(value, dt.datetime) else value
+def _text(cell: CagedCell) -> str:
+    """Return a cell as text; a date that Excel made of what was typed has its year as พ.ศ. again."""
+    if cell.kind == "date":
+        day = dt.date.fromisoformat(cell.text[:10])
         if day.year >= _LATEST_CHRISTIAN:
             day = day.replace(year=day.year - BUDDHIST_OFFSET)
         return iso_date(day)
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value)
+    if cell.kind in {"number", "percent"} and not cell.text.lstrip("-").isdecimal():
+        number = float(cell.text)
+        return str(int(number)) if number.is_integer() else cell.text
+    return cell.text

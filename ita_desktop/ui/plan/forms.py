@@ -180,13 +180,14 @@ class PlanForms(QPushButton):
 
 
 def _read(dossier: Dossier, path: Path) -> PlanForm:
+    from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import read_plan_form
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
-    return read_plan_form(data, path.name, dossier.shelf.find)
+    return read_plan_form(sheets_in(data, path.name), path.name, dossier.shelf.find)
 
 
 def _merge(assessment: Assessment, form: PlanForm) -> Merged:

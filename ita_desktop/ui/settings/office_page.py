@@ -82,8 +82,8 @@ class OfficePage(QWidget):
             self._background.run(partial(_find, path), self._offer, self.refused.emit)
 
     def take(self, image: FoundImage) -> None:
-        """Make `image` ready for print, and keep it."""
-        self._background.run(partial(_ready, image), self._keep_garuda, self.refused.emit)
+        """Keep `image`."""
+        self._keep_garuda(image.content)
 
     def _limit_card(self) -> Card:
         card = Card("เกณฑ์จำแนกคะแนน")
@@ -174,10 +174,3 @@ def _find(path: Path) -> tuple[FoundImage, ...]:
     from ita_desktop.documents.garuda import find_images
 
     return find_images(path)
-
-
-def _ready(image: FoundImage) -> bytes:
-    """Return an image ready for print; called in a thread."""
-    from ita_desktop.documents.garuda import print_ready
-
-    return print_ready(image.content, image.name)

@@ -6,19 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_cage import form_in
 from helpers_exchange import assessments, lookup, wider_framework
 from helpers_form import filled
 from helpers_plan import report
 from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 
+from ita_desktop.exchange.cage.reading import sheets_in
 from ita_desktop.exchange.forms.plan_form import (
     BASE_SHEET,
     KEY_HEADER,
     SHEET,
     TooLongForExcel,
     is_plan_form,
-    read_plan_form,
     write_plan_form,
 )
 from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of
@@ -29,6 +30,7 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
+pytestmark = pytest.mark.usefixtures("uncaged")
 NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=THAI_TIME)
 ODD = replace(
     report("002"),
@@ -59,7 +61,7 @@ def told(row: PlanRow) -> PlanRow:
 @settings(max_examples=25, deadline=None)
 @given(assessments())
 def test_a_form_sent_back_unchanged_changes_nothing(assessment: Assessment) -> None:
-    form = read_plan_form(write_plan_form(assessment), "แผน.xlsx")
+    form = form_in(write_plan_form(assessment))
     merged = merge_forms(assessment, [form], NOW)
     assert merged.assessment == replace(assessment, plan=keyed(assessment.plan))
     assert (merged.taken, merged.added, merged.conflicts, merged.gone) == (0, 0, (), ())
@@ -69,23 +71,23 @@ def test_a_form_sent_back_unchanged_changes_nothing(assessment: Assessment) -> N
 @pytest.mark.parametrize("number", ["000", "002", "004"])
 def test_the_plans_of_real_reports_come_back_whole(number: str) -> None:
     assessment = report(number)
-    form = read_plan_form(write_plan_form(assessment), "แผน.xlsx")
+    form = form_in(write_plan_form(assessment))
     assert rows_of(form) == keyed(assessment.plan)
     assert (form.agency, form.fiscal_year, form.unit) == (assessment.agency, assessment.fiscal_year, "")
 
 
 def test_text_stays_text() -> None:
     data = write_plan_form(ODD)
-    assert rows_of(read_plan_form(data, "แผน.xlsx")) == ODD.plan
+    assert rows_of(form_in(data)) == ODD.plan
     cells = [cell for sheet in load_workbook(io.BytesIO(data)).worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
 
 
 def test_a_unit_gets_its_own_rows_with_shared_cells_filled_in() -> None:
-    form = read_plan_form(write_plan_form(ODD, "กองคลัง"), "กองคลัง.xlsx")
+    form = form_in(write_plan_form(ODD, "กองคลัง"), "กองคลัง.xlsx")
     assert [row.key for row in form.rows] == ["m1", "m2"]
     assert form.unit == "กองคลัง"
-    shared = read_plan_form(write_plan_form(report("004"), "สำนักปลัด"), "สำนักปลัด.xlsx")
+    shared = form_in(write_plan_form(report("004"), "สำนักปลัด"), "สำนักปลัด.xlsx")
     assert len({row.measures for row in rows_of(shared)}) == 2
 
 
@@ -96,7 +98,7 @@ def test_columns_may_stand_in_any_order_and_be_fewer() -> None:
     sheet.move_range("C6:C9", cols=40)
     kept = io.BytesIO()
     book.save(kept)
-    merged = merge_forms(ODD, [read_plan_form(kept.getvalue(), "แผน.xlsx")], NOW)
+    merged = merge_forms(ODD, [form_in(kept.getvalue())], NOW)
     assert merged.assessment == ODD
 
 
@@ -108,7 +110,7 @@ def test_dates_that_excel_made_are_read_with_their_year() -> None:
         ("m3", "ความก้าวหน้า (ร้อยละ)"): "๔๕%",
         ("m3", "สถานะ"): "อยู่ระหว่างดำเนินการ",
     }
-    rows = rows_of(read_plan_form(filled(write_plan_form(ODD), entries), "แผน.xlsx"))
+    rows = rows_of(form_in(filled(write_plan_form(ODD), entries)))
     assert (rows[1].start, rows[1].end) == (dt.date(2025, 11, 1), dt.date(2026, 9, 30))
     assert rows[2].start == dt.date(2025, 12, 1)
     assert rows[2].followup == FollowUp(FollowUpStatus.STARTED, 45)
@@ -123,7 +125,7 @@ def test_every_cell_that_cannot_be_read_is_named() -> None:
         ("m3", "ข้อคำถาม"): "x9",
     }
     with pytest.raises(BadInput) as problem:
-        read_plan_form(filled(write_plan_form(ODD), entries), "แผน.xlsx")
+        form_in(filled(write_plan_form(ODD), entries))
     assert [(fault.where, fault.found) for fault in problem.value.faults] == [
         ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 11 ช่อง ตัวชี้วัดที่", "สิบเอ็ด"),
         ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 12 ช่อง วันสิ้นสุด", "สิ้นปี"),
@@ -136,24 +138,24 @@ def test_every_cell_that_cannot_be_read_is_named() -> None:
 def test_doubled_keys_and_unknown_columns_are_faults() -> None:
     entries: dict[tuple[str, str], str | int | dt.date] = {("m2", KEY_HEADER): "m1"}
     with pytest.raises(BadInput, match="m1"):
-        read_plan_form(filled(write_plan_form(ODD), entries), "แผน.xlsx")
+        form_in(filled(write_plan_form(ODD), entries))
     book = load_workbook(io.BytesIO(write_plan_form(ODD)))
     book[SHEET]["B10"] = "ช่องอื่น"
     kept = io.BytesIO()
     book.save(kept)
     with pytest.raises(BadInput, match="ช่องอื่น"):
-        read_plan_form(kept.getvalue(), "แผน.xlsx")
+        form_in(kept.getvalue())
 
 
 def test_other_files_are_told_apart() -> None:
     book = Workbook()
     kept = io.BytesIO()
     book.save(kept)
-    assert not is_plan_form(kept.getvalue(), "อื่น.xlsx")
-    assert is_plan_form(write_plan_form(ODD), "แผน.xlsx")
+    assert not is_plan_form(sheets_in(kept.getvalue(), "อื่น.xlsx"))
+    assert is_plan_form(sheets_in(write_plan_form(ODD), "แผน.xlsx"))
     for data in (kept.getvalue(), b"PK\x03\x04junk", b"text"):
         with pytest.raises(BadInput):
-            read_plan_form(data, "อื่น.xlsx")
+            form_in(data, "อื่น.xlsx")
 
 
 def test_a_text_too_long_for_a_cell_is_refused() -> None:
@@ -172,10 +174,10 @@ def test_numbers_are_those_of_the_years_framework() -> None:
     plan = (PlanRow(key="m1", indicator=11, measures=("ก",)), PlanRow(key="m2", issue=8, measures=("ข",)))
     data = write_plan_form(replace(ODD, plan=plan))
     wider = wider_framework()
-    assert rows_of(read_plan_form(data, "แผน.xlsx", lambda _: wider)) == plan
-    assert rows_of(read_plan_form(data, "แผน.xlsx")) == plan
+    assert rows_of(form_in(data, frameworks=lambda _: wider)) == plan
+    assert rows_of(form_in(data)) == plan
     with pytest.raises(BadInput) as problem:
-        read_plan_form(data, "แผน.xlsx", lookup)
+        form_in(data, frameworks=lookup)
     assert [fault.expected for fault in problem.value.faults] == [
         "จำนวนเต็มตั้งแต่ 1 ถึง 10",
         "จำนวนเต็มตั้งแต่ 1 ถึง 7",

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_cage import form_in
 from helpers_form import filled
 from helpers_plan import report
 
-from ita_desktop.exchange.forms.plan_form import read_plan_form, write_plan_form
+from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of, settle
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell, PlanRow
 from ita_desktop.models.store import OfficeFile
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.models.assessment import Assessment
 
+pytestmark = pytest.mark.usefixtures("uncaged")
 NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=THAI_TIME)
 RESULT, OUTPUTS, STATUS = "ผลการดำเนินการ", "ผลผลิต (ตัวเลข)", "สถานะ"
 OFFICE = replace(
@@ -34,7 +36,7 @@ OFFICE = replace(
 
 
 def returned(assessment: Assessment, unit: str, entries: dict[tuple[str, str], str | int | dt.date]) -> PlanForm:
-    return read_plan_form(filled(write_plan_form(assessment, unit), entries), f"{unit or 'แผน'}.xlsx")
+    return form_in(filled(write_plan_form(assessment, unit), entries), f"{unit or 'แผน'}.xlsx")
 
 
 def followups(assessment: Assessment) -> dict[str, FollowUp | None]:
@@ -120,7 +122,7 @@ def test_without_its_base_a_form_fills_gaps_only() -> None:
     data = filled(
         write_plan_form(OFFICE, "กองคลัง"), {("m1", RESULT): "ของเขา", ("m1", OUTPUTS): "9 คน"}, drop_base=True
     )
-    merged = merge_forms(told, [read_plan_form(data, "ก.xlsx")], NOW)
+    merged = merge_forms(told, [form_in(data, "ก.xlsx")], NOW)
     assert followups(merged.assessment)["m1"] == FollowUp(FollowUpStatus.DONE, 100, result="ของเรา", outputs=("9 คน",))
     assert [(conflict.ours, conflict.theirs) for conflict in merged.conflicts] == [("ของเรา", "ของเขา")]
 

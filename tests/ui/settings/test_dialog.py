@@ -12,7 +12,7 @@ from helpers_ui import on_disk, sample
 from PIL import Image
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.documents.garuda import PRINTED_HEIGHT
+from ita_desktop.exchange.limits import PRINTED_HEIGHT
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path

@@ -43,20 +43,10 @@ def guard_zip(data: bytes, source: str) -> bool:
     """Refuse an Office file that would not unpack to what an officer means; return whether it holds formulas.
 
     Raises:
-        BadInput: it is damaged or encrypted, unpacks to too much, has too many cells or defines entities.
+        BadInput: it unpacks to too much, has too many cells or defines entities.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return _guard(archive, source)
-    except BadInput:
-        raise
-    except Exception as error:
-        raise damaged(source) from error
-
-
-def damaged(source: str) -> BadInput:
-    """Return the refusal of a file that its own format does not fit."""
-    return BadInput((InputFault(source, "แฟ้มที่เสียหายหรือมีรหัสผ่าน", _EXPECTED),))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _guard(archive, source)
 
 
 def _guard(archive: zipfile.ZipFile, source: str) -> bool:

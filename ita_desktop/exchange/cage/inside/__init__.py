@@ -1,0 +1,3 @@
+"""What takes foreign bytes apart; imported by the child alone, and free to load any library at once."""
+
+from __future__ import annotations
