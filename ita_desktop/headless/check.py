@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.preflight import Severity, stops
 from ita_desktop.headless.choosing import dossier
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.faults import DamagedOfficeFile
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -27,20 +28,26 @@ def check(options: argparse.Namespace) -> int:
     Raises:
         KnownProblem: the file could not be opened; with `--json` its code is printed first.
     """
+    problems: tuple[Problem, ...] = ()
+    places: tuple[str, ...] = ()
     try:
         with OfficeFile.open(options.file) as office:
             fault = office.check()
-            problems: tuple[Problem, ...] = ()
             if options.year is not None and fault == "ok":
                 problems = _preflight(dossier(office, options.year, options.agency))
     except KnownProblem as problem:
-        if options.json:
-            _print_json(problem.code, ())
-        raise
+        places = problem.places if isinstance(problem, DamagedOfficeFile) else ()
+        if not places:
+            if options.json:
+                _print_json(problem.code, ())
+            raise
+        fault = problem.code
     if options.json:
         _print_json(fault, problems)
     else:
         sys.stdout.write(f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}\n")
+        for place in places:
+            sys.stdout.write(f"{place}\n")
         for found in problems:
             sys.stdout.write(f"{_SEVERITY[found.severity]} {found.where}: {found.message}\n")
     return 0 if fault == "ok" and not stops(problems) else 1

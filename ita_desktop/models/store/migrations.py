@@ -149,5 +149,18 @@ def m001_first_form(db: Database) -> None:
     db.execute("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
-FORM_VERSION = 1
+@MIGRATIONS()
+def m002_digests(db: Database) -> None:
+    """Make room for the digests of the content (`digests.py`)."""
+    db.execute(
+        """CREATE TABLE digest (
+            of_table TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            PRIMARY KEY (of_table, owner)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 2
 """How many steps there are; kept in `user_version`."""

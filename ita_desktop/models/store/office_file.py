@@ -7,18 +7,16 @@ rollback journal and every commit reaches the disk (`synchronous=FULL`): one fil
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Self, cast
-
-from sqlite_utils import Database
 
 from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.changes import ChangeSet, difference
+from ita_desktop.models.store.copying import upgrade
+from ita_desktop.models.store.digests import renew, wrong_among
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
     DamagedOfficeFile,
@@ -27,19 +25,24 @@ from ita_desktop.models.store.faults import (
     NotAnOfficeFile,
     told,
 )
-from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION, MIGRATIONS
+from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
 from ita_desktop.models.store.rows import KEYS, from_rows, row_key, to_rows
+from ita_desktop.models.store.soundness import bring_up_to_date, connect, places, require_sound
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from types import TracebackType
+
+    from sqlite_utils import Database
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import Row, Rows
+    from ita_desktop.models.store.digests import Part
 
 _HEADER_LENGTH = 100
 _MAGIC = b"SQLite format 3\x00"
@@ -71,8 +74,8 @@ class OfficeFile:
         """
         if path.exists():
             raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
-        with closing(_connect(":memory:")) as db:
-            _bring_up_to_date(db)
+        with closing(connect(":memory:")) as db:
+            bring_up_to_date(db)
             content = db.conn.serialize()
         _put(path, content)
         return cls.open(path)
@@ -89,18 +92,14 @@ class OfficeFile:
         if version > FORM_VERSION:
             raise NewerOfficeFile(path, version)
         with told(path):
-            db = _connect(path)
+            if version < FORM_VERSION:
+                upgrade(path)
+            db = connect(path)
             try:
-                sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-                if sound and version < FORM_VERSION:
-                    _bring_up_to_date(db)
-                sound = sound and _columns(db) >= _columns_of_a_new_file()
+                require_sound(path, db)
             except BaseException:
                 db.close()
                 raise
-            if not sound:
-                db.close()
-                raise DamagedOfficeFile(path)
             return cls(path, db)
 
     def close(self) -> None:
@@ -142,6 +141,7 @@ class OfficeFile:
             rows = self._rows_of(assessment_id)
         if not rows["assessment"]:
             raise KeyError(assessment_id)
+        self._require_untouched(_parts_of(rows))
         try:
             return from_rows(rows)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -205,6 +205,7 @@ class OfficeFile:
         """Keep `value` as the office's setting `name`."""
         with told(self.path), self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
+            renew(self._db, [("setting", name)])
 
     def settings(self) -> OfficeSettings:
         """Return how the office wants its documents."""
@@ -235,6 +236,7 @@ class OfficeFile:
         framework = parse_framework(text, where)
         with told(self.path), self._db.atomic():
             self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
+            renew(self._db, [("framework", str(framework.fiscal_year))])
         return framework
 
     def remove_framework(self, fiscal_year: int) -> None:
@@ -250,15 +252,13 @@ class OfficeFile:
             )
         with told(self.path), self._db.atomic():
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
+            renew(self._db, [("framework", str(fiscal_year))])
 
     def check(self) -> str:
-        """Return `ok`, or the code of what is wrong with the file's content."""
-        with told(self.path):
-            sound = self._db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
-        if not sound or orphans is not None:
-            return DamagedOfficeFile.code
+        """Return `ok`, or the code of what is wrong with the file's content: as on opening, and every value read."""
         try:
+            with told(self.path):
+                require_sound(self.path, self._db)
             for entry in self.entries():
                 self.load(entry.id)
         except DamagedOfficeFile as fault:
@@ -278,6 +278,8 @@ class OfficeFile:
         _put(path, content)
 
     def _write(self, changes: ChangeSet) -> None:
+        parts = {(change.table, str(change.key[0])) for change in changes.rows}
+        self._require_untouched(parts)
         for change in changes.rows:
             table = self._db.table(change.table)
             if change.after is None:
@@ -286,6 +288,13 @@ class OfficeFile:
                 table.insert(change.after)
             else:
                 table.update(change.key, change.after)
+        renew(self._db, parts)
+
+    def _require_untouched(self, parts: Iterable[Part]) -> None:
+        """Refuse when `parts` are not what was written: a digest made anew would hide the damage."""
+        wrong = wrong_among(self._db, parts)
+        if wrong:
+            raise DamagedOfficeFile(self.path, places(self._db, wrong))
 
     def _row(self, table: str, key: tuple[str | int, ...]) -> Row | None:
         where = " AND ".join(f"{column} = ?" for column in KEYS[table])
@@ -316,6 +325,12 @@ class OfficeFile:
         return 1 if highest is None else int(highest) + 1
 
 
+def _parts_of(rows: Rows) -> list[Part]:
+    """Return every part that `rows` of one assessment could have rows of."""
+    owners = {"agency": next(iter(rows["agency"]))}
+    return [(table, str(owners.get(table, next(iter(rows["assessment"])))[0])) for table in rows]
+
+
 def _without_assessment(rows: Rows) -> Rows:
     return {table: rows.get(table, {}) for table in KEYS}
 
@@ -324,37 +339,6 @@ def _put(path: Path, content: bytes) -> None:
     """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
     save_bytes(path, content)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-
-
-def _connect(path: Path | str) -> Database:
-    connection = sqlite3.connect(path, timeout=2.0)
-    db = Database(connection, execute_plugins=False, strict=True)
-    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = DELETE", "synchronous = FULL"):
-        db.execute(f"PRAGMA {pragma}").fetchall()
-    return db
-
-
-def _bring_up_to_date(db: Database) -> None:
-    with db.atomic():
-        MIGRATIONS.apply(db)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {FORM_VERSION}")
-
-
-def _columns(db: Database) -> frozenset[tuple[str, str]]:
-    """Return every table of the file with each of its columns."""
-    rows = db.execute(
-        "SELECT made.name, held.name FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS held "
-        "WHERE made.type = 'table'"
-    )
-    return frozenset((str(table), str(column)) for table, column in rows)
-
-
-@cache
-def _columns_of_a_new_file() -> frozenset[tuple[str, str]]:
-    with closing(_connect(":memory:")) as db:
-        _bring_up_to_date(db)
-        return _columns(db)
 
 
 def _read_version(path: Path) -> int:

@@ -10,10 +10,12 @@ import pytest
 from helpers_store import AGENCY, full_assessment
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlite_utils import Database
 
 from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.digests import renew_all
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
     DamagedOfficeFile,
@@ -236,10 +238,14 @@ def test_content_we_never_wrote_is_damage(office: OfficeFile, harm: str) -> None
     with closing(sqlite3.connect(office.path)) as connection, connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         connection.execute(harm)
-    with OfficeFile.open(office.path) as again:
+    with pytest.raises(DamagedOfficeFile):
+        OfficeFile.open(office.path)
+    with closing(sqlite3.connect(office.path)) as connection, connection:  # even when somebody made the digests fit
+        connection.execute("DELETE FROM digest")
+        renew_all(Database(connection))
+    with pytest.raises(DamagedOfficeFile), OfficeFile.open(office.path) as again:
         assert again.check() == "damaged"
-        with pytest.raises(DamagedOfficeFile):
-            again.load(assessment_id)
+        again.load(assessment_id)
 
 
 @pytest.mark.parametrize("harm", ["ALTER TABLE memo RENAME COLUMN subject TO object", "DROP TABLE signer"])
