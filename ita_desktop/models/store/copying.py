@@ -9,21 +9,21 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing, contextmanager
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.store.copy_places import CopyKind, copy_folders, free_place
-from ita_desktop.models.store.digests import wrong_parts
-from ita_desktop.models.store.faults import DamagedOfficeFile
-from ita_desktop.models.store.soundness import bring_up_to_date, connect, places, require_structure
+from ita_desktop.models.store.copy_places import copy_folders, free_place
+from ita_desktop.models.store.faults import DamagedOfficeFile, MissingOfficeFile
+from ita_desktop.models.store.soundness import connect, require_structure, require_untouched
 from ita_desktop.problems import MachineProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from sqlite_utils import Database
+
+    from ita_desktop.models.store.copy_places import CopyKind
 
 _NO_SPACE = "ดิสก์เต็ม โปรดเพิ่มพื้นที่ว่างแล้วลองอีกครั้ง"
 _NO_PERMISSION = "ไม่มีสิทธิ์เขียนในโฟลเดอร์นี้ หรือโปรแกรมอื่นใช้แฟ้มนี้อยู่ โปรดตรวจสอบสิทธิ์และปิดโปรแกรมอื่นแล้วลองอีกครั้ง"
@@ -70,13 +70,12 @@ def copy_told(path: Path) -> Iterator[None]:
         raise CopyFailed(path, next((_WAYS[key] for key in _WAYS if name.startswith(str(key))), _NO_ANSWER)) from error
 
 
-def write_copy(source: Database, target: Path, change: Callable[[Database], None] | None = None) -> None:
+def write_copy(source: Database, target: Path) -> None:
     """Write all that `source` holds to `target`, over what is there: whole, checked and on disk, or not at all.
 
     Args:
         source: an open connection; writers wait while it is read.
         target: where the copy goes; its folder is there.
-        change: what to do with the copy before it is checked, such as giving it a newer form.
 
     Raises:
         CopyFailed: and `target` is as it was.
@@ -85,9 +84,8 @@ def write_copy(source: Database, target: Path, change: Callable[[Database], None
         with closing(connect(temporary)) as copy:
             copy.execute("PRAGMA journal_mode = MEMORY").fetchall()
             source.conn.backup(copy.conn)
-            if change is not None:
-                change(copy)
             require_structure(target, copy)
+            require_untouched(target, copy)
         if target.exists():
             shutil.copymode(target, temporary)
         else:
@@ -112,7 +110,9 @@ def copy_as_it_is(path: Path, target: Path) -> None:
 
 
 def in_memory(path: Path) -> Database:
-    """Return what the file at `path` holds, apart from the file."""
+    """Return what the file at `path` holds, apart from the file. Raises MissingOfficeFile, and what SQLite raises."""
+    if not path.is_file():
+        raise MissingOfficeFile(path)
     content = connect(":memory:")
     try:
         with closing(connect(path)) as db:
@@ -135,21 +135,6 @@ def put_aside(path: Path, kind: CopyKind, write: Callable[[Path], None], now: dt
         return _written(first, kind, write, now)
     except CopyFailed:
         return _written(second, kind, write, now)
-
-
-def upgrade(path: Path) -> None:
-    """Give the file at `path` the newest form: on a copy, which is checked and then takes its place.
-
-    Raises:
-        DamagedOfficeFile: it is not sound as it is.
-        CopyFailed: it is as it was.
-    """
-    with closing(in_memory(path)) as content:
-        require_structure(path, content)
-        if "digest" in content.table_names() and wrong_parts(content):
-            raise DamagedOfficeFile(path, places(content, wrong_parts(content)))
-        put_aside(path, CopyKind.BEFORE_UPGRADE, partial(write_copy, content))
-        write_copy(content, path.resolve(), bring_up_to_date)
 
 
 def _written(folder: Path, kind: CopyKind, write: Callable[[Path], None], now: dt.datetime) -> Path:

@@ -42,7 +42,8 @@ def part_rows(db: Database, part: Part) -> list[Row]:
 
 def stored_digests(db: Database) -> dict[Part, str]:
     """Return the digests that the file keeps."""
-    return {(row["of_table"], row["owner"]): row["sha256"] for row in db.table("digest").rows}
+    with any_bytes(db):
+        return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in db.table("digest").rows}
 
 
 def computed_digests(db: Database) -> dict[Part, str]:
@@ -58,7 +59,7 @@ def computed_digests(db: Database) -> dict[Part, str]:
 
 def digest_of(rows: Iterable[Row]) -> str:
     """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing."""
-    return hashlib.sha256(json.dumps(list(rows), sort_keys=True).encode("ascii")).hexdigest()
+    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=repr).encode("ascii")).hexdigest()
 
 
 def wrong_parts(db: Database) -> tuple[Part, ...]:

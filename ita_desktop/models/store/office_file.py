@@ -7,15 +7,15 @@ rollback journal and every commit reaches the disk (`synchronous=FULL`): one fil
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, cast
 
 from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office_settings import from_texts, to_texts
+from ita_desktop.models.store.backups import upgrade
 from ita_desktop.models.store.changes import ChangeSet, difference
-from ita_desktop.models.store.copying import upgrade
 from ita_desktop.models.store.digests import renew, wrong_among
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
@@ -32,7 +32,7 @@ from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.changes import Row, Rows
     from ita_desktop.models.store.digests import Part
 
-_HEADER_LENGTH = 100
+HEADER_LENGTH = 100
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -160,7 +160,7 @@ class OfficeFile:
         Raises:
             MachineProblem: nothing was written.
         """
-        with told(self.path), self._db.atomic():
+        with self._writing():
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             if assessment_id is None:
                 assessment_id = self.find(assessment.agency.name, assessment.fiscal_year)
@@ -177,7 +177,7 @@ class OfficeFile:
 
     def save_all(self, assessments: tuple[Assessment, ...]) -> ChangeSet:
         """Write several assessments in one transaction: all of them or none. Raises as `save` does."""
-        with told(self.path), self._db.atomic():
+        with self._writing():
             changes = [self.save(assessment)[1] for assessment in assessments]
         return ChangeSet(tuple(row for change in changes for row in change.rows))
 
@@ -188,7 +188,7 @@ class OfficeFile:
             ChangedElsewhere: a row is not as the images say it was; nothing was written.
             MachineProblem: nothing was written.
         """
-        with told(self.path), self._db.atomic():
+        with self._writing():
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for change in changes.rows:
                 if self._row(change.table, change.key) != change.before:
@@ -203,7 +203,7 @@ class OfficeFile:
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep `value` as the office's setting `name`."""
-        with told(self.path), self._db.atomic():
+        with self._writing():
             self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
             renew(self._db, [("setting", name)])
 
@@ -213,7 +213,7 @@ class OfficeFile:
 
     def save_settings(self, settings: OfficeSettings) -> None:
         """Keep how the office wants its documents."""
-        with told(self.path), self._db.atomic():
+        with self._writing():
             for name, value in to_texts(settings).items():
                 self.set_setting(name, value)
 
@@ -234,7 +234,7 @@ class OfficeFile:
             BadInput: with every fault of the text; nothing was written.
         """
         framework = parse_framework(text, where)
-        with told(self.path), self._db.atomic():
+        with self._writing():
             self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
             renew(self._db, [("framework", str(framework.fiscal_year))])
         return framework
@@ -250,7 +250,7 @@ class OfficeFile:
             raise KnownProblem(
                 f"ในแฟ้มมีผลการประเมินประจำปีงบประมาณ พ.ศ. {fiscal_year} ซึ่งต้องใช้หลักเกณฑ์นี้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
             )
-        with told(self.path), self._db.atomic():
+        with self._writing():
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
             renew(self._db, [("framework", str(fiscal_year))])
 
@@ -276,6 +276,12 @@ class OfficeFile:
         with told(self.path):
             content = self._db.conn.serialize()
         _put(path, content)
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold one transaction, inside one that is under way already where there is one."""
+        with told(self.path), self._db.atomic():
+            yield
 
     def _write(self, changes: ChangeSet) -> None:
         parts = {(change.table, str(change.key[0])) for change in changes.rows}
@@ -347,12 +353,12 @@ def _read_version(path: Path) -> int:
         raise NotAnOfficeFile(path)
     try:
         with closing(path.open("rb")) as file:
-            header = file.read(_HEADER_LENGTH)
+            header = file.read(HEADER_LENGTH)
     except FileNotFoundError:
         raise MissingOfficeFile(path) from None
     except OSError as error:
         raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
+    if not header.startswith(_MAGIC) or len(header) < HEADER_LENGTH:
         raise NotAnOfficeFile(path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAnOfficeFile(path)

@@ -68,9 +68,7 @@ def require_sound(path: Path, db: Database) -> None:
         raise DamagedOfficeFile(path)
     if len(made) > len(wanted):
         raise ForeignContent(path)
-    wrong = wrong_parts(db)
-    if wrong or db.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise DamagedOfficeFile(path, places(db, wrong))
+    require_untouched(path, db)
 
 
 def require_structure(path: Path, db: Database) -> None:
@@ -78,6 +76,13 @@ def require_structure(path: Path, db: Database) -> None:
     marks = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("integrity_check(1)", "application_id")]
     if marks != ["ok", APPLICATION_ID]:
         raise DamagedOfficeFile(path)
+
+
+def require_untouched(path: Path, db: Database) -> None:
+    """Refuse the file of `db`, of whatever form, unless every row belongs to something and every digest holds."""
+    wrong = wrong_parts(db) if "digest" in db.table_names() else ()
+    if wrong or db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise DamagedOfficeFile(path, places(db, wrong))
 
 
 def places(db: Database, parts: Iterable[Part]) -> tuple[str, ...]:

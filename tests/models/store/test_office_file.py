@@ -43,6 +43,17 @@ def pragma(path: Path, name: str) -> object:
         return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
+def what_is_found(path: Path, assessment_id: int) -> str:
+    """Return the code of what opening, checking or loading finds wrong."""
+    try:
+        with OfficeFile.open(path) as office:
+            assert office.check() == "damaged"
+            office.load(assessment_id)
+    except KnownProblem as problem:
+        return problem.code
+    return "ok"
+
+
 def test_a_full_assessment_comes_back_from_a_reopened_file(office: OfficeFile) -> None:
     assessment_id, changes = office.save(full_assessment())
     assert changes
@@ -243,9 +254,7 @@ def test_content_we_never_wrote_is_damage(office: OfficeFile, harm: str) -> None
     with closing(sqlite3.connect(office.path)) as connection, connection:  # even when somebody made the digests fit
         connection.execute("DELETE FROM digest")
         renew_all(Database(connection))
-    with pytest.raises(DamagedOfficeFile), OfficeFile.open(office.path) as again:
-        assert again.check() == "damaged"
-        again.load(assessment_id)
+    assert what_is_found(office.path, assessment_id) == "damaged"
 
 
 @pytest.mark.parametrize("harm", ["ALTER TABLE memo RENAME COLUMN subject TO object", "DROP TABLE signer"])
