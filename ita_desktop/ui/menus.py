@@ -55,6 +55,7 @@ class Menus:
             _add(menu, "เริ่มปีถัดไปจากปีนี้…", window.begin_next_year),
             _add(menu, "เพิ่มปีหรือหน่วยงาน…", window.ask_year, QKeySequence("Ctrl+Shift+N")),
             _add(menu, "บันทึกสำเนา…", window.ask_copy, _Key.SaveAs),
+            _add(menu, "ย้อนกลับไปใช้สำเนาสำรอง…", window.keeper.ask_restore),
         ]
         menu.addSeparator()
         self._needs_file.append(_add(menu, "ปิดแฟ้ม", window.close_file, _Key.Close))

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.office_settings import to_texts
+from ita_desktop.models.store.backups import read_sound
 from ita_desktop.models.store.changes import difference
+from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.models.store.rows import KEYS, to_rows
 from ita_desktop.models.store.soundness import PART_NAMES
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.store.office_file import OfficeFile
 
 _MOST_CODES = 8
 
@@ -36,6 +40,34 @@ def summary(office: OfficeFile) -> tuple[YearSummary, ...]:
         )
         for one in (office.load(entry.id) for entry in office.entries())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReport:
+    """What a copy holds, and what would be otherwise if it took the place of the file now.
+
+    Attributes:
+        years: every assessment of the copy in figures.
+        differences: a line for each authority and year; None where the file now cannot be read.
+    """
+
+    years: tuple[YearSummary, ...]
+    differences: tuple[str, ...] | None
+
+
+def report(path: Path, copy: Path) -> CopyReport:
+    """Compare the copy at `copy` with the office file at `path`.
+
+    Raises:
+        KnownProblem: the copy cannot be read.
+    """
+    with OfficeFile(copy, read_sound(copy)) as office:
+        try:
+            now = OfficeFile(path, read_sound(path))
+        except KnownProblem:
+            return CopyReport(summary(office), None)
+        with now:
+            return CopyReport(summary(office), differences(now, office))
 
 
 def differences(now: OfficeFile, copy: OfficeFile) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,7 +151,8 @@ def move_into_place(temporary: Path, target: Path) -> None:
     _journal(target).unlink(missing_ok=True)
     temporary.replace(target)
     if os.name != "nt":  # Windows knows no such thing for folders
-        _sync(target.parent)
+        with suppress(OSError):  # it stands there already; without power now, the old one or the new one would, whole
+            _sync(target.parent)
 
 
 def _journal(path: Path) -> Path:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-    from ita_desktop.models.store.changes import Row
+    from ita_desktop.models.store.changes import Row, Rows
 
 Part = tuple[str, str]
 """A table, and an owner in it."""
@@ -71,6 +71,17 @@ def wrong_parts(db: Database) -> tuple[Part, ...]:
 def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:
     """Return those of `parts` that are not what was written."""
     return tuple(part for part in parts if _stored(db, part) != _computed(db, part))
+
+
+def wrong_rows(db: Database, rows: Rows) -> tuple[Part, ...]:
+    """Return the parts of one assessment that are not what was written; `rows` is all that was read of it."""
+    owners = {table: str(next(iter(rows["agency" if table == "agency" else "assessment"]))[0]) for table in rows}
+    found = db.table("digest").rows_where("owner IN (?, ?)", [owners["agency"], owners["assessment"]])
+    stored = {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
+    computed = {
+        (table, owners[table]): digest_of(kept[key] for key in sorted(kept)) for table, kept in rows.items() if kept
+    }
+    return tuple(part for part in owners.items() if stored.get(part) != computed.get(part))
 
 
 def renew(db: Database, parts: Iterable[Part]) -> None:

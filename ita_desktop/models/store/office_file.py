@@ -16,7 +16,7 @@ from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.backups import upgrade
 from ita_desktop.models.store.changes import ChangeSet, difference
-from ita_desktop.models.store.digests import renew, wrong_among
+from ita_desktop.models.store.digests import renew, wrong_among, wrong_rows
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
     DamagedOfficeFile,
@@ -32,7 +32,7 @@ from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -141,7 +141,8 @@ class OfficeFile:
             rows = self._rows_of(assessment_id)
         if not rows["assessment"]:
             raise KeyError(assessment_id)
-        self._require_untouched(_parts_of(rows))
+        with told(self.path):
+            self._refuse_if(wrong_rows(self._db, rows))
         try:
             return from_rows(rows)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -285,7 +286,7 @@ class OfficeFile:
 
     def _write(self, changes: ChangeSet) -> None:
         parts = {(change.table, str(change.key[0])) for change in changes.rows}
-        self._require_untouched(parts)
+        self._refuse_if(wrong_among(self._db, parts))  # a digest made anew would hide the damage
         for change in changes.rows:
             table = self._db.table(change.table)
             if change.after is None:
@@ -296,9 +297,7 @@ class OfficeFile:
                 table.update(change.key, change.after)
         renew(self._db, parts)
 
-    def _require_untouched(self, parts: Iterable[Part]) -> None:
-        """Refuse when `parts` are not what was written: a digest made anew would hide the damage."""
-        wrong = wrong_among(self._db, parts)
+    def _refuse_if(self, wrong: tuple[Part, ...]) -> None:
         if wrong:
             raise DamagedOfficeFile(self.path, places(self._db, wrong))
 
@@ -329,12 +328,6 @@ class OfficeFile:
     def _next_id(self, table: str) -> int:
         highest = next(iter(self._db[table].rows_where(select="max(id) AS id")))["id"]
         return 1 if highest is None else int(highest) + 1
-
-
-def _parts_of(rows: Rows) -> list[Part]:
-    """Return every part that `rows` of one assessment could have rows of."""
-    owners = {"agency": next(iter(rows["agency"]))}
-    return [(table, str(owners.get(table, next(iter(rows["assessment"])))[0])) for table in rows]
 
 
 def _without_assessment(rows: Rows) -> Rows:

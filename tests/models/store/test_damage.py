@@ -53,6 +53,8 @@ def test_damage_is_told_or_changes_nothing(tmp_path: Path, run: int) -> None:
                 outcomes["identical"] += 1
         except KnownProblem as problem:
             outcomes[problem.code] += str(path) in problem.message
+            if number // RUNS % 4:
+                continue
             harmed = path.read_bytes()
             outcomes["untouched and saved"] += saved_truly(path, held, rows)
             assert path.read_bytes() == harmed
