@@ -14,6 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.store.rows import KEYS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -75,12 +77,13 @@ def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:
 
 def wrong_rows(db: Database, rows: Rows) -> tuple[Part, ...]:
     """Return the parts of one assessment that are not what was written; `rows` is all that was read of it."""
-    owners = {table: str(next(iter(rows["agency" if table == "agency" else "assessment"]))[0]) for table in rows}
-    found = db.table("digest").rows_where("owner IN (?, ?)", [owners["agency"], owners["assessment"]])
+    agency_id, assessment_id = str(next(iter(rows["agency"]))[0]), str(next(iter(rows["assessment"]))[0])
+    owners = {table: assessment_id for table, keys in KEYS.items() if keys[0] == "assessment_id"}
+    owners |= {"agency": agency_id, "assessment": assessment_id}
+    found = db.table("digest").rows_where("owner IN (?, ?)", [agency_id, assessment_id])
     stored = {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
-    computed = {
-        (table, owners[table]): digest_of(kept[key] for key in sorted(kept)) for table, kept in rows.items() if kept
-    }
+    kept = {(table, owner): rows[table] for table, owner in owners.items() if rows[table]}
+    computed = {part: digest_of(found[key] for key in sorted(found)) for part, found in kept.items()}
     return tuple(part for part in owners.items() if stored.get(part) != computed.get(part))
 
 

@@ -1,13 +1,18 @@
 """One office's file: the only door to SQLite.
 
 Everything goes in as a whole `Assessment` and comes out as one. Saving compares it with what the file holds and writes
-the rows that differ in one transaction; the `ChangeSet` it returns is what undo and redo need. The journal is a
-rollback journal and every commit reaches the disk (`synchronous=FULL`): one file, which can be copied to a stick.
+the rows that differ in one transaction; the `ChangeSet` it returns is what undo and redo need.
+
+The journal is a rollback journal that is emptied, not removed, at each commit. With `synchronous=FULL` SQLite syncs
+that emptying, on Linux and Windows alike; removing it would need the folder to be synced, which FULL does not do and
+Windows cannot, so that a power cut could take back the last edit (`tests/models/store/test_power_cut.py`). Closing
+removes it: one file, which can be copied to a stick.
 """
 
 from __future__ import annotations
 
-from contextlib import closing, contextmanager
+import sqlite3
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, cast
 
@@ -64,6 +69,7 @@ class OfficeFile:
         """Take over an open connection; use `open` or `create`."""
         self.path = path
         self._db = db
+        self._unsure = False
 
     @classmethod
     def create(cls, path: Path) -> OfficeFile:
@@ -103,7 +109,9 @@ class OfficeFile:
             return cls(path, db)
 
     def close(self) -> None:
-        """Close the file; everything is on disk already."""
+        """Close the file; everything is on disk already, and no journal stays beside it."""
+        with suppress(sqlite3.Error):  # another program may have it open, or the disk be gone: nothing is lost by that
+            self._db.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -161,7 +169,7 @@ class OfficeFile:
         Raises:
             MachineProblem: nothing was written.
         """
-        with self._writing():
+        with self._written():
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             if assessment_id is None:
                 assessment_id = self.find(assessment.agency.name, assessment.fiscal_year)
@@ -178,7 +186,7 @@ class OfficeFile:
 
     def save_all(self, assessments: tuple[Assessment, ...]) -> ChangeSet:
         """Write several assessments in one transaction: all of them or none. Raises as `save` does."""
-        with self._writing():
+        with self._written():
             changes = [self.save(assessment)[1] for assessment in assessments]
         return ChangeSet(tuple(row for change in changes for row in change.rows))
 
@@ -189,7 +197,7 @@ class OfficeFile:
             ChangedElsewhere: a row is not as the images say it was; nothing was written.
             MachineProblem: nothing was written.
         """
-        with self._writing():
+        with self._written():
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for change in changes.rows:
                 if self._row(change.table, change.key) != change.before:
@@ -204,7 +212,7 @@ class OfficeFile:
 
     def set_setting(self, name: str, value: str) -> None:
         """Keep `value` as the office's setting `name`."""
-        with self._writing():
+        with self._written():
             self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
             renew(self._db, [("setting", name)])
 
@@ -214,7 +222,7 @@ class OfficeFile:
 
     def save_settings(self, settings: OfficeSettings) -> None:
         """Keep how the office wants its documents."""
-        with self._writing():
+        with self._written():
             for name, value in to_texts(settings).items():
                 self.set_setting(name, value)
 
@@ -235,7 +243,7 @@ class OfficeFile:
             BadInput: with every fault of the text; nothing was written.
         """
         framework = parse_framework(text, where)
-        with self._writing():
+        with self._written():
             self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
             renew(self._db, [("framework", str(framework.fiscal_year))])
         return framework
@@ -251,7 +259,7 @@ class OfficeFile:
             raise KnownProblem(
                 f"ในแฟ้มมีผลการประเมินประจำปีงบประมาณ พ.ศ. {fiscal_year} ซึ่งต้องใช้หลักเกณฑ์นี้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
             )
-        with self._writing():
+        with self._written():
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
             renew(self._db, [("framework", str(fiscal_year))])
 
@@ -279,10 +287,28 @@ class OfficeFile:
         _put(path, content)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold one transaction, inside one that is under way already where there is one."""
-        with told(self.path), self._db.atomic():
-            yield
+    def _written(self) -> Iterator[None]:
+        """One transaction, all of it or nothing.
+
+        When the commit itself fails, two things can be left. With the file in use elsewhere (SQLITE_BUSY) the
+        transaction stays open: later edits would be told as saved and never be, so it is rolled back. With an error of
+        the disk in the very last sync, what was refused is in the file, but perhaps not for good: the next transaction
+        then writes even where nothing differs, so that what it acknowledges has reached the disk.
+        """
+        outermost = not self._db.conn.in_transaction
+        with told(self.path):
+            try:
+                with self._db.atomic():
+                    if self._unsure and outermost:
+                        self._db.execute(f"PRAGMA user_version = {FORM_VERSION}")
+                    yield
+            except BaseException:
+                self._unsure = True
+                if outermost and self._db.conn.in_transaction:
+                    self._db.conn.rollback()
+                raise
+            if outermost:
+                self._unsure = False
 
     def _write(self, changes: ChangeSet) -> None:
         parts = {(change.table, str(change.key[0])) for change in changes.rows}

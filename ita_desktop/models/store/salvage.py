@@ -72,7 +72,7 @@ class SalvagedFile(OfficeFile):
         """
         return put_in_place(self._db, self.path)
 
-    def _writing(self) -> NoReturn:
+    def _written(self) -> NoReturn:
         raise ReadOnlySalvage
 
 
@@ -210,7 +210,7 @@ def _told(findings: _Findings, parts: set[Part]) -> tuple[str, ...]:
     for table, owner in sorted(parts):
         what = PART_NAMES.get(table, table)
         if table in _OF_OFFICE:
-            told.setdefault(f"{what} {owner}" if table == "setting" else what, [])
+            told.setdefault(what, [])
         else:
             told.setdefault(_name(findings, owner), []).append(what)
     return tuple(f"{where}: {', '.join(what)}" if what else where for where, what in told.items())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from ita_desktop.models.store.digests import renew_all, wrong_parts
+from ita_desktop.models.store.digests import part_tables, renew_all, wrong_parts
 from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent
 from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION, MIGRATIONS
 
@@ -34,14 +34,12 @@ PART_NAMES = {
 }
 """What each table holds, in words."""
 
-_OF_NO_ASSESSMENT = frozenset({"agency", "framework", "setting"})
-
 
 def connect(path: Path | str) -> Database:
     """Return a connection to the file at `path` as every part of the store wants it."""
     connection = sqlite3.connect(path, timeout=2.0)
     db = Database(connection, execute_plugins=False, strict=True)
-    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = DELETE", "synchronous = FULL"):
+    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
         db.execute(f"PRAGMA {pragma}").fetchall()
     return db
 
@@ -87,17 +85,16 @@ def require_untouched(path: Path, db: Database) -> None:
 
 def places(db: Database, parts: Iterable[Part]) -> tuple[str, ...]:
     """Return where `parts` lie, in words."""
-    owners = {
-        str(number): f"ของ{name} ปี {year}"
-        for number, name, year in db.execute(
-            "SELECT assessment.id, agency.name, fiscal_year FROM assessment JOIN agency ON agency.id = agency_id"
-        )
-    }
-    told = dict.fromkeys(
-        PART_NAMES.get(table, table) + ("" if table in _OF_NO_ASSESSMENT else owners.get(owner, ""))
-        for table, owner in parts
-    )
-    return tuple(told)
+    agencies = {str(number): str(name) for number, name in db.execute("SELECT id, name FROM agency")}
+    years = db.execute("SELECT id, agency_id, fiscal_year FROM assessment").fetchall()
+    names = {str(number): f"{agencies.get(str(agency), '')} ปี {year}" for number, agency, year in years}
+    owners = {"assessment": names, "assessment_id": names, "agency": agencies, "agency_id": agencies}
+    keys = part_tables(db)
+    told = []
+    for table, owner in parts:
+        owned = owners.get(table) or owners.get(keys.get(table, [""])[0]) or {}
+        told.append(PART_NAMES.get(table, table) + (f"ของ{owned[owner]}" if owner in owned else ""))
+    return tuple(dict.fromkeys(told))
 
 
 def _objects(db: Database) -> dict[tuple[str, str], str | None]:

@@ -121,6 +121,7 @@ def test_several_assessments_are_saved_together_or_not_at_all(office: OfficeFile
 
 def test_the_file_says_whose_it_is_and_keeps_no_second_file(office: OfficeFile) -> None:
     office.save(full_assessment())
+    office.close()
     assert pragma(office.path, "application_id") == APPLICATION_ID
     assert pragma(office.path, "user_version") == FORM_VERSION
     assert pragma(office.path, "journal_mode") == "delete"
