@@ -15,6 +15,7 @@ from ita_desktop.models.framework import (
     Documents,
     Framework,
     Indicator,
+    Issue,
     Item,
     LevelBand,
     LevelRule,
@@ -50,9 +51,17 @@ def make_framework(year: int = 2568) -> Framework:
         subgroups=tuple(SubGroup(code, f"กลุ่ม {code}", int(code.split(".")[0]), BASIS) for code in SUBGROUPS),
         items=tuple(items),
         level_rule=LevelRule((LevelBand("ผ่าน", Decimal(85), None, passes=True),), eit_by_parts=False, basis=BASIS),
-        issues=(),
+        issues=tuple(Issue(n, f"ประเด็นทดสอบ {n}", (n,), (), BASIS) for n in range(1, 8)),
         documents=Documents("o27", "", "o28", "", PlanUnit.INDICATORS, monitoring_required=False, basis=BASIS),
     )
+
+
+def wider_framework(year: int = 2568) -> Framework:
+    """The same with an eleventh indicator, which takes the last items, and an eighth issue."""
+    usual = make_framework(year)
+    eleventh = Indicator(11, "ตัวชี้วัดทดสอบ 11", Tool.OIT, (), BASIS)
+    eighth = Issue(8, "ประเด็นทดสอบ 8", (11,), (), BASIS)
+    return replace(usual, indicators=(*usual.indicators, eleventh), issues=(*usual.issues, eighth))
 
 
 def make_item(code: str, tool: Tool, indicator: int, subgroup: str | None) -> Item:

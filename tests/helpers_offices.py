@@ -117,7 +117,7 @@ def clean_case(rng: random.Random, *, year: int | None = None, style: Style | No
 def _previous(rng: random.Random, now: Assessment) -> tuple[Framework, Assessment]:
     framework = load_framework(now.fiscal_year - 1)
     before = Assessment(now.agency, now.fiscal_year - 1, items=random_items(rng, framework))
-    done = FollowUp(FollowUpStatus.DONE, 100, "ดำเนินการแล้วเสร็จตามแผน ผู้รับบริการพึงพอใจ")
+    done = FollowUp(FollowUpStatus.DONE, 100, result="ดำเนินการแล้วเสร็จตามแผน ผู้รับบริการพึงพอใจ")
     rows = tuple(replace(row, followup=done) for row in _indicator_rows(rng, before, framework))
     return framework, replace(before, plan=rows)
 

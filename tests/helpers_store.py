@@ -46,11 +46,12 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 followup=FollowUp(
                     FollowUpStatus.DONE,
                     100,
-                    "แล้วเสร็จ",
-                    ("ภาพถ่าย",),
+                    result="แล้วเสร็จ",
+                    evidence=("ภาพถ่าย",),
                     started=dt.date(2025, 10, 2),
                     finished=dt.date(2026, 3, 31),
                     outputs=("ผู้เข้าอบรม 45 คน",),
+                    spent="28,500 บาท",
                     obstacles="ไม่มี",
                     log=(
                         LogEntry(dt.datetime(2026, 4, 1, 9, 30, tzinfo=THAI_TIME), "สำนักปลัด", "progress", "50", "100"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.plan.detail import PlanDetail
+    from ita_desktop.ui.plan.followup import FollowUpForm
     from ita_desktop.ui.session import Session
+    from ita_desktop.ui.widgets.editors import Editor
 
+Kind = TypeVar("Kind", bound="Editor")
 DISK_FULL = "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง"
 
 
@@ -31,6 +35,13 @@ def sample() -> Assessment:
     reading = read_file(data_path("sample", "sample.json"), load_framework)
     assessment = merge(None, reading.checked()[0])
     return replace(assessment, plan=keyed(assessment.plan))
+
+
+def editor(form: FollowUpForm | PlanDetail, name: str, kind: type[Kind]) -> Kind:
+    """Return the editor of field `name`, which is of the class `kind`."""
+    found = form.fields[name]
+    assert isinstance(found, kind)
+    return found
 
 
 def on_disk(path: Path, place: int = 0) -> Assessment:

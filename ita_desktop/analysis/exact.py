@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FULL = Fraction(100)
 _DIGITS = Context(prec=40, rounding=ROUND_HALF_EVEN)
 _HUNDREDTHS = 100
 

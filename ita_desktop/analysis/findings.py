@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, score
+from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.scoring import ItemResult, Limits, NodeResult, Result
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework, Indicator, Issue, Item, SubGroup, Tool
-
-_FULL = 100
 
 
 class EitPart(StrEnum):
@@ -79,7 +78,7 @@ class Group:
         """Every item sharing the lowest score under 100; none when all stand at 100 (contract.md)."""
         scores = [found.score for found in self.items if found.score is not None]
         worst = min(scores, default=None)
-        if worst is None or worst >= _FULL:
+        if worst is None or worst >= FULL:
             return ()
         return tuple(found for found in self.items if found.score == worst)
 

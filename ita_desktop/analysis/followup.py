@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.assessment import FULL
+from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.periods import bounds
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell
 from ita_desktop.models.plan_rules import resolved
@@ -26,11 +28,10 @@ if TYPE_CHECKING:
 SOON = dt.timedelta(days=30)
 """How long before its last day a measure counts as due soon."""
 
-REPORTED_FIELDS = tuple(field.name for field in fields(FollowUp) if field.name != "log")
+REPORTED_FIELDS = tuple(entry.name for entry in entries_of(FollowUp) if entry.kind is not FieldKind.LOG)
 """The fields of a follow-up that a report can change, in the order in which the log tells them."""
 
 _CLOSED = frozenset({FollowUpStatus.DONE, FollowUpStatus.CANCELLED})
-_FULL = 100
 
 
 class Lack(StrEnum):
@@ -67,7 +68,7 @@ class Tracked:
     @property
     def progress(self) -> int:
         """Percent done, 0 to 100; a measure that is done is at 100 whatever was entered."""
-        return _FULL if self.followup.status is FollowUpStatus.DONE else self.followup.progress
+        return FULL if self.followup.status is FollowUpStatus.DONE else self.followup.progress
 
     def days_left(self, today: dt.date) -> int | None:
         """Return the days until the last one, negative once it is past; None when closed or without a last day."""
@@ -171,7 +172,7 @@ def with_status(followup: FollowUp, status: FollowUpStatus, today: dt.date) -> F
     if status is FollowUpStatus.DONE:
         finished = followup.finished or today
         return replace(
-            followup, status=status, progress=_FULL, started=min(started or finished, finished), finished=finished
+            followup, status=status, progress=FULL, started=min(started or finished, finished), finished=finished
         )
     progress = 0 if status is FollowUpStatus.NOT_STARTED else followup.progress
     return replace(followup, status=status, progress=progress, started=started, finished=None)

@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.differences import Difference, find_differences
-from ita_desktop.analysis.exact import FULL, decimal_or_none, to_decimal
+from ita_desktop.analysis.exact import decimal_or_none, to_decimal
 from ita_desktop.analysis.level import judge
 from ita_desktop.analysis.tree import Origin, grow, shares
+from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ class Limits:
     """
 
     develop: Decimal = Decimal(85)
-    maintain: Decimal = Decimal(100)
+    maintain: Decimal = Decimal(FULL)
 
     def classify(self, value: Decimal | None) -> ItemClass | None:
         """Return the class of a score, unrounded, or None when there is none."""

@@ -15,6 +15,7 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.analysis.wording.joining import glue, join_names
 from ita_desktop.analysis.wording.voice import Voice
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import load_knowledge, unit_names
 from ita_desktop.models.plan import PlanClass
@@ -37,7 +38,6 @@ SINGLY = 3
 _EVERYWHERE = "all"
 _STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
 _SUBJECT_WORDS = {PlanUnit.INDICATORS: "ตัวชี้วัดที่", PlanUnit.ISSUES: "ประเด็นที่"}
-_FULL = Decimal(100)
 _MONITORING = "รายงานผลการดำเนินการต่อผู้บริหารเป็นรายไตรมาส"
 
 
@@ -233,7 +233,7 @@ def _is_weak(found: IndicatorFinding) -> bool:
 def _impact(found: IndicatorFinding) -> Decimal:
     """Return the points of the overall score that the whole indicator would add at 100."""
     share = sum((item.result.share for item in found.items), Decimal(0))
-    return share * (_FULL - (found.score or Decimal(0))) / _FULL
+    return share * (FULL - (found.score or Decimal(0))) / FULL
 
 
 def _name(subject: Subject) -> str:

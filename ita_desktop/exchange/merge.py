@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ita_desktop.exchange.agency_name import type_of
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.office import Memo, MemoSection, Signer
+from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_keys import keyed
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import AssessmentDraft, Value
 
-    Row = TypeVar("Row", PlanRow, MemoSection, Signer, str)
+    Row = TypeVar("Row", PlanRow, str)
 
 _PARTS = ("public", "survey")
 
@@ -131,20 +131,10 @@ def _memo(old: Memo | None, values: Mapping[str, Value]) -> Memo | None:
     if not any(path.startswith("memo.") for path in values):
         return old
     memo = old or Memo()
-    date = values.get("memo.date", memo.date)
-    sections = _rows(values.get("memo.sections"), MemoSection)
-    signers = _rows(values.get("memo.signers"), Signer)
-    return Memo(
-        department=_text(values, "memo.department", memo.department),
-        phone=_text(values, "memo.phone", memo.phone),
-        number=_text(values, "memo.number", memo.number),
-        date=date if isinstance(date, dt.date) else None,
-        subject=_text(values, "memo.subject", memo.subject),
-        to=_text(values, "memo.to", memo.to),
-        sections=memo.sections if sections is None else sections,
-        signers=memo.signers if signers is None else signers,
-        attachments=_points(values, "memo.attachments", memo.attachments),
-    )
+    given: dict[str, Any] = {
+        entry.name: values.get(f"memo.{entry.key}", getattr(memo, entry.name)) for entry in entries_of(Memo)
+    }
+    return Memo(**given)
 
 
 def _score(values: Mapping[str, Value], path: str, old: Decimal | None) -> Decimal | None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
-from ita_desktop.models.framework import Answers
+from ita_desktop.models.assessment import EARLIEST_YEAR, FULL, LATEST_YEAR
+from ita_desktop.models.framework import Answers, PlanUnit
 from ita_desktop.thai.digits import parse_decimal, to_arabic
 
 if TYPE_CHECKING:
-    from ita_desktop.models.framework import Item
+    from collections.abc import Collection, Iterable
+
+    from ita_desktop.models.field_book import FieldEntry
+    from ita_desktop.models.framework import Framework, Indicator, Issue, Item
 
 SCORE_EXPECTED = "ตัวเลขตั้งแต่ 0 ถึง 100"
 EVIDENCE_EXPECTED = "คะแนน 0, 50 หรือ 100"
 YEAR_EXPECTED = f"ปีงบประมาณ พ.ศ. {EARLIEST_YEAR} ถึง {LATEST_YEAR}"
 
-_FULL = Decimal(100)
 _PLACES = Decimal(1).scaleb(-12)
-_EVIDENCE = (Decimal(0), Decimal(50), _FULL)
+_EVIDENCE = (Decimal(0), Decimal(50), Decimal(FULL))
+_MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are
 _MOST_DIGITS = 40
 _RANK_DIGITS = 6
 
@@ -29,7 +32,7 @@ def as_score(number: Decimal) -> Decimal | None:
     Places after the twelfth are rounded away: they are the noise of a spreadsheet, and so every score survives
     being written as a JSON number.
     """
-    if not number.is_finite() or not 0 <= number <= _FULL:
+    if not number.is_finite() or not 0 <= number <= FULL:
         return None
     try:
         exponent = number.as_tuple().exponent
@@ -57,6 +60,20 @@ def whole_of_text(text: str) -> int | None:
     """Return the whole number of at most six digits that `text` writes in Thai or Arabic digits, or None."""
     plain = to_arabic(text.strip())
     return int(plain) if plain.isascii() and plain.isdecimal() and len(plain) <= _RANK_DIGITS else None
+
+
+def numbers_of(entry: FieldEntry, framework: Framework | None) -> Collection[int]:
+    """Return the numbers that a field of kind NUMBER can have: the year's own, or any where it is not known to us."""
+    known: Iterable[Indicator | Issue] = ()
+    if framework is not None:
+        known = framework.issues if entry.unit is PlanUnit.ISSUES else framework.indicators
+    return [each.number for each in known] or range(1, _MOST_NUMBER + 1)
+
+
+def number_expected(known: Collection[int]) -> str:
+    """Return what is expected where one of the numbers `known` shall stand."""
+    whole = len(known) == max(known) - min(known) + 1
+    return f"จำนวนเต็มตั้งแต่ {min(known)} ถึง {max(known)}" if whole else f"จำนวนใดจำนวนหนึ่งใน {', '.join(map(str, known))}"
 
 
 def is_year(number: int) -> bool:

@@ -32,7 +32,7 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
-    forms = read_forms(options.inputs)
+    forms = read_forms(options.inputs, _held_by(options.file)[1].find)
     readings = read_inputs(options.file, [path for path in options.inputs if path not in forms.paths], forms.faults)
     written, merges = write_readings(options.file, readings, forms.forms)
     notes = [note for reading in readings for note in (*reading.notes, *_doubts(reading))]

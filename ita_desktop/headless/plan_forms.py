@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
@@ -38,7 +39,7 @@ class Forms:
     faults: tuple[InputFault, ...]
 
 
-def read_forms(inputs: Sequence[Path]) -> Forms:
+def read_forms(inputs: Sequence[Path], frameworks: FrameworkLookup) -> Forms:
     """Return the plan forms among `inputs`; what is none, or cannot be opened, is left to the reader of all others."""
     paths: set[Path] = set()
     forms: list[PlanForm] = []
@@ -49,7 +50,7 @@ def read_forms(inputs: Sequence[Path]) -> Forms:
             continue
         paths.add(path)
         try:
-            forms.append(read_plan_form(data, path.name))
+            forms.append(read_plan_form(data, path.name, frameworks))
         except BadInput as problem:
             faults += problem.faults
     return Forms(frozenset(paths), tuple(forms), tuple(faults))

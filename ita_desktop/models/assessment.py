@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
+FULL = 100
+"""The highest score, and all of anything counted in percent."""
 
 
 @dataclass(frozen=True, slots=True)

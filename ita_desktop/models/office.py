@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from ita_desktop.models.field_book import FieldKind, Prose, declared
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,20 +33,22 @@ class Signer:
         opinion: words above the signature, such as `ทราบ`; None leaves dotted lines to write on.
     """
 
-    role: SignerRole
-    name: str
-    position: str
-    heading: str | None = None
-    rank: str | None = None
-    opinion: str | None = None
+    role: SignerRole = field(metadata=declared(FieldKind.CHOICE, "หน้าที่", choices=SignerRole, required=True))
+    name: str = field(metadata=declared(FieldKind.LINE, "ชื่อ", None, Prose.LITERAL), default="")
+    position: str = field(
+        metadata=declared(FieldKind.TEXT, "ตำแหน่ง", None, Prose.MEMO, column="office_position"), default=""
+    )
+    heading: str | None = field(metadata=declared(FieldKind.LINE, "หัวข้อความเห็น", None, Prose.MEMO), default=None)
+    rank: str | None = field(metadata=declared(FieldKind.LINE, "ยศ", None, Prose.LITERAL), default=None)
+    opinion: str | None = field(metadata=declared(FieldKind.TEXT, "ความเห็น", None, Prose.MEMO), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class MemoSection:
     """One part of the body: a heading such as `เรื่องเดิม`, or None, and text whose lines are paragraphs."""
 
-    heading: str | None
-    text: str
+    heading: str | None = field(metadata=declared(FieldKind.LINE, "หัวข้อ", None, Prose.MEMO), default=None)
+    text: str = field(metadata=declared(FieldKind.TEXT, "เนื้อความ", None, Prose.MEMO), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +59,16 @@ class Memo:
         attachments: what goes with the memo, one entry each.
     """
 
-    department: str = ""
-    phone: str = ""
-    number: str = ""
-    date: dt.date | None = None
-    subject: str = ""
-    to: str = ""
-    sections: tuple[MemoSection, ...] = ()
-    signers: tuple[Signer, ...] = ()
-    attachments: tuple[str, ...] = ()
+    department: str = field(metadata=declared(FieldKind.LINE, "ส่วนราชการ", None, Prose.MEMO), default="")
+    phone: str = field(metadata=declared(FieldKind.LINE, "โทรศัพท์", None, Prose.LITERAL), default="")
+    number: str = field(metadata=declared(FieldKind.LINE, "เลขที่หนังสือ", None, Prose.LITERAL), default="")
+    date: dt.date | None = field(metadata=declared(FieldKind.DAY, "วันที่"), default=None)
+    subject: str = field(metadata=declared(FieldKind.LINE, "เรื่อง", None, Prose.MEMO), default="")
+    to: str = field(metadata=declared(FieldKind.LINE, "ผู้รับ (เรียน)", None, Prose.MEMO, column="recipient"), default="")
+    attachments: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "สิ่งที่ส่งมาด้วย", None, Prose.MEMO), default=())
+    sections: tuple[MemoSection, ...] = field(
+        metadata=declared(FieldKind.RECORDS, "เนื้อความ", column="memo_section", record=MemoSection), default=()
+    )
+    signers: tuple[Signer, ...] = field(
+        metadata=declared(FieldKind.RECORDS, "ผู้ลงนาม", column="signer", record=Signer), default=()
+    )

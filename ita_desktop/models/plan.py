@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from ita_desktop.models.field_book import FieldKind, Prose, declared
+from ita_desktop.models.framework import PlanUnit
 
 THAI_TIME = dt.timezone(dt.timedelta(hours=7))
 """The clock of every office this program is for."""
@@ -48,6 +52,21 @@ class PlanCell(StrEnum):
     TARGET = "target"
 
 
+class Gap(StrEnum):
+    """Something a plan needs and does not have (ita_domain §4.5, checks 2 and 11)."""
+
+    ROW = "row"
+    """No row at all for a required indicator or issue."""
+    MEASURE = "measure"
+    ANALYSIS = "analysis"
+    """Neither an analysis nor findings."""
+    STEP = "step"
+    PERIOD = "period"
+    RESPONSIBLE = "responsible"
+    MONITORING = "monitoring"
+    """Only where the plan's year requires it (up to 2565)."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry:
     """One change of a follow-up.
@@ -60,11 +79,12 @@ class LogEntry:
         after: likewise.
     """
 
-    at: dt.datetime
-    who: str
-    field: str
-    before: str
-    after: str
+    at: dt.datetime = field(metadata=declared(FieldKind.MOMENT, "เวลา", required=True))
+    who: str = field(metadata=declared(FieldKind.TEXT, "ผู้รายงาน"), default="")
+    # From here on the name `field` is that of the attribute.
+    field: str = field(metadata=declared(FieldKind.TEXT, "ช่องที่แก้ไข", required=True), default="")
+    before: str = dataclasses.field(metadata=declared(FieldKind.TEXT, "ค่าเดิม"), default="")
+    after: str = dataclasses.field(metadata=declared(FieldKind.TEXT, "ค่าใหม่"), default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,24 +93,32 @@ class FollowUp:
 
     Attributes:
         progress: percent, 0 to 100.
-        result: what was done and what came of it.
-        evidence: files or links, kept as references.
         started: the day the work began, or None.
         finished: the day it was finished, or None.
+        result: what was done and what came of it.
         outputs: output figures, each with what it counts: `ผู้เข้าอบรม 45 คน`.
+        spent: actual spending as printed, `28,500 บาท`; empty for none.
         obstacles: what stood in the way.
+        evidence: files or links, kept as references.
         log: what changed when, oldest first.
     """
 
-    status: FollowUpStatus = FollowUpStatus.NOT_STARTED
-    progress: int = 0
-    result: str = ""
-    evidence: tuple[str, ...] = ()
-    started: dt.date | None = None
-    finished: dt.date | None = None
-    outputs: tuple[str, ...] = ()
-    obstacles: str = ""
-    log: tuple[LogEntry, ...] = ()
+    status: FollowUpStatus = field(
+        metadata=declared(FieldKind.CHOICE, "สถานะ", choices=FollowUpStatus), default=FollowUpStatus.NOT_STARTED
+    )
+    progress: int = field(metadata=declared(FieldKind.PERCENT, "ความก้าวหน้า (ร้อยละ)"), default=0)
+    started: dt.date | None = field(metadata=declared(FieldKind.DAY, "วันที่เริ่มดำเนินการจริง"), default=None)
+    finished: dt.date | None = field(metadata=declared(FieldKind.DAY, "วันที่แล้วเสร็จจริง"), default=None)
+    result: str = field(metadata=declared(FieldKind.TEXT, "ผลการดำเนินการ", None, Prose.FOLLOWUP), default="")
+    outputs: tuple[str, ...] = field(
+        metadata=declared(FieldKind.LINES, "ผลผลิต (ตัวเลข)", None, Prose.FOLLOWUP), default=()
+    )
+    spent: str = field(metadata=declared(FieldKind.LINE, "งบประมาณที่ใช้จริง", None, Prose.FOLLOWUP, since=2), default="")
+    obstacles: str = field(metadata=declared(FieldKind.TEXT, "ปัญหาและอุปสรรค", None, Prose.FOLLOWUP), default="")
+    evidence: tuple[str, ...] = field(
+        metadata=declared(FieldKind.LINES, "หลักฐาน (แฟ้มหรือลิงก์)", None, Prose.LITERAL), default=()
+    )
+    log: tuple[LogEntry, ...] = field(metadata=declared(FieldKind.LOG, "ประวัติการแก้ไข", record=LogEntry), default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,45 +126,76 @@ class PlanRow:
     """One row of the plan table. Follow-up is per row: measures that are reported apart stand in rows of their own.
 
     Attributes:
-        indicator: number of the indicator it answers, 1 to 10, or None where the plan goes by issues.
-        issue: number of the issue it answers, 1 to 7, or None.
+        indicator: number of the indicator it answers, or None where the plan goes by issues.
+        issue: number of the issue it answers, or None.
         items: codes of the items it answers, in the assessed year's framework.
+        plan_class: what the scores ask, where the report prints it; None for none.
+        findings: what the assessment showed, each one point (the issues of 004, the result column of 000).
         measures: titles of the measures, projects or activities.
         analysis: the finding that the measures fit.
         steps: in order; their numbers are printed, not kept.
         start: first day, or None when not set.
         end: last day, or None when not set.
+        period: the period as it is to be printed, `ตลอดปีงบประมาณ พ.ศ. 2569`; empty prints the two days.
         responsible: units in charge.
         monitoring: how the measure is followed up.
-        followup: what became of it, or None before anything was reported.
-        key: names the row for good, also when it moves; empty only before the row is first kept in an office file.
-        same_as_above: cells that are one with the cell above on paper (reports 002 and 004). While a cell is named
-            here its own content is not printed; `plan_rules.resolved` gives the content that holds.
-        findings: what the assessment showed, each one point (the issues of 004, the result column of 000).
-        plan_class: what the scores ask, where the report prints it; None for none.
-        period: the period as it is to be printed, `ตลอดปีงบประมาณ พ.ศ. 2569`; empty prints the two days.
         budget: as printed, `30,000 บาท` or `ไม่ใช้งบประมาณ`; empty for none.
         target: what is to be reached.
+        same_as_above: cells that are one with the cell above on paper (reports 002 and 004). While a cell is named
+            here its own content is not printed; `plan_rules.resolved` gives the content that holds.
+        followup: what became of it, or None before anything was reported.
+        key: names the row for good, also when it moves; empty only before the row is first kept in an office file.
     """
 
-    indicator: int | None = None
-    issue: int | None = None
-    items: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    analysis: str = ""
-    steps: tuple[str, ...] = ()
-    start: dt.date | None = None
-    end: dt.date | None = None
-    responsible: tuple[str, ...] = ()
-    monitoring: str = ""
-    followup: FollowUp | None = None
-    key: str = ""
-    same_as_above: tuple[PlanCell, ...] = ()
-    findings: tuple[str, ...] = ()
-    plan_class: PlanClass | None = None
-    period: str = ""
-    budget: str = ""
-    target: str = ""
+    indicator: int | None = field(
+        metadata=declared(FieldKind.NUMBER, "ตัวชี้วัดที่", PlanCell.INDICATOR, unit=PlanUnit.INDICATORS), default=None
+    )
+    issue: int | None = field(
+        metadata=declared(FieldKind.NUMBER, "ประเด็นที่", PlanCell.INDICATOR, unit=PlanUnit.ISSUES), default=None
+    )
+    items: tuple[str, ...] = field(metadata=declared(FieldKind.CODES, "ข้อคำถาม", PlanCell.ITEMS), default=())
+    plan_class: PlanClass | None = field(
+        metadata=declared(
+            FieldKind.CHOICE, "กลุ่มมาตรการ", PlanCell.CLASS, key="class", column="class", choices=PlanClass
+        ),
+        default=None,
+    )
+    findings: tuple[str, ...] = field(
+        metadata=declared(FieldKind.LINES, "ผลการประเมิน/ประเด็นที่พบ", PlanCell.FINDINGS, Prose.FINDING), default=()
+    )
+    measures: tuple[str, ...] = field(
+        metadata=declared(FieldKind.LINES, "มาตรการ/โครงการ/กิจกรรม", PlanCell.MEASURES, Prose.PLAN), default=()
+    )
+    analysis: str = field(
+        metadata=declared(FieldKind.TEXT, "ผลการวิเคราะห์", PlanCell.ANALYSIS, Prose.FINDING), default=""
+    )
+    steps: tuple[str, ...] = field(
+        metadata=declared(FieldKind.LINES, "ขั้นตอน/วิธีการดำเนินการ", PlanCell.STEPS, Prose.PLAN), default=()
+    )
+    start: dt.date | None = field(
+        metadata=declared(FieldKind.DAY, "วันเริ่มต้น", PlanCell.PERIOD, column="start_date"), default=None
+    )
+    end: dt.date | None = field(
+        metadata=declared(FieldKind.DAY, "วันสิ้นสุด", PlanCell.PERIOD, column="end_date"), default=None
+    )
+    period: str = field(
+        metadata=declared(FieldKind.LINE, "ระยะเวลา (ข้อความที่พิมพ์แทนวันที่)", PlanCell.PERIOD, Prose.PLAN), default=""
+    )
+    responsible: tuple[str, ...] = field(
+        metadata=declared(FieldKind.LINES, "ผู้รับผิดชอบ", PlanCell.RESPONSIBLE, Prose.PLAN), default=()
+    )
+    monitoring: str = field(
+        metadata=declared(FieldKind.TEXT, "แนวทางการกำกับติดตาม", PlanCell.MONITORING, Prose.PLAN), default=""
+    )
+    budget: str = field(metadata=declared(FieldKind.LINE, "งบประมาณ", PlanCell.BUDGET, Prose.PLAN), default="")
+    target: str = field(metadata=declared(FieldKind.TEXT, "เป้าหมาย", PlanCell.TARGET, Prose.PLAN), default="")
+    same_as_above: tuple[PlanCell, ...] = field(
+        metadata=declared(FieldKind.CHOICES, "ช่องที่ใช้ร่วมกับแถวบน", choices=PlanCell), default=()
+    )
+    followup: FollowUp | None = field(
+        metadata=declared(FieldKind.RECORD, "ผลการดำเนินการ", record=FollowUp), default=None
+    )
+    key: str = field(metadata=declared(FieldKind.KEY, "รหัสแถว (ห้ามแก้ไข)"), default="")
 
     def shares(self, cell: PlanCell) -> bool:
         """Return whether `cell` is one with the cell above."""

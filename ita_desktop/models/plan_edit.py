@@ -61,7 +61,7 @@ def shared(plan: Sequence[PlanRow], place: int, cells: tuple[PlanCell, ...]) -> 
 
 def _empty_fields(row: PlanRow, cell: PlanCell) -> tuple[str, ...]:
     """Return the fields of `cell` when `row` has nothing of its own in any of them, else none."""
-    names = FIELDS.get(cell, ())
+    names = FIELDS[cell]
     return () if any(getattr(row, name) for name in names) else names
 
 

@@ -7,12 +7,12 @@ ten indicators from 2569 and before 2567.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.plan import PlanCell, PlanRow
+from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
 
 if TYPE_CHECKING:
@@ -21,34 +21,12 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Documents, Framework
 
 FIELDS = {
-    PlanCell.ITEMS: ("items",),
-    PlanCell.FINDINGS: ("findings",),
-    PlanCell.CLASS: ("plan_class",),
-    PlanCell.MEASURES: ("measures",),
-    PlanCell.ANALYSIS: ("analysis",),
-    PlanCell.STEPS: ("steps",),
-    PlanCell.PERIOD: ("start", "end", "period"),
-    PlanCell.RESPONSIBLE: ("responsible",),
-    PlanCell.MONITORING: ("monitoring",),
-    PlanCell.BUDGET: ("budget",),
-    PlanCell.TARGET: ("target",),
+    cell: tuple(
+        entry.name for entry in entries_of(PlanRow) if entry.cell is cell and entry.kind is not FieldKind.NUMBER
+    )
+    for cell in PlanCell
 }
 """The fields of `PlanRow` that each cell prints; the number of the indicator or issue always stays the row's own."""
-
-
-class Gap(StrEnum):
-    """Something a plan needs and does not have (ita_domain §4.5, checks 2 and 11)."""
-
-    ROW = "row"
-    """No row at all for a required indicator or issue."""
-    MEASURE = "measure"
-    ANALYSIS = "analysis"
-    """Neither an analysis nor findings."""
-    STEP = "step"
-    PERIOD = "period"
-    RESPONSIBLE = "responsible"
-    MONITORING = "monitoring"
-    """Only where the plan's year requires it (up to 2565)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +93,7 @@ def resolved(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
     for row in plan:
         if rows:
             above: dict[str, Any] = {
-                name: getattr(rows[-1], name) for cell in row.same_as_above for name in FIELDS.get(cell, ())
+                name: getattr(rows[-1], name) for cell in row.same_as_above for name in FIELDS[cell]
             }
             rows.append(replace(row, **above))
         else:

@@ -9,7 +9,6 @@ _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d{1,12}(\.\d{0,12})?|\.\d{1,12})")
 _HUNDREDTH = Decimal("0.01")
-_FULL = Decimal(100)
 
 
 def to_arabic(text: str) -> str:
@@ -49,5 +48,5 @@ def show_score(value: Decimal | None, *, thai: bool = False, missing: str = "–
     if value is None:
         return missing
     rounded = round_half_up(value)
-    text = "100" if rounded == _FULL else f"{rounded:.2f}"
+    text = f"{rounded:.2f}".replace("100.00", "100")
     return to_thai(text) if thai else text

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 TODAY = dt.date(2026, 4, 1)
 NOW = dt.datetime(2026, 4, 1, 9, 30, 15, 999, tzinfo=THAI_TIME)
-DONE = FollowUp(FollowUpStatus.DONE, 100, "แล้วเสร็จ", ("https://example.go.th/1",), obstacles="ขาดงบประมาณ")
+DONE = FollowUp(
+    FollowUpStatus.DONE, 100, result="แล้วเสร็จ", evidence=("https://example.go.th/1",), obstacles="ขาดงบประมาณ"
+)
 PLAN = (
     PlanRow(key="m1", indicator=1, measures=("ก",), end=dt.date(2026, 3, 31), responsible=("กองคลัง",)),
     PlanRow(key="m2", indicator=2, measures=("ข",), period="ไตรมาส 2", responsible=("กองคลัง", "กองช่าง"), followup=DONE),

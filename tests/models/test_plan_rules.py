@@ -8,9 +8,8 @@ from helpers_plan import report
 
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.models.plan import PlanCell, PlanRow
+from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import (
-    Gap,
     Subject,
     coverage,
     new_row,

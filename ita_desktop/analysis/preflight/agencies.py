@@ -14,7 +14,8 @@ from ita_desktop.models.provinces import provinces
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.preflight.passages import Passage
     from ita_desktop.analysis.preflight.problem import Problem
 
 _HEADS = {"นายกเทศมนตรีตำบล": "เทศบาลตำบล", "นายกเทศมนตรีเมือง": "เทศบาลเมือง", "นายกเทศมนตรีนคร": "เทศบาลนคร"}

@@ -1,24 +1,24 @@
-"""What preflight looks at: an assessment with its frameworks, and every text that goes to paper with its place."""
+"""What preflight looks at: an assessment with its frameworks, and every text that goes to paper."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.preflight.mending import with_text
+from ita_desktop.analysis.preflight.passages import printed, row_indicators
 from ita_desktop.analysis.preflight.problem import Problem, Severity
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS
-from ita_desktop.models.plan import PlanCell
+from ita_desktop.models.field_book import Prose
 from ita_desktop.models.plan_rules import resolved
-from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from ita_desktop.analysis.findings import Findings
+    from ita_desktop.analysis.preflight.passages import Passage
     from ita_desktop.analysis.preflight.problem import Code
     from ita_desktop.analysis.scoring import Limits
     from ita_desktop.analysis.staleness import CurrentParagraph
@@ -26,55 +26,6 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.plan import PlanRow
-
-
-_plain = lru_cache(maxsize=4096)(to_arabic)
-
-
-class Kind(StrEnum):
-    """Where a text stands, which tells what it may speak of."""
-
-    MEMO = "memo"
-    PLAN = "plan"
-    FINDING = "finding"
-    """The analysis column of a plan row, and the paragraphs of the analysis."""
-    FOLLOWUP = "followup"
-
-
-_LISTS = (
-    (PlanCell.MEASURES, "measures", Kind.PLAN),
-    (PlanCell.FINDINGS, "findings", Kind.FINDING),
-    (PlanCell.STEPS, "steps", Kind.PLAN),
-    (PlanCell.RESPONSIBLE, "responsible", Kind.PLAN),
-)
-_TEXTS = (
-    (PlanCell.ANALYSIS, "analysis", Kind.FINDING),
-    (PlanCell.MONITORING, "monitoring", Kind.PLAN),
-    (PlanCell.TARGET, "target", Kind.PLAN),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A text on paper.
-
-    Attributes:
-        where: its place, as a problem names it.
-        text: as it was written.
-        indicators: numbers of the indicators its place is about; empty where the place tells none.
-        in_json: whether `where` is a path in the assessment, so that mending can write there.
-    """
-
-    where: str
-    text: str
-    kind: Kind
-    indicators: frozenset[int] = frozenset()
-    in_json: bool = True
-
-    @property
-    def plain(self) -> str:
-        """The text in Arabic digits, every character at its old place."""
-        return _plain(self.text)
 
 
 @dataclass(frozen=True)
@@ -117,23 +68,22 @@ class Case:
         return resolved(self.assessment.plan)
 
     @cached_property
+    def _printed(self) -> tuple[Passage, ...]:
+        return tuple(printed(self.assessment, self.framework, self.sections))
+
+    @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text that goes to paper, empty ones left out."""
-        every = (*self._memo(), *self._plan(), *self._analysis())
-        return tuple(passage for passage in every if passage.text.strip())
+        """Every sentence that goes to paper, empty ones left out."""
+        return tuple(passage for passage in self._printed if passage.kind is not Prose.LITERAL)
+
+    @cached_property
+    def literals(self) -> tuple[Passage, ...]:
+        """Every name, number and reference that goes to paper."""
+        return tuple(passage for passage in self._printed if passage.kind is Prose.LITERAL)
 
     def row_indicators(self, row: PlanRow) -> frozenset[int]:
         """Return the indicators a plan row is about, through its issue where it has no indicator."""
-        if row.indicator is not None:
-            return frozenset({row.indicator})
-        found = {number for issue in self.framework.issues if issue.number == row.issue for number in issue.indicators}
-        named = (
-            self.framework.item(code)
-            for issue in self.framework.issues
-            if issue.number == row.issue
-            for code in issue.items
-        )
-        return frozenset(found | {item.indicator for item in named if item is not None})
+        return row_indicators(row, self.framework)
 
     def text_problem(self, code: Code, passage: Passage, message: str, mended: str | None = None) -> Problem:
         """Return a problem of `passage`, an error, with the mended text where there is a safe one."""
@@ -143,56 +93,6 @@ class Case:
         if passage.in_json:
             return Problem(code, severity, passage.where, message, mend=with_text(passage.where, passage.text, mended))
         return Problem(code, severity, passage.where, message, mended_text=mended)
-
-    def _memo(self) -> Iterator[Passage]:
-        memo = self.assessment.memo
-        if memo is None:
-            return
-        yield Passage("memo.department", memo.department, Kind.MEMO)
-        yield Passage("memo.subject", memo.subject, Kind.MEMO)
-        yield Passage("memo.to", memo.to, Kind.MEMO)
-        for index, section in enumerate(memo.sections):
-            yield Passage(f"memo.sections[{index}].heading", section.heading or "", Kind.MEMO)
-            yield Passage(f"memo.sections[{index}].text", section.text, Kind.MEMO)
-        for index, signer in enumerate(memo.signers):
-            where = f"memo.signers[{index}]"
-            yield Passage(f"{where}.heading", signer.heading or "", Kind.MEMO)
-            yield Passage(f"{where}.position", signer.position, Kind.MEMO)
-            yield Passage(f"{where}.opinion", signer.opinion or "", Kind.MEMO)
-
-    def _plan(self) -> Iterator[Passage]:
-        for index, row in enumerate(self.assessment.plan):
-            where, about = f"plan[{index}]", self.row_indicators(row)
-            shared = set(row.same_as_above) if index else set()
-            for cell, name, kind in _LISTS:
-                for place, text in enumerate(getattr(row, name) if cell not in shared else ()):
-                    yield Passage(f"{where}.{name}[{place}]", text, kind, about)
-            for cell, name, kind in _TEXTS:
-                if cell not in shared:
-                    yield Passage(f"{where}.{name}", getattr(row, name), kind, about)
-            if row.followup is not None:
-                yield Passage(f"{where}.followup.result", row.followup.result, Kind.FOLLOWUP, about)
-                yield Passage(f"{where}.followup.obstacles", row.followup.obstacles, Kind.FOLLOWUP, about)
-        for name in ("problems", "guidelines"):
-            for place, text in enumerate(getattr(self.assessment, name)):
-                yield Passage(f"{name}[{place}]", text, Kind.FINDING)
-
-    def _analysis(self) -> Iterator[Passage]:
-        issues = {f"issue.{issue.number}": frozenset(issue.indicators) for issue in self.framework.issues}
-        for section in self.sections:
-            about = issues.get(section.key, frozenset())
-            if section.key.startswith("indicator."):
-                about = frozenset({int(section.key.removeprefix("indicator."))})
-            if section.key in issues:
-                about = self._issue_indicators(section.key, about)
-            for paragraph in section.paragraphs:
-                where = f"analysis.{paragraph.key}"
-                yield Passage(where, paragraph.text, Kind.FINDING, about, in_json=False)
-
-    def _issue_indicators(self, key: str, about: frozenset[int]) -> frozenset[int]:
-        """Return the indicators of an issue, with those of items it names by themselves."""
-        issue = next(issue for issue in self.framework.issues if f"issue.{issue.number}" == key)
-        return about | {item.indicator for item in self.framework.items_of_issue(issue)}
 
 
 def warning(problem: Problem) -> Problem:

@@ -10,7 +10,9 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.joining import join_names
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import load_knowledge
-from ita_desktop.models.plan_rules import Gap, coverage, row_gaps
+from ita_desktop.models.names import GAP_NAMES
+from ita_desktop.models.plan import Gap
+from ita_desktop.models.plan_rules import coverage, row_gaps
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -20,13 +22,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight.case import Case
     from ita_desktop.models.plan import PlanRow
 
-_GAPS = {
-    Gap.ANALYSIS: "บทวิเคราะห์",
-    Gap.MEASURE: "มาตรการ",
-    Gap.STEP: "ขั้นตอนการดำเนินการ",
-    Gap.PERIOD: "ระยะเวลาดำเนินการ",
-    Gap.RESPONSIBLE: "ผู้รับผิดชอบ",
-}
 _GRAM = 6
 _ENOUGH = 0.6
 
@@ -40,7 +35,7 @@ def check_coverage(case: Case) -> Iterator[Problem]:
             message = f"แผนยังไม่มีมาตรการของ{kind} {subject.number} {subject.name}"
             yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message)
     for index, row in enumerate(case.plan):
-        lacking = [name for gap, name in _GAPS.items() if gap in row_gaps(row) or _has_blank(row, gap)]
+        lacking = [GAP_NAMES[gap] for gap in Gap if gap in row_gaps(row) or _has_blank(row, gap)]
         if lacking:
             message = f"แผนแถวที่ {index + 1} ยังไม่มี{join_names(lacking)}"
             yield Problem(Code.COVERAGE, Severity.ERROR, f"plan[{index}]", message)
@@ -87,7 +82,7 @@ def _has_blank(row: PlanRow, gap: Gap) -> bool:
         Gap.STEP: row.steps,
         Gap.PERIOD: (row.period,) if row.period else (),
         Gap.RESPONSIBLE: row.responsible,
-    }[gap]
+    }.get(gap, ())
     return not all(_says_something(entry) for entry in entries)
 
 

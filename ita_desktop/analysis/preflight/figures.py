@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.differences import DifferenceCode
-from ita_desktop.analysis.preflight.case import Kind, warning
+from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.models.field_book import Prose
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ _PLACES = {
 }
 _NAMES = {
     DifferenceCode.SUBGROUP: "ตัวชี้วัดย่อยที่ {}",
-    DifferenceCode.INDICATOR: "ตัวชี้วัดที่ {}",
+    DifferenceCode.INDICATOR: indicator_title("{}"),
     DifferenceCode.TOOL: "เครื่องมือ {}",
     DifferenceCode.OVERALL: "ภาพรวม",
 }
@@ -55,7 +57,7 @@ def check_level_in_text(case: Case) -> Iterator[Problem]:
     pattern = re.compile(_LEVEL_BEFORE + "(" + "|".join(map(re.escape, names)) + r")(?![A-Za-z])")
     known = {level, case.assessment.published.level or level}
     for passage in case.passages:
-        if passage.kind not in {Kind.MEMO, Kind.FINDING}:
+        if passage.kind not in {Prose.MEMO, Prose.FINDING}:
             continue
         for match in pattern.finditer(passage.plain):
             if match[1] not in known:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.office import SignerRole
 from ita_desktop.models.provinces import provinces
 from ita_desktop.thai.digits import to_arabic
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight.case import Case
     from ita_desktop.models.office import Memo
 
-_FIELDS = {"department": "ส่วนราชการ", "number": "เลขที่หนังสือ", "subject": "เรื่อง", "to": "ผู้รับ (เรียน)"}
+_NEEDED = ("department", "number", "subject", "to", "date")
 _LETTERS = re.compile(r"\s*([ก-ฮ]{2})(?![ก-ฮ])")
 _AREA = re.compile(r"\s*\(?\s*(0[\d\s]{1,3}\d)")
 _AREA_LENGTH = 3
@@ -30,11 +31,10 @@ def check_memo(case: Case) -> Iterator[Problem]:
     if memo is None:
         yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo", "ยังไม่มีบันทึกข้อความ")
         return
-    for field, name in _FIELDS.items():
-        if not str(getattr(memo, field)).strip():
-            yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.{field}", f"บันทึกข้อความยังไม่ได้ระบุ{name}")
-    if memo.date is None:
-        yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo.date", "บันทึกข้อความยังไม่ได้ระบุวันที่")
+    for field in _NEEDED:
+        if not str(getattr(memo, field) or "").strip():
+            message = f"บันทึกข้อความยังไม่ได้ระบุ{MEMO_NAMES[field]}"
+            yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.{field}", message)
     if not any(section.text.strip() for section in memo.sections):
         yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo.sections", "บันทึกข้อความยังไม่มีเนื้อความ")
     for index, section in enumerate(memo.sections):

@@ -11,17 +11,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import Kind, warning
+from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions
 from ita_desktop.analysis.wording.figures import shown
+from ita_desktop.models.field_book import Prose
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import round_half_up, to_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.preflight.passages import Passage
     from ita_desktop.analysis.preflight.reading import Mention
 
 _NODES = frozenset({Sign.ITEM, Sign.INDICATOR, Sign.SUBGROUP, Sign.TOOL, Sign.OVERALL})
@@ -47,7 +50,7 @@ class _Figures:
 def check_quotes(case: Case) -> Iterator[Problem]:
     """Give a problem for each quoted score that is not the entered one."""
     for passage in case.passages:
-        if passage.kind in {Kind.MEMO, Kind.FINDING}:
+        if passage.kind in {Prose.MEMO, Prose.FINDING}:
             yield from _check_passage(case, passage)
 
 
@@ -191,4 +194,4 @@ def _name(subjects: list[Mention]) -> str:
     last = subjects[-1]
     if last.sign is Sign.OVERALL:
         return "ภาพรวม"
-    return last.value if last.sign is Sign.TOOL else f"ตัวชี้วัดที่ {last.value}"
+    return last.value if last.sign is Sign.TOOL else indicator_title(last.value)

@@ -7,9 +7,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import Kind
 from ita_desktop.analysis.preflight.mending import with_row, with_text
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.models.field_book import Prose
 from ita_desktop.models.periods import outside_year, shown_period
 from ita_desktop.models.plan import PlanCell
 from ita_desktop.thai.dates import fiscal_year_bounds
@@ -18,7 +18,8 @@ from ita_desktop.thai.digits import to_arabic, to_thai
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.preflight.passages import Passage
     from ita_desktop.analysis.preflight.problem import Mend
     from ita_desktop.models.plan import PlanRow
 
@@ -58,7 +59,7 @@ def check_step_numbers(case: Case) -> Iterator[Problem]:
             mend = with_row(index, _bare_steps(row.steps, bare))
             yield Problem(Code.STEP_NUMBERS, Severity.WARNING, f"plan[{index}].steps", message, mend=mend)
     for passage in case.passages:
-        if passage.kind in {Kind.MEMO, Kind.PLAN}:
+        if passage.kind in {Prose.MEMO, Prose.PLAN}:
             yield from _check_list(passage)
 
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import Kind, warning
+from ita_desktop.analysis.preflight.case import warning
 from ita_desktop.analysis.preflight.problem import Code
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import FULL
+from ita_desktop.models.assessment import FULL
+from ita_desktop.models.field_book import Prose
 from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.preflight.passages import Passage
     from ita_desktop.analysis.preflight.problem import Problem
     from ita_desktop.analysis.preflight.reading import Mention
 
@@ -44,7 +47,7 @@ _NAME = 14
 def check_tone(case: Case) -> Iterator[Problem]:
     """Give a problem for each sentence that says the opposite of the score."""
     for passage in case.passages:
-        if passage.kind in {Kind.MEMO, Kind.FINDING}:
+        if passage.kind in {Prose.MEMO, Prose.FINDING}:
             found = mentions(passage.plain)
             yield from _check_lowest(case, passage, found)
             yield from _check_faults(case, passage, found)
@@ -106,7 +109,7 @@ def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> I
         inside = [each for each in found if start <= each.start < start + len(clause)]
         codes = expanded([each for each in inside if each.sign is Sign.ITEM])
         praised = [code for code in codes if code in lost]
-        if passage.kind is Kind.FINDING and not codes and _STRONG.search(plain):
+        if passage.kind is Prose.FINDING and not codes and _STRONG.search(plain):
             text = squeezed(plain)
             worst = [
                 item for item in lost.values() if not passage.indicators or item.item.indicator in passage.indicators
@@ -123,7 +126,7 @@ def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> I
         numbers = [int(each.value) for each in inside if each.sign is Sign.INDICATOR]
         full_claim = re.search(r"คะแนนเต็ม|คะแนนสูงสุด", plain)
         if full_claim and not codes and numbers and all(_lost(case, number) for number in numbers):
-            message = f"ข้อความระบุว่าตัวชี้วัดที่ {numbers[-1]} ได้คะแนนเต็มหรือสูงสุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
+            message = f"ข้อความระบุว่า{indicator_title(numbers[-1])} ได้คะแนนเต็มหรือสูงสุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
             yield warning(case.text_problem(Code.WORDING, passage, message))
 
 

@@ -78,7 +78,7 @@ def check_unverified(case: Case) -> Iterator[Problem]:
 def check_printing(case: Case) -> Iterator[Problem]:
     """Give a problem for each character the font lacks and each place whose text does not fit."""
     if case.missing_glyphs is not None:
-        for passage in case.passages:
+        for passage in (*case.passages, *case.literals):
             lacking = case.missing_glyphs(passage.text)
             if lacking:
                 characters = " ".join(f"{character} (U+{ord(character):04X})" for character in sorted(lacking))

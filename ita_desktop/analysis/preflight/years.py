@@ -11,16 +11,17 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import Kind
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import squeezed
+from ita_desktop.models.field_book import Prose
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, MONTHS, SHORT_MONTHS, long_date
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case, Passage
+    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.preflight.passages import Passage
 
 _MONTH = "|".join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))
 _FULL_YEAR = re.compile(r"(?<!\d)(?<!\d[.,/])(25\d\d|20[12]\d)(?!\d|[.,]\d)")
@@ -89,11 +90,11 @@ def _allowed(case: Case, passage: Passage, before: str, line: str) -> frozenset[
     if _COMPARED.search(before[-60:]):
         return frozenset(range(2562, plan + 1))
     if _DATE.search(before):
-        return both | {assessed - 1} if passage.kind is Kind.MEMO else both
-    if passage.kind is Kind.FOLLOWUP or _REPORTED.search(before):
+        return both | {assessed - 1} if passage.kind is Prose.MEMO else both
+    if passage.kind is Prose.FOLLOWUP or _REPORTED.search(before):
         return both | {assessed - 1}
     role = _last_role(before)
-    if passage.kind is Kind.PLAN:
+    if passage.kind is Prose.PLAN:
         # A plan speaks of the year's work, and of the result it hopes for in that year.
         return both if role is _RESULT else frozenset({plan})
     if role is _RESULT:

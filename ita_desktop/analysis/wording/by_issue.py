@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.figures import FULL
 from ita_desktop.analysis.wording.joining import join_clauses, join_names, sentence
 from ita_desktop.analysis.wording.voice import scores_of
+from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import FULL, node_figure
+from ita_desktop.analysis.wording.figures import node_figure
 from ita_desktop.analysis.wording.joining import glue, join_names, numbered, sentence
 from ita_desktop.analysis.wording.voice import scores_of
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import CLASS_NAMES, tool_title
+from ita_desktop.models.plan import PlanClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,24 +21,11 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.wording.paragraph import Paragraph, Section
     from ita_desktop.analysis.wording.voice import Voice
 
-TOOL_NAMES = {
-    Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)",
-    Tool.EIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก (EIT)",
-    Tool.OIT: "แบบวัดการเปิดเผยข้อมูลสาธารณะ (OIT)",
-}
-"""What the tools are called in full."""
-
 _STANDING = {
     ItemClass.DEFECT: "อยู่ในระดับที่ต้องแก้ไขโดยเร่งด่วน",
     ItemClass.DEVELOP: "อยู่ในระดับที่ต้องพัฒนาให้ดีขึ้น",
     ItemClass.MAINTAIN: "อยู่ในระดับที่ต้องรักษาไว้",
 }
-ACTIONS = {
-    ItemClass.DEFECT: "แก้ไขโดยเร่งด่วน",
-    ItemClass.DEVELOP: "พัฒนาให้ดีขึ้น",
-    ItemClass.MAINTAIN: "รักษาระดับ",
-}
-"""What the class of an indicator asks for."""
 
 
 def write(voice: Voice) -> tuple[Section, ...]:
@@ -43,7 +33,7 @@ def write(voice: Voice) -> tuple[Section, ...]:
     return (
         voice.section("overall", "ผลการประเมินในภาพรวม", _overall(voice)),
         *(
-            voice.section(f"tool.{found.tool}", TOOL_NAMES[found.tool], _tool(voice, found))
+            voice.section(f"tool.{found.tool}", tool_title(found.tool), _tool(voice, found))
             for found in voice.findings.tools
         ),
         voice.section("ranking", "การเรียงลำดับคะแนนรายตัวชี้วัด", _ranking(voice)),
@@ -125,11 +115,13 @@ def _classes(voice: Voice) -> Iterator[Paragraph]:
         ItemClass.DEVELOP: f"ตั้งแต่ {low} แต่ไม่ถึง {high}",
         ItemClass.MAINTAIN: high if voice.findings.limits.maintain == FULL else f"ตั้งแต่ {high}",
     }
-    for wanted, action in ACTIONS.items():
+    for wanted in ItemClass:
         found = [each for each in voice.findings.indicators if each.node_class is wanted]
         names = join_names([f"{voice.indicator_name(each)} ได้ {voice.node_points(each.node)}" for each in found])
         text = f"ได้แก่ {names}" if found else "ไม่มีตัวชี้วัดในกลุ่มนี้"
-        yield voice.paragraph(f"classes.{wanted}", _indicator_scores(found), f"{action} ({ranges[wanted]})", text)
+        yield voice.paragraph(
+            f"classes.{wanted}", _indicator_scores(found), f"{CLASS_NAMES[PlanClass(wanted)]} ({ranges[wanted]})", text
+        )
 
 
 def _indicator_scores(found: list[IndicatorFinding] | tuple[IndicatorFinding, ...]) -> dict[str, Decimal]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.assessment import FULL
 from ita_desktop.thai.digits import round_half_up, show_score
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.scoring import NodeResult
-
-FULL = Decimal(100)
-"""The highest score."""
 
 _BELOW_FULL = Decimal("99.99")
 _ROUNDING = Decimal("0.01")

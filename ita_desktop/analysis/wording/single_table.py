@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import FULL
 from ita_desktop.analysis.wording.joining import glue, numbered, sentence
 from ita_desktop.analysis.wording.voice import NAMED_AT_MOST, scores_of
+from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.agency import official_name
-from ita_desktop.analysis.wording.figures import FULL, node_figure, shown
+from ita_desktop.analysis.wording.figures import node_figure, shown
 from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
 from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.digits import round_half_up, show_score, to_arabic, to_thai
 from ita_desktop.thai.normalise import one_line
 
@@ -79,7 +81,7 @@ class Voice:
     @property
     def year(self) -> str:
         """The assessed fiscal year, as sentences name it."""
-        return f"ปีงบประมาณ พ.ศ. {self.findings.fiscal_year}"
+        return year_title(self.findings.fiscal_year)
 
     def agency(self, verb: str) -> str:
         """Return the authority's name with what it does: `เทศบาลตำบลตัวอย่างควร…`."""
@@ -103,13 +105,13 @@ class Voice:
 
     def indicator_name(self, found: IndicatorFinding) -> str:
         """Return `ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่`."""
-        return f"ตัวชี้วัดที่ {found.number} {found.indicator.name}"
+        return indicator_title(found.number, found.indicator.name)
 
     def change(self, now: Decimal | None, before: Decimal | None) -> str:
         """Return how a score moved since the earlier year, or an empty text: `เพิ่มขึ้นจาก…ซึ่งได้ 90.00 คะแนน`."""
         if now is None or before is None:
             return ""
-        year = f"ปีงบประมาณ พ.ศ. {self.findings.before_year}"
+        year = year_title(self.findings.before_year)
         difference = round_half_up(now) - round_half_up(before)
         if not difference:
             return f"เท่ากับ{year}"

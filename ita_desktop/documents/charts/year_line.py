@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.picture import Picture
+from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
     from ita_desktop.documents.charts.figure import YearLine
@@ -15,7 +16,6 @@ _BOTTOM = 22.0
 _TOP = 46.0
 _SIDE = 45.0
 _STEP = 10
-_FULL = 100
 
 
 def draw_years(chart: YearLine, width: float) -> Picture:
@@ -27,7 +27,7 @@ def draw_years(chart: YearLine, width: float) -> Picture:
     picture.line(_SIDE / 2, _BOTTOM, width - _SIDE / 2, _BOTTOM, width=0.8)
     step = (width - 2 * _SIDE) / max(1, len(chart.points) - 1)
     places = [
-        (_SIDE + step * number, _BOTTOM + height * (float(point.value) - low) / (_FULL - low))
+        (_SIDE + step * number, _BOTTOM + height * (float(point.value) - low) / (FULL - low))
         for number, point in enumerate(chart.points)
     ]
     if len(places) > 1:

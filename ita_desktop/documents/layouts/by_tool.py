@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.analysis.wording.agency import executive_title
-from ita_desktop.analysis.wording.by_tool import TOOL_NAMES
 from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak, Row, Section, Table
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
@@ -33,6 +32,7 @@ from ita_desktop.documents.layouts.results import (
     tools_table,
 )
 from ita_desktop.documents.layouts.titles import ITA, analysis_title, cover_title, plan_title, year_of
+from ita_desktop.models.names import tool_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def _by_tool(material: Material) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
     for number, tool in enumerate(material.findings.tools, start=1):
         own = [entry for entry in entries if entry.indicator is not None and entry.indicator in tool.indicators]
         if own:
-            yield f"{number}) {TOOL_NAMES[tool.tool]} คะแนนเฉลี่ย {node_text(tool.node)} คะแนน", own
+            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {node_text(tool.node)} คะแนน", own
     others = [entry for entry in entries if entry.indicator is None]
     if others:
         yield "มาตรการตามประเด็น", others

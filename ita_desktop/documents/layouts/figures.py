@@ -20,6 +20,7 @@ from ita_desktop.documents.charts.figure import (
     YearLine,
 )
 from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
+from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from ita_desktop.documents.layouts.material import Material
     from ita_desktop.models.framework import LevelBand
 
-_FULL = Decimal(100)
 _TICKS = tuple(Threshold(Decimal(value), str(value)) for value in range(0, 101, 20))
 _MOST_ITEMS = 10
 _FEWEST_YEARS = 2
@@ -101,7 +101,7 @@ def _bar_chart(
         bars=bars,
         now=f"ปี {material.year}",
         before="" if before is None else f"ปี {before}",
-        top=_FULL,
+        top=Decimal(FULL),
         thresholds=thresholds,
         ticks=_TICKS,
     )

@@ -29,8 +29,8 @@ from ita_desktop.documents.layouts.parts import (
 from ita_desktop.documents.layouts.periods import PeriodStyle, short_date
 from ita_desktop.documents.layouts.plan_rows import entry_of
 from ita_desktop.documents.layouts.titles import follow_up_title, year_of
+from ita_desktop.models.names import STATUS_NAMES
 from ita_desktop.models.plan import FollowUpStatus
-from ita_desktop.models.plan_names import STATUS_NAMES
 from ita_desktop.thai.dates import fiscal_year_bounds, long_date
 
 if TYPE_CHECKING:
@@ -153,7 +153,11 @@ def _result(entry: PlanEntry) -> tuple[Paragraph, ...]:
     followup = entry.row.followup
     if followup is None:
         return (line(_NONE),)
-    more = {"ผลผลิต:": " ".join(followup.outputs), "ปัญหา/อุปสรรค:": followup.obstacles}
+    more = {
+        "ผลผลิต:": " ".join(followup.outputs),
+        "งบประมาณที่ใช้จริง:": followup.spent,
+        "ปัญหา/อุปสรรค:": followup.obstacles,
+    }
     told = (*lines(followup.result), *(labelled(label, words) for label, words in more.items() if words))
     return told or (line(_NONE),)
 

@@ -10,6 +10,7 @@ from ita_desktop.documents.layouts.columns import Column
 from ita_desktop.documents.layouts.parts import labelled, line, lines, listed, node_text
 from ita_desktop.documents.layouts.periods import period_text
 from ita_desktop.documents.layouts.plan_rows import goes_on, same_subject
+from ita_desktop.models.names import CLASS_TITLES, indicator_title, issue_title
 from ita_desktop.models.plan import PlanCell, PlanClass
 
 if TYPE_CHECKING:
@@ -18,12 +19,6 @@ if TYPE_CHECKING:
     from ita_desktop.documents.blocks import ListBlock, Paragraph
     from ita_desktop.documents.layouts.periods import PeriodStyle
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
-
-_CLASS_TITLES = {
-    PlanClass.DEFECT: "ข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไขโดยเร่งด่วน",
-    PlanClass.DEVELOP: "ประเด็นที่จะต้องพัฒนาให้ดีขึ้น",
-    PlanClass.MAINTAIN: "ประเด็นที่ต้องรักษาระดับ",
-}
 
 
 def shared_column(
@@ -87,8 +82,8 @@ def score_column(title: str, share: float) -> Column[PlanEntry]:
 def indicator_name(entry: PlanEntry) -> str:
     """Return `ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่`, or the issue where the row has no indicator."""
     if entry.indicator is not None:
-        return f"ตัวชี้วัดที่ {entry.indicator.number} {entry.indicator.indicator.name}"
-    return "" if entry.issue is None else f"ประเด็นที่ {entry.issue.issue.number} {entry.issue.issue.title}"
+        return indicator_title(entry.indicator.number, entry.indicator.indicator.name)
+    return "" if entry.issue is None else issue_title(entry.issue.issue.number, entry.issue.issue.title)
 
 
 def scored_indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
@@ -96,7 +91,7 @@ def scored_indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
     if entry.indicator is None:
         return lines(indicator_name(entry))
     return (
-        line(f"ตัวชี้วัดที่ {entry.indicator.number}", bold=True),
+        line(indicator_title(entry.indicator.number), bold=True),
         line(entry.indicator.indicator.name),
         line(f"({node_text(entry.indicator.node)} คะแนน)"),
     )
@@ -120,7 +115,7 @@ def _analysis(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
 def _classed_findings(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
     row = entry.row
     known = row.plan_class or (None if entry.indicator is None else entry.indicator.node_class)
-    title = () if known is None else (line(_CLASS_TITLES[PlanClass(known)], bold=True),)
+    title = () if known is None else (line(CLASS_TITLES[PlanClass(known)], bold=True),)
     return (*title, *listed(row.findings, Marker.DASH), *lines(row.analysis))
 
 

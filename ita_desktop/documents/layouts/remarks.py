@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Heading
 from ita_desktop.documents.layouts.parts import body, figure, points
+from ita_desktop.models.assessment import FULL
+from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from ita_desktop.documents.layouts.material import Material
 
 _MOST = 5
-_FULL = 100
 _UNKNOWN = "ยังไม่ทราบคะแนนครบทุกตัวชี้วัด จึงยังไม่อาจสรุปปัญหา/อุปสรรคได้"
 _LATER = "กำหนดแนวทางเมื่อทราบคะแนนครบทุกตัวชี้วัดแล้ว"
 
@@ -44,7 +45,8 @@ def _problems(material: Material) -> tuple[str, ...]:
         if item.result.impact is not None
     )
     return items or tuple(
-        f"ตัวชี้วัดที่ {found.number} {found.indicator.name} ได้ {figure(found.score)} คะแนน" for found in _lowest(material)
+        f"{indicator_title(found.number, found.indicator.name)} ได้ {figure(found.score)} คะแนน"
+        for found in _lowest(material)
     )
 
 
@@ -61,5 +63,5 @@ def _guidelines(material: Material) -> tuple[str, ...]:
 def _lowest(material: Material) -> list[IndicatorFinding]:
     """Return the indicators under 100, the lowest first."""
     under = [(found.score, found) for found in material.findings.indicators if found.score is not None]
-    under = [pair for pair in under if pair[0] < _FULL]
+    under = [pair for pair in under if pair[0] < FULL]
     return [found for _, found in sorted(under, key=lambda pair: pair[0])][:_MOST]

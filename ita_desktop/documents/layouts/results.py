@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.by_tool import ACTIONS, TOOL_NAMES
 from ita_desktop.analysis.wording.figures import node_figure
 from ita_desktop.documents.blocks import Align, Heading, Row, Table
 from ita_desktop.documents.layouts.parts import (
@@ -20,6 +18,8 @@ from ita_desktop.documents.layouts.parts import (
     shaded_row,
     widths,
 )
+from ita_desktop.models.names import CLASS_NAMES, tool_title
+from ita_desktop.models.plan import PlanClass
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def classes_blocks(material: Material) -> tuple[Block, ...]:
                 centred(str(found.number)),
                 cell(found.indicator.name),
                 centred(node_text(found.node)),
-                cell(_UNKNOWN if found.node_class is None else ACTIONS[found.node_class]),
+                cell(_UNKNOWN if found.node_class is None else CLASS_NAMES[PlanClass(found.node_class)]),
             )
         )
         for found in material.findings.indicators
@@ -129,7 +129,7 @@ def section_heading(words: str) -> Heading:
 
 
 def _tool_row(found: ToolFinding, *, compared: bool) -> Row:
-    cells = [cell(TOOL_NAMES[found.tool]), centred(node_text(found.node))]
+    cells = [cell(tool_title(found.tool)), centred(node_text(found.node))]
     if compared:
         cells.insert(1, centred(figure(found.before)))
         cells.append(centred(_change(node_figure(found.node), found.before)))
@@ -149,6 +149,6 @@ def _limits_note(limits: Limits) -> str:
     low, high = (figure(limit).removesuffix(".00") for limit in (limits.develop, limits.maintain))
     full = f"คะแนน {high}" if high == "100" else f"คะแนนตั้งแต่ {high}"
     return (
-        f"หมายเหตุ: คะแนนต่ำกว่า {low} ให้{ACTIONS[ItemClass.DEFECT]} คะแนนตั้งแต่ {low} แต่ไม่ถึง {high} "
-        f"ให้{ACTIONS[ItemClass.DEVELOP]} และ{full} ให้{ACTIONS[ItemClass.MAINTAIN]}"
+        f"หมายเหตุ: คะแนนต่ำกว่า {low} ให้{CLASS_NAMES[PlanClass.DEFECT]} คะแนนตั้งแต่ {low} แต่ไม่ถึง {high} "
+        f"ให้{CLASS_NAMES[PlanClass.DEVELOP]} และ{full} ให้{CLASS_NAMES[PlanClass.MAINTAIN]}"
     )

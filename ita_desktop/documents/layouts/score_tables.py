@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.by_tool import TOOL_NAMES
 from ita_desktop.documents.blocks import Cell, Row, Table
 from ita_desktop.documents.layouts.parts import (
     PORTRAIT,
@@ -20,6 +19,7 @@ from ita_desktop.documents.layouts.parts import (
     widths,
 )
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import indicator_title, tool_title
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def by_indicator_table(found: IndicatorFinding) -> Table:
 def score_table(found: IndicatorFinding) -> Table:
     """Return the items under their indicator, with the parts of the EIT and the sub-groups of the OIT."""
     parts = _has_parts(found)
-    name = f"ตัวชี้วัดที่ {found.number} {found.indicator.name}"
-    titles = [head(TOOL_NAMES[found.indicator.tool]), *([head(_PUBLIC), head(_SURVEY)] if parts else []), head(_SCORE)]
+    name = indicator_title(found.number, found.indicator.name)
+    titles = [head(tool_title(found.indicator.tool)), *([head(_PUBLIC), head(_SURVEY)] if parts else []), head(_SCORE)]
     heads = (Row((head(name), *_head_figures(found.node, parts=parts))), Row(tuple(titles)))
     rows = [shaded_row(*cells) if is_group else Row(cells) for is_group, cells in _item_rows(found, parts=parts)]
     shares = (6, 1, 1, 1) if parts else (8, 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.names import year_title
+
 if TYPE_CHECKING:
     from ita_desktop.documents.layouts.material import Material
 
@@ -13,7 +15,7 @@ ITA = "(Integrity and Transparency Assessment: ITA)"
 
 def year_of(year: int) -> str:
     """Return a fiscal year as titles write it."""
-    return f"ประจำปีงบประมาณ พ.ศ. {year}"
+    return f"ประจำ{year_title(year)}"
 
 
 def analysis_title(material: Material) -> tuple[str, str, str]:

@@ -9,32 +9,51 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell
-from ita_desktop.models.plan_names import CELL_NAMES, CLASS_NAMES, FOLLOW_UP_NAMES, STATUS_NAMES
+from ita_desktop.exchange.numbers import number_expected, numbers_of
+from ita_desktop.models.field_book import FieldKind, entries_of
+from ita_desktop.models.names import CHOICE_NAMES
+from ita_desktop.models.plan import FollowUp, PlanRow
 from ita_desktop.thai.dates import iso_date, parse_date
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from enum import StrEnum
 
-    from ita_desktop.models.plan import PlanRow
+    from _typeshed import DataclassInstance
 
-    Write = Callable[[Any], str]
-    Read = Callable[[str], object]
+    from ita_desktop.models.field_book import FieldEntry
+    from ita_desktop.models.framework import Framework
+
+    Write = Callable[[Any, FieldEntry], str]
+    Read = Callable[[str, FieldEntry, Framework | None], object]
 
 FOLLOW_UP = "followup."
 """What stands before the names of follow-up fields."""
 
 _GOES_ON = "  "
 _SEPARATOR = re.compile(r"[,;\s]+")
-_MOST_PERCENT = 100
+_CODE = re.compile(r"[ieo][0-9]{1,3}")
 
 
 class NotReadable(ValueError):
     """A cell that does not say what its column holds; the argument says in Thai what would be accepted."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellForm:
+    """How a value of one kind stands in a cell.
+
+    Attributes:
+        width: of its columns, in characters.
+        read: raises NotReadable; None for an empty cell that has no value.
+    """
+
+    width: int
+    write: Write
+    read: Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +62,31 @@ class Column:
 
     Attributes:
         name: field of `PlanRow`, or of `FollowUp` after `followup.`.
-        header: the Thai heading, by which the column is found again.
-        cell: the plan cell it belongs to, or None for follow-up.
-        width: in characters.
+        entry: what the field book says of it.
     """
 
     name: str
-    header: str
-    cell: PlanCell | None
-    width: int
-    write: Write
-    read: Read
+    entry: FieldEntry
+
+    @property
+    def header(self) -> str:
+        """The Thai heading, by which the column is found again."""
+        return self.entry.thai
+
+    @property
+    def cell(self) -> StrEnum | None:
+        """The plan cell it belongs to, or None."""
+        return self.entry.cell
+
+    @property
+    def width(self) -> int:
+        """In characters."""
+        return CELL_FORMS[self.entry.kind].width
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What a cell may say; empty where that is free."""
+        return tuple(_names(self.entry).values()) if self.entry.kind is FieldKind.CHOICE else ()
 
     @property
     def is_follow_up(self) -> bool:
@@ -63,12 +96,26 @@ class Column:
     def value(self, row: PlanRow) -> object:
         """Return what `row` has in this column."""
         if self.is_follow_up:
-            return getattr(row.followup or FollowUp(), self.name.removeprefix(FOLLOW_UP))
-        return getattr(row, self.name)
+            return getattr(row.followup or FollowUp(), self.entry.name)
+        return getattr(row, self.entry.name)
 
     def text(self, row: PlanRow) -> str:
         """Return what stands in the cell of `row`."""
         return self.write(self.value(row))
+
+    def write(self, value: object) -> str:
+        """Return `value` as a cell says it."""
+        return "" if value is None else CELL_FORMS[self.entry.kind].write(value, self.entry)
+
+    def read(self, text: str, framework: Framework | None = None) -> object:
+        """Return what a cell says. Raises NotReadable.
+
+        Args:
+            text: of the cell.
+            framework: of the assessed year, which tells the numbers there are; None to take any.
+        """
+        value = CELL_FORMS[self.entry.kind].read(text, self.entry, framework)
+        return self.entry.default if value is None else value
 
 
 def with_values(row: PlanRow, values: Mapping[str, Any]) -> PlanRow:
@@ -87,11 +134,11 @@ def clean(text: str) -> str:
     return normalise_text(text).strip()
 
 
-def _lines(value: tuple[str, ...]) -> str:
+def _lines(value: tuple[str, ...], _: FieldEntry) -> str:
     return "\n".join(entry.replace("\n", f"\n{_GOES_ON}") for entry in value)
 
 
-def _read_lines(text: str) -> tuple[str, ...]:
+def _read_lines(text: str, *_: object) -> tuple[str, ...]:
     entries: list[str] = []
     for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
         if line.startswith(_GOES_ON) and entries:
@@ -101,30 +148,27 @@ def _read_lines(text: str) -> tuple[str, ...]:
     return tuple(entry for entry in map(clean, entries) if entry)
 
 
-def _read_codes(text: str) -> tuple[str, ...]:
+def _read_codes(text: str, *_: object) -> tuple[str, ...]:
     codes = tuple(code for code in _SEPARATOR.split(to_arabic(one_line(text)).lower()) if code)
-    if any(re.fullmatch(r"[ieo][0-9]{1,2}", code) is None for code in codes):
+    if any(_CODE.fullmatch(code) is None for code in codes):
         raise NotReadable("รหัสข้อ เช่น i1, e4, o27")
     return codes
 
 
-def _whole(least: int, most: int, *, empty: int | None) -> Read:
-    def read(text: str) -> int | None:
-        plain = to_arabic(one_line(text)).removesuffix("%").strip().removesuffix(".0")
-        if not plain:
-            return empty
-        if not plain.isascii() or not plain.isdigit() or not least <= int(plain[:9]) <= most:
-            raise NotReadable(f"จำนวนเต็มตั้งแต่ {least} ถึง {most}")
-        return int(plain)
-
-    return read
+def _whole(text: str, known: Collection[int]) -> int | None:
+    plain = to_arabic(one_line(text)).removesuffix("%").strip().removesuffix(".0")
+    if not plain:
+        return None
+    if not plain.isascii() or not plain.isdigit() or int(plain[:9]) not in known:
+        raise NotReadable(number_expected(known))
+    return int(plain)
 
 
-def _date(value: dt.date | None) -> str:
-    return "" if value is None else iso_date(value)
+def _date(value: dt.date, _: FieldEntry) -> str:
+    return iso_date(value)
 
 
-def _read_date(text: str) -> dt.date | None:
+def _read_date(text: str, *_: object) -> dt.date | None:
     line = one_line(text)
     date = parse_date(line)
     if line and date is None:
@@ -132,80 +176,57 @@ def _read_date(text: str) -> dt.date | None:
     return date
 
 
-def _choice(names: Mapping[Any, str]) -> tuple[Write, Callable[[str], StrEnum | None]]:
-    known: dict[str, StrEnum] = {clean(name): key for key, name in names.items()} | {str(key): key for key in names}
-
-    def read(text: str) -> StrEnum | None:
-        line = one_line(text)
-        if not line:
-            return None
-        if line not in known:
-            raise NotReadable(f"ค่าใดค่าหนึ่งใน {', '.join(names.values())}")
-        return known[line]
-
-    return lambda value: "" if value is None else names[value], read
+def _names(entry: FieldEntry) -> Mapping[Any, str]:
+    return {} if entry.choices is None else CHOICE_NAMES[entry.choices]
 
 
-_write_class, _read_class = _choice(CLASS_NAMES)
-_write_status, _read_status = _choice(STATUS_NAMES)
-_write_cell, _read_cell = _choice(CELL_NAMES)
+def _read_choice(text: str, entry: FieldEntry, _: Framework | None = None) -> StrEnum | None:
+    line, names = one_line(text), _names(entry)
+    if not line:
+        return None
+    for choice in entry.choices or ():
+        if line in {clean(names[choice]), choice.value}:
+            return choice
+    raise NotReadable(f"ค่าใดค่าหนึ่งใน {', '.join(names.values())}")
 
 
-def _read_cells(text: str) -> tuple[PlanCell, ...]:
-    cells = (_read_cell(part) for part in text.replace(",", "\n").split("\n"))
-    return tuple(dict.fromkeys(PlanCell(cell) for cell in cells if cell is not None))
+def _choices(value: tuple[StrEnum, ...], entry: FieldEntry) -> str:
+    return "\n".join(_names(entry)[choice] for choice in value)
 
 
-def _text(value: str) -> str:
-    return value
+def _read_choices(text: str, entry: FieldEntry, _: Framework | None) -> tuple[StrEnum, ...]:
+    chosen = (_read_choice(part, entry) for part in text.replace(",", "\n").split("\n"))
+    return tuple(dict.fromkeys(choice for choice in chosen if choice is not None))
 
 
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
+def _plain(value: object, _: FieldEntry) -> str:
+    return str(value)
 
 
-def _plan(name: str, cell: PlanCell, width: int, write: Write, read: Read, *, header: str = "") -> Column:
-    return Column(name, header or CELL_NAMES[cell], cell, width, write, read)
+CELL_FORMS = {
+    FieldKind.LINE: CellForm(20, _plain, lambda text, *_: one_line(text)),
+    FieldKind.TEXT: CellForm(36, _plain, lambda text, *_: clean(text)),
+    FieldKind.LINES: CellForm(36, _lines, _read_lines),
+    FieldKind.CODES: CellForm(12, lambda codes, _: ", ".join(codes), _read_codes),
+    FieldKind.CHOICE: CellForm(20, lambda choice, entry: _names(entry)[choice], _read_choice),
+    FieldKind.CHOICES: CellForm(22, _choices, _read_choices),
+    FieldKind.NUMBER: CellForm(12, _plain, lambda text, entry, framework: _whole(text, numbers_of(entry, framework))),
+    FieldKind.PERCENT: CellForm(12, _plain, lambda text, *_: _whole(text, range(101))),
+    FieldKind.DAY: CellForm(14, _date, _read_date),
+}
+"""By kind; what the form does not ask for is not among them (`NOT_ASKED`)."""
+
+NOT_ASKED = frozenset({FieldKind.KEY, FieldKind.RECORD, FieldKind.LOG, FieldKind.RECORDS, FieldKind.MOMENT})
+"""Kinds without a column: the key stands before all, a log writes itself, and entries of a memo are not the plan's."""
 
 
-def _told(name: str, width: int, write: Write, read: Read) -> Column:
-    return Column(FOLLOW_UP + name, FOLLOW_UP_NAMES[name], None, width, write, read)
+def _columns(record: type[DataclassInstance], prefix: str = "") -> Iterator[Column]:
+    for entry in entries_of(record):
+        if entry.kind is FieldKind.RECORD and entry.record is not None:
+            yield from _columns(entry.record, f"{entry.name}.")
+        elif entry.kind not in NOT_ASKED:
+            yield Column(prefix + entry.name, entry)
 
 
-COLUMNS = (
-    _plan("indicator", PlanCell.INDICATOR, 10, _number, _whole(1, 10, empty=None), header="ตัวชี้วัดที่"),
-    _plan("issue", PlanCell.INDICATOR, 10, _number, _whole(1, 7, empty=None), header="ประเด็นที่"),
-    _plan("items", PlanCell.ITEMS, 12, ", ".join, _read_codes),
-    _plan("plan_class", PlanCell.CLASS, 18, _write_class, _read_class),
-    _plan("findings", PlanCell.FINDINGS, 40, _lines, _read_lines),
-    _plan("measures", PlanCell.MEASURES, 40, _lines, _read_lines),
-    _plan("analysis", PlanCell.ANALYSIS, 40, _text, clean),
-    _plan("steps", PlanCell.STEPS, 48, _lines, _read_lines),
-    _plan("start", PlanCell.PERIOD, 14, _date, _read_date, header="วันเริ่มต้น"),
-    _plan("end", PlanCell.PERIOD, 14, _date, _read_date, header="วันสิ้นสุด"),
-    _plan("period", PlanCell.PERIOD, 22, _text, one_line, header="ระยะเวลา (ข้อความที่พิมพ์แทนวันที่)"),
-    _plan("responsible", PlanCell.RESPONSIBLE, 24, _lines, _read_lines),
-    _plan("monitoring", PlanCell.MONITORING, 28, _text, clean),
-    _plan("budget", PlanCell.BUDGET, 16, _text, one_line),
-    _plan("target", PlanCell.TARGET, 28, _text, clean),
-    Column(
-        "same_as_above",
-        "ช่องที่ใช้ร่วมกับแถวบน",
-        PlanCell.INDICATOR,
-        22,
-        lambda cells: "\n".join(CELL_NAMES[cell] for cell in cells),
-        _read_cells,
-    ),
-    _told("status", 22, _write_status, lambda text: _read_status(text) or FollowUpStatus.NOT_STARTED),
-    _told("progress", 12, _number, _whole(0, _MOST_PERCENT, empty=0)),
-    _told("started", 14, _date, _read_date),
-    _told("finished", 14, _date, _read_date),
-    _told("result", 48, _text, clean),
-    _told("outputs", 28, _lines, _read_lines),
-    _told("obstacles", 36, _text, clean),
-    _told("evidence", 36, _lines, _read_lines),
-)
+COLUMNS = tuple(_columns(PlanRow))
 """Every column but the key, in the order of the form."""
-
-CHOICES = {"plan_class": tuple(CLASS_NAMES.values()), FOLLOW_UP + "status": tuple(STATUS_NAMES.values())}
-"""What a cell of these columns may say."""

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.faults import Faults, shorten
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
-from ita_desktop.exchange.forms.plan_columns import CHOICES, COLUMNS, NotReadable, clean
+from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Clock, too_much
 from ita_desktop.exchange.zip_guard import damaged, guard_zip
+from ita_desktop.models.names import PLAN_NAMES
 from ita_desktop.models.plan_keys import keyed
 from ita_desktop.models.plan_rules import resolved
 from ita_desktop.models.units import in_charge
@@ -30,14 +31,16 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_columns import Column
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.problems import BadInput
 
 SHEET = "แผนและผล"
 BASE_SHEET = "ข้อมูลตั้งต้น"
-KEY_HEADER = "รหัสแถว (ห้ามแก้ไข)"
+KEY_HEADER = PLAN_NAMES["key"]
 _LONGEST_CELL = 32_767
 _LATEST_CHRISTIAN = 2400
 _AGENCY, _YEAR, _UNIT = "หน่วยงาน", "ปีงบประมาณที่ประเมิน", "ส่วนราชการผู้กรอก"
@@ -176,8 +179,8 @@ def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence
         sheet.row_dimensions[at].height = row_height(row[1:], (column.width for column in columns))
     last = _HEADER_ROW + max(len(texts), 1)
     for place, column in enumerate(columns, 2):
-        if column.name in CHOICES:
-            rule = DataValidation(type="list", formula1=f'"{",".join(CHOICES[column.name])}"', allow_blank=True)
+        if column.choices:
+            rule = DataValidation(type="list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
             rule.showErrorMessage = True
             sheet.add_data_validation(rule)
             letter = get_column_letter(place)
@@ -203,8 +206,13 @@ def is_plan_form(data: bytes, source: str) -> bool:
     return _find(_sheets(data, source, most_rows=_FIRST_ROWS)) is not None
 
 
-def read_plan_form(data: bytes, source: str) -> PlanForm:
+def read_plan_form(data: bytes, source: str, frameworks: FrameworkLookup | None = None) -> PlanForm:
     """Return what the form `data` says.
+
+    Args:
+        data: the .xlsx file.
+        source: its name, for places and faults.
+        frameworks: tells which indicators and issues the form's year has; without it any number is taken.
 
     Raises:
         BadInput: it is no form of ours, is damaged, passes a limit, or has cells that cannot be read; every fault is
@@ -218,16 +226,17 @@ def read_plan_form(data: bytes, source: str) -> PlanForm:
     name, header = found
     grid = sheets[name]
     facts = {clean(row[0]): next(filter(None, map(clean, row[1:])), "") for row in grid[:header] if row}
-    reader = _Reader(name, header, faults, _base_texts(sheets.get(BASE_SHEET, [])))
-    rows = reader.rows(grid)
-    year = to_arabic(facts.get(_YEAR, ""))
+    told = to_arabic(facts.get(_YEAR, ""))
+    year = int(told) if told.isascii() and told.isdigit() else None
+    framework = None if frameworks is None or year is None else frameworks(year)
+    rows = _Reader(name, header, faults, _base_texts(sheets.get(BASE_SHEET, [])), framework).rows(grid)
     unit = one_line(facts.get(_UNIT, ""))
     if len(faults):
         raise _refusal(faults)
     return PlanForm(
         source=source,
         agency_name=one_line(facts.get(_AGENCY, "")),
-        fiscal_year=int(year) if year.isascii() and year.isdigit() else None,
+        fiscal_year=year,
         unit="" if unit == _WHOLE_OFFICE else unit,
         rows=rows,
     )
@@ -247,6 +256,7 @@ class _Reader:
     header: int
     faults: Faults
     base: dict[str, dict[str, str]] | None
+    framework: Framework | None
     seen: set[str] = field(default_factory=set)
 
     def rows(self, grid: list[list[str]]) -> tuple[FormRow, ...]:
@@ -281,7 +291,7 @@ class _Reader:
             if base_texts is None or clean(text) != clean(base_texts.get(column.name, "")):
                 changed.add(column.name)
             try:
-                values[column.name] = column.read(text)
+                values[column.name] = column.read(text, self.framework)
             except NotReadable as error:
                 self.faults.add(f"{self._where(at)} ช่อง {column.header}", shorten(text), str(error))
         base = None if base_texts is None else {column.name: _kept(column, base_texts) for column in texts}

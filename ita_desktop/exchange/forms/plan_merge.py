@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.forms.plan_form import FormRow, PlanForm
     from ita_desktop.models.assessment import Assessment
 
-_UNION = frozenset({FOLLOW_UP + "outputs", FOLLOW_UP + "evidence"})
-"""Lists to which several units add: entries that both sides added stand together."""
-
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
@@ -169,12 +166,12 @@ def _is_free(column: Column, row: FormRow, ours: object, before: object) -> bool
 
 
 def _shared(column: Column, own: PlanRow, form: PlanForm) -> bool:
-    return bool(form.unit) and column.cell is not None and own.shares(column.cell)
+    return bool(form.unit) and column.cell in own.same_as_above
 
 
 def _together(column: Column, before: object, ours: object, theirs: object) -> tuple[str, ...] | None:
-    """Return both sides' entries of a list that only grew, or None."""
-    if column.name not in _UNION or not isinstance(ours, tuple) or not isinstance(theirs, tuple):
+    """Return both sides' entries of a list that only grew, or None: several units add to the lists of a follow-up."""
+    if not column.is_follow_up or not isinstance(ours, tuple) or not isinstance(theirs, tuple):
         return None
     old = before if isinstance(before, tuple) else ()
     if not set(old) <= set(ours) & set(theirs):
@@ -183,7 +180,7 @@ def _together(column: Column, before: object, ours: object, theirs: object) -> t
 
 
 def _with(assessment: Assessment, row: PlanRow, values: Mapping[str, object], who: str, at: dt.datetime) -> Assessment:
-    cells = {column.cell for column in COLUMNS if column.name in values and column.name != "same_as_above"}
+    cells = {column.cell for column in COLUMNS if column.name in values}
     done = with_values(row, values)
     if "same_as_above" not in values:
         done = replace(done, same_as_above=tuple(cell for cell in done.same_as_above if cell not in cells))

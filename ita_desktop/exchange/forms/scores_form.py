@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.scoring import score
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
 from ita_desktop.models.framework import Answers, Tool
+from ita_desktop.models.names import TOOL_NAMES, indicator_title
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
@@ -26,11 +27,6 @@ HEADER = ("รหัส", "รายการ", "คะแนน", "คะแน
 _SCORE = 3  # column of the single score; public and survey follow
 _WIDTHS = (22, 84, 13, 16, 16, 22)  # characters
 _NOTES_WIDTH = 110
-_TOOL_NAMES = {
-    Tool.IIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
-    Tool.EIT: "แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก",
-    Tool.OIT: "แบบวัดการเปิดเผยข้อมูลสาธารณะ",
-}
 _NOTES = (
     "กรอกเฉพาะช่องที่ทราบคะแนน ช่องที่เว้นว่างจะไม่เปลี่ยนแปลงข้อมูลเดิมเมื่อนำเข้า",
     "คะแนนอยู่ระหว่าง 0 ถึง 100 ใช้เลขไทยหรือเลขอารบิกก็ได้ ข้อของแบบวัด OIT มีคะแนน 0, 50 หรือ 100 เท่านั้น",
@@ -107,11 +103,11 @@ class _Table:
         published = self._assessment.published
         for tool in Tool:
             computed = self._computed.tools[tool].score
-            self._group(tool, _TOOL_NAMES[tool], published.tools.get(tool), computed, "tool")
+            self._group(tool, TOOL_NAMES[tool], published.tools.get(tool), computed, "tool")
             for indicator in self._framework.indicators_of(tool):
                 given = published.indicators.get(indicator.number)
                 computed = self._computed.indicators[indicator.number].score
-                self._group(f"ตัวชี้วัดที่ {indicator.number}", indicator.name, given, computed, "indicator")
+                self._group(indicator_title(indicator.number), indicator.name, given, computed, "indicator")
                 self._items_of(indicator.number)
         self._validate()
 

@@ -1,49 +1,33 @@
-"""The plan and the memo of the exchange JSON."""
+"""The plan and the memo of the exchange JSON, read and written as the field book says."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.models.office import MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
-from ita_desktop.thai.dates import parse_date
+from ita_desktop.exchange.numbers import number_expected, numbers_of
+from ita_desktop.models.field_book import FieldKind, entries_of
+from ita_desktop.models.names import year_title
+from ita_desktop.models.office import Memo
+from ita_desktop.models.plan import THAI_TIME, PlanRow
+from ita_desktop.thai.dates import iso_date, parse_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator
     from enum import StrEnum
+    from typing import TypeVar
+
+    from _typeshed import DataclassInstance
 
     from ita_desktop.exchange.json_data.node import Node
+    from ita_desktop.models.field_book import FieldEntry
     from ita_desktop.models.framework import Framework
 
-    AnyEnum = TypeVar("AnyEnum", bound=StrEnum)
+    Record = TypeVar("Record", bound=DataclassInstance)
+    Reader = Callable[[Node, FieldEntry, Framework | None], object]
 
-PLAN_KEYS = (
-    "indicator",
-    "items",
-    "issue",
-    "measures",
-    "analysis",
-    "steps",
-    "start",
-    "end",
-    "responsible",
-    "monitoring",
-    "followup",
-    "key",
-    "same_as_above",
-    "findings",
-    "class",
-    "period",
-    "budget",
-    "target",
-)
-FOLLOWUP_KEYS = ("status", "progress", "result", "evidence", "started", "finished", "outputs", "obstacles", "log")
-MEMO_TEXTS = ("department", "phone", "number", "subject", "to")
-MEMO_KEYS = (*MEMO_TEXTS, "date", "sections", "signers", "attachments")
-LOG_KEYS = ("at", "who", "field", "before", "after")
-_ISSUES = 7  # a plan by issues has seven of them (ita_domain §4.2)
+_FULL_CLOCK = len("10:30:00")
 
 
 def read_plan(node: Node, framework: Framework | None) -> Found | None:
@@ -51,142 +35,74 @@ def read_plan(node: Node, framework: Framework | None) -> Found | None:
     if not node.is_list and not node.is_null:
         node.fault("รายการ […] ของแถวแผน")
         return None
-    nodes = node.elements()
-    rows = tuple(_row(row, framework) for row in nodes)
+    rows = []
     used: set[str] = set()
-    for row, where in zip(rows, nodes, strict=True):
+    for where in node.elements():
+        row = read_record(PlanRow, where, framework)
+        if row is None:
+            continue
         if row.key and row.key in used:
             where.faults.add(f"{where.path}.key", row.key, "รหัสแถวที่ไม่ซ้ำกับแถวอื่น")
         used.add(row.key)
-    return Found(rows, node.where)
+        rows.append(row)
+    return Found(tuple(rows), node.where)
 
 
 def read_memo(node: Node) -> dict[str, Found]:
     """Return what the memo at `node` gives, by path."""
-    fields = node.all_null(MEMO_KEYS).fields(MEMO_KEYS)
-    values: dict[str, Found] = {}
-    for key in MEMO_TEXTS:
-        if key in fields:
-            values[f"memo.{key}"] = Found(_line(fields, key) or "", fields[key].where)
-    if "date" in fields:
-        values["memo.date"] = Found(None if fields["date"].is_null else fields["date"].date(), fields["date"].where)
-    if "attachments" in fields:
-        values["memo.attachments"] = Found(fields["attachments"].lines(), fields["attachments"].where)
-    if "sections" in fields:
-        sections = tuple(_section(section) for section in fields["sections"].elements())
-        values["memo.sections"] = Found(sections, fields["sections"].where)
-    if "signers" in fields:
-        signers = tuple(_signer(signer) for signer in fields["signers"].elements())
-        values["memo.signers"] = Found(signers, fields["signers"].where)
-    return values
+    keys = [entry.key for entry in entries_of(Memo)]
+    values = _values(Memo, node.all_null(keys), None)
+    return {f"memo.{entry.key}": Found(value, node.where) for entry, value, node in values}
 
 
-def _row(node: Node, framework: Framework | None) -> PlanRow:
-    fields = {key: field for key, field in node.fields(PLAN_KEYS).items() if not field.is_null}
-    indicators = max((entry.number for entry in framework.indicators), default=10) if framework else 10
-    return PlanRow(
-        indicator=_whole(fields, "indicator", indicators),
-        issue=_whole(fields, "issue", _ISSUES),
-        items=_codes(fields["items"], framework) if "items" in fields else (),
-        measures=fields["measures"].lines() if "measures" in fields else (),
-        analysis=_text(fields, "analysis"),
-        steps=fields["steps"].lines() if "steps" in fields else (),
-        start=fields["start"].date() if "start" in fields else None,
-        end=fields["end"].date() if "end" in fields else None,
-        responsible=fields["responsible"].lines() if "responsible" in fields else (),
-        monitoring=_text(fields, "monitoring"),
-        followup=_followup(fields["followup"]) if "followup" in fields else None,
-        key=_line(fields, "key") or "",
-        same_as_above=_cells(fields["same_as_above"]) if "same_as_above" in fields else (),
-        findings=fields["findings"].lines() if "findings" in fields else (),
-        plan_class=_choice(fields, "class", PlanClass),
-        period=_line(fields, "period") or "",
-        budget=_line(fields, "budget") or "",
-        target=_text(fields, "target"),
-    )
+def read_record(record: type[Record], node: Node, framework: Framework | None) -> Record | None:
+    """Return the record at `node`; a fault and None when it lacks what it cannot be without."""
+    values: dict[str, Any] = {entry.name: value for entry, value, _ in _values(record, node, framework)}
+    if any(entry.needed and values.get(entry.name) is None for entry in entries_of(record)):
+        return None
+    return record(**values)
 
 
-def _cells(node: Node) -> tuple[PlanCell, ...]:
-    cells = (_choice({"": element}, "", PlanCell) for element in node.elements())
-    return tuple(dict.fromkeys(cell for cell in cells if cell is not None))
+def write_record(record: DataclassInstance) -> dict[str, object]:
+    """Return `record` as JSON; what is empty is left out."""
+    written: dict[str, object] = {}
+    for entry in entries_of(type(record)):
+        value = getattr(record, entry.name)
+        told = None if value is None else WRITERS[entry.kind](value)
+        if entry.required or told not in (None, "", []):
+            written[entry.key] = told
+    return written
 
 
-def _codes(node: Node, framework: Framework | None) -> tuple[str, ...]:
+def _values(
+    record: type[DataclassInstance], node: Node, framework: Framework | None
+) -> Iterator[tuple[FieldEntry, Any, Node]]:
+    """Give each field that is there, with its value and its node; what cannot be read is a fault and the default."""
+    entries = entries_of(record)
+    fields = node.fields([entry.key for entry in entries], [entry.key for entry in entries if entry.required])
+    for entry in entries:
+        found = fields.get(entry.key)
+        if found is not None:
+            is_nothing = found.is_null and not entry.needed
+            value = None if is_nothing else READERS[entry.kind](found, entry, framework)
+            yield entry, entry.default if value is None else value, found
+
+
+def _codes(node: Node, _: FieldEntry, framework: Framework | None) -> tuple[str, ...]:
     codes: list[str] = []
     for element in node.elements():
         code = element.line()
         if code is None:
             continue
         if framework is not None and framework.item(code) is None:
-            element.fault(f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {framework.fiscal_year}")
+            element.fault(f"รหัสข้อที่มีใน{year_title(framework.fiscal_year)}")
             continue
         codes.append(code)
     return tuple(codes)
 
 
-def _followup(node: Node) -> FollowUp:
-    fields = {key: field for key, field in node.fields(FOLLOWUP_KEYS).items() if not field.is_null}
-    status = _choice(fields, "status", FollowUpStatus)
-    progress = fields["progress"].whole(0, 100, "จำนวนเต็มตั้งแต่ 0 ถึง 100") if "progress" in fields else None
-    return FollowUp(
-        status=status or FollowUpStatus.NOT_STARTED,
-        progress=progress or 0,
-        result=_text(fields, "result"),
-        evidence=fields["evidence"].lines() if "evidence" in fields else (),
-        started=fields["started"].date() if "started" in fields else None,
-        finished=fields["finished"].date() if "finished" in fields else None,
-        outputs=fields["outputs"].lines() if "outputs" in fields else (),
-        obstacles=_text(fields, "obstacles"),
-        log=_log(fields["log"]) if "log" in fields else (),
-    )
-
-
-def _log(node: Node) -> tuple[LogEntry, ...]:
-    log = []
-    for element in node.elements():
-        fields = element.fields(LOG_KEYS, ("at", "field"))
-        at = _moment(fields["at"]) if "at" in fields else None
-        who, name, before, after = (_text(fields, key) for key in LOG_KEYS[1:])
-        if at is not None:
-            log.append(LogEntry(at, who, name, before, after))
-    return tuple(log)
-
-
-def _moment(node: Node) -> dt.datetime | None:
-    """Return a time such as `2569-01-15T10:30:00`, year พ.ศ.; a fault and None when it is none."""
-    day, _, clock = (node.value if isinstance(node.value, str) else "").partition("T")
-    date = parse_date(day)
-    try:
-        if date is not None and len(clock) <= len("10:30:00"):
-            return dt.datetime.combine(date, dt.time.fromisoformat(clock), THAI_TIME)
-    except ValueError:
-        pass
-    node.fault("วันและเวลา ปี พ.ศ. เช่น 2569-01-15T10:30:00")
-    return None
-
-
-def _section(node: Node) -> MemoSection:
-    fields = node.fields(("heading", "text"))
-    return MemoSection(heading=_line(fields, "heading"), text=_text(fields, "text"))
-
-
-def _signer(node: Node) -> Signer:
-    fields = node.fields(("role", "heading", "rank", "name", "position", "opinion"), ("role",))
-    opinion = fields.get("opinion")
-    return Signer(
-        role=_choice(fields, "role", SignerRole) or SignerRole.AUTHOR,
-        name=_line(fields, "name") or "",
-        position=_text(fields, "position"),
-        heading=_line(fields, "heading"),
-        rank=_line(fields, "rank"),
-        opinion=None if opinion is None or opinion.is_null else opinion.text(),
-    )
-
-
-def _choice(fields: Mapping[str, Node], key: str, choices: type[AnyEnum]) -> AnyEnum | None:
-    node = fields.get(key)
-    if node is None:
-        return None
+def _choice(node: Node, entry: FieldEntry, _: Framework | None) -> StrEnum | None:
+    choices = tuple(entry.choices or ())
     for choice in choices:
         if node.value == choice.value:
             return choice
@@ -194,13 +110,86 @@ def _choice(fields: Mapping[str, Node], key: str, choices: type[AnyEnum]) -> Any
     return None
 
 
-def _whole(fields: Mapping[str, Node], key: str, most: int) -> int | None:
-    return fields[key].whole(1, most, f"จำนวนเต็มตั้งแต่ 1 ถึง {most}") if key in fields else None
+def _choices(node: Node, entry: FieldEntry, framework: Framework | None) -> tuple[StrEnum, ...]:
+    chosen = (_choice(element, entry, framework) for element in node.elements())
+    return tuple(dict.fromkeys(choice for choice in chosen if choice is not None))
 
 
-def _text(fields: Mapping[str, Node], key: str) -> str:
-    return (fields[key].text() or "") if key in fields and not fields[key].is_null else ""
+def _number(node: Node, entry: FieldEntry, framework: Framework | None) -> int | None:
+    known = numbers_of(entry, framework)
+    number = node.whole(min(known), max(known), number_expected(known))
+    if number is not None and number not in known:
+        node.fault(number_expected(known))
+        return None
+    return number
 
 
-def _line(fields: Mapping[str, Node], key: str) -> str | None:
-    return fields[key].line() if key in fields and not fields[key].is_null else None
+def _moment(node: Node, _: FieldEntry, __: Framework | None) -> dt.datetime | None:
+    """Return a time such as `2569-01-15T10:30:00`, year พ.ศ.; a fault and None when it is none."""
+    day, _separator, clock = (node.value if isinstance(node.value, str) else "").partition("T")
+    date = parse_date(day)
+    try:
+        if date is not None and len(clock) <= _FULL_CLOCK:
+            return dt.datetime.combine(date, dt.time.fromisoformat(clock), THAI_TIME)
+    except ValueError:
+        pass
+    node.fault("วันและเวลา ปี พ.ศ. เช่น 2569-01-15T10:30:00")
+    return None
+
+
+def _record(node: Node, entry: FieldEntry, framework: Framework | None) -> DataclassInstance | None:
+    return None if entry.record is None else read_record(entry.record, node, framework)
+
+
+def _records(node: Node, entry: FieldEntry, framework: Framework | None) -> tuple[DataclassInstance, ...]:
+    read = (_record(element, entry, framework) for element in node.elements())
+    return tuple(record for record in read if record is not None)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _write_moment(moment: dt.datetime) -> str:
+    return f"{iso_date(moment.date())}T{moment:%H:%M:%S}"
+
+
+def _write_records(records: tuple[DataclassInstance, ...]) -> list[dict[str, object]]:
+    return [write_record(record) for record in records]
+
+
+READERS: dict[FieldKind, Reader] = {
+    FieldKind.LINE: lambda node, *_: node.line(),
+    FieldKind.TEXT: lambda node, *_: node.text(),
+    FieldKind.LINES: lambda node, *_: node.lines(),
+    FieldKind.CODES: _codes,
+    FieldKind.CHOICE: _choice,
+    FieldKind.CHOICES: _choices,
+    FieldKind.NUMBER: _number,
+    FieldKind.PERCENT: lambda node, *_: node.whole(0, 100, "จำนวนเต็มตั้งแต่ 0 ถึง 100"),
+    FieldKind.DAY: lambda node, *_: node.date(),
+    FieldKind.MOMENT: _moment,
+    FieldKind.KEY: lambda node, *_: node.line(),
+    FieldKind.RECORD: _record,
+    FieldKind.LOG: _records,
+    FieldKind.RECORDS: _records,
+}
+"""How a value of each kind is read; a fault and None when it is none."""
+
+WRITERS: dict[FieldKind, Callable[[Any], object]] = {
+    FieldKind.LINE: _same,
+    FieldKind.TEXT: _same,
+    FieldKind.LINES: list,
+    FieldKind.CODES: list,
+    FieldKind.CHOICE: str,
+    FieldKind.CHOICES: lambda choices: [str(choice) for choice in choices],
+    FieldKind.NUMBER: _same,
+    FieldKind.PERCENT: _same,
+    FieldKind.DAY: iso_date,
+    FieldKind.MOMENT: _write_moment,
+    FieldKind.KEY: _same,
+    FieldKind.RECORD: write_record,
+    FieldKind.LOG: _write_records,
+    FieldKind.RECORDS: _write_records,
+}
+"""How a value of each kind is written."""

@@ -17,6 +17,7 @@ from ita_desktop.exchange.tables.headers import Column
 from ita_desktop.exchange.tables.labels import label_of
 from ita_desktop.exchange.tables.target import target_of
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -265,7 +266,7 @@ class Rows:
             if trusted:
                 number = path.rsplit(".", 1)[1]
                 self._into.add(path, found)
-                self.notes.append(f"{found.where}: อ่านชื่อตัวชี้วัดไม่ได้ จึงนับเป็นตัวชี้วัดที่ {number} ตามหมายเลขในตาราง")
+                self.notes.append(f"{found.where}: อ่านชื่อตัวชี้วัดไม่ได้ จึงนับเป็น{indicator_title(number)} ตามหมายเลขในตาราง")
             else:
                 self._into.doubt(path, found, "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข")
         self._unnamed, self._agreeing, self._disagreeing = [], 0, 0

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework import Answers, Tool
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +93,7 @@ def _items(framework: Framework) -> Iterator[BrokenRule]:
             if framework.subgroups_of(item.indicator):
                 yield f"{place}.subgroup", "", "ตัวชี้วัดย่อยของข้อนี้ เพราะตัวชี้วัดเดียวกันแบ่งเป็นตัวชี้วัดย่อย"
         elif groups.get(item.subgroup) != item.indicator:
-            yield f"{place}.subgroup", item.subgroup, f"ตัวชี้วัดย่อยของตัวชี้วัดที่ {item.indicator} ที่มีอยู่ในแฟ้ม"
+            yield f"{place}.subgroup", item.subgroup, f"ตัวชี้วัดย่อยของ{indicator_title(item.indicator)} ที่มีอยู่ในแฟ้ม"
     yield from _repeated("items.same_as", (item.same_as for item in framework.items if item.same_as is not None))
 
 

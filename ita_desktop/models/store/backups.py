@@ -48,7 +48,7 @@ def upgrade(path: Path) -> None:
         DamagedOfficeFile: it is not sound as it is.
         CopyFailed: it is as it was.
     """
-    with closing(read_sound(path)) as newest, closing(in_memory(path)) as old:
+    with told(path), closing(read_sound(path)) as newest, closing(in_memory(path)) as old:
         put_aside(path, CopyKind.BEFORE_UPGRADE, partial(write_copy, old))
         write_copy(newest, path.resolve())
 

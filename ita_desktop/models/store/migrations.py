@@ -150,7 +150,13 @@ def m001_first_form(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m002_digests(db: Database) -> None:
+def m002_actual_spending(db: Database) -> None:
+    """Keep what a measure did cost."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN followup_spent TEXT")
+
+
+@MIGRATIONS()
+def m003_digests(db: Database) -> None:
     """Make room for the digests of the content (`digests.py`)."""
     db.execute(
         """CREATE TABLE digest (
@@ -162,5 +168,5 @@ def m002_digests(db: Database) -> None:
     )
 
 
-FORM_VERSION = 2
+FORM_VERSION = 3
 """How many steps there are; kept in `user_version`."""

@@ -97,9 +97,9 @@ class OfficeFile:
         version = _read_version(path)
         if version > FORM_VERSION:
             raise NewerOfficeFile(path, version)
+        if version < FORM_VERSION:
+            upgrade(path)
         with told(path):
-            if version < FORM_VERSION:
-                upgrade(path)
             db = connect(path)
             try:
                 require_sound(path, db)

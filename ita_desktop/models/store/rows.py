@@ -5,17 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.edited import Edit
+from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.office import Memo
+from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_keys import keyed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeVar
+
+    from _typeshed import DataclassInstance
+
+    from ita_desktop.models.field_book import FieldEntry
     from ita_desktop.models.store.changes import Key, Row, Rows, Value
+
+    Record = TypeVar("Record", bound=DataclassInstance)
 
 KEYS = {
     "agency": ("id",),
@@ -77,17 +86,15 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             for code, item in assessment.items.items()
             if not item.is_empty
         ],
-        "plan_row": [own | {"position": place} | _plan_row(row) for place, row in enumerate(keyed(assessment.plan))],
-        "memo": [] if memo is None else [own | _memo(memo)],
-        "memo_section": []
-        if memo is None
-        else [
-            own | {"position": place, "heading": section.heading, "text": section.text}
-            for place, section in enumerate(memo.sections)
-        ],
-        "signer": []
-        if memo is None
-        else [own | {"position": place} | _signer(signer) for place, signer in enumerate(memo.signers)],
+        "plan_row": [own | {"position": place} | to_columns(row) for place, row in enumerate(keyed(assessment.plan))],
+        "memo": [] if memo is None else [own | to_columns(memo)],
+        **{
+            entry.column: [
+                own | {"position": place} | to_columns(part) for place, part in enumerate(getattr(memo, entry.name, ()))
+            ]
+            for entry in entries_of(Memo)
+            if entry.kind is FieldKind.RECORDS
+        },
         "edited_text": [
             own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
             for (style, paragraph), edit in assessment.edits.items()
@@ -120,7 +127,7 @@ def from_rows(rows: Rows) -> Assessment:
         fiscal_year=int(head["fiscal_year"] or 0),
         published=published,
         items=items,
-        plan=tuple(_to_plan_row(row) for row in _in_order(rows["plan_row"])),
+        plan=tuple(from_columns(PlanRow, row) for row in _in_order(rows["plan_row"])),
         memo=_to_memo(rows),
         problems=_strings(head["problems"]),
         guidelines=_strings(head["guidelines"]),
@@ -137,137 +144,80 @@ def row_key(table: str, row: Row) -> Key:
     return tuple(cast("str | int", row[column]) for column in KEYS[table])
 
 
-def _plan_row(row: PlanRow) -> Row:
-    followup = row.followup
-    return {
-        "indicator": row.indicator,
-        "issue": row.issue,
-        "items": _list(row.items),
-        "measures": _list(row.measures),
-        "analysis": row.analysis,
-        "steps": _list(row.steps),
-        "start_date": _day(row.start),
-        "end_date": _day(row.end),
-        "responsible": _list(row.responsible),
-        "monitoring": row.monitoring,
-        "followup_status": None if followup is None else str(followup.status),
-        "followup_progress": None if followup is None else followup.progress,
-        "followup_result": None if followup is None else followup.result,
-        "followup_evidence": None if followup is None else _list(followup.evidence),
-        "key": row.key,
-        "same_as_above": _list(row.same_as_above),
-        "findings": _list(row.findings),
-        "class": None if row.plan_class is None else str(row.plan_class),
-        "period": row.period,
-        "budget": row.budget,
-        "target": row.target,
-        "followup_started": None if followup is None else _day(followup.started),
-        "followup_finished": None if followup is None else _day(followup.finished),
-        "followup_outputs": None if followup is None else _list(followup.outputs),
-        "followup_obstacles": None if followup is None else followup.obstacles,
-        "followup_log": None if followup is None else _log(followup.log),
-    }
+def to_columns(record: DataclassInstance, prefix: str = "") -> Row:
+    """Return the columns that keep the fields of `record`; entries with a table of their own are not among them."""
+    row: Row = {}
+    for entry in entries_of(type(record)):
+        value, column = getattr(record, entry.name), prefix + entry.column
+        if entry.kind is FieldKind.RECORDS:
+            continue
+        if entry.kind is FieldKind.RECORD and entry.record is not None:
+            told = dict.fromkeys(columns_of(entry.record, f"{column}_"))
+            row |= told if value is None else to_columns(value, f"{column}_")
+        else:
+            row[column] = None if value is None else WRITERS[entry.kind](value)
+    return row
 
 
-def _to_plan_row(row: Row) -> PlanRow:
-    status = _optional(row["followup_status"])
-    return PlanRow(
-        indicator=cast("int | None", row["indicator"]),
-        issue=cast("int | None", row["issue"]),
-        items=_strings(row["items"]),
-        measures=_strings(row["measures"]),
-        analysis=_text(row["analysis"]),
-        steps=_strings(row["steps"]),
-        start=_to_day(row["start_date"]),
-        end=_to_day(row["end_date"]),
-        responsible=_strings(row["responsible"]),
-        monitoring=_text(row["monitoring"]),
-        followup=None
-        if status is None
-        else FollowUp(
-            status=FollowUpStatus(status),
-            progress=int(row["followup_progress"] or 0),
-            result=_text(row["followup_result"]),
-            evidence=_strings(row["followup_evidence"]),
-            started=_to_day(row["followup_started"]),
-            finished=_to_day(row["followup_finished"]),
-            outputs=_strings(row["followup_outputs"]),
-            obstacles=_text(row["followup_obstacles"]),
-            log=_to_log(row["followup_log"]),
-        ),
-        key=_text(row["key"]),
-        same_as_above=tuple(PlanCell(cell) for cell in _strings(row["same_as_above"])),
-        findings=_strings(row["findings"]),
-        plan_class=None if row["class"] is None else PlanClass(_text(row["class"])),
-        period=_text(row["period"]),
-        budget=_text(row["budget"]),
-        target=_text(row["target"]),
-    )
+def columns_of(record: type[DataclassInstance], prefix: str = "") -> Iterator[str]:
+    """Give the columns of `to_columns`."""
+    for entry in entries_of(record):
+        if entry.kind is FieldKind.RECORD and entry.record is not None:
+            yield from columns_of(entry.record, f"{prefix}{entry.column}_")
+        elif entry.kind is not FieldKind.RECORDS:
+            yield prefix + entry.column
 
 
-def _log(log: tuple[LogEntry, ...]) -> str:
-    """Return a log as a list of lists: time, who, field, before, after."""
-    entries = [(entry.at.isoformat(), entry.who, entry.field, entry.before, entry.after) for entry in log]
-    return json.dumps(entries, ensure_ascii=False)
+def from_columns(record: type[Record], row: Row, prefix: str = "", parts: Mapping[str, object] | None = None) -> Record:
+    """Return the record whose fields `row` keeps; `parts` are those with tables of their own.
 
-
-def _to_log(value: Value) -> tuple[LogEntry, ...]:
-    entries = json.loads(_text(value)) if value is not None else ()
-    return tuple(LogEntry(dt.datetime.fromisoformat(at), *texts) for at, *texts in entries)
-
-
-def _memo(memo: Memo) -> Row:
-    return {
-        "department": memo.department,
-        "phone": memo.phone,
-        "number": memo.number,
-        "date": _day(memo.date),
-        "subject": memo.subject,
-        "recipient": memo.to,
-        "attachments": _list(memo.attachments),
-    }
+    Raises:
+        ValueError: a column holds what we never wrote there.
+    """
+    values: dict[str, Any] = {**(parts or {})}
+    for entry in entries_of(record):
+        column = prefix + entry.column
+        if entry.kind is FieldKind.RECORD and entry.record is not None:
+            is_there = any(row[each] is not None for each in columns_of(entry.record, f"{column}_"))
+            values[entry.name] = from_columns(entry.record, row, f"{column}_") if is_there else entry.default
+        elif entry.kind is not FieldKind.RECORDS:
+            if (value := row[column]) is None and entry.needed:
+                raise ValueError(column)
+            values[entry.name] = entry.default if value is None else READERS[entry.kind](value, entry)
+    return record(**values)
 
 
 def _to_memo(rows: Rows) -> Memo | None:
     if not rows["memo"]:
         return None
-    row = next(iter(rows["memo"].values()))
-    return Memo(
-        department=_text(row["department"]),
-        phone=_text(row["phone"]),
-        number=_text(row["number"]),
-        date=_to_day(row["date"]),
-        subject=_text(row["subject"]),
-        to=_text(row["recipient"]),
-        attachments=_strings(row["attachments"]),
-        sections=tuple(
-            MemoSection(_optional(section["heading"]), _text(section["text"]))
-            for section in _in_order(rows["memo_section"])
-        ),
-        signers=tuple(_to_signer(signer) for signer in _in_order(rows["signer"])),
-    )
-
-
-def _signer(signer: Signer) -> Row:
-    return {
-        "role": str(signer.role),
-        "heading": signer.heading,
-        "rank": signer.rank,
-        "name": signer.name,
-        "office_position": signer.position,
-        "opinion": signer.opinion,
+    parts = {
+        entry.name: tuple(from_columns(entry.record, row) for row in _in_order(rows[entry.column]))
+        for entry in entries_of(Memo)
+        if entry.kind is FieldKind.RECORDS and entry.record is not None
     }
+    return from_columns(Memo, next(iter(rows["memo"].values())), parts=parts)
 
 
-def _to_signer(row: Row) -> Signer:
-    return Signer(
-        role=SignerRole(_text(row["role"])),
-        name=_text(row["name"]),
-        position=_text(row["office_position"]),
-        heading=_optional(row["heading"]),
-        rank=_optional(row["rank"]),
-        opinion=_optional(row["opinion"]),
-    )
+def _log(log: tuple[DataclassInstance, ...]) -> str:
+    """Return a log as a list of lists: the values of each entry, in the order of its fields."""
+    return json.dumps([tuple(to_columns(entry).values()) for entry in log], ensure_ascii=False)
+
+
+def _to_log(value: Value, entry: FieldEntry) -> tuple[DataclassInstance, ...]:
+    if entry.record is None:
+        raise TypeError(f"{entry.name} has no entries")
+    names = tuple(columns_of(entry.record))
+    blank: Row = dict.fromkeys(names)
+    told = (blank | dict(zip(names, values, strict=False)) for values in json.loads(_text(value)))
+    return tuple(from_columns(entry.record, row) for row in told)
+
+
+def _to_choices(value: Value, entry: FieldEntry) -> tuple[object, ...]:
+    return tuple(_to_choice(each, entry) for each in _strings(value))
+
+
+def _to_choice(value: Value, entry: FieldEntry) -> object:
+    return None if entry.choices is None else entry.choices(_text(value))
 
 
 def _in_order(rows: dict[Key, Row]) -> list[Row]:
@@ -283,14 +233,6 @@ def _number(value: Decimal | None) -> str | None:
 
 def _decimal(value: Value) -> Decimal | None:
     return None if value is None else Decimal(value)
-
-
-def _day(value: dt.date | None) -> str | None:
-    return None if value is None else value.isoformat()
-
-
-def _to_day(value: Value) -> dt.date | None:
-    return None if value is None else dt.date.fromisoformat(_text(value))
 
 
 def _figures(edit: Edit) -> str:
@@ -315,3 +257,43 @@ def _text(value: Value) -> str:
 
 def _optional(value: Value) -> str | None:
     return None if value is None else str(value)
+
+
+def _same(value: Value) -> Value:
+    return value
+
+
+def _iso(value: dt.date) -> str:
+    return value.isoformat()
+
+
+WRITERS: dict[FieldKind, Callable[[Any], Value]] = {
+    FieldKind.LINE: _same,
+    FieldKind.TEXT: _same,
+    FieldKind.LINES: _list,
+    FieldKind.CODES: _list,
+    FieldKind.CHOICE: str,
+    FieldKind.CHOICES: _list,
+    FieldKind.NUMBER: _same,
+    FieldKind.PERCENT: _same,
+    FieldKind.DAY: _iso,
+    FieldKind.MOMENT: _iso,
+    FieldKind.KEY: _same,
+    FieldKind.LOG: _log,
+}
+"""How a value of each kind is kept in a column; records and entries with a table of their own have none."""
+
+READERS: dict[FieldKind, Callable[[Value, FieldEntry], object]] = {
+    FieldKind.LINE: lambda value, _: _text(value),
+    FieldKind.TEXT: lambda value, _: _text(value),
+    FieldKind.LINES: lambda value, _: _strings(value),
+    FieldKind.CODES: lambda value, _: _strings(value),
+    FieldKind.CHOICE: _to_choice,
+    FieldKind.CHOICES: _to_choices,
+    FieldKind.NUMBER: lambda value, _: value,
+    FieldKind.PERCENT: lambda value, _: value,
+    FieldKind.DAY: lambda value, _: dt.date.fromisoformat(_text(value)),
+    FieldKind.MOMENT: lambda value, _: dt.datetime.fromisoformat(_text(value)),
+    FieldKind.KEY: lambda value, _: _text(value),
+    FieldKind.LOG: _to_log,
+}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
@@ -153,7 +154,7 @@ class AnalysisTab(QWidget):
         self.items.show_items(findings.by_impact[:_MOST_IMPACT])
 
     def _show_indicator(self, found: IndicatorFinding) -> None:
-        self._title.show_text(f"ตัวชี้วัดที่ {found.number} {found.indicator.name}")
+        self._title.show_text(indicator_title(found.number, found.indicator.name))
         self._score.setText(show_score(found.score))
         self._badge.setText("ยังไม่มีคะแนน" if found.node_class is None else CLASS_NAMES[found.node_class])
         set_tone(self._badge, "none" if found.node_class is None else CLASS_TONES[found.node_class])

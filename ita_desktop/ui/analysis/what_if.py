@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QPushButt
 
 from ita_desktop.analysis.path import what_if
 from ita_desktop.exchange.numbers import fits_item, score_of_text
+from ita_desktop.models.assessment import FULL
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.scores.shown import level_tone
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-_FULL = Decimal(100)
 
 
 class TryColumn(IntEnum):
@@ -166,7 +166,7 @@ class WhatIfDialog(QDialog):
         row.setSpacing(SMALL)
         reach = QPushButton("ลองชุดที่ถึงระดับถัดไป")
         reach.setEnabled(bool(self._way))
-        reach.clicked.connect(lambda: self.model.try_values(dict.fromkeys(self._way, _FULL)))
+        reach.clicked.connect(lambda: self.model.try_values(dict.fromkeys(self._way, Decimal(FULL))))
         back = QPushButton("กลับเป็นคะแนนเดิม")
         back.clicked.connect(lambda: self.model.try_values({}))
         close = QPushButton("ปิด")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.wording.memo_text import MemoBody
+from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.office import Memo
+from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.documents.sections import SectionsCard
 from ita_desktop.ui.documents.signers import SignersCard
 from ita_desktop.ui.widgets.date_field import DateField
@@ -25,12 +27,25 @@ if TYPE_CHECKING:
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.widgets.editors import Editor
 
 
 _BODIES = {
     MemoBody.PLAIN: "เนื้อความสามย่อหน้า",
     MemoBody.HEADED: "เนื้อความแบบมีหัวข้อและข้อกฎหมาย",
 }
+
+
+_PLACES = {
+    "department": (0, 0, 3),
+    "phone": (1, 0, 1),
+    "number": (1, 2, 1),
+    "date": (2, 0, 1),
+    "subject": (3, 0, 3),
+    "to": (4, 0, 3),
+    "attachments": (5, 0, 3),
+}
+"""Row and column of the label, and how many columns the field takes beside it."""
 
 
 class MemoForm(QWidget):
@@ -49,6 +64,15 @@ class MemoForm(QWidget):
         self.subject = TextField(lines=2)
         self.to = LineField(hint="เช่น นายกเทศมนตรี")
         self.attachments = LineList(theme, "สิ่งที่ส่งมาด้วย")
+        self.fields: dict[str, Editor] = {
+            "department": self.department,
+            "phone": self.phone,
+            "number": self.number,
+            "date": self.date,
+            "subject": self.subject,
+            "to": self.to,
+            "attachments": self.attachments,
+        }
         self.sections = SectionsCard(theme)
         self.signers = SignersCard(theme)
         self.draft = QPushButton("ร่างบันทึกจากผลการประเมิน")
@@ -77,16 +101,7 @@ class MemoForm(QWidget):
         elif field == "sections":
             self.sections.focus_section(place, heading=where.endswith(".heading"))
         else:
-            fields: dict[str, QWidget] = {
-                "department": self.department,
-                "phone": self.phone,
-                "number": self.number,
-                "date": self.date,
-                "subject": self.subject,
-                "to": self.to,
-                "attachments": self.attachments,
-            }
-            fields.get(field, self.department).setFocus()
+            self.fields.get(field, self.department).setFocus()
 
     def _head(self) -> Card:
         card = Card()
@@ -98,22 +113,9 @@ class MemoForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(SMALL)
-        wide = (
-            ("ส่วนราชการ", self.department, 0),
-            ("เรื่อง", self.subject, 3),
-            ("เรียน", self.to, 4),
-            ("สิ่งที่ส่งมาด้วย", self.attachments, 5),
-        )
-        for text, field, row in wide:
-            grid.addWidget(field_label(text, field), row, 0)
-            grid.addWidget(field, row, 1, 1, 3)
-        for text, half, row, column in (
-            ("โทรศัพท์", self.phone, 1, 0),
-            ("ที่", self.number, 1, 2),
-            ("วันที่", self.date, 2, 0),
-        ):
-            grid.addWidget(field_label(text, half), row, column)
-            grid.addWidget(half, row, column + 1)
+        for name, (row, column, span) in _PLACES.items():
+            grid.addWidget(field_label(MEMO_NAMES[name], self.fields[name]), row, column)
+            grid.addWidget(self.fields[name], row, column + 1, 1, span)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         card.body.addLayout(grid)
@@ -122,23 +124,17 @@ class MemoForm(QWidget):
     def _connect(self) -> None:
         for body, action in self.drafts.items():
             action.triggered.connect(partial(self.draft_asked.emit, body))
-        self.department.given.connect(
-            lambda text: self._give("แก้ไขส่วนราชการ", lambda memo: replace(memo, department=text))
-        )
-        self.phone.given.connect(lambda text: self._give("แก้ไขโทรศัพท์", lambda memo: replace(memo, phone=text)))
-        self.number.given.connect(lambda text: self._give("แก้ไขเลขที่", lambda memo: replace(memo, number=text)))
-        self.date.given.connect(lambda date: self._give("แก้ไขวันที่", lambda memo: replace(memo, date=date)))
-        self.subject.given.connect(
-            lambda text: self._give("แก้ไขเรื่อง", lambda memo: replace(memo, subject=" ".join(text.split())))
-        )
-        self.to.given.connect(lambda text: self._give("แก้ไขคำขึ้นต้น", lambda memo: replace(memo, to=text)))
-        self.attachments.given.connect(
-            lambda texts: self._give("แก้ไขสิ่งที่ส่งมาด้วย", lambda memo: replace(memo, attachments=texts))
-        )
+        for name, field in self.fields.items():
+            field.given.connect(partial(self._give_field, name))
         self.sections.given.connect(
             lambda sections, what: self._give(what, lambda memo: replace(memo, sections=sections))
         )
         self.signers.given.connect(lambda signers, what: self._give(what, lambda memo: replace(memo, signers=signers)))
+
+    def _give_field(self, name: str, value: object) -> None:
+        one_lined = one_line(value) if name == "subject" and isinstance(value, str) else value
+        given: dict[str, Any] = {name: one_lined}
+        self._give(f"แก้ไข{MEMO_NAMES[name]}", lambda memo: replace(memo, **given))
 
     def _give(self, what: str, how: Callable[[Memo], Memo]) -> None:
         assessment = self._session.assessment
@@ -153,12 +149,7 @@ class MemoForm(QWidget):
     def _show(self) -> None:
         assessment = self._session.assessment
         memo = (assessment.memo if assessment is not None else None) or Memo()
-        self.department.put(memo.department)
-        self.phone.put(memo.phone)
-        self.number.put(memo.number)
-        self.date.put(memo.date)
-        self.subject.put(memo.subject)
-        self.to.put(memo.to)
-        self.attachments.put(memo.attachments)
+        for name, field in self.fields.items():
+            field.put(getattr(memo, name))
         self.sections.show_sections(memo.sections)
         self.signers.show_signers(memo.signers)

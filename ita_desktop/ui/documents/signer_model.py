@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ita_desktop.models.office import SignerRole
+from ita_desktop.models.names import ROLE_NAMES, SIGNER_NAMES
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -26,8 +26,7 @@ class SignerColumn(IntEnum):
     POSITION = 2
 
 
-_HEADERS = {SignerColumn.ROLE: "หน้าที่", SignerColumn.NAME: "ชื่อ", SignerColumn.POSITION: "ตำแหน่ง"}
-ROLE_NAMES = {SignerRole.AUTHOR: "ผู้รายงาน", SignerRole.OPINION: "ผู้ให้ความเห็น"}
+_HEADERS = {column: SIGNER_NAMES[column.name.lower()] for column in SignerColumn}
 
 
 class SignerModel(QAbstractTableModel):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QWidget
 
+from ita_desktop.models.field_book import entries_of
+from ita_desktop.models.names import ROLE_NAMES, SIGNER_NAMES
 from ita_desktop.models.office import Signer, SignerRole
-from ita_desktop.ui.documents.signer_model import ROLE_NAMES, SignerColumn, SignerModel
+from ita_desktop.ui.documents.signer_model import SignerColumn, SignerModel
 from ita_desktop.ui.rows import inserted, moved, removed, replaced
 from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import field_label
@@ -21,6 +24,7 @@ from ita_desktop.ui.widgets.tables import RowsTable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ita_desktop.models.field_book import FieldEntry
     from ita_desktop.ui.theme import Theme
 
 
@@ -45,6 +49,13 @@ class SignersCard(Card):
         self.name = LineField(hint="ชื่อตามที่พิมพ์ในวงเล็บ")
         self.position = TextField(hint="ตำแหน่ง", lines=1)
         self.opinion = TextField(hint="เช่น ทราบ หากเว้นว่างจะเป็นเส้นประให้เขียน", lines=1)
+        self.fields: dict[str, LineField | TextField] = {
+            "heading": self.heading,
+            "rank": self.rank,
+            "name": self.name,
+            "position": self.position,
+            "opinion": self.opinion,
+        }
         self._fields = QWidget()
         self._build()
         self._connect()
@@ -66,15 +77,9 @@ class SignersCard(Card):
         form = QFormLayout(self._fields)
         form.setContentsMargins(0, SMALL, 0, 0)
         form.setVerticalSpacing(SMALL)
-        for text, field in (
-            ("หน้าที่", self.role),
-            ("หัวข้อความเห็น", self.heading),
-            ("ยศ", self.rank),
-            ("ชื่อ", self.name),
-            ("ตำแหน่ง", self.position),
-            ("ความเห็น", self.opinion),
-        ):
-            form.addRow(field_label(text, field), field)
+        form.addRow(field_label(SIGNER_NAMES["role"], self.role), self.role)
+        for name, field in self.fields.items():
+            form.addRow(field_label(SIGNER_NAMES[name], field), field)
         self.body.addWidget(self.tools)
         self.body.addWidget(self.table)
         self.body.addWidget(self._fields)
@@ -95,30 +100,23 @@ class SignersCard(Card):
         self.role.activated.connect(
             lambda: self._give_part("แก้ไขหน้าที่", lambda signer: replace(signer, role=self.role.currentData()))
         )
-        self.heading.given.connect(
-            lambda text: self._give_part("แก้ไขหัวข้อความเห็น", lambda signer: replace(signer, heading=text or None))
-        )
-        self.rank.given.connect(
-            lambda text: self._give_part("แก้ไขยศ", lambda signer: replace(signer, rank=text or None))
-        )
-        self.name.given.connect(lambda text: self._give_part("แก้ไขชื่อ", lambda signer: replace(signer, name=text)))
-        self.position.given.connect(
-            lambda text: self._give_part("แก้ไขตำแหน่ง", lambda signer: replace(signer, position=text))
-        )
-        self.opinion.given.connect(
-            lambda text: self._give_part("แก้ไขความเห็น", lambda signer: replace(signer, opinion=text or None))
-        )
+        for entry in entries_of(Signer):
+            if entry.name in self.fields:
+                self.fields[entry.name].given.connect(partial(self._give_field, entry))
 
     def add_signer(self) -> None:
         """Add an empty signer below the chosen one: the first reports, later ones give opinions."""
         role = SignerRole.OPINION if self._signers else SignerRole.AUTHOR
-        self._give(inserted(self._signers, self.place + 1, Signer(role, "", "")), self.place + 1, "เพิ่ม")
+        self._give(inserted(self._signers, self.place + 1, Signer(role)), self.place + 1, "เพิ่ม")
         self.name.setFocus()
 
     def focus_field(self, name: str) -> None:
         """Go to the chosen signer's field of that name in the exchange JSON; where nobody signs yet, to the button."""
-        fields: dict[str, QWidget] = {"heading": self.heading, "position": self.position, "opinion": self.opinion}
-        (fields.get(name, self.name) if self._signers else self.tools.add).setFocus()
+        (self.fields.get(name, self.name) if self._signers else self.tools.add).setFocus()
+
+    def _give_field(self, entry: FieldEntry, text: str) -> None:
+        given: dict[str, Any] = {entry.name: text or entry.default}
+        self._give_part(f"แก้ไข{entry.thai}", lambda signer: replace(signer, **given))
 
     def _give_part(self, what: str, how: Callable[[Signer], Signer]) -> None:
         if 0 <= self.place < len(self._signers):
@@ -138,10 +136,7 @@ class SignersCard(Card):
         chosen = 0 <= self.place < len(self._signers)
         self._fields.setEnabled(chosen)
         self.tools.fit(self.place, len(self._signers))
-        signer = self._signers[self.place] if chosen else Signer(SignerRole.AUTHOR, "", "")
+        signer = self._signers[self.place] if chosen else Signer(SignerRole.AUTHOR)
         self.role.setCurrentIndex(self.role.findData(signer.role))
-        self.heading.put(signer.heading or "")
-        self.rank.put(signer.rank or "")
-        self.name.put(signer.name)
-        self.position.put(signer.position)
-        self.opinion.put(signer.opinion or "")
+        for name, field in self.fields.items():
+            field.put(getattr(signer, name) or "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import MEMO_NAMES, indicator_title
 from ita_desktop.models.office import Memo
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.digits import show_score
@@ -30,14 +31,7 @@ _NAMES = {
     "plan": "แผนปฏิบัติการ",
     "problems": "ปัญหาอุปสรรค",
     "guidelines": "แนวทาง",
-    "memo.department": "ส่วนราชการ",
-    "memo.phone": "โทรศัพท์",
-    "memo.number": "ที่",
-    "memo.date": "วันที่ของบันทึก",
-    "memo.subject": "เรื่อง",
-    "memo.to": "เรียน",
-    "memo.sections": "เนื้อความ",
-    "memo.signers": "ผู้ลงนาม",
+    **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
 }
 _PARTS = {"": "", "public": " Public", "survey": " Survey"}
 
@@ -88,7 +82,7 @@ def name_of(path: str, framework: Framework) -> str:
         return f"ข้อ {code}{_PARTS[part]} {item.short if item is not None else ''}".strip()
     _, _, node = rest.partition(".")
     if rest.startswith("indicators."):
-        return f"ตัวชี้วัดที่ {node} ที่ประกาศ"
+        return f"{indicator_title(node)} ที่ประกาศ"
     return f"{'ตัวชี้วัดย่อย ' if rest.startswith('subgroups.') else ''}{node} ที่ประกาศ"
 
 

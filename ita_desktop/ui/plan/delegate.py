@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
-from ita_desktop.models.plan_names import STATUS_NAMES
+from ita_desktop.models.names import STATUS_NAMES
 from ita_desktop.ui.plan.model import PlanColumn
 from ita_desktop.ui.widgets.tables import PaddedDelegate
 

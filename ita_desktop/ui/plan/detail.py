@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
 
-from ita_desktop.models.plan import PlanClass
-from ita_desktop.models.plan_names import CLASS_NAMES
+from ita_desktop.models.names import CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title
+from ita_desktop.models.plan import PlanClass, PlanRow
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.plan.sharing import Sharing
-from ita_desktop.ui.widgets.date_field import DateField
-from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.editors import editors_of
+from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
 from ita_desktop.ui.widgets.line_list import LineList
@@ -25,10 +26,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.models.framework import Framework
-    from ita_desktop.models.plan import PlanRow
     from ita_desktop.ui.theme import Theme
 
 _NONE = "ยังไม่ระบุ"
+_HINTS = {
+    "period": "เช่น ตลอดปีงบประมาณ พ.ศ. 2569 หรือ ไตรมาส 2",
+    "budget": "เช่น 30,000 บาท หรือ ไม่ใช้งบประมาณ",
+}
+_NOTES = {"steps": " (เลขลำดับใส่ให้เอง)"}
 
 
 class PlanDetail(Card):
@@ -46,24 +51,14 @@ class PlanDetail(Card):
         self.answers.setMinimumContentsLength(20)
         self.items = LineField(hint="เช่น i1, i2")
         self.items_fault = WrapLabel()
-        self.measures = LineList(theme, "มาตรการ")
-        self.analysis = TextField(lines=3)
-        self.steps = LineList(theme, "ขั้นตอน")
-        self.start = DateField("วันเริ่มต้น")
-        self.end = DateField("วันสิ้นสุด")
-        self.responsible = LineList(theme, "ผู้รับผิดชอบ")
-        self.monitoring = TextField(lines=2)
+        self.fields = editors_of(PlanRow, theme, _HINTS)
         self.sharing = Sharing()
-        self.findings = LineList(theme, "ประเด็นที่พบ")
         self.plan_class = StillCombo()
         self.plan_class.addItem("ไม่ระบุ", None)
         for plan_class, name in CLASS_NAMES.items():
             self.plan_class.addItem(name, str(plan_class))
         self.unit = StillCombo()
         self.unit.setAccessibleName("เพิ่มหน่วยงานจากรายชื่อ")
-        self.period = LineField(hint="เช่น ตลอดปีงบประมาณ พ.ศ. 2569 หรือ ไตรมาส 2")
-        self.budget = LineField(hint="เช่น 30,000 บาท หรือ ไม่ใช้งบประมาณ")
-        self.target = TextField(lines=2)
         self.body.setSpacing(4)
         self._build()
         self._connect()
@@ -85,43 +80,19 @@ class PlanDetail(Card):
         self.show_choice()
         self.items.put(", ".join(row.items))
         self.items_fault.hide()
-        self.measures.put(row.measures)
-        self.analysis.put(row.analysis)
-        self.steps.put(row.steps)
-        self.start.put(row.start)
-        self.end.put(row.end)
-        self.responsible.put(row.responsible)
-        self.monitoring.put(row.monitoring)
+        for name, field in self.fields.items():
+            field.put(getattr(row, name))
         self.sharing.show_row(row, first=first)
-        self.findings.put(row.findings)
         self.plan_class.setCurrentIndex(max(self.plan_class.findData(row.plan_class and str(row.plan_class)), 0))
-        self.period.put(row.period)
-        self.budget.put(row.budget)
-        self.target.put(row.target)
 
     def focus_field(self, name: str) -> None:
         """Go to the field of that name in the exchange JSON; to the first where it is no field here."""
-        fields: dict[str, QWidget] = {
-            "items": self.items,
-            "class": self.plan_class,
-            "analysis": self.analysis,
-            "start": self.start,
-            "end": self.end,
-            "period": self.period,
-            "monitoring": self.monitoring,
-            "budget": self.budget,
-            "target": self.target,
-        }
-        lists = {
-            "measures": self.measures,
-            "findings": self.findings,
-            "steps": self.steps,
-            "responsible": self.responsible,
-        }
-        if name in lists:
-            lists[name].field(0).setFocus()
+        field = self.fields.get(name)
+        if isinstance(field, LineList):
+            field.field(0).setFocus()
         else:
-            fields.get(name, self.answers).setFocus()
+            other = {"items": self.items, "class": self.plan_class}
+            (field or other.get(name, self.answers)).setFocus()
 
     def show_choice(self) -> None:
         """Show which indicator or issue is on disk, when another one could not be kept."""
@@ -133,32 +104,31 @@ class PlanDetail(Card):
 
     def _build(self) -> None:
         self._field("ตัวชี้วัดหรือประเด็น", self.answers)
-        self._field("ข้อคำถามที่เกี่ยวข้อง", self.items)
+        self._field(PLAN_NAMES["items"], self.items)
         self.body.addWidget(self.items_fault)
-        self._field("มาตรการ/โครงการ/กิจกรรม", self.measures)
-        self._field("ผลการประเมินหรือประเด็นที่พบ", self.findings)
-        self._field("กลุ่มมาตรการ", self.plan_class)
-        self._field("ผลการวิเคราะห์ที่สอดคล้องกับมาตรการ", self.analysis)
-        self._field("ขั้นตอนหรือวิธีการ (เลขลำดับใส่ให้เอง)", self.steps)
-        period = QHBoxLayout()
-        period.setSpacing(LARGE)
-        for text, field in (("เริ่มต้น", self.start), ("สิ้นสุด", self.end)):
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            column.addWidget(field_label(text, field))
-            column.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-            period.addLayout(column)
-        self.body.addSpacing(MEDIUM)
-        self.body.addLayout(period)
-        self._field("ข้อความที่พิมพ์แทนวันที่", self.period)
-        self._field("ผู้รับผิดชอบ", self.responsible)
-        self.body.addWidget(self.unit)
-        self._field("การกำกับติดตาม", self.monitoring)
-        self._field("งบประมาณ", self.budget)
-        self._field("เป้าหมาย", self.target)
+        self._field(PLAN_NAMES["plan_class"], self.plan_class)
+        for name, field in self.fields.items():
+            if name == "start":
+                self._days()
+            elif name != "end":
+                self._field(PLAN_NAMES[name] + _NOTES.get(name, ""), field)
+            if name == "responsible":
+                self.body.addWidget(self.unit)
         self.body.addSpacing(MEDIUM)
         self.body.addWidget(self.sharing)
         self.body.addStretch(1)
+
+    def _days(self) -> None:
+        period = QHBoxLayout()
+        period.setSpacing(LARGE)
+        for name in ("start", "end"):
+            column = QVBoxLayout()
+            column.setSpacing(4)
+            column.addWidget(field_label(PLAN_NAMES[name], self.fields[name]))
+            column.addWidget(self.fields[name], 0, Qt.AlignmentFlag.AlignTop)
+            period.addLayout(column)
+        self.body.addSpacing(MEDIUM)
+        self.body.addLayout(period)
 
     def _field(self, text: str, field: QWidget) -> None:
         if self.body.count():
@@ -169,26 +139,14 @@ class PlanDetail(Card):
     def _connect(self) -> None:
         self.answers.activated.connect(self._choose)
         self.items.given.connect(self._give_items)
-        self.measures.given.connect(lambda texts: self._give("แก้ไขมาตรการ", lambda row: replace(row, measures=texts)))
-        self.analysis.given.connect(
-            lambda text: self._give("แก้ไขผลการวิเคราะห์", lambda row: replace(row, analysis=text))
-        )
-        self.steps.given.connect(lambda texts: self._give("แก้ไขขั้นตอน", lambda row: replace(row, steps=texts)))
-        self.start.given.connect(lambda date: self._give("แก้ไขวันเริ่มต้น", lambda row: replace(row, start=date)))
-        self.end.given.connect(lambda date: self._give("แก้ไขวันสิ้นสุด", lambda row: replace(row, end=date)))
-        self.responsible.given.connect(
-            lambda texts: self._give("แก้ไขผู้รับผิดชอบ", lambda row: replace(row, responsible=texts))
-        )
-        self.monitoring.given.connect(
-            lambda text: self._give("แก้ไขการกำกับติดตาม", lambda row: replace(row, monitoring=text))
-        )
-
-        self.findings.given.connect(lambda texts: self._give("แก้ไขประเด็นที่พบ", lambda row: replace(row, findings=texts)))
+        for name, field in self.fields.items():
+            field.given.connect(partial(self._give_field, name))
         self.plan_class.activated.connect(self._give_class)
         self.unit.activated.connect(self._add_unit)
-        self.period.given.connect(lambda text: self._give("แก้ไขระยะเวลา", lambda row: replace(row, period=text)))
-        self.budget.given.connect(lambda text: self._give("แก้ไขงบประมาณ", lambda row: replace(row, budget=text)))
-        self.target.given.connect(lambda text: self._give("แก้ไขเป้าหมาย", lambda row: replace(row, target=text)))
+
+    def _give_field(self, name: str, value: object) -> None:
+        given: dict[str, Any] = {name: value}
+        self._give(f"แก้ไข{PLAN_NAMES[name]}", lambda row: replace(row, **given))
 
     def _give_class(self) -> None:
         value = self.plan_class.currentData()
@@ -209,9 +167,9 @@ class PlanDetail(Card):
         self.answers.clear()
         self.answers.addItem(_NONE, ("issue", None))
         for indicator in framework.indicators:
-            self.answers.addItem(f"ตัวชี้วัดที่ {indicator.number} {indicator.name}", ("indicator", indicator.number))
+            self.answers.addItem(indicator_title(indicator.number, indicator.name), ("indicator", indicator.number))
         for issue in framework.issues:
-            self.answers.addItem(f"ประเด็นที่ {issue.number} {issue.title}", ("issue", issue.number))
+            self.answers.addItem(issue_title(issue.number, issue.title), ("issue", issue.number))
 
     def _choose(self) -> None:
         kind, number = self.answers.currentData()

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.evidence import missing_files
 from ita_desktop.analysis.followup import reported, with_status
+from ita_desktop.models.assessment import FULL
+from ita_desktop.models.names import FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus
-from ita_desktop.models.plan_names import FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.thai.dates import long_date
-from ita_desktop.ui.widgets.date_field import DateField
-from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.editors import editors_of
+from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
-from ita_desktop.ui.widgets.line_list import LineList
 from ita_desktop.ui.widgets.still import StillCombo, StillSpin
 
 if TYPE_CHECKING:
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.theme import Theme
 
-_FULL = 100
 _SHOWN = 12
+_DAYS = ("started", "finished")
+_HINTS = {"spent": "เช่น 28,500 บาท"}
 _FILES = "แฟ้มหลักฐาน (*)"
 
 
@@ -53,15 +55,10 @@ class FollowUpForm(Card):
         for status, name in STATUS_NAMES.items():
             self.status.addItem(name, str(status))
         self.progress = StillSpin()
-        self.progress.setRange(0, _FULL)
+        self.progress.setRange(0, FULL)
         self.progress.setSuffix(" %")
         self.progress.setKeyboardTracking(False)
-        self.started = DateField(FOLLOW_UP_NAMES["started"])
-        self.finished = DateField(FOLLOW_UP_NAMES["finished"])
-        self.result = TextField(lines=3)
-        self.outputs = LineList(theme, "ผลผลิต")
-        self.obstacles = TextField(lines=2)
-        self.evidence = LineList(theme, "หลักฐาน")
+        self.fields = editors_of(FollowUp, theme, _HINTS)
         self.add_file = QPushButton("เลือกแฟ้ม…")
         self.missing = WrapLabel()
         self.reporter = LineField(hint="หน่วยงานหรือผู้รายงาน")
@@ -89,12 +86,8 @@ class FollowUpForm(Card):
         self.status.setCurrentIndex(self.status.findData(str(now.status)))
         with QSignalBlocker(self.progress):
             self.progress.setValue(now.progress)
-        self.started.put(now.started)
-        self.finished.put(now.finished)
-        self.result.put(now.result)
-        self.outputs.put(now.outputs)
-        self.obstacles.put(now.obstacles)
-        self.evidence.put(now.evidence)
+        for name, field in self.fields.items():
+            field.put(getattr(now, name))
         if moved:
             self.reporter.put(next(iter(row.responsible), ""))
         gone = [entry.reference for entry in missing_files((row,), self._exists)]
@@ -106,16 +99,13 @@ class FollowUpForm(Card):
         self.body.addWidget(self.measure)
         self.body.addWidget(self.elsewhere)
         self._pair(("status", self.status), ("progress", self.progress))
-        self._pair(("started", self.started), ("finished", self.finished))
-        for name, field in (
-            ("result", self.result),
-            ("outputs", self.outputs),
-            ("obstacles", self.obstacles),
-            ("evidence", self.evidence),
-        ):
-            self._field(FOLLOW_UP_NAMES[name], field)
-        self.body.addWidget(self.add_file, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.missing)
+        self._pair(*((name, self.fields[name]) for name in _DAYS))
+        for name, field in self.fields.items():
+            if name not in _DAYS:
+                self._field(FOLLOW_UP_NAMES[name], field)
+            if name == "evidence":
+                self.body.addWidget(self.add_file, 0, Qt.AlignmentFlag.AlignLeft)
+                self.body.addWidget(self.missing)
         self._field("ผู้รายงาน (บันทึกไว้กับการแก้ไข)", self.reporter)
         self._field("ประวัติการแก้ไข", self.log)
         self.body.addStretch(1)
@@ -139,14 +129,14 @@ class FollowUpForm(Card):
 
     def _connect(self) -> None:
         self.status.activated.connect(self._give_status)
-        self.progress.valueChanged.connect(lambda value: self._give(lambda now: replace(now, progress=value)))
-        self.started.given.connect(lambda day: self._give(lambda now: replace(now, started=day)))
-        self.finished.given.connect(lambda day: self._give(lambda now: replace(now, finished=day)))
-        self.result.given.connect(lambda text: self._give(lambda now: replace(now, result=text)))
-        self.outputs.given.connect(lambda texts: self._give(lambda now: replace(now, outputs=texts)))
-        self.obstacles.given.connect(lambda text: self._give(lambda now: replace(now, obstacles=text)))
-        self.evidence.given.connect(lambda texts: self._give(lambda now: replace(now, evidence=texts)))
+        self.progress.valueChanged.connect(partial(self._give_field, "progress"))
+        for name, field in self.fields.items():
+            field.given.connect(partial(self._give_field, name))
         self.add_file.clicked.connect(self._add_file)
+
+    def _give_field(self, name: str, value: object) -> None:
+        given: dict[str, Any] = {name: value}
+        self._give(lambda now: replace(now, **given))
 
     def _give_status(self) -> None:
         status = FollowUpStatus(self.status.currentData())

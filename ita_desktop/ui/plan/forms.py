@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.asking import Asking
@@ -76,12 +77,12 @@ class PlanForms(QPushButton):
 
     def ask_merge(self) -> None:
         """Ask for a form that came back, merge it, and show what a person has to decide."""
-        assessment = self._session.assessment
+        dossier = self._session.dossier
         path = self._asking.open_file(self, "เลือกแบบที่กรอกแล้ว", _EXCEL, documents_folder())
-        if assessment is None or path is None:
+        if dossier is None or path is None:
             return
         try:
-            merged = _merge(assessment, path)
+            merged = _merge(dossier, path)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
@@ -156,7 +157,7 @@ class PlanForms(QPushButton):
         self.units.setEnabled(bool(names))
 
 
-def _merge(assessment: Assessment, path: Path) -> Merged:
+def _merge(dossier: Dossier, path: Path) -> Merged:
     from ita_desktop.exchange.forms.plan_form import read_plan_form
     from ita_desktop.exchange.forms.plan_merge import merge_forms
 
@@ -164,4 +165,5 @@ def _merge(assessment: Assessment, path: Path) -> Merged:
         data = path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
-    return merge_forms(assessment, [read_plan_form(data, path.name)], dt.datetime.now(THAI_TIME))
+    form = read_plan_form(data, path.name, dossier.shelf.find)
+    return merge_forms(dossier.assessment, [form], dt.datetime.now(THAI_TIME))

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from ita_desktop.analysis.followup import reported, tracked, with_status
+from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, issue_title
 from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell
 from ita_desktop.models.plan_edit import changed, moved
-from ita_desktop.models.plan_names import GAP_NAMES, SHORT_STATUS_NAMES
 from ita_desktop.models.plan_rules import resolved, row_gaps
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.wrapping import words
@@ -264,5 +264,5 @@ def answers_of(row: PlanRow, session: Session) -> str:
         name = f"{row.indicator}. {framework.indicator(row.indicator).name}"
     elif row.issue is not None and framework is not None:
         title = next((issue.title for issue in framework.issues if issue.number == row.issue), "")
-        name = f"ประเด็นที่ {row.issue} {title}".strip()
+        name = issue_title(row.issue, title).strip()
     return f"{name} ({', '.join(row.items)})" if row.items else name

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.followup import due_soon, summarise
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.plan import FollowUpStatus
-from ita_desktop.models.plan_names import GAP_NAMES
-from ita_desktop.models.plan_rules import Gap, coverage
+from ita_desktop.models.names import GAP_NAMES
+from ita_desktop.models.plan import FollowUpStatus, Gap
+from ita_desktop.models.plan_rules import coverage
 from ita_desktop.ui.widgets.labels import plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import SMALL, empty
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ita_desktop.ui.plan.model import PlanModel
     from ita_desktop.ui.session import Session
 
-_FULL = 100
 _UNIT_NAMES = {PlanUnit.INDICATORS: "ตัวชี้วัด", PlanUnit.ISSUES: "ประเด็น"}
 
 
@@ -38,7 +38,7 @@ class Overview(QWidget):
         self.chips: list[QPushButton] = []
         self.covered = plain_label("", "muted")
         self.progress = QProgressBar()
-        self.progress.setRange(0, _FULL)
+        self.progress.setRange(0, FULL)
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(6)
         self.progress.setAccessibleName("ความก้าวหน้าของแผน")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from ita_desktop.models.plan_names import CELL_NAMES
+from ita_desktop.models.names import CELL_NAMES
 from ita_desktop.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:

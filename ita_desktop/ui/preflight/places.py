@@ -5,30 +5,14 @@ from __future__ import annotations
 import re
 
 from ita_desktop.documents.making import DocumentKind
+from ita_desktop.models.field_book import entries_of
+from ita_desktop.models.names import MEMO_NAMES
+from ita_desktop.models.plan import PlanRow
 
 _ROW = re.compile(r"plan\[(\d+)\](?:\.(\w+))?")
 _SECTION = re.compile(r"memo\.sections\[(\d+)\]")
 _SIGNER = re.compile(r"memo\.signers\[(\d+)\]")
-_MEMO_FIELDS = {
-    "department": "ส่วนราชการ",
-    "phone": "โทรศัพท์",
-    "number": "ที่",
-    "date": "วันที่",
-    "subject": "เรื่อง",
-    "to": "เรียน",
-    "sections": "เนื้อความ",
-    "signers": "ผู้ลงนาม",
-}
-_PLAN_FIELDS = {
-    "measures": "มาตรการ",
-    "analysis": "ผลการวิเคราะห์",
-    "steps": "ขั้นตอน",
-    "start": "วันเริ่มต้น",
-    "end": "วันสิ้นสุด",
-    "responsible": "ผู้รับผิดชอบ",
-    "monitoring": "การกำกับติดตาม",
-    "followup": "ผลการดำเนินการ",
-}
+_PLAN_FIELDS = {entry.key: entry.thai for entry in entries_of(PlanRow)}
 _EVERYWHERE = frozenset({"items", "published", "framework"})
 _OF_KIND = {
     DocumentKind.MEMO: frozenset({"memo"}),
@@ -51,7 +35,7 @@ def place_name(where: str) -> str:
         return f"ผู้ลงนามลำดับที่ {int(signer[1]) + 1}"
     kind, _, rest = where.partition(".")
     if kind == "memo":
-        return _MEMO_FIELDS.get(rest, "บันทึกข้อความ")
+        return MEMO_NAMES.get(rest.partition("[")[0], "บันทึกข้อความ")
     if kind == "items":
         return f"คะแนนข้อ {rest}"
     names = {"plan": "แผนปฏิบัติการ", "analysis": "ข้อความวิเคราะห์", "followup": "แผนปฏิบัติการ"}

@@ -7,6 +7,7 @@ from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import TOOL_NAMES, indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,11 +96,6 @@ _PUBLISHED = {
     RowKind.INDICATOR: "indicators.{}",
     RowKind.SUBGROUP: "subgroups.{}",
 }
-_TOOL_NAMES = {
-    Tool.IIT: "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน",
-    Tool.EIT: "การรับรู้ของผู้มีส่วนได้ส่วนเสียภายนอก",
-    Tool.OIT: "การเปิดเผยข้อมูลสาธารณะ",
-}
 
 
 def rows_of(framework: Framework) -> tuple[Row, ...]:
@@ -109,9 +105,9 @@ def rows_of(framework: Framework) -> tuple[Row, ...]:
 
 
 def _rows_of_tool(framework: Framework, tool: Tool) -> Iterator[Row]:
-    yield Row(RowKind.TOOL, str(tool), _TOOL_NAMES[tool], _TOOL_NAMES[tool], tool)
+    yield Row(RowKind.TOOL, str(tool), TOOL_NAMES[tool], TOOL_NAMES[tool], tool)
     for indicator in framework.indicators_of(tool):
-        name = f"ตัวชี้วัดที่ {indicator.number} {indicator.name}"
+        name = indicator_title(indicator.number, indicator.name)
         yield Row(RowKind.INDICATOR, str(indicator.number), name, name, tool)
         groups = framework.subgroups_of(indicator.number)
         for group in groups:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.scoring import ItemClass, Origin
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import SHORT_CLASS_NAMES
+from ita_desktop.models.plan import PlanClass
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.scores.grid import Column, RowKind
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.scores.grid import Row
 
-CLASS_NAMES = {ItemClass.DEFECT: "ข้อบกพร่อง", ItemClass.DEVELOP: "ต้องพัฒนา", ItemClass.MAINTAIN: "รักษาระดับ"}
+CLASS_NAMES = {each: SHORT_CLASS_NAMES[PlanClass(each)] for each in ItemClass}
 CLASS_TONES = {ItemClass.DEFECT: "bad", ItemClass.DEVELOP: "watch", ItemClass.MAINTAIN: "good"}
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.scores.published import PublishedCard
 from ita_desktop.ui.scores.shown import level_tone
@@ -104,4 +105,4 @@ class Summary(QWidget):
 def _name(where: str) -> str:
     if where in set(Tool):
         return where
-    return f"ตัวชี้วัดย่อย {where}" if "." in where else f"ตัวชี้วัดที่ {where}"
+    return f"ตัวชี้วัดย่อย {where}" if "." in where else indicator_title(where)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.knowledge import load_knowledge, unit_names
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,7 +54,7 @@ def nodes_of(framework: Framework) -> tuple[Node, ...]:
     for indicator in framework.indicators:
         guidance = knowledge.indicators.get(indicator.number)
         if guidance is not None:
-            title = f"ตัวชี้วัดที่ {indicator.number} {indicator.name}"
+            title = indicator_title(indicator.number, indicator.name)
             nodes.append(Node(str(indicator.number), title, guidance))
         nodes += [
             Node(item.code, f"{item.code} {item.short}", knowledge.items[item.code])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_exchange import assessments
+from helpers_exchange import assessments, lookup, wider_framework
 from helpers_form import filled
 from helpers_plan import report
 from hypothesis import given, settings
@@ -166,3 +166,17 @@ def test_the_base_is_hidden() -> None:
     book = load_workbook(io.BytesIO(write_plan_form(ODD)))
     assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "hidden"]
     assert book.sheetnames == [SHEET, BASE_SHEET]
+
+
+def test_numbers_are_those_of_the_years_framework() -> None:
+    plan = (PlanRow(key="m1", indicator=11, measures=("ก",)), PlanRow(key="m2", issue=8, measures=("ข",)))
+    data = write_plan_form(replace(ODD, plan=plan))
+    wider = wider_framework()
+    assert rows_of(read_plan_form(data, "แผน.xlsx", lambda _: wider)) == plan
+    assert rows_of(read_plan_form(data, "แผน.xlsx")) == plan
+    with pytest.raises(BadInput) as problem:
+        read_plan_form(data, "แผน.xlsx", lookup)
+    assert [fault.expected for fault in problem.value.faults] == [
+        "จำนวนเต็มตั้งแต่ 1 ถึง 10",
+        "จำนวนเต็มตั้งแต่ 1 ถึง 7",
+    ]

@@ -114,12 +114,14 @@ def test_clearing_a_cell_is_a_change_deleting_a_row_is_none() -> None:
 
 
 def test_without_its_base_a_form_fills_gaps_only() -> None:
-    told = replace(OFFICE, plan=(replace(OFFICE.plan[0], followup=FollowUp(FollowUpStatus.DONE, 100, "ของเรา")),))
+    told = replace(
+        OFFICE, plan=(replace(OFFICE.plan[0], followup=FollowUp(FollowUpStatus.DONE, 100, result="ของเรา")),)
+    )
     data = filled(
         write_plan_form(OFFICE, "กองคลัง"), {("m1", RESULT): "ของเขา", ("m1", OUTPUTS): "9 คน"}, drop_base=True
     )
     merged = merge_forms(told, [read_plan_form(data, "ก.xlsx")], NOW)
-    assert followups(merged.assessment)["m1"] == FollowUp(FollowUpStatus.DONE, 100, "ของเรา", outputs=("9 คน",))
+    assert followups(merged.assessment)["m1"] == FollowUp(FollowUpStatus.DONE, 100, result="ของเรา", outputs=("9 คน",))
     assert [(conflict.ours, conflict.theirs) for conflict in merged.conflicts] == [("ของเรา", "ของเขา")]
 
 

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_exchange import lookup
+from helpers_exchange import lookup, make_framework, wider_framework
 
 from ita_desktop.exchange.json_data.reading import read_exchange_json
 from ita_desktop.problems import BadInput
@@ -212,9 +213,9 @@ def test_faults_of_the_wider_plan_are_told() -> None:
         "followup": {"log": [{"at": "2569", "field": "x"}]},
     }
     assert faults_with(plan=[row, {"key": "m1"}]) == [
-        "plan[0].followup.log[0].at",
-        "plan[0].same_as_above[0]",
         "plan[0].class",
+        "plan[0].same_as_above[0]",
+        "plan[0].followup.log[0].at",
         "plan[1].key",
     ]
 
@@ -223,3 +224,15 @@ def test_points_of_the_year_are_lists_of_text() -> None:
     draft = draft_of(problems=["หนึ่ง", "สอง"], guidelines=[], declined=["i4"])
     assert [draft.values[key].value for key in ("problems", "guidelines", "declined")] == [("หนึ่ง", "สอง"), (), ("i4",)]
     assert faults_with(problems="หนึ่ง") == ["problems"]
+
+
+def test_numbers_are_those_of_the_years_framework() -> None:
+    plan = [{"indicator": 11}, {"issue": 8}]
+    text = json.dumps({"agency": AGENCY, "fiscal_year": 2568, "plan": plan}, ensure_ascii=False)
+    assert read_exchange_json(text, lambda _: wider_framework()).faults == ()
+    few = replace(make_framework(), issues=())
+    assert [fault.where for fault in read_exchange_json(text, lambda _: few).faults] == ["plan[0].indicator"]
+    gaps = replace(make_framework(), indicators=make_framework().indicators[::2])
+    text = text.replace("11", "2")
+    (fault, *_) = read_exchange_json(text, lambda _: gaps).faults
+    assert (fault.where, fault.expected) == ("plan[0].indicator", "จำนวนใดจำนวนหนึ่งใน 1, 3, 5, 7, 9")

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_ui import on_disk, sample
+from helpers_ui import editor, on_disk, sample
 
 from ita_desktop.documents.making import DocumentKind, Order, make
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.plan.next_year_dialog import NextYearDialog
+from ita_desktop.ui.widgets.fields import TextField
+from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,13 +41,13 @@ def adjust(tab: PlanTab, file: Path) -> None:
     """Change two rows, move a step, set who is in charge."""
     tab.sides.setCurrentIndex(0)
     tab.choose(0)
-    tab.detail.measures.field(0).setPlainText("มาตรการของเทศบาลเอง")
-    tab.detail.measures.field(0).hand_over()
+    editor(tab.detail, "measures", LineList).field(0).setPlainText("มาตรการของเทศบาลเอง")
+    editor(tab.detail, "measures", LineList).field(0).hand_over()
     tab.choose(3)
-    tab.detail.analysis.setPlainText("ผลการวิเคราะห์ที่ปรับแล้ว")
-    tab.detail.analysis.hand_over()
+    editor(tab.detail, "analysis", TextField).setPlainText("ผลการวิเคราะห์ที่ปรับแล้ว")
+    editor(tab.detail, "analysis", TextField).hand_over()
     before = on_disk(file).plan[3].steps
-    tab.detail.steps._move(tab.detail.steps._lines[0], 1)
+    editor(tab.detail, "steps", LineList)._move(editor(tab.detail, "steps", LineList)._lines[0], 1)
     assert on_disk(file).plan[3].steps == (before[1], before[0], *before[2:])
     unit = tab.detail.unit
     unit.setCurrentIndex(unit.findText("หน่วยตรวจสอบภายใน"))
@@ -59,8 +61,8 @@ def record_result(tab: PlanTab, file: Path) -> None:
     form = tab.followup
     form.status.setCurrentIndex(form.status.findData(str(FollowUpStatus.DONE)))
     form.status.activated.emit(form.status.currentIndex())
-    form.result.setPlainText("ดำเนินการครบทุกขั้นตอน")
-    form.result.hand_over()
+    editor(form, "result", TextField).setPlainText("ดำเนินการครบทุกขั้นตอน")
+    editor(form, "result", TextField).hand_over()
     row = on_disk(file).plan[3]
     assert row.followup is not None
     assert (row.followup.status, row.followup.progress) == (FollowUpStatus.DONE, 100)

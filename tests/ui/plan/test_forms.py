@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_form import filled
-from helpers_ui import on_disk, sample
+from helpers_ui import editor, on_disk, sample
 
 from ita_desktop.ui.plan.conflicts import ConflictDialog
 from ita_desktop.ui.plan.units_dialog import UnitsDialog
+from ita_desktop.ui.widgets.fields import TextField
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,8 +48,8 @@ def test_a_conflict_is_shown_and_settled_and_undone(
     assert assessment is not None
     key = assessment.plan[1].key
     tab.choose(1)
-    tab.followup.result.setPlainText("ผลที่บันทึกในโปรแกรม")
-    tab.followup.result.hand_over()
+    editor(tab.followup, "result", TextField).setPlainText("ผลที่บันทึกในโปรแกรม")
+    editor(tab.followup, "result", TextField).hand_over()
     sent_back(tab, answers, answers.save_path, {(key, RESULT): "ผลในแบบ", (key, "ปัญหาและอุปสรรค"): "ไม่มี"})
     followup = on_disk(file).plan[1].followup
     assert followup is not None

@@ -6,13 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_ui import on_disk, sample
+from helpers_ui import editor, on_disk, sample
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStyleOptionViewItem
 
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell, PlanClass
 from ita_desktop.ui.plan.filters import Due
 from ita_desktop.ui.plan.model import PlanColumn
+from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,14 +119,14 @@ def test_a_shared_cell_shows_so_and_keeps_its_text(tab: PlanTab, file: Path) -> 
 def test_more_of_a_row_is_kept(tab: PlanTab, file: Path) -> None:
     tab.choose(0)
     detail = tab.detail
-    detail.period.setText("ไตรมาส ๒")
-    detail.period.hand_over()
-    detail.budget.setText("30,000 บาท")
-    detail.budget.hand_over()
-    detail.target.setPlainText("ทุกกระบวนงาน")
-    detail.target.hand_over()
-    detail.findings.field(0).setPlainText("ข้อค้นพบ")
-    detail.findings.field(0).hand_over()
+    editor(detail, "period", LineField).setText("ไตรมาส ๒")
+    editor(detail, "period", LineField).hand_over()
+    editor(detail, "budget", LineField).setText("30,000 บาท")
+    editor(detail, "budget", LineField).hand_over()
+    editor(detail, "target", TextField).setPlainText("ทุกกระบวนงาน")
+    editor(detail, "target", TextField).hand_over()
+    editor(detail, "findings", LineList).field(0).setPlainText("ข้อค้นพบ")
+    editor(detail, "findings", LineList).field(0).hand_over()
     detail.plan_class.setCurrentIndex(detail.plan_class.findData(str(PlanClass.DEVELOP)))
     detail.plan_class.activated.emit(detail.plan_class.currentIndex())
     row = on_disk(file).plan[0]
@@ -153,7 +155,7 @@ def test_a_problem_leads_to_its_field(tab: PlanTab, window: MainWindow) -> None:
     window.activateWindow()
     tab.show_place("plan[3].steps")
     assert (tab.place, tab.sides.currentIndex()) == (3, 0)
-    assert tab.detail.steps.field(0).hasFocus()
+    assert editor(tab.detail, "steps", LineList).field(0).hasFocus()
     tab.show_place("plan[2].followup")
     assert (tab.place, tab.sides.currentIndex()) == (2, 1)
     tab.show_place("plan")
@@ -165,8 +167,8 @@ def test_problems_and_guidelines_are_kept_and_begin_from_what_was_reported(
 ) -> None:
     remarks = tab.remarks
     tab.choose(0)
-    tab.followup.obstacles.setPlainText("ผู้รับผิดชอบเปลี่ยนบ่อย")
-    tab.followup.obstacles.hand_over()
+    editor(tab.followup, "obstacles", TextField).setPlainText("ผู้รับผิดชอบเปลี่ยนบ่อย")
+    editor(tab.followup, "obstacles", TextField).hand_over()
     assert remarks.gather.isVisibleTo(remarks)
     remarks.gather.click()
     remarks.guidelines.field(0).setPlainText("ทบทวนมาตรการ")

@@ -5,13 +5,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_ui import fill_disk, on_disk, sample
+from helpers_ui import editor, fill_disk, on_disk, sample
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.plan.model import PlanColumn, PlanModel
+from ita_desktop.ui.widgets.date_field import DateField
+from ita_desktop.ui.widgets.fields import TextField
+from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,16 +72,16 @@ def test_rows_move_are_copied_and_removed_and_all_is_taken_back(tab: PlanTab, wi
 
 def test_what_is_typed_in_the_detail_is_on_disk_when_it_is_left(tab: PlanTab, file: Path, qtbot: QtBot) -> None:
     tab.table.selectRow(1)
-    tab.detail.analysis.setFocus()
-    tab.detail.analysis.setPlainText("ข้อค้นพบใหม่\nบรรทัดที่สอง")
-    tab.detail.monitoring.setFocus()
+    editor(tab.detail, "analysis", TextField).setFocus()
+    editor(tab.detail, "analysis", TextField).setPlainText("ข้อค้นพบใหม่\nบรรทัดที่สอง")
+    editor(tab.detail, "monitoring", TextField).setFocus()
     qtbot.waitUntil(lambda: on_disk(file).plan[1].analysis == "ข้อค้นพบใหม่\nบรรทัดที่สอง")
 
 
 def test_steps_are_typed_moved_and_removed(tab: PlanTab, file: Path) -> None:
     tab.table.selectRow(0)
     before = on_disk(file).plan[0].steps
-    steps = tab.detail.steps
+    steps = editor(tab.detail, "steps", LineList)
     steps.field(0).setFocus()
     QTest.keyClick(steps.field(0), Qt.Key.Key_Return)
     steps.field(1).setPlainText("ขั้นตอนแทรก")
@@ -90,14 +93,14 @@ def test_steps_are_typed_moved_and_removed(tab: PlanTab, file: Path) -> None:
 
 def test_dates_take_buddhist_years_in_thai_digits(tab: PlanTab, file: Path) -> None:
     tab.table.selectRow(0)
-    tab.detail.start.field.setText("๑ ม.ค. ๒๕๖๙")
-    tab.detail.start.field.hand_over()
+    editor(tab.detail, "start", DateField).field.setText("๑ ม.ค. ๒๕๖๙")
+    editor(tab.detail, "start", DateField).field.hand_over()
     assert on_disk(file).plan[0].start == dt.date(2026, 1, 1)
-    assert tab.detail.start.field.text() == "1 มกราคม 2569"
-    tab.detail.start.field.setText("31/2/2569")
-    tab.detail.start.field.hand_over()
+    assert editor(tab.detail, "start", DateField).field.text() == "1 มกราคม 2569"
+    editor(tab.detail, "start", DateField).field.setText("31/2/2569")
+    editor(tab.detail, "start", DateField).field.hand_over()
     assert on_disk(file).plan[0].start == dt.date(2026, 1, 1)
-    assert "31/2/2569" in tab.detail.start.fault.plain_text
+    assert "31/2/2569" in editor(tab.detail, "start", DateField).fault.plain_text
 
 
 def test_unknown_item_codes_are_refused_with_a_sentence(tab: PlanTab, file: Path) -> None:
@@ -125,26 +128,26 @@ def test_a_disk_really_full_loses_neither_file_nor_typed_text(tab: PlanTab, wind
     original = on_disk(file)
     fill_disk(window.session)
     long = "ยาวมาก " * 5000
-    tab.detail.analysis.setPlainText(long)
-    tab.detail.analysis.hand_over()
+    editor(tab.detail, "analysis", TextField).setPlainText(long)
+    editor(tab.detail, "analysis", TextField).hand_over()
     assert "ดิสก์เต็ม" in window.notice.label.plain_text
-    assert tab.detail.analysis.toPlainText() == long
+    assert editor(tab.detail, "analysis", TextField).toPlainText() == long
     assert on_disk(file) == original
     assert not window.session.stack.canUndo()
 
 
 def test_ctrl_z_in_a_field_with_nothing_typed_takes_the_last_step_back(tab: PlanTab, file: Path) -> None:
     tab.table.selectRow(0)
-    tab.detail.analysis.setFocus()
+    editor(tab.detail, "analysis", TextField).setFocus()
     original = on_disk(file)
-    tab.detail.analysis.setPlainText("ใหม่")
-    tab.detail.analysis.hand_over()
+    editor(tab.detail, "analysis", TextField).setPlainText("ใหม่")
+    editor(tab.detail, "analysis", TextField).hand_over()
     assert on_disk(file).plan[0].analysis == "ใหม่"
     focused = QApplication.focusWidget()
-    assert focused is tab.detail.analysis
+    assert focused is editor(tab.detail, "analysis", TextField)
     QTest.keyClick(focused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert on_disk(file) == original
-    assert tab.detail.analysis.toPlainText() == sample().plan[0].analysis
+    assert editor(tab.detail, "analysis", TextField).toPlainText() == sample().plan[0].analysis
 
 
 def test_results_are_reported_with_what_follows_and_a_log(tab: PlanTab, file: Path) -> None:
@@ -152,8 +155,8 @@ def test_results_are_reported_with_what_follows_and_a_log(tab: PlanTab, file: Pa
     form = tab.followup
     form.status.setCurrentIndex(form.status.findData(str(FollowUpStatus.DONE)))
     form.status.activated.emit(form.status.currentIndex())
-    form.result.setPlainText("แจกคู่มือแล้ว")
-    form.result.hand_over()
+    editor(form, "result", TextField).setPlainText("แจกคู่มือแล้ว")
+    editor(form, "result", TextField).hand_over()
     followup = on_disk(file).plan[0].followup
     assert followup is not None
     assert (followup.status, followup.progress, followup.result) == (FollowUpStatus.DONE, 100, "แจกคู่มือแล้ว")

@@ -15,7 +15,7 @@ from ita_desktop.ui.preflight.places import concerns, place_name
         ("memo.signers[0]", "ผู้ลงนามลำดับที่ 1"),
         ("plan", "แผนปฏิบัติการ"),
         ("plan[2]", "แผนแถวที่ 3"),
-        ("plan[2].steps[0]", "แผนแถวที่ 3: ขั้นตอน"),
+        ("plan[2].steps[0]", "แผนแถวที่ 3: ขั้นตอน/วิธีการดำเนินการ"),
         ("items.e1", "คะแนนข้อ e1"),
         ("published.indicators.8", "หน้ากรอกคะแนน"),
         ("analysis.indicator.3.defect", "ข้อความวิเคราะห์"),
