@@ -64,15 +64,14 @@ def options(layout: str) -> list[str]:
 
 def missing_texts(pdf: Path, layout: str) -> int:
     """Return how many texts of the report a PDF does not say; digits count alike, Thai or Arabic."""
-    from helpers_documents import says, texts_of
+    from helpers_documents import ordered, says, texts_of
     from helpers_pdf import page_texts, squeezed
     from helpers_plan import sample
 
-    from ita_desktop.documents.layouts import Kind, Style, build
-    from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.documents.order import DocumentKind
     from ita_desktop.thai.digits import to_arabic
 
-    built = build(Kind.REPORT, sample(), FrameworkShelf().find, layout=Style(layout))
+    built = ordered(DocumentKind.REPORT, sample(), layout=layout)
     said = to_arabic(squeezed("".join(page_texts(pdf.read_bytes()))))
     return sum(not says(said, to_arabic(text)) for text in texts_of(built) if squeezed(text))
 

@@ -46,7 +46,7 @@ def office_of_many(path: Path, authorities: int = 3) -> dict[str, Assessment]:
                 plan=tuple(replace(row, key=f"m{place}", analysis=f"ข้อค้นพบของ{name} " * 12) for place in range(3)),
             )
         office.save_all(tuple(held.values()))
-        office.save_settings(OfficeSettings(units=("กองคลัง", "กองช่าง")))
+        office.save_settings(1, OfficeSettings(units=("กองคลัง", "กองช่าง")))
     return held
 
 

@@ -14,17 +14,44 @@ import openpyxl
 from docx.oxml.ns import qn
 from helpers_pdf import squeezed
 
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.blocks import Cell, Chart, Document, ListBlock, Paragraph, Row, Section, Table, text
+from ita_desktop.documents.building import build
+from ita_desktop.documents.order import Order
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.thai.digits import to_thai
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from docx.document import Document as WordDocument
     from openpyxl.cell.cell import Cell as ExcelCell
     from openpyxl.cell.cell import MergedCell
 
+    from ita_desktop.analysis.wording import Digits
     from ita_desktop.documents.blocks import Block
+    from ita_desktop.documents.order import DocumentKind
+    from ita_desktop.models.assessment import Assessment
 
     AnyCell = ExcelCell | MergedCell
+
+
+_USUAL = OfficeSettings()
+
+
+def ordered(
+    kind: DocumentKind,
+    assessment: Assessment,
+    *earlier: Assessment,
+    layout: str | None = None,
+    digits: Digits | None = None,
+    unit: str | None = None,
+    as_of: dt.date | None = None,
+    settings: OfficeSettings = _USUAL,
+) -> Document:
+    """Return a document of `assessment`, beside the years `earlier`."""
+    order = Order(kind, layout=layout, digits=digits, unit=unit, as_of=as_of)
+    return build(order, Dossier(assessment, earlier, settings=settings))
 
 
 def document_of(*blocks: Block, landscape: bool = False, thai_digits: bool = True) -> Document:

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import (
-    Answers,
     Basis,
     Documents,
     Framework,
@@ -20,6 +19,7 @@ from ita_desktop.models.framework import (
     LevelBand,
     LevelRule,
     PlanUnit,
+    Scale,
     Status,
     SubGroup,
     Tool,
@@ -29,6 +29,8 @@ from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntr
 from ita_desktop.thai.normalise import one_line
 
 BASIS = Basis(Status.UNVERIFIED, "tests")
+ANY_SCORE = Scale("any", "ตัวเลขตั้งแต่ 0 ถึง 100", (), BASIS)
+EVIDENCE = Scale("evidence", "คะแนน 0, 50 หรือ 100", (Decimal(0), Decimal(50), Decimal(100)), BASIS)
 SUBGROUPS = {"9.1": (1, 4), "9.2": (5, 11), "9.3": (12, 13), "9.4": (14, 16), "9.5": (17, 20), "10.1": (21, 24)}
 SUBGROUPS["10.2"] = (25, 28)
 
@@ -65,7 +67,6 @@ def wider_framework(year: int = 2568) -> Framework:
 
 
 def make_item(code: str, tool: Tool, indicator: int, subgroup: str | None) -> Item:
-    answers = Answers.EVIDENCE if tool is Tool.OIT else Answers.SIX_LEVELS
     return Item(
         code=code,
         tool=tool,
@@ -74,7 +75,7 @@ def make_item(code: str, tool: Tool, indicator: int, subgroup: str | None) -> It
         text=f"ข้อคำถาม {code}",
         short=code,
         negative=False,
-        answers=answers,
+        scale=EVIDENCE if tool is Tool.OIT else ANY_SCORE,
         weight=Decimal(1),
         same_as=None,
         basis=BASIS,
@@ -86,7 +87,6 @@ def lookup(year: int) -> Framework | None:
 
 
 scores = st.decimals(min_value=0, max_value=100, places=2)
-evidence = st.sampled_from([Decimal(0), Decimal(50), Decimal(100)])
 lines = (
     st.text("กขคงabc๑๒= +-@0123456789'\"<&", min_size=1, max_size=12)
     .map(one_line)
@@ -97,8 +97,8 @@ whole_seconds = st.times().map(lambda time: time.replace(microsecond=0))
 
 
 def _item_scores(item: Item) -> st.SearchStrategy[ItemScore]:
-    if item.answers is Answers.EVIDENCE:
-        return st.builds(ItemScore, score=evidence)
+    if item.scale.marks:
+        return st.builds(ItemScore, score=st.sampled_from(item.scale.marks))
     if item.tool is Tool.EIT:
         return st.builds(ItemScore, score=scores) | st.builds(ItemScore, public=scores, survey=scores)
     return st.builds(ItemScore, score=scores)

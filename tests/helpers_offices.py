@@ -8,15 +8,18 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from helpers_printed import Printed
+
 from ita_desktop.analysis.findings import find
-from ita_desktop.analysis.preflight import Case
-from ita_desktop.analysis.wording import Digits, Style, write
-from ita_desktop.analysis.wording.agency import clerk_title, executive_title, located_name, official_name
+from ita_desktop.analysis.wording import Digits, Style
+from ita_desktop.analysis.wording.agency import clerk_title, executive_title
+from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.knowledge import load_knowledge, unit_names
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
 from ita_desktop.models.provinces import provinces
 from ita_desktop.thai.dates import fiscal_year_bounds
@@ -90,7 +93,7 @@ def random_assessment(rng: random.Random, year: int | None = None) -> Assessment
     return Assessment(random_agency(rng), year, published, items)
 
 
-def clean_case(rng: random.Random, *, year: int | None = None, style: Style | None = None) -> Case:
+def clean_office(rng: random.Random, *, year: int | None = None, style: Style | None = None) -> Printed:
     """A whole office without a slip."""
     year = year or rng.choice(YEARS)
     framework, plan_framework = load_framework(year), load_framework(year + 1)
@@ -106,12 +109,15 @@ def clean_case(rng: random.Random, *, year: int | None = None, style: Style | No
         indicators={found.number: Decimal(show_score(found.score)) for found in findings.indicators},
     )
     whole = replace(bare, published=published)
-    findings = find(framework, whole, previous=previous)
     by_issue = plan_framework.documents.divided_by is PlanUnit.ISSUES
     rows = _issue_rows(rng, whole, framework) if by_issue else _indicator_rows(rng, whole, framework)
     whole = replace(whole, plan=rows, memo=_memo(rng, whole, digits))
-    sections = write(style or rng.choice(list(Style)), findings, whole.agency, digits=digits)
-    return Case(whole, framework, plan_framework, previous, sections=sections)
+    return Printed(
+        whole,
+        () if previous is None else (previous[1],),
+        settings=OfficeSettings(thai_digits=digits is Digits.THAI),
+        style=style or rng.choice(list(Style)),
+    )
 
 
 def _previous(rng: random.Random, now: Assessment) -> tuple[Framework, Assessment]:

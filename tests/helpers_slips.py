@@ -1,6 +1,6 @@
 """Slips that real offices make, put into a clean office one at a time: the corpus preflight is measured by.
 
-Each slip returns the spoilt case, or None where this office has no place for it.
+Each slip returns the spoilt dossier, or None where this office has no place for it.
 """
 
 from __future__ import annotations
@@ -45,16 +45,17 @@ from helpers_spoiling import (
     add_paragraph,
     digits,
     edit_section,
+    generated,
     memo_of,
     off,
     put_row,
     with_assessment,
+    with_edit,
     with_memo,
     with_row,
 )
 
 from ita_desktop.analysis.preflight import Code
-from ita_desktop.analysis.staleness import with_edits
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.edited import Edit
 from ita_desktop.models.framework import Tool
@@ -65,37 +66,38 @@ from ita_desktop.thai.digits import show_score
 if TYPE_CHECKING:
     import random
 
+    from helpers_printed import Printed
     from helpers_spoiling import (
         Slip,
     )
 
-    from ita_desktop.analysis.preflight import Case
 
 # coverage, monitoring, lost item -------------------------------------------------------------------------------------
 
 
-def drop_row(rng: random.Random, case: Case) -> Case:
-    index = rng.randrange(len(case.assessment.plan))
+def drop_row(rng: random.Random, dossier: Printed) -> Printed:
+    index = rng.randrange(len(dossier.assessment.plan))
     return with_assessment(
-        case, replace(case.assessment, plan=case.assessment.plan[:index] + case.assessment.plan[index + 1 :])
+        dossier,
+        replace(dossier.assessment, plan=dossier.assessment.plan[:index] + dossier.assessment.plan[index + 1 :]),
     )
 
 
-def empty_cell(rng: random.Random, case: Case) -> Case:
+def empty_cell(rng: random.Random, dossier: Printed) -> Printed:
     cells: list[dict[str, Any]] = [
         {"measures": ()}, {"measures": ("",)}, {"measures": (" ",)}, {"steps": ()}, {"steps": ("ก", "")},
         {"start": None, "end": None}, {"responsible": ()}, {"responsible": ("",)},
         {"analysis": ""}, {"analysis": " "},
     ]  # fmt: skip
-    return with_row(rng, case, lambda row: replace(row, **rng.choice(cells)))
+    return with_row(rng, dossier, lambda row: replace(row, **rng.choice(cells)))
 
 
-def no_monitoring(rng: random.Random, case: Case) -> Case:
-    return with_row(rng, case, lambda row: replace(row, monitoring=rng.choice(("", " ", "\n"))))
+def no_monitoring(rng: random.Random, dossier: Printed) -> Printed:
+    return with_row(rng, dossier, lambda row: replace(row, monitoring=rng.choice(("", " ", "\n"))))
 
 
-def lost_item(rng: random.Random, case: Case) -> Case | None:
-    worst = {item.code for item in case.findings.by_impact[:1]}
+def lost_item(rng: random.Random, dossier: Printed) -> Printed | None:
+    worst = {item.code for item in dossier.findings.by_impact[:1]}
     if not worst:
         return None
     titles = ("โครงการอบรมเชิงปฏิบัติการ", "กิจกรรมจิตอาสา", "มาตรการรักษาระดับ", "โครงการศึกษาดูงาน")
@@ -103,20 +105,20 @@ def lost_item(rng: random.Random, case: Case) -> Case | None:
         replace(row, items=tuple(code for code in row.items if code not in worst), measures=(rng.choice(titles),),
                 steps=("จัดทำโครงการ", "ดำเนินการ", "สรุปผล"))
         if worst & set(row.items) else row
-        for row in case.assessment.plan
+        for row in dossier.assessment.plan
     )  # fmt: skip
-    return with_assessment(case, replace(case.assessment, plan=rows))
+    return with_assessment(dossier, replace(dossier.assessment, plan=rows))
 
 
 # published figures ---------------------------------------------------------------------------------------------------
 
 
-def published_off(rng: random.Random, case: Case) -> Case:
-    published = case.assessment.published
+def published_off(rng: random.Random, dossier: Printed) -> Printed:
+    published = dossier.assessment.published
     number = rng.choice(list(published.indicators))
     wrong = off(rng, published.indicators[number])
     tool = rng.choice(list(Tool))
-    value = case.findings.result.tools[tool].score
+    value = dossier.findings.result.tools[tool].score
     assert value is not None
     assert published.overall is not None
     wrongs: list[dict[str, Any]] = [
@@ -124,36 +126,37 @@ def published_off(rng: random.Random, case: Case) -> Case:
         {"tools": {tool: off(rng, Decimal(show_score(value)))}},
         {"overall": off(rng, published.overall)},
     ]
-    return with_assessment(case, replace(case.assessment, published=replace(published, **rng.choice(wrongs))))
+    return with_assessment(dossier, replace(dossier.assessment, published=replace(published, **rng.choice(wrongs))))
 
 
-def other_level(rng: random.Random, case: Case) -> str:
-    names = [band.name for band in case.framework.level_rule.bands]
-    return rng.choice([name for name in names if name != case.findings.result.level_name])
+def other_level(rng: random.Random, dossier: Printed) -> str:
+    names = [band.name for band in dossier.framework.level_rule.bands]
+    return rng.choice([name for name in names if name != dossier.findings.result.level_name])
 
 
-def published_level(rng: random.Random, case: Case) -> Case:
+def published_level(rng: random.Random, dossier: Printed) -> Printed:
     return with_assessment(
-        case, replace(case.assessment, published=replace(case.assessment.published, level=other_level(rng, case)))
+        dossier,
+        replace(dossier.assessment, published=replace(dossier.assessment.published, level=other_level(rng, dossier))),
     )
 
 
-def level_in_memo(rng: random.Random, case: Case) -> Case | None:
-    right, wrong = str(case.findings.result.level_name), other_level(rng, case)
+def level_in_memo(rng: random.Random, dossier: Printed) -> Printed | None:
+    right, wrong = str(dossier.findings.result.level_name), other_level(rng, dossier)
     mark = "ระดับผลการประเมินคือ "
-    return edit_section(rng, case, lambda text: text.replace(mark + right, mark + wrong))
+    return edit_section(rng, dossier, lambda text: text.replace(mark + right, mark + wrong))
 
 
-def level_in_analysis(rng: random.Random, case: Case) -> Case:
-    return add_paragraph(case, f"ผลการประเมินอยู่ในระดับ {other_level(rng, case)}")
+def level_in_analysis(rng: random.Random, dossier: Printed) -> Printed:
+    return add_paragraph(dossier, f"ผลการประเมินอยู่ในระดับ {other_level(rng, dossier)}")
 
 
 # schedule ------------------------------------------------------------------------------------------------------------
 
 
-def period_moved(rng: random.Random, case: Case) -> Case | None:
-    index = rng.randrange(len(case.assessment.plan))
-    row = case.assessment.plan[index]
+def period_moved(rng: random.Random, dossier: Printed) -> Printed | None:
+    index = rng.randrange(len(dossier.assessment.plan))
+    row = dossier.assessment.plan[index]
     assert row.start is not None
     assert row.end is not None
     years = rng.choice((-2, -1, 1, 2))
@@ -161,30 +164,32 @@ def period_moved(rng: random.Random, case: Case) -> Case | None:
     periods = ((start, end), (row.start, end), (start, row.end), (row.end, row.start),
                (row.start - dt.timedelta(days=400), row.end))  # fmt: skip
     chosen = rng.choice(periods)
-    return put_row(case, index, replace(row, start=chosen[0], end=chosen[1]))
+    return put_row(dossier, index, replace(row, start=chosen[0], end=chosen[1]))
 
 
-def steps_misnumbered(rng: random.Random, case: Case) -> Case:
+def steps_misnumbered(rng: random.Random, dossier: Printed) -> Printed:
     numbers = rng.choice(((1, 2, 3, 4, 3), (1, 1, 2), (1, 3, 4), (2, 3), (1, 2, 2, 3), (1, 2, 4), (1, 2, 3)))
     mark = rng.choice(("{}. ", "{}.", "{}) ", "({}) "))
     return with_row(
         rng,
-        case,
+        dossier,
         lambda row: replace(row, steps=tuple(digits(rng, mark.format(n)) + "ดำเนินการตามแผน" for n in numbers)),
     )
 
 
-def list_misnumbered(rng: random.Random, case: Case) -> Case:
+def list_misnumbered(rng: random.Random, dossier: Printed) -> Printed:
     numbers = rng.choice(((1, 2, 3, 3), (1, 3), (1, 2, 2), (1, 2, 4, 5)))
     lines = "\n".join(digits(rng, f"{number}. ") + "แจ้งส่วนราชการที่เกี่ยวข้อง" for number in numbers)
-    return with_memo(case, replace(memo_of(case), sections=(*memo_of(case).sections, MemoSection("ข้อพิจารณา", lines))))
+    return with_memo(
+        dossier, replace(memo_of(dossier), sections=(*memo_of(dossier).sections, MemoSection("ข้อพิจารณา", lines)))
+    )
 
 
 # memo ----------------------------------------------------------------------------------------------------------------
 
 
-def memo_gap(rng: random.Random, case: Case) -> Case:
-    memo = memo_of(case)
+def memo_gap(rng: random.Random, dossier: Printed) -> Printed:
+    memo = memo_of(dossier)
     signer = rng.randrange(len(memo.signers))
     spoilt = list(memo.signers)
     old = spoilt[signer]
@@ -194,24 +199,24 @@ def memo_gap(rng: random.Random, case: Case) -> Case:
         {"sections": ()}, {"signers": memo.signers[1:]}, {"signers": tuple(spoilt)},
         {"sections": (*memo.sections, MemoSection("ข้อเสนอแนะ", ""))},
     ]  # fmt: skip
-    return with_memo(case, replace(memo_of(case), **rng.choice(gaps)))
+    return with_memo(dossier, replace(memo_of(dossier), **rng.choice(gaps)))
 
 
-def foreign_prefix(rng: random.Random, case: Case) -> Case:
-    own = provinces()[case.assessment.agency.province]
+def foreign_prefix(rng: random.Random, dossier: Printed) -> Printed:
+    own = provinces()[dossier.assessment.agency.province]
     strange = [each for each in provinces().values() if not set(each.areas) & set(own.areas) and each.areas != ("02",)]
     other = rng.choice(strange)
     if rng.random() < 0.5:
-        return with_memo(case, replace(memo_of(case), number=digits(rng, f"{other.letters} 50000/12")))
-    return with_memo(case, replace(memo_of(case), phone=digits(rng, f"(0{other.areas[0][1:]}) 990000")))
+        return with_memo(dossier, replace(memo_of(dossier), number=digits(rng, f"{other.letters} 50000/12")))
+    return with_memo(dossier, replace(memo_of(dossier), phone=digits(rng, f"(0{other.areas[0][1:]}) 990000")))
 
 
 # parts, follow-up, agencies ------------------------------------------------------------------------------------------
 
 
-def parts_confused(rng: random.Random, case: Case) -> Case | None:
+def parts_confused(rng: random.Random, dossier: Printed) -> Printed | None:
     found = [
-        indicator for indicator in case.findings.indicators
+        indicator for indicator in dossier.findings.indicators
         if indicator.node.public is not None and indicator.node.survey is not None
         and abs(indicator.node.public - indicator.node.survey) > 1
     ]  # fmt: skip
@@ -226,57 +231,52 @@ def parts_confused(rng: random.Random, case: Case) -> Case | None:
         f"{name} (Public) ได้คะแนน {show_score(whole)} คะแนน",
         f"{name} ได้คะแนน {show_score(survey)} คะแนน",
     )
-    return add_paragraph(case, digits(rng, rng.choice(wordings)), one.number)
+    return add_paragraph(dossier, digits(rng, rng.choice(wordings)), one.number)
 
 
-def one_part_only(rng: random.Random, case: Case) -> Case | None:
-    code = rng.choice([item.code for item in case.framework.items if item.tool is Tool.EIT])
+def one_part_only(rng: random.Random, dossier: Printed) -> Printed | None:
+    code = rng.choice([item.code for item in dossier.framework.items if item.tool is Tool.EIT])
     value = Decimal("91.25")
     entered = rng.choice((ItemScore(public=value), ItemScore(survey=value),
                           ItemScore(score=value, public=Decimal(99), survey=Decimal(70))))  # fmt: skip
-    return with_assessment(case, replace(case.assessment, items={**case.assessment.items, code: entered}))
+    return with_assessment(dossier, replace(dossier.assessment, items={**dossier.assessment.items, code: entered}))
 
 
-def not_reported(rng: random.Random, case: Case) -> Case | None:
-    if case.previous is None:
+def not_reported(rng: random.Random, dossier: Printed) -> Printed | None:
+    before = dossier.year_before
+    if before is None:
         return None
-    framework, before = case.previous
     rows = list(before.plan)
     index = rng.randrange(len(rows))
     followup = rows[index].followup
     assert followup is not None
     rows[index] = replace(rows[index], followup=rng.choice((None, replace(followup, result=" "))))
     plan = rng.choice(((), tuple(rows), tuple(rows)))
-    return replace(case, previous=(framework, replace(before, plan=plan)))
+    return replace(dossier, earlier=(replace(before, plan=plan),))
 
 
 # layouts -------------------------------------------------------------------------------------------------------------
 
 
-def stale(rng: random.Random, case: Case) -> Case | None:
-    dated = [paragraph for section in case.sections for paragraph in section.paragraphs if paragraph.scores]
+def stale(rng: random.Random, dossier: Printed) -> Printed | None:
+    dated = [paragraph for paragraph in generated(dossier) if paragraph.scores]
     if not dated:
         return None
     paragraph = rng.choice(dated)
     node = rng.choice(list(paragraph.scores))
     scores = {**paragraph.scores, node: off(rng, paragraph.scores[node])}
-    current = with_edits(case.sections, {paragraph.key: Edit("ข้อความที่แก้ไขเอง", scores)})
-    return replace(case, stale=current.stale)
+    return with_edit(dossier, paragraph.key, Edit("ข้อความที่แก้ไขเอง", scores))
 
 
-def odd_character(rng: random.Random, case: Case) -> Case:
+def odd_character(rng: random.Random, dossier: Printed) -> Printed:
     odd = rng.choice("😀✓★中é\u0e5b")
-    spoilt = with_row(rng, case, lambda row: replace(row, monitoring=f"รายงานผล{odd}ทุกเดือน"))
+    spoilt = with_row(rng, dossier, lambda row: replace(row, monitoring=f"รายงานผล{odd}ทุกเดือน"))
     return replace(spoilt, missing_glyphs=lambda text: {character for character in text if character == odd})
 
 
-def overflow(rng: random.Random, case: Case) -> Case:
-    return replace(case, overflowing=(rng.choice(("memo.subject", "plan[3].steps", "analysis.indicator.9")),))
-
-
-def unverified(rng: random.Random, case: Case) -> Case | None:
+def unverified(rng: random.Random, dossier: Printed) -> Printed | None:
     del rng
-    return case if case.framework.fiscal_year == 2566 else None
+    return dossier if dossier.framework.fiscal_year == 2566 else None
 
 
 SLIPS: dict[Code, tuple[Slip, ...]] = {
@@ -300,7 +300,6 @@ SLIPS: dict[Code, tuple[Slip, ...]] = {
     Code.OTHER_AGENCY: (other_agency, agency_in_generated, other_kind_or_province),
     Code.STALE_TEXT: (stale,),
     Code.MISSING_GLYPH: (odd_character,),
-    Code.DOES_NOT_FIT: (overflow,),
     Code.UNVERIFIED_DATA: (unverified,),
 }  # fmt: skip
-"""The slips of each check; every code of contract.md has some."""
+"""The slips of each check; every code of docs/commands.md has some."""

@@ -9,8 +9,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight import Case
+from helpers_printed import Printed
+
 from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+from ita_desktop.models.edited import Edit
 from ita_desktop.models.office import MemoSection
 from ita_desktop.thai.digits import show_score, to_thai
 
@@ -20,49 +22,49 @@ if TYPE_CHECKING:
     from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
 
-Slip = Callable[[random.Random, Case], Case | None]
+Slip = Callable[[random.Random, Printed], Printed | None]
 
 OTHER_NAMES = ("โคกสมมุติ", "หนองจำลอง", "ท่าสมมติ", "ป่าทดลอง", "นาตัวแทน")
 
 
-def with_assessment(case: Case, assessment: Assessment) -> Case:
-    return replace(case, assessment=assessment)
+def with_assessment(dossier: Printed, assessment: Assessment) -> Printed:
+    return replace(dossier, assessment=assessment)
 
 
-def with_memo(case: Case, memo: Memo) -> Case:
-    return with_assessment(case, replace(case.assessment, memo=memo))
+def with_memo(dossier: Printed, memo: Memo) -> Printed:
+    return with_assessment(dossier, replace(dossier.assessment, memo=memo))
 
 
-def with_row(rng: random.Random, case: Case, change: Callable[[PlanRow], PlanRow]) -> Case:
-    index = rng.randrange(len(case.assessment.plan))
-    return put_row(case, index, change(case.assessment.plan[index]))
+def with_row(rng: random.Random, dossier: Printed, change: Callable[[PlanRow], PlanRow]) -> Printed:
+    index = rng.randrange(len(dossier.assessment.plan))
+    return put_row(dossier, index, change(dossier.assessment.plan[index]))
 
 
-def put_row(case: Case, index: int, row: PlanRow) -> Case:
-    rows = list(case.assessment.plan)
+def put_row(dossier: Printed, index: int, row: PlanRow) -> Printed:
+    rows = list(dossier.assessment.plan)
     rows[index] = row
-    return with_assessment(case, replace(case.assessment, plan=tuple(rows)))
+    return with_assessment(dossier, replace(dossier.assessment, plan=tuple(rows)))
 
 
-def memo_of(case: Case) -> Memo:
-    assert case.assessment.memo is not None
-    return case.assessment.memo
+def memo_of(dossier: Printed) -> Memo:
+    assert dossier.assessment.memo is not None
+    return dossier.assessment.memo
 
 
-def add_paragraph(case: Case, text: str, number: int | None = None) -> Case:
+def add_paragraph(dossier: Printed, text: str, number: int | None = None) -> Printed:
     """An analysis with a person's text in it, about one indicator where `number` is given."""
     key = "overall" if number is None else f"indicator.{number}"
-    return replace(case, sections=(*case.sections, Section(key, "", (Paragraph(f"{key}.edited", text),))))
+    return replace(dossier, by_hand=(*dossier.by_hand, Section(key, "", (Paragraph(f"{key}.edited", text),))))
 
 
-def edit_section(rng: random.Random, case: Case, change: Callable[[str], str]) -> Case | None:
+def edit_section(rng: random.Random, dossier: Printed, change: Callable[[str], str]) -> Printed | None:
     """One body text of the memo, changed; None where the change finds nothing to change."""
-    sections = list(memo_of(case).sections)
+    sections = list(memo_of(dossier).sections)
     for index in rng.sample(range(len(sections)), len(sections)):
         text = change(sections[index].text)
         if text != sections[index].text:
             sections[index] = MemoSection(sections[index].heading, text)
-            return with_memo(case, replace(memo_of(case), sections=tuple(sections)))
+            return with_memo(dossier, replace(memo_of(dossier), sections=tuple(sections)))
     return None
 
 
@@ -70,28 +72,34 @@ def digits(rng: random.Random, text: str) -> str:
     return to_thai(text) if rng.random() < 0.5 else text
 
 
-def items_where(case: Case, test: Callable[[ItemFinding], bool]) -> list[ItemFinding]:
-    return [item for found in case.findings.indicators for item in found.items if test(item)]
+def items_where(dossier: Printed, test: Callable[[ItemFinding], bool]) -> list[ItemFinding]:
+    return [item for found in dossier.findings.indicators for item in found.items if test(item)]
 
 
 def shown(item: ItemFinding) -> str:
     return show_score(item.score)
 
 
-def edit_generated(rng: random.Random, case: Case, change: Callable[[str], str]) -> Case | None:
+def edit_generated(rng: random.Random, dossier: Printed, change: Callable[[str], str]) -> Printed | None:
     """One paragraph of the generated analysis, changed; None where the change finds nothing to change."""
-    places = [(s, p) for s, section in enumerate(case.sections) for p in range(len(section.paragraphs))]
-    rng.shuffle(places)
-    for s, p in places:
-        section = case.sections[s]
-        text = change(section.paragraphs[p].text)
-        if text != section.paragraphs[p].text:
-            paragraphs = list(section.paragraphs)
-            paragraphs[p] = replace(paragraphs[p], text=text)
-            sections = list(case.sections)
-            sections[s] = replace(section, paragraphs=tuple(paragraphs))
-            return replace(case, sections=tuple(sections))
+    paragraphs = generated(dossier)
+    rng.shuffle(paragraphs)
+    for paragraph in paragraphs:
+        text = change(paragraph.text)
+        if text != paragraph.text:
+            return with_edit(dossier, paragraph.key, Edit(text, paragraph.scores))
     return None
+
+
+def generated(dossier: Printed) -> list[Paragraph]:
+    sections = dossier.generated(dossier.printed_style, dossier.digits)
+    return [paragraph for section in sections for paragraph in section.paragraphs]
+
+
+def with_edit(dossier: Printed, key: str, edit: Edit) -> Printed:
+    """The dossier with a person's text in place of one generated paragraph."""
+    edits = {**dossier.assessment.edits, (str(dossier.printed_style), key): edit}
+    return with_assessment(dossier, replace(dossier.assessment, edits=edits))
 
 
 def one_match(rng: random.Random, pattern: str, text: str, new: Callable[[str], str]) -> str:

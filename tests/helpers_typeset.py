@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from reportlab.platypus.flowables import Flowable
 
+    from ita_desktop.documents.typeset.lines import Line
+
 SETTING = Setting()
 PLAIN = PageLayout(numbers=False)
 
@@ -28,6 +30,11 @@ def pdf_of(story: Sequence[Flowable], layout: PageLayout = PLAIN, setting: Setti
     buffer = io.BytesIO()
     make_pdf(buffer, story, setting=setting, title="เอกสารทดสอบ", author="สำนักงานตัวอย่าง", layout=layout)
     return buffer.getvalue()
+
+
+def full_width(line: Line) -> float:
+    """Return the width a line takes on paper, in points."""
+    return line.width + line.gap * max(0, line.clusters - 1)
 
 
 def page_of(flowable: Flowable, width: float, height: float, margin: float = 40) -> bytes:

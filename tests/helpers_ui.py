@@ -15,6 +15,7 @@ from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.asking import Asking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
@@ -80,6 +81,7 @@ class Answers(Asking):
     save_path: Path | None = None
     folder_path: Path | None = None
     yes: bool = True
+    choice: int | None = 0
     print_to: QPrinter | None = None
     asked: list[str] = field(default_factory=list)
 
@@ -94,6 +96,10 @@ class Answers(Asking):
     def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         self.asked.append(f"{title} {text} {yes} {parent.objectName()}")
         return self.yes
+
+    def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
+        self.asked.append(f"{title} {text} {' / '.join(options)} {parent.objectName()}")
+        return self.choice
 
     def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
         self.asked.append(f"{title} {proposed} {parent.objectName()}")

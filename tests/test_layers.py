@@ -1,23 +1,107 @@
-"""The house rules on layers, held: who may import what, where SQL stands, how long a file may be."""
+"""The rules of the house (docs/architecture.md): who may import what, where SQL stands, how long a file may be."""
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "ita_desktop"
 BELOW_THE_WINDOW = ("models", "analysis", "documents", "exchange", "thai", "headless")
 HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools")
+ORDER = (
+    {"__main__"},
+    {"ui", "headless"},
+    {"documents"},
+    {"exchange"},
+    {"analysis"},
+    {"models"},
+    {"thai"},
+    {"saving"},
+    {"problems", "paths", "log", "__init__"},
+)
+"""The rooms and what stands beside them, from the top: each may use what is below it, never beside or above."""
+
+
+def module_name(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
 def modules_of(*rooms: str) -> list[str]:
-    return sorted(
-        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-        for room in rooms
-        for path in (PACKAGE / room).rglob("*.py")
-    )
+    return sorted(module_name(path) for room in rooms for path in (PACKAGE / room).rglob("*.py"))
+
+
+def imported(source: str, known: frozenset[str]) -> set[str]:
+    """Return the modules among `known` that `source` imports anywhere: inside functions and for types alone too."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            names = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= names & known or {node.module}
+    return found & known
+
+
+@cache
+def arrows() -> dict[str, set[str]]:
+    """Return what each module of the program imports."""
+    known = frozenset(map(module_name, sources()))
+    return {module_name(path): imported(path.read_text("utf-8"), known) - {module_name(path)} for path in sources()}
+
+
+def rank(module: str) -> int:
+    room = [*module.split("."), "__init__"][1]
+    return next(place for place, rooms in enumerate(ORDER) if room in rooms)
+
+
+def room_of(module: str) -> str:
+    return ".".join(module.split(".")[:2])
+
+
+def upward(graph: dict[str, set[str]]) -> list[tuple[str, str]]:
+    return [
+        (module, used)
+        for module, uses in graph.items()
+        for used in uses
+        if rank(used) < rank(module)
+        or (rank(used) == rank(module) and room_of(used) != room_of(module) and rank(used) < 8)
+    ]
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_the_rooms_stand_in_their_order() -> None:
+    assert len(arrows()) > 250
+    assert upward(arrows()) == []
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    assert circle(arrows()) == []
+
+
+def test_an_arrow_upward_and_a_circle_would_be_seen() -> None:
+    graph = {**arrows()}
+    graph["ita_desktop.analysis.findings"] = {"ita_desktop.analysis.dossier"}
+    assert set(circle(graph)) >= {"ita_desktop.analysis.findings", "ita_desktop.analysis.dossier"}
+    graph = {
+        "ita_desktop.analysis.level": {"ita_desktop.exchange.codes"},
+        "ita_desktop.ui.app": {"ita_desktop.headless"},
+    }
+    assert upward(graph) == [(module, used) for module, uses in graph.items() for used in uses]
+    known = frozenset({"ita_desktop.thai", "ita_desktop.thai.digits"})
+    lazily = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from ita_desktop.thai import digits\n"
+    assert imported(lazily, known) == {"ita_desktop.thai.digits"}
 
 
 def loaded_after(program: str) -> set[str]:

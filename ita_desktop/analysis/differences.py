@@ -1,6 +1,6 @@
 """Where a published figure and the computed one do not agree.
 
-ITAS and officers round and truncate (seed 004 prints 76.83 for 76.836), so a hundredth is no difference.
+ITAS and officers round and truncate (report 004 prints 76.83 for 76.836), so a hundredth is no difference.
 """
 
 from __future__ import annotations

@@ -1,64 +1,120 @@
-"""Everything there is to say about one assessment, put together once: for window, commands and documents."""
+"""Everything there is to say about one assessment, each thing worked out once: for window, commands and documents."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from ita_desktop.analysis.findings import find
-from ita_desktop.analysis.preflight import Case, check
-from ita_desktop.analysis.scoring import Limits
+from ita_desktop.analysis.followup import tracked
+from ita_desktop.analysis.passages import printed
+from ita_desktop.analysis.path import path_to_next_level
+from ita_desktop.analysis.scoring import Limits, score
 from ita_desktop.analysis.staleness import edited_sections, with_edits
+from ita_desktop.analysis.suggestions import all_suggestions, is_open
 from ita_desktop.analysis.wording import Digits, style_for, write
-from ita_desktop.models.edited import Edit
+from ita_desktop.analysis.wording.voice import Voice
+from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.plan_rules import coverage, resolved, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from decimal import Decimal
 
     from ita_desktop.analysis.findings import Findings
-    from ita_desktop.analysis.preflight import Problem
+    from ita_desktop.analysis.followup import Tracked
+    from ita_desktop.analysis.passages import Passage
+    from ita_desktop.analysis.path import Path
+    from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.staleness import CurrentWording
+    from ita_desktop.analysis.suggestions import Suggestion
     from ita_desktop.analysis.wording import Section, Style
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.knowledge import Knowledge
+    from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.plan_rules import Coverage, Subject
     from ita_desktop.models.store import OfficeFile
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+def kept(make: Callable[Concatenate[Dossier, _P], _T]) -> Callable[Concatenate[Dossier, _P], _T]:
+    """Let what `make` says of a dossier be worked out once for the same arguments, and stay with the dossier."""
+
+    @wraps(make)
+    def asked(dossier: Dossier, /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        key = (make, args, tuple(kwargs.items()))
+        if key not in dossier.worked_out:
+            dossier.worked_out[key] = make(dossier, *args, **kwargs)
+        found: _T = dossier.worked_out[key]
+        return found
+
+    return asked
 
 
 @dataclass(frozen=True)
 class Dossier:
-    """One assessment with what it is compared with and how its office wants it.
+    """One assessment with what it is compared with and how its office wants it, and all that follows.
 
     Attributes:
         assessment: the authority's year.
         earlier: the same authority's earlier years that are at hand, in order.
         shelf: the fiscal years that are known.
         settings: how the office wants its documents.
+        worked_out: what was asked already (`kept`).
     """
 
     assessment: Assessment
     earlier: tuple[Assessment, ...] = ()
     shelf: FrameworkShelf = field(default_factory=FrameworkShelf)
     settings: OfficeSettings = field(default_factory=OfficeSettings)
+    worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def year(self) -> int:
+        """The assessed fiscal year, พ.ศ."""
+        return self.assessment.fiscal_year
+
+    @property
+    def plan_year(self) -> int:
+        """The fiscal year the plan is for, พ.ศ."""
+        return self.assessment.plan_year
+
+    @property
+    def name(self) -> str:
+        """The authority's full name."""
+        return official_name(self.assessment.agency)
+
+    @property
+    def located(self) -> str:
+        """Its name with district and province."""
+        return located_name(self.assessment.agency)
 
     @cached_property
     def framework(self) -> Framework:
         """What the assessed year asks. Raises UnknownYear when that year is not known."""
-        return self.shelf.load(self.assessment.fiscal_year)
+        return self.shelf.load(self.year)
+
+    @cached_property
+    def plan_framework(self) -> Framework | None:
+        """What the plan's year asks, or None where that year is not known yet."""
+        return self.shelf.find(self.plan_year)
 
     @property
     def documents(self) -> Documents:
-        """The documents that the plan's year asks for."""
-        return self.shelf.plan_documents(self.assessment.fiscal_year)
+        """The documents that the plan's year asks for; the assessed year's own where it is not known yet."""
+        return (self.plan_framework or self.framework).documents
 
     @property
     def limits(self) -> Limits:
-        """Where the classes of scores begin, as the office set it."""
-        return Limits(develop=self.settings.limit)
+        """Where the classes of scores begin in this assessment."""
+        return Limits(develop=self.assessment.limit)
 
     @property
     def digits(self) -> Digits:
@@ -71,88 +127,124 @@ class Dossier:
         return style_for(self.documents)
 
     @cached_property
+    def known(self) -> tuple[tuple[Framework, Assessment], ...]:
+        """The earlier years whose framework is known too, in order."""
+        years = ((self.shelf.find(each.fiscal_year), each) for each in self.earlier)
+        return tuple((framework, each) for framework, each in years if framework is not None)
+
+    @property
     def previous(self) -> tuple[Framework, Assessment] | None:
-        """The year before with its framework, or None where one of them is not at hand."""
-        year_before = self.assessment.fiscal_year - 1
-        before = next((one for one in self.earlier if one.fiscal_year == year_before), None)
-        framework = self.shelf.find(year_before)
-        return None if before is None or framework is None else (framework, before)
+        """What the year is compared with, on screen and on paper: the latest of the known earlier years."""
+        return self.known[-1] if self.known else None
+
+    @property
+    def year_before(self) -> Assessment | None:
+        """The year directly before, whose plan was carried out in the assessed year; None where it is not at hand."""
+        return next((each for each in self.earlier if each.fiscal_year == self.year - 1), None)
 
     @cached_property
     def findings(self) -> Findings:
         """What the scores show."""
         return find(self.framework, self.assessment, limits=self.limits, previous=self.previous)
 
+    @property
+    def result(self) -> Result:
+        """Every score, the level, and where published and computed differ."""
+        return self.findings.result
+
+    @cached_property
+    def history(self) -> tuple[tuple[int, Decimal], ...]:
+        """Fiscal year and overall score of every known year that has one, in order, the assessed year last."""
+        years = [(each.fiscal_year, score(framework, each).overall.score) for framework, each in self.known[:-1]]
+        if self.findings.before_year is not None:
+            years.append((self.findings.before_year, self.findings.overall_before))
+        years.append((self.year, self.result.overall.score))
+        return tuple((year, overall) for year, overall in years if overall is not None)
+
+    @cached_property
+    def way_up(self) -> Path | None:
+        """The way to the next level; None at the highest one, or where the level is not known."""
+        return path_to_next_level(self.framework, self.assessment)
+
     @cached_property
     def knowledge(self) -> Knowledge:
         """What scores say and what to do about them, with the office's own texts in place."""
-        year = self.assessment.fiscal_year
-        return load_knowledge(year).with_overrides(self.settings.knowledge.get(year, {}))
+        return load_knowledge(self.year, self.shelf).with_overrides(self.settings.knowledge.get(self.year, {}))
 
-    def generated(self, style: Style, digits: Digits | None = None) -> tuple[Section, ...]:
+    def voice(self, digits: Digits = Digits.ARABIC) -> Voice:
+        """Return who speaks about the findings."""
+        return Voice(self.findings, self.assessment.agency, self.knowledge, digits)
+
+    @cached_property
+    def plan(self) -> tuple[PlanRow, ...]:
+        """The plan's rows with what holds in each cell, shared ones filled from above."""
+        return resolved(self.assessment.plan)
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What the plan must treat: indicators or issues."""
+        return subjects(self.framework, self.documents)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """How far the plan treats each of its subjects."""
+        return coverage(self.framework, self.assessment.plan, self.documents)
+
+    @cached_property
+    def tracked(self) -> tuple[Tracked, ...]:
+        """The measures that are followed up."""
+        return tracked(self.assessment.plan, self.plan_year)
+
+    @cached_property
+    def all_suggestions(self) -> tuple[Suggestion, ...]:
+        """Every measure worth suggesting, also those declined or in the plan; biggest impact first."""
+        return all_suggestions(self.subjects, self.assessment, self.voice(), self.knowledge)
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The measures worth suggesting that are neither declined nor in the plan."""
+        return tuple(entry for entry in self.all_suggestions if is_open(entry, self.assessment))
+
+    @kept
+    def generated(self, style: Style, digits: Digits) -> tuple[Section, ...]:
         """Return the analysis in `style` as the scores alone give it."""
-        return write(
-            style, self.findings, self.assessment.agency, digits=digits or self.digits, knowledge=self.knowledge
-        )
+        return write(style, self.voice(digits))
 
+    @kept
     def wording(self, style: Style) -> CurrentWording:
         """Return the analysis in `style`, paragraph by paragraph, with what a person rewrote and what became stale."""
-        return with_edits(self.generated(style), self.assessment.edits_in(style))
+        return with_edits(self.generated(style, self.digits), self.assessment.edits_in(style))
 
-    def analysis(self, style: Style, digits: Digits | None = None) -> tuple[Section, ...]:
+    @kept
+    def analysis(self, style: Style, digits: Digits) -> tuple[Section, ...]:
         """Return the analysis in `style` as it goes to paper."""
         return edited_sections(self.generated(style, digits), self.assessment.edits_in(style))
 
-    def mended(self, problem: Problem, style: Style | None = None) -> Assessment:
-        """Return the assessment with a problem mended that preflight found in `style`; one it cannot mend stays."""
-        if problem.mend is not None:
-            return problem.mend(self.assessment)
-        chosen = style or self.usual_style
-        key = problem.where.removeprefix("analysis.")
-        paragraph = self.wording(chosen).paragraphs.get(key)
-        if problem.mended_text is None or paragraph is None:
-            return self.assessment
-        edit = Edit(problem.mended_text, dict(paragraph.generated.scores))
-        return replace(self.assessment, edits={**self.assessment.edits, (chosen, key): edit})
-
-    def preflight(
-        self, style: Style | None = None, missing_glyphs: Callable[[str], set[str]] | None = None
-    ) -> tuple[Problem, ...]:
-        """Return what should not be printed so, errors first.
-
-        Args:
-            style: the style of analysis that will be printed; the usual one where None.
-            missing_glyphs: returns the characters of a text that the chosen font lacks.
-        """
-        chosen = style or self.usual_style
-        return check(
-            Case(
-                self.assessment,
-                self.framework,
-                plan_framework=self.shelf.find(self.assessment.plan_year),
-                previous=self.previous,
-                limits=self.limits,
-                sections=self.analysis(chosen),
-                stale=self.wording(chosen).stale,
-                missing_glyphs=missing_glyphs,
-            )
-        )
+    @kept
+    def passages(self, style: Style) -> tuple[Passage, ...]:
+        """Return every text that goes to paper with the analysis in `style`, each with its place."""
+        return tuple(printed(self.assessment, self.framework, self.analysis(style, self.digits)))
 
 
 def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
     """Return the dossier of one assessment of `office`: the one place where a file becomes a dossier.
 
+    Every year it needs is read here, so that a damaged one is refused alike whatever is asked of the dossier.
+
     Raises:
         KeyError: the file has no such assessment.
-        KnownProblem: the file could not be read.
+        UnknownYear: the assessed year is not known.
+        KnownProblem: the file could not be read, or a year of the office's own that the dossier needs.
     """
     assessment = office.load(assessment_id)
+    entries = office.entries()
+    whose = next(entry.agency_id for entry in entries if entry.id == assessment_id)
     before = sorted(
-        (
-            entry
-            for entry in office.entries()
-            if entry.agency_name == assessment.agency.name and entry.fiscal_year < assessment.fiscal_year
-        ),
+        (entry for entry in entries if entry.agency_id == whose and entry.fiscal_year < assessment.fiscal_year),
         key=lambda entry: entry.fiscal_year,
     )
-    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), office.shelf(), office.settings())
+    shelf = office.shelf()
+    shelf.load(assessment.fiscal_year)
+    for year in (assessment.plan_year, *(entry.fiscal_year for entry in before)):
+        shelf.find(year)
+    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), shelf, office.settings(whose))

@@ -33,7 +33,7 @@ def decimal_or_none(value: Fraction | None) -> Decimal | None:
 
 
 def rounded(value: Fraction) -> Fraction:
-    """Return `value`, which is never negative, rounded half up to two places, as ITAS prints it (ita_domain §1.4)."""
+    """Return `value`, never negative, rounded half up to two places, as ITAS prints it (docs/domain.md §1.4)."""
     return Fraction((value * _HUNDREDTHS + Fraction(1, 2)).__floor__(), _HUNDREDTHS)
 
 

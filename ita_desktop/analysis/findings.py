@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, score
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.framework_changes import indicator_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -75,7 +76,7 @@ class Group:
 
     @property
     def lowest(self) -> tuple[ItemFinding, ...]:
-        """Every item sharing the lowest score under 100; none when all stand at 100 (contract.md)."""
+        """Every item sharing the lowest score under 100; none when all stand at 100 (docs/commands.md)."""
         scores = [found.score for found in self.items if found.score is not None]
         worst = min(scores, default=None)
         if worst is None or worst >= FULL:
@@ -206,7 +207,8 @@ def find(
         assessment: the scores, whole or partial.
         limits: where the classes begin.
         previous: framework and assessment of an earlier year to compare with. Items are compared only with the year
-            before, where the framework knows which question asked the same; indicators and tools with any year.
+            before, where the framework knows which question asked the same; indicators, found by their names, and
+            tools with any year.
 
     Raises:
         ValueError: when a framework and its assessment are of different years.
@@ -220,11 +222,16 @@ def find(
         for item in framework.items
     }
 
+    def before_of(number: int) -> Decimal | None:
+        then = indicator_in(previous[0], framework, number) if previous else None
+        node = earlier.indicators.get(then) if earlier and then else None
+        return node.score if node else None
+
     def members(these: Iterable[Item]) -> tuple[ItemFinding, ...]:
         return tuple(items[item.code] for item in these)
 
     indicators = tuple(
-        _indicator(framework, indicator, result, limits=limits, members=members, earlier=earlier)
+        _indicator(framework, indicator, result, limits=limits, members=members, before=before_of(indicator.number))
         for indicator in framework.indicators
     )
     by_number = {found.number: found for found in indicators}
@@ -265,11 +272,10 @@ def _indicator(
     *,
     limits: Limits,
     members: Callable[[Iterable[Item]], tuple[ItemFinding, ...]],
-    earlier: Result | None,
+    before: Decimal | None,
 ) -> IndicatorFinding:
     """Return the finding of one indicator."""
     node = result.indicators[indicator.number]
-    before = earlier.indicators.get(indicator.number) if earlier else None
     subgroups = tuple(
         SubGroupFinding(
             members(framework.items_of_subgroup(group.code)),
@@ -284,7 +290,7 @@ def _indicator(
         indicator,
         node,
         limits.classify(node.score),
-        before.score if before else None,
+        before,
         subgroups,
     )
 

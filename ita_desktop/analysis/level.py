@@ -1,4 +1,4 @@
-"""The level a result reaches, and why (ita_domain §1).
+"""The level a result reaches, and why (docs/domain.md §1).
 
 The level is not a function of the overall score alone: from 2566 on, every tested part has a floor of its own.
 Comparisons are made on scores rounded half up to two places, as ITAS prints them. A condition whose score is unknown

@@ -1,6 +1,6 @@
 """Scoring an assessment: every figure computed and published side by side, the level, and where the two differ.
 
-Nothing published is overwritten and nothing computed is hidden (house rule 4).
+Nothing published is overwritten and nothing computed is hidden (docs/architecture.md rule 5).
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class ItemClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Where the classes begin; an authority's own setting (ita_domain §5).
+    """Where the classes begin; an authority's own setting (docs/domain.md §5).
 
     Attributes:
         develop: scores below are defects, 0–100.

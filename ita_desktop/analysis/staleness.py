@@ -1,4 +1,4 @@
-"""Edited wording: kept as a person wrote it, and marked when the scores it was written from change (house rule 5).
+"""Edited wording: kept as a person wrote it, and marked when its scores change (docs/architecture.md rule 6).
 
 Pure data: the store keeps each edit's text and the figures it was written from, under style and paragraph key.
 """

@@ -12,22 +12,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording import Digits
 from ita_desktop.analysis.wording.joining import glue, join_names
-from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.knowledge import load_knowledge, unit_names
+from ita_desktop.models.knowledge import unit_names
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.models.plan_edit import inserted
-from ita_desktop.models.plan_rules import new_row, plan_documents, subjects
+from ita_desktop.models.plan_rules import new_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ita_desktop.analysis.findings import Findings, IndicatorFinding, ItemFinding
+    from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
+    from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.knowledge import Guidance, Knowledge
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.plan_rules import Subject
@@ -59,42 +57,32 @@ class Suggestion:
     evidence: tuple[str, ...]
 
 
-def suggest(
-    framework: Framework,
-    assessment: Assessment,
-    findings: Findings,
-    knowledge: Knowledge | None = None,
-    documents: Documents | None = None,
+def all_suggestions(
+    asked: Sequence[Subject], assessment: Assessment, voice: Voice, knowledge: Knowledge
 ) -> tuple[Suggestion, ...]:
-    """Return what is worth suggesting now: neither declined nor in the plan already.
+    """Return every suggestion, also those declined or planned; biggest impact first, then in order of subjects.
+
+    Args:
+        asked: what the plan must treat.
+        assessment: whose plan grows.
+        voice: speaks about what the assessment shows, in Arabic digits.
+        knowledge: what scores say and what to do about them.
+    """
+    adviser = _Adviser(voice, knowledge, assessment)
+    every = [entry for subject in asked for entry in adviser.of_subject(subject)]
+    return tuple(sorted(every, key=lambda entry: -entry.impact))
+
+
+def is_open(suggestion: Suggestion, assessment: Assessment) -> bool:
+    """Whether `suggestion` is worth making now: neither declined nor in the plan already.
 
     A suggestion about items is in the plan when rows of its subject name all of them; one about a whole indicator or
     issue when its subject has any row.
-
-    Args:
-        framework: that of the assessed year.
-        assessment: whose plan and declined suggestions are looked at.
-        findings: what the assessment shows.
-        knowledge: guidance with the office's own texts in it; ours where it is None.
-        documents: those of the plan's year; found by `plan_documents` where they are None.
     """
-    every = all_suggestions(framework, assessment, findings, knowledge, documents)
-    return tuple(entry for entry in every if entry.key not in assessment.declined and not _planned(entry, assessment))
-
-
-def all_suggestions(
-    framework: Framework,
-    assessment: Assessment,
-    findings: Findings,
-    knowledge: Knowledge | None = None,
-    documents: Documents | None = None,
-) -> tuple[Suggestion, ...]:
-    """Return every suggestion, also those declined or planned; biggest impact first, then in order of subjects."""
-    known = knowledge or load_knowledge(findings.fiscal_year)
-    adviser = _Adviser(Voice(findings, assessment.agency, known, Digits.ARABIC), known, assessment)
-    asked = subjects(framework, documents or plan_documents(framework))
-    every = [entry for subject in asked for entry in adviser.of_subject(subject)]
-    return tuple(sorted(every, key=lambda entry: -entry.impact))
+    rows = [row for row in assessment.plan if suggestion.subject.owns(row)]
+    named = {code for row in rows for code in row.items}
+    planned = bool(rows) and named.issuperset(suggestion.row.items)
+    return not planned and suggestion.key not in assessment.declined
 
 
 def accept(assessment: Assessment, suggestion: Suggestion, row: PlanRow | None = None) -> Assessment:
@@ -162,8 +150,9 @@ class _Adviser:
     def _for_items(
         self, subject: Subject, number: int, key: str, items: list[ItemFinding], kept: list[ItemFinding]
     ) -> Suggestion:
-        common = self._knowledge.indicators[number]
-        entries = [self._knowledge.items.get(item.code, common) for item in items] if len(items) == 1 else [common]
+        entries = [self._knowledge.indicators[number]]
+        if len(items) == 1:
+            entries = [self._knowledge.items[items[0].code]]
         says = self._voice.says(items, number)
         name = join_names([self._voice.named(item) for item in items]) if len(items) == 1 else self._voice.codes(items)
         to_develop = f"{_TO_DEVELOP}: {name} เนื่องจาก{says}"
@@ -238,12 +227,6 @@ def _impact(found: IndicatorFinding) -> Decimal:
 
 def _name(subject: Subject) -> str:
     return f"issue.{subject.number}" if subject.unit is PlanUnit.ISSUES else f"indicator.{subject.number}"
-
-
-def _planned(suggestion: Suggestion, assessment: Assessment) -> bool:
-    rows = [row for row in assessment.plan if suggestion.subject.owns(row)]
-    named = {code for row in rows for code in row.items}
-    return bool(rows) and named.issuperset(suggestion.row.items)
 
 
 def _each(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:

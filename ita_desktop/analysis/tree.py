@@ -1,4 +1,4 @@
-"""The scores of one assessment, computed exactly from the items up to the overall score (ita_domain §2).
+"""The scores of one assessment, computed exactly from the items up to the overall score (docs/domain.md §2).
 
 A score is computed from the scores beneath it when all of them are known. Where they are incomplete, the published
 figure of that very place is the nearest level given and stands in. Where neither is there, the score is unknown.

@@ -221,7 +221,7 @@ class Document:
         names: names of persons and places that no line breaks.
         thai_digits: which digits the pages are numbered with.
         letter: an official letter, whose page numbers stand 3 cm from the paper's top edge as the typing rules ask
-            (thai_memo §1.2); a report with tables has them higher, to lose no room.
+            (docs/thai-paper.md §1.2); a report with tables has them higher, to lose no room.
     """
 
     title: str

@@ -21,7 +21,7 @@ MOST_PIXELS = 40_000_000
 LEAST_SIDE = 40
 """Pixels; a smaller image is a bullet or a line, and would print as blocks."""
 PRINTED_HEIGHT = 709
-"""Pixels: 1.5 cm (thai_memo §1.2) at 1,200 dots an inch, so that edges stay smooth on any printer."""
+"""Pixels: 1.5 cm (docs/thai-paper.md §1.2) at 1,200 dots an inch, so that edges stay smooth."""
 
 _MOST_RATIO = 6
 _MEDIA = "word/media/"

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import (
     Closing,
-    Document,
     Heading,
     ListBlock,
     MemoHead,
     Paragraph,
-    Section,
     SignerBlock,
     text,
-    with_digits,
 )
 from ita_desktop.models.office import Memo, SignerRole
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Block
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.office import Signer
@@ -34,47 +31,17 @@ _ENTRY = re.compile(r"[0-9๐-๙]{1,2}[.)]")
 """How an entry of a numbered list begins; entries stand under each other without white between, as typists do it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MemoOptions:
-    """How an office wants its memos.
-
-    Attributes:
-        thai_digits: Thai digits throughout (a convention, not a rule: thai_memo §1.1).
-        dotted: dotted lines under the header fields.
-        garuda: the office's own image, or None for paper that bears it already.
-    """
-
-    thai_digits: bool = True
-    dotted: bool = True
-    garuda: bytes | None = None
-
-
-DEFAULT_OPTIONS = MemoOptions()
-
-
-def memo_document(assessment: Assessment, options: MemoOptions = DEFAULT_OPTIONS) -> Document:
-    """Return the memo of `assessment` as a document; what is not filled in yet stays blank to be written by hand."""
-    memo = assessment.memo or Memo()
-    document = Document(
-        title=memo.subject or "บันทึกข้อความ",
-        author=assessment.agency.name,
-        sections=(Section(memo_blocks(memo, options)),),
-        names=names_of(assessment),
-        letter=True,
-    )
-    return with_digits(document, thai=options.thai_digits)
-
-
-def memo_blocks(memo: Memo, options: MemoOptions) -> tuple[Block, ...]:
-    """Return the memo's blocks in the order of the paper."""
+def memo_blocks(dossier: Dossier) -> tuple[Block, ...]:
+    """Return the memo's blocks in the order of the paper; what is not filled in yet stays blank for writing by hand."""
+    memo, settings = dossier.assessment.memo or Memo(), dossier.settings
     blocks: list[Block] = [
         MemoHead(
             department=_department(memo),
             number=memo.number,
             date="" if memo.date is None else long_date(memo.date),
             subject=memo.subject,
-            garuda=options.garuda,
-            dotted=options.dotted,
+            garuda=settings.garuda,
+            dotted=settings.dotted,
         ),
         Paragraph(text(f"เรียน  {memo.to}"), space_before=_PARAGRAPH_SPACE),
         *_attachments(memo),
@@ -127,7 +94,7 @@ def _body(memo: Memo) -> list[Block]:
 
 
 def _signer_block(signer: Signer) -> SignerBlock:
-    """A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (thai_memo §6)."""
+    """A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (docs/thai-paper.md §6)."""
     name = signer.name.strip()
     bracketed = name if name.startswith("(") and name.endswith(")") else f"({name})"
     return SignerBlock(

@@ -10,7 +10,7 @@ from ita_desktop.exchange.draft import AssessmentDraft, Doubt, DoubtKind
 if TYPE_CHECKING:
     from ita_desktop.exchange.draft import Found, Value
 
-_CLOSE = Decimal("0.011")  # a mean printed with two places differs from the exact one by up to this (ita_domain §2.3)
+_CLOSE = Decimal("0.011")  # how far a mean printed with two places may be from the exact one (docs/domain.md §2.3)
 
 
 class Collector:

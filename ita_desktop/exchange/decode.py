@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.limits import MOST_TEXT, too_much
-from ita_desktop.problems import BadInput, InputFault
+from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _MANY = 10
 _SAMPLE = 4_000
+_LARGEST_CHOSEN = 2_000_000
 _EXPECTED = "แฟ้มข้อความ UTF-8, UTF-16 หรือ TIS-620 ที่ไม่เสียหาย"
 
 
@@ -28,6 +33,21 @@ def decode(data: bytes, source: str) -> str:
     if len(text) > MOST_TEXT:
         raise too_much(source, f"ข้อความ {len(text):,} ตัวอักษร", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
     return text
+
+
+def read_text_file(path: Path) -> str:
+    """Return the text of a small file that a person chose.
+
+    Raises:
+        KnownProblem: it cannot be read, is too large, or is no text.
+    """
+    try:
+        if path.stat().st_size > _LARGEST_CHOSEN:
+            raise KnownProblem(f"{path.name}: แฟ้มใหญ่เกิน 2 MB จึงไม่ได้อ่าน โปรดตรวจสอบว่าเลือกแฟ้มถูกต้อง")
+        content = path.read_bytes()
+    except OSError as error:
+        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
+    return decode(content, path.name)
 
 
 def _decoded(data: bytes) -> str | None:

@@ -13,6 +13,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.agency_name import type_of
+from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework import Framework
 from ita_desktop.models.office import MemoSection, Signer
 from ita_desktop.models.plan import PlanRow
@@ -88,7 +90,7 @@ class AssessmentDraft:
 
     Attributes:
         values: by path, in the order found. The paths are those of the exchange format with these fixed forms:
-            `agency.name`, `agency.type`, `agency.district`, `agency.province`, `fiscal_year`; `published.overall`,
+            `agency.name`, `.type`, `.district`, `.province`, `.code`, `fiscal_year`, `limit`; `published.overall`,
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`, `declined`.
@@ -107,6 +109,14 @@ class AssessmentDraft:
     def agency_name(self) -> str | None:
         """The authority's full name, when the input names it."""
         return self.text("agency.name")
+
+    @property
+    def agency(self) -> Agency | None:
+        """What the input says of its authority, empty where it says nothing; None when it does not name it."""
+        if not self.agency_name:
+            return None
+        place = {part: self.text(f"agency.{part}") or "" for part in ("district", "province", "code")}
+        return Agency(self.agency_name, self.text("agency.type") or type_of(self.agency_name), **place)
 
     @property
     def fiscal_year(self) -> int | None:

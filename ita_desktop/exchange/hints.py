@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
@@ -22,10 +22,11 @@ class Hints:
     fiscal_year: int | None = None
 
     def fill(self, draft: AssessmentDraft) -> None:
-        """Give `draft` the authority and the year that it lacks and does not doubt."""
+        """Give `draft` the authority and the year that it lacks and does not doubt; none to one of another place."""
         doubted = {doubt.path for doubt in draft.doubts}
         if self.agency is not None and draft.agency_name is None and "agency.name" not in doubted:
-            draft.values["agency.name"] = Found(self.agency.name, _WHERE)
-            draft.values["agency.type"] = Found(self.agency.type, _WHERE)
+            known = {f"agency.{part}": value for part, value in asdict(self.agency).items() if value}
+            if all(draft.text(path) in {None, "", value} for path, value in known.items()):
+                draft.values.update({path: Found(value, _WHERE) for path, value in known.items()})
         if self.fiscal_year is not None and draft.fiscal_year is None and "fiscal_year" not in doubted:
             draft.values["fiscal_year"] = Found(self.fiscal_year, _WHERE)

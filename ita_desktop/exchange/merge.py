@@ -6,8 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.exchange.agency_name import type_of
-from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.assessment import USUAL_LIMIT, Assessment, ItemScore, Published
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
@@ -28,6 +27,8 @@ _PARTS = ("public", "survey")
 def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
     """Return `existing` with everything that `draft` gives; a new assessment when there was none.
 
+    Whose it is stays: who the authority is, is found out before (`identity`) and changed by nothing but a rename.
+
     Lists (plan, memo sections, signers, problems, guidelines, declined) are replaced whole; a plan row without a key
     keeps that of the row of the same measures. A single score given for an EIT item takes the place of
     its parts, and both parts take the place of a single score, because only one of them can count.
@@ -37,14 +38,12 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
     """
     values = {path: found.value for path, found in draft.values.items()}
     if existing is None:
-        name, year = draft.agency_name, draft.fiscal_year
-        if name is None or year is None:
+        if draft.agency is None or draft.fiscal_year is None:
             raise ValueError("a draft needs an agency and a year to become a new assessment")
-        existing = Assessment(Agency(name, type_of(name)), year)
+        existing = Assessment(draft.agency, draft.fiscal_year)
     plan = _rows(values.get("plan"), PlanRow)
     return replace(
         existing,
-        agency=_agency(existing.agency, values),
         published=_published(existing.published, values),
         items=_items(existing.items, values),
         plan=existing.plan if plan is None else _plan(plan, existing.plan),
@@ -52,15 +51,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         problems=_points(values, "problems", existing.problems),
         guidelines=_points(values, "guidelines", existing.guidelines),
         declined=_points(values, "declined", existing.declined),
-    )
-
-
-def _agency(old: Agency, values: Mapping[str, Value]) -> Agency:
-    return Agency(
-        name=_text(values, "agency.name", old.name),
-        type=_text(values, "agency.type", old.type),
-        district=_text(values, "agency.district", old.district),
-        province=_text(values, "agency.province", old.province),
+        limit=USUAL_LIMIT if (limit := _score(values, "limit", existing.limit)) is None else limit,
     )
 
 

@@ -6,21 +6,19 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import EARLIEST_YEAR, FULL, LATEST_YEAR
-from ita_desktop.models.framework import Answers, PlanUnit
+from ita_desktop.models.framework import PlanUnit
 from ita_desktop.thai.digits import parse_decimal, to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from ita_desktop.models.field_book import FieldEntry
-    from ita_desktop.models.framework import Framework, Indicator, Issue, Item
+    from ita_desktop.models.framework import Framework, Indicator, Issue
 
 SCORE_EXPECTED = "ตัวเลขตั้งแต่ 0 ถึง 100"
-EVIDENCE_EXPECTED = "คะแนน 0, 50 หรือ 100"
 YEAR_EXPECTED = f"ปีงบประมาณ พ.ศ. {EARLIEST_YEAR} ถึง {LATEST_YEAR}"
 
 _PLACES = Decimal(1).scaleb(-12)
-_EVIDENCE = (Decimal(0), Decimal(50), Decimal(FULL))
 _MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are
 _MOST_DIGITS = 40
 _RANK_DIGITS = 6
@@ -49,11 +47,6 @@ def score_of_text(text: str) -> Decimal | None:
         return None
     number = parse_decimal(text)
     return None if number is None else as_score(number)
-
-
-def fits_item(item: Item, score: Decimal) -> bool:
-    """Return whether `item` can have `score`: evidence is marked 0, 50 or 100 (ita_domain §2.5)."""
-    return item.answers is not Answers.EVIDENCE or score in _EVIDENCE
 
 
 def whole_of_text(text: str) -> int | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording import Digits, Style
-from ita_desktop.headless.choosing import dossier
+from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.thai.digits import round_half_up, show_score
 
@@ -30,19 +30,19 @@ def analyse(options: argparse.Namespace) -> int:
         KnownProblem: the file or the assessment in it could not be had, or its year is unknown.
     """
     with OfficeFile.open(options.file) as office:
-        case = dossier(office, options.year, options.agency)
+        dossier = chosen_dossier(office, options.year, options.agency)
     if options.json:
-        json.dump(as_json(case), sys.stdout, ensure_ascii=False, indent=2)
+        json.dump(as_json(dossier), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     else:
-        sys.stdout.write("\n".join(_as_text(case)) + "\n")
+        sys.stdout.write("\n".join(_as_text(dossier)) + "\n")
     return 0
 
 
-def as_json(case: Dossier) -> _Json:
+def as_json(dossier: Dossier) -> _Json:
     """Return the analysis in the shape of docs/commands.md; scores are rounded half up to two places."""
-    assessment, findings = case.assessment, case.findings
-    result, texts = findings.result, _texts(case)
+    assessment, findings = dossier.assessment, dossier.findings
+    result, texts = findings.result, _texts(dossier)
     return {
         "agency": assessment.agency.name,
         "fiscal_year": assessment.fiscal_year,
@@ -86,10 +86,10 @@ def _finding(found: IndicatorFinding, text: str) -> _Json:
     }
 
 
-def _texts(case: Dossier) -> dict[int, str]:
-    sections = case.analysis(Style.BY_ITEM, Digits.ARABIC)
+def _texts(dossier: Dossier) -> dict[int, str]:
+    sections = dossier.analysis(Style.BY_ITEM, Digits.ARABIC)
     paragraphs = {section.key: " ".join(paragraph.text for paragraph in section.paragraphs) for section in sections}
-    return {found.number: paragraphs[f"indicator.{found.number}"] for found in case.findings.indicators}
+    return {found.number: paragraphs[f"indicator.{found.number}"] for found in dossier.findings.indicators}
 
 
 def _warning(warning: Difference) -> _Json:
@@ -109,9 +109,9 @@ def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(round_half_up(value))
 
 
-def _as_text(case: Dossier) -> list[str]:
-    assessment, findings = case.assessment, case.findings
-    result, texts = findings.result, _texts(case)
+def _as_text(dossier: Dossier) -> list[str]:
+    assessment, findings = dossier.assessment, dossier.findings
+    result, texts = findings.result, _texts(dossier)
     lines = [
         f"{assessment.agency.name} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}",
         f"คะแนนภาพรวม {show_score(result.overall.score)} ระดับ {result.level_name or '–'}",

@@ -6,16 +6,16 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from ita_desktop.analysis.wording import Digits
+from ita_desktop.documents.layouts import LAYOUTS
+from ita_desktop.documents.order import DocumentKind, FileFormat
 from ita_desktop.problems import KnownProblem
+from ita_desktop.thai.dates import parse_date
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Sequence
-
-DOCUMENTS = ("memo", "analysis", "plan", "report", "followup", "scores")
-LAYOUTS = ("by-item", "by-issue", "three-part", "single-table", "by-tool")
-FORMATS = ("pdf", "docx", "xlsx")
-DIGITS = ("thai", "arabic")
 
 
 class BadCommand(KnownProblem):
@@ -49,6 +49,13 @@ def _parser() -> argparse.ArgumentParser:
     import_ = verbs.add_parser("import", help="นำคะแนน แผน และบันทึกข้อความเข้าแฟ้ม")
     import_.add_argument("file", metavar="FILE.ita", type=Path)
     import_.add_argument("inputs", metavar="INPUT", type=Path, nargs="+")
+    import_.add_argument("--agency", metavar="NAME")
+
+    framework = verbs.add_parser("framework", help="แสดง เพิ่ม หรือลบปีการประเมินที่แฟ้มรู้จัก")
+    framework.add_argument("file", metavar="FILE.ita", type=Path)
+    change = framework.add_mutually_exclusive_group()
+    change.add_argument("--add", metavar="YEAR.toml", type=Path)
+    change.add_argument("--remove", type=_year, metavar="Y")
 
     analyse = verbs.add_parser("analyse", help="คำนวณคะแนน ระดับ และข้อค้นพบ")
     analyse.add_argument("file", metavar="FILE.ita", type=Path)
@@ -58,10 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     export = verbs.add_parser("export", help="ส่งออกเอกสาร")
     export.add_argument("file", metavar="FILE.ita", type=Path)
     _add_which(export, year_required=True)
-    export.add_argument("--document", choices=DOCUMENTS, required=True)
-    export.add_argument("--layout", choices=LAYOUTS)
-    export.add_argument("--format", choices=FORMATS)
-    export.add_argument("--digits", choices=DIGITS, default="thai")
+    export.add_argument("--document", choices=[*DocumentKind], required=True)
+    export.add_argument("--layout", choices=[*LAYOUTS])
+    export.add_argument("--format", choices=[*FileFormat])
+    export.add_argument("--digits", choices=[*Digits])
+    export.add_argument("--unit", metavar="NAME")
+    export.add_argument("--as-of", type=_date, metavar="DATE")
     export.add_argument("--to", metavar="PATH", type=Path, required=True)
 
     check = verbs.add_parser("check", help="ตรวจแฟ้ม และตรวจเอกสารก่อนพิมพ์")
@@ -83,12 +92,21 @@ def _year(text: str) -> int:
     return int(plain)
 
 
+def _date(text: str) -> dt.date:
+    day = parse_date(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"{text}: ต้องการวันที่ ปี พ.ศ. เช่น 2569-03-31")
+    return day
+
+
 def _command(verb: str) -> Callable[[argparse.Namespace], int]:
     """Import only the room the verb needs."""
     if verb == "demo":
         from ita_desktop.headless.demo import demo as command
     elif verb == "import":
         from ita_desktop.headless.importing import import_inputs as command
+    elif verb == "framework":
+        from ita_desktop.headless.framework import framework as command
     elif verb == "analyse":
         from ita_desktop.headless.analyse import analyse as command
     elif verb == "export":

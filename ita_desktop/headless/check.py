@@ -7,7 +7,9 @@ import sys
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight import Severity, stops
-from ita_desktop.headless.choosing import dossier
+from ita_desktop.documents.making import problems_of
+from ita_desktop.headless.choosing import chosen_dossier
+from ita_desktop.models.framework_shelf import DamagedYear
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.faults import DamagedOfficeFile
 from ita_desktop.problems import KnownProblem
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
 
 _SEVERITY = {Severity.ERROR: "ข้อผิดพลาด", Severity.WARNING: "คำเตือน", Severity.REMINDER: "ข้อเตือนความจำ"}
@@ -30,11 +31,13 @@ def check(options: argparse.Namespace) -> int:
     """
     problems: tuple[Problem, ...] = ()
     places: tuple[str, ...] = ()
+    damaged: tuple[DamagedYear, ...] = ()
     try:
         with OfficeFile.open(options.file) as office:
             fault = office.check()
-            if options.year is not None and fault == "ok":
-                problems = _preflight(dossier(office, options.year, options.agency))
+            damaged = office.shelf().damaged()
+            if options.year is not None and fault in {"ok", DamagedYear.code}:
+                problems = problems_of(chosen_dossier(office, options.year, options.agency))
     except KnownProblem as problem:
         places = problem.places if isinstance(problem, DamagedOfficeFile) else ()
         if not places:
@@ -48,15 +51,10 @@ def check(options: argparse.Namespace) -> int:
         sys.stdout.write(f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}\n")
         for place in places:
             sys.stdout.write(f"{place}\n")
+        sys.stdout.writelines(f"{problem.message}\n" for problem in damaged)
         for found in problems:
             sys.stdout.write(f"{_SEVERITY[found.severity]} {found.where}: {found.message}\n")
     return 0 if fault == "ok" and not stops(problems) else 1
-
-
-def _preflight(case: Dossier) -> tuple[Problem, ...]:
-    from ita_desktop.documents.typeset.setter import missing_glyphs
-
-    return case.preflight(missing_glyphs=missing_glyphs)
 
 
 def _print_json(fault: str, problems: Sequence[Problem]) -> None:

@@ -7,8 +7,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.making import WHOLE_SET, Order, make
-from ita_desktop.headless.choosing import dossier
+from ita_desktop.analysis.dossier import dossier_of
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import WHOLE_SET, Order
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
 
-SAMPLE_YEAR = 2568
 _SAMPLE_AGENCY = "เทศบาลตำบลตัวอย่าง"
 
 
@@ -41,10 +41,10 @@ def demo(options: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     office = folder / "sample.ita"
     _keep_others(office)
-    case = _make_sample(office)
+    dossier = _make_sample(office)
     for kind, form in WHOLE_SET:
         target = folder / f"{kind}.{form}"
-        save_bytes(target, make(Order(kind, form), case))
+        save_bytes(target, make(Order(kind, form), dossier))
         sys.stdout.write(f"{target}\n")
     sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
     return 0
@@ -54,7 +54,7 @@ def _keep_others(office: Path) -> None:
     if not office.exists():
         return
     with OfficeFile.open(office) as opened:
-        others = [entry for entry in opened.entries() if entry.agency_name != _SAMPLE_AGENCY]
+        others = [entry for entry in opened.entries() if entry.agency.name != _SAMPLE_AGENCY]
     if others:
         raise NotTheSample(f"{office}: มีแฟ้มของหน่วยงานอื่นชื่อนี้อยู่แล้ว จึงไม่ได้เขียนทับ โปรดระบุโฟลเดอร์อื่น")
 
@@ -66,4 +66,4 @@ def _make_sample(office: Path) -> Dossier:
         write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
         with OfficeFile.open(made) as opened:
             opened.copy_to(office)
-            return dossier(opened, SAMPLE_YEAR, None)
+            return dossier_of(opened, opened.entries()[0].id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
-from ita_desktop.documents.memo import MemoOptions
-from ita_desktop.headless.choosing import dossier
+from ita_desktop.analysis.wording import Digits
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import save_bytes
@@ -44,18 +44,17 @@ def export(options: argparse.Namespace) -> int:
     with OfficeFile.open(options.file) as office:
         if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and target.samefile(office.path)):
             raise OverOfficeFile(target)
-        case = dossier(office, options.year, options.agency)
+        dossier = chosen_dossier(office, options.year, options.agency)
     kind = DocumentKind(options.document)
     order = Order(
         kind=kind,
         format=FileFormat(options.format) if options.format else _format_of(target, kind),
-        layout=Style(options.layout) if options.layout else None,
-        options=MemoOptions(
-            thai_digits=options.digits == "thai", dotted=case.settings.dotted, garuda=case.settings.garuda
-        ),
-        font=case.settings.font,
+        layout=options.layout,
+        digits=Digits(options.digits) if options.digits else None,
+        unit=options.unit,
+        as_of=options.as_of,
     )
-    save_bytes(target, make(order, case))
+    save_bytes(target, make(order, dossier))
     sys.stdout.write(f"{target}\n")
     return 0
 

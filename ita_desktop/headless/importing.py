@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
+from ita_desktop.headless.choosing import named
+from ita_desktop.headless.owners import owners
 from ita_desktop.headless.plan_forms import merge_plan_forms, notes_of, read_forms
+from ita_desktop.models.agency_name import agency_named, told_apart
+from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
@@ -20,10 +24,8 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import Reading
     from ita_desktop.exchange.forms.plan_form import PlanForm
-    from ita_desktop.exchange.forms.plan_merge import Merged
-    from ita_desktop.models.assessment import Assessment
 
-_Known = dict[tuple[str, int], "Assessment"]
+_Known = dict[tuple[Agency, int], Assessment]
 
 
 def import_inputs(options: argparse.Namespace) -> int:
@@ -33,29 +35,33 @@ def import_inputs(options: argparse.Namespace) -> int:
         BadInput: with every fault of every input; nothing was written.
     """
     forms = read_forms(options.inputs, _held_by(options.file)[1].find)
-    readings = read_inputs(options.file, [path for path in options.inputs if path not in forms.paths], forms.faults)
-    written, merges = write_readings(options.file, readings, forms.forms)
-    notes = [note for reading in readings for note in (*reading.notes, *_doubts(reading))]
-    for note in (*notes, *(note for one in merges for note in notes_of(one))):
+    others = [path for path in options.inputs if path not in forms.paths]
+    readings = read_inputs(options.file, others, forms.faults, options.agency)
+    written, notes = write_readings(options.file, readings, forms.forms, options.agency)
+    for note in (*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes):
         sys.stderr.write(note + "\n")
+    names = told_apart(assessment.agency for assessment in written)
     for assessment in written:
-        sys.stdout.write(f"{assessment.agency.name} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}\n")
+        sys.stdout.write(f"{names[assessment.agency]} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}\n")
     return 0
 
 
-def read_inputs(file: Path, inputs: Sequence[Path], faults: Sequence[InputFault] = ()) -> tuple[Reading, ...]:
+def read_inputs(
+    file: Path, inputs: Sequence[Path], faults: Sequence[InputFault] = (), agency: str | None = None
+) -> tuple[Reading, ...]:
     """Return what `inputs` give for the office file `file`, which need not exist yet.
 
     Args:
         file: the office file.
         inputs: of any kind.
         faults: what is wrong with other inputs already, to be told together.
+        agency: the words of `--agency`: whose an input is that names no authority.
 
     Raises:
         BadInput: with every fault of every input.
     """
     known, shelf = _held_by(file)
-    hints = _hints(known)
+    hints = _hints(known, agency)
     readings = tuple(read_file(path, shelf.find, hints) for path in inputs)
     every = (*faults, *(fault for reading in readings for fault in reading.faults))
     if every:
@@ -64,40 +70,54 @@ def read_inputs(file: Path, inputs: Sequence[Path], faults: Sequence[InputFault]
 
 
 def write_readings(
-    file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm] = ()
-) -> tuple[tuple[Assessment, ...], tuple[Merged, ...]]:
+    file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm] = (), agency: str | None = None
+) -> tuple[tuple[Assessment, ...], tuple[str, ...]]:
     """Write what `readings` and then `forms` give into `file` in one transaction.
 
     Returns:
-        The assessments as they stand then, and what became of the forms.
+        The assessments as they stand then, and what is to be told of whose they are and of the forms.
 
     Raises:
-        BadInput: a reading does not say whose result it is, or a form is of another; nothing was written.
+        BadInput: it is not certain whose an input is, or a form is of another; nothing was written.
         MachineProblem: nothing was written.
     """
     known, _ = _held_by(file)
-    changed = merged(known, readings)
-    merges = merge_plan_forms(known | changed, forms)
-    changed |= {(one.assessment.agency.name, one.assessment.fiscal_year): one.assessment for one in merges}
+    changed, notes = merged(known, readings, agency)
+    merges, more = merge_plan_forms(known | changed, forms, agency)
+    changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
     _write(file, tuple(changed.values()))
-    return tuple(changed.values()), merges
+    return tuple(changed.values()), (*notes, *more, *(note for one in merges for note in notes_of(one)))
 
 
-def merged(known: Mapping[tuple[str, int], Assessment], readings: Sequence[Reading]) -> _Known:
-    """Return the assessments that the drafts of `readings` make of those in `known`, by authority and year.
+def merged(
+    known: Mapping[tuple[Agency, int], Assessment], readings: Sequence[Reading], agency: str | None = None
+) -> tuple[_Known, tuple[str, ...]]:
+    """Return the assessments that the drafts of `readings` make of those in `known`, by authority and year, and notes.
 
     Raises:
-        BadInput: a draft does not say whose result it is, or of which year.
+        BadInput: with every draft of which it is not certain whose result it is, or of which year.
     """
+    drafts = [(reading.source, draft) for reading in readings for draft in reading.drafts]
+    for source, draft in drafts:
+        if draft.agency is None or draft.fiscal_year is None:
+            missing = "ชื่อหน่วยงาน" if draft.agency is None else "ปีงบประมาณ พ.ศ."
+            raise BadInput((InputFault(source, "", f"{missing}ที่เป็นเจ้าของผลการประเมิน"),))
+    said = [(source, draft.agency) for source, draft in drafts if draft.agency is not None]
+    whose, notes = owners(said, (held for held, _ in known), agency)
     changed: _Known = {}
-    for reading in readings:
-        for draft in reading.drafts:
-            if draft.agency_name is None or draft.fiscal_year is None:
-                missing = "ชื่อหน่วยงาน" if draft.agency_name is None else "ปีงบประมาณ พ.ศ."
-                raise BadInput((InputFault(reading.source, "", f"{missing}ที่เป็นเจ้าของผลการประเมิน"),))
-            key = (draft.agency_name, draft.fiscal_year)
-            changed[key] = merge(changed.get(key) or known.get(key), draft)
-    return changed
+    for _, draft in drafts:
+        if draft.agency is not None and draft.fiscal_year is not None:
+            key = (whose[draft.agency], draft.fiscal_year)
+            changed[key] = merge(changed.get(key) or known.get(key) or _begun(key, known), draft)
+    return changed, notes
+
+
+def _begun(key: tuple[Agency, int], known: Mapping[tuple[Agency, int], Assessment]) -> Assessment:
+    """Return a year that is not held yet; its limit is that of the authority's latest."""
+    agency, fiscal_year = key
+    latest = max((year for held, year in known if held == agency), default=None)
+    limit = USUAL_LIMIT if latest is None else known[agency, latest].limit
+    return Assessment(agency, fiscal_year, limit=limit)
 
 
 def _doubts(reading: Reading) -> tuple[str, ...]:
@@ -108,16 +128,17 @@ def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:
     if not path.exists():
         return {}, FrameworkShelf()
     with OfficeFile.open(path) as office:
-        known = {(entry.agency_name, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
+        known = {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
         return known, office.shelf()
 
 
-def _hints(known: _Known) -> Hints:
-    """A file of one authority, or of one year, answers for inputs that name neither."""
-    names = {assessment.agency.name: assessment.agency for assessment in known.values()}
+def _hints(known: _Known, agency: str | None) -> Hints:
+    """The authority named, or the only one of the file, and the only year answer for inputs that name none."""
+    agencies = {held for held, _ in known}
     years = {fiscal_year for _, fiscal_year in known}
+    only = next(iter(agencies)) if len(agencies) == 1 else None
     return Hints(
-        agency=next(iter(names.values())) if len(names) == 1 else None,
+        agency=only if agency is None else named(agency, agencies) or agency_named(agency),
         fiscal_year=next(iter(years)) if len(years) == 1 else None,
     )
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
 from ita_desktop.exchange.limits import MOST_BYTES
+from ita_desktop.headless.owners import owners
+from ita_desktop.models.agency_name import whole_name
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import BadInput, InputFault
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.assessment import Agency, Assessment
 
 _ENDING = ".xlsx"
 
@@ -56,24 +58,24 @@ def read_forms(inputs: Sequence[Path], frameworks: FrameworkLookup) -> Forms:
     return Forms(frozenset(paths), tuple(forms), tuple(faults))
 
 
-def merge_plan_forms(held: Mapping[tuple[str, int], Assessment], forms: Sequence[PlanForm]) -> tuple[Merged, ...]:
-    """Return what `forms` make of the assessments held, by authority and year.
+def merge_plan_forms(
+    held: Mapping[tuple[Agency, int], Assessment], forms: Sequence[PlanForm], agency: str | None = None
+) -> tuple[tuple[Merged, ...], tuple[str, ...]]:
+    """Return what `forms` make of the assessments held, by authority and year, and notes on whose they are.
 
     Raises:
-        BadInput: a form is of an authority or year that is not held.
+        BadInput: a form is of an authority or year that is not held, or it is not certain of which.
     """
-    strange = [form for form in forms if (form.agency_name, form.fiscal_year) not in held]
+    whose, notes = owners([(form.source, form.agency) for form in forms], (one for one, _ in held), agency)
+    keys = [(whose[form.agency], form.fiscal_year) for form in forms]
+    strange = [form for form, key in zip(forms, keys, strict=True) if key not in held]
     if strange:
         expected = "แบบของหน่วยงานและปีงบประมาณที่มีอยู่ในแฟ้มงาน"
-        raise BadInput(
-            tuple(InputFault(form.source, f"{form.agency_name} {form.fiscal_year or ''}", expected) for form in strange)
-        )
+        found = [(form.source, f"{whole_name(form.agency)} {form.fiscal_year or ''}") for form in strange]
+        raise BadInput(tuple(InputFault(source, what, expected) for source, what in found))
     now = dt.datetime.now(THAI_TIME)
-    wanted = [key for key in held if any((form.agency_name, form.fiscal_year) == key for form in forms)]
-    return tuple(
-        merge_forms(held[key], [form for form in forms if (form.agency_name, form.fiscal_year) == key], now)
-        for key in wanted
-    )
+    returned = {key: [form for form, own in zip(forms, keys, strict=True) if own == key] for key in held}
+    return tuple(merge_forms(held[key], own, now) for key, own in returned.items() if own), notes
 
 
 def notes_of(merged: Merged) -> tuple[str, ...]:

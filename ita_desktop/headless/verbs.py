@@ -2,4 +2,4 @@
 
 from __future__ import annotations
 
-VERBS = ("demo", "import", "analyse", "export", "check")
+VERBS = ("demo", "import", "framework", "analyse", "export", "check")

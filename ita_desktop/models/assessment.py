@@ -1,16 +1,16 @@
 """An authority's result of one fiscal year: what ITAS published and what was entered item by item.
 
-Published and computed figures stand side by side: nothing here is ever overwritten by arithmetic (house rule 4).
+Published and computed figures stand side by side: arithmetic overwrites nothing here (docs/architecture.md rule 5).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from ita_desktop.models.edited import Edit, EditPlace
     from ita_desktop.models.framework import Tool
@@ -21,23 +21,27 @@ EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
 FULL = 100
 """The highest score, and all of anything counted in percent."""
+USUAL_LIMIT = Decimal(85)
+"""Scores below are defects (docs/domain.md §5); an office may set its own for a year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A local authority.
+    """A local authority, known by all of these together (`identity`).
 
     Attributes:
         name: full official name, `เทศบาลตำบลตัวอย่าง`.
         type: kind of authority, `เทศบาลตำบล`, `องค์การบริหารส่วนตำบล`.
         district: อำเภอ without that word, or empty.
         province: จังหวัด without that word, or empty.
+        code: the official code, or empty where it is not known.
     """
 
     name: str
     type: str
     district: str = ""
     province: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class Assessment:
         guidelines: how the office will keep or raise the result, each one point (report 002).
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
+        limit: scores below are defects, 0–100.
     """
 
     agency: Agency
@@ -103,6 +108,7 @@ class Assessment:
     guidelines: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
+    limit: Decimal = USUAL_LIMIT
 
     def edits_in(self, style: str) -> dict[str, Edit]:
         """Return the rewritten paragraphs of one style of the analysis, by paragraph key."""

@@ -1,7 +1,7 @@
 """What the NACC asks in one fiscal year: tools, indicators, sub-groups, items, weights, the level rule and documents.
 
 These are facts, read from `data/frameworks/<year>.toml` (or from a file an office added). Nothing here is computed.
-Each fact carries how sure we are of it, because no official text could be had for some years (ita_domain §10).
+Each fact carries how sure we are of it, because no official text could be had for some years (docs/domain.md §10).
 """
 
 from __future__ import annotations
@@ -34,16 +34,6 @@ class Status(StrEnum):
     UNVERIFIED = "unverified"
 
 
-class Answers(StrEnum):
-    """How an item is answered, and so which scores it can have."""
-
-    SIX_LEVELS = "six-levels"
-    FOUR_LEVELS = "four-levels"
-    YES_NO = "yes-no"
-    EVIDENCE = "evidence"
-    """OIT: 0, 50 or 100 for the evidence shown."""
-
-
 class PlanUnit(StrEnum):
     """What the plan of a fiscal year is divided by."""
 
@@ -60,14 +50,35 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator:
-    """One of the ten indicators.
+class Scale:
+    """How items are answered, and so which scores they can have.
 
     Attributes:
-        number: 1 to 10.
+        name: what items call it, `evidence`.
+        expected: which scores are accepted; Thai, after `ต้องการ`.
+        marks: the only scores there are, from 0 to 100; empty where any score between them can be.
+    """
+
+    name: str
+    expected: str
+    marks: tuple[Decimal, ...]
+    basis: Basis
+
+    def takes(self, score: Decimal) -> bool:
+        """Return whether an item of this scale can have `score`, which is one from 0 to 100."""
+        return not self.marks or score in self.marks
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One of the year's indicators.
+
+    Attributes:
+        number: from 1 up, in the NACC's order.
         name: as the NACC prints it in this year.
         tool: the instrument that measures it.
         other_names: earlier or careless names that officers still write for it.
+        same_as: number of the indicator of the year before that measured the same, where the names do not tell it.
     """
 
     number: int
@@ -75,6 +86,7 @@ class Indicator:
     tool: Tool
     other_names: tuple[str, ...]
     basis: Basis
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ class Item:
     text: str
     short: str
     negative: bool
-    answers: Answers
+    scale: Scale
     weight: Decimal
     same_as: str | None
     basis: Basis
@@ -133,7 +145,7 @@ class LevelBand:
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """How the level follows from the scores (ita_domain §1).
+    """How the level follows from the scores (docs/domain.md §1).
 
     Attributes:
         bands: from the best level to the worst; the last asks nothing.
@@ -147,12 +159,12 @@ class LevelRule:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One of the seven issues a plan of 2567 or 2568 had to treat (ita_domain §4.2).
+    """One of the issues that the plans of some years had to treat (docs/domain.md §4.2).
 
     Indicators and items are those of the assessed year, in whose framework it stands; the plan comes a year later.
 
     Attributes:
-        number: 1 to 7.
+        number: from 1 up.
         indicators: the indicators whose items belong to it, except those that another issue names.
         items: codes of single items that belong to it from other indicators.
     """

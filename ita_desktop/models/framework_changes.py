@@ -104,6 +104,24 @@ def code_now(before: Framework, now: Framework, code: str) -> str | None:
     return code if alike else None
 
 
+def indicator_in(other: Framework, framework: Framework, number: int | None) -> int | None:
+    """Return the number that `other` gives the indicator `number` of `framework`, or None where it has no such one.
+
+    `same_as` tells it between a year and the next; the names tell it between any two.
+    """
+    indicator = next((each for each in framework.indicators if each.number == number), None)
+    if indicator is None:
+        return None
+    if indicator.same_as is not None and other.fiscal_year == framework.fiscal_year - 1:
+        return indicator.same_as
+    if other.fiscal_year == framework.fiscal_year + 1:
+        for later in other.indicators:
+            if later.same_as == number:
+                return later.number
+    names = {indicator.name, *indicator.other_names}
+    return next((each.number for each in other.indicators if names & {each.name, *each.other_names}), None)
+
+
 def _item_change(before: Framework, item: Item) -> FrameworkChange | None:
     name = item.short or item.text
     old = before.item(item.same_as) if item.same_as else None

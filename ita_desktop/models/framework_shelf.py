@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework_file import UnknownYear, available_years, load_framework, parse_framework
+from ita_desktop.problems import BadInput, KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from ita_desktop.models.framework import Documents, Framework
+
+
+class DamagedYear(KnownProblem):
+    """A year that the office added can no longer be read.
+
+    Attributes:
+        fiscal_year: the year, พ.ศ.
+    """
+
+    code = "damaged-year"
+
+    def __init__(self, fiscal_year: int, fault: str) -> None:
+        """Tell which year (พ.ศ.), and the first thing that is wrong with it."""
+        self.fiscal_year = fiscal_year
+        super().__init__(
+            f"หลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {fiscal_year} ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้ ({fault}) "
+            "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง และปีอื่นยังใช้งานได้ โปรดเพิ่มแฟ้มหลักเกณฑ์ที่ถูกต้องของปีนี้อีกครั้ง หรือลบปีนี้ที่หน้าการตั้งค่า"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +48,46 @@ class FrameworkShelf:
         """Return every known fiscal year, ascending."""
         return tuple(sorted({*available_years(), *self.added}))
 
+    def readable_years(self) -> tuple[int, ...]:
+        """Return every known fiscal year that is not damaged, ascending."""
+        damaged = {problem.fiscal_year for problem in self.damaged()}
+        return tuple(year for year in self.years() if year not in damaged)
+
+    def damaged(self) -> tuple[DamagedYear, ...]:
+        """Return what to tell of each year that the office added and that cannot be read, ascending."""
+        found = []
+        for year in sorted(self.added):
+            try:
+                self.load(year)
+            except DamagedYear as problem:
+                found.append(problem)
+        return tuple(found)
+
+    def editions(self) -> Iterator[tuple[Framework, bool]]:
+        """Give every edition of every year that can be read, ascending, and whether it is the office's own."""
+        for year in self.years():
+            if year in available_years():
+                yield load_framework(year), False
+            if year in self.added:
+                with suppress(DamagedYear):
+                    yield self.load(year), True
+
     def load(self, fiscal_year: int) -> Framework:
         """Return the framework of `fiscal_year`.
 
         Raises:
             UnknownYear: the year is neither shipped nor added.
+            DamagedYear: the office added it, and it cannot be read.
         """
         text = self.added.get(fiscal_year)
         return load_framework(fiscal_year) if text is None else _parsed(text, fiscal_year)
 
     def find(self, fiscal_year: int) -> Framework | None:
-        """Return the framework of `fiscal_year`, or None when the year is not known."""
+        """Return the framework of `fiscal_year`, or None when the year is not known.
+
+        Raises:
+            DamagedYear: the office added it, and it cannot be read.
+        """
         try:
             return self.load(fiscal_year)
         except UnknownYear:
@@ -51,10 +100,14 @@ class FrameworkShelf:
 
         Raises:
             UnknownYear: not even the assessed year is known.
+            DamagedYear: one of the two cannot be read.
         """
         return (self.find(fiscal_year + 1) or self.load(fiscal_year)).documents
 
 
 @lru_cache(maxsize=16)
 def _parsed(text: str, fiscal_year: int) -> Framework:
-    return parse_framework(text, f"กรอบการประเมินปี {fiscal_year}")
+    try:
+        return parse_framework(text, f"{fiscal_year}.toml")
+    except BadInput as problem:
+        raise DamagedYear(fiscal_year, str(problem.faults[0])) from problem

@@ -1,25 +1,32 @@
-"""What a score says and what to do about it: our own wording, read from `data/knowledge/` by fiscal year and code.
+"""What a score says and what to do about it: our own wording, read from `data/knowledge/`, found by what is asked.
 
 Texts are data: an office may replace any of them (`Knowledge.with_overrides`), and nothing in them is ever a template.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass, fields, replace
-from functools import cache
+from dataclasses import dataclass, field, fields, replace
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from ita_desktop.models.framework import Tool
+from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.lineage import Lineage
 from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+
+    from ita_desktop.models.lineage import Node
 
 _FOLDER = "knowledge"
-_TEXT_YEAR = 2568
-_BORROWED = f"same_as_{_TEXT_YEAR}"
+_BORROWED = "borrowed.toml"
 _INDICATORS = "indicators.toml"
+_NEUTRAL = "neutral.toml"
 _UNITS = "units.toml"
+_THAI = re.compile("[ก-ฮะ-์]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +55,8 @@ class Guidance:
 
 
 _LISTS = frozenset({"steps", "evidence", "units"})
+_ADVISED = _LISTS | {"advice"}
+"""What the indicator says for an item that nobody wrote of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +65,15 @@ class Knowledge:
 
     Attributes:
         fiscal_year: the assessed year, พ.ศ.
-        items: by item code; an item without a text of its own is spoken for by its indicator.
-        indicators: by number, 1 to 10.
+        items: by item code, every item of the year.
+        indicators: by number, every indicator of the year.
+        neutral: the items and indicators nobody wrote of, by code or number, with the indicator that advises for them.
     """
 
     fiscal_year: int
     items: Mapping[str, Guidance]
     indicators: Mapping[int, Guidance]
+    neutral: Mapping[str, int] = field(default_factory=dict)
 
     def with_overrides(self, texts: Mapping[str, str]) -> Knowledge:
         """Return this knowledge with an office's own texts in place of ours.
@@ -71,9 +82,9 @@ class Knowledge:
             texts: by `<item code or indicator number>.<field of Guidance>`, such as `i1.advice` or `6.keep`. A list
                 has one entry a line. A key this year does not have is passed over, and so is an empty text.
         """
-        items, indicators = dict(self.items), dict(self.indicators)
-        names = {field.name for field in fields(Guidance)}
-        for key, text in texts.items():
+        items, indicators, neutral = dict(self.items), dict(self.indicators), dict(self.neutral)
+        names = {each.name for each in fields(Guidance)}
+        for key, text in sorted(texts.items(), key=lambda entry: not entry[0][:1].isdigit()):
             node, _, name = key.rpartition(".")
             if name not in names or not text.strip():
                 continue
@@ -85,28 +96,127 @@ class Knowledge:
                 items[node] = replace(items[node], **change)
             elif node.isascii() and node.isdigit() and int(node) in indicators:
                 indicators[int(node)] = replace(indicators[int(node)], **change)
-        return Knowledge(self.fiscal_year, items, indicators)
+                leaning = [code for code, number in self.neutral.items() if code in items and number == int(node)]
+                for code in leaning if name in _ADVISED else ():
+                    items[code] = replace(items[code], **change)
+            neutral.pop(node, None)
+        return Knowledge(self.fiscal_year, items, indicators, neutral)
+
+
+def load_knowledge(fiscal_year: int, shelf: FrameworkShelf | None = None) -> Knowledge:
+    """Return the guidance of every item and indicator of `fiscal_year` (พ.ศ.).
+
+    A text is found by what is asked, never by number: the year's own, else that of the nearest year asking the same.
+
+    Args:
+        fiscal_year: the assessed year.
+        shelf: the years that are known; those of the program where it is None.
+
+    Raises:
+        KnownProblem: the year is not known, or cannot be read.
+    """
+    added = tuple(sorted(shelf.added.items())) if shelf else ()
+    return _knowledge(fiscal_year, added)
+
+
+@lru_cache(maxsize=16)
+def _knowledge(fiscal_year: int, added: tuple[tuple[int, str], ...]) -> Knowledge:
+    shelf = FrameworkShelf(dict(added))
+    framework, is_own = shelf.load(fiscal_year), fiscal_year in shelf.added
+    texts, lineage = _texts(), _lineage(added)
+    codes = {lineage.family((fiscal_year, is_own, item.code)): item.code for item in framework.items}
+    told: dict[Node, list[tuple[int, Guidance]]] = {}
+    for node, guidance in texts.items.items():
+        told.setdefault(lineage.family(node), []).append((node[0], guidance))
+    for name, guidance in texts.indicators.items():
+        if (family := lineage.indicator(name)) is not None:
+            told.setdefault(family, []).append((texts.evidence_of, guidance))
+
+    def known(key: str) -> Guidance | None:
+        """Return the text of the nearest year about the kin of `key`, with evidence in codes of this year."""
+        every = told.get(lineage.family((fiscal_year, is_own, key)))
+        if every is None:
+            return None
+        year, guidance = min(every, key=lambda each: (abs(each[0] - fiscal_year), -each[0]))
+        families = (lineage.family((year, False, code)) for code in guidance.evidence)
+        return replace(guidance, evidence=tuple(dict.fromkeys(codes[each] for each in families if each in codes)))
+
+    neutral: dict[str, int] = {}
+    indicators: dict[int, Guidance] = {}
+    for indicator in framework.indicators:
+        number = indicator.number
+        found = known(str(number))
+        neutral |= {} if found else {str(number): number}
+        indicators[number] = found or _named(texts.neutral[indicator.tool], indicator.name)
+    items: dict[str, Guidance] = {}
+    for item in framework.items:
+        found = known(item.code)
+        if found is None:
+            neutral[item.code] = item.indicator
+            own = _named(texts.neutral[item.tool], item.short)
+            found = replace(indicators[item.indicator], low=own.low, full=own.full, measure=own.measure, keep="")
+        items[item.code] = found
+    return Knowledge(fiscal_year, items, indicators, neutral)
+
+
+@lru_cache(maxsize=4)
+def _lineage(added: tuple[tuple[int, str], ...]) -> Lineage:
+    pairs = _content(_BORROWED).items()
+    return Lineage(FrameworkShelf(dict(added)), ((_node(one), _node(other)) for one, other in pairs))
+
+
+def _node(text: str) -> Node:
+    """Return the item that the data calls `2568.o1`."""
+    year, _, code = text.partition(".")
+    return int(year), False, code
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Everything that was written: by item, by name of indicator, and by tool for what nobody wrote of."""
+
+    items: Mapping[Node, Guidance]
+    indicators: Mapping[str, Guidance]
+    evidence_of: int
+    neutral: Mapping[Tool, Guidance]
 
 
 @cache
-def load_knowledge(fiscal_year: int) -> Knowledge:
-    """Return the guidance of `fiscal_year` (พ.ศ.).
+def _texts() -> _Texts:
+    items: dict[Node, Guidance] = {}
+    for path in sorted(data_path(_FOLDER).glob("items-*.toml")):
+        content = _content(path.name)
+        for code, entry in content["items"].items():
+            items[content["fiscal_year"], False, code] = _guidance(entry)
+    common = _content(_INDICATORS)
+    indicators = {name: _guidance(entry) for name, entry in common["indicators"].items()}
+    neutral = {Tool(tool): _guidance(entry) for tool, entry in _content(_NEUTRAL).items()}
+    return _Texts(items, indicators, common["evidence_of"], neutral)
 
-    A year no file speaks of has the ten indicators only, without evidence codes, since codes change by year.
-    """
-    own: dict[str, Guidance] = {}
-    borrowed: dict[str, str] = {}
-    for content in _year_files(fiscal_year):
-        own |= {code: _guidance(entry) for code, entry in content.get("items", {}).items()}
-        borrowed |= content.get(_BORROWED, {})
-    is_text_year = fiscal_year == _TEXT_YEAR
-    codes = {code: (code,) for code in own} if is_text_year else _inverted(borrowed)
-    if borrowed:
-        source = load_knowledge(_TEXT_YEAR).items
-        own |= {code: _translated(source[same], codes) for code, same in borrowed.items()}
-    common = tomllib.loads(data_path(_FOLDER, _INDICATORS).read_text(encoding="utf-8"))["indicators"]
-    indicators = {int(number): _translated(_guidance(entry), codes) for number, entry in common.items()}
-    return Knowledge(fiscal_year, own, indicators)
+
+def _content(name: str) -> dict[str, Any]:
+    return tomllib.loads(data_path(_FOLDER, name).read_text(encoding="utf-8"))
+
+
+def _guidance(entry: dict[str, Any]) -> Guidance:
+    """Return the guidance a TOML table holds."""
+    values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in entry.items()}
+    return Guidance(**values)
+
+
+def _named(guidance: Guidance, name: str) -> Guidance:
+    """Return neutral `guidance` about the item or indicator called `name`."""
+    names = ("low", "full", "advice", "measure", "keep")
+    texts: dict[str, Any] = {each: _filled(getattr(guidance, each), name) for each in names}
+    return replace(guidance, **texts)
+
+
+def _filled(text: str, name: str) -> str:
+    """Return `text` with `name` in its place, a space where it meets figures or Latin letters."""
+    before, _, after = text.partition("{name}")
+    left = "" if before[-1:].isspace() or _THAI.match(name) else " "
+    right = "" if after[:1].isspace() or _THAI.match(name[-1:]) else " "
+    return f"{before}{left}{name}{right}{after}".strip()
 
 
 def unit_names(units: tuple[str, ...], agency_type: str) -> tuple[str, ...]:
@@ -119,33 +229,4 @@ def unit_names(units: tuple[str, ...], agency_type: str) -> tuple[str, ...]:
 @cache
 def _units() -> dict[str, dict[str, str]]:
     """Return the unit names by type of authority."""
-    return tomllib.loads(data_path(_FOLDER, _UNITS).read_text(encoding="utf-8"))
-
-
-def _year_files(fiscal_year: int) -> Iterator[dict[str, Any]]:
-    """Give the content of every file that speaks of `fiscal_year`."""
-    for path in sorted(data_path(_FOLDER).glob("*.toml")):
-        if path.name not in {_INDICATORS, _UNITS}:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-            if fiscal_year in content["fiscal_years"]:
-                yield content
-
-
-def _guidance(entry: dict[str, Any]) -> Guidance:
-    """Return the guidance a TOML table holds."""
-    values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in entry.items()}
-    return Guidance(**values)
-
-
-def _translated(guidance: Guidance, codes: Mapping[str, tuple[str, ...]]) -> Guidance:
-    """Return `guidance` with evidence codes of the year that has `codes` for those of the text year."""
-    evidence = dict.fromkeys(code for old in guidance.evidence for code in codes.get(old, ()))
-    return replace(guidance, evidence=tuple(evidence))
-
-
-def _inverted(borrowed: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """Return the codes of a year by the code of the text year they take their texts from."""
-    result: dict[str, tuple[str, ...]] = {}
-    for code, same in borrowed.items():
-        result[same] = (*result.get(same, ()), code)
-    return result
+    return _content(_UNITS)

@@ -1,7 +1,7 @@
 """The next fiscal year's assessment, begun from this one: who, by whom signed, and what is still to be done.
 
 Scores, analysis, findings and targets belong to their year and are not copied: copied years and scores are the slip
-that reports show most (ita_domain §4.5). The year before stays in the office file, for comparison.
+that reports show most (docs/domain.md §4.5). The year before stays in the office file, for comparison.
 """
 
 from __future__ import annotations
@@ -12,18 +12,19 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.framework_changes import code_now
+from ita_desktop.models.framework_changes import code_now, indicator_in
+from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUpStatus, PlanCell
 from ita_desktop.models.plan_edit import removed
 from ita_desktop.models.plan_keys import keyed
-from ita_desktop.models.plan_rules import plan_documents
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.plan import PlanRow
 
@@ -35,8 +36,8 @@ def next_year(
     assessment: Assessment,
     framework: Framework,
     following: Framework,
-    existing: Assessment | None = None,
-    documents: Documents | None = None,
+    existing: Assessment | None,
+    documents: Documents,
 ) -> Assessment:
     """Return the assessment of the year after `assessment`, with agency, memo header, signers and unfinished measures.
 
@@ -45,7 +46,7 @@ def next_year(
         framework: that of its year.
         following: that of the year after.
         existing: what the file has for the year after already; what it holds is kept, only what is empty is filled.
-        documents: those that the new plan's year asks for; found by `plan_documents` where they are None.
+        documents: those that the new plan's year asks for.
 
     Raises:
         ValueError: when `following` or `existing` is not of the year after.
@@ -53,11 +54,40 @@ def next_year(
     year = assessment.fiscal_year + 1
     if following.fiscal_year != year or (existing is not None and existing.fiscal_year != year):
         raise ValueError(f"not the year after {assessment.fiscal_year}")
-    begun = existing or Assessment(assessment.agency, year)
+    begun = existing or Assessment(assessment.agency, year, limit=assessment.limit)
     return replace(
         begun,
         memo=begun.memo or _memo(assessment),
         plan=begun.plan or carried_over(assessment, framework, following, documents),
+    )
+
+
+def begun_year(agency: Agency, fiscal_year: int, latest: Assessment | None) -> Assessment:
+    """Return a new year of `agency` with what is usual there: limit, department, phone, addressee and signers.
+
+    Args:
+        agency: whose year it is.
+        fiscal_year: พ.ศ.
+        latest: the latest year the file has of that authority; None for one that is new to the file.
+    """
+    if latest is None:
+        return Assessment(agency, fiscal_year)
+    return Assessment(agency, fiscal_year, memo=_usual_memo(latest), limit=latest.limit)
+
+
+def not_asked(assessment: Assessment, framework: Framework) -> tuple[str, ...]:
+    """Return the codes and numbers of scores and plan that the year of `framework` does not have, in order."""
+    published = assessment.published
+    rows = assessment.plan
+    codes = dict.fromkeys((*assessment.items, *(code for row in rows for code in row.items)))
+    numbers = dict.fromkeys((*published.indicators, *(row.indicator for row in rows if row.indicator is not None)))
+    groups, issues = ({group.code for group in framework.subgroups}, {issue.number for issue in framework.issues})
+    known = {indicator.number for indicator in framework.indicators}
+    return (
+        *(code for code in codes if framework.item(code) is None),
+        *(indicator_title(number) for number in numbers if number not in known),
+        *(f"ตัวชี้วัดย่อย {code}" for code in published.subgroups if code not in groups),
+        *dict.fromkeys(issue_title(row.issue) for row in rows if row.issue and row.issue not in issues),
     )
 
 
@@ -80,25 +110,27 @@ def unfinished(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
 
 
 def carried_over(
-    assessment: Assessment, framework: Framework, following: Framework, documents: Documents | None = None
+    assessment: Assessment, framework: Framework, following: Framework, documents: Documents
 ) -> tuple[PlanRow, ...]:
     """Return the unfinished measures as rows of the next plan: keys stay, the period is that of the new plan year.
 
-    Items take the codes they have in the year after; those it no longer asks are left out. Where the plan goes by
-    indicators from now on, a row of an issue goes to the indicator of its first item, or the issue's first.
+    Items, indicators and issues take the codes and numbers they have in the year after; what it no longer asks is left
+    out. Where the plan goes by indicators from now on, a row of an issue goes to the indicator of its first item, or
+    the issue's first.
     """
     start, end = fiscal_year_bounds(assessment.plan_year + 1)
-    unit = (documents or plan_documents(following)).divided_by
+    unit = documents.divided_by
     rows = []
     for row in unfinished(assessment.plan):
-        codes = [code_now(framework, following, code) for code in row.items]
+        codes = (code_now(framework, following, code) for code in row.items)
+        items = tuple(code for code in codes if code is not None)
         indicator, issue = _subject(row, framework, unit)
         rows.append(
             replace(
                 row,
-                indicator=indicator,
-                issue=issue,
-                items=tuple(code for code in codes if code is not None),
+                indicator=indicator_in(following, framework, indicator),
+                issue=_issue_in(following, framework, issue, items),
+                items=items,
                 start=start,
                 end=end,
                 period="",
@@ -124,20 +156,22 @@ def shift_years(text: str, fiscal_year: int) -> str:
     return _YEAR.sub(later, text)
 
 
-def _memo(assessment: Assessment) -> Memo | None:
-    """Return the header and the signers of the memo; number after its prefix, date, body and opinions are new."""
+def _usual_memo(assessment: Assessment) -> Memo | None:
+    """Return what stays the same from memo to memo: who writes, to whom, and who signs; an opinion never does."""
     old = assessment.memo
     if old is None:
         return None
+    signers = tuple(replace(signer, opinion=None) for signer in old.signers)
+    return Memo(department=old.department, phone=old.phone, to=old.to, signers=signers)
+
+
+def _memo(assessment: Assessment) -> Memo | None:
+    """Return the header and the signers of the memo; number after its prefix, date, body and opinions are new."""
+    old, usual = assessment.memo, _usual_memo(assessment)
+    if old is None or usual is None:
+        return None
     prefix, slash, _ = old.number.rpartition("/")
-    return Memo(
-        department=old.department,
-        phone=old.phone,
-        number=prefix + slash,
-        subject=shift_years(old.subject, assessment.fiscal_year),
-        to=old.to,
-        signers=tuple(replace(signer, opinion=None) for signer in old.signers),
-    )
+    return replace(usual, number=prefix + slash, subject=shift_years(old.subject, assessment.fiscal_year))
 
 
 def _subject(row: PlanRow, framework: Framework, unit: PlanUnit) -> tuple[int | None, int | None]:
@@ -159,3 +193,13 @@ def _issue_of(row: PlanRow, framework: Framework) -> int | None:
         if codes.intersection(row.items):
             return issue.number
     return next((issue.number for issue in framework.issues if row.indicator in issue.indicators), None)
+
+
+def _issue_in(following: Framework, framework: Framework, number: int | None, items: tuple[str, ...]) -> int | None:
+    """Return the issue of the year after with the title of issue `number`, or else the one that treats `items`."""
+    title = next((issue.title for issue in framework.issues if issue.number == number), None)
+    same = [issue for issue in following.issues if issue.title == title]
+    treating = [
+        issue for issue in following.issues if {each.code for each in following.items_of_issue(issue)} & {*items}
+    ]
+    return next((issue.number for issue in (*same, *treating) if number is not None), None)

@@ -27,7 +27,7 @@ class Signer:
 
     Attributes:
         heading: such as `ความเห็นปลัดเทศบาล`; None for none.
-        rank: military or police rank, printed before the signature in place of `ลงชื่อ`; None for none (thai_memo §6).
+        rank: military or police rank, printed in place of `ลงชื่อ`; None for none (docs/thai-paper.md §6).
         name: as it stands in the bracket under the signature.
         position: printed under the name; lines are kept.
         opinion: words above the signature, such as `ทราบ`; None leaves dotted lines to write on.

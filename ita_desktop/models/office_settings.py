@@ -1,21 +1,16 @@
-"""How one office wants its documents: digits, fonts, its Garuda, its limits, and the texts it changed for itself."""
+"""How one office wants its documents: digits, fonts, its Garuda, and the texts it changed for itself."""
 
 from __future__ import annotations
 
 import base64
 import json
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from ita_desktop.thai.digits import parse_decimal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _YES, _NO = "yes", "no"
-USUAL_LIMIT = Decimal(85)
-"""Scores below are defects (ita_domain §5); an office may set its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +22,6 @@ class OfficeSettings:
         dotted: dotted lines under a memo's header fields.
         font: key of the font family for PDF.
         garuda: the office's own image (PNG or JPEG), or None for paper that bears it.
-        limit: scores below are defects, 0–100.
         knowledge: the office's own texts by fiscal year and place (`i1.advice`).
         units: the office's units to choose from in a plan; none for those usual for its type (`units.units_of_office`).
     """
@@ -36,7 +30,6 @@ class OfficeSettings:
     dotted: bool = True
     font: str = "laksaman"
     garuda: bytes | None = None
-    limit: Decimal = USUAL_LIMIT
     knowledge: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     units: tuple[str, ...] = ()
 
@@ -48,22 +41,30 @@ def to_texts(settings: OfficeSettings) -> dict[str, str]:
         "dotted": _YES if settings.dotted else _NO,
         "font": settings.font,
         "garuda": "" if settings.garuda is None else base64.b64encode(settings.garuda).decode("ascii"),
-        "limit": str(settings.limit),
         "knowledge": json.dumps({str(year): dict(texts) for year, texts in settings.knowledge.items()}),
         "units": "\n".join(settings.units),
     }
 
 
 def from_texts(kept: Callable[[str], str | None]) -> OfficeSettings:
-    """Return the settings that a file keeps; `kept` gives a named text or None."""
+    """Return the settings that a file keeps; `kept` gives a named text or None.
+
+    Raises:
+        ValueError, TypeError, AttributeError: a text is none that `to_texts` writes.
+    """
     usual = OfficeSettings()
     garuda, knowledge = kept("garuda"), json.loads(kept("knowledge") or "{}")
     return OfficeSettings(
         thai_digits=kept("thai_digits") != _NO,
         dotted=kept("dotted") != _NO,
         font=kept("font") or usual.font,
-        garuda=base64.b64decode(garuda) if garuda else None,
-        limit=parse_decimal(kept("limit") or "") or usual.limit,
-        knowledge={int(year): dict(texts) for year, texts in knowledge.items()},
+        garuda=base64.b64decode(garuda, validate=True) if garuda else None,
+        knowledge={int(year): {place: _text(text) for place, text in own.items()} for year, own in knowledge.items()},
         units=tuple((kept("units") or "").splitlines()),
     )
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError(value)

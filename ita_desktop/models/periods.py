@@ -7,7 +7,15 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.thai.dates import BUDDHIST_OFFSET, MONTHS, SHORT_MONTHS, fiscal_year_bounds, long_date, parse_date
+from ita_desktop.thai.dates import (
+    BUDDHIST_OFFSET,
+    CENTURY,
+    MONTHS,
+    SHORT_MONTHS,
+    fiscal_year_bounds,
+    long_date,
+    parse_date,
+)
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import one_line
 
@@ -29,7 +37,6 @@ _MONTHS = re.compile(
 )
 _DAYS = re.compile(rf"(\d.*?\d{{4}}){_DASH}(\d.*?\d{{4}})")
 _FIRST_FISCAL_MONTH = 10
-_CENTURY = 2500
 _SHORT_YEAR = 100
 
 
@@ -50,7 +57,7 @@ def read_period(text: str, plan_year: int) -> tuple[dt.date, dt.date] | None:
     """Return the days that `text` means, or None where it names no period we know.
 
     Words without a year are of `plan_year`. A year that stands in the words is taken as it stands, so that a wrong
-    one shows (ita_domain §4.5, check 8).
+    one shows (docs/domain.md §4.5, check 8).
     """
     plain = to_arabic(one_line(text))
     if match := _WHOLE_YEAR.fullmatch(plain):
@@ -104,7 +111,7 @@ def _months(match: re.Match[str], plan_year: int) -> tuple[dt.date, dt.date] | N
 
 def _year(text: str) -> int:
     number = int(text)
-    return number + _CENTURY if number < _SHORT_YEAR else number
+    return number + CENTURY if number < _SHORT_YEAR else number
 
 
 def _calendar_year(month: int, plan_year: int) -> int:

@@ -24,7 +24,7 @@ class FollowUpStatus(StrEnum):
 
 
 class PlanClass(StrEnum):
-    """What the scores ask of a row; the values are those of an item's class (ita_domain §5)."""
+    """What the scores ask of a row; the values are those of an item's class (docs/domain.md §5)."""
 
     DEFECT = "defect"
     """แก้ไขโดยเร่งด่วน"""
@@ -53,7 +53,7 @@ class PlanCell(StrEnum):
 
 
 class Gap(StrEnum):
-    """Something a plan needs and does not have (ita_domain §4.5, checks 2 and 11)."""
+    """Something a plan needs and does not have (docs/domain.md §4.5, checks 2 and 11)."""
 
     ROW = "row"
     """No row at all for a required indicator or issue."""
@@ -64,7 +64,7 @@ class Gap(StrEnum):
     PERIOD = "period"
     RESPONSIBLE = "responsible"
     MONITORING = "monitoring"
-    """Only where the plan's year requires it (up to 2565)."""
+    """Only where the plan's year requires it (up to 2566)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a plan has to hold: which indicators or issues, what each row needs, and what a shared cell says.
 
-Which of the two the plan goes by is decided by the plan's year (ita_domain §4.2, §4.4): seven issues in 2567 and 2568,
-ten indicators from 2569 and before 2567.
+Which of the two the plan goes by is decided by the plan's year (docs/domain.md §4.2, §4.4): issues in
+some years, indicators in others, as many as the framework of the assessed year has.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
 
@@ -67,17 +66,12 @@ class Coverage:
         return tuple(gap for gap in Gap if gap in missing)
 
 
-def plan_documents(framework: Framework) -> Documents:
-    """Return what the year after `framework`'s asks of the plan, or what the same year asks where that is not known."""
-    return (FrameworkShelf().find(framework.fiscal_year + 1) or framework).documents
-
-
 def subjects(framework: Framework, documents: Documents) -> tuple[Subject, ...]:
     """Return what the plan must treat.
 
     Args:
         framework: that of the assessed year.
-        documents: those of the plan's year (`plan_documents`).
+        documents: those of the plan's year (`FrameworkShelf.plan_documents`).
     """
     if documents.divided_by is PlanUnit.ISSUES and framework.issues:
         return tuple(Subject(PlanUnit.ISSUES, issue.number, issue.title) for issue in framework.issues)
@@ -114,26 +108,26 @@ def row_gaps(row: PlanRow, *, monitoring_required: bool = False) -> tuple[Gap, .
     return tuple(gap for gap, there in present.items() if not there)
 
 
-def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents | None = None) -> tuple[Coverage, ...]:
+def coverage(framework: Framework, plan: Sequence[PlanRow], documents: Documents) -> tuple[Coverage, ...]:
     """Return how far `plan` treats every subject it must, in order.
 
     Args:
         framework: that of the assessed year.
         plan: the rows as they are kept.
-        documents: those of the plan's year; found by `plan_documents` when not given.
+        documents: those of the plan's year.
     """
-    asked = documents or plan_documents(framework)
     rows = [
-        RowCoverage(place, row, row_gaps(row, monitoring_required=asked.monitoring_required))
+        RowCoverage(place, row, row_gaps(row, monitoring_required=documents.monitoring_required))
         for place, row in enumerate(resolved(plan))
     ]
     return tuple(
-        Coverage(subject, tuple(row for row in rows if subject.owns(row.row))) for subject in subjects(framework, asked)
+        Coverage(subject, tuple(row for row in rows if subject.owns(row.row)))
+        for subject in subjects(framework, documents)
     )
 
 
 def new_row(subject: Subject, plan_year: int) -> PlanRow:
-    """Return an empty row for `subject` with the usual period, 1 October to 30 September of `plan_year` (§6.1)."""
+    """Return an empty row for `subject` that runs the whole fiscal year `plan_year` (docs/domain.md §6.1)."""
     start, end = fiscal_year_bounds(plan_year)
     if subject.unit is PlanUnit.ISSUES:
         return PlanRow(issue=subject.number, start=start, end=end)

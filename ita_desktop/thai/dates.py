@@ -9,7 +9,8 @@ from ita_desktop.thai.digits import to_arabic, to_thai
 
 BUDDHIST_OFFSET = 543
 _RESULTS_MONTH = 8
-_EARLIEST_BUDDHIST_YEAR = 2400  # a year below this was meant as a Christian one (reference: thai_memo §6)
+CENTURY = 2500  # what two digits of a year stand for the end of
+EARLIEST_BUDDHIST_YEAR = 2400  # a year below this is a Christian one (docs/thai-paper.md §6)
 
 MONTHS = (
     "มกราคม",
@@ -53,7 +54,7 @@ def parse_date(text: str) -> dt.date | None:
             return None
     else:
         return None
-    if year < _EARLIEST_BUDDHIST_YEAR:
+    if year < EARLIEST_BUDDHIST_YEAR:
         return None
     try:
         return dt.date(year - BUDDHIST_OFFSET, month, day)
@@ -67,13 +68,13 @@ def iso_date(date: dt.date) -> str:
 
 
 def long_date(date: dt.date, *, thai: bool = True) -> str:
-    """Return `date` as a memo carries it: `๕ ธันวาคม ๒๕๖๘`, without "พ.ศ." (reference: thai_memo §1.2)."""
+    """Return `date` as a memo carries it: `๕ ธันวาคม ๒๕๖๘`, without "พ.ศ." (docs/thai-paper.md §1.2)."""
     text = f"{date.day} {MONTHS[date.month - 1]} {date.year + BUDDHIST_OFFSET}"
     return to_thai(text) if thai else text
 
 
 def latest_results(day: dt.date) -> int:
-    """Return the fiscal year (พ.ศ.) whose results are the latest announced on `day`: by August (ita_domain §6.1)."""
+    """Return the fiscal year (พ.ศ.) of the results last announced on `day`: by August (docs/domain.md §6.1)."""
     year = day.year + BUDDHIST_OFFSET
     return year if day.month >= _RESULTS_MONTH else year - 1
 

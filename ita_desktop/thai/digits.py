@@ -33,7 +33,7 @@ def parse_decimal(text: str) -> Decimal | None:
 
 
 def round_half_up(value: Decimal) -> Decimal:
-    """Return `value` rounded half up to two places, as ITAS prints scores (reference: ita_domain §1.4)."""
+    """Return `value` rounded half up to two places, as ITAS prints scores (docs/domain.md §1.4)."""
     return value.quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
 
 

@@ -26,7 +26,7 @@ _WINDOWS_FORMS = str.maketrans(
         )
     }
 )
-"""The private characters by which old Windows fonts and PDFs tell shifted forms of a letter (thai_memo §2.2)."""
+"""The private characters by which old Windows fonts and PDFs tell shifted forms (docs/thai-paper.md §2.2)."""
 
 
 def normalise_text(text: str) -> str:

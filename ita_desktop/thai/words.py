@@ -8,7 +8,6 @@ column sometimes leaves no good one: `WORD` is used freely, `INSIDE` (in a very 
 from __future__ import annotations
 
 import re
-import threading
 from functools import lru_cache
 from itertools import pairwise
 
@@ -124,10 +123,3 @@ def break_opportunities(text: str, names: tuple[str, ...] = ()) -> tuple[int, ..
     A place after white space is the first character that is not white. The start and the end of the text are no places.
     """
     return tuple(place for place, rank in break_ranks(text, names) if rank == WORD)
-
-
-def warm_up() -> threading.Thread:
-    """Load the word list in a background thread, so that the first document need not wait; return the thread."""
-    thread = threading.Thread(target=lambda: _word_ends("ประเมิน", (), 7), name="word-list", daemon=True)
-    thread.start()
-    return thread

@@ -12,6 +12,7 @@ from ita_desktop import __version__
 from ita_desktop.log import record_bug
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.main_window import MainWindow
+from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.theme import Theme, tinted
 from ita_desktop.ui.wrapping import words
@@ -49,6 +50,7 @@ def open_window(app: QApplication, path: Path | None) -> MainWindow:
     theme.choose(remembered.scheme())
     app.setWindowIcon(tinted("app", theme.colours.accent, 128))
     window = MainWindow(theme, remembered=remembered)
+    Menus(window)
     last = next(iter(remembered.files()), None)
     chosen = path or last
     if chosen is not None:

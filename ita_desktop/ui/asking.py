@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from ita_desktop.saving import free_name
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
@@ -56,6 +58,16 @@ class Asking:
         box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is accept
+
+    def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
+        """Return the place of the option a person chose, or None."""
+        dialog = QInputDialog(parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(words.wrapped(text))
+        dialog.setComboBoxItems(list(options))
+        dialog.setOkButtonText("เลือก")
+        dialog.setCancelButtonText("ยกเลิก")
+        return options.index(dialog.textValue()) if dialog.exec() else None
 
     def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
         """Return a printer set as a person wants it for a document of so many pages, or None."""

@@ -22,6 +22,7 @@ class Change:
         memo: any field, section or signer of the memo.
         wording: a paragraph of the analysis that a person rewrote.
         notes: problems, guidelines, or a suggestion declined.
+        limit: where the classes of scores begin.
     """
 
     agency: bool
@@ -31,11 +32,12 @@ class Change:
     memo: bool
     wording: bool = False
     notes: bool = False
+    limit: bool = False
 
     @property
     def scores(self) -> bool:
         """Whether the result may differ."""
-        return bool(self.items) or self.published
+        return bool(self.items) or self.published or self.limit
 
 
 def compare(before: Assessment, after: Assessment) -> Change:
@@ -50,6 +52,7 @@ def compare(before: Assessment, after: Assessment) -> Change:
         memo=before.memo != after.memo,
         wording=before.edits != after.edits,
         notes=_notes(before) != _notes(after),
+        limit=before.limit != after.limit,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from ita_desktop.models.agency_name import told_apart
 from ita_desktop.ui.widgets.icon_button import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
@@ -73,11 +74,11 @@ class Header(QFrame):
     def _show(self) -> None:
         assessment = self._session.assessment
         entries = self._session.entries()
-        several = len({entry.agency_name for entry in entries}) > 1
+        names = told_apart(entry.agency for entry in entries)
         self.year.clear()
         for entry in entries:
-            name = f"{entry.agency_name} · {entry.fiscal_year}" if several else f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
-            self.year.addItem(name, entry.id)
+            year = f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
+            self.year.addItem(year if len(names) == 1 else f"{names[entry.agency]} · {entry.fiscal_year}", entry.id)
         self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
         if assessment is None:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,8 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayo
 
 from ita_desktop import __version__
 from ita_desktop.analysis.preflight import Severity
-from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import DocumentKind, FileFormat, Order
 from ita_desktop.models.store.faults import DamagedOfficeFile
 from ita_desktop.models.store.salvage import SalvagedFile
 from ita_desktop.problems import KnownProblem
@@ -24,17 +24,15 @@ from ita_desktop.ui.documents.output import save_document
 from ita_desktop.ui.documents.tab import DocumentsTab
 from ita_desktop.ui.header import Header
 from ita_desktop.ui.imports.importing import INPUTS, Importing
-from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.plan.tab import PlanTab
 from ita_desktop.ui.preflight.panel import count_text
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.scores.tab import ScoresTab
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
-from ita_desktop.ui.start.agency_dialog import AgencyDialog
+from ita_desktop.ui.start.authorities import Authorities
 from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
 from ita_desktop.ui.start.welcome import Welcome
-from ita_desktop.ui.start.year_dialog import YearDialog
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import scrolled
@@ -47,7 +45,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from ita_desktop.analysis.preflight import Problem
-    from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.theme import Theme
 
 _KEYS = (
@@ -70,7 +68,8 @@ class MainWindow(QMainWindow):
         self.background = Background(self)
         self.notice = Notice()
         self.keeper = Keeper(self.session, self.background, self.asking, self)
-        self.importing = Importing(self.session, self.background, theme, self)
+        self.authorities = Authorities(self.session, self.asking, self)
+        self.importing = Importing(self.session, self.background, theme, self.asking, self)
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -102,7 +101,6 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._file)
         self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
-        self.menus = Menus(self)
         self._connect()
         self.resize(1280, 720)
         place = self.remembered.place()
@@ -149,12 +147,6 @@ class MainWindow(QMainWindow):
         commit_focused(self)
         self.importing.read_clipboard()
 
-    def ask_year(self) -> None:
-        """Ask for another year or authority, and add it."""
-        dialog = YearDialog(self.session.assessment, self.session.shelf.years(), self)
-        dialog.chosen.connect(self._add_year)
-        dialog.open()
-
     def begin_next_year(self) -> None:
         """Show what the fiscal year after the shown one asks otherwise, and begin it when a person agrees."""
         commit_focused(self)
@@ -179,15 +171,6 @@ class MainWindow(QMainWindow):
         else:
             if target is not None:
                 self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
-
-    def ask_agency(self) -> None:
-        """Ask for the authority's name and place."""
-        assessment = self.session.assessment
-        if assessment is not None:
-            commit_focused(self)
-            dialog = AgencyDialog(assessment, self)
-            dialog.chosen.connect(self._change_agency)
-            dialog.open()
 
     def ask_settings(self, page: SettingsPage = SettingsPage.OFFICE) -> None:
         """Show how this office wants its limits, years and texts, beginning with `page`."""
@@ -277,10 +260,6 @@ class MainWindow(QMainWindow):
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
 
-    def state_text(self) -> str:
-        """Return what the status bar says about saving."""
-        return self._state.text()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood."""
         commit_focused(self)
@@ -308,8 +287,9 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.ask_open)
         self.welcome.recent_asked.connect(self.open)
         self.welcome.sample_asked.connect(self.open_sample)
-        self.header.add_asked.connect(self.ask_year)
+        self.header.add_asked.connect(self.authorities.ask_add)
         self.scores.told.connect(self.notice.tell)
+        self.authorities.told.connect(self.notice.tell)
         self.importing.told.connect(self.notice.tell)
         self.keeper.told.connect(self.notice.tell)
         self.keeper.refused.connect(self.tell_problem)
@@ -322,25 +302,6 @@ class MainWindow(QMainWindow):
 
     def _enter_tab(self) -> None:
         self.tabs.currentWidget().setFocus()
-
-    def _add_year(self, assessment: Assessment) -> None:
-        entries = self.session.entries()
-        wanted = (assessment.agency.name, assessment.fiscal_year)
-        known = next((entry.id for entry in entries if (entry.agency_name, entry.fiscal_year) == wanted), None)
-        if known is None:
-            self.session.add((assessment,), "เพิ่มปี")
-        else:
-            self.session.switch(known)
-
-    def _change_agency(self, agency: Agency) -> None:
-        assessment = self.session.assessment
-        if assessment is None:
-            return
-        others = {entry.agency_name for entry in self.session.entries()} - {assessment.agency.name}
-        if agency.name in others:
-            self.notice.tell(f"แฟ้มนี้มี{agency.name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ โปรดใช้ชื่ออื่น", "watch")
-        else:
-            self.session.change(replace(assessment, agency=agency), "แก้ไขข้อมูลหน่วยงาน")
 
     def _show_file(self) -> None:
         path = self.session.path
@@ -370,10 +331,6 @@ class MainWindow(QMainWindow):
         self.tabs.setTabText(self.tabs.indexOf(self.documents), f"เอกสาร (ต้องแก้ {errors})" if errors else "เอกสาร")
         counts = count_text(problems)
         self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
-
-    def found_text(self) -> str:
-        """Return what the status bar says was found before printing."""
-        return self._found.text()
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

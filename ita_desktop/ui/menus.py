@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -24,11 +24,12 @@ _SCHEMES = {
 }
 
 
-class Menus:
+class Menus(QObject):
     """Builds the menus of `window` and keeps their entries fit for what is open."""
 
     def __init__(self, window: MainWindow) -> None:
-        """Build them."""
+        """Build them; they live as long as the window."""
+        super().__init__(window)
         self._window = window
         bar = window.menuBar()
         self._needs_file: list[QAction] = []
@@ -49,11 +50,14 @@ class Menus:
         self._needs_file += [
             _add(menu, "นำเข้าข้อมูล…", window.ask_import, QKeySequence("Ctrl+I")),
             _add(menu, "นำเข้าจากคลิปบอร์ด…", window.import_clipboard, QKeySequence("Ctrl+Shift+V")),
-            _add(menu, "ข้อมูลหน่วยงาน…", window.ask_agency),
             _add(menu, "การตั้งค่าของหน่วยงาน…", window.ask_settings, QKeySequence("Ctrl+,")),
             _add(menu, "บันทึกแบบกรอกคะแนน Excel…", window.ask_scores_form),
             _add(menu, "เริ่มปีถัดไปจากปีนี้…", window.begin_next_year),
-            _add(menu, "เพิ่มปีหรือหน่วยงาน…", window.ask_year, QKeySequence("Ctrl+Shift+N")),
+            _add(menu, "เพิ่มปีหรือหน่วยงาน…", window.authorities.ask_add, QKeySequence("Ctrl+Shift+N")),
+            _add(menu, "ข้อมูลหน่วยงาน…", window.authorities.ask_rename),
+            _add(menu, "ย้ายผลของปีนี้…", window.authorities.ask_move),
+            _add(menu, "ลบปีนี้…", window.authorities.ask_remove_year),
+            _add(menu, "ลบหน่วยงานนี้ทุกปี…", window.authorities.ask_remove_agency),
             _add(menu, "บันทึกสำเนา…", window.ask_copy, _Key.SaveAs),
             _add(menu, "ย้อนกลับไปใช้สำเนาสำรอง…", window.keeper.ask_restore),
         ]

@@ -6,26 +6,26 @@ then do the views hear of it, so that what a cell shows is what is on disk.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from ita_desktop.analysis.dossier import dossier_of
-from ita_desktop.analysis.scoring import score
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.next_year import not_asked
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.scoring import Result
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.office_file import AssessmentEntry
@@ -67,9 +67,8 @@ class Session(QObject):
         """Begin with no file open."""
         super().__init__(parent)
         self._office: OfficeFile | None = None
-        self._id: int | None = None
+        self._entry: AssessmentEntry | None = None
         self._dossier: Dossier | None = None
-        self._result: Result | None = None
         self.stack = QUndoStack(self)
 
     @property
@@ -90,7 +89,12 @@ class Session(QObject):
     @property
     def assessment_id(self) -> int | None:
         """The id of the assessment shown."""
-        return self._id
+        return None if self._entry is None else self._entry.id
+
+    @property
+    def agency_id(self) -> int | None:
+        """The id of the authority shown."""
+        return None if self._entry is None else self._entry.agency_id
 
     @property
     def framework(self) -> Framework | None:
@@ -105,7 +109,7 @@ class Session(QObject):
     @property
     def result(self) -> Result | None:
         """The computed result of the shown assessment."""
-        return self._result
+        return None if self._dossier is None else self._dossier.result
 
     def entries(self) -> tuple[AssessmentEntry, ...]:
         """Return every assessment of the open file; none when no file is open."""
@@ -115,25 +119,33 @@ class Session(QObject):
             self.refused.emit(problem)
             return ()
 
-    def find(self, agency_name: str, fiscal_year: int) -> Assessment | None:
-        """Return what the open file holds of an authority and a fiscal year (พ.ศ.), or None.
+    def agencies(self) -> dict[int, Agency]:
+        """Return every authority of the open file by its id. Raises KnownProblem when the file could not be read."""
+        return {} if self._office is None else self._office.agencies()
+
+    def years_of(self, agency: Agency) -> dict[int, Assessment]:
+        """Return what the open file holds of exactly that authority, by id, the latest year first.
 
         Raises:
             KnownProblem: the file could not be read.
         """
-        found = None if self._office is None else self._office.find(agency_name, fiscal_year)
+        if self._office is None:
+            return {}
+        return {entry.id: self._office.load(entry.id) for entry in self._office.entries() if entry.agency == agency}
+
+    def find(self, agency: Agency, fiscal_year: int) -> Assessment | None:
+        """Return what the open file holds of exactly that authority and a fiscal year (พ.ศ.), or None.
+
+        Raises:
+            KnownProblem: the file could not be read.
+        """
+        found = None if self._office is None else self._office.find(agency, fiscal_year)
         return None if self._office is None or found is None else self._office.load(found)
 
     @property
     def settings(self) -> OfficeSettings:
-        """How the office wants its documents; as it comes when no file is open.
-
-        Raises:
-            KnownProblem: the file could not be read.
-        """
-        if self._dossier is not None:
-            return self._dossier.settings
-        return OfficeSettings() if self._office is None else self._office.settings()
+        """How the authority shown wants its documents; as it comes when none is shown."""
+        return OfficeSettings() if self._dossier is None else self._dossier.settings
 
     @property
     def shelf(self) -> FrameworkShelf:
@@ -145,21 +157,12 @@ class Session(QObject):
             return FrameworkShelf()
 
     def keep_settings(self, settings: OfficeSettings) -> bool:
-        """Keep how the office wants its documents; return whether it is on disk. This is no step to take back."""
-        if self._office is None:
+        """Keep how the authority shown wants its documents, as one step; return whether it is on disk."""
+        entry = self._entry
+        if entry is None:
             return False
-        try:
-            self._office.save_settings(settings)
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-            return False
-        if self._dossier is not None:
-            other_classes = settings.limit != self._dossier.settings.limit
-            self._show_dossier(replace(self._dossier, settings=settings))
-            if other_classes:
-                self.switched.emit()
-        self.settings_changed.emit()
-        return True
+        changes = self._written(lambda office: office.save_settings(entry.agency_id, settings))
+        return changes is not None and self._done("เปลี่ยนการตั้งค่า", changes, entry.id)
 
     def add_framework(self, text: str, where: str) -> int:
         """Keep a fiscal year of the office's own and return it (พ.ศ.). This is no step to take back.
@@ -188,7 +191,7 @@ class Session(QObject):
     def _show_again(self) -> None:
         """Show the assessment anew; the latest one where none could be shown before."""
         latest = max(self.entries(), key=lambda entry: entry.fiscal_year, default=None)
-        self._show(latest.id if self._id is None and latest is not None else self._id)
+        self._show(latest.id if self._entry is None and latest is not None else self.assessment_id)
 
     def _open_office(self) -> OfficeFile:
         if self._office is None:
@@ -238,35 +241,66 @@ class Session(QObject):
 
     def switch(self, assessment_id: int) -> None:
         """Show another assessment of the open file."""
-        if assessment_id != self._id:
+        if assessment_id != self.assessment_id:
             self._show(assessment_id)
 
     def change(self, after: Assessment, text: str) -> bool:
         """Write `after` as the shown assessment, as one step named `text`; return whether it is on disk."""
-        if self._office is None or self._id is None:
+        entry = self._entry
+        if entry is None:
             return False
-        try:
-            _, changes = self._office.save(after, self._id)
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-            return False
-        self._done(text, changes, self._id)
-        return True
+        changes = self._written(lambda office: office.save(after, entry.id)[1])
+        return changes is not None and self._done(text, changes, entry.id)
 
-    def add(self, assessments: tuple[Assessment, ...], text: str) -> bool:
-        """Write several assessments, new or known, as one step, and show the last; return whether they are on disk."""
-        if self._office is None or not assessments:
+    def add(self, assessments: tuple[Assessment, ...], text: str, renamed: Mapping[int, Agency] | None = None) -> bool:
+        """Write several assessments, new or known, as one step, and show the last; return whether they are on disk.
+
+        `renamed` are authorities, by id, that are called otherwise from this step on.
+        """
+        if not assessments:
             return False
         last = assessments[-1]
-        try:
-            self._office.shelf().load(last.fiscal_year)
-            changes = self._office.save_all(assessments)
-            shown = self._office.find(last.agency.name, last.fiscal_year)
-        except KnownProblem as problem:
-            self.refused.emit(problem)
+        shown: list[int | None] = []
+
+        def write(office: OfficeFile) -> ChangeSet:
+            office.shelf().load(last.fiscal_year)
+            changes = office.save_all(assessments, renamed)
+            shown.append(office.find(last.agency, last.fiscal_year))
+            return changes
+
+        changes = self._written(write)
+        return changes is not None and self._done(text, changes, shown[0])
+
+    def rename(self, agency: Agency, years: tuple[Assessment, ...], text: str) -> bool:
+        """Call the authority shown `agency` from now on, and write `years` of it as they stand then, as one step."""
+        entry = self._entry
+        if entry is None:
             return False
-        self._done(text, changes, shown)
-        return True
+        changes = self._written(lambda office: office.save_all(years, {entry.agency_id: agency}))
+        return changes is not None and self._done(text, changes, entry.id)
+
+    def remove(self, assessment_ids: Collection[int], text: str) -> bool:
+        """Take assessments out of the file as one step, with each authority that has none left."""
+        changes = self._written(lambda office: office.remove(assessment_ids))
+        return changes is not None and self._done(text, changes, next(iter(assessment_ids), None))
+
+    def move(self, agency: Agency, fiscal_year: int, text: str, renamed: Mapping[int, Agency] | None = None) -> bool:
+        """Give the shown assessment to `agency` or another fiscal year (พ.ศ.), as one step; `renamed` as in `add`."""
+        entry, assessment = self._entry, self.assessment
+        if entry is None or assessment is None:
+            return False
+
+        def write(office: OfficeFile) -> ChangeSet:
+            unknown = not_asked(assessment, office.shelf().load(fiscal_year))
+            if unknown:
+                raise KnownProblem(
+                    f"ปีงบประมาณ พ.ศ. {fiscal_year} ไม่มี {' '.join(unknown)} ซึ่งมีคะแนนหรือแผนอยู่ จึงไม่ได้ย้าย "
+                    "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง โปรดแก้ไขข้อเหล่านี้ก่อน"
+                )
+            return office.move(entry.id, agency, fiscal_year, renamed)
+
+        changes = self._written(write)
+        return changes is not None and self._done(text, changes, entry.id)
 
     def undo(self) -> None:
         """Take the last step back, on disk first."""
@@ -285,21 +319,29 @@ class Session(QObject):
                 self._refresh(edit.assessment_id)
 
     def _write(self, changes: ChangeSet) -> bool:
-        if self._office is None:
-            return False
-        try:
-            self._office.apply(changes)
-        except KnownProblem as problem:
-            self.refused.emit(problem)
+        def write(office: OfficeFile) -> ChangeSet:
+            office.apply(changes)
+            return changes
+
+        if self._written(write) is None:
             return False
         self.saved.emit()
         return True
 
-    def _done(self, text: str, changes: ChangeSet, assessment_id: int | None) -> None:
+    def _written(self, write: Callable[[OfficeFile], ChangeSet]) -> ChangeSet | None:
+        """Return what `write` changed in the open file; None when it was refused, which is told, or none is open."""
+        try:
+            return None if self._office is None else write(self._office)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return None
+
+    def _done(self, text: str, changes: ChangeSet, assessment_id: int | None) -> bool:
         if changes and assessment_id is not None:
             self.stack.push(Edit(text, changes, assessment_id))
         self.saved.emit()
         self._refresh(assessment_id)
+        return True
 
     def _take(self, office: OfficeFile) -> None:
         if self._office is not None:
@@ -309,23 +351,35 @@ class Session(QObject):
         entries = office.entries()
         self._show(max(entries, key=lambda entry: entry.fiscal_year).id if entries else None)
         self.opened.emit()
+        for problem in self.shelf.damaged():
+            self.refused.emit(problem)
 
     def _refresh(self, assessment_id: int | None) -> None:
         """Show what is on disk now; the assessment may be another than before, or gone."""
-        before = self.assessment
+        before, entry = self._dossier, self._entry
         try:
-            here = [entry.id for entry in self._entries()]
-            if assessment_id not in here:
-                assessment_id = self._id if self._id in here else next(iter(here), None)
-            if assessment_id != self._id:
-                self._show(assessment_id)
+            here = self._entries()
+            wanted = (assessment_id, self.assessment_id)
+            found = [one for id_ in wanted for one in here if one.id == id_]
+            if not found and entry is not None:
+                found = [one for one in here if one.agency_id == entry.agency_id]
+            now = next(iter(found or here), None)
+            if now is None or entry is None or now.id != entry.id:
+                self._show(None if now is None else now.id)
                 return
-            self._load(assessment_id)
+            self._load(now.id)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return
-        if before is not None and self.assessment is not None:
-            self.changed.emit(compare(before, self.assessment))
+        after = self._dossier
+        if before is None or after is None:
+            return
+        if (now.agency_id, now.fiscal_year) != (entry.agency_id, entry.fiscal_year):
+            self.switched.emit()
+        elif before.settings != after.settings:
+            self.settings_changed.emit()
+        else:
+            self.changed.emit(compare(before.assessment, after.assessment))
 
     def _entries(self) -> tuple[AssessmentEntry, ...]:
         return () if self._office is None else self._office.entries()
@@ -340,11 +394,7 @@ class Session(QObject):
 
     def _load(self, assessment_id: int | None) -> None:
         if self._office is None or assessment_id is None:
-            self._id = self._dossier = self._result = None
+            self._entry = self._dossier = None
             return
-        self._show_dossier(dossier_of(self._office, assessment_id))
-        self._id = assessment_id
-
-    def _show_dossier(self, dossier: Dossier) -> None:
-        self._result = score(dossier.framework, dossier.assessment, dossier.limits)
-        self._dossier = dossier
+        self._dossier = dossier_of(self._office, assessment_id)
+        self._entry = next(entry for entry in self._entries() if entry.id == assessment_id)

@@ -19,8 +19,8 @@ from ita_desktop.thai.digits import round_half_up, show_score
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
-# A second arithmetic, written from ita_domain §2.1 with tables of its own, so that a slip in the data or in the code
-# shows. First and last item number of each indicator or sub-group; `double` counts twice.
+# A second arithmetic, written from docs/domain.md §2.1 with tables of its own, so that a slip in the data or in the
+# code shows. First and last item number of each indicator or sub-group; `double` counts twice.
 SURVEYS = {
     2564: {n: ("ie"[n > 5], (n - 1) * 6 + 1 if n <= 5 else (n - 6) * 5 + 1, 6 if n <= 5 else 5) for n in range(1, 9)},
     2568: {n: ("ie"[n > 5], (n - 1) * 3 + 1 if n <= 5 else (n - 6) * 3 + 1, 3) for n in range(1, 9)},

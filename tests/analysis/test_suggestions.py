@@ -10,21 +10,18 @@ from helpers_plan import report, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desktop.analysis.findings import find
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.suggestions import (
     SINGLY,
     accept,
-    all_suggestions,
     decline,
     reconsider,
-    suggest,
 )
 from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
-from ita_desktop.models.plan_rules import coverage
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.suggestions import Suggestion
@@ -33,8 +30,7 @@ EMPTY = replace(sample(), plan=())
 
 
 def offered(assessment: Assessment) -> tuple[Suggestion, ...]:
-    framework = load_framework(assessment.fiscal_year)
-    return suggest(framework, assessment, find(framework, assessment))
+    return Dossier(assessment).suggestions
 
 
 def by_key(assessment: Assessment) -> dict[str, Suggestion]:
@@ -60,7 +56,7 @@ def test_accepting_everything_covers_every_subject(year: int, data: st.DataObjec
     for entry in offered(assessment):
         assessment = accept(assessment, entry)
     assert offered(assessment) == ()
-    assert all(entry.gaps == () for entry in coverage(framework, assessment.plan))
+    assert all(entry.gaps == () for entry in Dossier(assessment).coverage)
     numbers = [row.indicator or row.issue or 0 for row in assessment.plan]
     assert numbers == sorted(numbers)
 
@@ -120,8 +116,7 @@ def test_what_is_declined_is_not_offered_again_until_reconsidered() -> None:
     better = replace(declined, items={**EMPTY.items, "i10": ItemScore(Decimal(95))})
     assert "i10" not in by_key(better)
     assert by_key(reconsider(declined, "i10")) == by_key(EMPTY)
-    framework = load_framework(2568)
-    assert "i10" in {entry.key for entry in all_suggestions(framework, declined, find(framework, declined))}
+    assert "i10" in {entry.key for entry in Dossier(declined).all_suggestions}
 
 
 def test_what_is_accepted_and_adjusted_is_not_offered_again() -> None:
@@ -148,8 +143,7 @@ def test_accepting_never_comes_between_shared_cells() -> None:
 
 @pytest.mark.parametrize("agency_type", ["องค์การบริหารส่วนตำบล", "เทศบาลเมือง", "อื่น ๆ"])
 def test_units_are_named_by_the_kind_of_authority(agency_type: str) -> None:
-    framework = load_framework(2568)
     named = replace(EMPTY, agency=replace(EMPTY.agency, type=agency_type))
-    (entry,) = [entry for entry in suggest(framework, named, find(framework, named)) if entry.key == "indicator.3"]
+    (entry,) = [entry for entry in offered(named) if entry.key == "indicator.3"]
     expected = {"องค์การบริหารส่วนตำบล": "สำนักปลัดองค์การบริหารส่วนตำบล", "เทศบาลเมือง": "กองการเจ้าหน้าที่"}
     assert entry.row.responsible[0] == expected.get(agency_type, "สำนักปลัด")

@@ -13,8 +13,9 @@ from PIL import Image
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.garuda import MOST_PIXELS, PRINTED_HEIGHT, find_images, print_ready
-from ita_desktop.documents.making import DocumentKind, FileFormat, Order, make
-from ita_desktop.documents.memo import MemoOptions
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.problems import BadInput, MachineProblem
 
 if TYPE_CHECKING:
@@ -98,9 +99,10 @@ def test_an_image_that_would_unpack_to_too_much_is_refused_before_it_does(tmp_pa
 
 
 def test_it_stands_on_the_memo_in_pdf_and_word() -> None:
-    dossier, garuda = Dossier(sample()), print_ready(bird("PNG"), "ครุฑ")
+    garuda = print_ready(bird("PNG"), "ครุฑ")
     for form in (FileFormat.PDF, FileFormat.WORD):
         bare, dressed = (
-            make(Order(DocumentKind.MEMO, form, options=MemoOptions(garuda=image)), dossier) for image in (None, garuda)
+            make(Order(DocumentKind.MEMO, form), Dossier(sample(), settings=OfficeSettings(garuda=image)))
+            for image in (None, garuda)
         )
         assert len(dressed) > len(bare) + 500

@@ -3,20 +3,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpers_documents import ordered
 from helpers_store import full_assessment
 
+from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.blocks import Closing, Heading, ListBlock, MemoHead, Paragraph, SignerBlock
-from ita_desktop.documents.memo import MemoOptions, memo_document
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.office import Memo, MemoSection
 
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
-ARABIC = MemoOptions(thai_digits=False)
 
-
-def blocks_of(assessment: Assessment, options: MemoOptions = ARABIC) -> tuple[object, ...]:
-    return memo_document(assessment, options).sections[0].blocks
+def blocks_of(assessment: Assessment, digits: Digits = Digits.ARABIC) -> tuple[object, ...]:
+    return ordered(DocumentKind.MEMO, assessment, digits=digits).sections[0].blocks
 
 
 def memo() -> Memo:
@@ -31,7 +31,7 @@ def test_the_memo_is_head_body_closing_and_opinions_in_order() -> None:
 
 
 def test_the_head_carries_the_fields_as_a_memo_writes_them() -> None:
-    head = blocks_of(full_assessment(), MemoOptions(thai_digits=True))[0]
+    head = blocks_of(full_assessment(), Digits.THAI)[0]
     assert isinstance(head, MemoHead)
     assert head.department == "สำนักปลัด โทร. ๐ ๐๐๐๐ ๐๐๐๐"
     assert (head.number, head.date, head.subject) == ("ตย ๐๐๐๐๑/", "๕ ธันวาคม ๒๕๖๘", "รายงานผล")
@@ -67,7 +67,7 @@ def test_a_memo_without_anything_is_a_form_to_fill_in() -> None:
 def test_digits_change_everywhere_but_in_addresses() -> None:
     subject = "ปี 2568 ดูที่ https://example.go.th/ita/2568 หรือ ita2568@example.go.th ข้อ ๒๘"
     changed = replace(full_assessment(), memo=replace(memo(), subject=subject))
-    thai, arabic = (blocks_of(changed, MemoOptions(thai_digits=thai))[0] for thai in (True, False))
+    thai, arabic = (blocks_of(changed, digits)[0] for digits in Digits)
     assert isinstance(thai, MemoHead)
     assert isinstance(arabic, MemoHead)
     assert thai.subject == "ปี ๒๕๖๘ ดูที่ https://example.go.th/ita/2568 หรือ ita2568@example.go.th ข้อ ๒๘"

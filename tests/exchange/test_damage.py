@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.exchange.draft import Reading
 from ita_desktop.exchange.forms.scores_form import write_scores_form
 from ita_desktop.exchange.hints import Hints
@@ -36,7 +37,7 @@ REPORT = "ผลการประเมิน ITA ปีงบประมา�
 TABLE = "ปีงบประมาณ\t2568\nรหัส\tคะแนน\ni1\t96\ni2\t97.5\no27\t50\n"
 SAMPLES = {
     "a.json": write_exchange_json([ASSESSMENT]).encode(),
-    "a.xlsx": write_scores_form(ASSESSMENT, load_framework(2568)),
+    "a.xlsx": write_scores_form(Dossier(ASSESSMENT)),
     "a.csv": TABLE.replace("\t", ",").encode("cp874"),
     "a.tsv": TABLE.encode("utf-16"),
     "a.txt": REPORT.encode(),

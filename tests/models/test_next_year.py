@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_plan import report, sample
 
-from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.models.next_year import carried_over, next_year, shift_years, unfinished
+from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.next_year import carried_over, next_year, not_asked, shift_years, unfinished
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell, PlanClass, PlanRow
 from ita_desktop.models.store import OfficeFile
@@ -40,7 +42,9 @@ PLAN = (
 
 def begun(assessment: Assessment, existing: Assessment | None = None) -> Assessment:
     year = assessment.fiscal_year
-    return next_year(assessment, load_framework(year), load_framework(year + 1), existing)
+    return next_year(
+        assessment, load_framework(year), load_framework(year + 1), existing, FrameworkShelf().plan_documents(year + 1)
+    )
 
 
 def test_what_is_done_or_cancelled_stays_behind() -> None:
@@ -50,7 +54,9 @@ def test_what_is_done_or_cancelled_stays_behind() -> None:
 
 
 def test_unfinished_measures_get_the_new_period_and_no_old_words() -> None:
-    row, _ = carried_over(replace(sample(), plan=PLAN), load_framework(2568), load_framework(2569))
+    row, _ = carried_over(
+        replace(sample(), plan=PLAN), load_framework(2568), load_framework(2569), FrameworkShelf().plan_documents(2569)
+    )
     assert (row.key, row.measures, row.items) == ("m3", ("ข",), ("o25",))
     assert (row.start, row.end, row.period) == (dt.date(2026, 10, 1), dt.date(2027, 9, 30), "")
     assert (row.analysis, row.findings, row.plan_class, row.target, row.followup) == ("", (), None, "", None)
@@ -84,13 +90,23 @@ def test_a_plan_by_issues_goes_on_by_indicators() -> None:
         PlanRow(issue=5, measures=("ข",)),
         PlanRow(measures=("ค",)),
     )
-    rows = carried_over(replace(sample(), fiscal_year=2567, plan=plan), load_framework(2567), load_framework(2568))
+    rows = carried_over(
+        replace(sample(), fiscal_year=2567, plan=plan),
+        load_framework(2567),
+        load_framework(2568),
+        FrameworkShelf().plan_documents(2568),
+    )
     assert [(row.indicator, row.issue) for row in rows] == [(8, None), (2, None), (None, None)]
 
 
 def test_a_plan_by_indicators_goes_on_by_issues() -> None:
     plan = (PlanRow(indicator=8, measures=("ก",)), PlanRow(indicator=2, items=("i4",), measures=("ข",)))
-    rows = carried_over(replace(sample(), fiscal_year=2565, plan=plan), load_framework(2565), load_framework(2566))
+    rows = carried_over(
+        replace(sample(), fiscal_year=2565, plan=plan),
+        load_framework(2565),
+        load_framework(2566),
+        FrameworkShelf().plan_documents(2566),
+    )
     assert rows[0].issue == 2
     assert all(row.issue for row in rows)
 
@@ -104,7 +120,7 @@ def test_what_the_next_year_has_already_is_kept() -> None:
 
 def test_another_year_is_refused() -> None:
     with pytest.raises(ValueError, match="2568"):
-        next_year(sample(), load_framework(2568), load_framework(2567))
+        next_year(sample(), load_framework(2568), earlier := load_framework(2567), None, earlier.documents)
 
 
 def test_it_is_one_step_in_the_file_and_can_be_undone(tmp_path: Path) -> None:
@@ -114,3 +130,12 @@ def test_it_is_one_step_in_the_file_and_can_be_undone(tmp_path: Path) -> None:
         assert [entry.fiscal_year for entry in office.entries()] == [2569, 2568]
         office.apply(changes.inverse())
         assert [entry.fiscal_year for entry in office.entries()] == [2568]
+
+
+def test_what_another_year_does_not_ask_is_named() -> None:
+    row = PlanRow(indicator=99, issue=98, items=("i1", "o999"))
+    published = Published(indicators={99: Decimal(1)}, subgroups={"10.9": Decimal(1)})
+    strange = Assessment(Agency("ก", ""), 2568, published=published, items={"i999": ItemScore(Decimal(1))}, plan=(row,))
+    found = not_asked(strange, load_framework(2568))
+    assert found == ("i999", "o999", "ตัวชี้วัดที่ 99", "ตัวชี้วัดย่อย 10.9", "ประเด็นที่ 98")
+    assert not_asked(Assessment(Agency("ก", ""), 2568), load_framework(2567)) == ()

@@ -8,12 +8,12 @@ from helpers_plan import report
 
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import (
     Subject,
     coverage,
     new_row,
-    plan_documents,
     resolved,
     row_gaps,
     subjects,
@@ -41,7 +41,7 @@ FULL = PlanRow(
 )
 def test_the_plan_year_decides_what_must_be_treated(assessed: int, unit: PlanUnit, count: int) -> None:
     framework = load_framework(assessed)
-    found = subjects(framework, plan_documents(framework))
+    found = subjects(framework, FrameworkShelf().plan_documents(assessed))
     assert {subject.unit for subject in found} == {unit}
     assert [subject.number for subject in found] == list(range(1, count + 1))
 
@@ -86,14 +86,18 @@ def test_monitoring_is_a_gap_only_where_it_is_required() -> None:
 
 
 def test_a_subject_without_a_row_is_a_gap() -> None:
-    by_number = {entry.subject.number: entry.gaps for entry in coverage(load_framework(2568), (FULL,))}
+    by_number = {
+        entry.subject.number: entry.gaps
+        for entry in coverage(load_framework(2568), (FULL,), FrameworkShelf().plan_documents(2568))
+    }
     assert by_number[1] == ()
     assert all(by_number[number] == (Gap.ROW,) for number in range(2, 11))
 
 
 def test_a_plan_by_issues_wants_issues() -> None:
     plan = (FULL, replace(FULL, indicator=None, issue=3))
-    covered = [entry.subject.number for entry in coverage(load_framework(2567), plan) if not entry.gaps]
+    found = coverage(load_framework(2567), plan, FrameworkShelf().plan_documents(2567))
+    covered = [entry.subject.number for entry in found if not entry.gaps]
     assert covered == [3]
 
 
@@ -107,7 +111,8 @@ def test_a_plan_by_issues_wants_issues() -> None:
 )
 def test_the_real_reports_lack_exactly_this(number: str, gaps: dict[int, tuple[Gap, ...]]) -> None:
     assessment = report(number)
-    found = coverage(load_framework(assessment.fiscal_year), assessment.plan)
+    year = assessment.fiscal_year
+    found = coverage(load_framework(year), assessment.plan, FrameworkShelf().plan_documents(year))
     assert {entry.subject.number: entry.gaps for entry in found if entry.gaps} == gaps
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_desktop.thai.glue import forbidden_before
-from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_opportunities, break_ranks, warm_up, words_of
+from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_opportunities, break_ranks, words_of
 
 SENTENCES = (Path(__file__).parent.parent / "files/thai_sentences.txt").read_text(encoding="utf-8").splitlines()
 MARKS = {chr(code) for code in (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))}
@@ -110,10 +110,3 @@ def test_no_line_begins_or_ends_badly(text: str) -> None:
         assert text[place] not in "ๆฯ)”๚"
         assert text[place - 1] not in "([“เแโใไ"
         assert not forbidden_before(text, place)
-
-
-def test_the_word_list_loads_beside_the_work() -> None:
-    thread = warm_up()
-    thread.join(timeout=30)
-    assert not thread.is_alive()
-    assert thread.daemon

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.ui.main_window import MainWindow
+from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.theme import Theme
 
@@ -55,6 +56,7 @@ def answers(tmp_path: Path) -> Answers:
 def empty_window(qtbot: QtBot, theme: Theme, answers: Answers) -> Iterator[MainWindow]:
     """A window with no file open."""
     window = MainWindow(theme, answers)
+    Menus(window)
     qtbot.addWidget(window)
     window.resize(1366, 738)
     window.show()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.ui.start.agency_dialog import AgencyDialog
+from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
 from ita_desktop.ui.start.year_dialog import YearDialog
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def test_a_file_that_is_not_ours_is_told_and_nothing_opens(
 
 
 def test_another_year_is_added_with_those_who_sign(window: MainWindow, file: Path) -> None:
-    window.ask_year()
+    window.authorities.ask_add()
     dialog = window.findChild(QDialog)
     assert isinstance(dialog, YearDialog)
     dialog.form.year.setCurrentIndex(dialog.form.year.findData(2567))
@@ -115,10 +115,10 @@ def test_a_copy_is_a_whole_file_and_the_open_one_stays_open(
 
 
 def test_the_status_bar_says_whether_all_is_saved(window: MainWindow) -> None:
-    assert "บันทึกในแฟ้มแล้ว" in window.state_text()
+    assert "บันทึกในแฟ้มแล้ว" in window._state.text()
     assert window.session.assessment is not None
     window.plan.add_row()
-    assert window.state_text().startswith("บันทึกแล้ว")
+    assert window._state.text().startswith("บันทึกแล้ว")
 
 
 def test_what_is_being_typed_is_kept_when_the_window_closes(window: MainWindow, file: Path) -> None:
@@ -166,17 +166,20 @@ def test_the_form_for_scores_is_written_and_read_back(
     window.ask_import()
     qtbot.waitUntil(lambda: window.importing.dialog is not None, timeout=20_000)
     assert window.importing.dialog is not None
-    (model,) = window.importing.dialog.models()
+    ((*_, model),) = window.importing.dialog._parts
     assert model.rowCount() > 52
     assert model.taken() == ()
 
 
 def test_the_authority_is_renamed_in_one_step(window: MainWindow, file: Path) -> None:
-    window.ask_agency()
+    window.authorities.ask_rename()
     dialog = window.findChild(AgencyDialog)
     assert dialog is not None
     dialog.form.name.setText("บ้านใหม่")
     dialog.accept()
+    texts = window.findChild(MentionsDialog)
+    assert texts is not None
+    texts.take.click()
     assert on_disk(file).agency.name == "เทศบาลตำบลบ้านใหม่"
     assert window.header.agency.text() == "เทศบาลตำบลบ้านใหม่"
     window.undo()

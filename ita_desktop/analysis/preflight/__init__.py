@@ -1,14 +1,15 @@
-"""Preflight: everything that would embarrass the office on paper, found before printing (ita_domain §4.5)."""
+"""Preflight: everything that would embarrass the office on paper, found before printing (docs/domain.md §4.5)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.dossier import kept
 from ita_desktop.analysis.preflight.agencies import check_agencies
-from ita_desktop.analysis.preflight.case import Case
 from ita_desktop.analysis.preflight.coverage import check_coverage, check_lost_items, check_monitoring
 from ita_desktop.analysis.preflight.figures import check_figures, check_level_in_text
 from ita_desktop.analysis.preflight.memo import check_memo
+from ita_desktop.analysis.preflight.mending import mended
 from ita_desktop.analysis.preflight.names import check_names
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.quotes import check_entered_parts, check_quotes
@@ -16,41 +17,61 @@ from ita_desktop.analysis.preflight.schedule import check_periods, check_step_nu
 from ita_desktop.analysis.preflight.tone import check_tone
 from ita_desktop.analysis.preflight.upkeep import check_followup, check_printing, check_stale, check_unverified
 from ita_desktop.analysis.preflight.years import check_years
+from ita_desktop.models.field_book import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-__all__ = ["Case", "Code", "Problem", "Severity", "check", "stops"]
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.wording import Style
 
-_CHECKS = (
+__all__ = ["Code", "Problem", "Severity", "check", "mended", "stops"]
+
+_OF_TEXTS = (
     check_years,
-    check_coverage,
     check_quotes,
     check_names,
     check_tone,
+    check_level_in_text,
+    check_step_numbers,
+    check_agencies,
+)
+_OF_DATA = (
+    check_coverage,
     check_lost_items,
     check_figures,
-    check_level_in_text,
     check_periods,
-    check_step_numbers,
     check_memo,
     check_monitoring,
     check_entered_parts,
     check_followup,
-    check_agencies,
-    check_stale,
-    check_printing,
     check_unverified,
 )
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMINDER: 2}
 
 
-def check(case: Case) -> tuple[Problem, ...]:
-    """Return every problem of `case`, errors first, each told once."""
-    found = dict.fromkeys(problem for run in _CHECKS for problem in run(case))
-    return tuple(sorted(found, key=lambda problem: _ORDER[problem.severity]))
+@kept
+def check(
+    dossier: Dossier, style: Style | None = None, missing_glyphs: Callable[[str], set[str]] | None = None
+) -> tuple[Problem, ...]:
+    """Return what should not be printed so, errors first, each told once.
+
+    Args:
+        dossier: whose documents are looked at.
+        style: the style of analysis that will be printed; the usual one where None.
+        missing_glyphs: returns the characters of a text that the chosen font lacks; None when not to be checked.
+    """
+    chosen = style or dossier.usual_style
+    every = dossier.passages(chosen)
+    passages = tuple(passage for passage in every if passage.kind is not Prose.LITERAL)
+    found = [problem for run in _OF_TEXTS for problem in run(dossier, passages)]
+    found += [problem for run in _OF_DATA for problem in run(dossier)]
+    found += check_stale(dossier, chosen)
+    if missing_glyphs is not None:
+        found += check_printing(every, missing_glyphs)
+    return tuple(sorted(dict.fromkeys(found), key=lambda problem: _ORDER[problem.severity]))
 
 
 def stops(problems: Iterable[Problem]) -> bool:
-    """Whether any problem is more than a reminder, so that `check` ends with 1 (contract.md)."""
+    """Whether any problem is more than a reminder, so that `check` ends with 1 (docs/commands.md)."""
     return any(problem.severity is not Severity.REMINDER for problem in problems)

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import warning
+from ita_desktop.analysis.preflight.mending import text_problem, text_warning
 from ita_desktop.analysis.preflight.problem import Code
-from ita_desktop.analysis.wording.agency import official_name
 from ita_desktop.models.agency_kinds import SHORT_TYPES, TYPES
 from ita_desktop.models.provinces import provinces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case
-    from ita_desktop.analysis.preflight.passages import Passage
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.passages import Passage
     from ita_desktop.analysis.preflight.problem import Problem
 
 _HEADS = {"นายกเทศมนตรีตำบล": "เทศบาลตำบล", "นายกเทศมนตรีเมือง": "เทศบาลเมือง", "นายกเทศมนตรีนคร": "เทศบาลนคร"}
@@ -29,17 +28,17 @@ _PLAIN_WORDS = re.compile(
 _PROVINCE = re.compile(r"(?<!ใน)(?<!ผู้ว่าราชการ)(?<!ส่วน)(?:จังหวัด|จ\.)\s*")
 
 
-def check_agencies(case: Case) -> Iterator[Problem]:
+def check_agencies(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each other authority, and each other province, that a text names."""
-    name = official_name(case.assessment.agency)
-    kind = next((kind for kind in TYPES if name.startswith(kind)), case.assessment.agency.type)
+    name = dossier.name
+    kind = next((kind for kind in TYPES if name.startswith(kind)), dossier.assessment.agency.type)
     own = name.removeprefix(kind).strip()
-    for passage in case.passages:
-        yield from _check_kinds(case, passage, kind, own)
-        yield from _check_provinces(case, passage)
+    for passage in passages:
+        yield from _check_kinds(dossier, passage, kind, own)
+        yield from _check_provinces(dossier, passage)
 
 
-def _check_kinds(case: Case, passage: Passage, kind: str, own: str) -> Iterator[Problem]:
+def _check_kinds(dossier: Dossier, passage: Passage, kind: str, own: str) -> Iterator[Problem]:
     for match in _KIND.finditer(passage.text):
         follows = passage.text[match.end() :].lstrip(" ")
         named = _KINDS[match.group()]
@@ -49,16 +48,16 @@ def _check_kinds(case: Case, passage: Passage, kind: str, own: str) -> Iterator[
         if not is_own and _PLAIN_WORDS.match(passage.text, match.end()):
             continue
         shown = passage.text[match.start() : match.end() + 20].split("\n", maxsplit=1)[0]
-        message = f"ข้อความกล่าวถึงหน่วยงานอื่น “{shown}…” ซึ่งไม่ใช่ {official_name(case.assessment.agency)}"
-        yield case.text_problem(Code.OTHER_AGENCY, passage, message)
+        message = f"ข้อความกล่าวถึงหน่วยงานอื่น “{shown}…” ซึ่งไม่ใช่ {dossier.name}"
+        yield text_problem(Code.OTHER_AGENCY, passage, message)
 
 
-def _check_provinces(case: Case, passage: Passage) -> Iterator[Problem]:
-    own = case.assessment.agency.province.strip()
+def _check_provinces(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
+    own = dossier.assessment.agency.province.strip()
     if own not in provinces():
         return
     for match in _PROVINCE.finditer(passage.text):
         other = next((name for name in provinces() if passage.text.startswith(name, match.end())), None)
         if other is not None and other != own and not passage.text.startswith(own, match.end()):
             message = f"ข้อความกล่าวถึงจังหวัด{other} แต่หน่วยงานอยู่ในจังหวัด{own}"
-            yield warning(case.text_problem(Code.OTHER_AGENCY, passage, message))
+            yield text_warning(Code.OTHER_AGENCY, passage, message)

@@ -1,4 +1,4 @@
-"""Published figures against computed ones, and the level against the scores (ita_domain §4.5, checks 6 and 7)."""
+"""Published figures against computed ones, and the level against the scores (docs/domain.md §4.5, checks 6 and 7)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.differences import DifferenceCode
-from ita_desktop.analysis.preflight.case import warning
+from ita_desktop.analysis.preflight.mending import text_warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.names import indicator_title
@@ -14,7 +14,8 @@ from ita_desktop.models.names import indicator_title
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.passages import Passage
 
 _PLACES = {
     DifferenceCode.SUBGROUP: "published.subgroups.{}",
@@ -35,9 +36,9 @@ _LEVEL_BEFORE = (
 )
 
 
-def check_figures(case: Case) -> Iterator[Problem]:
+def check_figures(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each published figure that the scores beneath it do not give."""
-    for difference in case.findings.result.warnings:
+    for difference in dossier.result.warnings:
         where = _PLACES[difference.code].format(difference.where)
         if difference.code is DifferenceCode.LEVEL:
             message = f"ระดับที่ประกาศคือ {difference.published} แต่ระดับที่คำนวณจากคะแนนคือ {difference.computed}"
@@ -48,20 +49,20 @@ def check_figures(case: Case) -> Iterator[Problem]:
             yield Problem(Code.ARITHMETIC, Severity.WARNING, where, message)
 
 
-def check_level_in_text(case: Case) -> Iterator[Problem]:
+def check_level_in_text(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each text that names another level than the one the scores give."""
-    level = case.findings.result.level_name
+    level = dossier.result.level_name
     if level is None:
         return
-    names = sorted((band.name for band in case.framework.level_rule.bands), key=len, reverse=True)
+    names = sorted((band.name for band in dossier.framework.level_rule.bands), key=len, reverse=True)
     pattern = re.compile(_LEVEL_BEFORE + "(" + "|".join(map(re.escape, names)) + r")(?![A-Za-z])")
-    known = {level, case.assessment.published.level or level}
-    for passage in case.passages:
+    known = {level, dossier.assessment.published.level or level}
+    for passage in passages:
         if passage.kind not in {Prose.MEMO, Prose.FINDING}:
             continue
         for match in pattern.finditer(passage.plain):
             if match[1] not in known:
                 mended = passage.text[: match.start(1)] + level + passage.text[match.end(1) :]
                 message = f"ข้อความระบุระดับ {match[1]} แต่ระดับตามคะแนนคือ {level}"
-                yield warning(case.text_problem(Code.LEVEL, passage, message, mended))
+                yield text_warning(Code.LEVEL, passage, message, mended)
                 break

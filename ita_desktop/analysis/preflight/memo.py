@@ -1,4 +1,4 @@
-"""The memo's header and signers (ita_domain §4.5, check 10)."""
+"""The memo's header and signers (docs/domain.md §4.5, check 10)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ita_desktop.thai.digits import to_arabic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.office import Memo
 
 _NEEDED = ("department", "number", "subject", "to", "date")
@@ -25,9 +25,9 @@ _MOBILE = ("06", "08", "09")
 _BANGKOK = "02"
 
 
-def check_memo(case: Case) -> Iterator[Problem]:
+def check_memo(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each header field or signer that is missing or belongs to another province."""
-    memo = case.assessment.memo
+    memo = dossier.assessment.memo
     if memo is None:
         yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo", "ยังไม่มีบันทึกข้อความ")
         return
@@ -42,7 +42,7 @@ def check_memo(case: Case) -> Iterator[Problem]:
             message = f"หัวข้อ {section.heading} ในบันทึกข้อความยังไม่มีเนื้อความ"
             yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.sections[{index}].text", message)
     yield from _check_signers(memo)
-    yield from _check_province(case, memo)
+    yield from _check_province(dossier, memo)
 
 
 def _check_signers(memo: Memo) -> Iterator[Problem]:
@@ -57,9 +57,9 @@ def _check_signers(memo: Memo) -> Iterator[Problem]:
             yield Problem(Code.MEMO_FIELD, Severity.ERROR, f"memo.signers[{index}]", message)
 
 
-def _check_province(case: Case, memo: Memo) -> Iterator[Problem]:
+def _check_province(dossier: Dossier, memo: Memo) -> Iterator[Problem]:
     """Give a problem where letters of the number or the telephone's area belong to another province."""
-    own = provinces().get(case.assessment.agency.province.strip())
+    own = provinces().get(dossier.assessment.agency.province.strip())
     if own is None:
         return
     letters = _LETTERS.match(memo.number)

@@ -1,4 +1,4 @@
-"""Indicator names against their numbers, and item codes against their indicators (ita_domain §4.5, check 3)."""
+"""Indicator names against their numbers, and item codes against their indicators (docs/domain.md §4.5, check 3)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import warning
+from ita_desktop.analysis.passages import row_indicators
+from ita_desktop.analysis.preflight.mending import text_problem, text_warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.models.field_book import Prose
@@ -17,8 +18,8 @@ from ita_desktop.thai.digits import to_arabic
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.preflight.case import Case
-    from ita_desktop.analysis.preflight.passages import Passage
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.passages import Passage
     from ita_desktop.analysis.preflight.reading import Mention
     from ita_desktop.models.framework import Framework, Indicator, Item
 
@@ -28,43 +29,43 @@ _QUOTES = re.compile(r"[\s“”\"'‘’:.\-–()]+")
 _NOUN = re.compile(r"การ|คุณภาพ|ประสิทธิภาพ")
 
 
-def check_names(case: Case) -> Iterator[Problem]:
+def check_names(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each indicator with another's name, and each item where it does not belong."""
-    for passage in case.passages:
+    for passage in passages:
         found = mentions(passage.plain)
         for mention in found:
             if mention.sign is Sign.INDICATOR:
-                yield from _check_indicator(case, passage, mention)
+                yield from _check_indicator(dossier, passage, mention)
         if passage.kind is not Prose.FOLLOWUP:
-            yield from _check_items(case, passage, found)
+            yield from _check_items(dossier, passage, found)
         if passage.kind is Prose.FINDING:
-            yield from _check_place(case, passage, found)
-    for index, row in enumerate(case.assessment.plan):
+            yield from _check_place(passage, found)
+    for index, row in enumerate(dossier.assessment.plan):
         for code in row.items:
-            item, about = case.framework.item(code), case.row_indicators(row)
-            issue = next((each for each in case.framework.issues if each.number == row.issue), None)
+            item, about = dossier.framework.item(code), row_indicators(row, dossier.framework)
+            issue = next((each for each in dossier.framework.issues if each.number == row.issue), None)
             if issue is not None and row.indicator is None:
-                about = frozenset(each.indicator for each in case.framework.items_of_issue(issue))
+                about = frozenset(each.indicator for each in dossier.framework.items_of_issue(issue))
             if item is None or (about and item.indicator not in about):
                 yield Problem(
-                    Code.INDICATOR_NAME, Severity.ERROR, f"plan[{index}].items", _foreign(case.framework, code)
+                    Code.INDICATOR_NAME, Severity.ERROR, f"plan[{index}].items", _foreign(dossier.framework, code)
                 )
 
 
-def _check_indicator(case: Case, passage: Passage, mention: Mention) -> Iterator[Problem]:
+def _check_indicator(dossier: Dossier, passage: Passage, mention: Mention) -> Iterator[Problem]:
     number = int(mention.value)
-    named = {indicator.number: indicator for indicator in case.framework.indicators}
+    named = {indicator.number: indicator for indicator in dossier.framework.indicators}
     follows = squeezed(_QUOTES.sub("", passage.plain[mention.end : mention.end + 120]))
     if number not in named:
-        message = f"ไม่มี{indicator_title(number)} ในการประเมินประจำปีงบประมาณ พ.ศ. {case.framework.fiscal_year}"
-        yield case.text_problem(Code.INDICATOR_NAME, passage, message)
+        message = f"ไม่มี{indicator_title(number)} ในการประเมินประจำปีงบประมาณ พ.ศ. {dossier.year}"
+        yield text_problem(Code.INDICATOR_NAME, passage, message)
         return
     if any(follows.startswith(squeezed(name)) for name in _names(named[number])):
         return
     other = next(
         (
             indicator
-            for indicator in case.framework.indicators
+            for indicator in dossier.framework.indicators
             if any(follows.startswith(squeezed(name)) for name in _names(indicator))
         ),
         None,
@@ -72,22 +73,22 @@ def _check_indicator(case: Case, passage: Passage, mention: Mention) -> Iterator
     right = named[number].name
     if other is not None:
         message = f"{indicator_title(number)} คือ {right} แต่ข้อความระบุชื่อของ{indicator_title(other.number)} ({other.name})"
-        yield case.text_problem(Code.INDICATOR_NAME, passage, message)
+        yield text_problem(Code.INDICATOR_NAME, passage, message)
     elif _NOUN.match(follows) and _similar(follows, right):
         message = f"ชื่อ{indicator_title(number)} ในข้อความไม่ตรงกับชื่อที่ถูกต้อง คือ {right}"
-        yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
+        yield text_warning(Code.INDICATOR_NAME, passage, message)
 
 
-def _check_place(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+def _check_place(passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
     """Give a problem where a text speaks only of indicators that its place is not about."""
     named = [int(mention.value) for mention in found if mention.sign is Sign.INDICATOR]
     if named and passage.indicators and not passage.indicators & set(named):
         own = ", ".join(str(number) for number in sorted(passage.indicators))
         message = f"ข้อความกล่าวถึง{indicator_title(named[0])} แต่ส่วนนี้เป็นเรื่องของ{indicator_title(own)}"
-        yield warning(case.text_problem(Code.INDICATOR_NAME, passage, message))
+        yield text_warning(Code.INDICATOR_NAME, passage, message)
 
 
-def _check_items(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+def _check_items(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
     """Give a problem for each code that the year lacks, another indicator owns, or another item's text follows."""
     about = set(passage.indicators)
     for mention in found:
@@ -95,19 +96,19 @@ def _check_items(case: Case, passage: Passage, found: tuple[Mention, ...]) -> It
             about.add(int(mention.value))
         if mention.sign is not Sign.ITEM:
             continue
-        item = case.framework.item(mention.value)
+        item = dossier.framework.item(mention.value)
         if item is None:
-            if case.plan_framework is not None and case.plan_framework.item(mention.value) is not None:
+            if dossier.plan_framework is not None and dossier.plan_framework.item(mention.value) is not None:
                 continue
-            yield case.text_problem(Code.INDICATOR_NAME, passage, _foreign(case.framework, mention.value))
+            yield text_problem(Code.INDICATOR_NAME, passage, _foreign(dossier.framework, mention.value))
             continue
         evidence = passage.kind is Prose.PLAN and item.code.startswith("o")
         if about and item.indicator not in about and not evidence:
-            yield case.text_problem(Code.INDICATOR_NAME, passage, _foreign(case.framework, mention.value))
-        stranger = _other_text(case.framework, item, passage.plain[mention.end : mention.end + 160])
+            yield text_problem(Code.INDICATOR_NAME, passage, _foreign(dossier.framework, mention.value))
+        stranger = _other_text(dossier.framework, item, passage.plain[mention.end : mention.end + 160])
         if stranger is not None:
             message = f"ข้อความที่ตามหลังข้อ {item.code} เป็นข้อความของข้อ {stranger.code}"
-            yield case.text_problem(Code.INDICATOR_NAME, passage, message)
+            yield text_problem(Code.INDICATOR_NAME, passage, message)
 
 
 def _other_text(framework: Framework, item: Item, follows: str) -> Item | None:

@@ -13,7 +13,7 @@ Mend = Callable[[Assessment], Assessment]
 
 
 class Code(StrEnum):
-    """Which slip it is (contract.md)."""
+    """Which slip it is (docs/commands.md)."""
 
     YEAR = "year"
     COVERAGE = "coverage"
@@ -34,6 +34,7 @@ class Code(StrEnum):
     MISSING_GLYPH = "missing-glyph"
     UNVERIFIED_DATA = "unverified-data"
     DOES_NOT_FIT = "does-not-fit"
+    """Of the contract; our layouts find room for every text, so nothing gives it today."""
 
 
 class Severity(StrEnum):

@@ -1,4 +1,4 @@
-"""Scores quoted in a sentence against scores entered, and the parts of the EIT against each other (ita_domain §4.5).
+"""Scores quoted in a text against scores entered, and the parts of the EIT against each other (docs/domain.md §4.5).
 
 Checks 3 and 12: a quoted figure is right when it is, to a hundredth, the computed or the published score of what was
 named last before it. A part quoted as the whole, or the whole as a part, is a mix-up of the EIT parts.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import warning
+from ita_desktop.analysis.preflight.mending import text_problem, text_warning
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions
 from ita_desktop.analysis.wording.figures import shown
@@ -23,8 +23,8 @@ from ita_desktop.thai.digits import round_half_up, to_thai
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ita_desktop.analysis.preflight.case import Case
-    from ita_desktop.analysis.preflight.passages import Passage
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.passages import Passage
     from ita_desktop.analysis.preflight.reading import Mention
 
 _NODES = frozenset({Sign.ITEM, Sign.INDICATOR, Sign.SUBGROUP, Sign.TOOL, Sign.OVERALL})
@@ -47,16 +47,16 @@ class _Figures:
         self.survey.extend(value for value in (survey,) if value is not None)
 
 
-def check_quotes(case: Case) -> Iterator[Problem]:
+def check_quotes(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each quoted score that is not the entered one."""
-    for passage in case.passages:
+    for passage in passages:
         if passage.kind in {Prose.MEMO, Prose.FINDING}:
-            yield from _check_passage(case, passage)
+            yield from _check_passage(dossier, passage)
 
 
-def check_entered_parts(case: Case) -> Iterator[Problem]:
+def check_entered_parts(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each EIT item whose parts were entered in a way that leaves its score unclear."""
-    for code, entered in case.assessment.items.items():
+    for code, entered in dossier.assessment.items.items():
         one_only = (entered.public is None) != (entered.survey is None)
         if one_only and entered.score is None:
             has, lacks = ("Public", "Survey") if entered.survey is None else ("Survey", "Public")
@@ -73,7 +73,7 @@ def check_entered_parts(case: Case) -> Iterator[Problem]:
             yield Problem(Code.EIT_PARTS, Severity.WARNING, f"items.{code}", message)
 
 
-def _check_passage(case: Case, passage: Passage) -> Iterator[Problem]:
+def _check_passage(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
     group: list[Mention] = []
     last: list[Mention] = []
     for mention in mentions(passage.plain):
@@ -81,7 +81,7 @@ def _check_passage(case: Case, passage: Passage) -> Iterator[Problem]:
             group.append(mention)
             continue
         subjects = _subjects(group)
-        problem = _check_score(case, passage, mention, group, subjects or last)
+        problem = _check_score(dossier, passage, mention, group, subjects or last)
         if problem is not None:
             yield problem
         last = subjects or last
@@ -102,21 +102,21 @@ def _subjects(group: list[Mention]) -> list[Mention]:
 
 
 def _check_score(
-    case: Case, passage: Passage, score: Mention, group: list[Mention], subjects: list[Mention]
+    dossier: Dossier, passage: Passage, score: Mention, group: list[Mention], subjects: list[Mention]
 ) -> Problem | None:
     years = [int(mention.value) for mention in group if mention.sign is Sign.YEAR]
-    earlier = bool(years) and years[-1] < case.assessment.fiscal_year
+    earlier = bool(years) and years[-1] < dossier.year
     if earlier or (not subjects and len(passage.indicators) != 1):
         return None
     parts = {mention.sign for mention in group if mention.sign in _PARTS}
-    figures = _of_subjects(case, subjects)
+    figures = _of_subjects(dossier, subjects)
     if parts or not subjects:
-        _add_context(case, passage, figures)
+        _add_context(dossier, passage, figures)
     if not subjects:
         everything = figures.whole + figures.public + figures.survey
         if not everything or _among(score.value, everything):
             return None
-        return _wrong(case, passage, score, [], "คะแนนที่กรอกไว้ของตัวชี้วัดนี้")
+        return _wrong(passage, score, [], "คะแนนที่กรอกไว้ของตัวชี้วัดนี้")
     wanted = _wanted(figures, parts)
     if not wanted or _among(score.value, wanted):
         return None
@@ -125,12 +125,12 @@ def _check_score(
             f"คะแนน {score.value} ที่อ้างถึง{_name(subjects)} เป็นคะแนนคนละส่วนกับที่ระบุ "
             "(Public, Survey หรือคะแนนรวม) โปรดตรวจสอบ"
         )
-        return warning(case.text_problem(Code.EIT_PARTS, passage, message))
+        return text_warning(Code.EIT_PARTS, passage, message)
     single = wanted if len(subjects) == 1 and len(set(map(shown, wanted))) == 1 else []
-    return _wrong(case, passage, score, single, f"คะแนนที่กรอกไว้ของ{_name(subjects)}")
+    return _wrong(passage, score, single, f"คะแนนที่กรอกไว้ของ{_name(subjects)}")
 
 
-def _wrong(case: Case, passage: Passage, score: Mention, right: list[Decimal], what: str) -> Problem:
+def _wrong(passage: Passage, score: Mention, right: list[Decimal], what: str) -> Problem:
     mended, hint = None, ""
     if right:
         figure = shown(right[0])
@@ -139,11 +139,11 @@ def _wrong(case: Case, passage: Passage, score: Mention, right: list[Decimal], w
             figure = to_thai(figure)
         mended = passage.text[: score.start] + figure + passage.text[score.end :]
     message = f"คะแนน {score.value} ที่อ้างในข้อความไม่ตรงกับ{what}{hint}"
-    return case.text_problem(Code.QUOTED_SCORE, passage, message, mended)
+    return text_problem(Code.QUOTED_SCORE, passage, message, mended)
 
 
-def _of_subjects(case: Case, subjects: list[Mention]) -> _Figures:
-    result, figures = case.findings.result, _Figures()
+def _of_subjects(dossier: Dossier, subjects: list[Mention]) -> _Figures:
+    result, figures = dossier.result, _Figures()
     for code in expanded([mention for mention in subjects if mention.sign is Sign.ITEM]):
         if code in result.items:
             item = result.items[code]
@@ -163,14 +163,14 @@ def _of_subjects(case: Case, subjects: list[Mention]) -> _Figures:
     return figures
 
 
-def _add_context(case: Case, passage: Passage, figures: _Figures) -> None:
+def _add_context(dossier: Dossier, passage: Passage, figures: _Figures) -> None:
     """Add the figures of the indicators a passage is about, and of their items."""
     for number in passage.indicators:
-        node = case.findings.result.indicators.get(number)
+        node = dossier.result.indicators.get(number)
         if node is None:
             continue
         figures.add(whole=[node.score, node.published], public=node.public, survey=node.survey)
-        for found in case.findings.indicator(number).items:
+        for found in dossier.findings.indicator(number).items:
             figures.add(whole=[found.score], public=found.result.public, survey=found.result.survey)
 
 

@@ -1,4 +1,4 @@
-"""Periods inside the plan's fiscal year, and steps numbered once (ita_domain §4.5, checks 8 and 9)."""
+"""Periods inside the plan's fiscal year, and steps numbered once (docs/domain.md §4.5, checks 8 and 9)."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from ita_desktop.thai.digits import to_arabic, to_thai
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ita_desktop.analysis.preflight.case import Case
-    from ita_desktop.analysis.preflight.passages import Passage
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.passages import Passage
     from ita_desktop.analysis.preflight.problem import Mend
     from ita_desktop.models.plan import PlanRow
 
@@ -29,11 +29,11 @@ _WORDED_YEAR = re.compile("(25[0-9]{2}|๒๕[๐-๙]{2})")
 _LEAP_DAY = (2, 29)
 
 
-def check_periods(case: Case) -> Iterator[Problem]:
+def check_periods(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each row whose period leaves the plan's fiscal year or ends before it begins."""
-    plan_year = case.assessment.plan_year
+    plan_year = dossier.plan_year
     first, last = fiscal_year_bounds(plan_year)
-    for index, row in enumerate(case.assessment.plan):
+    for index, row in enumerate(dossier.assessment.plan):
         if index and row.shares(PlanCell.PERIOD):
             continue
         begins_outside = row.start is not None and not first <= row.start <= last
@@ -47,9 +47,9 @@ def check_periods(case: Case) -> Iterator[Problem]:
         yield Problem(Code.PERIOD, Severity.WARNING, where, message, mend=_into_year(index, row, plan_year))
 
 
-def check_step_numbers(case: Case) -> Iterator[Problem]:
+def check_step_numbers(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each row whose steps carry numbers of their own, and each memo list numbered wrongly."""
-    for index, row in enumerate(case.assessment.plan):
+    for index, row in enumerate(dossier.assessment.plan):
         numbers = [match[1] if (match := _NUMBER.match(to_arabic(step))) else None for step in row.steps]
         if any(numbers):
             given = [int(number) for number in numbers if number]
@@ -58,7 +58,7 @@ def check_step_numbers(case: Case) -> Iterator[Problem]:
             bare = tuple(step[_length(step) :] for step in row.steps)
             mend = with_row(index, _bare_steps(row.steps, bare))
             yield Problem(Code.STEP_NUMBERS, Severity.WARNING, f"plan[{index}].steps", message, mend=mend)
-    for passage in case.passages:
+    for passage in passages:
         if passage.kind in {Prose.MEMO, Prose.PLAN}:
             yield from _check_list(passage)
 

@@ -1,4 +1,4 @@
-"""Wording that does not fit the score (ita_domain §4.5, check 4).
+"""Wording that does not fit the score (docs/domain.md §4.5, check 4).
 
 `น้อยที่สุด` never stands beside 100, the item called lowest is the lowest, and what lost marks is not praised.
 """
@@ -8,21 +8,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.case import warning
+from ita_desktop.analysis.preflight.mending import text_warning
 from ita_desktop.analysis.preflight.problem import Code
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import Prose
-from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from ita_desktop.analysis.preflight.case import Case
-    from ita_desktop.analysis.preflight.passages import Passage
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.passages import Passage
     from ita_desktop.analysis.preflight.problem import Problem
     from ita_desktop.analysis.preflight.reading import Mention
 
@@ -44,39 +43,38 @@ _WISH = re.compile(r"(?:ให้|ควร|ต้อง)$")
 _NAME = 14
 
 
-def check_tone(case: Case) -> Iterator[Problem]:
+def check_tone(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each sentence that says the opposite of the score."""
-    for passage in case.passages:
+    for passage in passages:
         if passage.kind in {Prose.MEMO, Prose.FINDING}:
             found = mentions(passage.plain)
-            yield from _check_lowest(case, passage, found)
-            yield from _check_faults(case, passage, found)
-            yield from _check_praise(case, passage, found)
-            yield from _check_statements(case, passage)
+            yield from _check_lowest(dossier, passage, found)
+            yield from _check_faults(dossier, passage, found)
+            yield from _check_praise(dossier, passage, found)
+            yield from _check_statements(dossier, passage)
 
 
-def _check_lowest(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+def _check_lowest(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
     for claim in _LOWEST.finditer(passage.plain):
         named = _claimed(passage.plain, found, claim)
         items = expanded([mention for mention in named if mention.sign is Sign.ITEM])
         if items:
-            wrong = [code for code in items if not _is_lowest(case, code, _part(named))]
+            wrong = [code for code in items if not _is_lowest(dossier, code, _part(named))]
             if wrong:
                 message = f"ข้อความระบุว่าข้อ {', '.join(wrong)} ได้คะแนนน้อยที่สุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
-                yield warning(case.text_problem(Code.WORDING, passage, message))
+                yield text_warning(Code.WORDING, passage, message)
             continue
         numbers = [int(mention.value) for mention in named if mention.sign is Sign.INDICATOR]
-        if any(
-            not _is_lowest_indicator(case, number) for number in numbers if number in case.findings.result.indicators
-        ):
+        known = dossier.result.indicators
+        if any(not _is_lowest_indicator(dossier, number) for number in numbers if number in known):
             message = "ข้อความระบุตัวชี้วัดที่ได้คะแนนน้อยที่สุดไม่ตรงกับคะแนนที่กรอกไว้"
-            yield warning(case.text_problem(Code.WORDING, passage, message))
-        elif not numbers and _all_full(case, passage.indicators):
+            yield text_warning(Code.WORDING, passage, message)
+        elif not numbers and _all_full(dossier, passage.indicators):
             message = "ข้อความกล่าวถึงคะแนนน้อยที่สุด แต่ทุกข้อของตัวชี้วัดนี้ได้คะแนนเต็ม 100 คะแนน"
-            yield warning(case.text_problem(Code.WORDING, passage, message))
+            yield text_warning(Code.WORDING, passage, message)
 
 
-def _check_faults(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+def _check_faults(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
     claim = _FAULT.search(passage.plain)
     if claim is None:
         return
@@ -85,20 +83,20 @@ def _check_faults(case: Case, passage: Passage, found: tuple[Mention, ...]) -> I
         if fault is None:
             continue
         inside = [each for each in found if start <= each.start < start + len(clause) and each.sign is Sign.ITEM]
-        full = [code for code in expanded(inside) if _score(case, code) == FULL]
+        full = [code for code in expanded(inside) if _score(dossier, code) == FULL]
         if inside and len(full) == len(expanded(inside)):
             message = f"ข้อความกล่าวถึงข้อ {', '.join(full)} ว่าบกพร่อง ทั้งที่ได้คะแนนเต็ม 100 คะแนน"
-            yield warning(case.text_problem(Code.WORDING, passage, message))
+            yield text_warning(Code.WORDING, passage, message)
             return
-    if _all_full(case, passage.indicators):
+    if _all_full(dossier, passage.indicators):
         message = "ข้อความกล่าวถึงข้อบกพร่อง แต่ทุกข้อของตัวชี้วัดนี้ได้คะแนนเต็ม 100 คะแนน"
-        yield warning(case.text_problem(Code.WORDING, passage, message))
+        yield text_warning(Code.WORDING, passage, message)
 
 
-def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+def _check_praise(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
     lost = {
         item.code: item
-        for indicator in case.findings.indicators
+        for indicator in dossier.findings.indicators
         for item in indicator.items
         if item.score is not None and item.result.item_class is not ItemClass.MAINTAIN
     }
@@ -121,26 +119,24 @@ def _check_praise(case: Case, passage: Passage, found: tuple[Mention, ...]) -> I
             ]
         if praised:
             message = f"ข้อความชื่นชมข้อ {', '.join(praised)} ทั้งที่เป็นข้อที่เสียคะแนน"
-            yield warning(case.text_problem(Code.WORDING, passage, message))
+            yield text_warning(Code.WORDING, passage, message)
             continue
         numbers = [int(each.value) for each in inside if each.sign is Sign.INDICATOR]
         full_claim = re.search(r"คะแนนเต็ม|คะแนนสูงสุด", plain)
-        if full_claim and not codes and numbers and all(_lost(case, number) for number in numbers):
+        if full_claim and not codes and numbers and all(_lost(dossier, number) for number in numbers):
             message = f"ข้อความระบุว่า{indicator_title(numbers[-1])} ได้คะแนนเต็มหรือสูงสุด ซึ่งไม่ตรงกับคะแนนที่กรอกไว้"
-            yield warning(case.text_problem(Code.WORDING, passage, message))
+            yield text_warning(Code.WORDING, passage, message)
 
 
-def _check_statements(case: Case, passage: Passage) -> Iterator[Problem]:
+def _check_statements(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
     """Give a problem where a text states of a lost item what only a full score says, even among the defects."""
     text = squeezed(passage.plain)
-    knowledge = load_knowledge(case.framework.fiscal_year)
-    for number in passage.indicators & case.findings.result.indicators.keys():
-        for item in case.findings.indicator(number).short:
-            entry = knowledge.items.get(item.code)
-            place = text.find(squeezed(entry.full)) if entry else -1
+    for number in passage.indicators & dossier.result.indicators.keys():
+        for item in dossier.findings.indicator(number).short:
+            place = text.find(squeezed(dossier.knowledge.items[item.code].full))
             if place >= 0 and not _WISH.search(text[max(0, place - 12) : place]):
                 message = f"ข้อความระบุผลในทางที่ดีของข้อ {item.code} ทั้งที่เป็นข้อที่เสียคะแนน"
-                yield warning(case.text_problem(Code.WORDING, passage, message))
+                yield text_warning(Code.WORDING, passage, message)
 
 
 def _claimed(plain: str, found: tuple[Mention, ...], claim: re.Match[str]) -> list[Mention]:
@@ -166,45 +162,45 @@ def _part(named: list[Mention]) -> Sign | None:
     return parts[-1] if parts else None
 
 
-def _is_lowest(case: Case, code: str, part: Sign | None) -> bool:
+def _is_lowest(dossier: Dossier, code: str, part: Sign | None) -> bool:
     """Whether an item may be called lowest: under 100, and none of its indicator is lower."""
-    item = case.framework.item(code)
-    value = _score(case, code, part)
+    item = dossier.framework.item(code)
+    value = _score(dossier, code, part)
     if item is None or value is None:
         return True
-    others = [_score(case, other.code, part) for other in case.framework.items_of(item.indicator)]
+    others = [_score(dossier, other.code, part) for other in dossier.framework.items_of(item.indicator)]
     return value < FULL and all(other is None or value <= other for other in others)
 
 
-def _is_lowest_indicator(case: Case, number: int) -> bool:
+def _is_lowest_indicator(dossier: Dossier, number: int) -> bool:
     """Whether an indicator may be called lowest: of all, or of its tool."""
-    value = case.findings.indicator(number).score
+    value = dossier.findings.indicator(number).score
     if value is None:
         return True
-    tool = case.findings.indicator(number).indicator.tool
-    same = [found.score for found in case.findings.indicators if found.indicator.tool is tool]
+    tool = dossier.findings.indicator(number).indicator.tool
+    same = [found.score for found in dossier.findings.indicators if found.indicator.tool is tool]
     return value < FULL and all(other is None or value <= other for other in same)
 
 
-def _score(case: Case, code: str, part: Sign | None = None) -> Decimal | None:
-    result = case.findings.result.items.get(code)
+def _score(dossier: Dossier, code: str, part: Sign | None = None) -> Decimal | None:
+    result = dossier.result.items.get(code)
     if result is None:
         return None
     return {Sign.PUBLIC: result.public, Sign.SURVEY: result.survey}.get(part, result.score) if part else result.score
 
 
-def _all_full(case: Case, numbers: frozenset[int]) -> bool:
+def _all_full(dossier: Dossier, numbers: frozenset[int]) -> bool:
     """Whether all these indicators stand at 100 to the last item, none being unknown."""
-    known = [case.findings.indicator(number) for number in numbers if number in case.findings.result.indicators]
+    known = [dossier.findings.indicator(number) for number in numbers if number in dossier.result.indicators]
     return bool(known) and all(found.score == FULL and not found.short for found in known)
 
 
-def _lost(case: Case, number: int) -> bool:
+def _lost(dossier: Dossier, number: int) -> bool:
     """Whether an indicator is known to be under 100, and not the best one."""
-    known = case.findings.result.indicators.get(number)
+    known = dossier.result.indicators.get(number)
     if known is None or known.score is None or known.score == FULL:
         return False
-    return known.score < max(found.score for found in case.findings.ranked if found.score is not None)
+    return known.score < max(found.score for found in dossier.findings.ranked if found.score is not None)
 
 
 def _clauses(plain: str) -> Iterator[tuple[str, int]]:

@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
 from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section, Style
-from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.knowledge import load_knowledge
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.findings import Findings
-    from ita_desktop.models.assessment import Agency
+    from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.framework import Documents
-    from ita_desktop.models.knowledge import Knowledge
 
 __all__ = ["Digits", "Paragraph", "Section", "Style", "style_for", "write"]
 
@@ -27,24 +23,9 @@ _WRITERS = {
 }
 
 
-def write(
-    style: Style,
-    findings: Findings,
-    agency: Agency,
-    *,
-    digits: Digits = Digits.THAI,
-    knowledge: Knowledge | None = None,
-) -> tuple[Section, ...]:
-    """Return the analysis of `findings` in `style`.
-
-    Args:
-        style: which of the five ways.
-        findings: what the assessment shows.
-        agency: whose name stands in the sentences.
-        digits: Thai or Arabic digits throughout.
-        knowledge: guidance with the office's own texts in it; ours where it is None.
-    """
-    return _WRITERS[style](Voice(findings, agency, knowledge or load_knowledge(findings.fiscal_year), digits))
+def write(style: Style, voice: Voice) -> tuple[Section, ...]:
+    """Return the analysis of the findings that `voice` speaks about, in `style`."""
+    return _WRITERS[style](voice)
 
 
 def style_for(documents: Documents) -> Style:
@@ -52,7 +33,7 @@ def style_for(documents: Documents) -> Style:
 
     Up to 2566 each measure must say how it is followed up, and only `by-tool` has the column. In 2567 and 2568 the
     analysis goes by seven issues. From 2569 on it goes by indicators and has to tell what is to be mended, developed
-    and kept (ita_domain §4.4): `three-part` says the three apart, with the parts of the EIT and the sub-groups.
+    and kept (docs/domain.md §4.4): `three-part` says the three apart, with the parts of the EIT and the sub-groups.
     """
     if documents.monitoring_required:
         return Style.BY_TOOL

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.agency import official_name
 from ita_desktop.analysis.wording.figures import node_figure, shown
 from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
 from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section
+from ita_desktop.models.agency_name import official_name
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title, year_title
@@ -187,14 +187,14 @@ class Voice:
         """Return the advice for `items`, each text once; the indicator's where the items are many or unknown."""
         if not 0 < len(items) <= NAMED_AT_MOST:
             return [self.guidance(number).advice]
-        entries = [self._knowledge.items.get(item.code, self.guidance(number)) for item in items]
+        entries = [self._knowledge.items[item.code] for item in items]
         return list(dict.fromkeys(entry.advice for entry in entries))
 
     def measures(self, items: Sequence[ItemFinding], number: int) -> list[tuple[str, str]]:
         """Return title and advice of the measures that answer `items`, each title once."""
         entries = [self.guidance(number)]
         if 0 < len(items) <= NAMED_AT_MOST:
-            entries = [self._knowledge.items.get(item.code, self.guidance(number)) for item in items]
+            entries = [self._knowledge.items[item.code] for item in items]
         return list({entry.measure: entry.advice for entry in entries}.items())
 
     def parts(self, found: IndicatorFinding) -> str:
@@ -224,17 +224,8 @@ class Voice:
         common = self.guidance(number)
         if len(items) > NAMED_AT_MOST:
             return [common.low if low else common.full]
-        clauses, plain = [], []
-        for item in items:
-            entry = self._knowledge.items.get(item.code)
-            if entry is not None:
-                clauses.append(entry.low if low else entry.full)
-            else:
-                plain.append(one_line(item.item.short or item.item.text))
-        if plain:
-            is_open_data = items[0].item.tool is Tool.OIT
-            clauses.append(_plain_clause(join_names(plain), is_open_data=is_open_data, low=low))
-        return list(dict.fromkeys(clauses))
+        entries = [self._knowledge.items[item.code] for item in items]
+        return list(dict.fromkeys(entry.low if low else entry.full for entry in entries))
 
 
 def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = None) -> dict[str, Decimal]:
@@ -251,13 +242,6 @@ def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = No
         figures[f"{item.code}.public"] = item.result.public
         figures[f"{item.code}.survey"] = item.result.survey
     return {key: value for key, value in figures.items() if value is not None}
-
-
-def _plain_clause(names: str, *, is_open_data: bool, low: bool) -> str:
-    """Return what items without guidance say, by their names."""
-    if is_open_data:
-        return glue("ข้อมูลเรื่อง", names, "ยังไม่ครบถ้วนตามองค์ประกอบที่กำหนด" if low else "ครบถ้วนตามองค์ประกอบที่กำหนด")
-    return glue("หน่วยงานยังต้องพัฒนาในเรื่อง" if low else "หน่วยงานดำเนินการได้ดีในเรื่อง", names)
 
 
 def _by_score(items: Sequence[ItemFinding]) -> list[tuple[Decimal, list[ItemFinding]]]:

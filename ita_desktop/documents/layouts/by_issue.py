@@ -9,45 +9,45 @@ from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Sect
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of, same_subject
 from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, section_heading, tools_table
 from ita_desktop.documents.layouts.titles import ASSESSMENT, ITA, plan_title, year_of
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
-    from ita_desktop.documents.layouts.material import Material
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
 
 _NO_ISSUE = 99
 
 
-def analysis(material: Material) -> tuple[Section, ...]:
+def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
     blocks: list[Block] = [
-        Cover((material.documents.measures_name, year_of(material.plan_year)), (material.agency,)),
+        Cover((dossier.documents.measures_name, year_of(dossier.plan_year)), (dossier.name,)),
         PageBreak(),
-        *titles(material.documents.measures_name, year_of(material.plan_year), f"ของ{material.located}"),
-        body(_opening(material)),
+        *titles(dossier.documents.measures_name, year_of(dossier.plan_year), f"ของ{dossier.located}"),
+        body(_opening(dossier)),
         section_heading("ผลการประเมินภาพรวม"),
-        *overall_blocks(material),
-        *level_chart(material),
+        *overall_blocks(dossier),
+        *level_chart(dossier),
         section_heading("ผลการประเมินรายเครื่องมือ"),
-        tools_table(material),
+        tools_table(dossier),
         section_heading("ผลการประเมินรายตัวชี้วัด"),
-        indicators_table(material, by_tool=False),
-        *indicator_charts(material),
+        indicators_table(dossier, by_tool=False),
+        *indicator_charts(dossier),
         section_heading("1. การวิเคราะห์ผลการประเมินในประเด็นต่าง ๆ"),
-        body(_purpose(material)),
+        body(_purpose(dossier)),
     ]
-    for section in material.sections(Style.BY_ISSUE).values():
+    for section in sections_by_key(dossier, Style.BY_ISSUE).values():
         blocks.append(Heading(section.heading, level=3))
         blocks += [body(paragraph.text) for paragraph in section.paragraphs]
     return (Section(tuple(blocks)),)
 
 
-def plan(material: Material) -> tuple[Section, ...]:
+def plan(dossier: Dossier) -> tuple[Section, ...]:
     """Return the plan, issue by issue."""
     columns = (
         Column("ประเด็นการวิเคราะห์", 2.6, _issue, _same_issue),
@@ -56,9 +56,9 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 5.6),
         p.period_column("ช่วงเวลาในการดำเนินการ", 2.2, PeriodStyle.SHORT),
     )
-    entries = sorted(entries_of(material), key=_place)
+    entries = sorted(entries_of(dossier), key=_place)
     heading = section_heading("2. แนวทางการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ")
-    blocks: tuple[Block, ...] = (*titles(*plan_title(material)), heading, table_of(columns, entries, LANDSCAPE))
+    blocks: tuple[Block, ...] = (*titles(*plan_title(dossier)), heading, table_of(columns, entries, LANDSCAPE))
     return (Section(blocks, landscape=True),)
 
 
@@ -66,16 +66,16 @@ def _place(entry: PlanEntry) -> int:
     return _NO_ISSUE if entry.issue is None else entry.issue.issue.number
 
 
-def _opening(material: Material) -> str:
+def _opening(dossier: Dossier) -> str:
     return (
-        f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผล{ASSESSMENT} {ITA} {year_of(material.year)} เพื่อให้หน่วยงานภาครัฐ"
-        f"นำไปใช้ประกอบการปรับปรุงและพัฒนาการบริหารงานให้เป็นไปตามหลักธรรมาภิบาลนั้น {material.located} มีผลการประเมิน ดังนี้"
+        f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผล{ASSESSMENT} {ITA} {year_of(dossier.year)} เพื่อให้หน่วยงานภาครัฐ"
+        f"นำไปใช้ประกอบการปรับปรุงและพัฒนาการบริหารงานให้เป็นไปตามหลักธรรมาภิบาลนั้น {dossier.located} มีผลการประเมิน ดังนี้"
     )
 
 
-def _purpose(material: Material) -> str:
+def _purpose(dossier: Dossier) -> str:
     return (
-        f"{material.agency}ได้วิเคราะห์ผลการประเมิน {year_of(material.year)} เพื่อกำหนดประเด็นที่จะต้องรักษาระดับมาตรฐาน"
+        f"{dossier.name}ได้วิเคราะห์ผลการประเมิน {year_of(dossier.year)} เพื่อกำหนดประเด็นที่จะต้องรักษาระดับมาตรฐาน"
         "หรือปรับปรุงและพัฒนาให้ดียิ่งขึ้นโดยสอดคล้องกับผลการประเมิน มีรายละเอียดดังนี้"
     )
 

@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, titles
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.results import indicators_table, section_heading, tools_table
@@ -18,28 +18,28 @@ from ita_desktop.documents.layouts.titles import analysis_title, cover_title, pl
 from ita_desktop.models.plan import PlanCell
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
-    from ita_desktop.documents.layouts.material import Material
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
 
 ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/ข้อปรับปรุง/ข้อที่ต้องพัฒนาหรือรักษาระดับ"
 
 
-def analysis(material: Material) -> tuple[Section, ...]:
+def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and each indicator's items with their analysis."""
     blocks: list[Block] = [
-        Cover((*cover_title("การวิเคราะห์ผล"), year_of(material.year)), (material.agency,)),
+        Cover((*cover_title("การวิเคราะห์ผล"), year_of(dossier.year)), (dossier.name,)),
         PageBreak(),
-        *titles(*result_title(material)),
+        *titles(*result_title(dossier)),
         section_heading("ผลการประเมินรายเครื่องมือ"),
-        tools_table(material),
+        tools_table(dossier),
         section_heading("สรุปผลการประเมินรายตัวชี้วัด"),
-        indicators_table(material, by_tool=False),
-        *indicator_charts(material),
-        *titles(*analysis_title(material)),
+        indicators_table(dossier, by_tool=False),
+        *indicator_charts(dossier),
+        *titles(*analysis_title(dossier)),
     ]
-    written = material.sections(Style.BY_ITEM)
-    for found in material.findings.indicators:
+    written = sections_by_key(dossier, Style.BY_ITEM)
+    for found in dossier.findings.indicators:
         section = written[f"indicator.{found.number}"]
         blocks += [
             Heading(section.heading, level=2),
@@ -50,9 +50,9 @@ def analysis(material: Material) -> tuple[Section, ...]:
     return (Section(tuple(blocks)),)
 
 
-def plan(material: Material) -> tuple[Section, ...]:
+def plan(dossier: Dossier) -> tuple[Section, ...]:
     """Return the plan on pages lying on their side."""
-    assessed = f"การวิเคราะห์ผลการประเมิน ในปี {material.year}"
+    assessed = f"การวิเคราะห์ผลการประเมิน ในปี {dossier.year}"
     practice = "การนำผลการวิเคราะห์ไปสู่การปฏิบัติ"
     columns = (
         p.subject_column("ประเด็น/ตัวชี้วัด", 1.9, _subject),
@@ -64,8 +64,8 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.period_column("ระยะเวลาดำเนินการ", 1.75, PeriodStyle.WHOLE_YEAR, practice),
         p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
     )
-    table = table_of(columns, entries_of(material), LANDSCAPE)
-    return (Section((*titles(*plan_title(material)), table), landscape=True),)
+    table = table_of(columns, entries_of(dossier), LANDSCAPE)
+    return (Section((*titles(*plan_title(dossier)), table), landscape=True),)
 
 
 def _subject(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
@@ -80,7 +80,7 @@ def _questions(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
 
 def _finding(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
     """Return the row's findings; where it has none, what the scores of its items or its indicator say."""
-    voice, found = entry.material.voice, entry.indicator
+    voice, found = entry.dossier.voice(), entry.indicator
     if entry.row.findings:
         return lines("\n".join(entry.row.findings))
     if found is None or found.score is None:

@@ -18,6 +18,7 @@ from ita_desktop.documents.layouts.parts import (
     line,
     lines,
     node_text,
+    sections_by_key,
     shaded_row,
     titles,
     widths,
@@ -37,38 +38,38 @@ from ita_desktop.models.names import tool_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
-    from ita_desktop.documents.layouts.material import Material
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
 
 
-def analysis(material: Material) -> tuple[Section, ...]:
+def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, level, ranking, tools and classes."""
-    place = material.located.removeprefix(material.agency).strip()
+    place = dossier.located.removeprefix(dossier.name).strip()
     blocks: list[Block] = [
         Cover(
-            (*cover_title("รายงานการวิเคราะห์ผล"), ITA, year_of(material.year)),
-            (material.agency, *([place] if place else [])),
+            (*cover_title("รายงานการวิเคราะห์ผล"), ITA, year_of(dossier.year)),
+            (dossier.name, *([place] if place else [])),
         ),
         PageBreak(),
-        *titles(*analysis_title(material)),
+        *titles(*analysis_title(dossier)),
         section_heading("1. ผลการประเมินในภาพรวม"),
-        *overall_blocks(material),
-        *level_chart(material),
+        *overall_blocks(dossier),
+        *level_chart(dossier),
         section_heading("การเรียงลำดับคะแนนรายตัวชี้วัด"),
-        *ranking_blocks(material),
-        section_heading(f"การวิเคราะห์ผลคะแนนรายเครื่องมือ ปี {material.year}"),
-        tools_table(material),
-        *tool_charts(material),
-        *_tools_analysis(material),
-        section_heading(f"ผลคะแนนตามตัวชี้วัดในปี {material.year} และมาตรการที่จะใช้ในปี {material.plan_year}"),
-        *classes_blocks(material),
-        *impact_chart(material),
+        *ranking_blocks(dossier),
+        section_heading(f"การวิเคราะห์ผลคะแนนรายเครื่องมือ ปี {dossier.year}"),
+        tools_table(dossier),
+        *tool_charts(dossier),
+        *_tools_analysis(dossier),
+        section_heading(f"ผลคะแนนตามตัวชี้วัดในปี {dossier.year} และมาตรการที่จะใช้ในปี {dossier.plan_year}"),
+        *classes_blocks(dossier),
+        *impact_chart(dossier),
     ]
     return (Section(tuple(blocks)),)
 
 
-def plan(material: Material) -> tuple[Section, ...]:
+def plan(dossier: Dossier) -> tuple[Section, ...]:
     """Return the plan, a table for each tool that has measures."""
     columns = (
         p.subject_column("ตัวชี้วัด", 1.9, _indicator),
@@ -80,17 +81,17 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.period_column("กำหนดแล้วเสร็จ", 1.75, PeriodStyle.MONTHS),
         p.monitoring_column("แนวทางการกำกับติดตาม", 2),
     )
-    heading = f"2. รายละเอียดการวิเคราะห์รายตัวชี้วัดพร้อมมาตรการ {year_of(material.plan_year)}"
-    blocks: list[Block] = [*titles(*plan_title(material)), section_heading(heading), body(_opening(material))]
-    for title, entries in _by_tool(material):
+    heading = f"2. รายละเอียดการวิเคราะห์รายตัวชี้วัดพร้อมมาตรการ {year_of(dossier.plan_year)}"
+    blocks: list[Block] = [*titles(*plan_title(dossier)), section_heading(heading), body(_opening(dossier))]
+    for title, entries in _by_tool(dossier):
         blocks += [Heading(title, level=3), table_of(columns, entries, LANDSCAPE)]
     return (Section(tuple(blocks), landscape=True),)
 
 
-def _by_tool(material: Material) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
+def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
     """Give the rows of each tool under its name and mean; last those of no indicator."""
-    entries = entries_of(material)
-    for number, tool in enumerate(material.findings.tools, start=1):
+    entries = entries_of(dossier)
+    for number, tool in enumerate(dossier.findings.tools, start=1):
         own = [entry for entry in entries if entry.indicator is not None and entry.indicator in tool.indicators]
         if own:
             yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {node_text(tool.node)} คะแนน", own
@@ -99,20 +100,20 @@ def _by_tool(material: Material) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
         yield "มาตรการตามประเด็น", others
 
 
-def _tools_analysis(material: Material) -> Iterator[Table]:
+def _tools_analysis(dossier: Dossier) -> Iterator[Table]:
     """Give what each tool's mean says, one box a tool."""
-    written = material.sections(Style.BY_TOOL)
-    for found in material.findings.tools:
+    written = sections_by_key(dossier, Style.BY_TOOL)
+    for found in dossier.findings.tools:
         mean = cell(f"คะแนนเฉลี่ย {node_text(found.node)} คะแนน", bold=True)
         words = tuple(line(paragraph.text) for paragraph in written[f"tool.{found.tool}"].paragraphs)
         rows = (shaded_row(cell(found.tool, bold=True), mean), Row((Cell(words, columns=2),)))
         yield Table(widths(PORTRAIT, 1, 7), (), rows, whole=True)
 
 
-def _opening(material: Material) -> str:
+def _opening(dossier: Dossier) -> str:
     return (
-        f"{executive_title(material.assessment.agency)} ได้รับทราบรายงานการวิเคราะห์ผลการประเมิน {year_of(material.year)} "
-        f"และกำหนดมาตรการหรือแนวทางที่จะดำเนินการในปีงบประมาณ พ.ศ. {material.plan_year} ดังนี้"
+        f"{executive_title(dossier.assessment.agency)} ได้รับทราบรายงานการวิเคราะห์ผลการประเมิน {year_of(dossier.year)} "
+        f"และกำหนดมาตรการหรือแนวทางที่จะดำเนินการในปีงบประมาณ พ.ศ. {dossier.plan_year} ดังนี้"
     )
 
 

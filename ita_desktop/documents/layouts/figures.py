@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import PART_NAMES
-from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.analysis.wording.figures import node_figure, shown
 from ita_desktop.documents.blocks import Chart
 from ita_desktop.documents.charts.figure import (
@@ -23,10 +22,10 @@ from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
 from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
     from ita_desktop.analysis.path import Gap
     from ita_desktop.documents.charts.figure import Figure
-    from ita_desktop.documents.layouts.material import Material
     from ita_desktop.models.framework import LevelBand
 
 _TICKS = tuple(Threshold(Decimal(value), str(value)) for value in range(0, 101, 20))
@@ -34,37 +33,37 @@ _MOST_ITEMS = 10
 _FEWEST_YEARS = 2
 
 
-def indicator_charts(material: Material) -> tuple[Chart, ...]:
+def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the indicators, against the year before where it is known."""
-    title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {material.year}"
-    bars = tuple(_bar(f"{each.number}. {each.indicator.name}", each) for each in material.findings.indicators)
-    return _shown(material, _bar_chart(material, title, bars))
+    title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {dossier.year}"
+    bars = tuple(_bar(f"{each.number}. {each.indicator.name}", each) for each in dossier.findings.indicators)
+    return _chart(_bar_chart(dossier, title, bars))
 
 
-def tool_charts(material: Material) -> tuple[Chart, ...]:
+def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the tools against the levels' floors, and the overall score over the years."""
-    bars = tuple(_bar(each.tool, each) for each in material.findings.tools)
-    floors = dict.fromkeys(band.floor for band in material.framework.level_rule.bands)
+    bars = tuple(_bar(each.tool, each) for each in dossier.findings.tools)
+    floors = dict.fromkeys(band.floor for band in dossier.framework.level_rule.bands)
     thresholds = tuple(Threshold(floor, _plain(floor)) for floor in floors if floor is not None)
     against = "เทียบกับเกณฑ์" if thresholds else ""
-    title = f"คะแนนรายเครื่องมือ{against} ปีงบประมาณ พ.ศ. {material.year}"
-    tools = _shown(material, _bar_chart(material, title, bars, thresholds))
-    if len(material.history) < _FEWEST_YEARS:
+    title = f"คะแนนรายเครื่องมือ{against} ปีงบประมาณ พ.ศ. {dossier.year}"
+    tools = _chart(_bar_chart(dossier, title, bars, thresholds))
+    if len(dossier.history) < _FEWEST_YEARS:
         return tools
-    points = tuple(Point(f"ปี {year}", overall, figure(overall)) for year, overall in material.history)
-    return (*tools, *_shown(material, YearLine("คะแนนภาพรวมย้อนหลัง", points)))
+    points = tuple(Point(f"ปี {year}", overall, figure(overall)) for year, overall in dossier.history)
+    return (*tools, *_chart(YearLine("คะแนนภาพรวมย้อนหลัง", points)))
 
 
-def level_chart(material: Material) -> tuple[Chart, ...]:
+def level_chart(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the levels with the one reached, and what the next one asks."""
-    result = material.findings.result
+    result = dossier.result
     if result.level is None:
         return ()
     levels = tuple(
         GaugeLevel(_level_name(band), _asks(band), reached=band == result.level)
-        for band in reversed(material.framework.level_rule.bands)
+        for band in reversed(dossier.framework.level_rule.bands)
     )
-    path = path_to_next_level(material.framework, material.assessment)
+    path = dossier.way_up
     gauge = LevelGauge(
         title="ระดับผลการประเมิน",
         score=f"{node_text(result.overall)} คะแนน",
@@ -72,12 +71,12 @@ def level_chart(material: Material) -> tuple[Chart, ...]:
         heading="" if path is None else f"เงื่อนไขของ{_level_name(path.target)}",
         conditions=() if path is None else tuple(_condition(gap) for gap in path.gaps),
     )
-    return _shown(material, gauge)
+    return _chart(gauge)
 
 
-def impact_chart(material: Material) -> tuple[Chart, ...]:
+def impact_chart(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the items that would raise the overall score most."""
-    items = [item for item in material.findings.by_impact if item.result.impact is not None][:_MOST_ITEMS]
+    items = [item for item in dossier.findings.by_impact if item.result.impact is not None][:_MOST_ITEMS]
     bars = tuple(
         Bar(f"{item.code} {item.item.short or item.item.text}", item.result.impact, f"{item.result.impact:.2f}")
         for item in items
@@ -85,21 +84,19 @@ def impact_chart(material: Material) -> tuple[Chart, ...]:
     if not bars or bars[0].value is None:
         return ()
     chart = BarChart("ข้อที่จะเพิ่มคะแนนภาพรวมได้มากที่สุด (คะแนน)", bars, now="", before="", top=bars[0].value)
-    return _shown(material, chart)
+    return _chart(chart)
 
 
-def _shown(material: Material, drawn: Figure) -> tuple[Chart, ...]:
-    return (Chart(drawn, PORTRAIT),) if material.options.charts else ()
+def _chart(drawn: Figure) -> tuple[Chart, ...]:
+    return (Chart(drawn, PORTRAIT),)
 
 
-def _bar_chart(
-    material: Material, title: str, bars: tuple[Bar, ...], thresholds: tuple[Threshold, ...] = ()
-) -> BarChart:
-    before = material.findings.before_year
+def _bar_chart(dossier: Dossier, title: str, bars: tuple[Bar, ...], thresholds: tuple[Threshold, ...] = ()) -> BarChart:
+    before = dossier.findings.before_year
     return BarChart(
         title=title,
         bars=bars,
-        now=f"ปี {material.year}",
+        now=f"ปี {dossier.year}",
         before="" if before is None else f"ปี {before}",
         top=Decimal(FULL),
         thresholds=thresholds,

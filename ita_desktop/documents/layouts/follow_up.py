@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise, tracked
+from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise
 from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span, Table
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
@@ -37,10 +37,11 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.followup import Tracked
     from ita_desktop.documents.blocks import Block
-    from ita_desktop.documents.layouts.material import Material
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
+    from ita_desktop.documents.order import Order
 
 _NOT_REPORTED = "ยังไม่ได้รายงาน"
 _NONE = "–"
@@ -50,9 +51,9 @@ _FILE_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
 _ENDED = (FollowUpStatus.DONE, FollowUpStatus.CANCELLED)
 
 
-def follow_up(material: Material) -> tuple[Section, ...]:
+def follow_up(dossier: Dossier, order: Order) -> tuple[Section, ...]:
     """Return the report, for the year or for one unit."""
-    rows = _chosen(material)
+    rows = dossier.tracked if order.unit is None else of_unit(dossier.tracked, order.unit)
     columns = (
         p.subject_column("ตัวชี้วัด/ประเด็น", 2, _subject),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
@@ -62,44 +63,39 @@ def follow_up(material: Material) -> tuple[Section, ...]:
         Column("ผลการดำเนินการ", 4, _result),
         Column("หลักฐาน", 2.4, _evidence),
     )
-    blocks: list[Block] = [*titles(*follow_up_title(material)), body(_opening(material, rows))]
+    blocks: list[Block] = [*titles(*follow_up_title(dossier, order)), body(_opening(dossier, rows, order.as_of))]
     if rows:
-        blocks += [Heading("สรุปสถานะการดำเนินการ", level=2), _summary(material, rows)]
-        if material.options.unit is None:
-            blocks.append(_units(material, rows))
-        entries = [entry_of(material, row.row, row.place) for row in rows]
+        blocks += [Heading("สรุปสถานะการดำเนินการ", level=2), _summary(dossier, rows)]
+        if order.unit is None:
+            blocks.append(_units(dossier, rows))
+        entries = [entry_of(dossier, row.row, row.place) for row in rows]
         blocks += [Heading("ผลการดำเนินการตามมาตรการ", level=2), table_of(columns, entries, LANDSCAPE)]
     blocks += _listed("ปัญหา/อุปสรรค", obstacles(rows))
     blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows), _TO_FINISH)
     return (Section(tuple(blocks), landscape=True),)
 
 
-def _chosen(material: Material) -> tuple[Tracked, ...]:
-    rows = tracked(material.assessment.plan, material.plan_year)
-    return rows if material.options.unit is None else of_unit(rows, material.options.unit)
-
-
-def _opening(material: Material, rows: Sequence[Tracked]) -> str:
+def _opening(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> str:
     if not rows:
-        return f"ยังไม่มีมาตรการ {year_of(material.plan_year)} ที่จะรายงาน"
-    words = f"{material.agency}ได้กำหนดมาตรการ {year_of(material.plan_year)} จำนวน {len(rows)} รายการ"
+        return f"ยังไม่มีมาตรการ {year_of(dossier.plan_year)} ที่จะรายงาน"
+    words = f"{dossier.name}ได้กำหนดมาตรการ {year_of(dossier.plan_year)} จำนวน {len(rows)} รายการ"
     if all(row.row.followup is None for row in rows):
         return f"{words} และยังไม่มีการรายงานผลการดำเนินการ"
-    summary = summarise(rows, _today(material))
+    summary = summarise(rows, as_of or _first_day(dossier))
     progress = "" if summary.progress is None else f" ความก้าวหน้าเฉลี่ยร้อยละ {summary.progress}"
     done = summary.statuses[FollowUpStatus.DONE]
-    late = f" ล่าช้ากว่ากำหนด {summary.overdue} รายการ" if material.options.today and summary.overdue else ""
-    as_of = f" ณ วันที่ {long_date(material.options.today, thai=False)}" if material.options.today else ""
-    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{as_of} มีรายละเอียดดังนี้"
+    late = f" ล่าช้ากว่ากำหนด {summary.overdue} รายการ" if as_of and summary.overdue else ""
+    day = f" ณ วันที่ {long_date(as_of, thai=False)}" if as_of else ""
+    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{day} มีรายละเอียดดังนี้"
 
 
-def _today(material: Material) -> dt.date:
-    """Return the day the report speaks of; where none is said, one on which nothing is late yet."""
-    return material.options.today or fiscal_year_bounds(material.plan_year)[0]
+def _first_day(dossier: Dossier) -> dt.date:
+    """Return the day that stands in where none is said: one on which nothing is late yet."""
+    return fiscal_year_bounds(dossier.plan_year)[0]
 
 
-def _summary(material: Material, rows: Sequence[Tracked]) -> Table:
-    counts = {STATUS_NAMES[status]: count for status, count in summarise(rows, _today(material)).statuses.items()}
+def _summary(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
+    counts = {STATUS_NAMES[status]: count for status, count in summarise(rows, _first_day(dossier)).statuses.items()}
     silent = sum(row.row.followup is None for row in rows)
     if silent:
         counts[STATUS_NAMES[FollowUpStatus.NOT_STARTED]] -= silent
@@ -115,7 +111,7 @@ def _summary(material: Material, rows: Sequence[Tracked]) -> Table:
     return Table(widths(LANDSCAPE, 3, 1.4, 1), (heads,), (*told, total), whole=True)
 
 
-def _units(material: Material, rows: Sequence[Tracked]) -> Table:
+def _units(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
     """Return how far each unit is; a measure of several units counts for each."""
     told = [
         Row(
@@ -126,7 +122,7 @@ def _units(material: Material, rows: Sequence[Tracked]) -> Table:
                 centred("–" if summary.progress is None else str(summary.progress)),
             )
         )
-        for unit, summary in by_unit(rows, _today(material)).items()
+        for unit, summary in by_unit(rows, _first_day(dossier)).items()
     ]
     heads = Row((head("ผู้รับผิดชอบ"), head("จำนวนรายการ"), head("แล้วเสร็จ"), head("ความก้าวหน้าเฉลี่ย (ร้อยละ)")))
     return Table(widths(LANDSCAPE, 3, 1, 1, 1.4), (heads,), tuple(told), whole=True)

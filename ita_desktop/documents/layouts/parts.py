@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.wording import Digits
 from ita_desktop.analysis.wording.figures import node_figure, shown
 from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, text
 
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.scoring import NodeResult
+    from ita_desktop.analysis.wording import Section, Style
 
 _CM = 72 / 2.54
 PORTRAIT = 16 * _CM
@@ -22,6 +25,11 @@ CELL_SIZE = 14.0
 FIRST_INDENT = 2.5 * _CM
 _PARAGRAPH_SPACE = 6.0
 _UNDER_TITLE_SIZE = 18.0
+
+
+def sections_by_key(dossier: Dossier, style: Style) -> dict[str, Section]:
+    """Return the analysis in words as it goes to paper, by key of the section, in Arabic digits."""
+    return {section.key: section for section in dossier.analysis(style, Digits.ARABIC)}
 
 
 def widths(total: float, *shares: float) -> tuple[float, ...]:

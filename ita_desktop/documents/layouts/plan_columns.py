@@ -50,7 +50,7 @@ def analysis_column(title: str, share: float, group: str = "") -> Column[PlanEnt
 
 
 def steps_column(title: str, share: float, group: str = "") -> Column[PlanEntry]:
-    """Return the column of steps, numbered by us: no number is left out or twice (ita_domain §4.5)."""
+    """Return the column of steps, numbered by us: no number is left out or twice (docs/domain.md §4.5)."""
     return shared_column(title, share, PlanCell.STEPS, _steps, group)
 
 
@@ -124,7 +124,7 @@ def _steps(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
 
 
 def _period(style: PeriodStyle, entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    words = period_text(entry.row, style, entry.material.plan_year)
+    words = period_text(entry.row, style, entry.dossier.plan_year)
     return lines(words.replace(" – ", " –\n"))
 
 

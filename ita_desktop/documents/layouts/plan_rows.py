@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.plan import PlanCell
-from ita_desktop.models.plan_rules import resolved
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, IssueFinding, ItemFinding
-    from ita_desktop.documents.layouts.material import Material
     from ita_desktop.models.plan import PlanRow
 
 _NOWHERE = -1
@@ -26,7 +25,7 @@ class PlanEntry:
         items: what the items it names show; items the year does not have are left out.
     """
 
-    material: Material
+    dossier: Dossier
     row: PlanRow
     place: int
     indicator: IndicatorFinding | None
@@ -34,20 +33,21 @@ class PlanEntry:
     items: tuple[ItemFinding, ...]
 
 
-def entries_of(material: Material) -> tuple[PlanEntry, ...]:
+def entries_of(dossier: Dossier) -> tuple[PlanEntry, ...]:
     """Return the rows of the plan in their order."""
-    return tuple(entry_of(material, row, place) for place, row in enumerate(resolved(material.assessment.plan)))
+    return tuple(entry_of(dossier, row, place) for place, row in enumerate(dossier.plan))
 
 
-def entry_of(material: Material, row: PlanRow, place: int = _NOWHERE) -> PlanEntry:
+def entry_of(dossier: Dossier, row: PlanRow, place: int = _NOWHERE) -> PlanEntry:
     """Return one row; its issue is the one that treats its indicator where it names none."""
-    indicator, issue = material.indicator(row.indicator), material.issue(row.issue)
-    if issue is None and indicator is not None:
-        number = indicator.number
-        issue = next((each for each in material.findings.issues if number in each.issue.indicators), None)
-    by_code = {item.code: item for found in material.findings.indicators for item in found.items}
+    found = dossier.findings
+    indicator = next((each for each in found.indicators if each.number == row.indicator), None)
+    number = None if indicator is None else indicator.number
+    issue = next((each for each in found.issues if each.issue.number == row.issue), None)
+    issue = issue or next((each for each in found.issues if number in each.issue.indicators), None)
+    by_code = {item.code: item for each in found.indicators for item in each.items}
     items = tuple(by_code[code] for code in row.items if code in by_code)
-    return PlanEntry(material, row, place, indicator, issue, items)
+    return PlanEntry(dossier, row, place, indicator, issue, items)
 
 
 def goes_on(above: PlanEntry, here: PlanEntry, cell: PlanCell) -> bool:

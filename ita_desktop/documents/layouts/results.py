@@ -25,18 +25,18 @@ from ita_desktop.thai.digits import round_half_up
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import ToolFinding
     from ita_desktop.analysis.scoring import Limits
     from ita_desktop.documents.blocks import Block
-    from ita_desktop.documents.layouts.material import Material
 
 _UNKNOWN = "–"
 
 
-def overall_blocks(material: Material) -> tuple[Block, ...]:
+def overall_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Return the overall score, the level with its reason, and the rank."""
-    findings = material.findings
-    level = findings.result.level_name or material.assessment.published.level
+    findings = dossier.findings
+    level = findings.result.level_name or dossier.assessment.published.level
     rows = [Row((cell("คะแนนภาพรวม", bold=True), cell(f"{node_text(findings.result.overall)} คะแนน")))]
     if level:
         rows.append(Row((cell("ระดับผลการประเมิน", bold=True), cell(level))))
@@ -47,29 +47,29 @@ def overall_blocks(material: Material) -> tuple[Block, ...]:
     return (table, body(findings.result.level_reason)) if findings.result.level_reason else (table,)
 
 
-def tools_table(material: Material) -> Table:
+def tools_table(dossier: Dossier) -> Table:
     """Return each tool's mean, against last year's where that is known."""
-    before = material.findings.before_year
-    titles = ["เครื่องมือการประเมิน", f"คะแนนปี {material.year}"]
+    before = dossier.findings.before_year
+    titles = ["เครื่องมือการประเมิน", f"คะแนนปี {dossier.year}"]
     shares = [3.0, 1.0]
     if before is not None:
         titles[1:1] = [f"คะแนนปี {before}"]
         titles.append("เพิ่มขึ้น/ลดลง")
         shares += [1.0, 1.0]
-    rows = tuple(_tool_row(found, compared=before is not None) for found in material.findings.tools)
+    rows = tuple(_tool_row(found, compared=before is not None) for found in dossier.findings.tools)
     return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), rows, whole=True)
 
 
-def indicators_table(material: Material, *, by_tool: bool) -> Table:
-    """Return the ten indicators with their scores.
+def indicators_table(dossier: Dossier, *, by_tool: bool) -> Table:
+    """Return the indicators with their scores.
 
     Args:
-        material: the assessment.
+        dossier: the assessment.
         by_tool: whether a column says which tool measures them, one cell a tool (report 002).
     """
     titles = ["ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน"]
     rows: list[Row] = []
-    for tool in material.findings.tools:
+    for tool in dossier.findings.tools:
         for place, found in enumerate(tool.indicators):
             cells = [centred(str(found.number)), cell(found.indicator.name), centred(node_text(found.node))]
             if by_tool and not place:
@@ -82,9 +82,9 @@ def indicators_table(material: Material, *, by_tool: bool) -> Table:
     return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True)
 
 
-def ranking_blocks(material: Material) -> tuple[Block, ...]:
+def ranking_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Return the indicators best first, with the highest and the lowest score (report 004)."""
-    ranked = material.findings.ranked
+    ranked = dossier.findings.ranked
     if not ranked:
         return (body("ยังไม่มีคะแนนรายตัวชี้วัด จึงยังไม่อาจเรียงลำดับได้"),)
     rows = tuple(
@@ -99,9 +99,9 @@ def ranking_blocks(material: Material) -> tuple[Block, ...]:
     )
 
 
-def classes_blocks(material: Material) -> tuple[Block, ...]:
+def classes_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Return what each indicator's score asks for in the plan year, with the limits (report 004)."""
-    titles = ("ตัวชี้วัดที่", "ตัวชี้วัด", f"คะแนนปี {material.year}", f"มาตรการที่จะใช้ปี {material.plan_year}")
+    titles = ("ตัวชี้วัดที่", "ตัวชี้วัด", f"คะแนนปี {dossier.year}", f"มาตรการที่จะใช้ปี {dossier.plan_year}")
     rows = [
         Row(
             (
@@ -111,16 +111,16 @@ def classes_blocks(material: Material) -> tuple[Block, ...]:
                 cell(_UNKNOWN if found.node_class is None else CLASS_NAMES[PlanClass(found.node_class)]),
             )
         )
-        for found in material.findings.indicators
+        for found in dossier.findings.indicators
     ]
-    overall = centred(node_text(material.findings.result.overall), bold=True)
-    level = material.findings.result.level_name or material.assessment.published.level or _UNKNOWN
+    overall = centred(node_text(dossier.result.overall), bold=True)
+    level = dossier.result.level_name or dossier.assessment.published.level or _UNKNOWN
     reached = cell(f"ระดับผลการประเมิน {level}", bold=True)
     rows.append(shaded_row(cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
     table = Table(
         widths(PORTRAIT, 1, 3.2, 1.2, 2), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True
     )
-    return table, line(_limits_note(material.options.limits))
+    return table, line(_limits_note(dossier.limits))
 
 
 def section_heading(words: str) -> Heading:

@@ -12,19 +12,19 @@ from ita_desktop.documents.layouts.score_tables import score_table
 from ita_desktop.documents.layouts.titles import result_title
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Block
-    from ita_desktop.documents.layouts.material import Material
 
 
-def scores(material: Material) -> tuple[Section, ...]:
+def scores(dossier: Dossier) -> tuple[Section, ...]:
     """Return the overall result, tools, indicators, and a table of items for each indicator."""
     blocks: list[Block] = [
-        *titles(*result_title(material)),
-        *overall_blocks(material),
+        *titles(*result_title(dossier)),
+        *overall_blocks(dossier),
         section_heading("ผลการประเมินรายเครื่องมือ"),
-        tools_table(material),
+        tools_table(dossier),
         section_heading("ผลการประเมินรายตัวชี้วัด"),
-        indicators_table(material, by_tool=True),
+        indicators_table(dossier, by_tool=True),
     ]
-    blocks += [replace(score_table(found), whole=True) for found in material.findings.indicators]
+    blocks += [replace(score_table(found), whole=True) for found in dossier.findings.indicators]
     return (Section(tuple(blocks)),)

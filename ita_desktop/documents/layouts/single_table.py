@@ -9,7 +9,7 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import Column, table_of
-from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, lines, titles
+from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, lines, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of, entry_of, goes_on
 from ita_desktop.documents.layouts.remarks import remarks
@@ -19,56 +19,55 @@ from ita_desktop.models.plan import PlanCell, PlanRow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import ListBlock, Paragraph
-    from ita_desktop.documents.layouts.material import Material
     from ita_desktop.documents.layouts.plan_rows import PlanEntry
 
 
-def analysis(material: Material) -> tuple[Section, ...]:
+def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return the analysis alone, for an office that keeps it apart from the plan."""
-    rows = [entry_of(material, PlanRow(indicator=found.number)) for found in material.findings.indicators]
+    rows = [entry_of(dossier, PlanRow(indicator=found.number)) for found in dossier.findings.indicators]
     columns = (
-        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.9, p.scored_indicator),
+        p.subject_column(f"ตัวชี้วัด ITA {dossier.year}", 1.9, p.scored_indicator),
         p.score_column("คะแนน", 0.9),
-        _words_of(material, rows),
+        _words_column(dossier, rows),
     )
-    return (Section((*titles(*analysis_title(material)), table_of(columns, rows, PORTRAIT))),)
+    return (Section((*titles(*analysis_title(dossier)), table_of(columns, rows, PORTRAIT))),)
 
 
-def plan(material: Material) -> tuple[Section, ...]:
+def plan(dossier: Dossier) -> tuple[Section, ...]:
     """Return the one table, with an indicator's analysis beside all its measures, and what stood in the way."""
-    entries = _all_indicators(material)
+    entries = _all_indicators(dossier)
     columns = (
-        p.subject_column(f"ตัวชี้วัด ITA {material.year}", 1.8, p.scored_indicator),
+        p.subject_column(f"ตัวชี้วัด ITA {dossier.year}", 1.8, p.scored_indicator),
         p.measures_column("มาตรการ หรือโครงการ หรือกิจกรรม", 2.4),
-        _words_of(material, entries),
+        _words_column(dossier, entries),
         p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 3.5),
         p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.85, PeriodStyle.SHORT),
         p.responsible_column("ผู้รับผิดชอบ", 1.6),
     )
     name = (
-        f"การวิเคราะห์ผล{ASSESSMENT} {year_of(material.year)}",
-        f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {year_of(material.plan_year)}",
-        f"ชื่อหน่วยงาน {material.located}",
+        f"การวิเคราะห์ผล{ASSESSMENT} {year_of(dossier.year)}",
+        f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {year_of(dossier.plan_year)}",
+        f"ชื่อหน่วยงาน {dossier.located}",
     )
     table = table_of(columns, entries, LANDSCAPE)
-    return (Section((*titles(*name), table), landscape=True), Section(remarks(material)))
+    return (Section((*titles(*name), table), landscape=True), Section(remarks(dossier)))
 
 
-def _all_indicators(material: Material) -> list[PlanEntry]:
+def _all_indicators(dossier: Dossier) -> list[PlanEntry]:
     """Return the plan's rows by indicator; an indicator without measures has a row too, for it has an analysis."""
-    entries = entries_of(material)
+    entries = entries_of(dossier)
     by_indicator = [
-        [entry for entry in entries if entry.indicator is found]
-        or [entry_of(material, PlanRow(indicator=found.number))]
-        for found in material.findings.indicators
+        [entry for entry in entries if entry.indicator is found] or [entry_of(dossier, PlanRow(indicator=found.number))]
+        for found in dossier.findings.indicators
     ]
     return [*chain.from_iterable(by_indicator), *(entry for entry in entries if entry.indicator is None)]
 
 
-def _words_of(material: Material, entries: Sequence[PlanEntry]) -> Column[PlanEntry]:
+def _words_column(dossier: Dossier, entries: Sequence[PlanEntry]) -> Column[PlanEntry]:
     """Return the column of the analysis: an indicator's words in its first row, and each row's own below."""
-    written = material.sections(Style.SINGLE_TABLE)
+    written = sections_by_key(dossier, Style.SINGLE_TABLE)
     first = {entry.indicator.number: entry for entry in reversed(entries) if entry.indicator is not None}
 
     def words(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:

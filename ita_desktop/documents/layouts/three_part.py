@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, PageBreak, Section
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, node_text, titles
+from ita_desktop.documents.layouts.parts import LANDSCAPE, body, node_text, sections_by_key, titles
 from ita_desktop.documents.layouts.periods import PeriodStyle
 from ita_desktop.documents.layouts.plan_rows import entries_of
 from ita_desktop.documents.layouts.remarks import remarks
@@ -18,34 +18,34 @@ from ita_desktop.documents.layouts.score_tables import three_part_table
 from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, year_of
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Block
-    from ita_desktop.documents.layouts.material import Material
 
 
-def analysis(material: Material) -> tuple[Section, ...]:
+def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and one table an indicator."""
-    title = (*cover_title("รายงานการวิเคราะห์ผล"), year_of(material.year))
-    purpose = (f"เพื่อจัดทำ{material.documents.paper}", year_of(material.plan_year))
+    title = (*cover_title("รายงานการวิเคราะห์ผล"), year_of(dossier.year))
+    purpose = (f"เพื่อจัดทำ{dossier.documents.paper}", year_of(dossier.plan_year))
     blocks: list[Block] = [
-        Cover((*title, *purpose), (material.located,)),
+        Cover((*title, *purpose), (dossier.located,)),
         PageBreak(),
-        *titles(*analysis_title(material)),
-        section_heading(f"1. ผลการประเมิน {year_of(material.year)}"),
-        body(_overall(material)),
-        *level_chart(material),
-        *tool_charts(material),
-        section_heading(f"สรุปผลการประเมินรายตัวชี้วัด {year_of(material.year)}"),
-        indicators_table(material, by_tool=True),
-        *indicator_charts(material),
-        section_heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(material.findings.indicators)} ตัวชี้วัด"),
+        *titles(*analysis_title(dossier)),
+        section_heading(f"1. ผลการประเมิน {year_of(dossier.year)}"),
+        body(_overall(dossier)),
+        *level_chart(dossier),
+        *tool_charts(dossier),
+        section_heading(f"สรุปผลการประเมินรายตัวชี้วัด {year_of(dossier.year)}"),
+        indicators_table(dossier, by_tool=True),
+        *indicator_charts(dossier),
+        section_heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(dossier.findings.indicators)} ตัวชี้วัด"),
     ]
-    written = material.sections(Style.THREE_PART)
-    indicators = material.findings.indicators
+    written = sections_by_key(dossier, Style.THREE_PART)
+    indicators = dossier.findings.indicators
     blocks += [three_part_table(found, written[f"indicator.{found.number}"]) for found in indicators]
     return (Section(tuple(blocks)),)
 
 
-def plan(material: Material) -> tuple[Section, ...]:
+def plan(dossier: Dossier) -> tuple[Section, ...]:
     """Return the plan, then what stood in the way."""
     columns = (
         p.subject_column("ตัวชี้วัด (ประเด็น)", 1.9, p.scored_indicator),
@@ -55,20 +55,18 @@ def plan(material: Material) -> tuple[Section, ...]:
         p.period_column("ระยะเวลาดำเนินการ", 2.2, PeriodStyle.LONG),
         p.responsible_column("ผู้รับผิดชอบ", 1.5),
     )
-    heading = section_heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ในปีงบประมาณ พ.ศ. {material.plan_year}")
-    table = table_of(columns, entries_of(material), LANDSCAPE)
+    heading = section_heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ในปีงบประมาณ พ.ศ. {dossier.plan_year}")
+    table = table_of(columns, entries_of(dossier), LANDSCAPE)
     return (
-        Section((*titles(*plan_title(material)), heading, table), landscape=True),
-        Section(remarks(material)),
+        Section((*titles(*plan_title(dossier)), heading, table), landscape=True),
+        Section(remarks(dossier)),
     )
 
 
-def _overall(material: Material) -> str:
-    result, findings = material.findings.result, material.findings
-    level = result.level_name or material.assessment.published.level
-    words = (
-        f"จากผลการประเมิน {year_of(material.year)} พบว่า {material.agency}ได้คะแนนภาพรวม {node_text(result.overall)} คะแนน"
-    )
+def _overall(dossier: Dossier) -> str:
+    result, findings = dossier.result, dossier.findings
+    level = result.level_name or dossier.assessment.published.level
+    words = f"จากผลการประเมิน {year_of(dossier.year)} พบว่า {dossier.name}ได้คะแนนภาพรวม {node_text(result.overall)} คะแนน"
     if level:
         words += f" ระดับผลการประเมิน “{level}”"
     if findings.rank is not None:

@@ -30,7 +30,10 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
     for place, section in enumerate(document.sections):
         if place:
             story += new_part(landscape=section.landscape, restart_numbers=not section.continues)
-        story += flowables_of(setting, section.blocks, thai_digits=document.thai_digits)
+        part = flowables_of(setting, section.blocks, thai_digits=document.thai_digits)
+        if part:  # an unfinished memo may end in a heading, which has nothing to stay with
+            part[-1].keepWithNext = 0
+        story += part
     _step_by_step(story)
     layout = PageLayout(
         thai_digits=document.thai_digits,

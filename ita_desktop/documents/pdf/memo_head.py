@@ -1,4 +1,4 @@
-"""The head of a memo on paper: Garuda, title, and the header fields on their dotted lines (thai_memo §1.2)."""
+"""The head of a memo on paper: Garuda, title, and the header fields on their dotted lines (docs/thai-paper.md §1.2)."""
 
 from __future__ import annotations
 

@@ -120,8 +120,3 @@ def runs_of(content: Content) -> list[Run]:
         if text:
             whole.append(replace(run, text=text))
     return whole
-
-
-def plain_text(content: Content) -> str:
-    """Return the text of `content` as it will be copied from the paper's text layer."""
-    return "".join(run.text for run in runs_of(content))

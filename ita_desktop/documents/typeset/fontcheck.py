@@ -1,7 +1,7 @@
 """Looking into an installed font before it is trusted with a document.
 
-Of the files passed around as THSarabunNew.ttf some are saved web pages and some are damaged (thai_memo §3). Only a file
-that opens, may be embedded and holds every Thai letter is used.
+Of the files passed around as THSarabunNew.ttf some are web pages and some are damaged (docs/thai-paper.md §3). Only a
+file that opens, may be embedded and holds every Thai letter is used.
 """
 
 from __future__ import annotations

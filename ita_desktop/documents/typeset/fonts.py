@@ -1,7 +1,7 @@
 """Which fonts there are: the bundled Laksaman, and the TH Sarabun an office has installed.
 
 Laksaman is TH Sarabun New drawn 1.503 times as large; at 0.6654 of the size it has the same widths, so the lines break
-at the same words (thai_memo §3).
+at the same words (docs/thai-paper.md §3).
 """
 
 from __future__ import annotations

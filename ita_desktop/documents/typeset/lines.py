@@ -75,11 +75,6 @@ class Line(NamedTuple):
         """How many clusters the line has."""
         return sum(token.word.clusters for token in self.tokens)
 
-    @property
-    def full_width(self) -> float:
-        """The width it takes on paper, in points."""
-        return self.width + self.gap * max(0, self.clusters - 1)
-
 
 def tokens_of(setting: Setting, runs: list[Run], style: TextStyle) -> list[Token]:
     """Return the words of a paragraph's runs, with the breaks between them; white space at its ends is left out."""

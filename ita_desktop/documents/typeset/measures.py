@@ -1,4 +1,4 @@
-"""The measures of a Thai memo in points, from thai_memo §1.2. Heights count from the top edge of the paper.
+"""The measures of a Thai memo in points, from docs/thai-paper.md §1.2. Heights count from the top edge of the paper.
 
 Each figure names its source: the guidance of the Permanent Secretary (guidance), the Saraban regulation (regulation),
 or what was measured on a real municipal memo (practice).

@@ -26,7 +26,7 @@ _GARUDA_HEIGHT = 1.5 * _CM
 _GARUDA_TOP = 1.5 * _CM
 _SUBJECT_HANG = 1.25 * _CM
 _BLOCK_LEFT, _BLOCK_RIGHT = 5.6 * _CM, 2.0 * _CM
-"""The signature block is centred 9.8 cm from the left margin, right of the column's middle (thai_memo §1.2)."""
+"""The signature block is centred 9.8 cm from the left margin, right of the middle (docs/thai-paper.md §1.2)."""
 _SIGNING_SPACE = 34.0
 _OPINION_INDENT = 2.5 * _CM
 _EMU_PER_POINT = 12700

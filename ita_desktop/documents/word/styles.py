@@ -1,4 +1,4 @@
-"""The named styles of our Word files: TH Sarabun at the sizes of the Saraban guidance (thai_memo §1.2).
+"""The named styles of our Word files: TH Sarabun at the sizes of the Saraban guidance (docs/thai-paper.md §1.2).
 
 Every style says its size, weight and font twice, for Latin and for complex script: Word takes Thai from the second.
 """

@@ -16,6 +16,7 @@ from ita_desktop.exchange.forms.form_cells import put, row_height, style
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Clock, too_much
 from ita_desktop.exchange.zip_guard import damaged, guard_zip
+from ita_desktop.models.assessment import Agency
 from ita_desktop.models.names import PLAN_NAMES
 from ita_desktop.models.plan_keys import keyed
 from ita_desktop.models.plan_rules import resolved
@@ -43,11 +44,19 @@ BASE_SHEET = "ข้อมูลตั้งต้น"
 KEY_HEADER = PLAN_NAMES["key"]
 _LONGEST_CELL = 32_767
 _LATEST_CHRISTIAN = 2400
-_AGENCY, _YEAR, _UNIT = "หน่วยงาน", "ปีงบประมาณที่ประเมิน", "ส่วนราชการผู้กรอก"
+_YEAR, _UNIT = "ปีงบประมาณที่ประเมิน", "ส่วนราชการผู้กรอก"
+_IDENTITY = {
+    "name": "หน่วยงาน",
+    "type": "ประเภทหน่วยงาน",
+    "district": "อำเภอ",
+    "province": "จังหวัด",
+    "code": "รหัสหน่วยงาน",
+}
+"""What a form is known to be of, by field of the authority: the form returns to that one."""
 _WHOLE_OFFICE = "ทั้งหน่วยงาน"
 _VALUES = 2  # column of the facts above the table
 _KEY_WIDTH = 24  # characters; the labels of the facts stand in the same column
-_HEADER_ROW = 6
+_HEADER_ROW = 10
 _FIRST_ROWS = 4 * _HEADER_ROW  # where the header is looked for; a person may have put rows above it
 _GREY, _BLUE = "F2F2F2", "BDD7EE"
 _TITLE = "แบบบันทึกแผนและรายงานผลการดำเนินการตามมาตรการ (ITA)"
@@ -91,11 +100,12 @@ class PlanForm:
 
     Attributes:
         source: name of the file.
+        agency: what the form says of its authority, empty where it says nothing.
         unit: who filled it in; empty for the office's whole form.
     """
 
     source: str
-    agency_name: str
+    agency: Agency
     fiscal_year: int | None
     unit: str
     rows: tuple[FormRow, ...]
@@ -145,7 +155,7 @@ def _head(sheet: Worksheet, assessment: Assessment, unit: str) -> None:
 
     facts = (
         (_TITLE, ""),
-        (_AGENCY, assessment.agency.name),
+        *((label, getattr(assessment.agency, part)) for part, label in _IDENTITY.items()),
         (_YEAR, str(assessment.fiscal_year)),
         (_UNIT, unit or _WHOLE_OFFICE),
     )
@@ -235,7 +245,7 @@ def read_plan_form(data: bytes, source: str, frameworks: FrameworkLookup | None 
         raise _refusal(faults)
     return PlanForm(
         source=source,
-        agency_name=one_line(facts.get(_AGENCY, "")),
+        agency=Agency(**{part: one_line(facts.get(label, "")) for part, label in _IDENTITY.items()}),
         fiscal_year=year,
         unit="" if unit == _WHOLE_OFFICE else unit,
         rows=rows,

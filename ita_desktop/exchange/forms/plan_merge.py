@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import reported
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, FOLLOW_UP, follow_up_with, with_values
+from ita_desktop.models.agency_name import whole_name
+from ita_desktop.models.identity import Match, match
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_edit import changed, inserted
 from ita_desktop.models.plan_keys import keyed
@@ -208,8 +210,9 @@ def _row(plan: tuple[PlanRow, ...], key: str) -> PlanRow:
 
 def _strange(assessment: Assessment, form: PlanForm) -> list[InputFault]:
     faults = []
-    if form.agency_name != assessment.agency.name:
-        faults.append(InputFault(f"{form.source}: หน่วยงาน", form.agency_name, f"แบบของ{assessment.agency.name}"))
+    if not form.agency.name or match(form.agency, assessment.agency) is Match.OTHER:
+        expected = f"แบบของ{whole_name(assessment.agency)}"
+        faults.append(InputFault(f"{form.source}: หน่วยงาน", whole_name(form.agency), expected))
     if form.fiscal_year != assessment.fiscal_year:
         found = "" if form.fiscal_year is None else str(form.fiscal_year)
         faults.append(InputFault(f"{form.source}: ปีงบประมาณ", found, f"แบบของปีงบประมาณ พ.ศ. {assessment.fiscal_year}"))

@@ -8,9 +8,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import score
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
-from ita_desktop.models.framework import Answers, Tool
+from ita_desktop.exchange.numbers import SCORE_EXPECTED
+from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import TOOL_NAMES, indicator_title
 from ita_desktop.thai.digits import round_half_up
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.assessment import Assessment, ItemScore
-    from ita_desktop.models.framework import Framework, Item
+    from ita_desktop.models.framework import Item
 
 SHEET = "คะแนน ITA"
 HEADER = ("รหัส", "รายการ", "คะแนน", "คะแนน Public", "คะแนน Survey", "คำนวณได้ (ดูประกอบ ไม่นำเข้า)")
@@ -29,15 +30,15 @@ _WIDTHS = (22, 84, 13, 16, 16, 22)  # characters
 _NOTES_WIDTH = 110
 _NOTES = (
     "กรอกเฉพาะช่องที่ทราบคะแนน ช่องที่เว้นว่างจะไม่เปลี่ยนแปลงข้อมูลเดิมเมื่อนำเข้า",
-    "คะแนนอยู่ระหว่าง 0 ถึง 100 ใช้เลขไทยหรือเลขอารบิกก็ได้ ข้อของแบบวัด OIT มีคะแนน 0, 50 หรือ 100 เท่านั้น",
+    "คะแนนอยู่ระหว่าง 0 ถึง 100 ใช้เลขไทยหรือเลขอารบิกก็ได้ ข้อที่มีได้เฉพาะบางคะแนนมีรายการให้เลือกในช่อง",
     "ข้อของแบบวัด EIT กรอกคะแนน Public และ Survey แยกกัน หากทราบเพียงคะแนนรวมให้กรอกในช่องคะแนน",
     "แถวของเครื่องมือ ตัวชี้วัด และกลุ่มย่อย ใช้สำหรับคะแนนที่สำนักงาน ป.ป.ช. ประกาศ โปรแกรมเก็บไว้คู่กับคะแนนที่คำนวณได้",
 )
 _FILLS = {"tool": "BDD7EE", "indicator": "DDEBF7", "subgroup": "F2F2F2"}
 
 
-def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
-    """Return the .xlsx file of `assessment`, whose year is that of `framework`."""
+def write_scores_form(dossier: Dossier) -> bytes:
+    """Return the .xlsx file of the scores of `dossier`."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -45,8 +46,8 @@ def write_scores_form(assessment: Assessment, framework: Framework) -> bytes:
     if sheet is None:
         raise AssertionError("a new workbook has a sheet")
     sheet.title = SHEET
-    _head(sheet, assessment)
-    _Table(sheet, assessment, framework).write()
+    _head(sheet, dossier.assessment)
+    _Table(sheet, dossier).write()
     _layout(sheet)
     notes = book.create_sheet("คำแนะนำ")
     notes.column_dimensions["A"].width = _NOTES_WIDTH
@@ -71,6 +72,7 @@ def _head(sheet: Worksheet, assessment: Assessment) -> None:
         ("ประเภทหน่วยงาน", agency.type),
         ("อำเภอ", agency.district),
         ("จังหวัด", agency.province),
+        ("รหัสหน่วยงาน", agency.code),
         ("ปีงบประมาณ", assessment.fiscal_year),
         ("คะแนนรวม", published.overall),
         ("ระดับ", published.level),
@@ -85,11 +87,11 @@ def _head(sheet: Worksheet, assessment: Assessment) -> None:
 class _Table:
     """The rows from the header down."""
 
-    def __init__(self, sheet: Worksheet, assessment: Assessment, framework: Framework) -> None:
+    def __init__(self, sheet: Worksheet, dossier: Dossier) -> None:
         self._sheet = sheet
-        self._assessment = assessment
-        self._framework = framework
-        self._computed = score(framework, assessment)
+        self._assessment = dossier.assessment
+        self._framework = dossier.framework
+        self._computed = dossier.result
         self._row = sheet.max_row + 2
         self.header_row = self._row
 
@@ -141,21 +143,22 @@ class _Table:
     def _validate(self) -> None:
         from openpyxl.worksheet.datavalidation import DataValidation
 
-        first, last = self.header_row + 1, self._row - 1
-        evidence = [item for item in self._framework.items if item.answers is Answers.EVIDENCE]
-        marks = DataValidation(type="list", formula1='"0,50,100"', allow_blank=True)
-        marks.error, marks.prompt = "คะแนน 0, 50 หรือ 100", "คะแนน 0, 50 หรือ 100"
-        range_ = DataValidation(type="decimal", operator="between", formula1="0", formula2="100", allow_blank=True)
-        range_.error, range_.prompt = "คะแนนตั้งแต่ 0 ถึง 100", "คะแนนตั้งแต่ 0 ถึง 100"
-        for rule in (marks, range_):
-            rule.errorStyle = "warning"  # Thai digits are text to Excel, and welcome
-            rule.showErrorMessage = rule.showInputMessage = True
-            self._sheet.add_data_validation(rule)
-        codes = {item.code for item in evidence}
-        for row in range(first, last + 1):
-            code = self._sheet.cell(row, 1).value
-            (marks if code in codes else range_).add(f"C{row}")
-        range_.add(f"D{first}:E{last}")
+        scales = {item.code: item.scale for item in self._framework.items}
+        rules: dict[str, DataValidation] = {}
+        for row in range(self.header_row + 1, self._row):
+            scale = scales.get(str(self._sheet.cell(row, 1).value))
+            expected = SCORE_EXPECTED if scale is None else scale.expected
+            if expected not in rules:
+                marks = ",".join(f"{mark:f}" for mark in scale.marks) if scale else ""
+                rule = DataValidation(type="decimal", operator="between", formula1="0", formula2="100")
+                if marks:
+                    rule = DataValidation(type="list", formula1=f'"{marks}"')
+                rule.allow_blank = rule.showErrorMessage = rule.showInputMessage = True
+                rule.error = rule.prompt = expected
+                rule.errorStyle = "warning"  # Thai digits are text to Excel, and welcome
+                self._sheet.add_data_validation(rule)
+                rules[expected] = rule
+            rules[expected].add(f"C{row}:E{row}")
 
 
 def _layout(sheet: Worksheet) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from ita_desktop.exchange.faults import Faults
+    from ita_desktop.models.framework import Scale
 
     Normalise = Callable[[str], str]
 
@@ -162,15 +163,16 @@ class Node:
         read = (element.text() for element in self.elements())
         return tuple(text for text in read if text is not None)
 
-    def score(self) -> Decimal | None:
-        """Return a score 0–100 given as a number or as digits; a fault and None when it is none."""
+    def score(self, scale: Scale | None = None) -> Decimal | None:
+        """Return a score 0–100, as a number or digits, that `scale` has; a fault and None when it is none."""
         score = None
         if isinstance(self.value, Decimal):
             score = as_score(self.value)
         elif isinstance(self.value, str):
             score = score_of_text(self.value)
-        if score is None:
-            self.fault(SCORE_EXPECTED)
+        if score is None or (scale is not None and not scale.takes(score)):
+            self.fault(SCORE_EXPECTED if scale is None else scale.expected)
+            return None
         return score
 
     def whole(self, least: int, most: int, expected: str) -> int | None:

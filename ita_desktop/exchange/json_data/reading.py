@@ -1,27 +1,25 @@
-"""Reading the exchange JSON of contract.md: one assessment, or a list of them, taken exactly."""
+"""Reading the exchange JSON of docs/commands.md: one assessment, or a list of them, taken exactly."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import without_prefix
 from ita_desktop.exchange.draft import AssessmentDraft, Found, Reading
 from ita_desktop.exchange.faults import Faults
 from ita_desktop.exchange.json_data.node import parse_json
 from ita_desktop.exchange.json_data.plan import read_memo, read_plan
-from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, YEAR_EXPECTED, fits_item
+from ita_desktop.exchange.numbers import YEAR_EXPECTED
+from ita_desktop.models.agency_name import without_prefix
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.json_data.node import Node
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework import Framework, Scale
 
 LISTS = ("problems", "guidelines", "declined")
-TOP_KEYS = ("agency", "fiscal_year", "published", "items", "plan", "memo", *LISTS)
+TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS)
 PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
@@ -62,6 +60,8 @@ def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
             framework = frameworks(year)
             if framework is None:
                 fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
+    if "limit" in fields:
+        _put_score(draft.values, "limit", fields["limit"])
     if "published" in fields:
         draft.values.update(_published(fields["published"], framework))
     if "items" in fields:
@@ -75,7 +75,7 @@ def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
 
 
 def _agency(node: Node) -> dict[str, Found]:
-    fields = node.fields(("name", "type", "district", "province"), ("name", "type"))
+    fields = node.fields(("name", "type", "district", "province", "code"), ("name", "type"))
     values: dict[str, Found] = {}
     for key, field in fields.items():
         line = "" if field.is_null and key not in {"name", "type"} else field.line()
@@ -121,10 +121,10 @@ def _known(key: str, framework: Framework | None) -> tuple[str, ...] | None:
     return tuple(group.code for group in framework.subgroups)
 
 
-def _put_score(values: dict[str, Found], path: str, node: Node) -> None:
+def _put_score(values: dict[str, Found], path: str, node: Node, scale: Scale | None = None) -> None:
     if node.is_null:
         values[path] = Found(None, node.where)
-    elif (score := node.score()) is not None:
+    elif (score := node.score(scale)) is not None:
         values[path] = Found(score, node.where)
 
 
@@ -133,6 +133,7 @@ def _items(node: Node, framework: Framework | None) -> dict[str, Found]:
     every = [item.code for item in framework.items] if framework else []
     for code, field in node.all_null(every).members().items():
         item = framework.item(code) if framework else None
+        scale = item.scale if item else None
         if framework is not None and item is None:
             node.faults.add(field.path, f"ข้อ {code}", f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {framework.fiscal_year}")
             continue
@@ -141,15 +142,7 @@ def _items(node: Node, framework: Framework | None) -> dict[str, Found]:
                 field.fault("คะแนนค่าเดียว เพราะเฉพาะข้อของ EIT แยกเป็น public และ survey")
                 continue
             for part, member in field.fields(("public", "survey")).items():
-                _put_score(values, f"items.{code}.{part}", member)
-        elif field.is_null:
-            values[f"items.{code}"] = Found(None, field.where)
+                _put_score(values, f"items.{code}.{part}", member, scale)
         else:
-            score: Decimal | None = field.score()
-            if score is None:
-                continue
-            if item is not None and not fits_item(item, score):
-                field.fault(EVIDENCE_EXPECTED)
-                continue
-            values[f"items.{code}"] = Found(score, field.where)
+            _put_score(values, f"items.{code}", field, scale)
     return values

@@ -1,4 +1,4 @@
-"""Writing assessments as the exchange JSON of contract.md, so that reading it back gives the same."""
+"""Writing assessments as the exchange JSON of docs/commands.md, so that reading it back gives the same."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ def write_exchange_json(assessments: Sequence[Assessment]) -> str:
 def assessment_to_json(assessment: Assessment) -> dict[str, object]:
     """Return `assessment` as the value that `json` writes; scores are plain numbers without float noise."""
     agency = assessment.agency
-    head = {"name": agency.name, "type": agency.type, **_filled(district=agency.district, province=agency.province)}
+    place = _filled(district=agency.district, province=agency.province, code=agency.code)
     return {
-        "agency": head,
+        "agency": {"name": agency.name, "type": agency.type, **place},
         "fiscal_year": assessment.fiscal_year,
+        "limit": number(assessment.limit),
         **_filled(
             published=_published(assessment.published),
             items={code: _item(item) for code, item in assessment.items.items() if not item.is_empty},

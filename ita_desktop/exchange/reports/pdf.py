@@ -33,7 +33,7 @@ _SHIFTED = str.maketrans(
         )
     )
 )
-"""The old Windows places of shifted Thai marks, as fonts of that time leave them in a PDF (thai_memo §2.1)."""
+"""The old Windows places of shifted Thai marks, as fonts of that time leave them in a PDF (docs/thai-paper.md §2.1)."""
 
 _LOST_AM = re.compile(r" า")
 

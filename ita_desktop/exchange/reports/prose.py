@@ -10,7 +10,6 @@ from ita_desktop.exchange.codes import read_code
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import tool_in
 from ita_desktop.exchange.likeness import squash
-from ita_desktop.exchange.numbers import fits_item
 from ita_desktop.exchange.reports.scores_in_text import NUMBER, names_a_range, of_other_year, score_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import to_arabic
@@ -113,7 +112,7 @@ class Prose:
             for code, part, doubt in codes:
                 item = self._lexicon.item(code)
                 path = f"items.{code}.{part}" if part and item.tool is Tool.EIT else f"items.{code}"
-                wrong = "" if fits_item(item, score) else "คะแนนของข้อนี้ควรเป็น 0, 50 หรือ 100"
+                wrong = "" if item.scale.takes(score) else f"ข้อนี้ควรเป็น{item.scale.expected}"
                 statement.paths[path] = doubt or wrong
             return statement
         plain = to_arabic(subject)

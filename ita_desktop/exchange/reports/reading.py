@@ -72,7 +72,7 @@ def _read_scores(lines: list[Line], lexicon: Lexicon, into: Collector, clock: Cl
 def _settle_pair(indicator: int, scores: list[Decimal], line: Line, into: Collector) -> None:
     """Leave two figures beside an EIT indicator aside when they agree with its score, else list them as a doubt.
 
-    Some reports print public and survey there, some the whole score and survey (ita_domain §9.9).
+    Some reports print public and survey there, some the whole score and survey (docs/domain.md §9.9).
     """
     path = f"published.indicators.{indicator}"
     known = into.value(path)

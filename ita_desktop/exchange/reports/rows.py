@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.likeness import squash
-from ita_desktop.exchange.numbers import as_score, fits_item
+from ita_desktop.exchange.numbers import as_score
 from ita_desktop.exchange.reports.head import PARTS, SCORES, TableHead
 from ita_desktop.exchange.reports.scores_in_text import MARKED, NUMBER, names_a_range, score_of
 from ita_desktop.exchange.tables.grid import text_cell
@@ -45,7 +45,6 @@ _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
 _ENOUGH = 3
-_MOST_INDICATORS = 10
 _YEAR_LETTERS = 12  # of `ประจำปี พ.ศ.`, the end of many an item's wording
 _LONGEST_ROW = 600
 _UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
@@ -238,8 +237,8 @@ class Rows:
 
     def _put(self, path: str, score: Decimal, line: Line, doubt: str, code: str) -> None:
         found = Found(score, line.where, line.source)
-        if code and not fits_item(self._lexicon.item(code), score):
-            doubt = "คะแนนของข้อนี้ควรเป็น 0, 50 หรือ 100"
+        if code and not (scale := self._lexicon.item(code).scale).takes(score):
+            doubt = f"ข้อนี้ควรเป็น{scale.expected}"
         if doubt and path.startswith("published.indicators."):
             self._unnamed.append((path, found))
         elif doubt:
@@ -331,7 +330,7 @@ class Rows:
             len(scores) > 1
             and _has_places(scores[0])
             and not _has_places(scores[-1])
-            and scores[-1] <= _MOST_INDICATORS
+            and scores[-1] <= max(indicator.number for indicator in self._lexicon.framework.indicators)
         ):
             scores.pop()  # the number of the next row, where each cell stands on a line of its own
         line = row.numbers[0][1]

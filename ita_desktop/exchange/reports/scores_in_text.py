@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from ita_desktop.exchange.numbers import as_score
+from ita_desktop.thai.dates import CENTURY
 
 NUMBER = (
     r"(?<![0-9.,])(?<!กว่า)(?<!กว่า )(?<!ไม่ถึง)(?<!ไม่ถึง )"
@@ -34,7 +35,7 @@ def names_a_range(text: str) -> bool:
 
 def years_in(text: str) -> list[int]:
     """Return the fiscal years that `text` (in Arabic digits) speaks of, in order."""
-    return [int(match[1]) if match[1] else 2500 + int(match[2]) for match in _YEAR.finditer(text)]
+    return [int(match[1]) if match[1] else CENTURY + int(match[2]) for match in _YEAR.finditer(text)]
 
 
 def of_other_year(before: str, year: int) -> bool:

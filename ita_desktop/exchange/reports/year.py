@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.numbers import is_year
-from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
+from ita_desktop.thai.dates import CENTURY, MONTHS, SHORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ def find_year(lines: Sequence[Line], into: Collector) -> int | None:
             if _CODED.search(cell) or _LAW.search(cell[:_BEFORE]):
                 continue
             for match in _YEAR.finditer(cell):
-                year = int(match[1]) if match[1] else 2500 + int(match[2])
+                year = int(match[1]) if match[1] else CENTURY + int(match[2])
                 before = f"{above} {cell[: match.start()]}" if match.start() < _SHORT else cell[: match.start()]
                 before = before[-_BEFORE:]
                 if not is_year(year) or _MONTH.search(before):

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.thai.dates import CENTURY
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def year_of(header: str) -> int | None:
     match = _YEAR.search(to_arabic(header))
     if match is None:
         return None
-    return int(match[1]) if match[1] else 2500 + int(match[2])
+    return int(match[1]) if match[1] else CENTURY + int(match[2])
 
 
 def is_header(columns: Sequence[Column | None]) -> bool:

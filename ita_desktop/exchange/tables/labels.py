@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import full_name, type_of, without_prefix
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.numbers import is_year, whole_of_text
 from ita_desktop.exchange.tables.headers import column_of, year_of
 from ita_desktop.models.agency_kinds import TYPES
+from ita_desktop.models.agency_name import full_name, type_of, without_prefix
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("agency.type", r"ประเภท(?:หน่วยงาน)?|agency\s*type"),
         ("agency.district", r"อำเภอ|district"),
         ("agency.province", r"จังหวัด|province"),
+        ("agency.code", r"รหัสหน่วยงาน|agency\s*code"),
         ("fiscal_year", r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:\s*พ\.?\s*ศ\.?)?(?:\s*ที่ประเมิน)?|fiscal\s*year|year"),
         ("published.level", r"ระดับ(?:ผลการประเมิน|ผลคะแนน|คะแนน)?|level|grade"),
         ("published.rank", r"(?:ลำดับ|อันดับ)(?:ที่(?:ได้)?)?|rank"),
@@ -38,6 +39,10 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 _TITLE_ROWS = 15
 _LONGEST_TITLE = 300
+_AGENCY = re.compile(
+    rf"(?P<name>(?P<type>{'|'.join(TYPES)})\s?[ก-๙]+?)(?:\s*อำเภอ\s?(?P<district>[ก-๙]+?))?"
+    r"(?:\s*จังหวัด\s?(?P<province>[ก-๙]+))?(?![ก-๙])"
+)
 _YEAR = re.compile(r"(?<!\d)25[67]\d(?!\d)")
 
 
@@ -85,9 +90,8 @@ def years_in_titles(grids: list[Grid]) -> set[int]:
     return {year for year in found if is_year(year)}
 
 
-def agency_in_title(text: str) -> str | None:
-    """Return the authority that a title such as `คะแนน ITA เทศบาลตำบลตัวอย่าง อำเภอเมือง` names, or None."""
-    match = re.search(rf"(?:{'|'.join(TYPES)})\s?[ก-๙]+", text[:_LONGEST_TITLE])
-    if match is None:
-        return None
-    return full_name(re.split("อำเภอ|จังหวัด", match[0])[0])
+def agency_in_title(text: str) -> dict[str, str]:
+    """Return name, district and province that a title such as `คะแนน ITA เทศบาลตำบลตัวอย่าง อำเภอเมือง` gives, by path."""
+    match = _AGENCY.search(text[:_LONGEST_TITLE])
+    found = {} if match is None else {f"agency.{part}": value for part, value in match.groupdict().items() if value}
+    return found | ({"agency.name": full_name(found["agency.name"])} if found else {})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import type_of
 from ita_desktop.exchange.collector import Collector
 from ita_desktop.exchange.draft import Found, Reading
 from ita_desktop.exchange.faults import Faults
@@ -12,6 +12,8 @@ from ita_desktop.exchange.lexicon import Lexicon
 from ita_desktop.exchange.tables.labels import agency_in_title, label_of, take, years_in_titles
 from ita_desktop.exchange.tables.score_table import ScoreTable
 from ita_desktop.exchange.tables.wide_table import header_of, read_wide, rows_by_year
+from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
 _TITLE_ROWS = 15
 _YEAR_EXPECTED = "ปีงบประมาณ พ.ศ. ที่ประเมินในตาราง เช่น แถว “ปีงบประมาณ” ตามด้วย “2568”"
-NEWEST_FIRST = (2569, 2568, 2567, 2566, 2565, 2564)
-"""Years whose names of indicators are tried on a table that does not say its year before its rows do."""
+_NEWEST_FIRST = range(LATEST_YEAR, EARLIEST_YEAR - 1, -1)
 
 
 def read_tables(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
@@ -44,9 +45,7 @@ def read_tables(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, so
 def _read_wide(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading | None:
     """Return the drafts of tables with one authority a row, or None when no sheet is such a table."""
     said = labelled_year(grids) or only(years_in_titles(grids)) or hints.fiscal_year
-    known = (frameworks(year) for year in (said, *NEWEST_FIRST) if year is not None)
-    lexicon = next((Lexicon(framework) for framework in known if framework is not None), None)
-    headers = [] if lexicon is None else [header_of(grid, lexicon) for grid in grids]
+    headers = [_header(grid, frameworks, said) for grid in grids]
     if not any(headers):
         return None
     faults = Faults(source)
@@ -62,12 +61,27 @@ def _read_wide(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, sou
             if framework is None:
                 faults.add(grid.name, f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
                 continue
-            made = read_wide(grid, header, Lexicon(framework), faults)
+            lexicon = Lexicon(framework)
+            made = read_wide(grid, header_of(grid, lexicon) or header, lexicon, faults)
             for draft in made:
                 draft.values.setdefault("fiscal_year", Found(year, source))
                 hints.fill(draft)
             drafts += made
     return Reading(source, tuple(drafts), faults.all())
+
+
+def _header(grid: Grid, frameworks: FrameworkLookup, said: int | None) -> tuple[int, dict[int, str]] | None:
+    """Return the header of a table with one authority a row, in the words of the year said or of the newest fit.
+
+    A table may say the year in its rows only; what its columns are called then tells that it is one at all.
+    """
+    for year in _NEWEST_FIRST if said is None or frameworks(said) is None else (said,):
+        with suppress(KnownProblem):  # a damaged year has no say about tables of others
+            framework = frameworks(year)
+            header = None if framework is None else header_of(grid, Lexicon(framework))
+            if header is not None:
+                return header
+    return None
 
 
 def _by_year(grids: list[Grid]) -> list[list[Grid]]:
@@ -123,8 +137,8 @@ def _agency_of_title(grids: list[Grid], into: Collector, faults: Faults) -> None
     for grid in grids:
         for row in grid.rows[:_TITLE_ROWS]:
             for cell in row:
-                name = agency_in_title(cell.text)
-                if name is not None and name != type_of(name):
-                    into.add("agency.name", Found(name, faults.place(cell.where)))
-                    into.add("agency.type", Found(type_of(name), faults.place(cell.where)))
+                found = agency_in_title(cell.text)
+                for path, text in found.items():
+                    into.add(path, Found(text, faults.place(cell.where)))
+                if found:
                     return

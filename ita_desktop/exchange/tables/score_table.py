@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, SCORE_EXPECTED, as_score, fits_item
+from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.headers import Column, column_of, is_header, part_of, year_of
 from ita_desktop.exchange.tables.labels import label_of, take
 from ita_desktop.exchange.tables.target import target_of
@@ -162,11 +162,9 @@ class ScoreTable:
 
     def _add(self, path: str, cell: Cell, code: str, doubt: str = "") -> int:
         score = None if cell.number is None else as_score(cell.number)
-        if score is None:
-            self._faults.add(cell.where, cell.broken or cell.text, SCORE_EXPECTED)
-            return 0
-        if code and not fits_item(self._lexicon.item(code), score):
-            self._faults.add(cell.where, cell.text, EVIDENCE_EXPECTED)
+        scale = self._lexicon.item(code).scale if code else None
+        if score is None or (scale and not scale.takes(score)):
+            self._faults.add(cell.where, cell.broken or cell.text, scale.expected if scale else SCORE_EXPECTED)
             return 0
         found = Found(score, self._faults.place(cell.where))
         if doubt:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.agency_name import full_name, type_of
 from ita_desktop.exchange.codes import is_lettered, read_code
 from ita_desktop.exchange.collector import Collector
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import tool_in
-from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, SCORE_EXPECTED, as_score, fits_item
+from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.labels import label_of, take
+from ita_desktop.models.agency_name import full_name, type_of
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -103,11 +103,11 @@ def _take(path: str, cell: Cell, into: Collector, lexicon: Lexicon, faults: Faul
             faults.add(cell.where, cell.text, "ปีงบประมาณ พ.ศ." if path == "fiscal_year" else "จำนวนเต็มบวก")
         return
     score = None if cell.number is None else as_score(cell.number)
-    code = path.split(".")[1] if path.startswith("items.") else ""
+    scale = lexicon.item(path.split(".")[1]).scale if path.startswith("items.") else None
     if score is None:
-        faults.add(cell.where, cell.broken or cell.text, SCORE_EXPECTED)
-    elif code and not fits_item(lexicon.item(code), score):
-        faults.add(cell.where, cell.text, EVIDENCE_EXPECTED)
+        faults.add(cell.where, cell.broken or cell.text, scale.expected if scale else SCORE_EXPECTED)
+    elif scale and not scale.takes(score):
+        faults.add(cell.where, cell.text, scale.expected)
     else:
         into.add(path, Found(score, where))
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import (
-    Answers,
-    Basis,
     Documents,
     Framework,
     Indicator,
@@ -19,19 +19,25 @@ from ita_desktop.models.framework import (
     LevelBand,
     LevelRule,
     PlanUnit,
-    Status,
     SubGroup,
     Tool,
 )
+from ita_desktop.models.framework_file.bases import Bases
+from ita_desktop.models.framework_file.lines import lines_of, too_deep
 from ita_desktop.models.framework_file.reading import TableReader
 from ita_desktop.models.framework_file.rules import broken_rules
+from ita_desktop.models.framework_file.scales import read_scales
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ita_desktop.models.framework_file.lines import Path
+    from ita_desktop.models.framework_file.scales import Scales
+
 LARGEST_FILE = 1_000_000
 _HIGHEST_NUMBER = 99
+_AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _ONE = Decimal(1)
 
 
@@ -43,41 +49,65 @@ def parse_framework(text: str, where: str) -> Framework:
         where: the file's name, for the faults.
 
     Raises:
-        BadInput: with one fault for each thing wrong; the sentences are Thai.
+        BadInput: with one fault for each thing wrong, and its line; the sentences are Thai.
     """
+    table = _table(text, where)
+    faults: list[InputFault] = []
+    reader = TableReader(table, "", faults)
+    framework = _framework(reader)
+    if not faults:
+        faults.extend(InputFault(place, found, wanted) for place, found, wanted in broken_rules(framework))
+    if faults:
+        lines = lines_of(text)
+        lined = ((_at(where, _line(lines, reader.path_of(fault.where))), fault) for fault in faults)
+        raise BadInput(tuple(replace(fault, where=f"{at}: {fault.where}") for at, fault in lined))
+    return framework
+
+
+def _table(text: str, where: str) -> dict[str, object]:
+    """Return the content of a TOML text that is neither too large nor too deep to be read at once."""
     if len(text) > LARGEST_FILE:
         raise BadInput((InputFault(where, f"{len(text)} ตัวอักษร", f"แฟ้มไม่เกิน {LARGEST_FILE} ตัวอักษร"),))
+    if (line := too_deep(text)) is not None:
+        raise BadInput((InputFault(_at(where, line), "ตารางหรือคีย์ที่ซ้อนกันหลายชั้น", "แฟ้มหลักเกณฑ์ที่ไม่ซ้อนกันลึกเช่นนี้"),))
     try:
-        table = tomllib.loads(text, parse_float=Decimal)
+        return tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        raise BadInput((InputFault(where, str(error)[:200], "แฟ้ม TOML ที่เขียนถูกรูปแบบ"),)) from error
-    faults: list[InputFault] = []
-    framework = _framework(TableReader(table, f"{where}:", faults))
-    if not faults:
-        faults.extend(
-            InputFault(f"{where}: {place}", found, wanted) for place, found, wanted in broken_rules(framework)
-        )
-    if faults:
-        raise BadInput(tuple(faults))
-    return framework
+        message = str(error)[:200]
+        match = _AT_LINE.search(message)
+        line = int(match[1]) if match and match[1] else None
+        found = _AT_LINE.sub("", message)
+        raise BadInput((InputFault(_at(where, line), found, "แฟ้ม TOML ที่เขียนถูกรูปแบบ"),)) from error
+
+
+def _line(lines: Mapping[Path, int], path: Path) -> int | None:
+    """Return the line of `path`, or of the table that lacks it."""
+    while path and path not in lines:
+        path = path[:-1]
+    return lines.get(path)
+
+
+def _at(where: str, line: int | None) -> str:
+    return where if line is None else f"{where} บรรทัด {line}"
 
 
 def _framework(file: TableReader) -> Framework:
     year = file.whole("fiscal_year", EARLIEST_YEAR, LATEST_YEAR)
-    defaults = _Defaults(file.table("basis"))
-    indicators = tuple(_indicator(table, defaults) for table in file.tables("indicators", "number"))
+    bases = Bases(file.table("basis"))
+    indicators = tuple(_indicator(table, bases) for table in file.tables("indicators", "number"))
     tools = {indicator.number: indicator.tool for indicator in indicators}
+    scales = read_scales(file, bases)
     weights = file.table("weights")
     framework = Framework(
         fiscal_year=year,
         weights=MappingProxyType({tool: weights.number(tool.value, 0, 1) for tool in Tool}),
-        weights_basis=defaults.of(weights),
+        weights_basis=bases.of(weights),
         indicators=indicators,
-        subgroups=tuple(_subgroup(table, defaults) for table in _optional_tables(file, "subgroups", "code")),
-        items=tuple(_item(table, tools, defaults) for table in file.tables("items", "code")),
-        level_rule=_level_rule(file.table("level_rule"), defaults),
-        issues=tuple(_issue(table, defaults) for table in _optional_tables(file, "issues", "number")),
-        documents=_documents(file.table("documents"), defaults),
+        subgroups=tuple(_subgroup(table, bases) for table in _optional_tables(file, "subgroups", "code")),
+        items=tuple(_item(table, tools, scales, bases) for table in file.tables("items", "code")),
+        level_rule=_level_rule(file.table("level_rule"), bases),
+        issues=tuple(_issue(table, bases) for table in _optional_tables(file, "issues", "number")),
+        documents=_documents(file.table("documents"), bases),
     )
     weights.finish()
     file.finish()
@@ -89,59 +119,33 @@ def _optional_tables(file: TableReader, key: str, label: str) -> list[TableReade
     return file.tables(key, label) if file.has(key) else []
 
 
-class _Defaults:
-    """The basis that facts of a kind share, which a single fact may replace by its own."""
-
-    def __init__(self, table: TableReader) -> None:
-        self._common = _basis(table)
-        kinds = ("indicators", "subgroups", "issues", *(tool.value for tool in Tool))
-        self._of_kind: dict[str, Basis] = {}
-        for kind in kinds:
-            table.may_have(kind)
-            if table.has(kind):
-                part = table.table(kind)
-                self._of_kind[kind] = _basis(part)
-                part.finish()
-        table.finish()
-
-    def of(self, table: TableReader, kind: str = "") -> Basis:
-        """Return the basis the fact in `table` states, or the one its kind or the whole file has."""
-        table.may_have("status", "source")
-        if table.has("status") or table.has("source"):
-            return _basis(table)
-        return self._of_kind.get(kind, self._common)
-
-
-def _basis(table: TableReader) -> Basis:
-    return Basis(table.choice("status", Status), table.text("source"))
-
-
-def _indicator(table: TableReader, defaults: _Defaults) -> Indicator:
+def _indicator(table: TableReader, bases: Bases) -> Indicator:
+    table.may_have("other_names", "same_as")
     indicator = Indicator(
         number=table.whole("number", 1, _HIGHEST_NUMBER),
         name=table.text("name"),
         tool=table.choice("tool", Tool),
         other_names=table.texts("other_names"),
-        basis=defaults.of(table, "indicators"),
+        basis=bases.of(table, "indicators"),
+        same_as=table.whole("same_as", 1, _HIGHEST_NUMBER) if table.has("same_as") else None,
     )
-    table.may_have("other_names")
     table.finish()
     return indicator
 
 
-def _subgroup(table: TableReader, defaults: _Defaults) -> SubGroup:
+def _subgroup(table: TableReader, bases: Bases) -> SubGroup:
     group = SubGroup(
         code=table.text("code"),
         name=table.text("name"),
         indicator=table.whole("indicator", 1, _HIGHEST_NUMBER),
-        basis=defaults.of(table, "subgroups"),
+        basis=bases.of(table, "subgroups"),
     )
     table.finish()
     return group
 
 
-def _item(table: TableReader, tools: Mapping[int, Tool], defaults: _Defaults) -> Item:
-    table.may_have("subgroup", "negative", "answers", "weight", "same_as")
+def _item(table: TableReader, tools: Mapping[int, Tool], scales: Scales, bases: Bases) -> Item:
+    table.may_have("subgroup", "negative", "weight", "same_as")
     indicator = table.whole("indicator", 1, _HIGHEST_NUMBER)
     tool = tools.get(indicator, Tool.IIT)
     if indicator not in tools:
@@ -154,20 +158,20 @@ def _item(table: TableReader, tools: Mapping[int, Tool], defaults: _Defaults) ->
         text=table.text("text"),
         short=table.text("short"),
         negative=table.flag("negative") if table.has("negative") else False,
-        answers=table.choice("answers", Answers) if table.has("answers") or tool is not Tool.OIT else Answers.EVIDENCE,
+        scale=scales.of(table, tool),
         weight=table.number("weight", 0, 100) if table.has("weight") else _ONE,
         same_as=table.text("same_as") if table.has("same_as") else None,
-        basis=defaults.of(table, tool.value),
+        basis=bases.of(table, tool.value),
     )
     table.finish()
     return item
 
 
-def _level_rule(table: TableReader, defaults: _Defaults) -> LevelRule:
+def _level_rule(table: TableReader, bases: Bases) -> LevelRule:
     rule = LevelRule(
         bands=tuple(_band(band) for band in table.tables("bands", "name")),
         eit_by_parts=table.flag("eit_by_parts"),
-        basis=defaults.of(table),
+        basis=bases.of(table),
     )
     table.finish()
     return rule
@@ -185,20 +189,20 @@ def _band(table: TableReader) -> LevelBand:
     return band
 
 
-def _issue(table: TableReader, defaults: _Defaults) -> Issue:
+def _issue(table: TableReader, bases: Bases) -> Issue:
     table.may_have("items")
     issue = Issue(
         number=table.whole("number", 1, _HIGHEST_NUMBER),
         title=table.text("title"),
         indicators=table.wholes("indicators", 1, _HIGHEST_NUMBER),
         items=table.texts("items"),
-        basis=defaults.of(table, "issues"),
+        basis=bases.of(table, "issues"),
     )
     table.finish()
     return issue
 
 
-def _documents(table: TableReader, defaults: _Defaults) -> Documents:
+def _documents(table: TableReader, bases: Bases) -> Documents:
     documents = Documents(
         measures=table.text("measures"),
         measures_name=table.text("measures_name"),
@@ -206,7 +210,7 @@ def _documents(table: TableReader, defaults: _Defaults) -> Documents:
         report_name=table.text("report_name"),
         divided_by=table.choice("divided_by", PlanUnit),
         monitoring_required=table.flag("monitoring_required"),
-        basis=defaults.of(table),
+        basis=bases.of(table),
     )
     table.finish()
     return documents

@@ -6,6 +6,7 @@ all faults at once.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,8 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
+    from ita_desktop.models.framework_file.lines import Path
+
 LONGEST_TEXT = 2000
 _LONGEST_SHOWN = 60
+_TEXT_EXPECTED = f"ข้อความ 1 ถึง {LONGEST_TEXT} ตัวอักษร ไม่มีอักขระควบคุมหรืออักขระกลับทิศ"
+_MISLEADING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, and those that turn the direction of writing: on paper or screen they would show another text."""
 
 Choice = TypeVar("Choice", bound="StrEnum")
 
@@ -28,20 +34,45 @@ def show_value(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
+def _is_plain(text: str) -> bool:
+    return 0 < len(one_line(text)) <= LONGEST_TEXT and _MISLEADING.search(text) is None
+
+
+def _decimal(value: object) -> Decimal | None:
+    """Return a TOML number as a decimal, or None when `value` is none that is finite."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Decimal(value)
+    return value if isinstance(value, Decimal) and value.is_finite() else None
+
+
 class TableReader:
     """One table of the file.
 
     Attributes:
-        where: the table's place, `2570.toml: items[i1]`.
+        where: the table's place, `items[i1]`; empty for the file itself.
         faults: shared by all readers of one file; faults are added in the order of reading.
     """
 
-    def __init__(self, table: Mapping[str, object], where: str, faults: list[InputFault]) -> None:
-        """Read `table`, which stands at `where`."""
+    def __init__(
+        self, table: Mapping[str, object], where: str, faults: list[InputFault], paths: dict[str, Path] | None = None
+    ) -> None:
+        """Read `table`, which stands at `where`; `paths` is shared by all readers of one file."""
         self.where = where
         self.faults = faults
         self._table = table
         self._asked: set[str] = set()
+        self._paths: dict[str, Path] = {"": ()} if paths is None else paths
+
+    def names(self) -> tuple[str, ...]:
+        """Return the keys that the table has; each still has to be read."""
+        return tuple(self._table)
+
+    def path_of(self, place: str) -> Path:
+        """Return where the table or value that a fault calls `place` stands in the file."""
+        if place in self._paths:
+            return self._paths[place]
+        outer, _, key = place.rpartition(".")
+        return (*self._paths[outer], key) if outer in self._paths else self.path_of(outer)
 
     def has(self, key: str) -> bool:
         """Whether the table has `key`; asking does not count as reading it."""
@@ -54,21 +85,18 @@ class TableReader:
     def text(self, key: str) -> str:
         """Return the text of `key` on one line, or an empty text with a fault."""
         value = self._take(key)
-        if isinstance(value, str):
-            text = one_line(value)
-            if text and len(text) <= LONGEST_TEXT:
-                return text
+        if isinstance(value, str) and _is_plain(value):
+            return one_line(value)
         if value is not None:
-            self.fault(key, value, f"ข้อความ 1 ถึง {LONGEST_TEXT} ตัวอักษร")
+            self.fault(key, value, _TEXT_EXPECTED)
         return ""
 
     def number(self, key: str, low: int, high: int) -> Decimal:
         """Return the number of `key` from `low` to `high`, or `low` with a fault."""
         value = self._take(key)
-        if isinstance(value, int) and not isinstance(value, bool):
-            value = Decimal(value)
-        if isinstance(value, Decimal) and value.is_finite() and low <= value <= high:
-            return value
+        number = _decimal(value)
+        if number is not None and low <= number <= high:
+            return number
         if value is not None:
             self.fault(key, value, f"จำนวนตั้งแต่ {low} ถึง {high}")
         return Decimal(low)
@@ -104,9 +132,18 @@ class TableReader:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the list of texts of `key`; none, without a fault, where the key is left out."""
         value = self._take(key) if self.has(key) else []
-        if isinstance(value, list) and all(isinstance(entry, str) and one_line(entry) for entry in value):
+        if isinstance(value, list) and all(isinstance(entry, str) and _is_plain(entry) for entry in value):
             return tuple(one_line(entry) for entry in value)
-        self.fault(key, value, "รายการข้อความ")
+        self.fault(key, value, f"รายการ{_TEXT_EXPECTED}")
+        return ()
+
+    def numbers(self, key: str, low: int, high: int) -> tuple[Decimal, ...]:
+        """Return the list of numbers of `key`; none, without a fault, where the key is left out."""
+        value = self._take(key) if self.has(key) else []
+        found = [_decimal(entry) for entry in value] if isinstance(value, list) else [None]
+        if all(entry is not None and low <= entry <= high for entry in found):
+            return tuple(entry for entry in found if entry is not None)
+        self.fault(key, value, f"รายการจำนวนตั้งแต่ {low} ถึง {high}")
         return ()
 
     def wholes(self, key: str, low: int, high: int) -> tuple[int, ...]:
@@ -121,7 +158,7 @@ class TableReader:
         """Return a reader of the table under `key`; of an empty one, with a fault, where there is none."""
         value = self._take(key)
         if isinstance(value, dict):
-            return TableReader(value, self._place(key), self.faults)
+            return self._inner(value, self._place(key), key)
         if value is not None:
             self.fault(key, value, "ตาราง")
         return TableReader({}, self._place(key), [])
@@ -135,8 +172,8 @@ class TableReader:
             self.fault(key, value, "รายการของตาราง")
             return []
         return [
-            TableReader(entry, f"{self._place(key)}[{show_value(entry.get(label, f'#{position}'))}]", self.faults)
-            for position, entry in enumerate(value, start=1)
+            self._inner(entry, f"{self._place(key)}[{show_value(entry.get(label, f'#{at + 1}'))}]", key, at)
+            for at, entry in enumerate(value)
         ]
 
     def finish(self) -> None:
@@ -149,6 +186,10 @@ class TableReader:
         """Name `keys` as known, read or not."""
         self._asked.update(keys)
 
+    def _inner(self, table: Mapping[str, object], where: str, *path: str | int) -> TableReader:
+        self._paths[where] = (*self._paths[self.where], *path)
+        return TableReader(table, where, self.faults, self._paths)
+
     def _take(self, key: str) -> object | None:
         self._asked.add(key)
         if key not in self._table:
@@ -157,4 +198,4 @@ class TableReader:
         return self._table[key]
 
     def _place(self, key: str) -> str:
-        return f"{self.where}.{key}" if not self.where.endswith(":") else f"{self.where} {key}"
+        return f"{self.where}.{key}" if self.where else key

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.framework import Answers, Tool
+from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
@@ -53,6 +53,9 @@ def _weights(framework: Framework) -> Iterator[BrokenRule]:
 
 def _indicators(framework: Framework) -> Iterator[BrokenRule]:
     yield from _repeated("indicators", (indicator.number for indicator in framework.indicators))
+    yield from _repeated("indicators.name", (indicator.name for indicator in framework.indicators))
+    kept = (indicator.same_as for indicator in framework.indicators if indicator.same_as is not None)
+    yield from _repeated("indicators.same_as", kept)
     for tool in Tool:
         if not framework.indicators_of(tool):
             yield "indicators", f"ไม่มีตัวชี้วัดของ {tool}", "ตัวชี้วัดอย่างน้อยหนึ่งตัวของทุกเครื่องมือ"
@@ -85,8 +88,6 @@ def _items(framework: Framework) -> Iterator[BrokenRule]:
             yield f"{place}.code", item.code, f"รหัสที่ขึ้นต้นด้วย {letter} ตามด้วยเลขข้อ เช่น {letter}1"
         if item.weight <= 0:
             yield f"{place}.weight", str(item.weight), "น้ำหนักที่มากกว่า 0"
-        if (item.answers is Answers.EVIDENCE) is not (item.tool is Tool.OIT):
-            yield f"{place}.answers", item.answers, "evidence สำหรับข้อของ OIT เท่านั้น"
         if item.same_as is not None and _ITEM_CODE.fullmatch(item.same_as) is None:
             yield f"{place}.same_as", item.same_as, "รหัสข้อของปีก่อน เช่น i1"
         if item.subgroup is None:

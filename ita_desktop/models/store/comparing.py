@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.agency_name import told_apart
 from ita_desktop.models.office_settings import to_texts
 from ita_desktop.models.store.backups import read_sound
 from ita_desktop.models.store.changes import difference
@@ -17,7 +18,7 @@ from ita_desktop.problems import KnownProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.assessment import Agency, Assessment
 
 _MOST_CODES = 8
 
@@ -73,25 +74,30 @@ def report(path: Path, copy: Path) -> CopyReport:
 def differences(now: OfficeFile, copy: OfficeFile) -> tuple[str, ...]:
     """Return what would be otherwise if `copy` took the place of `now`, a line for each authority and year."""
     here, there = _by_name(now), _by_name(copy)
+    names = told_apart(agency for agency, _ in (*here, *there))
     lines = []
     for key in dict.fromkeys((*here, *there)):
-        where = f"{key[0]} ปี {key[1]}"
+        where = f"{names[key[0]]} ปี {key[1]}"
         if key not in there:
             lines.append(f"{where}: มีเฉพาะตอนนี้ จะหายไปทั้งปี")
         elif key not in here:
             lines.append(f"{where}: มีเฉพาะในสำเนา จะกลับมาทั้งปี")
         elif parts := _parts(here[key], there[key]):
             lines.append(f"{where}: {', '.join(parts)}")
-    settings = to_texts(now.settings()), to_texts(copy.settings())
-    if settings[0] != settings[1]:
-        lines.append(PART_NAMES["setting"])
+    settings = _settings(now), _settings(copy)
+    changed = [agency for agency in settings[0] if settings[0][agency] != settings[1].get(agency, settings[0][agency])]
+    lines += [f"{PART_NAMES['agency_setting']}ของ{names.get(agency, agency.name)}" for agency in changed]
     if now.shelf() != copy.shelf():
         lines.append(PART_NAMES["framework"])
     return tuple(lines)
 
 
-def _by_name(office: OfficeFile) -> dict[tuple[str, int], Assessment]:
-    return {(entry.agency_name, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
+def _by_name(office: OfficeFile) -> dict[tuple[Agency, int], Assessment]:
+    return {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
+
+
+def _settings(office: OfficeFile) -> dict[Agency, dict[str, str]]:
+    return {agency: to_texts(office.settings(agency_id)) for agency_id, agency in office.agencies().items()}
 
 
 def _parts(now: Assessment, copy: Assessment) -> list[str]:

@@ -93,6 +93,19 @@ class ChangedElsewhere(KnownProblem):
         )
 
 
+class AlreadyThere(KnownProblem):
+    """What an edit would make stands in the file already; two are never made one."""
+
+    code = "already-there"
+
+    def __init__(self, what: str) -> None:
+        """Name what is there."""
+        super().__init__(
+            f"แฟ้มนี้มี{what}อยู่แล้ว โปรแกรมไม่รวมสองรายการเป็นหนึ่งเดียว จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ "
+            "โปรดใช้ชื่อ สถานที่ หรือปีอื่น หรือลบรายการที่ไม่ใช้ก่อน"
+        )
+
+
 _MACHINE_FAULTS = {
     "SQLITE_FULL": "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง",
     "SQLITE_BUSY": "แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง",

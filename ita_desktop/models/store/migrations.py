@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from ita_desktop.models.store.digests import renew_all
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -156,7 +158,44 @@ def m002_actual_spending(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m003_digests(db: Database) -> None:
+def m003_one_identity(db: Database) -> None:
+    """Know an authority by all its parts; give it the settings of the file, and each assessment the file's limit."""
+    db.execute(
+        """CREATE TABLE agency_of_3 (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            type TEXT NOT NULL,
+            district TEXT NOT NULL DEFAULT '',
+            province TEXT NOT NULL DEFAULT '',
+            code TEXT NOT NULL DEFAULT '',
+            UNIQUE (name, type, district, province, code)
+        ) STRICT"""
+    )
+    db.execute("INSERT INTO agency_of_3 SELECT id, name, type, district, province, '' FROM agency")
+    db.execute("DROP TABLE agency")
+    db.execute("ALTER TABLE agency_of_3 RENAME TO agency")
+    db.execute(
+        """CREATE TABLE agency_setting (
+            agency_id INTEGER NOT NULL REFERENCES agency(id),
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (agency_id, name)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        "INSERT INTO agency_setting SELECT agency.id, setting.name, value FROM agency, setting "
+        "WHERE setting.name != 'limit'"
+    )
+    db.execute(f"ALTER TABLE assessment ADD COLUMN defect_limit {_SCORE.format('defect_limit')} NOT NULL DEFAULT '85'")
+    db.execute(
+        "UPDATE assessment SET defect_limit = (SELECT value FROM setting WHERE name = 'limit') "
+        "WHERE EXISTS (SELECT 1 FROM setting WHERE name = 'limit' AND value != '')"
+    )
+    db.execute("DROP TABLE setting")
+
+
+@MIGRATIONS()
+def m004_digests(db: Database) -> None:
     """Make room for the digests of the content (`digests.py`)."""
     db.execute(
         """CREATE TABLE digest (
@@ -168,5 +207,25 @@ def m003_digests(db: Database) -> None:
     )
 
 
-FORM_VERSION = 3
+FORM_VERSION = 4
 """How many steps there are; kept in `user_version`."""
+
+
+def make_form(db: Database, version: int) -> None:
+    """Give the empty `db` the tables of form `version`, or of the newest one where that is not known."""
+    later = [step.name for step in MIGRATIONS.pending(db)][version:] if version > 0 else []
+    MIGRATIONS.apply(db, stop_before=later)
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Apply the steps that are missing and digest everything, all or nothing.
+
+    A table made anew must not take with it what refers to it: references are off meanwhile.
+    """
+    db.execute("PRAGMA foreign_keys = OFF")
+    with db.atomic():
+        MIGRATIONS.apply(db)
+        renew_all(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(f"PRAGMA user_version = {FORM_VERSION}")
+    db.execute("PRAGMA foreign_keys = ON")

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, cast
 
+from ita_desktop.models.agency_name import official_name, whole_name
 from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office_settings import from_texts, to_texts
@@ -23,34 +24,31 @@ from ita_desktop.models.store.backups import upgrade
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.digests import renew, wrong_among, wrong_rows
 from ita_desktop.models.store.faults import (
+    AlreadyThere,
     ChangedElsewhere,
     DamagedOfficeFile,
-    MissingOfficeFile,
     NewerOfficeFile,
-    NotAnOfficeFile,
     told,
 )
-from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
-from ita_desktop.models.store.rows import KEYS, from_rows, row_key, to_rows
-from ita_desktop.models.store.soundness import bring_up_to_date, connect, places, require_sound
+from ita_desktop.models.store.header import read_version
+from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
+from ita_desktop.models.store.rows import IDENTITY, KEYS, agency_row, from_rows, row_key, to_agency, to_rows
+from ita_desktop.models.store.soundness import connect, places, require_sound
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
     from sqlite_utils import Database
 
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.office_settings import OfficeSettings
-    from ita_desktop.models.store.changes import Row, Rows
+    from ita_desktop.models.store.changes import Key, Row, RowChange, Rows
     from ita_desktop.models.store.digests import Part
-
-HEADER_LENGTH = 100
-_MAGIC = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ class AssessmentEntry:
     """One assessment of the file, without its content."""
 
     id: int
-    agency_name: str
+    agency_id: int
+    agency: Agency
     fiscal_year: int
 
 
@@ -94,7 +93,7 @@ class OfficeFile:
             MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
             MachineProblem: no permission, file in use, disk full.
         """
-        version = _read_version(path)
+        version = read_version(path)
         if version > FORM_VERSION:
             raise NewerOfficeFile(path, version)
         if version < FORM_VERSION:
@@ -128,15 +127,23 @@ class OfficeFile:
         """Return every assessment of the file, by authority and then from the latest year back."""
         with told(self.path):
             rows = self._db.execute(
-                "SELECT assessment.id, agency.name, fiscal_year FROM assessment JOIN agency ON agency.id = agency_id "
-                "ORDER BY agency.id, fiscal_year DESC"
+                "SELECT id, agency_id, fiscal_year FROM assessment ORDER BY agency_id, fiscal_year DESC"
             ).fetchall()
-        return tuple(AssessmentEntry(*row) for row in rows)
+            agencies = self.agencies()
+        return tuple(AssessmentEntry(id_, agency_id, agencies[agency_id], year) for id_, agency_id, year in rows)
 
-    def find(self, agency_name: str, fiscal_year: int) -> int | None:
-        """Return the id of the assessment of that authority and fiscal year (พ.ศ.), or None."""
-        wanted = (agency_name, fiscal_year)
-        return next((entry.id for entry in self.entries() if (entry.agency_name, entry.fiscal_year) == wanted), None)
+    def agencies(self) -> dict[int, Agency]:
+        """Return every authority of the file by its id."""
+        with told(self.path):
+            return {int(row["id"]): to_agency(row) for row in self._db["agency"].rows}
+
+    def find(self, agency: Agency, fiscal_year: int) -> int | None:
+        """Return the id of the assessment of exactly that authority and fiscal year (พ.ศ.), or None."""
+        with told(self.path):
+            held = self._by_identity(agency)
+            where = "agency_id = ? AND fiscal_year = ?"
+            found = [] if held is None else list(self._db["assessment"].rows_where(where, [held, fiscal_year]))
+        return int(found[0]["id"]) if found else None
 
     def load(self, assessment_id: int) -> Assessment:
         """Return the assessment with that id.
@@ -167,16 +174,16 @@ class OfficeFile:
             The assessment's id and what changed in the file.
 
         Raises:
+            AlreadyThere: its authority would become one that the file has already; nothing was written.
             MachineProblem: nothing was written.
         """
         with self._written():
-            self._db.execute("PRAGMA defer_foreign_keys = ON")
             if assessment_id is None:
-                assessment_id = self.find(assessment.agency.name, assessment.fiscal_year)
+                assessment_id = self.find(assessment.agency, assessment.fiscal_year)
             if assessment_id is None:
                 assessment_id = self._next_id("assessment")
-                agency_id = self._agency_id(assessment.agency.name)
-                before = _without_assessment(self._agency_rows(agency_id))
+                agency_id = self._agency_id(assessment.agency)
+                before: Rows = {"agency": self._agency_rows(agency_id)}
             else:
                 before = self._rows_of(assessment_id)
                 agency_id = cast("int", next(iter(before["agency"].values()))["id"])
@@ -184,11 +191,64 @@ class OfficeFile:
             self._write(changes)
         return assessment_id, changes
 
-    def save_all(self, assessments: tuple[Assessment, ...]) -> ChangeSet:
-        """Write several assessments in one transaction: all of them or none. Raises as `save` does."""
+    def save_all(self, assessments: Collection[Assessment], renamed: Mapping[int, Agency] | None = None) -> ChangeSet:
+        """Write several assessments in one transaction: all of them or none.
+
+        Args:
+            assessments: each of an authority as it is called then.
+            renamed: authorities to be called otherwise first, by id.
+
+        Raises: as `save` does.
+        """
         with self._written():
-            changes = [self.save(assessment)[1] for assessment in assessments]
-        return ChangeSet(tuple(row for change in changes for row in change.rows))
+            rows = self._rename(renamed)
+            rows += [row for assessment in assessments for row in self.save(assessment)[1].rows]
+        return ChangeSet(tuple(rows))
+
+    def remove(self, assessment_ids: Collection[int]) -> ChangeSet:
+        """Take assessments out of the file, and with its settings each authority that has none left.
+
+        Raises:
+            MachineProblem: nothing was written.
+        """
+        with self._written():
+            gone: Rows = {table: {} for table in KEYS}
+            for assessment_id in assessment_ids:
+                for table, rows in self._rows_of(assessment_id).items():
+                    gone[table].update(rows)
+            staying = {entry.agency_id for entry in self.entries() if entry.id not in assessment_ids}
+            gone["agency"] = {key: row for key, row in gone["agency"].items() if row["id"] not in staying}
+            for row in gone["agency"].values():
+                gone["agency_setting"].update(self._setting_rows(cast("int", row["id"])))
+            changes = difference({}, gone).inverse()
+            self._write(changes)
+        return changes
+
+    def move(
+        self, assessment_id: int, agency: Agency, fiscal_year: int, renamed: Mapping[int, Agency] | None = None
+    ) -> ChangeSet:
+        """Give an assessment to another authority, held or new, or to another fiscal year (พ.ศ.).
+
+        The authority it leaves goes with its settings when that was its only year; `renamed` as in `save_all`.
+
+        Raises:
+            AlreadyThere: that authority has that year; nothing was written.
+            KeyError, DamagedOfficeFile, MachineProblem: as `load` and `save` do; nothing was written.
+        """
+        with self._written():
+            rows = self._rename(renamed)
+            moved = replace(self.load(assessment_id), agency=agency, fiscal_year=fiscal_year)
+            before, target = self._rows_of(assessment_id), self._agency_id(agency)
+            (left,) = (cast("int", row["id"]) for row in before["agency"].values())
+            if left != target:
+                if any(entry.agency_id == left and entry.id != assessment_id for entry in self.entries()):
+                    before["agency"] = {}
+                else:
+                    before["agency_setting"] = self._setting_rows(left)
+                before["agency"].update(self._agency_rows(target))
+            changes = difference(before, to_rows(moved, target, assessment_id))
+            self._write(changes)
+        return ChangeSet((*rows, *changes.rows))
 
     def apply(self, changes: ChangeSet) -> None:
         """Write row images, as undo and redo do, in one transaction.
@@ -198,33 +258,36 @@ class OfficeFile:
             MachineProblem: nothing was written.
         """
         with self._written():
-            self._db.execute("PRAGMA defer_foreign_keys = ON")
             for change in changes.rows:
                 if self._row(change.table, change.key) != change.before:
                     raise ChangedElsewhere
             self._write(changes)
 
-    def setting(self, name: str) -> str | None:
-        """Return the office's setting `name`, or None where it was never set."""
+    def settings(self, agency_id: int) -> OfficeSettings:
+        """Return how that authority wants its documents.
+
+        Raises:
+            DamagedOfficeFile: what is kept is none that we ever wrote.
+        """
         with told(self.path):
-            row = self._db.execute("SELECT value FROM setting WHERE name = ?", [name]).fetchone()
-        return None if row is None else str(row[0])
+            kept = {str(row["name"]): str(row["value"]) for row in self._setting_rows(agency_id).values()}
+        try:
+            return from_texts(kept.get)
+        except (AttributeError, TypeError, ValueError) as error:
+            raise DamagedOfficeFile(self.path) from error
 
-    def set_setting(self, name: str, value: str) -> None:
-        """Keep `value` as the office's setting `name`."""
+    def save_settings(self, agency_id: int, settings: OfficeSettings) -> ChangeSet:
+        """Keep how that authority wants its documents, and return what changed in the file."""
         with self._written():
-            self._db.execute("INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value])
-            renew(self._db, [("setting", name)])
-
-    def settings(self) -> OfficeSettings:
-        """Return how the office wants its documents."""
-        return from_texts(self.setting)
-
-    def save_settings(self, settings: OfficeSettings) -> None:
-        """Keep how the office wants its documents."""
-        with self._written():
-            for name, value in to_texts(settings).items():
-                self.set_setting(name, value)
+            after: Rows = {
+                "agency_setting": {
+                    (agency_id, name): {"agency_id": agency_id, "name": name, "value": value}
+                    for name, value in to_texts(settings).items()
+                }
+            }
+            changes = difference({"agency_setting": self._setting_rows(agency_id)}, after)
+            self._write(changes)
+        return changes
 
     def shelf(self) -> FrameworkShelf:
         """Return the fiscal years this file knows, its own ones among them."""
@@ -252,8 +315,12 @@ class OfficeFile:
         """Forget the office's own framework of `fiscal_year`; a shipped one of that year holds again.
 
         Raises:
-            KnownProblem: the file holds scores of that year and no other framework of it is at hand.
+            KnownProblem: the office added no such year, or scores need it because no other framework of it is at hand.
         """
+        if fiscal_year not in self.shelf().added:
+            raise KnownProblem(
+                f"ไม่มีหลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {fiscal_year} ที่หน่วยงานเพิ่มไว้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
+            )
         used = any(entry.fiscal_year == fiscal_year for entry in self.entries())
         if used and fiscal_year not in available_years():
             raise KnownProblem(
@@ -270,9 +337,11 @@ class OfficeFile:
                 require_sound(self.path, self._db)
             for entry in self.entries():
                 self.load(entry.id)
+            for agency_id in self.agencies():
+                self.settings(agency_id)
         except DamagedOfficeFile as fault:
             return fault.code
-        return "ok"
+        return next((problem.code for problem in self.shelf().damaged()), "ok")
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.
@@ -288,7 +357,7 @@ class OfficeFile:
 
     @contextmanager
     def _written(self) -> Iterator[None]:
-        """One transaction, all of it or nothing.
+        """One transaction, all of it or nothing, that has the file for itself before it reads: ids are allocated in it.
 
         When the commit itself fails, two things can be left. With the file in use elsewhere (SQLITE_BUSY) the
         transaction stays open: later edits would be told as saved and never be, so it is rolled back. With an error of
@@ -299,6 +368,8 @@ class OfficeFile:
         with told(self.path):
             try:
                 with self._db.atomic():
+                    self._db.execute("PRAGMA defer_foreign_keys = ON")
+                    self._db.execute("DELETE FROM agency WHERE FALSE")
                     if self._unsure and outermost:
                         self._db.execute(f"PRAGMA user_version = {FORM_VERSION}")
                     yield
@@ -310,6 +381,15 @@ class OfficeFile:
             if outermost:
                 self._unsure = False
 
+    def _rename(self, renamed: Mapping[int, Agency] | None) -> list[RowChange]:
+        rows: list[RowChange] = []
+        for agency_id, agency in (renamed or {}).items():
+            after: Rows = {"agency": {(agency_id,): agency_row(agency, agency_id)}}
+            change = difference({"agency": self._agency_rows(agency_id)}, after)
+            self._write(change)
+            rows += change.rows
+        return rows
+
     def _write(self, changes: ChangeSet) -> None:
         parts = {(change.table, str(change.key[0])) for change in changes.rows}
         self._refuse_if(wrong_among(self._db, parts))  # a digest made anew would hide the damage
@@ -317,7 +397,9 @@ class OfficeFile:
             table = self._db.table(change.table)
             if change.after is None:
                 table.delete(change.key)
-            elif change.before is None:
+                continue
+            self._refuse_a_second(change.table, change.after)
+            if change.before is None:
                 table.insert(change.after)
             else:
                 table.update(change.key, change.after)
@@ -327,58 +409,57 @@ class OfficeFile:
         if wrong:
             raise DamagedOfficeFile(self.path, places(self._db, wrong))
 
+    def _refuse_a_second(self, table: str, row: Row) -> None:
+        """Raise AlreadyThere where `row` would be an authority, or a year of one, that another row is already."""
+        if table == "agency" and self._by_identity(to_agency(row)) not in {None, row["id"]}:
+            raise AlreadyThere(whole_name(to_agency(row)))
+        if table == "assessment":
+            where = "agency_id = ? AND fiscal_year = ? AND id != ?"
+            if list(self._db[table].rows_where(where, [row["agency_id"], row["fiscal_year"], row["id"]])):
+                agency = self._row("agency", (cast("int", row["agency_id"]),))
+                name = "" if agency is None else official_name(to_agency(agency))
+                raise AlreadyThere(f"ผลของ{name} ปีงบประมาณ พ.ศ. {row['fiscal_year']} ")
+
     def _row(self, table: str, key: tuple[str | int, ...]) -> Row | None:
         where = " AND ".join(f"{column} = ?" for column in KEYS[table])
         return next(iter(self._db[table].rows_where(where, list(key))), None)
 
     def _rows_of(self, assessment_id: int) -> Rows:
+        """Return every row of one assessment, and that of its authority."""
+        rows: Rows = {table: {} for table in KEYS}
         head = self._row("assessment", (assessment_id,))
         if head is None:
-            return {table: {} for table in KEYS}
-        rows = self._agency_rows(cast("int", head["agency_id"]))
+            return rows
+        rows["agency"] = self._agency_rows(cast("int", head["agency_id"]))
         rows["assessment"] = {(assessment_id,): head}
-        for table in KEYS:
-            if table not in rows:
-                found = self._db[table].rows_where("assessment_id = ?", [assessment_id])
-                rows[table] = {row_key(table, row): row for row in found}
-        return {table: rows[table] for table in KEYS}
+        for table in (table for table, key in KEYS.items() if key[0] == "assessment_id"):
+            found = self._db[table].rows_where("assessment_id = ?", [assessment_id])
+            rows[table] = {row_key(table, row): row for row in found}
+        return rows
 
-    def _agency_rows(self, agency_id: int) -> Rows:
+    def _agency_rows(self, agency_id: int) -> dict[Key, Row]:
         row = self._row("agency", (agency_id,))
-        return {"agency": {} if row is None else {(agency_id,): row}}
+        return {} if row is None else {(agency_id,): row}
 
-    def _agency_id(self, name: str) -> int:
-        row = next(iter(self._db["agency"].rows_where("name = ?", [name])), None)
-        return self._next_id("agency") if row is None else int(row["id"])
+    def _setting_rows(self, agency_id: int) -> dict[Key, Row]:
+        found = self._db["agency_setting"].rows_where("agency_id = ?", [agency_id])
+        return {row_key("agency_setting", row): row for row in found}
+
+    def _by_identity(self, agency: Agency) -> int | None:
+        where = " AND ".join(f"{part} = ?" for part in IDENTITY)
+        found = self._db["agency"].rows_where(where, [getattr(agency, part) for part in IDENTITY])
+        return next((int(row["id"]) for row in found), None)
+
+    def _agency_id(self, agency: Agency) -> int:
+        held = self._by_identity(agency)
+        return self._next_id("agency") if held is None else held
 
     def _next_id(self, table: str) -> int:
         highest = next(iter(self._db[table].rows_where(select="max(id) AS id")))["id"]
         return 1 if highest is None else int(highest) + 1
 
 
-def _without_assessment(rows: Rows) -> Rows:
-    return {table: rows.get(table, {}) for table in KEYS}
-
-
 def _put(path: Path, content: bytes) -> None:
     """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
     save_bytes(path, content)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-
-
-def _read_version(path: Path) -> int:
-    """Return the form's version from the file's first bytes, before SQLite touches it."""
-    if path.is_dir():
-        raise NotAnOfficeFile(path)
-    try:
-        with closing(path.open("rb")) as file:
-            header = file.read(HEADER_LENGTH)
-    except FileNotFoundError:
-        raise MissingOfficeFile(path) from None
-    except OSError as error:
-        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
-    if not header.startswith(_MAGIC) or len(header) < HEADER_LENGTH:
-        raise NotAnOfficeFile(path)
-    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise NotAnOfficeFile(path)
-    return int.from_bytes(header[60:64], "big")

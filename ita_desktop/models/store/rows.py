@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
     Record = TypeVar("Record", bound=DataclassInstance)
 
+IDENTITY = ("name", "type", "district", "province", "code")
+"""What an authority is known by: columns of its row, and its fields in order."""
 KEYS = {
     "agency": ("id",),
+    "agency_setting": ("agency_id", "name"),
     "assessment": ("id",),
     "published_score": ("assessment_id", "node"),
     "item_score": ("assessment_id", "code"),
@@ -37,12 +40,12 @@ KEYS = {
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
 }
-"""Primary key of every table that holds an assessment; parents stand before children, the order to write rows in."""
+"""Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
 
 
 def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
     """Return every row that `assessment` is kept as, under the ids given. Plan rows get a key when they have none."""
-    agency, published = assessment.agency, assessment.published
+    published = assessment.published
     nodes = {
         **{str(tool): score for tool, score in published.tools.items()},
         **{str(number): score for number, score in published.indicators.items()},
@@ -51,15 +54,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
     own: Row = {"assessment_id": assessment_id}
     memo = assessment.memo
     tables: dict[str, list[Row]] = {
-        "agency": [
-            {
-                "id": agency_id,
-                "name": agency.name,
-                "type": agency.type,
-                "district": agency.district,
-                "province": agency.province,
-            }
-        ],
+        "agency": [agency_row(assessment.agency, agency_id)],
         "assessment": [
             {
                 "id": assessment_id,
@@ -72,6 +67,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
                 "problems": _list(assessment.problems),
                 "guidelines": _list(assessment.guidelines),
                 "declined": _list(assessment.declined),
+                "defect_limit": _number(assessment.limit),
             }
         ],
         "published_score": [own | {"node": node, "score": _number(score)} for node, score in nodes.items()],
@@ -123,7 +119,7 @@ def from_rows(rows: Rows) -> Assessment:
         for row in rows["item_score"].values()
     }
     return Assessment(
-        agency=Agency(*(_text(agency[name]) for name in ("name", "type", "district", "province"))),
+        agency=to_agency(agency),
         fiscal_year=int(head["fiscal_year"] or 0),
         published=published,
         items=items,
@@ -132,11 +128,22 @@ def from_rows(rows: Rows) -> Assessment:
         problems=_strings(head["problems"]),
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
+        limit=Decimal(_text(head["defect_limit"])),
         edits={
             (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
             for row in rows["edited_text"].values()
         },
     )
+
+
+def agency_row(agency: Agency, agency_id: int) -> Row:
+    """Return the row that keeps `agency`."""
+    return {"id": agency_id, **{part: getattr(agency, part) for part in IDENTITY}}
+
+
+def to_agency(row: Row) -> Agency:
+    """Return the authority that `row` keeps."""
+    return Agency(*(_text(row[part]) for part in IDENTITY))
 
 
 def row_key(table: str, row: Row) -> Key:

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING, NoReturn
 from ita_desktop.models.store.backups import put_in_place
 from ita_desktop.models.store.digests import digest_of, part_rows, part_tables, renew_all, stored_digests
 from ita_desktop.models.store.faults import DamagedOfficeFile
-from ita_desktop.models.store.office_file import HEADER_LENGTH, OfficeFile
-from ita_desktop.models.store.soundness import PART_NAMES, bring_up_to_date, connect, require_sound
+from ita_desktop.models.store.header import HEADER_LENGTH
+from ita_desktop.models.store.migrations import bring_up_to_date, make_form
+from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.models.store.soundness import PART_NAMES, connect, require_sound
 from ita_desktop.problems import KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.digests import Part
 
 _UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
-_OF_OFFICE = ("agency", "framework", "setting")
+_OF_OFFICE = ("agency", "agency_setting", "framework", "setting")
 _WITH_MEMO = frozenset({"memo_section", "signer"})
 
 
@@ -92,15 +94,15 @@ def salvage(path: Path) -> SalvagedFile:
         DamagedOfficeFile: nothing at all.
         MachineProblem: the disk does not give its bytes.
     """
+    content = _content(path)
     saved = connect(":memory:")
     try:
-        bring_up_to_date(saved)
+        make_form(saved, int.from_bytes(content[60:64], "big"))
         with closing(connect(":memory:")) as damaged:
-            damaged.conn.deserialize(_content(path))
+            damaged.conn.deserialize(content)
             findings = _read(damaged, part_tables(saved))
-        with saved.atomic():
-            _write(saved, findings)
-            renew_all(saved)
+        _write(saved, findings)
+        bring_up_to_date(saved)
         _drop_unreadable(path, saved, findings)
         require_sound(path, saved)
     except BaseException as error:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from ita_desktop.models.store.digests import part_tables, renew_all, wrong_parts
+from ita_desktop.models.store.digests import part_tables, wrong_parts
 from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent
-from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION, MIGRATIONS
+from ita_desktop.models.store.migrations import APPLICATION_ID, bring_up_to_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PART_NAMES = {
     "agency": "ข้อมูลหน่วยงาน",
+    "agency_setting": "การตั้งค่า",
     "assessment": "ผลการประเมินโดยรวม",
     "published_score": "คะแนนที่ประกาศ",
     "item_score": "คะแนนรายข้อ",
@@ -30,7 +31,7 @@ PART_NAMES = {
     "signer": "ผู้ลงนาม",
     "edited_text": "ข้อความวิเคราะห์ที่แก้ไข",
     "framework": "หลักเกณฑ์ที่หน่วยงานเพิ่ม",
-    "setting": "การตั้งค่าของหน่วยงาน",
+    "setting": "การตั้งค่าของแฟ้ม",
 }
 """What each table holds, in words."""
 
@@ -42,15 +43,6 @@ def connect(path: Path | str) -> Database:
     for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
         db.execute(f"PRAGMA {pragma}").fetchall()
     return db
-
-
-def bring_up_to_date(db: Database) -> None:
-    """Give the file of `db` the newest form, with a digest of everything it holds; all of it or nothing."""
-    with db.atomic():
-        MIGRATIONS.apply(db)
-        renew_all(db)
-        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {FORM_VERSION}")
 
 
 def require_sound(path: Path, db: Database) -> None:

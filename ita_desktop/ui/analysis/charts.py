@@ -89,14 +89,11 @@ def _drawings(dossier: Dossier, kind: str) -> list[str]:
     """Return the charts of one kind as SVG; called in a thread, where the heavy libraries load when first needed."""
     from ita_desktop.documents.charts import svg_of
     from ita_desktop.documents.layouts import figures
-    from ita_desktop.documents.layouts.material import LayoutOptions, material_of
 
-    options = LayoutOptions(thai_digits=False, limits=dossier.limits, knowledge=dossier.knowledge)
-    material = material_of(dossier.assessment, dossier.shelf.find, dossier.earlier, options)
     makers = {
         _INDICATORS: figures.indicator_charts,
         _LEVEL: figures.level_chart,
         _IMPACT: figures.impact_chart,
         _TOOLS: figures.tool_charts,
     }
-    return [svg_of(chart.figure, chart.width) for chart in makers[kind](material)]
+    return [svg_of(chart.figure, chart.width) for chart in makers[kind](dossier)]

@@ -104,14 +104,18 @@ class IndicatorColumn(IntEnum):
 
 
 class IndicatorModel(_Table):
-    """The whole, then every indicator with its score, last year's, and its class."""
+    """The whole, then every indicator with its score, the earlier year's, and its class."""
 
     _headers = ("ตัวชี้วัด", "คะแนน", "ปีก่อน", "ระดับ")
     _figures = frozenset({IndicatorColumn.SCORE, IndicatorColumn.BEFORE})
     _class_column = IndicatorColumn.CLASS
 
     def show_findings(self, findings: Findings) -> None:
-        """Show `findings`."""
+        """Show `findings`; the earlier year is named, for it need not be the one directly before."""
+        before = "ปีก่อน" if findings.before_year is None else f"ปี {findings.before_year}"
+        if before != self._headers[IndicatorColumn.BEFORE]:
+            self._headers = ("ตัวชี้วัด", "คะแนน", before, "ระดับ")
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, IndicatorColumn.BEFORE, IndicatorColumn.BEFORE)
         whole = findings.result.overall.score
         cells = [("ภาพรวม", show_score(whole), _or_blank(findings.overall_before), findings.result.level_name or "")]
         cells += [

@@ -137,7 +137,7 @@ class AnalysisTab(QWidget):
             self._show_whole(findings)
             self.way.show_way(dossier)
         else:
-            self._show_indicator(found)
+            self._show_indicator(found, findings.before_year)
             self.way.hide()
         self.charts.setVisible(found is None)
         self.texts.show_texts(None if found is None else found.number)
@@ -153,7 +153,7 @@ class AnalysisTab(QWidget):
         self._items_title.setText("ข้อที่เพิ่มคะแนนรวมได้มากที่สุด")
         self.items.show_items(findings.by_impact[:_MOST_IMPACT])
 
-    def _show_indicator(self, found: IndicatorFinding) -> None:
+    def _show_indicator(self, found: IndicatorFinding, before_year: int | None) -> None:
         self._title.show_text(indicator_title(found.number, found.indicator.name))
         self._score.setText(show_score(found.score))
         self._badge.setText("ยังไม่มีคะแนน" if found.node_class is None else CLASS_NAMES[found.node_class])
@@ -166,7 +166,7 @@ class AnalysisTab(QWidget):
                 ("Public", node.public),
                 ("Survey", node.survey),
                 ("ประกาศ", node.published),
-                ("ปีก่อน", found.before),
+                (f"ปี {before_year}", found.before),
             )
             if score is not None
         ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.wording import Style
+from ita_desktop.documents.layouts import LAYOUTS
 from ita_desktop.ui.analysis.paragraph import ParagraphEditor
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card, empty
@@ -21,13 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
     from ita_desktop.ui.session import Session
 
-STYLE_NAMES = {
-    Style.BY_ITEM: "รายตัวชี้วัด อ้างข้อที่ได้คะแนนน้อยที่สุด",
-    Style.THREE_PART: "สามส่วน: ข้อบกพร่อง พัฒนา รักษาระดับ",
-    Style.SINGLE_TABLE: "ผลการประเมิน ข้อเท็จจริง ดังนั้น",
-    Style.BY_ISSUE: "รายประเด็น (เจ็ดประเด็น)",
-    Style.BY_TOOL: "รายเครื่องมือ IIT EIT OIT",
-}
+_STYLE_NAMES = {style: next(each.name for each in LAYOUTS.values() if each.style is style) for style in Style}
 _NONE_HERE = "รูปแบบนี้ไม่มีข้อความสำหรับส่วนที่เลือก โปรดเลือกตัวชี้วัดทางซ้าย หรือเลือกรูปแบบอื่น"
 
 
@@ -42,7 +37,7 @@ class TextsCard(Card):
         self.editors: dict[str, ParagraphEditor] = {}
         self.style_choice = QComboBox()
         self.style_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for style, name in STYLE_NAMES.items():
+        for style, name in _STYLE_NAMES.items():
             self.style_choice.addItem(name, str(style))
         self._column = QVBoxLayout()
         self._column.setSpacing(MEDIUM)
@@ -65,7 +60,7 @@ class TextsCard(Card):
         if dossier is None:
             return
         style = self.style_wanted()
-        sections = dossier.generated(style)
+        sections = dossier.generated(style, dossier.digits)
         self._sections = tuple(section for section in sections if _concerns(section.key, indicator, dossier.framework))
         wanted = [f"{style}.{paragraph.key}" for section in self._sections for paragraph in section.paragraphs]
         if wanted != list(self.editors) or not wanted:

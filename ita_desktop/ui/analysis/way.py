@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton
 
 from ita_desktop.analysis.level import PART_NAMES
-from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.analysis.what_if import WhatIfDialog
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
@@ -45,7 +44,7 @@ class WayCard(Card):
 
     def show_way(self, dossier: Dossier) -> None:
         """Show the way from what is on disk; hidden at the highest level."""
-        way = path_to_next_level(dossier.framework, dossier.assessment)
+        way = dossier.way_up
         self._dossier, self._way = dossier, way
         self.setVisible(way is not None)
         if way is None:

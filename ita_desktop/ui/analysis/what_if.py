@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.path import what_if
-from ita_desktop.exchange.numbers import fits_item, score_of_text
+from ita_desktop.exchange.numbers import score_of_text
 from ita_desktop.models.assessment import FULL
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.scores.shown import level_tone
@@ -116,7 +116,7 @@ class TryModel(QAbstractTableModel):
         changes = {code: kept for code, kept in self._changes.items() if code != item.code}
         if value.strip():
             score = score_of_text(value)
-            if score is None or not fits_item(item.item, score):
+            if score is None or not item.item.scale.takes(score):
                 return False
             changes[item.code] = score
         self.try_values(changes)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
+from ita_desktop.models.agency_name import told_apart
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
@@ -85,7 +86,9 @@ class DamagedDialog(QDialog):
 def _found_text(office: SalvagedFile | None) -> str:
     if office is None:
         return "อ่านไม่ได้เลย"
-    lines = [f"อ่านได้: {entry.agency_name} ปี {entry.fiscal_year}" for entry in office.entries()]
+    entries = office.entries()
+    names = told_apart(entry.agency for entry in entries)
+    lines = [f"อ่านได้: {names[entry.agency]} ปี {entry.fiscal_year}" for entry in entries]
     lines += [f"อ่านได้แต่ยืนยันไม่ได้ว่าตรงกับที่บันทึก โปรดตรวจทาน: {what}" for what in office.unproved]
     lines += [f"หายไป: {what}" for what in office.lost]
     return "\n".join(lines) or "อ่านไม่ได้เลย"

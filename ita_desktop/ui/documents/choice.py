@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
-from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.making import DocumentKind, FileFormat, Order
-from ita_desktop.documents.memo import MemoOptions
+from ita_desktop.documents.layouts import LAYOUTS, layout_of
+from ita_desktop.documents.order import DocumentKind, FileFormat, Order
 from ita_desktop.models.office_settings import OfficeSettings
-from ita_desktop.ui.analysis.texts import STYLE_NAMES
 from ita_desktop.ui.documents.names import KIND_NAMES
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL
 from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.wording import Style
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
 
@@ -63,10 +62,8 @@ class DocumentChoice(QWidget):
         return self.order_of(self.document, form)
 
     def order_of(self, kind: DocumentKind, form: FileFormat) -> Order:
-        """Return the order of a document in the layout chosen, as the office wants it."""
-        settings = self._settings()
-        options = MemoOptions(thai_digits=settings.thai_digits, dotted=settings.dotted, garuda=settings.garuda)
-        return Order(kind=kind, format=form, layout=self.style_wanted(), options=options, font=settings.font)
+        """Return the order of a document in the layout chosen."""
+        return Order(kind, form, self.layout_choice.currentData() or None)
 
     @property
     def document(self) -> DocumentKind:
@@ -74,9 +71,9 @@ class DocumentChoice(QWidget):
         return DocumentKind(self.kind.currentData())
 
     def style_wanted(self) -> Style | None:
-        """Return the layout chosen, or None for the one that the plan's year asks for."""
+        """Return the style that the layout chosen prints, or None for the one that the plan's year asks for."""
         chosen = self.layout_choice.currentData()
-        return Style(chosen) if chosen else None
+        return LAYOUTS[chosen].style if chosen else None
 
     def choose_kind(self, kind: DocumentKind) -> None:
         """Want another document."""
@@ -97,8 +94,8 @@ class DocumentChoice(QWidget):
             check.setToolTip(_CHECK_TIP)
         self.font_choice.setToolTip(_CHECK_TIP)
         self.layout_choice.addItem("", "")
-        for style, name in STYLE_NAMES.items():
-            self.layout_choice.addItem(name, str(style))
+        for key, layout in LAYOUTS.items():
+            self.layout_choice.addItem(layout.name, key)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(SMALL)
@@ -154,8 +151,8 @@ class DocumentChoice(QWidget):
             self.font_choice.addItem(f"{settings.font} (ไม่มีในเครื่องนี้ ใช้ Laksaman แทน)", settings.font)
         self.font_choice.setCurrentIndex(self.font_choice.findData(settings.font))
         if dossier is not None:
-            year, usual = dossier.assessment.plan_year, STYLE_NAMES[dossier.usual_style]
-            self.layout_choice.setItemText(0, f"ตามแผนปี {year} ({usual})")
+            usual = layout_of(dossier, None).name
+            self.layout_choice.setItemText(0, f"ตามแผนปี {dossier.plan_year} ({usual})")
 
 
 def _font_names() -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.wording.memo_text import MemoBody
+from ita_desktop.analysis.memo_text import MemoBody
 from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.office import Memo
 from ita_desktop.thai.normalise import one_line

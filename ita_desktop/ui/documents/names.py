@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.making import DocumentKind, FileFormat
+from ita_desktop.documents.order import DocumentKind, FileFormat
 
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.making import WHOLE_SET, FileFormat, make
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import WHOLE_SET, FileFormat
 from ita_desktop.saving import TargetInUse, save_bytes
 from ita_desktop.ui.documents.names import FORMAT_NAMES, KIND_NAMES, file_kinds, file_name
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.documents.making import DocumentKind, Order
+    from ita_desktop.documents.order import DocumentKind, Order
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.documents.progress import Report
 

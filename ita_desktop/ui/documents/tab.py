@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight import Severity
-from ita_desktop.documents.making import DocumentKind, FileFormat, make
+from ita_desktop.documents.making import make, problems_of
+from ita_desktop.documents.order import DocumentKind, FileFormat
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
@@ -21,7 +22,7 @@ from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
-from ita_desktop.ui.preflight.watch import Watch, find_problems
+from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 from ita_desktop.ui.widgets.still import StillCombo
@@ -33,10 +34,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.memo_text import MemoBody
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.wording import Style
-    from ita_desktop.analysis.wording.memo_text import MemoBody
-    from ita_desktop.documents.making import Order
+    from ita_desktop.documents.order import Order
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.documents.output import Files
@@ -101,7 +102,7 @@ class DocumentsTab(QWidget):
         commit_focused(self)
         dossier = self._session.dossier
         if dossier is not None:
-            look = partial(find_problems, dossier, self.choice.style_wanted(), glyphs=True)
+            look = partial(problems_of, dossier, self.choice.style_wanted(), glyphs=True)
             self.progress.run(lambda _report: look(), partial(self._make_set, dossier), self._fail)
 
     def ask_print(self) -> None:
@@ -111,7 +112,7 @@ class DocumentsTab(QWidget):
 
     def draft(self, body: MemoBody) -> None:
         """Draft the memo from the results, as one step; a person's own words are not replaced unasked."""
-        from ita_desktop.analysis.wording.redraft import redrafted, would_replace
+        from ita_desktop.analysis.memo_text import redrafted, would_replace
 
         commit_focused(self)
         dossier = self._session.dossier
@@ -285,5 +286,5 @@ def _pages(order: Order, dossier: Dossier | None) -> bytes:
 def _made(order: Order, dossier: Dossier, style: Style | None, report: Report) -> Made:
     """Make the document and look at it once more; called in a thread."""
     report(0, 1, f"กำลังสร้าง{KIND_NAMES[order.kind]}")
-    problems = find_problems(dossier, style, glyphs=order.format is FileFormat.PDF)
+    problems = problems_of(dossier, style, glyphs=order.format is FileFormat.PDF)
     return make(order, dossier), tuple(one for one in problems if concerns(order.kind, one.where))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.exchange.merge import merge
+from ita_desktop.models.agency_name import told_apart
 from ita_desktop.ui.imports.model import ImportColumn, ImportModel
 from ita_desktop.ui.imports.proposals import proposals_of
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
@@ -25,12 +26,12 @@ from ita_desktop.ui.widgets.tables import RowsTable
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Reading
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.theme import Theme
 
 
@@ -46,49 +47,42 @@ class ImportDialog(QDialog):
     def __init__(
         self,
         reading: Reading,
-        existing: Callable[[str, int], Assessment | None],
+        bases: Sequence[tuple[AssessmentDraft, Assessment]],
         frameworks: FrameworkLookup,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        """Show what `reading` found beside what `existing` returns for an authority and a year."""
+        """Show what `reading` found; `bases` are its drafts of known authority, beside what each would change."""
         super().__init__(parent)
         self.setWindowTitle("นำเข้าข้อมูล")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1000, 620)
-        self._existing = existing
-        self._parts: list[tuple[AssessmentDraft, ImportModel]] = []
+        self._parts: list[tuple[AssessmentDraft, Assessment, ImportModel]] = []
         self.pages = QTabWidget()
         self.pages.setObjectName("inner")
         self.pages.setDocumentMode(True)
-        for draft in reading.drafts:
-            name, year = draft.agency_name, draft.fiscal_year
-            framework = frameworks(year) if year is not None else None
-            if name is None or year is None or framework is None:
+        names = told_apart(base.agency for _, base in bases)
+        for draft, base in bases:
+            framework = frameworks(base.fiscal_year)
+            if framework is None:
                 continue
-            model = ImportModel(proposals_of(draft, existing(name, year), framework), theme, self)
-            self._parts.append((draft, model))
-            self.pages.addTab(_table(model), f"{name} · {year}")
+            model = ImportModel(proposals_of(draft, base, framework), theme, self)
+            self._parts.append((draft, base, model))
+            self.pages.addTab(_table(model), f"{names[base.agency]} · {base.fiscal_year}")
         self.take = QPushButton("นำเข้าที่เลือก")
         self.take.setObjectName("primary")
         self.take.setEnabled(bool(self._parts))
         self._build(reading)
 
-    def models(self) -> tuple[ImportModel, ...]:
-        """Return the models of the values, one for each authority and year."""
-        return tuple(model for _, model in self._parts)
-
     def accept(self) -> None:
         """Hand over what was ticked, put over what is kept now."""
-        merged = []
-        for draft, model in self._parts:
-            name, year = draft.agency_name, draft.fiscal_year
+        merged: dict[tuple[Agency, int], Assessment] = {}
+        for draft, base, model in self._parts:
             taken = {proposal.path: proposal.found for proposal in model.taken()}
-            identity = {path: draft.values[path] for path in ("agency.name", "fiscal_year")}
-            if taken and name is not None and year is not None:
-                chosen = replace(draft, values=identity | taken, doubts=[])
-                merged.append(merge(self._existing(name, year), chosen))
-        self.agreed.emit(tuple(merged))
+            key = (base.agency, base.fiscal_year)
+            if taken:
+                merged[key] = merge(merged.get(key, base), replace(draft, values=taken, doubts=[]))
+        self.agreed.emit(tuple(merged.values()))
         super().accept()
 
     def _build(self, reading: Reading) -> None:
@@ -132,7 +126,7 @@ class ImportDialog(QDialog):
         return row
 
     def _take_all(self, *, taken: bool) -> None:
-        _, model = self._parts[self.pages.currentIndex()]
+        *_, model = self._parts[self.pages.currentIndex()]
         model.take_all(taken=taken)
 
 

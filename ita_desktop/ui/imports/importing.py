@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,16 +11,21 @@ from PySide6.QtGui import QGuiApplication
 
 from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.read import read_file, read_text
+from ita_desktop.models.identity import most_first
+from ita_desktop.models.next_year import begun_year
+from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.imports.dialog import ImportDialog
+from ita_desktop.ui.start.authorities import Held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.draft import Reading
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
@@ -35,12 +41,13 @@ class Importing(QObject):
 
     told = Signal(str, str)
 
-    def __init__(self, session: Session, background: Background, theme: Theme, window: QWidget) -> None:
+    def __init__(self, session: Session, background: Background, theme: Theme, asking: Asking, window: QWidget) -> None:
         """Import into what `session` shows, with dialogs over `window`."""
         super().__init__(window)
         self._session = session
         self._background = background
         self._theme = theme
+        self._asking = asking
         self._window = window
         self.dialog: ImportDialog | None = None
 
@@ -67,11 +74,46 @@ class Importing(QObject):
         dossier = self._session.dossier
         if dossier is None:
             return
-        self.dialog = ImportDialog(reading, self._session.find, dossier.shelf.find, self._theme, self._window)
-        self.dialog.agreed.connect(self._take)
+        try:
+            held = Held(self._session.agencies())
+            whose, notes = self._whose(reading, held)
+            bases = self._bases(reading, held, whose)
+        except KnownProblem as problem:
+            self._session.refused.emit(problem)
+            return
+        told = replace(reading, notes=(*reading.notes, *notes))
+        self.dialog = ImportDialog(told, bases, dossier.shelf.find, self._theme, self._window)
+        self.dialog.agreed.connect(partial(self._take, held.renamed))
         self.dialog.open()
 
-    def _take(self, assessments: tuple[Assessment, ...]) -> None:
+    def _whose(self, reading: Reading, held: Held) -> tuple[dict[Agency, int], tuple[str, ...]]:
+        """Return the key in `held` of the authority that each draft is of, asked where it is not certain, and notes."""
+        whose: dict[Agency, int] = {}
+        notes: list[str] = []
+        for said in most_first(draft.agency for draft in reading.drafts if draft.agency is not None):
+            key, note = held.whose(said, self._asking, self._window)
+            notes += [note] if note else []
+            if key is not None:
+                whose[said] = key
+        return whose, tuple(notes)
+
+    def _bases(
+        self, reading: Reading, held: Held, whose: Mapping[Agency, int]
+    ) -> tuple[tuple[AssessmentDraft, Assessment], ...]:
+        """Return each draft that is of some authority and year with what the file has of them, or a new year."""
+        bases = []
+        for draft in reading.drafts:
+            key, year = whose.get(draft.agency) if draft.agency is not None else None, draft.fiscal_year
+            if key is None or year is None:
+                continue
+            agency = held.agencies[key]
+            years = self._session.years_of(held.before.get(key, agency))
+            known = next((one for one in years.values() if one.fiscal_year == year), None)
+            new = replace(begun_year(agency, year, next(iter(years.values()), None)), memo=None)
+            bases.append((draft, new if known is None else replace(known, agency=agency)))
+        return tuple(bases)
+
+    def _take(self, renamed: Mapping[int, Agency], assessments: tuple[Assessment, ...]) -> None:
         self.dialog = None
-        if assessments and self._session.add(assessments, "นำเข้าข้อมูล"):
+        if assessments and self._session.add(assessments, "นำเข้าข้อมูล", renamed):
             self.told.emit("นำเข้าแล้ว กด Ctrl+Z เพื่อเลิกทำทั้งหมดในครั้งเดียว", "good")

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
 
-_IDENTITY = frozenset({"agency.name", "fiscal_year"})
+_IDENTITY = frozenset(
+    {"agency.name", "agency.type", "agency.district", "agency.province", "agency.code", "fiscal_year"}
+)
 _NAMES = {
-    "agency.type": "ประเภทหน่วยงาน",
-    "agency.district": "อำเภอ",
-    "agency.province": "จังหวัด",
+    "limit": "เกณฑ์จำแนกคะแนน",
     "published.overall": "คะแนนภาพรวมที่ประกาศ",
     "published.level": "ระดับที่ประกาศ",
     "published.rank": "อันดับที่ประกาศ",
@@ -99,9 +99,8 @@ def old_value(existing: Assessment | None, path: str) -> Value:
         return _published(existing, rest)
     if kind == "plan":
         return existing.plan
-    if kind in {"agency", "memo"}:
-        holder: object = existing.agency if kind == "agency" else existing.memo or Memo()
-        return cast("Value", getattr(holder, rest))
+    if kind == "memo":
+        return cast("Value", getattr(existing.memo or Memo(), rest))
     return cast("Value", getattr(existing, kind, None))
 
 

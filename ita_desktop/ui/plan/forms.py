@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from ita_desktop.analysis.followup import tracked, units_of
+from ita_desktop.analysis.followup import units_of
+from ita_desktop.models.agency_name import whole_name
 from ita_desktop.models.framework_changes import framework_changes
+from ita_desktop.models.identity import identify
 from ita_desktop.models.next_year import next_year
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.units import units_of_office
-from ita_desktop.problems import KnownProblem, MachineProblem
+from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.plan.conflicts import ConflictDialog
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.asking import Asking
@@ -82,7 +85,10 @@ class PlanForms(QPushButton):
         if dossier is None or path is None:
             return
         try:
-            merged = _merge(dossier, path)
+            form = _read(dossier, path)
+            if not self._is_of_shown(form, dossier.assessment):
+                return
+            merged = _merge(dossier.assessment, form)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
@@ -94,6 +100,22 @@ class PlanForms(QPushButton):
             dialog.chosen.connect(self._settle)
             self.dialog = dialog
             dialog.open()
+
+    def _is_of_shown(self, form: PlanForm, assessment: Assessment) -> bool:
+        """Whether `form` is of the authority shown; asked where it does not say enough.
+
+        Raises:
+            BadInput: it is of another.
+        """
+        shown = assessment.agency
+        found = identify(form.agency, self._session.agencies().values())
+        if found.agency is None and shown in found.candidates:
+            text = f"แบบระบุหน่วยงานว่า {whole_name(form.agency)} ซึ่งไม่พอให้ทราบแน่ ต้องการรวมเป็นของ {whole_name(shown)} หรือไม่"
+            return self._asking.agree(self, "แบบของหน่วยงานใด", text, "รวม")
+        if found.agency != shown:
+            fault = InputFault(f"{form.source}: หน่วยงาน", whole_name(form.agency), f"แบบของ{whole_name(shown)}")
+            raise BadInput((fault,))
+        return True
 
     def _tell(self, merged: Merged) -> None:
         doubtful = len(merged.conflicts) + len(merged.gone)
@@ -114,7 +136,7 @@ class PlanForms(QPushButton):
         year = assessment.fiscal_year + 1
         try:
             following = dossier.shelf.load(year)
-            existing = self._session.find(assessment.agency.name, year)
+            existing = self._session.find(assessment.agency, year)
             documents = dossier.shelf.plan_documents(year)
             begun = next_year(assessment, framework, following, existing, documents)
         except KnownProblem as problem:
@@ -150,20 +172,24 @@ class PlanForms(QPushButton):
 
     def _fill_units(self) -> None:
         self.units.clear()
-        assessment = self._session.assessment
-        names = () if assessment is None else units_of(tracked(assessment.plan, assessment.plan_year))
+        dossier = self._session.dossier
+        names = () if dossier is None else units_of(dossier.tracked)
         for unit in names:
             self.units.addAction(unit, partial(self.ask_export, unit))
         self.units.setEnabled(bool(names))
 
 
-def _merge(dossier: Dossier, path: Path) -> Merged:
+def _read(dossier: Dossier, path: Path) -> PlanForm:
     from ita_desktop.exchange.forms.plan_form import read_plan_form
-    from ita_desktop.exchange.forms.plan_merge import merge_forms
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
-    form = read_plan_form(data, path.name, dossier.shelf.find)
-    return merge_forms(dossier.assessment, [form], dt.datetime.now(THAI_TIME))
+    return read_plan_form(data, path.name, dossier.shelf.find)
+
+
+def _merge(assessment: Assessment, form: PlanForm) -> Merged:
+    from ita_desktop.exchange.forms.plan_merge import merge_forms
+
+    return merge_forms(assessment, [form], dt.datetime.now(THAI_TIME))

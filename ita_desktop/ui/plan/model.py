@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from ita_desktop.analysis.followup import reported, tracked, with_status
+from ita_desktop.analysis.followup import reported, with_status
 from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, issue_title
 from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell
 from ita_desktop.models.plan_edit import changed, moved
-from ita_desktop.models.plan_rules import resolved, row_gaps
+from ita_desktop.models.plan_rules import row_gaps
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.wrapping import words
 
@@ -240,20 +240,21 @@ class PlanModel(QAbstractTableModel):
         if assessment is None or len(assessment.plan) != len(self._rows):
             self._reset()
             return
-        self._take(assessment.plan, assessment.plan_year)
+        self._take()
         self.dataChanged.emit(
             self.index(min(change.plan_rows), 0), self.index(len(self._rows) - 1, len(PlanColumn) - 1)
         )
 
     def _reset(self) -> None:
         self.beginResetModel()
-        assessment = self._session.assessment
-        self._take(() if assessment is None else assessment.plan, 0 if assessment is None else assessment.plan_year)
+        self._take()
         self.endResetModel()
 
-    def _take(self, plan: tuple[PlanRow, ...], plan_year: int) -> None:
-        self._rows, self._whole = plan, resolved(plan)
-        self._tracked = {entry.place: entry for entry in tracked(plan, plan_year)} if plan else {}
+    def _take(self) -> None:
+        dossier = self._session.dossier
+        self._rows = () if dossier is None else dossier.assessment.plan
+        self._whole = () if dossier is None else dossier.plan
+        self._tracked = {} if dossier is None else {entry.place: entry for entry in dossier.tracked}
 
 
 def answers_of(row: PlanRow, session: Session) -> str:

@@ -12,7 +12,6 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.names import GAP_NAMES
 from ita_desktop.models.plan import FollowUpStatus, Gap
-from ita_desktop.models.plan_rules import coverage
 from ita_desktop.ui.widgets.labels import plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import SMALL, empty
 
@@ -73,7 +72,7 @@ class Overview(QWidget):
 
     def _coverage(self) -> tuple[Coverage, ...]:
         dossier = self._session.dossier
-        return () if dossier is None else coverage(dossier.framework, dossier.assessment.plan, dossier.documents)
+        return () if dossier is None else dossier.coverage
 
     def _show_progress(self) -> None:
         rows = self._model.all_tracked()

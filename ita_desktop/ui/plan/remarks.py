@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
-from ita_desktop.analysis.followup import obstacles, tracked
+from ita_desktop.analysis.followup import obstacles
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card
 from ita_desktop.ui.widgets.line_list import LineList
@@ -48,17 +48,16 @@ class Remarks(Card):
         self._show()
 
     def _show(self) -> None:
-        assessment = self._session.assessment
-        self.problems.put(() if assessment is None else assessment.problems)
-        self.guidelines.put(() if assessment is None else assessment.guidelines)
-        reported = () if assessment is None else obstacles(tracked(assessment.plan, assessment.plan_year))
-        self.gather.setVisible(bool(reported))
+        dossier = self._session.dossier
+        self.problems.put(() if dossier is None else dossier.assessment.problems)
+        self.guidelines.put(() if dossier is None else dossier.assessment.guidelines)
+        self.gather.setVisible(dossier is not None and bool(obstacles(dossier.tracked)))
 
     def _gather(self) -> None:
-        assessment = self._session.assessment
-        if assessment is not None:
-            reported = obstacles(tracked(assessment.plan, assessment.plan_year))
-            self._give_problems(tuple(dict.fromkeys((*assessment.problems, *reported))))
+        dossier = self._session.dossier
+        if dossier is not None:
+            reported = obstacles(dossier.tracked)
+            self._give_problems(tuple(dict.fromkeys((*dossier.assessment.problems, *reported))))
 
     def _give_problems(self, texts: tuple[str, ...]) -> None:
         assessment = self._session.assessment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.suggestions import accept, all_suggestions, decline, reconsider, suggest
+from ita_desktop.analysis.suggestions import accept, decline, reconsider
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.suggestions import Suggestion
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Documents, Framework
-    from ita_desktop.models.knowledge import Knowledge
     from ita_desktop.ui.session import Session
 
 _UNIT_NAMES = {PlanUnit.INDICATORS: "ตัวชี้วัดที่", PlanUnit.ISSUES: "ประเด็นที่"}
@@ -68,7 +64,7 @@ class Suggestions(QWidget):
 
     def _count(self) -> None:
         dossier = self._session.dossier
-        self.offered = () if dossier is None else suggest(*_parts(dossier))
+        self.offered = () if dossier is None else dossier.suggestions
         self.counted.emit(len(self.offered))
         if self.isVisible():
             self._make()
@@ -93,7 +89,7 @@ class Suggestions(QWidget):
         if dossier is None or not declined:
             return
         self._declined.addWidget(plain_label("ไม่รับไว้แล้ว", "muted"))
-        for entry in all_suggestions(*_parts(dossier)):
+        for entry in dossier.all_suggestions:
             if entry.key in declined:
                 again = QPushButton(f"เสนออีกครั้ง: {entry.row.measures[0]}")
                 again.setObjectName("link")
@@ -121,11 +117,6 @@ class Suggestions(QWidget):
         assessment = self._session.assessment
         if assessment is not None:
             self.changed.emit(how(assessment), what)
-
-
-def _parts(dossier: Dossier) -> tuple[Framework, Assessment, Findings, Knowledge, Documents]:
-    """Return what suggestions are made from, as the office wants it."""
-    return dossier.framework, dossier.assessment, dossier.findings, dossier.knowledge, dossier.documents
 
 
 class SuggestionCard(Card):

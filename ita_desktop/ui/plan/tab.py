@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTabWid
 
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_edit import changed, inserted, moved, removed, shared
-from ita_desktop.models.plan_rules import new_row, subjects
+from ita_desktop.models.plan_rules import new_row
 from ita_desktop.models.units import units_of_office
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.ui.asking import Asking
@@ -93,8 +93,7 @@ class PlanTab(QWidget):
         dossier = self._session.dossier
         if dossier is None:
             return
-        asked = subjects(dossier.framework, dossier.documents)
-        subject = next(subject for subject in asked if subject.number == number)
+        subject = next(subject for subject in dossier.subjects if subject.number == number)
         rows = dossier.assessment.plan
         row = new_row(subject, dossier.assessment.plan_year)
         self._change(inserted(rows, len(rows), row), len(rows), "เพิ่มแถวแผน")

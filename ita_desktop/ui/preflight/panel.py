@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.preflight import Severity
+from ita_desktop.analysis.preflight import Severity, mended
 from ita_desktop.ui.preflight.model import SEVERITY_NAMES, ProblemColumn, ProblemModel
 from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.widgets.labels import WrapLabel
@@ -79,7 +79,7 @@ class PreflightPanel(QWidget):
         """Mend the chosen problem, as one step."""
         problem, dossier = self.chosen(), self._session.dossier
         if problem is not None and dossier is not None and problem.can_mend:
-            self._session.change(dossier.mended(problem, self._watch.style), "แก้ไขตามการตรวจก่อนพิมพ์")
+            self._session.change(mended(dossier, problem, self._watch.style), "แก้ไขตามการตรวจก่อนพิมพ์")
 
     def _show(self, problems: tuple[Problem, ...]) -> None:
         place = self.table.currentIndex().row()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ita_desktop.documents.making import DocumentKind
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.plan import PlanRow

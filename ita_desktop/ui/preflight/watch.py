@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ita_desktop.documents.making import problems_of
+
 if TYPE_CHECKING:
-    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.wording import Style
     from ita_desktop.ui.background import Background
@@ -72,15 +73,5 @@ class Watch(QObject):
                 self.found.emit(problems)
 
         self._background.run(
-            partial(find_problems, dossier, self._style, glyphs=self._glyphs), tell, self._session.refused.emit
+            partial(problems_of, dossier, self._style, glyphs=self._glyphs), tell, self._session.refused.emit
         )
-
-
-def find_problems(dossier: Dossier, style: Style | None, *, glyphs: bool) -> tuple[Problem, ...]:
-    """Return the problems of `dossier`; called in a thread, where the fonts load when `glyphs` are first looked at."""
-    if not glyphs:
-        return dossier.preflight(style)
-    from ita_desktop.documents.typeset.fonts import font_family
-    from ita_desktop.documents.typeset.setter import missing_glyphs
-
-    return dossier.preflight(style, partial(missing_glyphs, family=font_family(dossier.settings.font)))

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.draft import AssessmentDraft, Found
 from ita_desktop.exchange.faults import shorten
 from ita_desktop.exchange.merge import merge
-from ita_desktop.exchange.numbers import EVIDENCE_EXPECTED, SCORE_EXPECTED, fits_item, score_of_text
-from ita_desktop.models.framework import Answers
+from ita_desktop.exchange.numbers import SCORE_EXPECTED, score_of_text
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.scores.grid import HEADERS
@@ -33,9 +32,9 @@ def read_cell(row: Row, column: Column, text: str) -> Decimal | InputFault | Non
     if plain in NOTHING:
         return None
     score = score_of_text(plain.removesuffix("%").rstrip())
-    if score is None or (row.item is not None and not fits_item(row.item, score)):
-        evidence = row.item is not None and row.item.answers is Answers.EVIDENCE
-        return InputFault(place_of(row, column), shorten(plain), EVIDENCE_EXPECTED if evidence else SCORE_EXPECTED)
+    if score is None or (row.item is not None and not row.item.scale.takes(score)):
+        expected = SCORE_EXPECTED if row.item is None else row.item.scale.expected
+        return InputFault(place_of(row, column), shorten(plain), expected)
     return score
 
 

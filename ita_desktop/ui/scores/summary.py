@@ -50,10 +50,6 @@ class Summary(QWidget):
         session.changed.connect(self._show)
         self._show()
 
-    def warning_texts(self) -> list[str]:
-        """Return the differences as they are shown."""
-        return [button.text() for button in self._warnings.findChildren(QPushButton) if not button.isHidden()]
-
     def _result_card(self) -> Card:
         card = Card("ผลการประเมิน")
         top = QHBoxLayout()

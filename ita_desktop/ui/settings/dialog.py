@@ -1,4 +1,4 @@
-"""The settings of the open file. Each is kept as soon as it is given; none of them is a step to take back."""
+"""The settings of the authority shown. Each is kept as soon as it is given, and is a step to take back."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
+from ita_desktop.models.agency_name import told_apart
 from ita_desktop.ui.settings.office_page import OfficePage
 from ita_desktop.ui.settings.texts_page import TextsPage
 from ita_desktop.ui.settings.years_page import YearsPage
 from ita_desktop.ui.widgets.fields import commit_focused
+from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM
 from ita_desktop.ui.widgets.notice import Notice
 
@@ -48,6 +50,8 @@ class SettingsDialog(QDialog):
         self.setWindowTitle("การตั้งค่าของหน่วยงาน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.notice = Notice()
+        self.whose = plain_label(_whose(session), "agency")
+        self.whose.setVisible(bool(self.whose.text()))
         self.office = OfficePage(session, background, asking)
         self.years = YearsPage(session, asking)
         self.texts = TextsPage(session)
@@ -69,6 +73,7 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, LARGE)
         layout.setSpacing(MEDIUM)
         layout.addWidget(self.notice)
+        layout.addWidget(self.whose)
         layout.addWidget(self.pages, 1)
         layout.addWidget(buttons)
         self.resize(960, 600)
@@ -84,3 +89,10 @@ class SettingsDialog(QDialog):
 
     def _tell(self, problem: KnownProblem) -> None:
         self.notice.tell(problem.message)
+
+
+def _whose(session: Session) -> str:
+    """Return whose settings these are, where the file holds several authorities."""
+    names = told_apart(entry.agency for entry in session.entries())
+    shown = session.assessment
+    return f"ของ{names[shown.agency]}" if shown is not None and len(names) > 1 else ""

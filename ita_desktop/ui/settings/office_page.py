@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.office_settings import USUAL_LIMIT
+from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import parse_decimal
 from ita_desktop.ui.settings.images import ImagesDialog
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 IMAGES = "รูปครุฑ หรือแฟ้ม Word ที่มีรูปครุฑ (*.png *.jpg *.jpeg *.docx)"
 _LIMIT = "คะแนนต่ำกว่านี้เป็นข้อบกพร่อง/ข้อปรับปรุง"
 _LIMIT_NOTE = (
+    "เกณฑ์ของปีงบประมาณ พ.ศ. {year} เท่านั้น ปีอื่นคงเกณฑ์ของตนเอง และปีใหม่เริ่มจากเกณฑ์ของปีล่าสุด "
     "ข้อที่ได้คะแนนตั้งแต่เกณฑ์นี้แต่ไม่ถึง 100 เป็นข้อที่ต้องพัฒนา และข้อที่ได้ 100 เป็นข้อที่ต้องรักษาระดับ "
     "เมื่อเปลี่ยนเกณฑ์ ข้อความวิเคราะห์ที่แก้ไขไว้จะคงเดิม"
 )
@@ -54,6 +55,7 @@ class OfficePage(QWidget):
         self.limit = LineField()
         self.usual = QPushButton(f"ใช้ค่าปกติ {USUAL_LIMIT}")
         self.fault = WrapLabel()
+        self.note = WrapLabel(name="muted")
         self.garuda = QLabel()
         self.choose = QPushButton("เลือกรูปหรือแฟ้ม Word…")
         self.remove = QPushButton("นำรูปออก")
@@ -98,7 +100,7 @@ class OfficePage(QWidget):
         self.fault.hide()
         card.body.addLayout(form)
         card.body.addWidget(self.fault)
-        card.body.addWidget(WrapLabel(_LIMIT_NOTE, name="muted"))
+        card.body.addWidget(self.note)
         return card
 
     def _garuda_card(self) -> Card:
@@ -129,7 +131,9 @@ class OfficePage(QWidget):
         if limit is None or wrong:
             self.fault.show_text(str(InputFault("เกณฑ์", text, "ตัวเลขตั้งแต่ 0 ถึง 100")), "bad")
             return
-        self._session.keep_settings(replace(self._session.settings, limit=limit))
+        assessment = self._session.assessment
+        if assessment is not None:
+            self._session.change(replace(assessment, limit=limit), "เปลี่ยนเกณฑ์จำแนกคะแนน")
         self._show()
 
     def _offer(self, images: tuple[FoundImage, ...]) -> None:
@@ -144,8 +148,12 @@ class OfficePage(QWidget):
         self._session.keep_settings(replace(self._session.settings, garuda=image))
 
     def _show(self) -> None:
-        settings = self._session.settings
-        self.limit.put(f"{settings.limit:f}")
+        settings, assessment = self._session.settings, self._session.assessment
+        self.limit.setEnabled(assessment is not None)
+        self.usual.setEnabled(assessment is not None)
+        if assessment is not None:
+            self.limit.put(f"{assessment.limit:f}")
+            self.note.show_text(_LIMIT_NOTE.format(year=assessment.fiscal_year))
         self.remove.setEnabled(settings.garuda is not None)
         if settings.garuda is None:
             self.garuda.setPixmap(QPixmap())

@@ -11,7 +11,7 @@ from ita_desktop.models.names import indicator_title
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework_shelf import FrameworkShelf
     from ita_desktop.models.knowledge import Guidance
     from ita_desktop.models.office_settings import OfficeSettings
 
@@ -47,19 +47,16 @@ class Node:
         return tuple(name for name in FIELD_NAMES if name != "keep" or self.key.isdecimal())
 
 
-def nodes_of(framework: Framework) -> tuple[Node, ...]:
+def nodes_of(fiscal_year: int, shelf: FrameworkShelf) -> tuple[Node, ...]:
     """Return the indicators of a fiscal year, each followed by its items."""
-    knowledge = load_knowledge(framework.fiscal_year)
+    framework, knowledge = shelf.load(fiscal_year), load_knowledge(fiscal_year, shelf)
     nodes: list[Node] = []
     for indicator in framework.indicators:
-        guidance = knowledge.indicators.get(indicator.number)
-        if guidance is not None:
-            title = indicator_title(indicator.number, indicator.name)
-            nodes.append(Node(str(indicator.number), title, guidance))
+        title = indicator_title(indicator.number, indicator.name)
+        nodes.append(Node(str(indicator.number), title, knowledge.indicators[indicator.number]))
         nodes += [
             Node(item.code, f"{item.code} {item.short}", knowledge.items[item.code])
             for item in framework.items_of(indicator.number)
-            if item.code in knowledge.items
         ]
     return tuple(nodes)
 

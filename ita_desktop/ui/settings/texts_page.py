@@ -26,7 +26,6 @@ from ita_desktop.ui.widgets.still import StillCombo
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ita_desktop.models.framework import Framework
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.settings.texts import Node
 
@@ -120,17 +119,14 @@ class TextsPage(QWidget):
         shown = self._session.assessment
         wanted = self.year.currentData() or (None if shown is None else shown.fiscal_year)
         self.year.clear()
-        for year in reversed(self._session.shelf.years()):
+        for year in reversed(self._session.shelf.readable_years()):
             self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
         self.year.setCurrentIndex(max(self.year.findData(wanted), 0))
         self._show_year()
 
     def _show_year(self) -> None:
-        self._nodes = nodes_of(self._framework())
+        self._nodes = nodes_of(self._year(), self._session.shelf)
         self._filter()
-
-    def _framework(self) -> Framework:
-        return self._session.shelf.load(self._year())
 
     def _year(self) -> int:
         return int(self.year.currentData())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from ita_desktop.exchange.decode import read_text_file
 from ita_desktop.problems import BadInput, KnownProblem
-from ita_desktop.ui.reading import read_text_file
 from ita_desktop.ui.settings.year_model import YearColumn, YearModel
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL

@@ -1,18 +1,32 @@
-"""The dialog that changes the authority's name and place."""
+"""The dialogs that change who the authority is, and the texts that call it by its old name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.start.agency_form import AgencyForm
 from ita_desktop.ui.widgets.dialogs import FormDialog
+from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.analysis.renaming import Mention
     from ita_desktop.models.assessment import Assessment
+
+_FORMS = (
+    "ชื่อและสถานที่เปลี่ยนในทุกปีของหน่วยงาน แบบ Excel ที่ส่งให้หน่วยงานกรอกไปก่อนแล้วยังเป็นชื่อเดิม เมื่อได้แบบคืนให้แก้ชื่อหน่วยงานที่หัวแบบก่อนนำเข้า"
+)
+_MENTIONS = "ข้อความต่อไปนี้ยังใช้ชื่อหรือสถานที่เดิม ข้อความที่เลือกจะเปลี่ยนในขั้นตอนเดียวกัน ข้อความที่ไม่เลือกคงเดิม เลิกทำได้ในครั้งเดียว"
+_AROUND = 30
+_WIDTH = 760
 
 
 class AgencyDialog(FormDialog):
@@ -23,7 +37,7 @@ class AgencyDialog(FormDialog):
     def __init__(self, current: Assessment, parent: QWidget | None = None) -> None:
         """Begin with the authority shown now."""
         self.form = AgencyForm()
-        super().__init__("ข้อมูลหน่วยงาน", "บันทึก", (self.form,), parent)
+        super().__init__("ข้อมูลหน่วยงาน", "บันทึก", (self.form, WrapLabel(_FORMS, name="muted")), parent)
         self.form.put(current.agency, current.fiscal_year)
         self.form.year.setEnabled(False)
         self.form.complete.connect(self.take.setEnabled)
@@ -34,3 +48,40 @@ class AgencyDialog(FormDialog):
         if agency is not None:
             self.chosen.emit(agency)
         super().accept()
+
+
+class MentionsDialog(FormDialog):
+    """The texts that would be changed with the name; `chosen` carries year and place of those that are ticked."""
+
+    chosen = Signal(object)
+
+    def __init__(self, found: Sequence[tuple[int, Mention]], parent: QWidget | None = None) -> None:
+        """List `found`, each with its fiscal year (พ.ศ.)."""
+        self._found = found
+        self.list = QListWidget()
+        self.list.setAccessibleName("ข้อความที่ใช้ชื่อเดิม")
+        self.list.setWordWrap(True)
+        for year, mention in found:
+            told = f"{year} · {place_name(mention.where)}: {_shown(mention.before, mention.after)}"
+            entry = QListWidgetItem(words.wrapped(told), self.list)
+            entry.setToolTip(words.wrapped(mention.before))
+            entry.setCheckState(Qt.CheckState.Checked)
+        super().__init__("ข้อความที่ใช้ชื่อเดิม", "บันทึก", (WrapLabel(_MENTIONS), self.list), parent)
+        self.setMinimumWidth(_WIDTH)
+
+    def accept(self) -> None:
+        """Hand over what is ticked."""
+        ticked = {
+            (year, mention.where)
+            for row, (year, mention) in enumerate(self._found)
+            if self.list.item(row).checkState() == Qt.CheckState.Checked
+        }
+        self.chosen.emit(ticked)
+        super().accept()
+
+
+def _shown(before: str, after: str) -> str:
+    """Return both texts from a little before the first difference on."""
+    same = next(place for place, pair in enumerate(zip(before, after, strict=False)) if pair[0] != pair[1])
+    start = max(0, same - _AROUND)
+    return " → ".join(f"“{'…' if start else ''}{text[start : same + 2 * _AROUND]}…”" for text in (before, after))

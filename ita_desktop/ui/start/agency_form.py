@@ -7,8 +7,8 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from ita_desktop.exchange.agency_name import full_name, type_of
 from ita_desktop.models.agency_kinds import TYPES
+from ita_desktop.models.agency_name import full_name, type_of
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework_file import available_years
 from ita_desktop.models.plan import THAI_TIME
@@ -22,7 +22,7 @@ _USUAL = "เทศบาลตำบล"
 
 
 class AgencyForm(QWidget):
-    """Type, name, district, province and fiscal year. `complete` tells whether enough is filled in."""
+    """Type, name, district, province, official code and fiscal year. `complete` tells whether enough is filled in."""
 
     complete = Signal(bool)
 
@@ -38,6 +38,7 @@ class AgencyForm(QWidget):
         self.name = LineField(hint="ชื่อหน่วยงาน โดยไม่ต้องพิมพ์ประเภท")
         self.district = LineField(hint="ไม่ต้องพิมพ์คำว่าอำเภอ")
         self.province = LineField(hint="ไม่ต้องพิมพ์คำว่าจังหวัด")
+        self.code = LineField(hint="เว้นว่างได้")
         self.year = QComboBox()
         for year in reversed(years or available_years()):
             self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
@@ -50,6 +51,7 @@ class AgencyForm(QWidget):
             ("ชื่อหน่วยงาน", self.name),
             ("อำเภอ", self.district),
             ("จังหวัด", self.province),
+            ("รหัสหน่วยงาน", self.code),
             ("ปีที่ประเมิน", self.year),
         ):
             form.addRow(field_label(text, field), field)
@@ -67,6 +69,7 @@ class AgencyForm(QWidget):
             type=kind,
             district=one_line(self.district.text()),
             province=one_line(self.province.text()),
+            code=one_line(self.code.text()),
         )
 
     def fiscal_year(self) -> int:
@@ -75,8 +78,11 @@ class AgencyForm(QWidget):
 
     def put(self, agency: Agency, fiscal_year: int) -> None:
         """Fill the form in."""
+        if agency.type and self.type.findText(agency.type) < 0:
+            self.type.addItem(agency.type)  # a kind of an input's own stays what it is
         self.type.setCurrentText(agency.type)
         self.name.setText(agency.name.removeprefix(agency.type))
         self.district.setText(agency.district)
         self.province.setText(agency.province)
+        self.code.setText(agency.code)
         self.year.setCurrentIndex(self.year.findData(fiscal_year))

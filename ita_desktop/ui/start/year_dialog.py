@@ -1,38 +1,42 @@
-"""The dialog that adds another fiscal year or authority to the open file."""
+"""The dialog that asks whose year it is, and which: for one that is added, or moved."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
-from ita_desktop.models.assessment import Assessment
 from ita_desktop.ui.start.agency_form import AgencyForm
 from ita_desktop.ui.widgets.dialogs import FormDialog
+from ita_desktop.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.models.office import Memo
+    from ita_desktop.models.assessment import Assessment
 
 
 class YearDialog(FormDialog):
-    """Asks for authority and year; `chosen` carries the new assessment."""
+    """`chosen` carries the authority as it was filled in, and the fiscal year (พ.ศ.)."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, int)
 
-    def __init__(self, current: Assessment | None, years: tuple[int, ...], parent: QWidget | None = None) -> None:
-        """Begin with the authority shown now, and offer `years` (พ.ศ.)."""
-        self._memo = None if current is None else current.memo
+    def __init__(
+        self,
+        texts: tuple[str, str, str],
+        current: Assessment | None,
+        years: tuple[int, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with the authority and year shown now, and offer `years` (พ.ศ.).
+
+        `texts` are the title, the button, and what there is to know before.
+        """
+        title, take, note = texts
         self.form = AgencyForm(years=years)
-        self.keep_memo = QCheckBox("ใช้ส่วนราชการ โทรศัพท์ และผู้ลงนามจากปีที่เปิดอยู่")
-        super().__init__("เพิ่มปีหรือหน่วยงาน", "เพิ่ม", (self.form, self.keep_memo), parent)
+        super().__init__(title, take, (WrapLabel(note, name="muted"), self.form), parent)
         if current is not None:
             self.form.put(current.agency, current.fiscal_year)
-        self.keep_memo.setChecked(True)
-        self.keep_memo.setVisible(self._memo is not None)
         self.take.setEnabled(self.form.agency() is not None)
         self.form.complete.connect(self.take.setEnabled)
 
@@ -40,10 +44,5 @@ class YearDialog(FormDialog):
         """Hand over what was chosen."""
         agency = self.form.agency()
         if agency is not None:
-            self.chosen.emit(Assessment(agency, self.form.fiscal_year(), memo=self._carried()))
+            self.chosen.emit(agency, self.form.fiscal_year())
         super().accept()
-
-    def _carried(self) -> Memo | None:
-        if self._memo is None or not self.keep_memo.isChecked():
-            return None
-        return replace(self._memo, number="", date=None, subject="", sections=())

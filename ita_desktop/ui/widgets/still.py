@@ -24,7 +24,7 @@ class StillSpin(QSpinBox):
     """A whole number that the wheel does not turn, typed with Thai or Arabic digits."""
 
     def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
-        """Take Thai digits for what they say; Qt knows none (thai_memo §6)."""
+        """Take Thai digits for what they say; Qt knows none (docs/thai-paper.md §6)."""
         return super().validate(to_arabic(text), place)
 
     def valueFromText(self, text: str) -> int:

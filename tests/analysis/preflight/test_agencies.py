@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers_preflight import about_memo, case_of, told
+from helpers_preflight import about_memo, dossier_with, told
 
 from ita_desktop.analysis.preflight import Code, Severity
 from ita_desktop.models.office import Memo
@@ -42,5 +42,5 @@ def test_another_province_is_a_warning() -> None:
 
 
 def test_the_addressee_is_read_too() -> None:
-    (problem,) = told(case_of(memo=Memo(to="นายกเทศมนตรีตำบลหนองสมมุติ")), Code.OTHER_AGENCY)
+    (problem,) = told(dossier_with(memo=Memo(to="นายกเทศมนตรีตำบลหนองสมมุติ")), Code.OTHER_AGENCY)
     assert problem.where == "memo.to"

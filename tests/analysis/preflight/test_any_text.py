@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from helpers_preflight import AGENCY, case_of
+from helpers_preflight import AGENCY, dossier_with
+from helpers_printed import checked
 from helpers_spoiling import add_paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desktop.analysis.preflight import check
 from ita_desktop.models.office import Memo, MemoSection
 from ita_desktop.models.plan import PlanRow
 
@@ -23,9 +23,9 @@ _TEXTS = st.lists(_WORDS | st.text(max_size=4), max_size=14).map(" ".join)
 def test_no_text_a_person_writes_stops_the_check(one: str, two: str, three: str) -> None:
     row = PlanRow(indicator=6, measures=(one,), steps=(two, three), analysis=three, monitoring=one, period=two)
     memo = Memo(department=one, phone=two, number=three, subject=two, to=one, sections=(MemoSection(two, three),))
-    case = add_paragraph(add_paragraph(case_of(row, memo=memo), one, 6), two)
-    for problem in check(case):
+    dossier = add_paragraph(add_paragraph(dossier_with(row, memo=memo), one, 6), two)
+    for problem in checked(dossier):
         assert problem.where
         assert problem.message
         if problem.mend is not None:
-            problem.mend(case.assessment)
+            problem.mend(dossier.assessment)

@@ -6,13 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_offices import Seeded, clean_case
+from helpers_offices import Seeded, clean_office
+from helpers_printed import checked
 from helpers_slips import SLIPS
 
-from ita_desktop.analysis.preflight import Code, Severity, check
+from ita_desktop.analysis.preflight import Code, Severity
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.preflight import Case
+    from helpers_printed import Printed
 
 VARIANTS = 30
 LEAST_CAUGHT = 0.98
@@ -21,13 +22,13 @@ MOST_FALSE_ERRORS = 1
 
 
 def test_every_code_of_the_contract_has_a_slip() -> None:
-    assert set(SLIPS) == set(Code)
+    assert set(SLIPS) == set(Code) - {Code.DOES_NOT_FIT}  # our layouts find room for every text
 
 
 @pytest.mark.slow
 def test_nearly_every_slip_is_caught() -> None:
-    offices = [clean_case(Seeded(f"corpus {seed}")) for seed in range(40)]
-    before = [set(check(office)) for office in offices]
+    offices = [clean_office(Seeded(f"corpus {seed}")) for seed in range(40)]
+    before = [set(checked(office)) for office in offices]
     made = dict.fromkeys(SLIPS, 0)
     missed: list[str] = []
     for code, slips in SLIPS.items():
@@ -41,7 +42,7 @@ def test_nearly_every_slip_is_caught() -> None:
                 continue
             made[code] += 1
             already = before[place] if code is not Code.UNVERIFIED_DATA else set()
-            if not any(problem.code is code for problem in check(spoilt) if problem not in already):
+            if not any(problem.code is code for problem in checked(spoilt) if problem not in already):
                 missed.append(f"{code} {slip.__name__} {seed}")
     total = sum(made.values())
     caught = (total - len(missed)) / total
@@ -54,10 +55,10 @@ def test_nearly_every_slip_is_caught() -> None:
 def test_clean_offices_are_left_alone() -> None:
     false: list[str] = []
     for seed in range(CLEAN_OFFICES):
-        office: Case = clean_case(Seeded(f"clean {seed}"))
+        office: Printed = clean_office(Seeded(f"clean {seed}"))
         false += [
             f"{seed} {problem.where}: {problem.message}"
-            for problem in check(office)
+            for problem in checked(office)
             if problem.severity is not Severity.REMINDER
         ]
     sys.stdout.write(f"false errors and warnings on {CLEAN_OFFICES} clean offices: {len(false)} {false}" + "\n")

@@ -4,20 +4,20 @@ from dataclasses import replace
 
 import pytest
 from helpers_assessments import REPORT_000, REPORT_002, assessment_of
-from helpers_preflight import about_memo, about_text, case_of, told
+from helpers_preflight import about_memo, about_text, dossier_with, told
 
 from ita_desktop.analysis.preflight import Code
 
 
 def test_a_printed_table_that_its_items_do_not_give_is_told_row_by_row() -> None:
-    problems = told(case_of(scores=REPORT_000), Code.ARITHMETIC)
+    problems = told(dossier_with(scores=REPORT_000), Code.ARITHMETIC)
     assert [problem.where for problem in problems] == [f"published.indicators.{n}" for n in (1, 2, 4, 5, 7, 8)]
-    assert not told(case_of(), Code.ARITHMETIC)
+    assert not told(dossier_with(), Code.ARITHMETIC)
 
 
 def test_another_level_than_the_scores_give_is_told() -> None:
     wrong = replace(REPORT_002, published=replace(REPORT_002.published, level="ผ่านดีเยี่ยม"))
-    (problem,) = told(case_of(scores=wrong), Code.LEVEL)
+    (problem,) = told(dossier_with(scores=wrong), Code.LEVEL)
     assert problem.where == "published.level"
 
 
@@ -42,4 +42,4 @@ def test_a_level_in_a_text_can_be_mended() -> None:
 
 
 def test_no_level_is_held_against_an_unknown_one() -> None:
-    assert not told(case_of(scores=assessment_of(2568)), Code.LEVEL)
+    assert not told(dossier_with(scores=assessment_of(2568)), Code.LEVEL)

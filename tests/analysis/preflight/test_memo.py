@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_preflight import case_of, told
+from helpers_preflight import dossier_with, told
 
 from ita_desktop.analysis.preflight import Code, Severity
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
@@ -26,7 +26,7 @@ WHOLE = Memo(
 
 
 def places(memo: Memo | None) -> list[str]:
-    return [problem.where for problem in told(case_of(memo=memo), Code.MEMO_FIELD)]
+    return [problem.where for problem in told(dossier_with(memo=memo), Code.MEMO_FIELD)]
 
 
 def test_a_whole_memo_is_left_alone() -> None:
@@ -57,5 +57,5 @@ def test_what_is_missing_or_foreign_is_told_with_its_place(spoil: Callable[[Memo
 
 
 def test_no_memo_at_all_is_an_error() -> None:
-    (problem,) = told(case_of(), Code.MEMO_FIELD)
+    (problem,) = told(dossier_with(), Code.MEMO_FIELD)
     assert (problem.where, problem.severity) == ("memo", Severity.ERROR)

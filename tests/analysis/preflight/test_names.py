@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers_preflight import about_text, case_of, told
+from helpers_preflight import about_text, dossier_with, told
 
 from ita_desktop.analysis.preflight import Code, Severity
 from ita_desktop.models.plan import PlanRow
@@ -51,10 +51,10 @@ def test_items_of_a_row_belong_to_its_indicator_or_issue() -> None:
         PlanRow(issue=2, items=("i1",)),
         PlanRow(items=("i1",)),
     )
-    problems = told(case_of(*rows), Code.INDICATOR_NAME)
+    problems = told(dossier_with(*rows), Code.INDICATOR_NAME)
     assert [problem.where for problem in problems] == ["plan[1].items", "plan[3].items"]
 
 
 def test_evidence_of_another_indicator_may_stand_in_steps_and_next_years_codes_too() -> None:
     row = PlanRow(indicator=1, steps=("เผยแพร่คู่มือตามข้อ o8",))
-    assert not told(case_of(row), Code.INDICATOR_NAME)
+    assert not told(dossier_with(row), Code.INDICATOR_NAME)

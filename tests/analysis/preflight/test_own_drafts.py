@@ -9,48 +9,44 @@ import pytest
 from helpers_assessments import REPORT_002
 from helpers_offices import Seeded, random_agency, random_items
 from helpers_plan import report
+from helpers_printed import Printed, checked
 
-from ita_desktop.analysis.findings import find
-from ita_desktop.analysis.preflight import Case, Code, Severity, check
-from ita_desktop.analysis.suggestions import accept, suggest
-from ita_desktop.analysis.wording import Digits, Style, write
-from ita_desktop.analysis.wording.memo_text import MemoBody, draft_memo
+from ita_desktop.analysis.dossier import Dossier
+from ita_desktop.analysis.memo_text import MemoBody, draft_memo
+from ita_desktop.analysis.preflight import Code, Severity
+from ita_desktop.analysis.suggestions import accept
+from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.office import Signer
 
 
-def drafted(rng: Seeded, year: int, body: MemoBody, style: Style) -> Case:
+def drafted(rng: Seeded, year: int, body: MemoBody, style: Style) -> Printed:
     """An office that took every draft and suggestion as it came, and filled in who and when."""
-    framework, plan_framework = load_framework(year), load_framework(year + 1)
-    assessment = Assessment(random_agency(rng), year, items=random_items(rng, framework))
-    findings = find(framework, assessment)
-    for suggestion in suggest(framework, assessment, findings):
+    assessment = Assessment(random_agency(rng), year, items=random_items(rng, load_framework(year)))
+    for suggestion in Dossier(assessment).suggestions:
         assessment = accept(assessment, suggestion)
-    memo = draft_memo(findings, assessment.agency, plan_framework.documents, body=body, digits=rng.choice(list(Digits)))
+    memo = draft_memo(Dossier(assessment), body, rng.choice(list(Digits)))
     signers = tuple(
         Signer(signer.role, "(ผู้ลงนามสมมติ)", signer.position or "นักวิเคราะห์นโยบายและแผน") for signer in memo.signers
     )
     memo = replace(memo, number="๑๒๓", date=dt.date(year - 543, 12, 5), signers=signers)
-    sections = write(style, findings, assessment.agency)
-    return Case(replace(assessment, memo=memo), framework, plan_framework, sections=sections)
+    return Printed(replace(assessment, memo=memo), style=style)
 
 
 @pytest.mark.parametrize("year", [2564, 2566, 2567, 2568])
 def test_drafts_and_suggestions_taken_as_they_come_pass(year: int) -> None:
     for seed, (body, style) in enumerate((body, style) for body in MemoBody for style in Style):
-        case = drafted(Seeded(f"draft {year} {seed}"), year, body, style)
-        problems = [problem for problem in check(case) if problem.severity is not Severity.REMINDER]
+        dossier = drafted(Seeded(f"draft {year} {seed}"), year, body, style)
+        problems = [problem for problem in checked(dossier) if problem.severity is not Severity.REMINDER]
         assert not problems, f"{problems[0].where}: {problems[0].message}"
 
 
 def told(number: str) -> set[tuple[Code, str]]:
-    assessment = report(number)
-    year = assessment.fiscal_year
-    case = Case(replace(assessment, memo=None), load_framework(year), load_framework(year + 1))
+    dossier = Printed(replace(report(number), memo=None))
     return {
         (problem.code, problem.where)
-        for problem in check(case)
+        for problem in checked(dossier)
         if problem.severity is not Severity.REMINDER and problem.code is not Code.MEMO_FIELD
     }
 
@@ -73,5 +69,5 @@ def test_the_plan_of_004_lacks_the_indicators_of_a_lost_page() -> None:
 
 
 def test_the_scores_of_002_alone_show_no_fault_of_arithmetic() -> None:
-    problems = check(Case(REPORT_002, load_framework(2568), load_framework(2569)))
+    problems = checked(Printed(REPORT_002))
     assert not [problem for problem in problems if problem.code in {Code.ARITHMETIC, Code.LEVEL, Code.EIT_PARTS}]

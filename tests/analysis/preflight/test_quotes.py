@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 from helpers_assessments import REPORT_002
-from helpers_preflight import about_text, case_of, told
+from helpers_preflight import about_text, dossier_with, told
 
 from ita_desktop.analysis.preflight import Code, Severity
 from ita_desktop.models.assessment import ItemScore
@@ -76,5 +76,5 @@ def test_one_part_alone_and_a_whole_that_is_not_the_mean_are_told() -> None:
         "e2": ItemScore(score=value, public=value, survey=Decimal(70)),
         "e3": ItemScore(score=value, public=value, survey=value),
     }
-    problems = told(case_of(scores=replace(REPORT_002, items=items)), Code.EIT_PARTS)
+    problems = told(dossier_with(scores=replace(REPORT_002, items=items)), Code.EIT_PARTS)
     assert [problem.where for problem in problems] == ["items.e1", "items.e2"]

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
-from helpers_preflight import about_memo, case_of, told
+from helpers_preflight import about_memo, dossier_with, told
+from helpers_printed import checked
 
-from ita_desktop.analysis.preflight import Code, check
+from ita_desktop.analysis.preflight import Code
 from ita_desktop.models.plan import PlanCell, PlanRow
 
 FIRST, LAST = dt.date(2025, 10, 1), dt.date(2026, 9, 30)
@@ -17,8 +18,8 @@ def row(start: dt.date | None, end: dt.date | None) -> PlanRow:
 
 
 def test_a_period_inside_the_plan_year_is_left_alone() -> None:
-    assert not told(case_of(row(FIRST, LAST), row(dt.date(2026, 1, 1), dt.date(2026, 3, 31))), Code.PERIOD)
-    assert not told(case_of(row(None, LAST)), Code.PERIOD)
+    assert not told(dossier_with(row(FIRST, LAST), row(dt.date(2026, 1, 1), dt.date(2026, 3, 31))), Code.PERIOD)
+    assert not told(dossier_with(row(None, LAST)), Code.PERIOD)
 
 
 @pytest.mark.parametrize(
@@ -26,45 +27,45 @@ def test_a_period_inside_the_plan_year_is_left_alone() -> None:
     [(dt.date(2024, 10, 1), dt.date(2025, 9, 30)), (FIRST, dt.date(2027, 9, 30)), (dt.date(2026, 10, 1), LAST)],
 )
 def test_a_period_of_another_year_is_found_and_moved_into_the_plan_year(start: dt.date, end: dt.date) -> None:
-    case = case_of(row(start, end))
-    (problem,) = told(case, Code.PERIOD)
+    dossier = dossier_with(row(start, end))
+    (problem,) = told(dossier, Code.PERIOD)
     assert problem.mend is not None
     assert problem.where == f"plan[0].{'end' if start == FIRST else 'start'}"
-    mended = problem.mend(case.assessment).plan[0]
+    mended = problem.mend(dossier.assessment).plan[0]
     assert (mended.start, mended.end) == (FIRST, LAST)
 
 
 def test_a_period_that_ends_before_it_begins_has_no_safe_mending() -> None:
-    (problem,) = told(case_of(row(dt.date(2026, 3, 31), dt.date(2026, 1, 1))), Code.PERIOD)
+    (problem,) = told(dossier_with(row(dt.date(2026, 3, 31), dt.date(2026, 1, 1))), Code.PERIOD)
     assert not problem.can_mend
 
 
 def test_a_period_in_words_is_read_and_mended_in_its_own_digits() -> None:
     fits = PlanRow(indicator=1, period="ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙")
-    case = case_of(fits, replace(fits, period="ตลอดปีงบประมาณ พ.ศ. ๒๕๖๘"))
-    (problem,) = told(case, Code.PERIOD)
+    dossier = dossier_with(fits, replace(fits, period="ตลอดปีงบประมาณ พ.ศ. ๒๕๖๘"))
+    (problem,) = told(dossier, Code.PERIOD)
     assert problem.where == "plan[1].period"
     assert problem.mend is not None
-    assert problem.mend(case.assessment).plan[1] == fits
+    assert problem.mend(dossier.assessment).plan[1] == fits
 
 
 def test_a_period_shared_with_the_row_above_is_told_once() -> None:
     wrong = row(dt.date(2024, 10, 1), dt.date(2025, 9, 30))
-    assert len(told(case_of(wrong, replace(wrong, same_as_above=(PlanCell.PERIOD,))), Code.PERIOD)) == 1
+    assert len(told(dossier_with(wrong, replace(wrong, same_as_above=(PlanCell.PERIOD,))), Code.PERIOD)) == 1
 
 
 def test_steps_with_numbers_of_their_own_are_stripped_of_them() -> None:
-    case = case_of(PlanRow(indicator=10, steps=("๑.ก", "๒. ข", "๓. ค", "๔. ง", "๓.จ")))
-    (problem,) = told(case, Code.STEP_NUMBERS)
+    dossier = dossier_with(PlanRow(indicator=10, steps=("๑.ก", "๒. ข", "๓. ค", "๔. ง", "๓.จ")))
+    (problem,) = told(dossier, Code.STEP_NUMBERS)
     assert "ซ้ำหรือขาดตอน" in problem.message
     assert problem.mend is not None
-    mended = problem.mend(case.assessment)
+    mended = problem.mend(dossier.assessment)
     assert mended.plan[0].steps == ("ก", "ข", "ค", "ง", "จ")
-    assert not [left for left in check(case_of(*mended.plan)) if left.code is Code.STEP_NUMBERS]
+    assert not [left for left in checked(dossier_with(*mended.plan)) if left.code is Code.STEP_NUMBERS]
 
 
 def test_steps_that_begin_with_a_figure_are_no_numbered_steps() -> None:
-    assert not told(case_of(PlanRow(indicator=1, steps=("5 ส ทุกวันศุกร์", "1.5 ล้านบาท"))), Code.STEP_NUMBERS)
+    assert not told(dossier_with(PlanRow(indicator=1, steps=("5 ส ทุกวันศุกร์", "1.5 ล้านบาท"))), Code.STEP_NUMBERS)
 
 
 @pytest.mark.parametrize(

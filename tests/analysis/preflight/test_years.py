@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from helpers_preflight import about_memo, about_text, case_of, told
+from helpers_preflight import about_memo, about_text, dossier_with, told
 
 from ita_desktop.analysis.preflight import Code, Severity
 from ita_desktop.models.office import Memo
@@ -42,7 +42,7 @@ def test_a_wrong_year_is_found_and_can_be_mended(text: str, mended: str) -> None
     assert problem.severity is Severity.ERROR
     assert problem.where == "memo.sections[0].text"
     assert problem.mend is not None
-    memo = problem.mend(case_of(memo=Memo(sections=())).assessment)
+    memo = problem.mend(dossier_with(memo=Memo(sections=())).assessment)
     assert memo.memo is not None  # nothing stands there any more: nothing is changed
     (problem,) = about_text(text, Code.YEAR)
     assert problem.mended_text == mended
@@ -67,15 +67,15 @@ def test_an_item_quoted_with_its_code_has_the_year_of_the_framework() -> None:
 
 def test_steps_speak_of_the_plan_year() -> None:
     rows = [PlanRow(indicator=1, steps=(f"จัดอบรมในปีงบประมาณ พ.ศ. {year}",)) for year in (2569, 2568)]
-    assert [problem.where for problem in told(case_of(*rows), Code.YEAR)] == ["plan[1].steps[0]"]
+    assert [problem.where for problem in told(dossier_with(*rows), Code.YEAR)] == ["plan[1].steps[0]"]
 
 
 def test_a_follow_up_may_speak_of_the_year_before() -> None:
     row = PlanRow(indicator=1, followup=FollowUp(result="ดำเนินการในปี พ.ศ. 2567 แล้วเสร็จ"))
-    assert not told(case_of(row), Code.YEAR)
+    assert not told(dossier_with(row), Code.YEAR)
 
 
 @pytest.mark.parametrize(("date", "fits"), [((2025, 12, 5), True), ((2026, 1, 16), True), ((2024, 12, 5), False)])
 def test_a_memo_is_dated_after_the_result_and_before_the_plan_ends(date: tuple[int, int, int], *, fits: bool) -> None:
-    problems = told(case_of(memo=Memo(date=dt.date(*date))), Code.YEAR)
+    problems = told(dossier_with(memo=Memo(date=dt.date(*date))), Code.YEAR)
     assert [problem.where for problem in problems] == ([] if fits else ["memo.date"])

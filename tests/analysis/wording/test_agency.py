@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ita_desktop.analysis.wording.agency import clerk_title, executive_title, located_name, official_name
+from ita_desktop.analysis.wording.agency import clerk_title, executive_title
+from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.assessment import Agency
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,23 +10,22 @@ import pytest
 from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, assessment_of
 from helpers_offices import Seeded, random_assessment
 
-from ita_desktop.analysis.findings import find
-from ita_desktop.analysis.preflight import Case, check
-from ita_desktop.analysis.wording import Digits, Style, write
+from ita_desktop.analysis.dossier import Dossier
+from ita_desktop.analysis.preflight import check
+from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.models.assessment import Agency, ItemScore, Published
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.models.office_settings import OfficeSettings
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.wording import Section
     from ita_desktop.models.assessment import Assessment
 
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
 
 
-def findings_of(assessment: Assessment) -> Findings:
-    return find(load_framework(assessment.fiscal_year), assessment)
+def dossier(assessment: Assessment, *earlier: Assessment, agency: Agency = AGENCY) -> Dossier:
+    return Dossier(replace(assessment, agency=agency), earlier)
 
 
 def texts(sections: tuple[Section, ...]) -> dict[str, str]:
@@ -33,7 +33,7 @@ def texts(sections: tuple[Section, ...]) -> dict[str, str]:
 
 
 def written(style: Style, assessment: Assessment = REPORT_002, digits: Digits = Digits.ARABIC) -> dict[str, str]:
-    return texts(write(style, findings_of(assessment), AGENCY, digits=digits))
+    return texts(dossier(assessment).generated(style, digits))
 
 
 def test_by_item_names_the_lowest_item_with_text_and_score_what_it_says_and_what_to_do() -> None:
@@ -62,7 +62,7 @@ def test_the_weaker_part_of_the_eit_is_named_with_both_figures() -> None:
 
 
 def test_three_part_mends_develops_and_keeps() -> None:
-    sections = write(Style.THREE_PART, findings_of(REPORT_002), AGENCY, digits=Digits.ARABIC)
+    sections = dossier(REPORT_002).generated(Style.THREE_PART, Digits.ARABIC)
     last = sections[-1].paragraphs
     assert [paragraph.label for paragraph in last] == ["ข้อบกพร่อง/ข้อปรับปรุง", "ข้อที่ต้องพัฒนา", "รักษาระดับ"]
     assert "ข้อบกพร่องที่ต้องแก้ไขโดยเร่งด่วน ได้แก่ ข้อ o27" in last[0].text
@@ -92,10 +92,8 @@ def test_by_tool_gives_means_ranking_and_classes() -> None:
 
 
 def test_better_or_worse_than_last_year_is_told() -> None:
-    framework = load_framework(2568)
     before = assessment_of(2567, published=Published(indicators={1: Decimal(90), 2: Decimal("99.24"), 4: Decimal(100)}))
-    found = find(framework, REPORT_002, previous=(load_framework(2567), before))
-    told = texts(write(Style.BY_ITEM, found, AGENCY, digits=Digits.ARABIC))
+    told = texts(dossier(REPORT_002, before).generated(Style.BY_ITEM, Digits.ARABIC))
     assert "เพิ่มขึ้นจากปีงบประมาณ พ.ศ. 2567 ซึ่งได้ 90.00 คะแนน" in told["indicator.1"]
     assert "เท่ากับปีงบประมาณ พ.ศ. 2567" in told["indicator.2"]
     assert "ลดลงจากปีงบประมาณ พ.ศ. 2567 ซึ่งได้ 100 คะแนน" in told["indicator.4"]
@@ -103,7 +101,7 @@ def test_better_or_worse_than_last_year_is_told() -> None:
 
 @pytest.mark.parametrize("style", list(Style))
 def test_wording_is_deterministic_and_keys_are_unique(style: Style) -> None:
-    first, second = (write(style, findings_of(REPORT_002), AGENCY) for _ in range(2))
+    first, second = (dossier(REPORT_002).generated(style, Digits.THAI) for _ in range(2))
     assert first == second
     keys = [paragraph.key for section in first for paragraph in section.paragraphs]
     assert len(set(keys)) == len(keys)
@@ -146,19 +144,20 @@ def test_the_printed_figure_is_quoted_where_it_agrees_and_ours_where_it_does_not
 
 def test_the_authority_is_named_by_its_kind() -> None:
     agency = Agency("ตัวอย่าง", "องค์การบริหารส่วนตำบล")
-    told = texts(write(Style.BY_ITEM, findings_of(REPORT_002), agency))
+    told = texts(dossier(REPORT_002, agency=agency).generated(Style.BY_ITEM, Digits.THAI))
     assert "ดังนั้น องค์การบริหารส่วนตำบลตัวอย่างควร" in told["indicator.1"]
     assert not any("เทศบาล" in text for text in told.values())
 
 
 def test_an_office_speaks_in_its_own_words_and_nothing_in_them_is_a_template() -> None:
-    knowledge = load_knowledge(2568).with_overrides({"i1.advice": "ทำ {name} %s ให้ดี"})
-    told = texts(write(Style.BY_ITEM, findings_of(REPORT_002), AGENCY, knowledge=knowledge))
+    settings = OfficeSettings(knowledge={2568: {"i1.advice": "ทำ {name} %s ให้ดี"}})
+    own = replace(dossier(REPORT_002), settings=settings)
+    told = texts(own.generated(Style.BY_ITEM, Digits.THAI))
     assert "เทศบาลตำบลตัวอย่างควรทำ {name} %s ให้ดี" in told["indicator.1"]
 
 
 def test_a_paragraph_carries_the_figures_it_was_written_from() -> None:
-    sections = write(Style.BY_ITEM, findings_of(REPORT_002), AGENCY)
+    sections = dossier(REPORT_002).generated(Style.BY_ITEM, Digits.THAI)
     scores = sections[5].paragraphs[0].scores
     assert scores["e1"] == Decimal("89.85")
     assert scores["e1.survey"] == 82
@@ -198,16 +197,12 @@ def test_every_paragraph_of_300_random_assessments_is_clean_thai_and_passes_our_
     for seed in range(300):
         rng = Seeded(f"wording {seed}")
         assessment = random_assessment(rng)
-        framework = load_framework(assessment.fiscal_year)
-        findings = find(framework, assessment)
-        sections = tuple(
-            section for style in Style for section in write(style, findings, assessment.agency, digits=Digits.ARABIC)
-        )
-        for section in sections:
-            for paragraph in section.paragraphs:
-                told += 1
-                assert not faults_of_language(paragraph.text), f"{seed} {paragraph.key}"
-        case = Case(assessment, framework, sections=sections)
-        problems = [problem for problem in check(case) if problem.where.startswith("analysis.")]
-        assert not problems, f"{seed} {problems[0].where}: {problems[0].message}"
+        office = Dossier(assessment, settings=OfficeSettings(thai_digits=False))
+        for style in Style:
+            for section in office.generated(style, Digits.ARABIC):
+                for paragraph in section.paragraphs:
+                    told += 1
+                    assert not faults_of_language(paragraph.text), f"{seed} {paragraph.key}"
+            problems = [problem for problem in check(office, style) if problem.where.startswith("analysis.")]
+            assert not problems, f"{seed} {problems[0].where}: {problems[0].message}"
     sys.stdout.write(f"paragraphs written, linted and checked: {told}" + "\n")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from helpers_documents import cell, document_of, row, shown
+from helpers_documents import cell, document_of, ordered, row, shown
 from helpers_plan import report, sample
 
+from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import (
     Cell,
     Closing,
@@ -24,8 +25,7 @@ from ita_desktop.documents.blocks import (
     text,
 )
 from ita_desktop.documents.excel.writer import write_xlsx
-from ita_desktop.documents.layouts import Kind, Style, build
-from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.documents.order import DocumentKind
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -151,7 +151,7 @@ def test_no_document_and_empty_cells_are_no_trouble() -> None:
 @pytest.mark.parametrize("style", list(Style))
 def test_reports_open_again_with_the_same_values(style: Style) -> None:
     for assessment in (report("002"), sample()):
-        document = build(Kind.REPORT, assessment, FrameworkShelf().find, layout=style)
+        document = ordered(DocumentKind.REPORT, assessment, layout=style)
         book = opened(document)
         assert len(book.worksheets) == len(document.sections)
         again = io.BytesIO()

@@ -2,23 +2,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from helpers_plan import report, sample
 
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.charts.figure import BarChart, LevelGauge, YearLine
-from ita_desktop.documents.layouts import charts
 from ita_desktop.documents.layouts.figures import impact_chart, indicator_charts, level_chart, tool_charts
-from ita_desktop.documents.layouts.material import LayoutOptions, material_of
 from ita_desktop.models.assessment import Assessment, Published
-from ita_desktop.models.framework_shelf import FrameworkShelf
-
-if TYPE_CHECKING:
-    from ita_desktop.documents.layouts.material import Material
 
 
-def material(assessment: Assessment, *earlier: Assessment, charts: bool = True) -> Material:
-    return material_of(assessment, FrameworkShelf().find, earlier, LayoutOptions(charts=charts))
+def dossier(assessment: Assessment, *earlier: Assessment) -> Dossier:
+    return Dossier(assessment, earlier)
 
 
 def before(year: int, overall: str) -> Assessment:
@@ -27,14 +21,14 @@ def before(year: int, overall: str) -> Assessment:
 
 
 def test_indicators_stand_beside_last_year() -> None:
-    (chart,) = indicator_charts(material(sample(), before(2567, "88.88")))
+    (chart,) = indicator_charts(dossier(sample(), before(2567, "88.88")))
     assert isinstance(chart.figure, BarChart)
     assert [(bar.text, bar.before_text) for bar in chart.figure.bars][:2] == [("98.67", "81.00"), ("99.24", "82.00")]
     assert (chart.figure.now, chart.figure.before) == ("ปี 2568", "ปี 2567")
 
 
 def test_tools_are_held_against_the_floors_of_the_levels() -> None:
-    (chart,) = tool_charts(material(sample()))
+    (chart,) = tool_charts(dossier(sample()))
     assert isinstance(chart.figure, BarChart)
     assert [threshold.label for threshold in chart.figure.thresholds] == ["95", "85"]
     assert "เทียบกับเกณฑ์" in chart.figure.title
@@ -42,21 +36,21 @@ def test_tools_are_held_against_the_floors_of_the_levels() -> None:
 
 
 def test_levels_of_letters_have_no_floors() -> None:
-    (chart,) = tool_charts(material(report("004")))
+    (chart,) = tool_charts(dossier(report("004")))
     assert isinstance(chart.figure, BarChart)
     assert chart.figure.thresholds == ()
     assert "เทียบกับเกณฑ์" not in chart.figure.title
 
 
 def test_years_make_a_line_as_soon_as_there_are_two() -> None:
-    _, chart = tool_charts(material(sample(), before(2566, "80"), before(2567, "88.88")))
+    _, chart = tool_charts(dossier(sample(), before(2566, "80"), before(2567, "88.88")))
     assert isinstance(chart.figure, YearLine)
     assert [point.label for point in chart.figure.points] == ["ปี 2566", "ปี 2567", "ปี 2568"]
     assert chart.figure.points[-1].text == "95.41"
 
 
 def test_gauge_shows_what_the_next_level_asks() -> None:
-    (chart,) = level_chart(material(sample()))
+    (chart,) = level_chart(dossier(sample()))
     assert isinstance(chart.figure, LevelGauge)
     assert [level.name for level in chart.figure.levels if level.reached] == ["ผ่านดี"]
     assert chart.figure.heading == "เงื่อนไขของผ่านดีเยี่ยม"
@@ -69,31 +63,12 @@ def test_gauge_shows_what_the_next_level_asks() -> None:
 
 
 def test_unknown_level_has_no_gauge() -> None:
-    assert level_chart(material(replace(sample(), items={}, published=Published()))) == ()
+    assert level_chart(dossier(replace(sample(), items={}, published=Published()))) == ()
 
 
 def test_items_by_impact_begin_with_the_dearest() -> None:
-    (chart,) = impact_chart(material(sample()))
+    (chart,) = impact_chart(dossier(sample()))
     assert isinstance(chart.figure, BarChart)
     assert len(chart.figure.bars) == 10
     assert chart.figure.bars[0].label.startswith("o27 ")
     assert (chart.figure.bars[0].value, chart.figure.bars[0].text) == (Decimal(2), "2.00")
-
-
-def test_screen_gets_all_charts_in_the_chosen_digits() -> None:
-    shown = charts(sample(), FrameworkShelf().find, earlier=[before(2567, "88.88")])
-    titles = [chart.figure.title for chart in shown]
-    assert titles == [
-        "ระดับผลการประเมิน",
-        "คะแนนรายเครื่องมือเทียบกับเกณฑ์ ปีงบประมาณ พ.ศ. ๒๕๖๘",
-        "คะแนนภาพรวมย้อนหลัง",
-        "คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. ๒๕๖๘",
-        "ข้อที่จะเพิ่มคะแนนภาพรวมได้มากที่สุด (คะแนน)",
-    ]
-    arabic = charts(sample(), FrameworkShelf().find, options=LayoutOptions(thai_digits=False))
-    assert arabic[-2].figure.title == "คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. 2568"
-
-
-def test_charts_can_be_left_out() -> None:
-    without = material(sample(), charts=False)
-    assert [*indicator_charts(without), *tool_charts(without), *level_chart(without), *impact_chart(without)] == []

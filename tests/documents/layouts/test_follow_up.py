@@ -4,19 +4,17 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from helpers_documents import head_of, rows_of, tables_of, texts_of
+from helpers_documents import head_of, ordered, rows_of, tables_of, texts_of
 from helpers_plan import report
 
-from ita_desktop.documents.layouts import Kind, LayoutOptions, build
-from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.analysis.wording import Digits
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.plan import FollowUp, FollowUpStatus
 from ita_desktop.models.plan_rules import resolved
 
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
-SHELF = FrameworkShelf()
-ARABIC = LayoutOptions(thai_digits=False)
 LINK = "https://example.go.th/2569/o26.pdf"
 
 
@@ -28,6 +26,7 @@ def reported() -> Assessment:
         evidence=(LINK, "คู่มือ 2569.pdf"),
         finished=dt.date(2026, 3, 5),
         outputs=("คู่มือ 12 ฉบับ",),
+        spent="28,500 บาท",
     )
     started = FollowUp(status=FollowUpStatus.STARTED, progress=40, obstacles="เจ้าหน้าที่โอนย้าย")
     rows = [replace(assessment.plan[0], followup=done), replace(assessment.plan[1], followup=started)]
@@ -35,7 +34,7 @@ def reported() -> Assessment:
 
 
 def test_each_measure_has_its_result() -> None:
-    built = build(Kind.FOLLOW_UP, reported(), SHELF.find, options=ARABIC)
+    built = ordered(DocumentKind.FOLLOW_UP, reported(), digits=Digits.ARABIC)
     table = tables_of(built)[-1]
     assert head_of(table)[4:] == ["สถานะและความก้าวหน้า", "ผลการดำเนินการ", "หลักฐาน"]
     assert len(table.body) == len(reported().plan)
@@ -44,6 +43,7 @@ def test_each_measure_has_its_result() -> None:
         "ดำเนินการแล้วเสร็จ",
         "จัดทำคู่มือแล้ว 12 ฉบับ",
         "ผลผลิต: คู่มือ 12 ฉบับ",
+        "งบประมาณที่ใช้จริง: 28,500 บาท",
         "แล้วเสร็จ 5 มี.ค. 2569",
         "ร้อยละ 40",
         "ปัญหา/อุปสรรค: เจ้าหน้าที่โอนย้าย",
@@ -52,13 +52,13 @@ def test_each_measure_has_its_result() -> None:
 
 
 def test_addresses_keep_their_digits() -> None:
-    said = texts_of(build(Kind.FOLLOW_UP, reported(), SHELF.find))
+    said = texts_of(ordered(DocumentKind.FOLLOW_UP, reported()))
     assert LINK in said
     assert "คู่มือ 2569.pdf" in said
 
 
 def test_year_is_summed_up() -> None:
-    built = build(Kind.FOLLOW_UP, reported(), SHELF.find, options=replace(ARABIC, today=dt.date(2026, 10, 2)))
+    built = ordered(DocumentKind.FOLLOW_UP, reported(), digits=Digits.ARABIC, as_of=dt.date(2026, 10, 2))
     said = texts_of(built)
     assert "จำนวน 13 รายการ ดำเนินการแล้วเสร็จ 1 รายการ" in said[2]
     assert "ล่าช้ากว่ากำหนด 12 รายการ ณ วันที่ 2 ตุลาคม 2569" in said[2]
@@ -70,14 +70,14 @@ def test_year_is_summed_up() -> None:
 def test_one_units_report_has_only_its_measures() -> None:
     unit = "กองคลัง"
     rows = [row for row in resolved(reported().plan) if {unit, "ทุกสำนัก/กอง"} & set(row.responsible)]
-    built = build(Kind.FOLLOW_UP, reported(), SHELF.find, options=replace(ARABIC, unit=unit))
+    built = ordered(DocumentKind.FOLLOW_UP, reported(), digits=Digits.ARABIC, unit=unit)
     assert 0 < len(rows) < 13
     assert len(tables_of(built)[-1].body) == len(rows)
     assert f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}" in texts_of(built)
 
 
 def test_plan_without_rows_says_so() -> None:
-    built = build(Kind.FOLLOW_UP, replace(report("002"), plan=()), SHELF.find, options=ARABIC)
+    built = ordered(DocumentKind.FOLLOW_UP, replace(report("002"), plan=()), digits=Digits.ARABIC)
     assert tables_of(built) == []
     assert "ยังไม่มีมาตรการ" in texts_of(built)[2]
 
@@ -86,7 +86,7 @@ def test_a_measure_given_up_shows_no_progress_and_no_cell_is_left_empty() -> Non
     assessment = reported()
     dropped = FollowUp(status=FollowUpStatus.CANCELLED, result="รวมกับมาตรการอื่น", evidence=("คำสั่งที่ 12/2569",))
     rows = (replace(assessment.plan[0], followup=dropped), *assessment.plan[1:])
-    built = build(Kind.FOLLOW_UP, replace(assessment, plan=rows), SHELF.find)
+    built = ordered(DocumentKind.FOLLOW_UP, replace(assessment, plan=rows))
     told = rows_of(tables_of(built)[-1])
     assert told[0][-3:] == ["ยกเลิก", "รวมกับมาตรการอื่น", "คำสั่งที่ ๑๒/๒๕๖๙"]
     assert told[3][-3:] == ["ยังไม่ได้รายงาน", "–", "–"]

@@ -8,29 +8,28 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from helpers_documents import excel_text, says, texts_of, word_text
+from helpers_documents import excel_text, ordered, says, texts_of, word_text
 from helpers_pdf import marks, page_texts, squeezed
 from helpers_plan import report, sample
 
+from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.documents.excel.writer import write_xlsx
-from ita_desktop.documents.layouts import Kind, LayoutOptions, Style, build
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx
-from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.thai.digits import show_score, to_arabic, to_thai
 
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Document
 
-SHELF = FrameworkShelf()
 CM = 72 / 2.54
 EVERY = [(number, style, thai) for number in ("000", "002", "004") for style in Style for thai in (True, False)]
 
 
 @cache
 def document(number: str, style: Style, *, thai: bool) -> Document:
-    options = LayoutOptions(thai_digits=thai, charts=False)
-    return build(Kind.REPORT, report(number), SHELF.find, layout=style, options=options)
+    digits = Digits.THAI if thai else Digits.ARABIC
+    return ordered(DocumentKind.REPORT, report(number), layout=style, digits=digits)
 
 
 @pytest.mark.parametrize(("number", "style", "thai"), EVERY)
@@ -96,7 +95,7 @@ def test_plan_lies_on_its_side_and_the_rest_stands(style: Style) -> None:
 
 @pytest.mark.parametrize("style", list(Style))
 def test_nothing_stands_outside_the_margins(style: Style) -> None:
-    content = write_pdf(build(Kind.REPORT, sample(), SHELF.find, layout=style))
+    content = write_pdf(ordered(DocumentKind.REPORT, sample(), layout=style))
     pages = pypdfium2.PdfDocument(content)
     sizes = [pages.get_page_size(number) for number in range(len(pages))]
     pages.close()
@@ -108,7 +107,7 @@ def test_nothing_stands_outside_the_margins(style: Style) -> None:
 
 
 def test_report_begins_with_the_memo_and_single_table_does_not_say_things_twice() -> None:
-    texts = {style: texts_of(build(Kind.REPORT, sample(), SHELF.find, layout=style)) for style in Style}
+    texts = {style: texts_of(ordered(DocumentKind.REPORT, sample(), layout=style)) for style in Style}
     memo = sample().memo
     assert memo is not None
     for said in texts.values():
@@ -119,21 +118,21 @@ def test_report_begins_with_the_memo_and_single_table_does_not_say_things_twice(
 
 def test_layout_follows_what_the_plan_year_asks() -> None:
     def first_head(number: str) -> list[str]:
-        return texts_of(build(Kind.PLAN, report(number), SHELF.find, options=LayoutOptions(thai_digits=False)))
+        return texts_of(ordered(DocumentKind.PLAN, report(number), digits=Digits.ARABIC))
 
     assert "แนวทางการกำกับติดตาม" in first_head("004")
     assert "ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการหรือโครงการหรือกิจกรรม" in first_head("002")
 
 
 def test_document_is_called_as_the_plan_year_calls_it() -> None:
-    built = build(Kind.PLAN, report("002"), SHELF.find)
+    built = ordered(DocumentKind.PLAN, report("002"))
     assert built.title.startswith("การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. 2569 ของ")
-    assert build(Kind.PLAN, report("004"), SHELF.find).title.startswith("มาตรการส่งเสริมคุณธรรมและความโปร่งใส")
+    assert ordered(DocumentKind.PLAN, report("004")).title.startswith("มาตรการส่งเสริมคุณธรรมและความโปร่งใส")
 
 
 @pytest.mark.parametrize("style", Style)
 def test_the_pages_of_a_report_are_counted_through(style: Style) -> None:
-    built = build(Kind.REPORT, sample(), SHELF.find, layout=style, options=LayoutOptions(thai_digits=False))
+    built = ordered(DocumentKind.REPORT, sample(), layout=style, digits=Digits.ARABIC)
     memo, first, *others = built.sections
     assert not memo.continues
     assert not first.continues
@@ -144,6 +143,6 @@ def test_the_pages_of_a_report_are_counted_through(style: Style) -> None:
 
 
 def test_the_memo_of_a_report_has_its_page_number_where_letters_have_it() -> None:
-    paper = write_pdf(build(Kind.REPORT, sample(), SHELF.find, layout=Style.BY_ITEM))
+    paper = write_pdf(ordered(DocumentKind.REPORT, sample(), layout=Style.BY_ITEM))
     places = [marks(paper, page)[0].baseline for page in (1, 3)]
     assert places == pytest.approx([3 * CM, 1.75 * CM], abs=1)

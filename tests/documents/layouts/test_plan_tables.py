@@ -1,4 +1,4 @@
-"""The plan tables of reports 000, 002 and 004: their heads, rows, merged cells and order (golden data)."""
+"""The plan tables of reports 000, 002 and 004: their heads, rows, merged cells and order."""
 
 from __future__ import annotations
 
@@ -6,29 +6,27 @@ from itertools import accumulate, pairwise
 
 import pypdfium2
 import pytest
-from helpers_documents import head_of, open_word, tables_of, texts_of
+from helpers_documents import head_of, open_word, ordered, tables_of, texts_of
 from helpers_plan import report, sample
 
-from ita_desktop.documents.layouts import Kind, LayoutOptions, Style, build
+from ita_desktop.analysis.wording import Digits, Style
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx
-from ita_desktop.models.framework_shelf import FrameworkShelf
 
-SHELF = FrameworkShelf()
 CM = 72 / 2.54
-ARABIC = LayoutOptions(thai_digits=False, charts=False)
 
 
 def rows_in_word(number: str, style: Style, table: int = 0) -> list[list[str]]:
     """Return the body of a plan table as Word shows it; a merged cell says its text in each of its rows."""
-    built = build(Kind.PLAN, report(number), SHELF.find, layout=style, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, report(number), layout=style, digits=Digits.ARABIC)
     heads = len(tables_of(built)[table].head)
     shown = open_word(write_docx(built)).tables[table]
     return [[each.text for each in line.cells] for line in shown.rows][heads:]
 
 
 def test_000_has_eight_columns_under_two_groups() -> None:
-    built = build(Kind.PLAN, report("000"), SHELF.find, layout=Style.BY_ITEM, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, report("000"), layout=Style.BY_ITEM, digits=Digits.ARABIC)
     (table,) = tables_of(built)
     assert head_of(table) == [
         "ประเด็น/ตัวชี้วัด",
@@ -48,7 +46,7 @@ def test_000_has_eight_columns_under_two_groups() -> None:
 
 
 def test_002_has_thirteen_rows_and_merges_as_the_plan_says() -> None:
-    built = build(Kind.PLAN, report("002"), SHELF.find, layout=Style.THREE_PART, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, report("002"), layout=Style.THREE_PART, digits=Digits.ARABIC)
     (table,) = tables_of(built)
     assert head_of(table) == [
         "ตัวชี้วัด (ประเด็น)",
@@ -68,7 +66,7 @@ def test_002_has_thirteen_rows_and_merges_as_the_plan_says() -> None:
 
 
 def test_002_ends_in_the_offices_problems_and_guidelines() -> None:
-    built = build(Kind.PLAN, report("002"), SHELF.find, layout=Style.THREE_PART, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, report("002"), layout=Style.THREE_PART, digits=Digits.ARABIC)
     said = texts_of(built)
     after = said[said.index("ปัญหา/อุปสรรค") :]
     assert len(report("002").problems) == 2
@@ -82,7 +80,7 @@ def test_002_ends_in_the_offices_problems_and_guidelines() -> None:
 
 
 def test_004_has_eight_columns_and_one_cell_where_rows_share() -> None:
-    built = build(Kind.PLAN, report("004"), SHELF.find, layout=Style.BY_TOOL, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, report("004"), layout=Style.BY_TOOL, digits=Digits.ARABIC)
     external, disclosure = tables_of(built)
     assert head_of(external) == [
         "ตัวชี้วัด",
@@ -107,7 +105,7 @@ def test_004_has_eight_columns_and_one_cell_where_rows_share() -> None:
 
 
 def test_001_goes_by_issue_in_their_order() -> None:
-    built = build(Kind.PLAN, sample(), SHELF.find, layout=Style.BY_ISSUE, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, sample(), layout=Style.BY_ISSUE, digits=Digits.ARABIC)
     (table,) = tables_of(built)
     assert head_of(table) == [
         "ประเด็นการวิเคราะห์",
@@ -123,7 +121,7 @@ def test_001_goes_by_issue_in_their_order() -> None:
 
 
 def test_003_shows_every_indicator_with_or_without_a_measure() -> None:
-    built = build(Kind.PLAN, report("004"), SHELF.find, layout=Style.SINGLE_TABLE, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, report("004"), layout=Style.SINGLE_TABLE, digits=Digits.ARABIC)
     (table,) = tables_of(built)
     assert head_of(table)[0] == "ตัวชี้วัด ITA 2565"
     assert len(table.body) == 10
@@ -132,7 +130,7 @@ def test_003_shows_every_indicator_with_or_without_a_measure() -> None:
 @pytest.mark.parametrize("style", [Style.BY_ISSUE, Style.THREE_PART, Style.SINGLE_TABLE])
 @pytest.mark.parametrize("number", ["000", "002"])
 def test_no_glyph_reaches_over_the_edge_of_its_column(number: str, style: Style) -> None:
-    built = build(Kind.PLAN, report(number), SHELF.find, layout=style, options=ARABIC)
+    built = ordered(DocumentKind.PLAN, report(number), layout=style, digits=Digits.ARABIC)
     (table,) = tables_of(built)
     edges = [3 * CM, *(3 * CM + edge for edge in accumulate(table.widths))]
     pages = pypdfium2.PdfDocument(write_pdf(built))

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 from helpers_documents import document_of, texts_of
 from helpers_plan import sample
 
-from ita_desktop.documents.layouts.material import LayoutOptions, material_of
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.layouts.remarks import remarks
 from ita_desktop.models.assessment import Published
-from ita_desktop.models.framework_shelf import FrameworkShelf
 
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 
 def said(assessment: Assessment) -> list[str]:
-    return texts_of(document_of(*remarks(material_of(assessment, FrameworkShelf().find, (), LayoutOptions()))))
+    return texts_of(document_of(*remarks(Dossier(assessment))))
 
 
 def test_scores_tell_of_problems_where_the_office_does_not() -> None:

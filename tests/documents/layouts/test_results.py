@@ -2,12 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from helpers_documents import document_of, rows_of, tables_of, texts_of
 from helpers_plan import report
 
-from ita_desktop.documents.layouts.material import LayoutOptions, material_of
+from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.layouts.results import (
     classes_blocks,
     indicators_table,
@@ -17,20 +16,16 @@ from ita_desktop.documents.layouts.results import (
 )
 from ita_desktop.models.assessment import Assessment, Published
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.framework_shelf import FrameworkShelf
-
-if TYPE_CHECKING:
-    from ita_desktop.documents.layouts.material import Material
 
 
-def material(number: str, *earlier: Assessment) -> Material:
-    return material_of(report(number), FrameworkShelf().find, earlier, LayoutOptions())
+def material(number: str, *earlier: Assessment) -> Dossier:
+    return Dossier(report(number), earlier)
 
 
 def test_overall_names_score_level_and_rank() -> None:
     of_002 = report("002")
     ranked = replace(of_002, published=replace(of_002.published, rank=50, rank_scope="อปท. ในจังหวัด"))
-    blocks = overall_blocks(material_of(ranked, FrameworkShelf().find, (), LayoutOptions()))
+    blocks = overall_blocks(Dossier(ranked))
     assert rows_of(tables_of(document_of(*blocks))[0]) == [
         ["คะแนนภาพรวม", "95.41 คะแนน"],
         ["ระดับผลการประเมิน", "ผ่านดี"],

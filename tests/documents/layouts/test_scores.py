@@ -1,16 +1,14 @@
 from __future__ import annotations
 
-from helpers_documents import rows_of, tables_of, texts_of
+from helpers_documents import ordered, rows_of, tables_of, texts_of
 from helpers_plan import sample
 
-from ita_desktop.documents.layouts import Kind, LayoutOptions, build
-from ita_desktop.models.framework_shelf import FrameworkShelf
-
-ARABIC = LayoutOptions(thai_digits=False, charts=False)
+from ita_desktop.analysis.wording import Digits
+from ita_desktop.documents.order import DocumentKind
 
 
 def test_scores_alone_show_the_result_and_every_item() -> None:
-    built = build(Kind.SCORES, sample(), FrameworkShelf().find, options=ARABIC)
+    built = ordered(DocumentKind.SCORES, sample(), digits=Digits.ARABIC)
     said = texts_of(built)
     assert "95.41" in " ".join(said)
     assert "10.2 การส่งเสริมคุณธรรมและความโปร่งใส" in said
@@ -20,6 +18,6 @@ def test_scores_alone_show_the_result_and_every_item() -> None:
 
 
 def test_an_external_item_shows_both_parts_and_their_mean() -> None:
-    built = build(Kind.SCORES, sample(), FrameworkShelf().find, options=ARABIC)
+    built = ordered(DocumentKind.SCORES, sample(), digits=Digits.ARABIC)
     rows = [row for table in tables_of(built) for row in rows_of(table)]
     assert any(row[0].startswith("e1 ") and row[1:] == ["97.70", "82.00", "89.85"] for row in rows)

@@ -1,4 +1,4 @@
-"""The memo as paper: what it says, and its measures (thai_memo §1.2)."""
+"""The memo as paper: what it says, and its measures (docs/thai-paper.md §1.2)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_documents import ordered
 from helpers_pdf import marks, page_texts, squeezed
 from helpers_store import full_assessment
 
-from ita_desktop.documents.memo import MemoOptions, memo_document
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ HALF_MILLIMETRE = 0.05 * CM
 @pytest.fixture(scope="module")
 def sample_pdf() -> bytes:
     (draft,) = read_file(data_path("sample", "sample.json"), load_framework).checked()
-    return write_pdf(memo_document(merge(None, draft)))
+    return write_pdf(ordered(DocumentKind.MEMO, merge(None, draft)))
 
 
 def first(found: list[Mark], text: str) -> Mark:
@@ -83,14 +85,14 @@ def test_the_second_page_is_numbered_as_the_typing_rules_ask(sample_pdf: bytes) 
 
 def test_the_same_memo_gives_the_same_bytes(sample_pdf: bytes) -> None:
     (draft,) = read_file(data_path("sample", "sample.json"), load_framework).checked()
-    assert write_pdf(memo_document(merge(None, draft))) == sample_pdf
+    assert write_pdf(ordered(DocumentKind.MEMO, merge(None, draft))) == sample_pdf
 
 
 def test_a_long_number_pushes_the_date_to_its_own_row() -> None:
     memo = full_assessment().memo
     assert memo is not None
     long = replace(full_assessment(), memo=replace(memo, number="ตย ๐๐๐๐๑/๔๑๓ " * 5))
-    found = marks(write_pdf(memo_document(long, MemoOptions(dotted=False))))
+    found = marks(write_pdf(ordered(DocumentKind.MEMO, long, settings=OfficeSettings(dotted=False))))
     assert first(found, "วันที่").baseline > first(found, "ที่ ตย").baseline
 
 
@@ -99,7 +101,9 @@ def test_the_offices_garuda_is_one_and_a_half_centimetres_high() -> None:
     from pypdfium2 import raw
 
     image = Path(__file__).parents[2] / "files" / "documents" / "garuda.png"
-    content = write_pdf(memo_document(full_assessment(), MemoOptions(garuda=image.read_bytes())))
+    content = write_pdf(
+        ordered(DocumentKind.MEMO, full_assessment(), settings=OfficeSettings(garuda=image.read_bytes()))
+    )
     document = pypdfium2.PdfDocument(content)
     images = list(document[0].get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,)))
     left, bottom, right, top = images[0].get_bounds()
@@ -119,6 +123,6 @@ def test_two_posts_stand_on_two_lines_and_the_place_to_sign_stays_near_the_name(
     position = "ปลัดเทศบาลตำบลตัวอย่าง รักษาราชการแทนนายกเทศมนตรีตำบลตัวอย่าง"
     signer = replace(assessment.memo.signers[0], position=position)
     memo = replace(assessment.memo, signers=(signer,))
-    found = marks(write_pdf(memo_document(replace(assessment, memo=memo))))
+    found = marks(write_pdf(ordered(DocumentKind.MEMO, replace(assessment, memo=memo))))
     assert first(found, "รักษาราชการแทน").baseline != first(found, "ปลัดเทศบาลตำบลตัวอย่าง").baseline
     assert first(found, "ลงชื่อ").left > 7 * CM

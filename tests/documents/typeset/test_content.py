@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desktop.documents.typeset.content import Run, plain_text, printable, runs_of
+from ita_desktop.documents.typeset.content import Run, printable, runs_of
 
 
 @given(st.text())
@@ -16,7 +16,6 @@ def test_content_is_text_or_runs() -> None:
     assert runs_of("ก") == [Run("ก")]
     assert runs_of(bold) == [bold]
     assert runs_of(["ก", bold, ""]) == [Run("ก"), bold]
-    assert plain_text(["ก", bold]) == "กข"
 
 
 def test_old_line_ends_are_line_feeds() -> None:

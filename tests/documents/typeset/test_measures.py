@@ -1,4 +1,4 @@
-"""The measures of thai_memo §1.2, as constants and as they come out on a page: within 0.5 mm and 0.2 pt."""
+"""The measures of docs/thai-paper.md §1.2, as constants and as they come out on a page: within 0.5 mm and 0.2 pt."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def test_the_garuda_keeps_its_proportions_in_its_box() -> None:
 
 def test_sizes_equal_th_sarabun() -> None:
     for size in (16, 20, 29):
-        # the sample line of thai_memo §3: TH Sarabun's ก is 0.386 of the size
+        # the sample line of docs/thai-paper.md §3: TH Sarabun's ก is 0.386 of the size
         assert measure(SETTING, "กกกกก", TextStyle(size=size)) == pytest.approx(5 * 0.386 * size, abs=0.2)
 
 

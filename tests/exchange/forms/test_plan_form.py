@@ -71,7 +71,7 @@ def test_the_plans_of_real_reports_come_back_whole(number: str) -> None:
     assessment = report(number)
     form = read_plan_form(write_plan_form(assessment), "แผน.xlsx")
     assert rows_of(form) == keyed(assessment.plan)
-    assert (form.agency_name, form.fiscal_year, form.unit) == (assessment.agency.name, assessment.fiscal_year, "")
+    assert (form.agency, form.fiscal_year, form.unit) == (assessment.agency, assessment.fiscal_year, "")
 
 
 def test_text_stays_text() -> None:
@@ -125,11 +125,11 @@ def test_every_cell_that_cannot_be_read_is_named() -> None:
     with pytest.raises(BadInput) as problem:
         read_plan_form(filled(write_plan_form(ODD), entries), "แผน.xlsx")
     assert [(fault.where, fault.found) for fault in problem.value.faults] == [
-        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 7 ช่อง ตัวชี้วัดที่", "สิบเอ็ด"),
-        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 8 ช่อง วันสิ้นสุด", "สิ้นปี"),
-        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 8 ช่อง สถานะ", "เกือบเสร็จ"),
-        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 9 ช่อง ข้อคำถาม", "x9"),
-        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 9 ช่อง ความก้าวหน้า (ร้อยละ)", "101"),
+        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 11 ช่อง ตัวชี้วัดที่", "สิบเอ็ด"),
+        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 12 ช่อง วันสิ้นสุด", "สิ้นปี"),
+        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 12 ช่อง สถานะ", "เกือบเสร็จ"),
+        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 13 ช่อง ข้อคำถาม", "x9"),
+        ("แผน.xlsx: แผ่นงาน แผนและผล แถวที่ 13 ช่อง ความก้าวหน้า (ร้อยละ)", "101"),
     ]
 
 
@@ -138,7 +138,7 @@ def test_doubled_keys_and_unknown_columns_are_faults() -> None:
     with pytest.raises(BadInput, match="m1"):
         read_plan_form(filled(write_plan_form(ODD), entries), "แผน.xlsx")
     book = load_workbook(io.BytesIO(write_plan_form(ODD)))
-    book[SHEET]["B6"] = "ช่องอื่น"
+    book[SHEET]["B10"] = "ช่องอื่น"
     kept = io.BytesIO()
     book.save(kept)
     with pytest.raises(BadInput, match="ช่องอื่น"):

@@ -136,7 +136,7 @@ def test_a_shared_cell_is_not_changed_by_a_unit_without_being_asked() -> None:
 
 def test_forms_of_another_authority_or_year_are_refused_together() -> None:
     form = returned(OFFICE, "", {})
-    strange = [replace(form, agency_name="เทศบาลเมืองอื่น"), replace(form, fiscal_year=None)]
+    strange = [replace(form, agency=replace(form.agency, name="เทศบาลเมืองอื่น")), replace(form, fiscal_year=None)]
     with pytest.raises(BadInput) as problem:
         merge_forms(OFFICE, strange, NOW)
     assert len(problem.value.faults) == 2

@@ -38,6 +38,7 @@ def test_empty_keys_are_left_out_and_the_order_is_the_contracts() -> None:
     assert json.loads(write_exchange_json([Assessment(AGENCY, 2568)])) == {
         "agency": {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"},
         "fiscal_year": 2568,
+        "limit": 85,
     }
 
 

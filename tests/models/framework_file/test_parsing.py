@@ -3,67 +3,13 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
+from helpers_frameworks import SMALL, faults
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_desktop.models.framework import Status
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.problems import BadInput
-
-SMALL = """
-fiscal_year = 2570
-indicators = [
-  { number = 1, name = "การปฏิบัติหน้าที่", tool = "IIT" },
-  { number = 2, name = "คุณภาพการดำเนินงาน", tool = "EIT" },
-  { number = 3, name = "การเปิดเผยข้อมูล", tool = "OIT" },
-]
-subgroups = [
-  { code = "3.1", name = "ข้อมูลพื้นฐาน", indicator = 3 },
-  { code = "3.2", name = "การบริหารงาน", indicator = 3 },
-]
-items = [
-  { code = "i1", indicator = 1, answers = "six-levels", text = "ก", short = "ก" },
-  { code = "e1", indicator = 2, answers = "yes-no", negative = true, text = "ข", short = "ข", same_as = "e2" },
-  { code = "o1", indicator = 3, subgroup = "3.1", text = "ค", short = "ค", weight = 1.5 },
-  { code = "o2", indicator = 3, subgroup = "3.2", text = "ง", short = "ง" },
-]
-issues = [{ number = 1, title = "จ", indicators = [1, 2], items = ["o1"] }]
-
-[basis]
-status = "unverified"
-source = "ทดสอบ"
-
-[basis.EIT]
-status = "confirmed"
-source = "ประกาศ"
-
-[weights]
-IIT = 0.3
-EIT = 0.3
-OIT = 0.4
-
-[level_rule]
-eit_by_parts = false
-bands = [
-  { name = "ผ่านดี", overall = 85, floor = 85, passes = true },
-  { name = "ผ่าน", overall = 85, passes = true },
-  { name = "ต้องปรับปรุง", overall = 0, passes = false },
-]
-
-[documents]
-measures = "o1"
-measures_name = "มาตรการ"
-report = "o2"
-report_name = "รายงาน"
-divided_by = "indicators"
-monitoring_required = false
-"""
-
-
-def faults(text: str) -> list[str]:
-    with pytest.raises(BadInput) as caught:
-        parse_framework(text, "2570.toml")
-    return [str(fault) for fault in caught.value.faults]
 
 
 def test_a_small_file_is_read() -> None:
@@ -104,7 +50,6 @@ def test_a_small_file_is_read() -> None:
         ("weight = 1.5", "wieght = 1.5", "items[o1].wieght: พบ wieght"),
         ('answers = "yes-no"', 'answers = "maybe"', "items[e1].answers: พบ maybe ต้องการค่าใดค่าหนึ่งใน six-levels"),
         ('answers = "yes-no", ', "", "items[e1].answers: ต้องการค่านี้"),
-        ('answers = "yes-no"', 'answers = "evidence"', "items[e1].answers: พบ evidence"),
         ('same_as = "e2"', 'same_as = "x"', "items[e1].same_as: พบ x"),
         ("negative = true", 'negative = "ใช่"', "items[e1].negative: พบ ใช่ ต้องการค่า true หรือ false"),
         ('text = "ก"', 'text = " "', "items[i1].text: พบ (ว่าง) ต้องการข้อความ 1 ถึง 2000"),
@@ -119,6 +64,11 @@ def test_a_small_file_is_read() -> None:
         ('measures = "o1"', 'measures = "e1"', "documents.measures: พบ e1"),
         ('divided_by = "indicators"', 'divided_by = "tools"', "documents.divided_by: พบ tools"),
         ("[documents]", "[document]", "documents: ต้องการค่านี้"),
+        ('name = "การปฏิบัติหน้าที่"', 'name = "การปฏิบัติ\u202eหน้าที่"', "บรรทัด 4: indicators[1].name: พบ การปฏิบัติหน้าที่"),
+        ('name = "การปฏิบัติหน้าที่"', 'name = "การปฏิบัติ\\u0007หน้าที่"', "บรรทัด 4: indicators[1].name"),
+        ('tool = "IIT" }', 'tool = "IIT", other_names = ["ก\u2066ข"] }', "indicators[1].other_names"),
+        ('tool = "IIT" }', 'tool = "ABC" }', "บรรทัด 4: indicators[1].tool: พบ ABC ต้องการค่าใดค่าหนึ่งใน IIT, EIT, OIT"),
+        ('name = "คุณภาพการดำเนินงาน"', 'name = "การเปิดเผยข้อมูล"', "indicators.name[การเปิดเผยข้อมูล]: พบ 2 ครั้ง"),
         ("[weights]", "[weights", "ต้องการแฟ้ม TOML ที่เขียนถูกรูปแบบ"),
         ('tool = "EIT"', 'tool = "IIT"', "indicators: พบ ไม่มีตัวชี้วัดของ EIT"),
     ],
@@ -127,6 +77,22 @@ def test_each_fault_is_named(old: str, new: str, fault: str) -> None:
     assert SMALL.count(old) >= 1
     found = faults(SMALL.replace(old, new, 1))
     assert any(fault in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("weight = 1.5", "weight = 0", "2570.toml บรรทัด 15: items[o1].weight:"),
+        ("weight = 1.5", "wieght = 1.5", "2570.toml บรรทัด 15: items[o1].wieght:"),
+        ('answers = "yes-no", ', "", "2570.toml บรรทัด 14: items[e1].answers: ต้องการค่านี้"),
+        ("OIT = 0.4", "OIT = 0.5", "2570.toml บรรทัด 28: weights: พบ ผลรวม"),
+        ('measures = "o1"', 'measures = "e1"', "2570.toml บรรทัด 42: documents.measures:"),
+        ("IIT = 0.3", "IIT = = 0.3", "2570.toml บรรทัด 29: พบ "),
+        ("fiscal_year = 2570", "", "2570.toml: fiscal_year:"),
+    ],
+)
+def test_a_fault_names_its_line(old: str, new: str, place: str) -> None:
+    assert faults(SMALL.replace(old, new, 1))[0].startswith(place)
 
 
 def test_all_faults_are_told_at_once() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_desktop.analysis.tree import shares
-from ita_desktop.models.framework import Answers, PlanUnit, Status, Tool
+from ita_desktop.models.framework import PlanUnit, Status, Tool
 from ita_desktop.models.framework_file import UnknownYear, available_years, load_framework, parse_framework
 from ita_desktop.thai.normalise import one_line
 
@@ -63,7 +63,7 @@ def test_every_fact_has_a_basis_and_clean_text(year: int) -> None:
         assert item.text == one_line(item.text)
         assert item.short == one_line(item.short)
         assert not item.short.endswith(("หรือไม่", "เพียงใด"))
-        assert (item.answers is Answers.EVIDENCE) == (item.tool is Tool.OIT)
+        assert item.scale.marks == ((0, 50, 100) if item.tool is Tool.OIT else ())
 
 
 @pytest.mark.parametrize("year", YEARS[1:])
@@ -100,7 +100,7 @@ def test_2568_in_detail() -> None:
     assert {item.code: item.weight for item in framework.items if item.weight != 1} == {"o27": Decimal(2)}
     negative = {item.code for item in framework.items if item.negative}
     assert negative == {"i2", "i3", "i5", "i6", "i7", "i8", "i9", "i11", "e3"}
-    assert {item.code for item in framework.items if item.answers is Answers.YES_NO} == {"i3", "i9", "e3"}
+    assert {item.code for item in framework.items if item.scale.name == "yes-no"} == {"i3", "i9", "e3"}
     o12, o13, o27 = (framework.item(code) for code in ("o12", "o13", "o27"))
     assert o12 is not None
     assert o13 is not None

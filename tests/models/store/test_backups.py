@@ -53,7 +53,7 @@ def file(tmp_path: Path) -> Path:
 
 def content(path: Path) -> Content:
     with OfficeFile.open(path) as office:
-        return {(one.agency_name, one.fiscal_year): office.load(one.id) for one in office.entries()}, office.settings()
+        return {(one.agency.name, one.fiscal_year): office.load(one.id) for one in office.entries()}, office.settings(1)
 
 
 def change_score(path: Path, score: int) -> None:
@@ -64,7 +64,7 @@ def change_score(path: Path, score: int) -> None:
 def edit(office: OfficeFile, below: Callable[[int], int]) -> None:
     """Make one edit of any kind."""
     one = full_assessment(2564 + below(5))
-    known = office.find(one.agency.name, one.fiscal_year)
+    known = office.find(one.agency, one.fiscal_year)
     now = one if known is None else office.load(known)
     match below(6):
         case 0:
@@ -74,7 +74,7 @@ def edit(office: OfficeFile, below: Callable[[int], int]) -> None:
         case 2:
             office.save(replace(now, memo=None if below(2) else one.memo))
         case 3:
-            office.save_settings(OfficeSettings(units=(f"กอง {below(9)}",), thai_digits=bool(below(2))))
+            office.save_settings(1, OfficeSettings(units=(f"กอง {below(9)}",), thai_digits=bool(below(2))))
         case 4 if known is not None:
             _, changes = office.save(replace(now, problems=(f"ปัญหา {below(99)}",)))
             office.apply(changes.inverse())
@@ -163,13 +163,13 @@ def test_what_differs_is_told_before_anything_is_put_back(file: Path) -> None:
         one = full_assessment()
         office.save(replace(one, items={**one.items, "i2": ItemScore(score=Decimal(5))}, plan=one.plan[:1], memo=None))
         office.save(full_assessment(2567))
-        office.save_settings(OfficeSettings(dotted=False))
+        office.save_settings(1, OfficeSettings(dotted=False))
     parts = ("คะแนนรายข้อ i2", "แผนปฏิบัติการ 1 รายการ", "บันทึกข้อความ", "เนื้อความบันทึกข้อความ 2 รายการ", "ผู้ลงนาม 2 รายการ")
     told = report(file, made)
     assert told.differences == (
         f"{one.agency.name} ปี 2568: {', '.join(parts)}",
         "เทศบาลตำบลตัวอย่าง ปี 2567: มีเฉพาะตอนนี้ จะหายไปทั้งปี",
-        "การตั้งค่าของหน่วยงาน",
+        "การตั้งค่าของเทศบาลตำบลตัวอย่าง",
     )
     assert [(year.fiscal_year, year.items, year.plan_rows) for year in told.years] == [(2568, 3, 2)]
     assert report(made, made).differences == ()
@@ -265,7 +265,7 @@ def prepare(path: Path, act: Callable[[Path], None]) -> None:
     office_of_many(path, 1)
     back_up(path, START)
     with OfficeFile.open(path) as office:
-        office.save_settings(OfficeSettings(units=("กองใหม่",)))
+        office.save_settings(1, OfficeSettings(units=("กองใหม่",)))
 
 
 def fail_at(monkeypatch: pytest.MonkeyPatch, owner: object, name: str, place: int, fault: int) -> list[str]:

@@ -34,7 +34,7 @@ RUNS = 8
 
 
 def seen(office: OfficeFile) -> tuple[dict[str, Assessment], OfficeSettings]:
-    return {entry.agency_name: office.load(entry.id) for entry in office.entries()}, office.settings()
+    return {entry.agency.name: office.load(entry.id) for entry in office.entries()}, office.settings(1)
 
 
 @pytest.mark.parametrize("run", range(RUNS))
@@ -173,7 +173,7 @@ def test_what_was_saved_is_shown_and_copied_but_never_written(tmp_path: Path) ->
         with pytest.raises(ReadOnlySalvage, match="อ่านอย่างเดียว"):
             saved.save(next(iter(held.values())))
         with pytest.raises(ReadOnlySalvage):
-            saved.save_settings(OfficeSettings())
+            saved.save_settings(1, OfficeSettings())
         saved.copy_to(copy)
     assert path.read_bytes() == harmed
     with OfficeFile.open(copy) as again:

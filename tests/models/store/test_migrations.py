@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,6 +14,7 @@ import pytest
 from helpers_store import full_assessment
 
 from ita_desktop.models.field_book import entries_of
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
 
@@ -58,4 +62,21 @@ def test_an_old_file_opens_with_its_content(tmp_path: Path, form: int) -> None:
     with OfficeFile.open(copy) as office:
         loaded = [office.load(entry.id) for entry in office.entries()]
         assert loaded == [as_of(form, full_assessment(year)) for year in (2568, 2567)]
+        assert office.check() == "ok"
+
+
+def test_settings_of_a_first_form_go_to_each_authority_and_its_limit_to_each_year(tmp_path: Path) -> None:
+    copy = tmp_path / "old.ita"
+    shutil.copyfile(FORMS / "form-1.ita", copy)
+    with closing(sqlite3.connect(copy)) as old:
+        old.execute("INSERT INTO agency (id, name, type) VALUES (7, 'อบต.อื่น', '')")
+        old.execute("INSERT INTO assessment (id, agency_id, fiscal_year) VALUES (9, 7, 2566)")
+        old.executemany(
+            "INSERT INTO setting VALUES (?, ?)", [("limit", "79.5"), ("units", "กองช่าง"), ("thai_digits", "no")]
+        )
+        old.commit()
+    with OfficeFile.open(copy) as office:
+        wanted = OfficeSettings(thai_digits=False, units=("กองช่าง",))
+        assert [office.settings(agency_id) for agency_id in office.agencies()] == [wanted, wanted]
+        assert {office.load(entry.id).limit for entry in office.entries()} == {Decimal("79.5")}
         assert office.check() == "ok"

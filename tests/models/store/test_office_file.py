@@ -128,24 +128,43 @@ def test_the_file_says_whose_it_is_and_keeps_no_second_file(office: OfficeFile) 
     assert [path.name for path in office.path.parent.iterdir()] == [office.path.name]
 
 
-def test_settings_are_kept(office: OfficeFile) -> None:
-    assert office.setting("digits") is None
-    office.set_setting("digits", "thai")
-    assert office.setting("digits") == "thai"
-
-
-def test_how_an_office_wants_its_documents_is_kept(office: OfficeFile) -> None:
-    assert office.settings() == OfficeSettings()
+def test_how_an_authority_wants_its_documents_is_kept_and_is_taken_back(office: OfficeFile) -> None:
+    office.save(full_assessment())
+    office.save(replace(full_assessment(), agency=replace(AGENCY, province="อื่น")))
+    assert office.settings(1) == office.settings(2) == OfficeSettings()
     wanted = OfficeSettings(
         thai_digits=False,
         dotted=False,
         font="sarabun-psk",
         garuda=b"\x89PNG\x00",
-        limit=Decimal("79.5"),
         knowledge={2568: {"i1.advice": "ข้อความของหน่วยงาน"}},
     )
-    office.save_settings(wanted)
-    assert office.settings() == wanted
+    changes = office.save_settings(1, wanted)
+    assert (office.settings(1), office.settings(2)) == (wanted, OfficeSettings())
+    assert not office.save_settings(1, wanted)
+    office.apply(changes.inverse())
+    assert office.settings(1) == OfficeSettings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("knowledge", "{"),
+        ("knowledge", "[]"),
+        ("knowledge", '{"2568": 1}'),
+        ("knowledge", '{"2568": {"i1": 1}}'),
+        ("knowledge", '{"x": {}}'),
+        ("garuda", "ครุฑ"),
+        ("garuda", "abc"),
+    ],
+)
+def test_settings_that_we_never_wrote_are_damage(office: OfficeFile, name: str, value: str) -> None:
+    office.save(full_assessment())
+    office.save_settings(1, OfficeSettings())
+    office._db.table("agency_setting").update((1, name), {"value": value})
+    with pytest.raises(DamagedOfficeFile):
+        office.settings(1)
+    assert office.check() == "damaged"
 
 
 def test_a_year_of_the_offices_own_is_kept_and_wins(office: OfficeFile) -> None:
@@ -272,7 +291,7 @@ def test_a_new_file_takes_no_journal_of_an_earlier_one_for_its_own(office: Offic
     with closing(sqlite3.connect(office.path)) as other:
         other.execute("PRAGMA cache_size = 1")
         other.execute("BEGIN")
-        other.executemany("INSERT INTO setting VALUES (?, ?)", [(f"{number}", "ก" * 2000) for number in range(50)])
+        other.executemany("INSERT INTO framework VALUES (?, ?)", [(number, "ก" * 2000) for number in range(50)])
         journal = office.path.with_name(f"{office.path.name}-journal").read_bytes()
         other.rollback()
     path.with_name("new.ita-journal").write_bytes(journal)
@@ -323,3 +342,27 @@ def test_every_decimal_is_kept_exactly(office: OfficeFile, score: Decimal) -> No
     one = replace(full_assessment(), items={"i1": ItemScore(score=score)})
     assessment_id, _ = office.save(one)
     assert office.load(assessment_id).items["i1"].score == score
+
+
+def test_two_who_add_at_once_are_given_different_ids(office: OfficeFile) -> None:
+    other = replace(full_assessment(), agency=replace(AGENCY, province="อื่น"))
+    with OfficeFile.open(office.path) as second:
+        second._db.execute("PRAGMA busy_timeout = 50").fetchall()
+        with office._written(), pytest.raises(MachineProblem, match="กำลังถูกใช้งาน"):
+            second.save(other)
+        office.save(full_assessment())
+        second.save(other)
+        assert {entry.agency for entry in office.entries()} == {AGENCY, other.agency}
+        assert [entry.id for entry in second.entries()] == [1, 2]
+
+
+def test_finding_an_assessment_reads_no_table_from_end_to_end(office: OfficeFile) -> None:
+    office.save(full_assessment())
+    read: list[str] = []
+    office._db.conn.set_trace_callback(read.append)
+    assert office.find(AGENCY, 2568) == 1
+    office._db.conn.set_trace_callback(None)
+    ours = [query for query in read if "sqlite_master" not in query]
+    plans = [office._db.execute(f"EXPLAIN QUERY PLAN {query}").fetchall() for query in ours]
+    assert plans
+    assert all("USING" in str(line[3]) and "INDEX" in str(line[3]) for plan in plans for line in plan)

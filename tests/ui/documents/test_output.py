@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.making import WHOLE_SET, DocumentKind, Order, make
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import WHOLE_SET, DocumentKind, Order
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import TargetInUse
 from ita_desktop.ui.documents import output

@@ -6,8 +6,9 @@ import pytest
 from helpers_ui import sample
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from ita_desktop.documents.memo import memo_document
-from ita_desktop.documents.pdf import write_pdf
+from ita_desktop.analysis.dossier import Dossier
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import DocumentKind, Order
 from ita_desktop.ui.documents.pages import count_pages, draw_page, find_text, page_sizes
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return write_pdf(memo_document(sample()))
+    return make(Order(DocumentKind.MEMO), Dossier(sample()))
 
 
 def test_a_page_is_drawn_at_the_size_asked_for(qapp: QApplication, pdf: bytes) -> None:

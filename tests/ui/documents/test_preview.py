@@ -7,7 +7,7 @@ from helpers_pdf import page_texts, squeezed
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from ita_desktop.documents.making import DocumentKind
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.ui.documents.page_list import PageModel
 from ita_desktop.ui.documents.pages import count_pages
 

@@ -16,9 +16,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
+from ita_desktop.analysis.memo_text import MemoBody
 from ita_desktop.analysis.wording import Style
-from ita_desktop.analysis.wording.memo_text import MemoBody
-from ita_desktop.documents.making import DocumentKind, FileFormat
+from ita_desktop.documents.order import DocumentKind, FileFormat
 from ita_desktop.models.office import MemoSection, Signer, SignerRole
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.ui.documents.pages import page_sizes
@@ -233,8 +233,9 @@ def test_how_the_office_wants_its_documents_is_kept(tab: DocumentsTab, file: Pat
     tab.choice.thai_digits.click()
     tab.choice.dotted.click()
     with OfficeFile.open(file) as office:
-        assert (office.settings().thai_digits, office.settings().dotted) == (False, False)
-    assert tab.choice.order().options.thai_digits is False
+        kept = office.settings(office.entries()[0].agency_id)
+        assert (kept.thai_digits, kept.dotted) == (False, False)
+    assert tab.choice.order().digits is None
 
 
 def test_every_document_is_offered_in_every_format(tab: DocumentsTab) -> None:

@@ -54,7 +54,7 @@ def test_nothing_is_written_before_it_is_agreed_to_and_one_step_takes_it_back(
     original, before = on_disk(file), file.read_bytes()
     window.ask_import()
     dialog = opened(window, qtbot)
-    (model,) = dialog.models()
+    ((*_, model),) = dialog._parts
     assert file.read_bytes() == before
     shown = {
         model.index(row, 0).data(Qt.ItemDataRole.EditRole).split()[1]: (

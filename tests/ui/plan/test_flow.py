@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_ui import editor, on_disk, sample
 
-from ita_desktop.documents.making import DocumentKind, Order, make
+from ita_desktop.documents.making import make
+from ita_desktop.documents.order import DocumentKind, Order
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.plan.next_year_dialog import NextYearDialog
 from ita_desktop.ui.widgets.fields import TextField

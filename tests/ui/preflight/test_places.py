@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_desktop.documents.making import DocumentKind
+from ita_desktop.documents.order import DocumentKind
 from ita_desktop.ui.preflight.places import concerns, place_name
 
 

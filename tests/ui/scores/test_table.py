@@ -7,7 +7,7 @@ from helpers_ui import on_disk, refuse_saving
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from ita_desktop.ui.scores.grid import Column
 
@@ -166,7 +166,10 @@ def test_a_difference_in_the_panel_leads_to_its_row(window: MainWindow, table: S
     type_in(editor(table), "4.13")
     QTest.keyClick(editor(table), Key.Key_Return)
     texts = ["ตัวชี้วัดที่ 8\nประกาศ 74.13  คำนวณได้ 92.14"]
-    qtbot.waitUntil(lambda: window.scores.summary.warning_texts() == texts)
+    warnings = window.scores.summary._warnings
+    qtbot.waitUntil(
+        lambda: [button.text() for button in warnings.findChildren(QPushButton) if not button.isHidden()] == texts
+    )
     window.scores.summary.asked.emit("8")
     assert where(table)[0] == "8"
     assert "ตัวชี้วัดที่ 8" in window.scores.detail.plain_text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from helpers_garuda import bird
-from helpers_ui import sample
+from helpers_ui import on_disk, sample
 from PIL import Image
 
 from ita_desktop.analysis.scoring import ItemClass
@@ -46,7 +46,7 @@ def dialog(window: MainWindow) -> SettingsDialog:
 
 def kept(file: Path) -> OfficeSettings:
     with OfficeFile.open(file) as office:
-        return office.settings()
+        return office.settings(office.entries()[0].agency_id)
 
 
 def year_shown(window: MainWindow) -> int | None:
@@ -68,16 +68,16 @@ def test_the_limit_is_kept_and_classes_follow_at_once(dialog: SettingsDialog, wi
     assert class_of("e1", window) == ItemClass.DEVELOP
     dialog.office.limit.setText("๙๙.๕")
     dialog.office.limit.hand_over()
-    assert kept(file).limit == Decimal("99.5")
+    assert on_disk(file).limit == Decimal("99.5")
     assert class_of("e1", window) == ItemClass.DEFECT
     for wrong in ("มาก", "101", "-1", ""):
         dialog.office.limit.setText(wrong)
         dialog.office.limit.hand_over()
         assert not dialog.office.fault.isHidden()
         assert "0 ถึง 100" in dialog.office.fault.plain_text
-    assert kept(file).limit == Decimal("99.5")
+    assert on_disk(file).limit == Decimal("99.5")
     dialog.office.usual.click()
-    assert kept(file).limit == 85
+    assert on_disk(file).limit == 85
     assert dialog.office.fault.isHidden()
 
 
@@ -152,7 +152,7 @@ def test_a_year_is_added_after_its_faults_were_told_and_removed_again(
     answers.open_path.write_text(framework_text(2570), "utf-8")
     page.add.click()
     assert not page.faults.isVisible()
-    window.ask_year()
+    window.authorities.ask_add()
     asked = window.findChild(YearDialog)
     assert asked is not None
     assert asked.form.year.findData(2570) == 0
@@ -214,7 +214,7 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
     page.resets["advice"].click()
     assert kept(file).knowledge == {}
     page.search.setText("")
-    assert page.model.rowCount() == len(nodes_of(window.session.dossier.framework)) == 62
+    assert page.model.rowCount() == len(nodes_of(2568, window.session.shelf)) == 62
     page.list.setCurrentIndex(page.model.index(1))
     assert page.fields["advice"].toPlainText() == usual
     page.search.setText("ไม่มีคำนี้ที่ใด")
@@ -223,8 +223,7 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
 
 def test_the_model_of_texts_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
     model = TextModel(session)
-    assert session.framework is not None
-    model.show_nodes(nodes_of(session.framework))
+    model.show_nodes(nodes_of(2568, session.shelf))
     qtmodeltester.check(model)
     model.mark(frozenset({"i1"}))
     assert model.node(1) is not None
@@ -235,7 +234,7 @@ def test_what_is_being_typed_is_kept_when_the_dialog_closes(dialog: SettingsDial
     dialog.office.limit.setFocus()
     dialog.office.limit.setText("70")
     dialog.accept()
-    assert kept(file).limit == 70
+    assert on_disk(file).limit == 70
 
 
 def test_a_disk_that_is_full_leaves_what_was_kept(dialog: SettingsDialog, window: MainWindow, file: Path) -> None:
@@ -245,10 +244,10 @@ def test_a_disk_that_is_full_leaves_what_was_kept(dialog: SettingsDialog, window
     def fail(*_: object) -> None:
         raise MachineProblem("ดิสก์เต็ม")
 
-    office.__dict__["save_settings"] = fail
+    office.__dict__["save"] = fail
     dialog.office.limit.setText("70")
     dialog.office.limit.hand_over()
     assert "ดิสก์เต็ม" in dialog.notice.label.plain_text
     assert dialog.office.limit.text() == "85"
-    del office.__dict__["save_settings"]
-    assert kept(file).limit == 85
+    del office.__dict__["save"]
+    assert on_disk(file).limit == 85

@@ -1,0 +1,73 @@
+"""Every document as blocks, from a dossier and an order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ita_desktop.analysis.wording import Digits
+from ita_desktop.documents.blocks import Document, Section, with_digits
+from ita_desktop.documents.layouts import layout_of, titles
+from ita_desktop.documents.layouts.follow_up import follow_up
+from ita_desktop.documents.layouts.scores import scores
+from ita_desktop.documents.memo import memo_blocks, names_of
+from ita_desktop.documents.order import DocumentKind
+from ita_desktop.models.office import Memo
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.documents.order import Order
+
+
+def build(order: Order, dossier: Dossier) -> Document:
+    """Return the document that `order` wants of `dossier`; a report is memo, analysis and plan in one.
+
+    Raises:
+        UnknownYear: the assessed year's framework is not at hand.
+    """
+    document = Document(
+        title=_title(order, dossier),
+        author=dossier.name,
+        sections=_sections(order, dossier),
+        names=names_of(dossier.assessment),
+        letter=order.kind is DocumentKind.MEMO,
+    )
+    return with_digits(document, thai=(order.digits or dossier.digits) is Digits.THAI)
+
+
+def _sections(order: Order, dossier: Dossier) -> tuple[Section, ...]:
+    layout = layout_of(dossier, order.layout)
+    match order.kind:
+        case DocumentKind.MEMO:
+            return (Section(memo_blocks(dossier)),)
+        case DocumentKind.ANALYSIS:
+            return _numbered_through(layout.analysis(dossier))
+        case DocumentKind.PLAN:
+            return _numbered_through(layout.plan(dossier))
+        case DocumentKind.FOLLOW_UP:
+            return follow_up(dossier, order)
+        case DocumentKind.SCORES:
+            return scores(dossier)
+        case DocumentKind.REPORT:
+            analysis = () if layout.in_one_table else layout.analysis(dossier)
+            memo = () if dossier.assessment.memo is None else (Section(memo_blocks(dossier)),)
+            return (*memo, *_numbered_through((*analysis, *layout.plan(dossier))))
+
+
+def _numbered_through(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """Return the sections of one paper, whose pages are counted from the first to the last, whichever way they lie."""
+    return (*sections[:1], *(replace(section, continues=True) for section in sections[1:]))
+
+
+def _title(order: Order, dossier: Dossier) -> str:
+    match order.kind:
+        case DocumentKind.MEMO:
+            return (dossier.assessment.memo or Memo()).subject or "บันทึกข้อความ"
+        case DocumentKind.ANALYSIS:
+            return " ".join(titles.analysis_title(dossier))
+        case DocumentKind.PLAN | DocumentKind.REPORT:
+            return " ".join(titles.plan_title(dossier))
+        case DocumentKind.FOLLOW_UP:
+            return " ".join(titles.follow_up_title(dossier, order))
+        case DocumentKind.SCORES:
+            return " ".join(titles.result_title(dossier))

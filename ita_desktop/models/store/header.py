@@ -1,0 +1,39 @@
+"""What the first bytes of a file say, before SQLite touches it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from ita_desktop.models.store.faults import MissingOfficeFile, NotAnOfficeFile
+from ita_desktop.models.store.migrations import APPLICATION_ID
+from ita_desktop.problems import MachineProblem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEADER_LENGTH = 100
+_MAGIC = b"SQLite format 3\x00"
+
+
+def read_version(path: Path) -> int:
+    """Return the form's version of the office file at `path`.
+
+    Raises:
+        MissingOfficeFile, NotAnOfficeFile: there is none.
+        MachineProblem: it cannot be read.
+    """
+    if path.is_dir():
+        raise NotAnOfficeFile(path)
+    try:
+        with closing(path.open("rb")) as file:
+            header = file.read(HEADER_LENGTH)
+    except FileNotFoundError:
+        raise MissingOfficeFile(path) from None
+    except OSError as error:
+        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
+    if not header.startswith(_MAGIC) or len(header) < HEADER_LENGTH:
+        raise NotAnOfficeFile(path)
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise NotAnOfficeFile(path)
+    return int.from_bytes(header[60:64], "big")
