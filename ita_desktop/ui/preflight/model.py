@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from ita_desktop.analysis.preflight import Severity
-from ita_desktop.ui.preflight.places import place_name
+from ita_desktop.ui.preflight.places import SEVERITY_NAMES, place_name
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ class ProblemColumn(IntEnum):
     MESSAGE = 1
 
 
-SEVERITY_NAMES = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.REMINDER: "แจ้งเตือน"}
 _TONES = {Severity.ERROR: "bad", Severity.WARNING: "watch", Severity.REMINDER: "muted"}
 _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REMINDER: "reminder"}
 

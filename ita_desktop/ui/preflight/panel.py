@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.preflight import Severity, mended
-from ita_desktop.ui.preflight.model import SEVERITY_NAMES, ProblemColumn, ProblemModel
-from ita_desktop.ui.preflight.places import place_name
+from ita_desktop.analysis.preflight import mended
+from ita_desktop.ui.preflight.model import ProblemColumn, ProblemModel
+from ita_desktop.ui.preflight.places import count_text, place_name
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import SMALL
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.ui.preflight.watch import Watch
     from ita_desktop.ui.session import Session
@@ -64,6 +61,7 @@ class PreflightPanel(QWidget):
         layout.addLayout(buttons)
         watch.found.connect(self._show)
         self._fit()
+        self._show(watch.problems)
 
     def chosen(self) -> Problem | None:
         """Return the problem that is selected, or None."""
@@ -94,9 +92,3 @@ class PreflightPanel(QWidget):
         self.go.setEnabled(problem is not None)
         self.go.setText(_GO if problem is None else f"ไปที่ {place_name(problem.where)}")
         self.mend.setEnabled(problem is not None and problem.can_mend)
-
-
-def count_text(problems: Iterable[Problem]) -> str:
-    """Return how many problems of each severity there are: `ต้องแก้ 1 · ควรตรวจ 2`; empty for none."""
-    counts = Counter(problem.severity for problem in problems)
-    return " · ".join(f"{SEVERITY_NAMES[severity]} {counts[severity]}" for severity in Severity if counts[severity])

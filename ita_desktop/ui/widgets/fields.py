@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
 
 from ita_desktop.thai.normalise import normalise_text, one_line
-from ita_desktop.thai.screen import strip_for_copy
 from ita_desktop.ui.wrapping import qt_breaks_thai, words
 
 if TYPE_CHECKING:
@@ -122,6 +121,8 @@ class TextField(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the text without break opportunities."""
+        from ita_desktop.thai.screen import strip_for_copy
+
         data = QMimeData()
         data.setText(strip_for_copy(self.textCursor().selectedText()).replace("\u2029", "\n"))
         return data

@@ -22,7 +22,7 @@ from ita_desktop.ui.settings.images import ImagesDialog
 from ita_desktop.ui.settings.text_model import TextModel
 from ita_desktop.ui.settings.texts import nodes_of
 from ita_desktop.ui.settings.year_model import YearColumn, YearModel
-from ita_desktop.ui.start.year_dialog import YearDialog
+from ita_desktop.ui.start.agency_dialog import YearDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
