@@ -19,9 +19,8 @@ from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
 from ita_desktop.ui.widgets.fields import commit_focused
-from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import scrolled
-from ita_desktop.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from ita_desktop.ui.documents.find_bar import FindBar
 from ita_desktop.ui.documents.page_list import PageList, PageModel
 from ita_desktop.ui.documents.pages import page_sizes
 from ita_desktop.ui.documents.paper import PaperView
-from ita_desktop.ui.widgets.icon_button import IconButton
+from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import SMALL
 

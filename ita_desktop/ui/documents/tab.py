@@ -16,15 +16,13 @@ from ita_desktop.documents.order import DocumentKind, FileFormat
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
-from ita_desktop.ui.documents.names import FORMAT_NAMES, KIND_NAMES, file_name
-from ita_desktop.ui.documents.output import save_document, save_set, set_work
+from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_document, save_set, set_work
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
-from ita_desktop.ui.widgets.fields import commit_focused
+from ita_desktop.ui.widgets.fields import StillCombo, commit_focused
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
-from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from collections.abc import Callable

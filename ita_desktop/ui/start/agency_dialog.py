@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.start.agency_form import AgencyForm
-from ita_desktop.ui.widgets.dialogs import FormDialog
 from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.widgets.layouts import FormDialog
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
