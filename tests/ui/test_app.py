@@ -82,6 +82,8 @@ def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, q
     assert empty_window.session.create(file, sample())
     built = {"scores", "analysis", "plan", "documents"} & set(empty_window.__dict__)
     assert built == {"scores"}
+    assert empty_window.scores.table.currentIndex().isValid()
+    assert empty_window.scores.detail.plain_text.startswith("i1 ")
     names = [empty_window.tabs.tabText(place) for place in range(empty_window.tabs.count())]
     for place, name in ((2, "plan"), (1, "analysis"), (3, "documents")):
         empty_window.tabs.setCurrentIndex(place)

@@ -114,14 +114,11 @@ _KINDS = {
 }
 
 
-class NextYearDialog(QDialog):
-    """Accepting it begins the year."""
+class NextYearDialog(FormDialog):
+    """What comes along into the next year, and what the NACC asks otherwise; accepting it begins the year."""
 
     def __init__(self, begun: Assessment, changes: FrameworkChanges, parent: QWidget | None = None) -> None:
         """Tell of `begun` and of `changes`."""
-        super().__init__(parent)
-        self.setWindowTitle(f"เริ่มปีงบประมาณ พ.ศ. {begun.fiscal_year}")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
@@ -131,23 +128,12 @@ class NextYearDialog(QDialog):
             column.addWidget(WrapLabel(heading, name="heading"))
             column.addWidget(WrapLabel("\n".join(lines)))
         column.addStretch(1)
-        buttons = QDialogButtonBox()
-        self.begin = buttons.addButton("เริ่มปีใหม่", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.begin.setObjectName("primary")
-        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
-        layout.addWidget(
-            WrapLabel(
-                f"ยกหน่วยงาน หัวบันทึกข้อความ ผู้ลงนาม และมาตรการที่ยังไม่เสร็จ {len(begun.plan)} แถวไปปีใหม่ "
-                "คะแนนและผลการวิเคราะห์ของปีนี้ยังอยู่ในแฟ้มเพื่อเปรียบเทียบ"
-            )
+        told = WrapLabel(
+            f"ยกหน่วยงาน หัวบันทึกข้อความ ผู้ลงนาม และมาตรการที่ยังไม่เสร็จ {len(begun.plan)} แถวไปปีใหม่ "
+            "คะแนนและผลการวิเคราะห์ของปีนี้ยังอยู่ในแฟ้มเพื่อเปรียบเทียบ"
         )
-        layout.addWidget(scrolled(content), 1)
-        layout.addWidget(buttons)
+        title = f"เริ่มปีงบประมาณ พ.ศ. {begun.fiscal_year}"
+        super().__init__(title, "เริ่มปีใหม่", (told, scrolled(content)), parent)
         self.resize(640, 520)
 
 

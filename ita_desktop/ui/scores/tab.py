@@ -60,6 +60,7 @@ class ScoresTab(QWidget):
         self.table.selectionModel().currentChanged.connect(self._show_item)
         self.table.pasted.connect(self._tell_faults)
         self.summary.asked.connect(self.table.jump)
+        self.table.begin()
 
     def show_place(self, where: str) -> None:
         """Go to the row at `where`: `items.i1`, `published.indicators.8`."""
