@@ -14,7 +14,7 @@ from helpers_ui import sample
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.ui.scores.grid import Column
+from ita_desktop.ui.scores.grid import ScoreColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +48,7 @@ def test_every_tab_shows_all_of_it(new_year: MainWindow, qtbot: QtBot) -> None:
     for place in range(new_year.tabs.count()):
         new_year.tabs.setCurrentIndex(place)
         qtbot.wait(20)
-    shown = texts(new_year.scores.table.model(), Column.TEXT)
+    shown = texts(new_year.scores.table.model(), ScoreColumn.TEXT)
     assert all(f"ตัวชี้วัดที่ {each.number} {each.name}" in shown for each in FRAMEWORK.indicators)
     assert not new_year.notice.isVisible()
 
@@ -57,7 +57,7 @@ def test_a_score_of_the_new_scale_is_typed_and_another_refused(new_year: MainWin
     model = new_year.scores.table.scores
     row = model.row_of("o2")
     assert row is not None
-    cell = model.index(row, Column.SCORE)
+    cell = model.index(row, ScoreColumn.SCORE)
     assert model.setData(cell, "๗๕")
     fault = model.fault(cell, "51")
     assert fault is not None

@@ -62,7 +62,13 @@ class AssessmentEntry:
 
 
 class OfficeFile:
-    """An open office file; close it, or use it as a context manager."""
+    """An open office file; close it, or use it as a context manager.
+
+    Attributes:
+        read_only: whether nothing can be written, as in what was saved of a damaged file.
+    """
+
+    read_only = False
 
     def __init__(self, path: Path, db: Database) -> None:
         """Take over an open connection; use `open` or `create`."""

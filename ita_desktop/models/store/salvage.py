@@ -49,6 +49,8 @@ class ReadOnlySalvage(KnownProblem):
 class SalvagedFile(OfficeFile):
     """What could be saved of the file at `path`: read like an office file, never written."""
 
+    read_only = True
+
     def __init__(self, path: Path, db: Database, lost: tuple[str, ...], unproved: tuple[str, ...]) -> None:
         """Keep what was saved, and what was not.
 

@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ita_desktop.models.store.backups import back_up, restore
-from ita_desktop.models.store.copy_places import copies_of
-from ita_desktop.models.store.faults import DamagedOfficeFile
-from ita_desktop.models.store.salvage import SalvagedFile, salvage
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES
-from ita_desktop.ui.copies.damaged_dialog import DamagedDialog
-from ita_desktop.ui.copies.restore_dialog import RestoreDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QDialog, QWidget
 
+    from ita_desktop.models.store.faults import DamagedOfficeFile
+    from ita_desktop.models.store.salvage import SalvagedFile
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
@@ -61,6 +57,8 @@ class Keeper(QObject):
         path, self._path = self._path, None
         self._session.close()
         if path is not None:
+            from ita_desktop.models.store.backups import back_up
+
             try:
                 back_up(path)
             except KnownProblem:
@@ -75,6 +73,10 @@ class Keeper(QObject):
         """Show the ways on from a damaged file, one dialog at a time."""
         if self.dialog is not None and self.dialog.isVisible():
             return
+        from ita_desktop.models.store.copy_places import copies_of
+        from ita_desktop.models.store.salvage import salvage
+        from ita_desktop.ui.copies.damaged_dialog import DamagedDialog
+
         try:
             office = salvage(problem.path)
         except KnownProblem:
@@ -97,11 +99,16 @@ class Keeper(QObject):
             self.dialog = None
 
     def _choose_copy(self, path: Path) -> None:
+        from ita_desktop.models.store.copy_places import copies_of
+        from ita_desktop.ui.copies.restore_dialog import RestoreDialog
+
         dialog = RestoreDialog(path, copies_of(path), self._background, self._window)
         dialog.chosen.connect(partial(self._restore, path))
         self._show(dialog)
 
     def _restore(self, path: Path, copy: Path) -> None:
+        from ita_desktop.models.store.backups import restore
+
         self._leave()
         self._background.run(
             partial(restore, path, copy), partial(self._open_again, path), partial(self._open_refused, path)
@@ -126,6 +133,8 @@ class Keeper(QObject):
             self.told.emit(f"เปลี่ยนแฟ้มเรียบร้อยแล้ว แฟ้มก่อนหน้านี้เก็บไว้ที่ {kept}", "good")
 
     def _open_refused(self, path: Path, problem: KnownProblem) -> None:
+        from ita_desktop.models.store.faults import DamagedOfficeFile
+
         if not isinstance(problem, DamagedOfficeFile):  # a copy that is damaged says so, and is not the open file
             self._session.open(path)
         self.refused.emit(problem)
@@ -151,12 +160,14 @@ class Keeper(QObject):
     def _follow(self) -> None:
         """Keep a copy of the file that was left, and of the one that was opened."""
         before = self._path
-        saved_only = isinstance(self._session.office, SalvagedFile)
-        self._path = None if saved_only else self._session.path
+        office = self._session.office
+        self._path = None if office is None or office.read_only else office.path
         self.timer.stop()
         for path in dict.fromkeys((before, self._path)):
             self._back_up(path)
 
     def _back_up(self, path: Path | None) -> None:
         if path is not None:
+            from ita_desktop.models.store.backups import back_up
+
             self._background.run(partial(back_up, path), lambda _made: None, self.refused.emit)
