@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Marker, Paragraph
-from ita_desktop.documents.charts.fitting import in_lines
+from ita_desktop.documents.charts.outlines import in_lines
 from ita_desktop.thai.digits import to_arabic, to_thai
 from ita_desktop.thai.normalise import normalise_text
 

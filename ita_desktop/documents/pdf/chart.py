@@ -8,7 +8,7 @@ from reportlab.graphics import renderPDF
 from reportlab.platypus.flowables import Flowable
 
 from ita_desktop.documents import blocks as b
-from ita_desktop.documents.charts import draw
+from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.typeset.content import Align, TextStyle
 from ita_desktop.documents.typeset.paragraph import draw_text
 

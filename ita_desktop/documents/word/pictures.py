@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from docx.shared import Pt
 
-from ita_desktop.documents.charts import draw
-from ita_desktop.documents.charts.output import to_png
+from ita_desktop.documents.charts.drawings import draw
+from ita_desktop.documents.charts.picture import to_png
 from ita_desktop.documents.word.paragraphs import paragraph_of
 from ita_desktop.documents.word.xml import make, plain
 
