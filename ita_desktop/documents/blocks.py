@@ -93,11 +93,14 @@ class ListBlock:
     align: Align = Align.THAI
 
 
+CellContent = tuple[Paragraph | ListBlock, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table, which may take several columns and rows."""
 
-    blocks: tuple[Paragraph | ListBlock, ...]
+    blocks: CellContent
     columns: int = 1
     rows: int = 1
     shaded: bool = False

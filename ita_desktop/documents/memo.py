@@ -5,15 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.blocks import (
-    Closing,
-    Heading,
-    ListBlock,
-    MemoHead,
-    Paragraph,
-    SignerBlock,
-    text,
-)
+from ita_desktop.documents.blocks import Closing, Heading, ListBlock, MemoHead, Paragraph, SignerBlock, text
 from ita_desktop.models.office import Memo, SignerRole
 from ita_desktop.thai.dates import long_date
 

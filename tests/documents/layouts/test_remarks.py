@@ -8,7 +8,7 @@ from helpers_documents import document_of, texts_of
 from helpers_plan import sample
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.documents.layouts.remarks import remarks
+from ita_desktop.documents.layouts.results import remarks
 from ita_desktop.models.assessment import Published
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from helpers_plan import report
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.layouts.parts import sections_by_key
-from ita_desktop.documents.layouts.score_tables import by_indicator_table, three_part_table
+from ita_desktop.documents.layouts.results import by_indicator_table, three_part_table
 
 DOSSIER = Dossier(report("002"))
 SECTIONS = sections_by_key(DOSSIER, Style.THREE_PART)
