@@ -5,9 +5,10 @@ import pytest
 from helpers_typeset import SETTING, copies, page_of, pdf_of, pdfium_text
 from reportlab.platypus.flowables import Spacer
 
-from ita_desktop.documents.typeset import measures
-from ita_desktop.documents.typeset.blocks import SignatureBlock, Together
+from ita_desktop.documents import measures
+from ita_desktop.documents.pdf.memo import SignatureBlock
 from ita_desktop.documents.typeset.content import TextStyle
+from ita_desktop.documents.typeset.pages import Together
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 
 HEADING = TextStyle(bold=True, keep_with_next=True, space_before=6)

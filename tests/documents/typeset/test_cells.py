@@ -6,9 +6,10 @@ import pytest
 from helpers_typeset import SETTING
 from reportlab.platypus.flowables import Spacer
 
-from ita_desktop.documents.typeset.cells import Cell, divide, flowables_of, height_of, place_cells
-from ita_desktop.documents.typeset.content import Align, Run, TextStyle
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
+from ita_desktop.documents.typeset.table import CellFlow, cell_flowables, divide, height_of, place_cells
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.content import Content
@@ -21,7 +22,7 @@ def paragraph(lines: int) -> ThaiParagraph:
 
 
 def test_covered_places_are_left_out() -> None:
-    placed = place_cells(SETTING, [[Cell("ก", rows=2), "ข"], ["ค"]], 2, 1, (STYLE, STYLE))
+    placed = place_cells(SETTING, [[CellFlow("ก", rows=2), "ข"], ["ค"]], 2, 1, (STYLE, STYLE))
     assert [(cell.row, cell.column, cell.rows, cell.columns) for cell in placed] == [
         (0, 0, 2, 1),
         (0, 1, 1, 1),
@@ -30,13 +31,13 @@ def test_covered_places_are_left_out() -> None:
 
 
 def test_a_cell_never_reaches_below_the_table() -> None:
-    (cell,) = place_cells(SETTING, [[Cell("ก", rows=9)]], 1, 0, (STYLE, STYLE))
+    (cell,) = place_cells(SETTING, [[CellFlow("ก", rows=9)]], 1, 0, (STYLE, STYLE))
     assert (cell.rows, cell.end) == (1, 1)
 
 
 def test_text_and_runs_become_a_paragraph() -> None:
     content: Content = ["ก", Run("ข", bold=True)]
-    (made,) = flowables_of(SETTING, content, STYLE)
+    (made,) = cell_flowables(SETTING, content, STYLE)
     assert isinstance(made, ThaiParagraph)
     assert made.text == "กข"
 

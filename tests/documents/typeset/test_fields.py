@@ -5,8 +5,8 @@ import io
 import pytest
 from helpers_typeset import ink_box
 
+from ita_desktop.documents.pdf.memo import dotted_line, draw_image
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
-from ita_desktop.documents.typeset.fields import dotted_line, draw_image
 
 
 def drawn(x1: float, x2: float) -> tuple[float, float, float, float] | None:

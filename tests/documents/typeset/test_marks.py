@@ -4,8 +4,8 @@ import pytest
 from helpers_typeset import SETTING, ink_box, page_of
 
 from ita_desktop.documents.typeset.content import TextStyle
-from ita_desktop.documents.typeset.marks import MARKS
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
+from ita_desktop.documents.typeset.setter import MARKS
 
 
 @pytest.mark.parametrize("mark", MARKS)

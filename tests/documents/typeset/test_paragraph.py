@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from helpers_typeset import SETTING, copies, ink_box, page_of, pdf_of
 
-from ita_desktop.documents.typeset.content import Align, Run, TextStyle
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, first_baseline, line_of, measure
 
 TEXT = "หน่วยงานเผยแพร่ข้อมูลข่าวสารให้ประชาชนทราบอย่างทั่วถึง " * 8

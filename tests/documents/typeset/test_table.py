@@ -8,10 +8,9 @@ from helpers_typeset import SETTING, copies, ink_box, page_of, pdf_of, pdfium_te
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desktop.documents.typeset.cells import Cell, VAlign
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.lists import text_list
-from ita_desktop.documents.typeset.table import TableStyle, ThaiTable
+from ita_desktop.documents.typeset.table import CellFlow, TableStyle, ThaiTable, VAlign
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.content import Content
@@ -67,10 +66,10 @@ def test_a_table_that_has_no_room_for_a_row_moves_on() -> None:
 
 
 def test_merged_cells_take_their_places() -> None:
-    rows: list[list[Cell | Content]] = [
-        [Cell("ที่", rows=2), Cell("คะแนน", columns=2), Cell("หมายเหตุ", rows=2)],
+    rows: list[list[CellFlow | Content]] = [
+        [CellFlow("ที่", rows=2), CellFlow("คะแนน", columns=2), CellFlow("หมายเหตุ", rows=2)],
         ["IIT", "EIT"],
-        ["๑", Cell("รวม", columns=2, rows=2), "ก"],
+        ["๑", CellFlow("รวม", columns=2, rows=2), "ก"],
         ["๒", "ข"],
     ]
     table = ThaiTable(SETTING, rows, [1, 1, 1, 2], head_rows=2)
@@ -81,7 +80,7 @@ def test_merged_cells_take_their_places() -> None:
 
 
 def test_a_tall_merged_cell_divides_with_its_rows() -> None:
-    rows: list[list[Cell | Content]] = [["หัวข้อ", "ที่"], [Cell(LONG * 40, rows=6), "0"]]
+    rows: list[list[CellFlow | Content]] = [["หัวข้อ", "ที่"], [CellFlow(LONG * 40, rows=6), "0"]]
     rows.extend([str(number)] for number in range(1, 6))
     table = ThaiTable(SETTING, rows, [3, 1])
     _, height = table.wrap(200, 1000)
@@ -98,14 +97,14 @@ def test_too_many_cells_are_refused() -> None:
 
 def test_cells_hold_lists() -> None:
     items = text_list(SETTING, ["หนึ่ง", "สอง"], TextStyle(size=14, leading=16))
-    pdf = pdf_of([ThaiTable(SETTING, [["มาตรการ"], [Cell(items)]], [1])])
+    pdf = pdf_of([ThaiTable(SETTING, [["มาตรการ"], [CellFlow(items)]], [1])])
     assert set(copies(pdf).values()) == {"มาตรการ๑.หนึ่ง๒.สอง"}
 
 
 def test_contents_stand_high_in_the_middle_or_low() -> None:
     tops = []
     for valign in VAlign:
-        rows: list[list[Cell | Content]] = [["ก\n" * 5 + "ก", Cell("ขวด", valign=valign)]]
+        rows: list[list[CellFlow | Content]] = [["ก\n" * 5 + "ก", CellFlow("ขวด", valign=valign)]]
         table = ThaiTable(SETTING, rows, [1, 5], head_rows=0, style=TableStyle(line=0))
         page = pypdfium2.PdfDocument(page_of(table, 300, 150))[0]
         found = page.get_textpage().search("ขวด").get_next()

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_typeset import SETTING, copies, page_of, pdf_of, pdfium_text
 
-from ita_desktop.documents.typeset.content import Align, Run, TextStyle
-from ita_desktop.documents.typeset.embedding import EmbeddedFace
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.canvas import EmbeddedFace, line_operators
+from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, line_of
-from ita_desktop.documents.typeset.textlayer import line_operators
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.faces import Face
