@@ -34,7 +34,7 @@ def make(order: Order, dossier: Dossier) -> bytes:
         from ita_desktop.documents.word.writer import write_docx
 
         return write_docx(document)
-    from ita_desktop.documents.excel.writer import write_xlsx
+    from ita_desktop.documents.excel import write_xlsx
 
     return write_xlsx(document)
 

@@ -10,6 +10,7 @@ from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise
 from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
+from ita_desktop.documents.measures import CELL_SIZE
 from ita_desktop.models.names import STATUS_NAMES
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.thai.dates import fiscal_year_bounds, long_date
@@ -137,7 +138,7 @@ def _evidence(entry: p.PlanEntry) -> tuple[Paragraph, ...]:
     """Return the references, a line each; digits in file names and addresses stay, those of a Thai title do not."""
     references = () if entry.row.followup is None else entry.row.followup.evidence
     spans = (Span(each, literal=not _TITLE.match(each) or bool(_FILE_ENDING.search(each))) for each in references)
-    return tuple(Paragraph((span,), align=Align.LEFT, size=t.CELL_SIZE) for span in spans) or (t.line(_NONE),)
+    return tuple(Paragraph((span,), align=Align.LEFT, size=CELL_SIZE) for span in spans) or (t.line(_NONE),)
 
 
 def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:

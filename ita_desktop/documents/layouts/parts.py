@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.analysis.wording.figures import node_figure, shown
+from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, Table, text
 from ita_desktop.models.names import year_title
 
@@ -21,14 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.documents.blocks import CellContent
     from ita_desktop.documents.order import Order
 
-_CM = 72 / 2.54
-PORTRAIT = 16 * _CM
-"""Width of the text on an upright page, in points."""
-LANDSCAPE = 24.7 * _CM
-"""Width of the text on a page lying on its side, in points."""
-CELL_SIZE = 14.0
-FIRST_INDENT = 2.5 * _CM
-_PARAGRAPH_SPACE = 6.0
+PORTRAIT, LANDSCAPE = m.TEXT_WIDTH, m.WIDE_TEXT_WIDTH
 _UNDER_TITLE_SIZE = 18.0
 ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 ITA = "(Integrity and Transparency Assessment: ITA)"
@@ -47,7 +41,7 @@ def widths(total: float, *shares: float) -> tuple[float, ...]:
 
 def line(words: str, *, bold: bool = False, align: Align = Align.LEFT) -> Paragraph:
     """Return one paragraph of a cell."""
-    return Paragraph(text(words, bold=bold), align=align, size=CELL_SIZE)
+    return Paragraph(text(words, bold=bold), align=align, size=m.CELL_SIZE)
 
 
 def lines(words: str) -> tuple[Paragraph, ...]:
@@ -58,18 +52,18 @@ def lines(words: str) -> tuple[Paragraph, ...]:
 def labelled(label: str, words: str) -> Paragraph:
     """Return a paragraph of a cell whose first words are bold."""
     spans = (Span(f"{label} ", bold=True), Span(words)) if label else text(words)
-    return Paragraph(spans, align=Align.LEFT, size=CELL_SIZE)
+    return Paragraph(spans, align=Align.LEFT, size=m.CELL_SIZE)
 
 
 def listed(entries: Iterable[str], marker: Marker = Marker.NUMBER) -> tuple[ListBlock, ...]:
     """Return entries for a cell, each with its marker, or nothing where there are none."""
     spans = tuple(text(entry) for entry in entries)
-    return (ListBlock(spans, marker, size=CELL_SIZE, align=Align.LEFT),) if spans else ()
+    return (ListBlock(spans, marker, size=m.CELL_SIZE, align=Align.LEFT),) if spans else ()
 
 
 def points(entries: Iterable[str]) -> ListBlock:
     """Return numbered points of running text."""
-    return ListBlock(tuple(text(entry) for entry in entries), indent=FIRST_INDENT / 2)
+    return ListBlock(tuple(text(entry) for entry in entries), indent=m.FIRST_INDENT / 2)
 
 
 def head(words: str, *, columns: int = 1, rows: int = 1) -> Cell:
@@ -99,7 +93,7 @@ def whole_table(columns: Mapping[str, float], rows: Iterable[Row], total: float 
 
 def body(words: str) -> Paragraph:
     """Return a paragraph of running text."""
-    return Paragraph(text(words), first_indent=FIRST_INDENT, space_before=_PARAGRAPH_SPACE)
+    return Paragraph(text(words), first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
 
 
 def titles(*words: str) -> tuple[Heading | Paragraph, ...]:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ita_desktop.documents.typeset.content import Setting
 
 _LINE = m.BODY_LEADING / m.BODY_SIZE
-_HEADING_SIZES = {1: 20.0, 2: 16.0, 3: 16.0}
 _SHADE = 0.9
 _TABLE = TableStyle(unsplit_lines=12, least_room=110)
 """Plans are read row by row: a row of up to twelve lines stays whole, and any row where the page is nearly full."""
@@ -85,7 +84,7 @@ def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.Closing) 
 
 
 def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
-    size = _HEADING_SIZES[heading.level]
+    size = m.HEADING_SIZES[heading.level]
     style = TextStyle(
         size=size,
         leading=size * _LINE,

@@ -17,11 +17,11 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import uharfbuzz
 from reportlab import rl_config
-from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from ita_desktop.documents.measures import A4
 from ita_desktop.documents.typeset.setter import mark_operators
 
 if TYPE_CHECKING:
@@ -62,7 +62,12 @@ class ThaiCanvas(Canvas):
 
     _doc: PDFDocument
 
-    def __init__(self, filename: str | IO[bytes], pagesize: tuple[float, float] = A4, **options: object) -> None:
+    def __init__(
+        self,
+        filename: str | IO[bytes],
+        pagesize: tuple[float, float] = A4,
+        **options: object,
+    ) -> None:
         """Open a document; further `options` come from ReportLab's document template and are not needed here."""
         del options
         rl_config.useA85 = 0
