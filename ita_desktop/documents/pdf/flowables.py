@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportlab.graphics import renderPDF
@@ -15,9 +14,8 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, signer_flowable
 from ita_desktop.documents.typeset.content import Run, TextStyle
-from ita_desktop.documents.typeset.lists import Numbering, text_list
 from ita_desktop.documents.typeset.pages import Bookmark, Together
-from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, text_list
 from ita_desktop.documents.typeset.table import CellFlow, TableStyle, ThaiTable
 
 if TYPE_CHECKING:
@@ -99,15 +97,7 @@ def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
 def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[ThaiParagraph]:
     style = TextStyle(size=block.size, leading=block.size * _LINE, indent=block.indent, align=block.align)
     entries = [_runs(entry) for entry in block.entries]
-    if block.marker is b.Marker.NUMBER:
-        numbering = Numbering.THAI if thai_digits else Numbering.ARABIC
-        return text_list(setting, entries, style, numbering=numbering, start=block.start)
-    if block.marker is b.Marker.DASH:
-        return text_list(setting, entries, style, numbering=Numbering.DASH)
-    box = "☑" if block.marker is b.Marker.TICKED_BOX else "☐"
-    room = 1.4 * block.size
-    hung = replace(style, indent=style.indent + room)
-    return [ThaiParagraph(setting, entry, hung, label=box, label_room=room) for entry in entries]
+    return text_list(setting, entries, style, marker=block.marker, thai=thai_digits, start=block.start)
 
 
 def _table(setting: Setting, table: b.Table, *, thai_digits: bool) -> ThaiTable:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 
-from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.blocks import Align, Marker, marker_text
 from ita_desktop.documents.typeset.content import content_runs
 from ita_desktop.documents.typeset.lines import SetLine, break_lines, runs_of_lines, tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
 
 _EPS = 0.001
+_LABEL_GAP = 0.35
+"""White between a list's number and its text, as a part of the size."""
+_BOX_ROOM = 1.4
+"""From where a list's boxes begin to its text, as a part of the size."""
 _ASCENT = 0.85
 _DESCENT = 0.25
 """TH SarabunPSK's ascent and descent as parts of the size; the rest of the leading is shared above and below."""
@@ -135,6 +142,33 @@ class ThaiParagraph(Flowable):
         """Draw the label before the first line."""
         label = line_of(self.setting, self.label or "", self.style)
         self.canv.set_line(label._replace(x=self.style.indent - self.label_room), 0, y)
+
+
+def text_list(
+    setting: Setting,
+    items: Iterable[Content],
+    style: TextStyle,
+    *,
+    marker: Marker = Marker.NUMBER,
+    thai: bool = True,
+    start: int = 1,
+) -> list[ThaiParagraph]:
+    """Return the paragraphs of a list, to be put on a page or in a table cell one after the other.
+
+    Args:
+        setting: fonts and names.
+        items: the text of each item.
+        style: as for a paragraph; `indent` is where the markers begin, `first_indent` does not matter.
+        marker: what stands before the items; they take the room that the widest needs.
+        thai: whether numbers are in Thai digits.
+        start: the first number.
+    """
+    labels = [(item, marker_text(marker, number, thai=thai)) for number, item in enumerate(items, start)]
+    room = _BOX_ROOM * style.size
+    if marker in {Marker.NUMBER, Marker.DASH}:
+        room = max((measure(setting, label, style) for _, label in labels), default=0.0) + _LABEL_GAP * style.size
+    hung = replace(style, indent=style.indent + room, first_indent=0)
+    return [ThaiParagraph(setting, item, hung, label=label, label_room=room) for item, label in labels]
 
 
 def line_of(setting: Setting, content: Content, style: TextStyle) -> SetLine:

@@ -3,27 +3,26 @@ from __future__ import annotations
 import pytest
 from helpers_typeset import SETTING, copies, pdf_of
 
+from ita_desktop.documents.blocks import Marker
 from ita_desktop.documents.typeset.content import TextStyle
-from ita_desktop.documents.typeset.lists import Numbering, label_text, text_list
+from ita_desktop.documents.typeset.paragraph import text_list
 
 ITEMS = ["จัดทำคู่มือ", "เผยแพร่ข้อมูลทางเว็บไซต์ของหน่วยงานและสื่อสังคมออนไลน์อย่างต่อเนื่องทุกเดือน " * 2, "ติดตามผล"]
 
 
 @pytest.mark.parametrize(
-    ("numbering", "prefix", "label"),
+    ("marker", "thai", "label"),
     [
-        (Numbering.THAI, "", "๓."),
-        (Numbering.ARABIC, "", "3."),
-        (Numbering.THAI_BRACKET, "", "(๓)"),
-        (Numbering.ARABIC_BRACKET, "", "(3)"),
-        (Numbering.THAI, "2.", "๒.๓"),
-        (Numbering.ARABIC, "2.", "2.3"),
-        (Numbering.BULLET, "", "•"),
-        (Numbering.DASH, "", "-"),
+        (Marker.NUMBER, True, "๓."),
+        (Marker.NUMBER, False, "3."),
+        (Marker.DASH, True, "-"),
+        (Marker.TICKED_BOX, True, "☑"),
+        (Marker.EMPTY_BOX, True, "☐"),
     ],
 )
-def test_labels(numbering: Numbering, prefix: str, label: str) -> None:
-    assert label_text(numbering, 3, prefix) == label
+def test_labels(marker: Marker, thai: bool, label: str) -> None:
+    (item,) = text_list(SETTING, ["ก"], TextStyle(), marker=marker, thai=thai, start=3)
+    assert item.label == label
 
 
 def test_text_hangs_beside_its_number() -> None:
@@ -36,10 +35,9 @@ def test_text_hangs_beside_its_number() -> None:
 
 
 def test_labels_of_one_list_take_the_same_room() -> None:
-    items = text_list(SETTING, ["ก"] * 12, TextStyle(), numbering=Numbering.ARABIC, start=5)
+    items = text_list(SETTING, ["ก"] * 12, TextStyle(), thai=False, start=5)
     assert items[-1].label == "16."
     assert len({item.style.indent for item in items}) == 1
-    assert text_list(SETTING, ["ก"], TextStyle(), hanging=40)[0].style.indent == 40
 
 
 def test_a_list_is_copied_with_its_numbers() -> None:

@@ -14,8 +14,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import Run, TextStyle
-from ita_desktop.documents.typeset.lists import text_list
-from ita_desktop.documents.typeset.paragraph import ThaiParagraph
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph, text_list
 from ita_desktop.documents.typeset.table import CellFlow, TableStyle, ThaiTable
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_desktop.documents.typeset.content import TextStyle
-from ita_desktop.documents.typeset.lists import text_list
+from ita_desktop.documents.typeset.paragraph import text_list
 from ita_desktop.documents.typeset.table import CellFlow, TableStyle, ThaiTable, VAlign
 
 if TYPE_CHECKING:
