@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis import preflight
 from ita_desktop.analysis.dossier import kept
 from ita_desktop.documents.order import DocumentKind, FileFormat
 
@@ -45,6 +44,8 @@ def problems_of(dossier: Dossier, style: Style | None = None, *, glyphs: bool = 
 
     With `glyphs`, the characters are looked for that the office's font lacks; then fonts are loaded.
     """
+    from ita_desktop.analysis import preflight
+
     if not glyphs:
         return preflight.check(dossier, style)
     from ita_desktop.documents.typeset.fonts import font_family

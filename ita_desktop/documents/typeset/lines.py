@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import forbidden_before
-from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks
+from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks, forbidden_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
