@@ -12,11 +12,14 @@ from ita_desktop import __version__
 from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+from ita_desktop.models.store.faults import DamagedOfficeFile
+from ita_desktop.models.store.salvage import SalvagedFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.analysis.tab import AnalysisTab
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
+from ita_desktop.ui.copies.keeping import Keeper
 from ita_desktop.ui.documents.output import save_document
 from ita_desktop.ui.documents.tab import DocumentsTab
 from ita_desktop.ui.header import Header
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.background = Background(self)
         self.notice = Notice()
+        self.keeper = Keeper(self.session, self.background, self.asking, self)
         self.authorities = Authorities(self.session, self.asking, self)
         self.importing = Importing(self.session, self.background, theme, self.asking, self)
         self.header = Header(self.session, theme)
@@ -253,13 +257,16 @@ class MainWindow(QMainWindow):
         """Show what went wrong, in its own words."""
         self.notice.tell(problem.message)
         self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
+        if isinstance(problem, DamagedOfficeFile):
+            self.keeper.meet_damage(problem)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood."""
         commit_focused(self)
         self.remembered.keep_place(self.saveGeometry())
         self.background.close()
-        self.session.close()
+        self.hide()
+        self.keeper.close()
         super().closeEvent(event)
 
     def _work_page(self) -> QWidget:
@@ -284,6 +291,8 @@ class MainWindow(QMainWindow):
         self.scores.told.connect(self.notice.tell)
         self.authorities.told.connect(self.notice.tell)
         self.importing.told.connect(self.notice.tell)
+        self.keeper.told.connect(self.notice.tell)
+        self.keeper.refused.connect(self.tell_problem)
         self.plan.told.connect(self.notice.tell)
         self.documents.told.connect(self.notice.tell)
         self.documents.refused.connect(self.tell_problem)
@@ -302,7 +311,8 @@ class MainWindow(QMainWindow):
         self.welcome.show_recent(self.remembered.files())
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self._file.setText("" if path is None else str(path))
-        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        kept = "อ่านอย่างเดียว" if isinstance(self.session.office, SalvagedFile) else "บันทึกในแฟ้มแล้วทั้งหมด"
+        self._state.setText("" if path is None else kept)
         self._show_page()
 
     def _show_page(self) -> None:

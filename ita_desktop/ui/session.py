@@ -208,6 +208,10 @@ class Session(QObject):
         self._take(office)
         return True
 
+    def show_saved(self, office: OfficeFile) -> None:
+        """Show what was saved of a damaged file, in place of the file open now."""
+        self._take(office)
+
     def create(self, path: Path, first: Assessment) -> bool:
         """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
         try:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_frameworks import INVENTED_2570
+from helpers_store import keep_unreadable_year
 from helpers_ui import sample
 
 from ita_desktop.models.assessment import ItemScore
@@ -81,8 +80,7 @@ def test_a_suggestion_for_the_new_issue_is_accepted(new_year: MainWindow) -> Non
 def test_a_damaged_year_is_told_and_the_others_open(empty_window: MainWindow, file: Path) -> None:
     with OfficeFile.create(file) as office:
         office.save(sample())
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("INSERT INTO framework VALUES (2575, 'fiscal_year = 1')")
+    keep_unreadable_year(file, 2575)
     assert empty_window.open(file)
     assert empty_window.session.framework is not None
     assert "พ.ศ. 2575 ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้" in empty_window.notice.label.plain_text
