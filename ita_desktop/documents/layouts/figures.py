@@ -16,7 +16,7 @@ from ita_desktop.documents.charts.figure import (
     LevelGauge,
     Point,
     Threshold,
-    YearLine,
+    YearsChart,
 )
 from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
 from ita_desktop.models.assessment import FULL
@@ -51,7 +51,7 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
     points = tuple(Point(f"ปี {year}", overall, figure(overall)) for year, overall in dossier.history)
-    return (*tools, *_chart(YearLine("คะแนนภาพรวมย้อนหลัง", points)))
+    return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points)))
 
 
 def level_chart(dossier: Dossier) -> tuple[Chart, ...]:

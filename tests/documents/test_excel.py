@@ -24,7 +24,7 @@ from ita_desktop.documents.blocks import (
     Table,
     text,
 )
-from ita_desktop.documents.excel.writer import write_xlsx
+from ita_desktop.documents.excel import write_xlsx
 from ita_desktop.documents.order import DocumentKind
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from helpers_typeset import SETTING, ink_box, pdf_of
 from PIL import Image
 from pypdfium2 import raw
 
-from ita_desktop.documents.typeset import measures as m
-from ita_desktop.documents.typeset.content import Align, TextStyle
-from ita_desktop.documents.typeset.fields import draw_image
+from ita_desktop.documents import measures as m
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.pdf.memo import draw_image
+from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.pages import PageLayout
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, first_baseline, measure
 

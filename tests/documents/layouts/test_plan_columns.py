@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ita_desktop.documents.layouts.periods import PeriodStyle, period_text
+from ita_desktop.documents.layouts.plan_columns import PeriodStyle, period_text
 from ita_desktop.models.plan import PlanRow
 
 FIRST, LAST = dt.date(2025, 10, 1), dt.date(2026, 9, 30)

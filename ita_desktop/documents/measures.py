@@ -6,11 +6,12 @@ or what was measured on a real municipal memo (practice).
 
 from __future__ import annotations
 
-from reportlab.lib.pagesizes import A4
+DEFAULT_FONT = "TH SarabunPSK"
+"""The font that Word and Excel are told to use; nothing of it is embedded."""
 
 CM = 72 / 2.54
 
-PAGE_WIDTH, PAGE_HEIGHT = A4
+A4 = PAGE_WIDTH, PAGE_HEIGHT = 21 * CM, 29.7 * CM
 LEFT_MARGIN = 3 * CM
 """Guidance 1.1."""
 RIGHT_MARGIN = 2 * CM
@@ -19,8 +20,8 @@ TOP_MARGIN = 2.5 * CM
 """Practice: 1.5 to 2.5 cm; not fixed anywhere."""
 BOTTOM_MARGIN = 2 * CM
 """Practice: 1.5 to 2 cm."""
-TEXT_WIDTH = PAGE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN
-"""16 cm."""
+TEXT_WIDTH, WIDE_TEXT_WIDTH = 16 * CM, 24.7 * CM
+"""What the margins leave of an upright page, and of one lying on its side."""
 
 GARUDA_HEIGHT = 1.5 * CM
 """Regulation 71.2: the height of a memo's Garuda."""
@@ -43,6 +44,10 @@ DATE_COLUMN = 8.3 * CM
 """Where วันที่ begins, from the left margin; practice: 8 to 8.6 cm."""
 
 BODY_SIZE = 16.0
+HEADING_SIZES = {1: 20.0, 2: 16.0, 3: 16.0}
+"""By level."""
+CELL_SIZE = 14.0
+"""In tables."""
 BODY_LEADING = 18.08
 """Single spacing of TH SarabunPSK: 1.13 times 16 pt."""
 PARAGRAPH_SPACE = 6.0
