@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tries the installer of build/windows/release under Wine: install, documents, window, upgrade, removal. Every step ends
 # the run with a sentence when something is not as it should be. Pictures and documents stay in build/windows/try.
-# ITA_TRY_BREAK=install|documents|window|upgrade|removal spoils one step on purpose, to show that it is noticed.
+# ITA_TRY_BREAK=install|documents|cage|window|upgrade|removal spoils one step on purpose, to show that it is noticed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
