@@ -15,8 +15,8 @@ from ita_desktop.analysis.staleness import edited_sections, with_edits
 from ita_desktop.analysis.suggestions import all_suggestions, is_open
 from ita_desktop.analysis.wording import Digits, style_for, write
 from ita_desktop.analysis.wording.voice import Voice
-from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.identity import located_name, official_name
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, score
 from ita_desktop.models.assessment import FULL
-from ita_desktop.models.framework_changes import indicator_in
+from ita_desktop.models.lineage import indicator_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import FieldKind, entries_of
+from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.periods import bounds
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell
 from ita_desktop.models.plan_rules import resolved
-from ita_desktop.models.units import in_charge
 from ita_desktop.thai.dates import iso_date
 
 if TYPE_CHECKING:

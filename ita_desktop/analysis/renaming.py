@@ -8,9 +8,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from ita_desktop.analysis.wording.agency import executive_title
-from ita_desktop.models.agency_kinds import SHORT_TYPES
-from ita_desktop.models.agency_name import official_name, type_of
+from ita_desktop.models.identity import SHORT_TYPES, executive_title, official_name, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection

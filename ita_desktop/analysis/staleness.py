@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording.figures import shown
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:

@@ -17,8 +17,7 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import unit_names
 from ita_desktop.models.plan import PlanClass
-from ita_desktop.models.plan_edit import inserted
-from ita_desktop.models.plan_rules import new_row
+from ita_desktop.models.plan_rules import inserted, new_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,9 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.agency_name import type_of
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework import Framework
+from ita_desktop.models.identity import type_of
 from ita_desktop.models.office import MemoSection, Signer
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.problems import BadInput

@@ -11,7 +11,7 @@ from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import dossier_of
-from ita_desktop.models.agency_name import agency_named, told_apart, whole_name
-from ita_desktop.models.identity import Match, identify, match
+from ita_desktop.models.identity import Match, agency_named, identify, match, told_apart, whole_name
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.decode import read_text_file
-from ita_desktop.models.framework_status import year_lines
+from ita_desktop.models.framework_shelf import year_lines
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named
 from ita_desktop.headless.owners import owners
 from ita_desktop.headless.plan_forms import merge_plan_forms, notes_of, read_forms
-from ita_desktop.models.agency_name import agency_named, told_apart
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.identity import agency_named, told_apart
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.headless.choosing import named
-from ita_desktop.models.agency_name import agency_named, whole_name
-from ita_desktop.models.identity import Match, filled, identify_all, match
+from ita_desktop.models.identity import Match, agency_named, filled, identify_all, match, whole_name
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:

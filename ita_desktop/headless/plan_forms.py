@@ -11,7 +11,7 @@ from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
 from ita_desktop.exchange.limits import MOST_BYTES
 from ita_desktop.headless.owners import owners
-from ita_desktop.models.agency_name import whole_name
+from ita_desktop.models.identity import whole_name
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import BadInput, InputFault
 

@@ -1,6 +1,7 @@
-"""What a score says and what to do about it: our own wording, read from `data/knowledge/`, found by what is asked.
+"""What a score says, what to do about it, and who does: our own wording, read from `data/knowledge/`.
 
-Texts are data: an office may replace any of them (`Knowledge.with_overrides`), and nothing in them is ever a template.
+Texts are data, found by what is asked: an office may replace any of them (`Knowledge.with_overrides`), and nothing in
+them is ever a template.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.lineage import Lineage
 from ita_desktop.paths import data_path
+from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ita_desktop.models.lineage import Node
+
+EVERY_UNIT = "ทุกสำนัก/กอง"
+"""What stands for all units together in a plan."""
 
 _FOLDER = "knowledge"
 _BORROWED = "borrowed.toml"
@@ -27,6 +32,8 @@ _INDICATORS = "indicators.toml"
 _NEUTRAL = "neutral.toml"
 _UNITS = "units.toml"
 _THAI = re.compile("[ก-ฮะ-์]")
+_EVERY = frozenset({EVERY_UNIT, "ทุกสำนักกอง", "ทุกส่วนราชการ", "ทุกกอง", "ทุกหน่วยงาน"})
+_USUAL = ("all", "office", "finance", "planning", "personnel", "audit", "executive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +237,18 @@ def unit_names(units: tuple[str, ...], agency_type: str) -> tuple[str, ...]:
 def _units() -> dict[str, dict[str, str]]:
     """Return the unit names by type of authority."""
     return _content(_UNITS)
+
+
+def units_of_office(own: Sequence[str], agency_type: str) -> tuple[str, ...]:
+    """Return the units to choose from, all units first; those usual for `agency_type` where the office named none."""
+    return tuple(dict.fromkeys((EVERY_UNIT, *(own or unit_names(_USUAL, agency_type)))))
+
+
+def clean_units(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in `lines`, each once and in the one spelling that is kept."""
+    return tuple(dict.fromkeys(name for line in lines if (name := one_line(line))))
+
+
+def in_charge(unit: str, responsible: Sequence[str]) -> bool:
+    """Return whether `unit` is in charge where `responsible` are named; with all units, each one is."""
+    return unit in responsible or (bool(unit) and not _EVERY.isdisjoint(responsible))

@@ -6,8 +6,7 @@ import pytest
 from helpers_store import full_assessment
 
 from ita_desktop.analysis.renaming import mentions, renamed
-from ita_desktop.models.assessment import Agency
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Agency, Edit
 from ita_desktop.models.office import MemoSection
 
 OLD = full_assessment()

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.mending import text_problem, text_warning
 from ita_desktop.analysis.preflight.problem import Code
-from ita_desktop.models.agency_kinds import SHORT_TYPES, TYPES
-from ita_desktop.models.provinces import provinces
+from ita_desktop.models.identity import SHORT_TYPES, TYPES, provinces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.models.identity import provinces
 from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.office import SignerRole
-from ita_desktop.models.provinces import provinces
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.analysis.preflight.problem import Problem, Severity
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,9 +12,9 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.figures import node_figure, shown
 from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
 from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section
-from ita_desktop.models.agency_name import official_name
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import official_name
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.digits import round_half_up, show_score, to_arabic, to_thai
 from ita_desktop.thai.normalise import one_line

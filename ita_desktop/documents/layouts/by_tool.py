@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.analysis.wording.agency import executive_title
 from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak, Row, Section, Table
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.columns import table_of
@@ -33,6 +32,7 @@ from ita_desktop.documents.layouts.results import (
     tools_table,
 )
 from ita_desktop.documents.layouts.titles import ITA, analysis_title, cover_title, plan_title, year_of
+from ita_desktop.models.identity import executive_title
 from ita_desktop.models.names import tool_title
 
 if TYPE_CHECKING:

@@ -12,12 +12,9 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import reported
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, FOLLOW_UP, follow_up_with, with_values
-from ita_desktop.models.agency_name import whole_name
-from ita_desktop.models.identity import Match, match
+from ita_desktop.models.identity import Match, match, whole_name
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.models.plan_edit import changed, inserted
-from ita_desktop.models.plan_keys import keyed
-from ita_desktop.models.plan_rules import resolved
+from ita_desktop.models.plan_rules import changed, inserted, keyed, resolved
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:

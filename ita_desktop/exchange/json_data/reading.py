@@ -9,9 +9,9 @@ from ita_desktop.exchange.faults import Faults
 from ita_desktop.exchange.json_data.node import parse_json
 from ita_desktop.exchange.json_data.plan import read_memo, read_plan
 from ita_desktop.exchange.numbers import YEAR_EXPECTED
-from ita_desktop.models.agency_name import without_prefix
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import without_prefix
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.draft import FrameworkLookup

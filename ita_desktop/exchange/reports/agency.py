@@ -7,8 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.models.agency_kinds import TYPES
-from ita_desktop.models.agency_name import full_name, type_of
+from ita_desktop.models.identity import TYPES, full_name, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

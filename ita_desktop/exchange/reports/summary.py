@@ -10,7 +10,7 @@ from ita_desktop.exchange.numbers import as_score
 from ita_desktop.exchange.reports.head import year_alone
 from ita_desktop.exchange.reports.scores_in_text import MARKED, NUMBER, names_a_range, of_other_year, score_of
 from ita_desktop.exchange.tables.labels import label_of
-from ita_desktop.models.agency_kinds import TYPES
+from ita_desktop.models.identity import TYPES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.numbers import is_year, whole_of_text
 from ita_desktop.exchange.tables.headers import column_of, year_of
-from ita_desktop.models.agency_kinds import TYPES
-from ita_desktop.models.agency_name import full_name, type_of, without_prefix
+from ita_desktop.models.identity import TYPES, full_name, type_of, without_prefix
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import tool_in
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.labels import label_of, take
-from ita_desktop.models.agency_name import full_name, type_of
+from ita_desktop.models.identity import full_name, type_of
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:

@@ -22,9 +22,8 @@ from ita_desktop.models.framework import (
     SubGroup,
     Tool,
 )
-from ita_desktop.models.framework_file.bases import Bases
 from ita_desktop.models.framework_file.lines import lines_of, too_deep
-from ita_desktop.models.framework_file.reading import TableReader
+from ita_desktop.models.framework_file.reading import Bases, TableReader
 from ita_desktop.models.framework_file.rules import broken_rules
 from ita_desktop.models.framework_file.scales import read_scales
 from ita_desktop.problems import BadInput, InputFault

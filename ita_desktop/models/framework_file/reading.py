@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from ita_desktop.models.framework import Basis, Status, Tool
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.normalise import one_line
 
@@ -26,6 +27,7 @@ _MISLEADING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\
 """Control characters, and those that turn the direction of writing: on paper or screen they would show another text."""
 
 Choice = TypeVar("Choice", bound="StrEnum")
+_KINDS = ("indicators", "subgroups", "issues", *(tool.value for tool in Tool))
 
 
 def show_value(value: object) -> str:
@@ -199,3 +201,30 @@ class TableReader:
 
     def _place(self, key: str) -> str:
         return f"{self.where}.{key}" if self.where else key
+
+
+class Bases:
+    """The basis that facts of a kind share, which a single fact may replace by its own."""
+
+    def __init__(self, table: TableReader) -> None:
+        """Read the table `basis` of a file."""
+        self._common = _basis(table)
+        self._of_kind: dict[str, Basis] = {}
+        for kind in _KINDS:
+            table.may_have(kind)
+            if table.has(kind):
+                part = table.table(kind)
+                self._of_kind[kind] = _basis(part)
+                part.finish()
+        table.finish()
+
+    def of(self, table: TableReader, kind: str = "") -> Basis:
+        """Return the basis the fact in `table` states, or the one its kind or the whole file has."""
+        table.may_have("status", "source")
+        if table.has("status") or table.has("source"):
+            return _basis(table)
+        return self._of_kind.get(kind, self._common)
+
+
+def _basis(table: TableReader) -> Basis:
+    return Basis(table.choice("status", Status), table.text("source"))

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Self, cast
 
 from sqlite_utils import Database
 
-from ita_desktop.models.agency_name import official_name, whole_name
 from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.identity import official_name, whole_name
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.faults import (

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.staleness import Choice
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label

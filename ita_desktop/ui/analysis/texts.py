@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.analysis.wording import Section
-    from ita_desktop.models.edited import Edit
+    from ita_desktop.models.assessment import Edit
     from ita_desktop.models.framework import Framework
     from ita_desktop.ui.session import Session
 

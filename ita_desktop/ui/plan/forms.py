@@ -11,12 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from ita_desktop.analysis.followup import units_of
-from ita_desktop.models.agency_name import whole_name
-from ita_desktop.models.framework_changes import framework_changes
-from ita_desktop.models.identity import identify
+from ita_desktop.models.identity import identify, whole_name
+from ita_desktop.models.knowledge import units_of_office
+from ita_desktop.models.lineage import framework_changes
 from ita_desktop.models.next_year import next_year
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.units import units_of_office
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.asking import documents_folder

@@ -13,8 +13,7 @@ from ita_desktop.analysis.followup import reported, with_status
 from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, issue_title
 from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell
-from ita_desktop.models.plan_edit import changed, moved
-from ita_desktop.models.plan_rules import row_gaps
+from ita_desktop.models.plan_rules import changed, moved, row_gaps
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.wrapping import words
 

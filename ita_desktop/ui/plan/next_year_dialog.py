@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
-from ita_desktop.models.framework_changes import ChangeKind
+from ita_desktop.models.lineage import ChangeKind
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework_changes import FrameworkChange, FrameworkChanges
+    from ita_desktop.models.lineage import FrameworkChange, FrameworkChanges
 
 _KINDS = {
     ChangeKind.NEW: "ข้อใหม่",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout
 
-from ita_desktop.models.units import clean_units
+from ita_desktop.models.knowledge import clean_units
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ita_desktop.models.framework_status import year_lines
+from ita_desktop.models.framework_shelf import year_lines
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from ita_desktop.models.framework_shelf import FrameworkShelf
-    from ita_desktop.models.framework_status import YearLine
+    from ita_desktop.models.framework_shelf import FrameworkShelf, YearLine
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

@@ -7,10 +7,9 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from ita_desktop.models.agency_kinds import TYPES
-from ita_desktop.models.agency_name import full_name, type_of
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework_file import available_years
+from ita_desktop.models.identity import TYPES, full_name, type_of
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.thai.dates import latest_results
 from ita_desktop.thai.normalise import one_line

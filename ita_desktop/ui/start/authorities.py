@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.analysis.renaming import mentions, renamed
-from ita_desktop.models.agency_name import whole_name
-from ita_desktop.models.identity import Match, filled, identify
+from ita_desktop.models.identity import Match, filled, identify, whole_name
 from ita_desktop.models.next_year import begun_year
 from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
 from ita_desktop.ui.start.year_dialog import YearDialog

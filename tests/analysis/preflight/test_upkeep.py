@@ -9,8 +9,7 @@ from helpers_spoiling import generated, with_edit
 
 from ita_desktop.analysis.preflight import Code, Severity, stops
 from ita_desktop.analysis.wording import Style
-from ita_desktop.models.assessment import ItemScore
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit, ItemScore
 from ita_desktop.models.plan import FollowUp, PlanRow
 
 

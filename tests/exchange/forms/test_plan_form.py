@@ -24,7 +24,7 @@ from ita_desktop.exchange.forms.plan_form import (
 )
 from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanRow
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
