@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from helpers_printed import Printed
 
-from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+from ita_desktop.analysis.wording.parts import Paragraph, Section
 from ita_desktop.models.assessment import Edit
 from ita_desktop.models.office import MemoSection
 from ita_desktop.thai.digits import show_score, to_thai

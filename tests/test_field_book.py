@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from ita_desktop.analysis.followup import REPORTED_FIELDS, reported
 from ita_desktop.analysis.passages import PARTS, printed
-from ita_desktop.analysis.preflight.mending import with_text
+from ita_desktop.analysis.preflight.problem import with_text
 from ita_desktop.exchange.forms.plan_columns import CELL_FORMS, COLUMNS, NOT_ASKED
 from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of

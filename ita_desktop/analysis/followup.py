@@ -1,4 +1,4 @@
-"""What became of the plan: reporting a row, what is overdue or due soon, and the year in figures.
+"""What became of the plan: reporting a row, what is overdue or due soon, the year in figures, and evidence.
 
 Pure: the day and the time come from outside. A row whose measures are one cell with the row above is reported there.
 """
@@ -6,6 +6,7 @@ Pure: the day and the time come from outside. A row whose measures are one cell 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -21,7 +22,7 @@ from ita_desktop.models.plan_rules import resolved
 from ita_desktop.thai.dates import iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ita_desktop.models.plan import PlanRow
 
@@ -32,6 +33,9 @@ REPORTED_FIELDS = tuple(entry.name for entry in entries_of(FollowUp) if entry.ki
 """The fields of a follow-up that a report can change, in the order in which the log tells them."""
 
 _CLOSED = frozenset({FollowUpStatus.DONE, FollowUpStatus.CANCELLED})
+
+_LINK = re.compile(r"[a-z][a-z0-9+.-]+://|www\.", re.IGNORECASE)
+_FILE = re.compile(r"([a-z]:)?[\\/].+|.*\.[a-z0-9]{1,5}", re.IGNORECASE)
 
 
 class Lack(StrEnum):
@@ -211,3 +215,42 @@ def told(value: object) -> str:
 def obstacles(rows: Sequence[Tracked]) -> tuple[str, ...]:
     """Return every obstacle that was reported, each once: where the year's list of problems starts (report 002)."""
     return tuple(dict.fromkeys(text for row in rows if (text := row.followup.obstacles.strip())))
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFile:
+    """A file that a follow-up refers to and that is not there.
+
+    Attributes:
+        place: the row's place in the plan, counted from 0.
+        reference: as it was entered.
+    """
+
+    place: int
+    reference: str
+
+
+def is_link(reference: str) -> bool:
+    """Return whether `reference` is an address on the web."""
+    return _LINK.match(reference.strip()) is not None
+
+
+def is_file(reference: str) -> bool:
+    """Return whether `reference` names a file: a whole path, or a name with an extension. Other words name things."""
+    return not is_link(reference) and _FILE.fullmatch(reference.strip()) is not None
+
+
+def missing_files(plan: Sequence[PlanRow], exists: Callable[[str], bool]) -> tuple[MissingFile, ...]:
+    """Return every file of evidence that is not there, in the plan's order.
+
+    Args:
+        plan: the rows with their follow-up.
+        exists: tells whether the file of a reference is there; called for files only.
+    """
+    return tuple(
+        MissingFile(place, reference)
+        for place, row in enumerate(plan)
+        if row.followup is not None
+        for reference in row.followup.evidence
+        if is_file(reference) and not exists(reference.strip())
+    )

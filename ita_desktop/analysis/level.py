@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.exact import rounded, to_decimal
+from ita_desktop.analysis.tree import rounded, to_decimal
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import show_score
 

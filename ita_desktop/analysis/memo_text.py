@@ -10,9 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.figures import node_figure
-from ita_desktop.analysis.wording.joining import glue, join_names, sentence
-from ita_desktop.analysis.wording.paragraph import Digits
+from ita_desktop.analysis.wording.parts import Digits, glue, join_names, node_figure, sentence
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.identity import clerk_title, executive_title, official_name
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole

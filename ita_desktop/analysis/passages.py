@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import Section
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow

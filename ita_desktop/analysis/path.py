@@ -14,10 +14,9 @@ from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.exact import decimal_or_none, rounded, to_decimal
 from ita_desktop.analysis.level import conditions, judge
 from ita_desktop.analysis.scoring import DEFAULT_LIMITS, score
-from ita_desktop.analysis.tree import Origin, grow, shares
+from ita_desktop.analysis.tree import Origin, decimal_or_none, grow, rounded, shares, to_decimal
 from ita_desktop.models.assessment import FULL, ItemScore
 from ita_desktop.models.framework import Tool
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.figures import shown
+from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.assessment import Edit
 from ita_desktop.thai.digits import to_arabic, to_thai
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+    from ita_desktop.analysis.wording.parts import Paragraph, Section
 
 _FIGURE = re.compile(r"[\d๐-๙]+(?:\.[\d๐-๙]+)?")
 _THAI_DIGIT = re.compile("[๐-๙]")

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.joining import glue, join_names
+from ita_desktop.analysis.wording.parts import glue, join_names
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import unit_names

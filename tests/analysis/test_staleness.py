@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ita_desktop.analysis.staleness import Choice, ScoreChange, edited_sections, find_changes, with_edits
-from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+from ita_desktop.analysis.wording.parts import Paragraph, Section
 from ita_desktop.models.assessment import Edit
 
 BEFORE = {"i1": Decimal(96), "i2": Decimal("90.5"), "indicator.1": Decimal("93.25")}

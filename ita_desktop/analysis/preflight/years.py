@@ -11,8 +11,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.mending import text_problem
-from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem
 from ita_desktop.analysis.preflight.reading import squeezed
 from ita_desktop.models.assessment import EARLIEST_YEAR
 from ita_desktop.models.field_book import Prose

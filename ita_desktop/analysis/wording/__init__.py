@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
-from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section, Style
+from ita_desktop.analysis.wording.parts import Digits, Paragraph, Section, Style
 from ita_desktop.models.framework import PlanUnit
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.joining import join_clauses, join_names, sentence
+from ita_desktop.analysis.wording.parts import join_clauses, join_names, sentence
 from ita_desktop.analysis.wording.voice import scores_of
 from ita_desktop.models.assessment import FULL
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ita_desktop.analysis.findings import IndicatorFinding, IssueFinding, ItemFinding
-    from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+    from ita_desktop.analysis.wording.parts import Paragraph, Section
     from ita_desktop.analysis.wording.voice import Voice
 
 _TOLD_SINGLY = 5

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.joining import glue, join_names, sentence
+from ita_desktop.analysis.wording.parts import glue, join_names, sentence
 from ita_desktop.analysis.wording.voice import NAMED_AT_MOST, scores_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import Section
     from ita_desktop.analysis.wording.voice import Voice
 
 _ASSESSMENT = "จากผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"

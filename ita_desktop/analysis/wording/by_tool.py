@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import node_figure
-from ita_desktop.analysis.wording.joining import glue, join_names, numbered, sentence
+from ita_desktop.analysis.wording.parts import glue, join_names, node_figure, numbered, sentence
 from ita_desktop.analysis.wording.voice import scores_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
-    from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+    from ita_desktop.analysis.wording.parts import Paragraph, Section
     from ita_desktop.analysis.wording.voice import Voice
 
 _STANDING = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.joining import glue, numbered, sentence
+from ita_desktop.analysis.wording.parts import glue, numbered, sentence
 from ita_desktop.analysis.wording.voice import NAMED_AT_MOST, scores_of
 from ita_desktop.models.assessment import FULL
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import Section
     from ita_desktop.analysis.wording.voice import Voice
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.joining import glue, sentence
+from ita_desktop.analysis.wording.parts import glue, sentence
 from ita_desktop.analysis.wording.voice import scores_of
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import Section
     from ita_desktop.analysis.wording.voice import Voice
 
 LABELS = {"defect": "ข้อบกพร่อง/ข้อปรับปรุง", "develop": "ข้อที่ต้องพัฒนา", "maintain": "รักษาระดับ"}

@@ -9,9 +9,18 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import node_figure, shown
-from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
-from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section
+from ita_desktop.analysis.wording.parts import (
+    Digits,
+    Paragraph,
+    Section,
+    glue,
+    join_clauses,
+    join_names,
+    node_figure,
+    numbered,
+    sentence,
+    shown,
+)
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import official_name

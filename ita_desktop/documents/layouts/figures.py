@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import PART_NAMES
-from ita_desktop.analysis.wording.figures import node_figure, shown
+from ita_desktop.analysis.wording.parts import node_figure, shown
 from ita_desktop.documents.blocks import Chart
 from ita_desktop.documents.charts.figure import (
     Bar,

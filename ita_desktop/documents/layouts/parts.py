@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.analysis.wording.figures import node_figure, shown
+from ita_desktop.analysis.wording.parts import node_figure, shown
 from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, text
 
 if TYPE_CHECKING:

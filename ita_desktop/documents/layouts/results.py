@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.figures import node_figure
+from ita_desktop.analysis.wording.parts import node_figure
 from ita_desktop.documents.blocks import Align, Heading, Row, Table
 from ita_desktop.documents.layouts.parts import (
     PORTRAIT,

@@ -11,7 +11,7 @@ from helpers_printed import checked
 from helpers_spoiling import add_paragraph
 
 from ita_desktop.analysis.preflight import Code
-from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+from ita_desktop.analysis.wording.parts import Paragraph, Section
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow

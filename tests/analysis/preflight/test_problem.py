@@ -3,7 +3,7 @@ from __future__ import annotations
 from helpers_assessments import REPORT_002
 from helpers_store import full_assessment
 
-from ita_desktop.analysis.preflight.mending import with_row, with_text
+from ita_desktop.analysis.preflight.problem import with_row, with_text
 from ita_desktop.models.plan import PlanRow
 
 
