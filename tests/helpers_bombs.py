@@ -27,8 +27,8 @@ from PIL import Image
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.garuda import find_images
 from ita_desktop.exchange.cage import keeper
+from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.scores_form import write_scores_form
-from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.read import read_file
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.framework_file import load_framework

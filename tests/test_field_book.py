@@ -23,8 +23,7 @@ from ita_desktop.exchange.forms.plan_columns import CELL_FORMS, COLUMNS, NOT_ASK
 from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of
 from ita_desktop.exchange.json_data import plan as json_plan
-from ita_desktop.exchange.json_data.reading import read_exchange_json
-from ita_desktop.exchange.json_data.writing import write_exchange_json
+from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.field_book import FieldKind, entries_of

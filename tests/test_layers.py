@@ -95,7 +95,7 @@ def test_an_arrow_upward_and_a_circle_would_be_seen() -> None:
     graph["ita_desktop.analysis.findings"] = {"ita_desktop.analysis.dossier"}
     assert set(circle(graph)) >= {"ita_desktop.analysis.findings", "ita_desktop.analysis.dossier"}
     graph = {
-        "ita_desktop.analysis.level": {"ita_desktop.exchange.codes"},
+        "ita_desktop.analysis.level": {"ita_desktop.exchange.lexicon"},
         "ita_desktop.ui.app": {"ita_desktop.headless"},
     }
     assert upward(graph) == [(module, used) for module, uses in graph.items() for used in uses]

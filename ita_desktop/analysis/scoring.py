@@ -12,30 +12,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import judge
-from ita_desktop.analysis.tree import Origin, decimal_or_none, grow, rounded, shares, to_decimal
+from ita_desktop.analysis.tree import decimal_or_none, grow, rounded, shares, to_decimal
 from ita_desktop.models.assessment import FULL
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ita_desktop.analysis.tree import ExactItem, ExactNode, Tree
+    from ita_desktop.analysis.tree import ExactItem, ExactNode, Origin, Tree
     from ita_desktop.models.assessment import Assessment, Published
     from ita_desktop.models.framework import Framework, LevelBand, Tool
 
 _TOLERANCE = Fraction(1, 100)
-
-__all__ = [
-    "DEFAULT_LIMITS",
-    "Difference",
-    "ItemClass",
-    "ItemResult",
-    "Limits",
-    "NodeResult",
-    "Origin",
-    "Result",
-    "score",
-]
 
 
 class DifferenceCode(StrEnum):

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SCORE_EXPECTED = "ตัวเลขตั้งแต่ 0 ถึง 100"
 YEAR_EXPECTED = f"ปีงบประมาณ พ.ศ. {EARLIEST_YEAR} ถึง {LATEST_YEAR}"
 
+CLOSE = Decimal("0.011")
+"""How far a mean printed with two places may be from the exact one (docs/domain.md §2.3)."""
+
 _PLACES = Decimal(1).scaleb(-12)
 _MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are
 _MOST_DIGITS = 40

@@ -10,7 +10,8 @@ from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, asse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, Limits, Origin, score
+from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, Limits, score
+from ita_desktop.analysis.tree import Origin
 from ita_desktop.models.assessment import ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.faults import shorten
-from ita_desktop.exchange.limits import MOST_BYTES, too_much
+from ita_desktop.exchange.limits import MOST_BYTES, shorten, too_much
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.json_data.writing import number
+from ita_desktop.exchange.json_data.assessments import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -11,10 +11,9 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.faults import Faults, shorten
 from ita_desktop.exchange.forms.form_cells import put, row_height, style
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
-from ita_desktop.exchange.limits import LONGEST_CELL
+from ita_desktop.exchange.limits import LONGEST_CELL, Faults, shorten
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import PLAN_NAMES

@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.faults import shorten
+from ita_desktop.exchange.limits import shorten
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score, score_of_text, whole_of_text
 from ita_desktop.thai.dates import parse_date
 from ita_desktop.thai.normalise import normalise_text, one_line
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from ita_desktop.exchange.faults import Faults
+    from ita_desktop.exchange.limits import Faults
     from ita_desktop.models.framework import Scale
 
     Normalise = Callable[[str], str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.reports.scores_in_text import years_in
+from ita_desktop.exchange.reports.lines import years_in
 from ita_desktop.exchange.tables.headers import Column, column_of, is_header, part_of, year_of
 from ita_desktop.thai.digits import to_arabic
 

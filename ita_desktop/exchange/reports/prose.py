@@ -6,18 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.codes import read_code
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.lexicon import tool_in
-from ita_desktop.exchange.likeness import squash
-from ita_desktop.exchange.reports.scores_in_text import NUMBER, names_a_range, of_other_year, score_of
+from ita_desktop.exchange.lexicon import read_code, squash, tool_in
+from ita_desktop.exchange.reports.lines import NUMBER, names_a_range, of_other_year, score_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from ita_desktop.exchange.collector import Collector
+    from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.lexicon import Lexicon
     from ita_desktop.exchange.reports.lines import Line
 

@@ -5,25 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.collector import Collector
-from ita_desktop.exchange.draft import Found, Reading
-from ita_desktop.exchange.faults import Faults
+from ita_desktop.exchange.draft import Collector, Found, Reading
 from ita_desktop.exchange.lexicon import Lexicon
-from ita_desktop.exchange.limits import Clock
-from ita_desktop.exchange.reports.agency import find_agency
+from ita_desktop.exchange.limits import Clock, Faults
+from ita_desktop.exchange.numbers import CLOSE
 from ita_desktop.exchange.reports.lines import lines_of
 from ita_desktop.exchange.reports.prose import Prose
 from ita_desktop.exchange.reports.rows import Rows
-from ita_desktop.exchange.reports.summary import Summary
-from ita_desktop.exchange.reports.year import find_year
+from ita_desktop.exchange.reports.summary import Summary, find_agency, find_year
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import FrameworkLookup
-    from ita_desktop.exchange.hints import Hints
+    from ita_desktop.exchange.draft import FrameworkLookup, Hints
     from ita_desktop.exchange.reports.lines import Line
 
 _PAIR = 2
-_CLOSE = Decimal("0.011")
 
 
 def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
@@ -77,9 +72,9 @@ def _settle_pair(indicator: int, scores: list[Decimal], line: Line, into: Collec
     path = f"published.indicators.{indicator}"
     known = into.value(path)
     mean = sum(scores, Decimal(0)) / len(scores)
-    if isinstance(known, Decimal) and (known in scores or abs(known - mean) <= _CLOSE):
+    if isinstance(known, Decimal) and (known in scores or abs(known - mean) <= CLOSE):
         return
-    whole = [score for score in scores if len(scores) > _PAIR and abs((sum(scores) - score) / _PAIR - score) <= _CLOSE]
+    whole = [score for score in scores if len(scores) > _PAIR and abs((sum(scores) - score) / _PAIR - score) <= CLOSE]
     if len(set(whole)) == 1:
         into.add(path, Found(whole[0], line.where, line.source))
         return

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.likeness import squash
-from ita_desktop.exchange.numbers import as_score
+from ita_desktop.exchange.lexicon import squash
+from ita_desktop.exchange.numbers import CLOSE, as_score
 from ita_desktop.exchange.reports.head import PARTS, SCORES, TableHead
-from ita_desktop.exchange.reports.scores_in_text import MARKED, NUMBER, names_a_range, score_of
+from ita_desktop.exchange.reports.lines import MARKED, NUMBER, names_a_range, score_of
 from ita_desktop.exchange.tables.grid import text_cell
-from ita_desktop.exchange.tables.headers import Column
-from ita_desktop.exchange.tables.labels import label_of
+from ita_desktop.exchange.tables.headers import Column, label_of
 from ita_desktop.exchange.tables.target import target_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
@@ -22,8 +20,9 @@ from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
-    from ita_desktop.exchange.collector import Collector
+    from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.lexicon import Lexicon
     from ita_desktop.exchange.reports.lines import Line
     from ita_desktop.exchange.tables.grid import Cell
@@ -40,7 +39,6 @@ _TRAILING = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
-_CLOSE = Decimal("0.011")
 _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
@@ -225,7 +223,7 @@ class Rows:
                 self._put(path, score, line, doubt, target.code)
         elif len(scores) == 1 and not set(PARTS) <= set(self._head.order):
             self._put(target.path, scores[0], line, doubt, target.code)
-        elif len(scores) == len(PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
+        elif len(scores) == len(PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= CLOSE:
             for name, score in zip(PARTS, scores, strict=False):
                 self._put(f"{target.path}.{name}", score, line, doubt, target.code)
         else:

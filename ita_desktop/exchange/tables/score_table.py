@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
-from ita_desktop.exchange.tables.headers import Column, column_of, is_header, part_of, year_of
-from ita_desktop.exchange.tables.labels import label_of, take
+from ita_desktop.exchange.tables.headers import Column, column_of, is_header, label_of, part_of, take, year_of
 from ita_desktop.exchange.tables.target import target_of
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.exchange.collector import Collector
-    from ita_desktop.exchange.faults import Faults
+    from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.lexicon import Lexicon
+    from ita_desktop.exchange.limits import Faults
     from ita_desktop.exchange.tables.grid import Cell, Grid
     from ita_desktop.exchange.tables.target import Target
 

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.codes import read_code
-from ita_desktop.exchange.lexicon import tool_in
+from ita_desktop.exchange.lexicon import read_code, tool_in
 from ita_desktop.exchange.tables.headers import Column
 
 if TYPE_CHECKING:

@@ -6,12 +6,10 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.codes import is_lettered
-from ita_desktop.exchange.lexicon import tool_in
+from ita_desktop.exchange.lexicon import is_lettered, tool_in
 from ita_desktop.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
 from ita_desktop.exchange.tables.grid import text_grid
-from ita_desktop.exchange.tables.headers import column_of, is_header
-from ita_desktop.exchange.tables.labels import label_of
+from ita_desktop.exchange.tables.headers import column_of, is_header, label_of
 from ita_desktop.problems import BadInput, InputFault
 from ita_desktop.thai.normalise import normalise_text
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
-from ita_desktop.exchange.draft import DoubtKind
-from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.read import read_file, read_text
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework_file import load_framework
