@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
 REPORT = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘ เทศบาลตำบลตัวอย่าง\nตัวชี้วัด\tคะแนน\n๑. การปฏิบัติหน้าที่\t๙๘.๖๗\n"
-SHORT = keeper.Limits(seconds=2, patience=6)
+SHORT = keeper.ChildLimits(seconds=2, patience=6)
 Bomb = tuple[str, bytes]
 
 
@@ -406,7 +406,7 @@ def main(verb: str, folder: Path) -> None:
         for name, data in bombs():
             (folder / name).write_bytes(data)
         return
-    keeper.LIMITS = SHORT
+    keeper.CHILD_LIMITS = SHORT
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(outcome, sorted(folder.iterdir())))
     peaks = {

@@ -194,7 +194,7 @@ def reported(row: PlanRow, now: FollowUp, *, who: str, at: dt.datetime) -> PlanR
     before = row.followup or FollowUp()
     moment = at.replace(microsecond=0)
     news = tuple(
-        LogEntry(moment, who, name, told(getattr(before, name)), told(getattr(now, name)))
+        LogEntry(moment, who, name, as_logged(getattr(before, name)), as_logged(getattr(now, name)))
         for name in REPORTED_FIELDS
         if getattr(before, name) != getattr(now, name)
     )
@@ -203,7 +203,7 @@ def reported(row: PlanRow, now: FollowUp, *, who: str, at: dt.datetime) -> PlanR
     return replace(row, followup=replace(now, log=(*before.log, *news)))
 
 
-def told(value: object) -> str:
+def as_logged(value: object) -> str:
     """Return the value of a follow-up's field as the log keeps it (`LogEntry`)."""
     if isinstance(value, dt.date):
         return iso_date(value)

@@ -35,7 +35,7 @@ _COMPUTED = (Origin.ITEMS, Origin.BELOW)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Shortfall:
     """One condition of the level aimed at.
 
     Attributes:
@@ -56,7 +56,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class WayUp:
     """The way to a level.
 
     Attributes:
@@ -68,12 +68,12 @@ class Path:
     """
 
     target: LevelBand
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Shortfall, ...]
     items: tuple[str, ...] | None
     overall_after: Decimal | None
 
 
-def path_to_next_level(framework: Framework, assessment: Assessment) -> Path | None:
+def path_to_next_level(framework: Framework, assessment: Assessment) -> WayUp | None:
     """Return the way to the level above the computed one, or None at the highest level or when none is known."""
     tree = grow(framework, assessment)
     band = judge(framework, tree).band
@@ -106,7 +106,7 @@ def what_if(
     return score(framework, replace(assessment, items=items), limits)
 
 
-def _path(framework: Framework, tree: Tree, target: LevelBand) -> Path:
+def _path(framework: Framework, tree: Tree, target: LevelBand) -> WayUp:
     chosen = _fewest(framework, tree, target)
     after = None
     if chosen is not None and tree.overall.value is not None:
@@ -114,12 +114,12 @@ def _path(framework: Framework, tree: Tree, target: LevelBand) -> Path:
         gains = {code: share[code] * _missing(tree.items[code].value) for code in chosen}
         chosen = tuple(sorted(chosen, key=lambda code: -gains[code]))
         after = to_decimal(rounded(tree.overall.value + sum(gains.values())))
-    return Path(target, tuple(_gap(condition) for condition in conditions(framework, tree, target)), chosen, after)
+    return WayUp(target, tuple(_gap(condition) for condition in conditions(framework, tree, target)), chosen, after)
 
 
-def _gap(condition: Condition) -> Gap:
+def _gap(condition: Condition) -> Shortfall:
     known = condition.score
-    return Gap(
+    return Shortfall(
         part=condition.part,
         needed=to_decimal(condition.needed),
         score=decimal_or_none(known),

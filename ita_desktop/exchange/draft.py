@@ -24,7 +24,7 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from ita_desktop.problems import InputFault
 
-Value = (
+DraftValue = (
     Decimal
     | int
     | str
@@ -52,7 +52,7 @@ class Found:
         line: the line of an earlier report as it stood there; empty for the other readers.
     """
 
-    value: Value
+    value: DraftValue
     where: str
     line: str = ""
 
@@ -190,7 +190,7 @@ class Collector:
         """Add a value that was read by guessing, with the Thai sentence why."""
         self._doubtful.setdefault(path, ([], reason))[0].append(found)
 
-    def value(self, path: str) -> Value:
+    def value(self, path: str) -> DraftValue:
         """Return the first certain value at `path`, or None."""
         found = self._found.get(path)
         return found[0].value if found else None
@@ -242,6 +242,6 @@ def _drop_means(draft: AssessmentDraft) -> None:
             draft.doubts.append(Doubt(single, DoubtKind.CONTRADICTORY, candidates, reason))
 
 
-def _value(draft: AssessmentDraft, path: str) -> Value:
+def _value(draft: AssessmentDraft, path: str) -> DraftValue:
     found = draft.values.get(path)
     return None if found is None else found.value

@@ -91,7 +91,7 @@ def without_markup(text: str, *, line_break: str = " ") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class NamedIndicator:
     """An indicator as a cell names it.
 
     Attributes:
@@ -112,7 +112,7 @@ class Heading:
         return self.number if self.number in self.named else None
 
 
-class Lexicon:
+class YearLexicon:
     """Recognises what a framework names."""
 
     def __init__(self, framework: Framework) -> None:
@@ -143,7 +143,7 @@ class Lexicon:
             raise KeyError(code)
         return item
 
-    def heading(self, text: str) -> Heading | None:
+    def heading(self, text: str) -> NamedIndicator | None:
         """Return the indicator that the cell `text` names, or None when it is nothing of the kind."""
         text = _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip()
         labelled = _LABEL.match(text) is not None
@@ -157,7 +157,7 @@ class Lexicon:
         named = self._named(rest, number)
         if not named and (not labelled or number is None):
             return None
-        return Heading(number, named, labelled)
+        return NamedIndicator(number, named, labelled)
 
     def subgroup(self, text: str) -> str | None:
         """Return the code of the sub-group that the cell `text` names by code or by name, or None."""
@@ -220,7 +220,7 @@ class CodeReading:
     by_text: bool = False
 
 
-def read_code(text: str, lexicon: Lexicon, indicator: int | None = None) -> CodeReading | None:
+def read_code(text: str, lexicon: YearLexicon, indicator: int | None = None) -> CodeReading | None:
     """Return the item code that `text` begins with, or None when it begins with none.
 
     Args:
@@ -244,14 +244,14 @@ def is_lettered(text: str) -> bool:
     return match is not None and bool(match["letter"])
 
 
-def _lettered(tool: Tool, digits: str, written: str, rest: str, lexicon: Lexicon) -> CodeReading:
+def _lettered(tool: Tool, digits: str, written: str, rest: str, lexicon: YearLexicon) -> CodeReading:
     code = f"{_PREFIX[tool]}{int(to_arabic(re.sub(r'[^0-9๐-๙]', '', digits)))}"
     if lexicon.framework.item(code) is None:
         return CodeReading(None, written, rest, explicit=True)
     return replace(_checked(code, written, rest, lexicon), explicit=True)
 
 
-def _checked(code: str, written: str, rest: str, lexicon: Lexicon) -> CodeReading:
+def _checked(code: str, written: str, rest: str, lexicon: YearLexicon) -> CodeReading:
     """Return `code`, with a doubt when the words after it are those of another item."""
     doubt = ""
     if len(rest.strip()) >= _ENOUGH_LETTERS:
@@ -262,7 +262,7 @@ def _checked(code: str, written: str, rest: str, lexicon: Lexicon) -> CodeReadin
     return CodeReading(code, written, rest, doubt)
 
 
-def _bare(digits: str, written: str, rest: str, lexicon: Lexicon, indicator: int | None) -> CodeReading | None:
+def _bare(digits: str, written: str, rest: str, lexicon: YearLexicon, indicator: int | None) -> CodeReading | None:
     options = [code for code in _options(digits) if lexicon.framework.item(code) is not None]
     if not options:
         return None

@@ -10,7 +10,7 @@ from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
-from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of, looks_like_table
+from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
         return read_report(text_of_pdf(data, source), frameworks, hints, source)
     text = decode(data, source)
     if path.suffix.lower() in {".csv", ".tsv"} and not _is_json(text):
-        return read_tables([grid_of(text, source)], frameworks, hints, source)
+        return read_tables([grid_of_text(text, source)], frameworks, hints, source)
     return read_text(text, frameworks, hints, source, is_json=path.suffix.lower() == ".json")
 
 
@@ -65,7 +65,7 @@ def read_text(
         raise too_much(source, f"ข้อความ {len(text):,} ตัวอักษร", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
     if is_json or _is_json(text):
         return read_exchange_json(text, frameworks, source)
-    grid = grid_of(text, source) if delimiter_of(text) is not None else None
+    grid = grid_of_text(text, source) if delimiter_of(text) is not None else None
     if grid is not None and looks_like_table(grid):
         return read_tables([grid], frameworks, hints, source)
     return read_report(text, frameworks, hints, source)

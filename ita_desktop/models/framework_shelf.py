@@ -118,7 +118,7 @@ def _parsed(text: str, fiscal_year: int) -> Framework:
 
 
 @dataclass(frozen=True, slots=True)
-class YearLine:
+class YearStatus:
     """One fiscal year (พ.ศ.), in words.
 
     Attributes:
@@ -135,7 +135,7 @@ class YearLine:
     facts: str
 
 
-def year_lines(shelf: FrameworkShelf) -> tuple[YearLine, ...]:
+def year_statuses(shelf: FrameworkShelf) -> tuple[YearStatus, ...]:
     """Return every year on `shelf`, the latest first."""
     damaged = {problem.fiscal_year: problem.message for problem in shelf.damaged()}
     lines = []
@@ -145,7 +145,7 @@ def year_lines(shelf: FrameworkShelf) -> tuple[YearLine, ...]:
         if not facts:
             framework = shelf.load(year)
             status, facts = _NAMES[weakest_status(framework)], _facts(framework)
-        lines.append(YearLine(year, is_own, "ของหน่วยงาน" if is_own else "มากับโปรแกรม", status, facts))
+        lines.append(YearStatus(year, is_own, "ของหน่วยงาน" if is_own else "มากับโปรแกรม", status, facts))
     return tuple(lines)
 
 

@@ -21,7 +21,7 @@ from ita_desktop.thai.normalise import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ita_desktop.models.lineage import Node
+    from ita_desktop.models.lineage import FactKey
 
 EVERY_UNIT = "ทุกสำนัก/กอง"
 """What stands for all units together in a plan."""
@@ -132,7 +132,7 @@ def _knowledge(fiscal_year: int, added: tuple[tuple[int, str], ...]) -> Knowledg
     framework, is_own = shelf.load(fiscal_year), fiscal_year in shelf.added
     texts, lineage = _texts(), _lineage(added)
     codes = {lineage.family((fiscal_year, is_own, item.code)): item.code for item in framework.items}
-    told: dict[Node, list[tuple[int, Guidance]]] = {}
+    told: dict[FactKey, list[tuple[int, Guidance]]] = {}
     for node, guidance in texts.items.items():
         told.setdefault(lineage.family(node), []).append((node[0], guidance))
     for name, guidance in texts.indicators.items():
@@ -172,7 +172,7 @@ def _lineage(added: tuple[tuple[int, str], ...]) -> Lineage:
     return Lineage(FrameworkShelf(dict(added)), ((_node(one), _node(other)) for one, other in pairs))
 
 
-def _node(text: str) -> Node:
+def _node(text: str) -> FactKey:
     """Return the item that the data calls `2568.o1`."""
     year, _, code = text.partition(".")
     return int(year), False, code
@@ -182,7 +182,7 @@ def _node(text: str) -> Node:
 class _Texts:
     """Everything that was written: by item, by name of indicator, and by tool for what nobody wrote of."""
 
-    items: Mapping[Node, Guidance]
+    items: Mapping[FactKey, Guidance]
     indicators: Mapping[str, Guidance]
     evidence_of: int
     neutral: Mapping[Tool, Guidance]
@@ -190,7 +190,7 @@ class _Texts:
 
 @cache
 def _texts() -> _Texts:
-    items: dict[Node, Guidance] = {}
+    items: dict[FactKey, Guidance] = {}
     for path in sorted(data_path(_FOLDER).glob("items-*.toml")):
         content = _content(path.name)
         for code, entry in content["items"].items():

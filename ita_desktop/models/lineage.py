@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Documents, Framework, Item
     from ita_desktop.models.framework_shelf import FrameworkShelf
 
-Node = tuple[int, bool, str]
+FactKey = tuple[int, bool, str]
 """An item or indicator: fiscal year, whether the office's own edition of it, and item code or indicator number."""
 
 
@@ -167,22 +167,22 @@ def _document_changes(before: Documents, now: Documents) -> tuple[FrameworkChang
 class Lineage:
     """The kin of each item and indicator."""
 
-    def __init__(self, shelf: FrameworkShelf, alike: Iterable[tuple[Node, Node]] = ()) -> None:
+    def __init__(self, shelf: FrameworkShelf, alike: Iterable[tuple[FactKey, FactKey]] = ()) -> None:
         """Learn it from every year on `shelf`; `alike` are pairs that are one though no framework says so."""
-        self._parents: dict[Node, Node] = {}
-        self._named: dict[str, Node] = {}
+        self._parents: dict[FactKey, FactKey] = {}
+        self._named: dict[str, FactKey] = {}
         for framework, is_own in shelf.editions():
             self._add(framework, is_own=is_own, before_is_own=framework.fiscal_year - 1 in shelf.added)
         for one, other in alike:
             self._unite(one, other)
 
-    def family(self, node: Node) -> Node:
+    def family(self, node: FactKey) -> FactKey:
         """Return the one of its kin that stands for all of them; a node that no year has is alone."""
         while (parent := self._parents.get(node, node)) != node:
             node = parent
         return node
 
-    def indicator(self, name: str) -> Node | None:
+    def indicator(self, name: str) -> FactKey | None:
         """Return the family of the indicator called `name`, or None when no year has one."""
         node = self._named.get(_indicator_name(name))
         return None if node is None else self.family(node)
@@ -201,7 +201,7 @@ class Lineage:
         for key, _, names in facts:  # whoever had a name first keeps it: a later year may give it to something else
             self._named = {name: (year, is_own, key) for name in names if times[name] == 1} | self._named
 
-    def _unite(self, one: Node, other: Node) -> None:
+    def _unite(self, one: FactKey, other: FactKey) -> None:
         self._parents[self.family(one)] = self.family(other)
 
 

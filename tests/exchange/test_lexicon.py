@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from ita_desktop.exchange.lexicon import Lexicon, is_lettered, likeness, pairs, read_code, squash, tool_in
+from ita_desktop.exchange.lexicon import YearLexicon, is_lettered, likeness, pairs, read_code, squash, tool_in
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework
 
-LEXICON = Lexicon(load_framework(2568))
+LEXICON = YearLexicon(load_framework(2568))
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.wording import Style
 
-__all__ = ["Code", "Problem", "Severity", "check", "mended", "stops"]
+__all__ = ["Code", "Problem", "Severity", "find_problems", "mended", "stops"]
 
 _OF_TEXTS = (
     check_years,
@@ -58,7 +58,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMINDER: 2}
 
 
 @kept
-def check(
+def find_problems(
     dossier: Dossier, style: Style | None = None, missing_glyphs: Callable[[str], set[str]] | None = None
 ) -> tuple[Problem, ...]:
     """Return what should not be printed so, errors first, each told once.
@@ -80,5 +80,5 @@ def check(
 
 
 def stops(problems: Iterable[Problem]) -> bool:
-    """Whether any problem is more than a reminder, so that `check` ends with 1 (docs/commands.md)."""
+    """Whether any problem is more than a reminder, so that `find_problems` ends with 1 (docs/commands.md)."""
     return any(problem.severity is not Severity.REMINDER for problem in problems)

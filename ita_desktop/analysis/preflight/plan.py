@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.passages import row_indicators
-from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, with_row, with_text
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, row_mend, text_mend
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
@@ -153,7 +153,7 @@ def check_step_numbers(dossier: Dossier, passages: tuple[Passage, ...]) -> Itera
             fault = "ซ้ำหรือขาดตอน" if given != list(range(1, len(row.steps) + 1)) else "ซ้ำกับเลขที่โปรแกรมใส่ให้"
             message = f"เลขลำดับขั้นตอนของแผนแถวที่ {index + 1} {fault} ให้โปรแกรมเป็นผู้ใส่เลขลำดับ"
             bare = tuple(step[_length(step) :] for step in row.steps)
-            mend = with_row(index, _bare_steps(row.steps, bare))
+            mend = row_mend(index, _bare_steps(row.steps, bare))
             yield Problem(Code.STEP_NUMBERS, Severity.WARNING, f"plan[{index}].steps", message, mend=mend)
     for passage in passages:
         if passage.kind in {Prose.MEMO, Prose.PLAN}:
@@ -171,7 +171,7 @@ def _check_list(passage: Passage) -> Iterator[Problem]:
         figure = _same_digits(text[match.start(2) : match.end(2)], str(right))
         text = text[: match.start(2)] + figure + text[match.end(2) :]
     message = "เลขลำดับรายการในข้อความซ้ำหรือขาดตอน"
-    mend = with_text(passage.where, passage.text, text)
+    mend = text_mend(passage.where, passage.text, text)
     yield Problem(Code.STEP_NUMBERS, Severity.WARNING, passage.where, message, mend=mend)
 
 
@@ -208,7 +208,7 @@ def _into_year(index: int, row: PlanRow, plan_year: int) -> Mend | None:
     lost = (row.start is not None and start is None) or (row.end is not None and end is None)
     if lost or outside_year(moved, plan_year) or (start is not None and end is not None and start > end):
         return None
-    return with_row(index, lambda now: moved if now == row else now)
+    return row_mend(index, lambda now: moved if now == row else now)
 
 
 def _same_digits(old: str, figure: str) -> str:

@@ -89,7 +89,7 @@ def text_problem(code: Code, passage: Passage, message: str, mended: str | None 
     if mended is None:
         return Problem(code, Severity.ERROR, passage.where, message)
     if passage.in_json:
-        mend = with_text(passage.where, passage.text, mended)
+        mend = text_mend(passage.where, passage.text, mended)
         return Problem(code, Severity.ERROR, passage.where, message, mend=mend)
     return Problem(code, Severity.ERROR, passage.where, message, mended_text=mended)
 
@@ -112,7 +112,7 @@ def mended(dossier: Dossier, problem: Problem, style: Style | None = None) -> As
     return replace(dossier.assessment, edits={**dossier.assessment.edits, (chosen, key): edit})
 
 
-def with_text(where: str, old: str, new: str) -> Mend:
+def text_mend(where: str, old: str, new: str) -> Mend:
     """Return the mending that puts `new` at path `where` of the exchange JSON, provided `old` still stands there."""
     path = [(match[1], None if match[2] is None else int(match[2])) for match in _STEP.finditer(where)]
 
@@ -122,7 +122,7 @@ def with_text(where: str, old: str, new: str) -> Mend:
     return mend
 
 
-def with_row(index: int, change: Callable[[PlanRow], PlanRow]) -> Mend:
+def row_mend(index: int, change: Callable[[PlanRow], PlanRow]) -> Mend:
     """Return the mending that changes plan row `index`."""
 
     def mend(assessment: Assessment) -> Assessment:

@@ -43,7 +43,7 @@ class Digits(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class WrittenParagraph:
     """One generated paragraph.
 
     Attributes:
@@ -61,7 +61,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class WrittenSection:
     """Paragraphs under one heading.
 
     Attributes:
@@ -70,7 +70,7 @@ class Section:
 
     key: str
     heading: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WrittenParagraph, ...]
 
 
 def shown(value: Decimal) -> str:

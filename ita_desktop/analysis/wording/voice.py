@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import EitPart
+from ita_desktop.analysis.level import PART_NAMES, Part
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import (
     Digits,
-    Paragraph,
-    Section,
+    WrittenParagraph,
+    WrittenSection,
     glue,
     join_clauses,
     join_names,
@@ -40,9 +41,7 @@ if TYPE_CHECKING:
 NAMED_AT_MOST = 3
 """Up to so many items each is spoken of by itself; beyond, the indicator speaks for them."""
 
-PART_NAMES = {EitPart.PUBLIC: "EIT ส่วนที่ 1 (Public)", EitPart.SURVEY: "EIT ส่วนที่ 2 (Survey)"}
-"""What the two parts of the external survey are called."""
-
+_EIT_PARTS = {EitPart.PUBLIC: PART_NAMES[Part.EIT_PUBLIC], EitPart.SURVEY: PART_NAMES[Part.EIT_SURVEY]}
 _RESPONDENTS = {Tool.IIT: "บุคลากรของหน่วยงาน", Tool.EIT: "ผู้รับบริการหรือผู้มาติดต่อ", Tool.OIT: ""}
 
 
@@ -55,17 +54,17 @@ class Voice:
         self._knowledge = knowledge
         self._digits = digits
 
-    def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> Paragraph:
+    def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> WrittenParagraph:
         """Return the finished paragraph of `sentences`."""
-        return Paragraph(key, self.in_digits(sentence(*sentences)), scores, label)
+        return WrittenParagraph(key, self.in_digits(sentence(*sentences)), scores, label)
 
-    def section(self, key: str, heading: str, *paragraphs: Paragraph) -> Section:
+    def section(self, key: str, heading: str, *paragraphs: WrittenParagraph) -> WrittenSection:
         """Return the finished section of `paragraphs`."""
-        return Section(key, self.in_digits(heading), paragraphs)
+        return WrittenSection(key, self.in_digits(heading), paragraphs)
 
     def by_parts(
         self, found: IndicatorFinding, scores: Mapping[str, Decimal], parts: Mapping[str, Sequence[str]], **labels: str
-    ) -> Section:
+    ) -> WrittenSection:
         """Return the section of an indicator told in parts, each a paragraph; where nothing is known, one that says so.
 
         Args:
@@ -214,8 +213,8 @@ class Voice:
         low, high = (public, survey) if weaker is EitPart.PUBLIC else (survey, public)
         other = EitPart.SURVEY if weaker is EitPart.PUBLIC else EitPart.PUBLIC
         return (
-            f"เมื่อพิจารณาแยกส่วนพบว่า {PART_NAMES[weaker]} ได้ {self.points(low)} "
-            f"ต่ำกว่า {PART_NAMES[other]} ซึ่งได้ {self.points(high)}"
+            f"เมื่อพิจารณาแยกส่วนพบว่า {_EIT_PARTS[weaker]} ได้ {self.points(low)} "
+            f"ต่ำกว่า {_EIT_PARTS[other]} ซึ่งได้ {self.points(high)}"
         )
 
     def missing(self, found: Group) -> str:

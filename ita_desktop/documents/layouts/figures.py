@@ -24,7 +24,7 @@ from ita_desktop.models.assessment import FULL
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
-    from ita_desktop.analysis.path import Gap
+    from ita_desktop.analysis.path import Shortfall
     from ita_desktop.documents.charts.figure import Figure
     from ita_desktop.models.framework import LevelBand
 
@@ -116,7 +116,7 @@ def _asks(band: LevelBand) -> str:
     return f"ตั้งแต่ {_plain(band.overall)}{floor}"
 
 
-def _condition(gap: Gap) -> GaugeCondition:
+def _condition(gap: Shortfall) -> GaugeCondition:
     name = PART_NAMES[gap.part]
     if gap.score is None:
         return GaugeCondition(f"{name} ไม่ต่ำกว่า {_plain(gap.needed)} (ยังไม่ทราบคะแนน)", None)

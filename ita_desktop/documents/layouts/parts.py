@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.scoring import NodeResult
-    from ita_desktop.analysis.wording import Section, Style
+    from ita_desktop.analysis.wording import Style, WrittenSection
 
 _CM = 72 / 2.54
 PORTRAIT = 16 * _CM
@@ -27,7 +27,7 @@ _PARAGRAPH_SPACE = 6.0
 _UNDER_TITLE_SIZE = 18.0
 
 
-def sections_by_key(dossier: Dossier, style: Style) -> dict[str, Section]:
+def sections_by_key(dossier: Dossier, style: Style) -> dict[str, WrittenSection]:
     """Return the analysis in words as it goes to paper, by key of the section, in Arabic digits."""
     return {section.key: section for section in dossier.analysis(style, Digits.ARABIC)}
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
     from ita_desktop.analysis.scoring import ItemResult, NodeResult
-    from ita_desktop.analysis.wording import Section
+    from ita_desktop.analysis.wording import WrittenSection
 
 THREE_PART_HEADING = "วิเคราะห์ข้อบกพร่อง/ข้อปรับปรุง ข้อที่ต้องพัฒนา หรือรักษาระดับ"
 _PUBLIC = "Public"
@@ -64,7 +64,7 @@ def score_table(found: IndicatorFinding) -> Table:
     return Table(widths(PORTRAIT, *shares), heads, tuple(rows))
 
 
-def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
+def three_part_table(found: IndicatorFinding, analysis: WrittenSection) -> Table:
     """Return the scores of an indicator, and below them what to mend, to develop and to keep (report 002)."""
     table = score_table(found)
     words = (labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)

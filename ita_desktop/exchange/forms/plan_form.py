@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.cage.reading import CagedCell, CagedSheet
     from ita_desktop.exchange.draft import FrameworkLookup
-    from ita_desktop.exchange.forms.plan_columns import Column
+    from ita_desktop.exchange.forms.plan_columns import FormColumn
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow
-SHEET = "แผนและผล"
+PLAN_SHEET = "แผนและผล"
 BASE_SHEET = "ข้อมูลตั้งต้น"
 KEY_HEADER = PLAN_NAMES["key"]
 _LATEST_CHRISTIAN = 2400
@@ -106,7 +106,7 @@ class PlanForm:
     rows: tuple[FormRow, ...]
 
 
-def columns_of(unit: str) -> tuple[Column, ...]:
+def form_columns(unit: str) -> tuple[FormColumn, ...]:
     """Return the columns of a unit's form, or of the whole one: a unit does not choose which cells are shared."""
     return tuple(column for column in COLUMNS if not unit or column.name != "same_as_above")
 
@@ -125,7 +125,7 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     """
     from openpyxl import Workbook
 
-    columns = columns_of(unit)
+    columns = form_columns(unit)
     rows = form_rows(assessment.plan, unit)
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
     for place, row in enumerate(texts):
@@ -136,7 +136,7 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     sheet = book.active
     if sheet is None:
         raise AssertionError("a new workbook has a sheet")
-    sheet.title = SHEET
+    sheet.title = PLAN_SHEET
     _head(sheet, assessment, unit)
     _table(sheet, columns, texts, whole=not unit)
     _base(book, columns, texts)
@@ -161,7 +161,7 @@ def _head(sheet: Worksheet, assessment: Assessment, unit: str) -> None:
             sheet.cell(row, place).alignment = Alignment(vertical="top", wrap_text=False, horizontal="left")
 
 
-def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence[str]], *, whole: bool) -> None:
+def _table(sheet: Worksheet, columns: Sequence[FormColumn], texts: Sequence[Sequence[str]], *, whole: bool) -> None:
     """Write the table; a unit's form marks only the follow-up as what is to be filled in."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
@@ -198,7 +198,7 @@ def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _base(book: Workbook, columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> None:
+def _base(book: Workbook, columns: Sequence[FormColumn], texts: Sequence[Sequence[str]]) -> None:
     sheet = book.create_sheet(BASE_SHEET)
     sheet.sheet_state = "hidden"
     for at, row in enumerate([("key", *(column.name for column in columns)), *texts], 1):
@@ -262,9 +262,9 @@ class _Reader:
         read = (self._row(at, cells, places) for at, cells in grid.items() if at > self.header)
         return tuple(row for row in read if row is not None)
 
-    def _places(self, headers: list[str]) -> dict[int, Column]:
+    def _places(self, headers: list[str]) -> dict[int, FormColumn]:
         known = {clean(column.header): column for column in COLUMNS}
-        places: dict[int, Column] = {}
+        places: dict[int, FormColumn] = {}
         for place, header in enumerate(map(clean, headers)):
             if place and header in known:
                 if known[header] in places.values():
@@ -274,7 +274,7 @@ class _Reader:
                 self.faults.add(self._where(self.header), header, "ชื่อช่องตามแบบที่ส่งออก")
         return places
 
-    def _row(self, at: int, cells: list[str], places: dict[int, Column]) -> FormRow | None:
+    def _row(self, at: int, cells: list[str], places: dict[int, FormColumn]) -> FormRow | None:
         key = clean(cells[0])
         texts = {column: cells[place] if place < len(cells) else "" for place, column in places.items()}
         if not key and not any(clean(text) for text in texts.values()):
@@ -302,7 +302,7 @@ class _Reader:
         return f"แผ่นงาน {self.sheet} แถวที่ {at}"
 
 
-def _kept(column: Column, texts: dict[str, str]) -> object:
+def _kept(column: FormColumn, texts: dict[str, str]) -> object:
     try:
         return column.read(texts.get(column.name, ""))
     except NotReadable:

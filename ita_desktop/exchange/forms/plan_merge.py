@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from ita_desktop.exchange.forms.plan_columns import Column
+    from ita_desktop.exchange.forms.plan_columns import FormColumn
     from ita_desktop.exchange.forms.plan_form import FormRow, PlanForm
     from ita_desktop.models.assessment import Assessment
 
@@ -100,7 +100,7 @@ def settle(assessment: Assessment, conflict: Conflict, at: dt.datetime) -> Asses
     return _with(assessment, row, {conflict.column: conflict.value}, conflict.who, at)
 
 
-def rows_of(form: PlanForm) -> tuple[PlanRow, ...]:
+def plan_from(form: PlanForm) -> tuple[PlanRow, ...]:
     """Return the rows as the form has them, to begin a plan from it."""
     return tuple(_as_row(row) for row in form.rows)
 
@@ -159,16 +159,16 @@ class _Merging:
             self._assessment = _with(self._assessment, own, taken, form.unit, self._at)
 
 
-def _is_free(column: Column, row: FormRow, ours: object, before: object) -> bool:
+def _is_free(column: FormColumn, row: FormRow, ours: object, before: object) -> bool:
     """Whether the plan still says what stood in the form; with that unknown, whether the plan says nothing yet."""
     return ours == before if row.base is not None else ours == column.value(PlanRow())
 
 
-def _shared(column: Column, own: PlanRow, form: PlanForm) -> bool:
+def _shared(column: FormColumn, own: PlanRow, form: PlanForm) -> bool:
     return bool(form.unit) and column.cell in own.same_as_above
 
 
-def _together(column: Column, before: object, ours: object, theirs: object) -> tuple[str, ...] | None:
+def _together(column: FormColumn, before: object, ours: object, theirs: object) -> tuple[str, ...] | None:
     """Return both sides' entries of a list that only grew, or None: several units add to the lists of a follow-up."""
     if not column.is_follow_up or not isinstance(ours, tuple) or not isinstance(theirs, tuple):
         return None

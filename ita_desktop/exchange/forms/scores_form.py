@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment, ItemScore
     from ita_desktop.models.framework import Item
 
-SHEET = "คะแนน ITA"
+SCORES_SHEET = "คะแนน ITA"
 HEADER = ("รหัส", "รายการ", "คะแนน", "คะแนน Public", "คะแนน Survey", "คำนวณได้ (ดูประกอบ ไม่นำเข้า)")
 _SCORE = 3  # column of the single score; public and survey follow
 _WIDTHS = (22, 84, 13, 16, 16, 22)  # characters
@@ -45,7 +45,7 @@ def write_scores_form(dossier: Dossier) -> bytes:
     sheet = book.active
     if sheet is None:
         raise AssertionError("a new workbook has a sheet")
-    sheet.title = SHEET
+    sheet.title = SCORES_SHEET
     _head(sheet, dossier.assessment)
     _Table(sheet, dossier).write()
     _layout(sheet)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.exchange.draft import FrameworkLookup
-    from ita_desktop.exchange.json_data.node import Node
+    from ita_desktop.exchange.json_data.node import JsonNode
     from ita_desktop.models.assessment import Assessment, ItemScore, Published
     from ita_desktop.models.framework import Framework, Scale
 
@@ -52,7 +52,7 @@ def read_exchange_json(text: str, frameworks: FrameworkLookup, source: str = "")
     return Reading(source, drafts, faults.all())
 
 
-def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
+def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
     draft = AssessmentDraft()
     fields = node.fields(TOP_KEYS, ("agency", "fiscal_year"))
     if "agency" in fields:
@@ -79,7 +79,7 @@ def _assessment(node: Node, frameworks: FrameworkLookup) -> AssessmentDraft:
     return draft
 
 
-def _agency(node: Node) -> dict[str, Found]:
+def _agency(node: JsonNode) -> dict[str, Found]:
     fields = node.fields(("name", "type", "district", "province", "code"), ("name", "type"))
     values: dict[str, Found] = {}
     for key, field in fields.items():
@@ -93,7 +93,7 @@ def _agency(node: Node) -> dict[str, Found]:
     return values
 
 
-def _read_published(node: Node, framework: Framework | None) -> dict[str, Found]:
+def _read_published(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
     fields = node.all_null(PUBLISHED_KEYS).fields(PUBLISHED_KEYS)
     values: dict[str, Found] = {}
     for key, field in fields.items():
@@ -126,14 +126,14 @@ def _known(key: str, framework: Framework | None) -> tuple[str, ...] | None:
     return tuple(group.code for group in framework.subgroups)
 
 
-def _put_score(values: dict[str, Found], path: str, node: Node, scale: Scale | None = None) -> None:
+def _put_score(values: dict[str, Found], path: str, node: JsonNode, scale: Scale | None = None) -> None:
     if node.is_null:
         values[path] = Found(None, node.where)
     elif (score := node.score(scale)) is not None:
         values[path] = Found(score, node.where)
 
 
-def _items(node: Node, framework: Framework | None) -> dict[str, Found]:
+def _items(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
     values: dict[str, Found] = {}
     every = [item.code for item in framework.items] if framework else []
     for code, field in node.all_null(every).members().items():

@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from ita_desktop.exchange.json_data.node import Node
+    from ita_desktop.exchange.json_data.node import JsonNode
     from ita_desktop.models.field_book import FieldEntry
     from ita_desktop.models.framework import Framework
 
     Record = TypeVar("Record", bound=DataclassInstance)
-    Reader = Callable[[Node, FieldEntry, Framework | None], object]
+    Reader = Callable[[JsonNode, FieldEntry, Framework | None], object]
 
 _FULL_CLOCK = len("10:30:00")
 
 
-def read_plan(node: Node, framework: Framework | None) -> Found | None:
+def read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
     """Return the plan at `node` as a tuple of rows, or None when it is not a list at all."""
     if not node.is_list and not node.is_null:
         node.fault("รายการ […] ของแถวแผน")
@@ -48,14 +48,14 @@ def read_plan(node: Node, framework: Framework | None) -> Found | None:
     return Found(tuple(rows), node.where)
 
 
-def read_memo(node: Node) -> dict[str, Found]:
+def read_memo(node: JsonNode) -> dict[str, Found]:
     """Return what the memo at `node` gives, by path."""
     keys = [entry.key for entry in entries_of(Memo)]
     values = _values(Memo, node.all_null(keys), None)
     return {f"memo.{entry.key}": Found(value, node.where) for entry, value, node in values}
 
 
-def read_record(record: type[Record], node: Node, framework: Framework | None) -> Record | None:
+def read_record(record: type[Record], node: JsonNode, framework: Framework | None) -> Record | None:
     """Return the record at `node`; a fault and None when it lacks what it cannot be without."""
     values: dict[str, Any] = {entry.name: value for entry, value, _ in _values(record, node, framework)}
     if any(entry.needed and values.get(entry.name) is None for entry in entries_of(record)):
@@ -68,15 +68,15 @@ def write_record(record: DataclassInstance) -> dict[str, object]:
     written: dict[str, object] = {}
     for entry in entries_of(type(record)):
         value = getattr(record, entry.name)
-        told = None if value is None else WRITERS[entry.kind](value)
+        told = None if value is None else JSON_WRITERS[entry.kind](value)
         if entry.required or told not in (None, "", []):
             written[entry.key] = told
     return written
 
 
 def _values(
-    record: type[DataclassInstance], node: Node, framework: Framework | None
-) -> Iterator[tuple[FieldEntry, Any, Node]]:
+    record: type[DataclassInstance], node: JsonNode, framework: Framework | None
+) -> Iterator[tuple[FieldEntry, Any, JsonNode]]:
     """Give each field that is there, with its value and its node; what cannot be read is a fault and the default."""
     entries = entries_of(record)
     fields = node.fields([entry.key for entry in entries], [entry.key for entry in entries if entry.required])
@@ -84,11 +84,11 @@ def _values(
         found = fields.get(entry.key)
         if found is not None:
             is_nothing = found.is_null and not entry.needed
-            value = None if is_nothing else READERS[entry.kind](found, entry, framework)
+            value = None if is_nothing else JSON_READERS[entry.kind](found, entry, framework)
             yield entry, entry.default if value is None else value, found
 
 
-def _codes(node: Node, _: FieldEntry, framework: Framework | None) -> tuple[str, ...]:
+def _codes(node: JsonNode, _: FieldEntry, framework: Framework | None) -> tuple[str, ...]:
     codes: list[str] = []
     for element in node.elements():
         code = element.line()
@@ -101,7 +101,7 @@ def _codes(node: Node, _: FieldEntry, framework: Framework | None) -> tuple[str,
     return tuple(codes)
 
 
-def _choice(node: Node, entry: FieldEntry, _: Framework | None) -> StrEnum | None:
+def _choice(node: JsonNode, entry: FieldEntry, _: Framework | None) -> StrEnum | None:
     choices = tuple(entry.choices or ())
     for choice in choices:
         if node.value == choice.value:
@@ -110,12 +110,12 @@ def _choice(node: Node, entry: FieldEntry, _: Framework | None) -> StrEnum | Non
     return None
 
 
-def _choices(node: Node, entry: FieldEntry, framework: Framework | None) -> tuple[StrEnum, ...]:
+def _choices(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> tuple[StrEnum, ...]:
     chosen = (_choice(element, entry, framework) for element in node.elements())
     return tuple(dict.fromkeys(choice for choice in chosen if choice is not None))
 
 
-def _number(node: Node, entry: FieldEntry, framework: Framework | None) -> int | None:
+def _number(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> int | None:
     known = numbers_of(entry, framework)
     number = node.whole(min(known), max(known), number_expected(known))
     if number is not None and number not in known:
@@ -124,7 +124,7 @@ def _number(node: Node, entry: FieldEntry, framework: Framework | None) -> int |
     return number
 
 
-def _moment(node: Node, _: FieldEntry, __: Framework | None) -> dt.datetime | None:
+def _moment(node: JsonNode, _: FieldEntry, __: Framework | None) -> dt.datetime | None:
     """Return a time such as `2569-01-15T10:30:00`, year พ.ศ.; a fault and None when it is none."""
     day, _separator, clock = (node.value if isinstance(node.value, str) else "").partition("T")
     date = parse_date(day)
@@ -137,11 +137,11 @@ def _moment(node: Node, _: FieldEntry, __: Framework | None) -> dt.datetime | No
     return None
 
 
-def _record(node: Node, entry: FieldEntry, framework: Framework | None) -> DataclassInstance | None:
+def _record(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> DataclassInstance | None:
     return None if entry.record is None else read_record(entry.record, node, framework)
 
 
-def _records(node: Node, entry: FieldEntry, framework: Framework | None) -> tuple[DataclassInstance, ...]:
+def _records(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> tuple[DataclassInstance, ...]:
     read = (_record(element, entry, framework) for element in node.elements())
     return tuple(record for record in read if record is not None)
 
@@ -158,7 +158,7 @@ def _write_records(records: tuple[DataclassInstance, ...]) -> list[dict[str, obj
     return [write_record(record) for record in records]
 
 
-READERS: dict[FieldKind, Reader] = {
+JSON_READERS: dict[FieldKind, Reader] = {
     FieldKind.LINE: lambda node, *_: node.line(),
     FieldKind.TEXT: lambda node, *_: node.text(),
     FieldKind.LINES: lambda node, *_: node.lines(),
@@ -176,7 +176,7 @@ READERS: dict[FieldKind, Reader] = {
 }
 """How a value of each kind is read; a fault and None when it is none."""
 
-WRITERS: dict[FieldKind, Callable[[Any], object]] = {
+JSON_WRITERS: dict[FieldKind, Callable[[Any], object]] = {
     FieldKind.LINE: _same,
     FieldKind.TEXT: _same,
     FieldKind.LINES: list,

@@ -18,7 +18,7 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.tables.grid import Cell
+    from ita_desktop.exchange.tables.grid import TableCell
 
 _SHIFTED = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
 """The old Windows places of shifted Thai marks, as fonts of that time leave them in a PDF (docs/thai-paper.md §2.1)."""
@@ -100,7 +100,7 @@ def of_other_year(before: str, year: int) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One line of a report.
 
     Attributes:
@@ -115,12 +115,12 @@ class Line:
     source: str
     text: str
     plain: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
-def lines_of(text: str, source: str) -> list[Line]:
+def report_lines(text: str, source: str) -> list[ReportLine]:
     """Return the lines of `text` that hold anything."""
-    made: list[Line] = []
+    made: list[ReportLine] = []
     text = _tables_on_one_line(normalise_text(text))
     for number, raw in enumerate(text.split("\n"), 1):
         where = f"{source}: บรรทัด {number}" if source else f"บรรทัด {number}"
@@ -133,7 +133,7 @@ def lines_of(text: str, source: str) -> list[Line]:
                 continue
             joined = "\t".join(cells)
             made.append(
-                Line(
+                ReportLine(
                     where=where,
                     source=part.strip()[:LONGEST_SOURCE],
                     text=joined,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.limits import Clock
-    from ita_desktop.exchange.reports.lines import Line
+    from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.models.framework import Framework
 
 _NAME = re.compile(
@@ -81,10 +81,10 @@ _LEGEND = 4
 _YEARS_HEAD = re.compile("ปี.*คะแนน|พ.ศ.*คะแนน", re.DOTALL)
 
 
-def find_agency(lines: Sequence[Line], into: Collector) -> tuple[str, ...]:
+def find_agency(lines: Sequence[ReportLine], into: Collector) -> tuple[str, ...]:
     """Add the authority, its district and province, and return Thai notes on other names that were seen."""
     names: Counter[str] = Counter()
-    places: dict[str, Line] = {}
+    places: dict[str, ReportLine] = {}
     whole: set[str] = set()
     for line in lines:
         for match in _NAME.finditer(line.text):
@@ -135,7 +135,7 @@ def _best(names: Counter[str], whole: set[str]) -> tuple[str, int]:
     return best, weights[best]
 
 
-def _find_place(lines: Sequence[Line], agency: str, into: Collector) -> None:
+def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> None:
     short = agency.removeprefix(type_of(agency))
     near = [line for line in lines if short in line.text.replace(" ", "")] or list(lines)
     for path, pattern in (("agency.district", _DISTRICT), ("agency.province", _PROVINCE)):
@@ -148,10 +148,10 @@ def _find_place(lines: Sequence[Line], agency: str, into: Collector) -> None:
                 break
 
 
-def find_year(lines: Sequence[Line], into: Collector) -> int | None:
+def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
     """Add the assessed year and return it, or add a doubt and return the likeliest; None when no year stands there."""
     votes: Counter[int] = Counter()
-    places: dict[int, Line] = {}
+    places: dict[int, ReportLine] = {}
     for at, line in enumerate(lines):
         above = lines[at - 1].plain if at else ""
         for cell in line.plain.split("\t"):
@@ -189,7 +189,7 @@ def _second(votes: Counter[int]) -> int:
     return ranked[1][1] if len(ranked) > 1 else 0
 
 
-class Summary:
+class SummaryReader:
     """Finds what a report says of the whole result in one fiscal year."""
 
     def __init__(self, framework: Framework, into: Collector) -> None:
@@ -204,7 +204,7 @@ class Summary:
         )
         self._only_level = re.compile(rf"[\s“”\"'(]*(?:ระดับ)?\s*(?P<level>{self._names})[\s“”\"')]*")
 
-    def read(self, lines: Sequence[Line], clock: Clock) -> None:
+    def read(self, lines: Sequence[ReportLine], clock: Clock) -> None:
         """Add overall score, level and rank."""
         for at, line in enumerate(lines):
             clock.check()
@@ -216,7 +216,7 @@ class Summary:
             self._read_labelled(line)
             self._read_history(line, lines[max(0, at - _HISTORY) : at])
 
-    def _read_overall(self, line: Line, before: Line | None) -> None:
+    def _read_overall(self, line: ReportLine, before: ReportLine | None) -> None:
         if names_a_range(line.plain):
             return
         above = before.plain if before is not None and len(before.plain) < _NEAR // 2 else ""
@@ -236,7 +236,7 @@ class Summary:
             if numbers and not _NOT_OVERALL.search(near) and not of_other_year(near, self._year):
                 self._add_overall(numbers[-1], line)
 
-    def _read_history(self, line: Line, above: Sequence[Line]) -> None:
+    def _read_history(self, line: ReportLine, above: Sequence[ReportLine]) -> None:
         """Take the assessed year's row of a table of years: `2568 | 95.41 | ผ่านดี`."""
         filled = [cell for cell in line.cells if not cell.is_blank]
         if len(filled) < _FEW or year_alone(filled[0]) != self._year:
@@ -259,7 +259,7 @@ class Summary:
                 if match := self._only_level.fullmatch(cell.text):
                     self._into.add("published.level", Found(match["level"], line.where, line.source))
 
-    def _read_labelled(self, line: Line) -> None:
+    def _read_labelled(self, line: ReportLine) -> None:
         """Take a row such as `คะแนนรวม | 95.41` or `ระดับ | ผ่านดี`."""
         filled = [cell for cell in line.cells if not cell.is_blank]
         path = label_of(filled[0].text) if len(filled) == _FEW else None
@@ -270,7 +270,7 @@ class Summary:
         elif path == "published.level" and (match := self._only_level.fullmatch(filled[1].text)) is not None:
             self._into.add(path, Found(match["level"], line.where, line.source))
 
-    def _read_tools(self, line: Line) -> None:
+    def _read_tools(self, line: ReportLine) -> None:
         """Take a line that gives the tools side by side: `IIT 98.29 EIT 93.07 OIT 95.00`."""
         matches = list(_TOOL_SCORE.finditer(line.plain))
         if len({match["tool"] for match in matches}) == len(matches) > 1 and not names_a_range(line.plain):
@@ -279,7 +279,7 @@ class Summary:
                     found = Found(score_of(match), line.where, line.source)
                     self._into.add(f"published.tools.{match['tool']}", found)
 
-    def _add_overall(self, match: re.Match[str], line: Line) -> None:
+    def _add_overall(self, match: re.Match[str], line: ReportLine) -> None:
         score = score_of(match)
         if score is None:
             return
@@ -289,7 +289,7 @@ class Summary:
         else:
             self._into.doubt("published.overall", found, "อาจเป็นคะแนนภาพรวม แต่เขียนไว้ไม่ชัดเจน")
 
-    def _read_level(self, line: Line, following: Sequence[Line]) -> None:
+    def _read_level(self, line: ReportLine, following: Sequence[ReportLine]) -> None:
         if names_a_range(line.plain):
             return
         for match in self._level.finditer(line.plain):
@@ -304,7 +304,7 @@ class Summary:
         if first is not None and not any(below[1:]):  # several would be the legend of all levels
             self._into.add("published.level", Found(first["level"], following[0].where, following[0].source))
 
-    def _read_rank(self, line: Line, following: Line | None) -> None:
+    def _read_rank(self, line: ReportLine, following: ReportLine | None) -> None:
         if len(line.cells) > _FEW and not any(len(cell.text) > _NEAR for cell in line.cells):
             return
         text = line.plain

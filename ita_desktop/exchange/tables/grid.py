@@ -27,7 +27,7 @@ _NO_RESULT = "สูตรที่ยังไม่มีผลลัพธ์
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell.
 
     Attributes:
@@ -49,7 +49,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """One table or sheet.
 
     Attributes:
@@ -58,12 +58,12 @@ class Grid:
     """
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
 
 
-def text_cell(text: str, where: str) -> Cell:
+def text_cell(text: str, where: str) -> TableCell:
     """Return the cell that holds the one-line `text`; `๙๕.๔๑`, `95.41%` and `95.41 คะแนน` are numbers."""
-    return Cell(text, where, number_in(text))
+    return TableCell(text, where, number_in(text))
 
 
 def number_in(text: str) -> Decimal | None:
@@ -74,9 +74,9 @@ def number_in(text: str) -> Decimal | None:
     return parse_decimal(text.replace(" ", "")) if len(text) <= _LONGEST_NUMBER else None
 
 
-def text_grid(lines: Iterable[tuple[int, list[str]]], name: str = "") -> Grid:
+def text_grid(lines: Iterable[tuple[int, list[str]]], name: str = "") -> TableGrid:
     """Return the grid of `lines`, each with its number from 1 and the texts of its cells."""
-    return Grid(
+    return TableGrid(
         name,
         tuple(
             tuple(
@@ -88,17 +88,17 @@ def text_grid(lines: Iterable[tuple[int, list[str]]], name: str = "") -> Grid:
     )
 
 
-def grids_of(sheets: Sequence[CagedSheet]) -> list[Grid]:
+def grids_of(sheets: Sequence[CagedSheet]) -> list[TableGrid]:
     """Return those of `sheets` that a person sees."""
     return [_grid(sheet) for sheet in sheets if sheet.is_visible]
 
 
-def _grid(sheet: CagedSheet) -> Grid:
+def _grid(sheet: CagedSheet) -> TableGrid:
     from openpyxl.utils import get_column_letter
 
     name = one_line(sheet.name)
     letters = [get_column_letter(at) for at in range(1, max(map(len, sheet.rows.values()), default=0) + 1)]
-    return Grid(
+    return TableGrid(
         name,
         tuple(
             tuple(
@@ -109,23 +109,23 @@ def _grid(sheet: CagedSheet) -> Grid:
     )
 
 
-def _cell(cell: CagedCell, where: str) -> Cell:
+def _cell(cell: CagedCell, where: str) -> TableCell:
     if cell.kind == "formula":
-        return Cell("", where, broken=_NO_RESULT)
+        return TableCell("", where, broken=_NO_RESULT)
     if cell.kind in {"number", "percent"}:
         return _number(cell, where)
     text = one_line(cell.text[:_LONGEST_CELL])
     if cell.kind == "error":
-        return Cell(text, where, broken=text)
-    return Cell(text, where, number_in(text))
+        return TableCell(text, where, broken=text)
+    return TableCell(text, where, number_in(text))
 
 
-def _number(cell: CagedCell, where: str) -> Cell:
+def _number(cell: CagedCell, where: str) -> TableCell:
     try:
         number = Decimal(cell.text) * (100 if cell.kind == "percent" else 1)
     except InvalidOperation:
-        return Cell(cell.text, where, broken=cell.text)
+        return TableCell(cell.text, where, broken=cell.text)
     if not number.is_finite():
-        return Cell(cell.text, where, broken=cell.text)
+        return TableCell(cell.text, where, broken=cell.text)
     text = f"{number.normalize():f}" if abs(number.adjusted()) < _WIDEST else str(number)
-    return Cell(text, where, number)
+    return TableCell(text, where, number)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.exchange.draft import Collector
-    from ita_desktop.exchange.tables.grid import Cell, Grid
+    from ita_desktop.exchange.tables.grid import TableCell, TableGrid
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (path, re.compile(rf"\s*(?:{words})\s*[:：]?\s*", re.IGNORECASE))
@@ -48,7 +48,7 @@ _AGENCY = re.compile(
 _TITLE_YEAR = re.compile(r"(?<!\d)25[67]\d(?!\d)")
 
 
-class Column(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     CODE = "code"
@@ -83,30 +83,30 @@ _AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:
 _LONGEST = 80
 
 
-def column_of(header: str) -> Column | None:
+def column_of(header: str) -> ColumnKind | None:
     """Return what the column under `header` holds, or None when the words do not say."""
     if not header or len(header) > _LONGEST:
         return None
     if _PART.match(header):
-        return Column.PART
+        return ColumnKind.PART
     if _INDICATOR.match(header):
-        return Column.INDICATOR
+        return ColumnKind.INDICATOR
     if _NUMBER.match(header):
-        return Column.NUMBER
+        return ColumnKind.NUMBER
     if _COMPUTED.search(header):
-        return Column.OTHER
+        return ColumnKind.OTHER
     if _PUBLIC.search(header):
-        return Column.PUBLIC
+        return ColumnKind.PUBLIC
     if _SURVEY.search(header):
-        return Column.SURVEY
+        return ColumnKind.SURVEY
     if _CODE.search(header):
-        return Column.CODE
+        return ColumnKind.CODE
     if _SCORE.search(header):
-        return Column.SCORE
-    return Column.NAME if _NAME.search(header) else None
+        return ColumnKind.SCORE
+    return ColumnKind.NAME if _NAME.search(header) else None
 
 
-def part_of(text: str) -> Column | None:
+def part_of(text: str) -> ColumnKind | None:
     """Return the EIT part that the short `text` names, or None."""
     if not text or len(text) > _LONGEST:
         return None
@@ -114,10 +114,10 @@ def part_of(text: str) -> Column | None:
     public, survey = _PUBLIC.fullmatch(rest), _SURVEY.fullmatch(rest)
     if (public is None) == (survey is None):
         return None
-    return Column.PUBLIC if public else Column.SURVEY
+    return ColumnKind.PUBLIC if public else ColumnKind.SURVEY
 
 
-def year_of(header: str) -> int | None:
+def year_in_header(header: str) -> int | None:
     """Return the fiscal year a header speaks of, พ.ศ., from `ปี 2568` or `คะแนนปี65`, or None."""
     match = _YEAR.search(to_arabic(header))
     if match is None:
@@ -125,10 +125,10 @@ def year_of(header: str) -> int | None:
     return int(match[1]) if match[1] else CENTURY + int(match[2])
 
 
-def is_header(columns: Sequence[Column | None]) -> bool:
+def is_header(columns: Sequence[ColumnKind | None]) -> bool:
     """Return whether a row of `columns` heads a table of scores: a column of scores and one of what they are for."""
-    scores = {Column.SCORE, Column.PUBLIC, Column.SURVEY}
-    names = {Column.CODE, Column.NAME, Column.NUMBER, Column.INDICATOR}
+    scores = {ColumnKind.SCORE, ColumnKind.PUBLIC, ColumnKind.SURVEY}
+    names = {ColumnKind.CODE, ColumnKind.NAME, ColumnKind.NUMBER, ColumnKind.INDICATOR}
     return any(column in scores for column in columns) and any(column in names for column in columns)
 
 
@@ -137,12 +137,12 @@ def label_of(text: str) -> str | None:
     return next((path for path, pattern in _LABELS if pattern.fullmatch(text)), None)
 
 
-def take(path: str, cell: Cell, into: Collector, where: str) -> bool:
+def take(path: str, cell: TableCell, into: Collector, where: str) -> bool:
     """Add the text, year or rank that `cell` gives for `path`. Returns False when it cannot be that."""
     text = cell.text
     if path == "fiscal_year":
         number = whole_of_text(text)
-        year = number if number is not None else year_of(text)
+        year = number if number is not None else year_in_header(text)
         if year is None or not is_year(year):
             return False
         into.add(path, Found(year, where))
@@ -161,7 +161,7 @@ def take(path: str, cell: Cell, into: Collector, where: str) -> bool:
     return True
 
 
-def years_in_titles(grids: list[Grid]) -> set[int]:
+def years_in_titles(grids: list[TableGrid]) -> set[int]:
     """Return the fiscal years that the sheets' names and the rows above their tables speak of."""
     texts = [grid.name for grid in grids]
     for grid in grids:
@@ -172,7 +172,7 @@ def years_in_titles(grids: list[Grid]) -> set[int]:
             texts += [cell.text for cell in row]
     plain = (to_arabic(text[:_LONGEST_TITLE]) for text in texts)
     found = {int(year) for text in plain for year in _TITLE_YEAR.findall(text)}
-    found |= {year for year in map(year_of, texts) if year is not None}
+    found |= {year for year in map(year_in_header, texts) if year is not None}
     return {year for year in found if is_year(year)}
 
 

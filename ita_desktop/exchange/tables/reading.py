@@ -7,11 +7,11 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Collector, Found, Reading
-from ita_desktop.exchange.lexicon import Lexicon, is_lettered, read_code, tool_in
+from ita_desktop.exchange.lexicon import YearLexicon, is_lettered, read_code, tool_in
 from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.headers import agency_in_title, label_of, take, years_in_titles
-from ita_desktop.exchange.tables.score_table import ScoreTable
+from ita_desktop.exchange.tables.score_table import ScoreTableReader
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.identity import full_name, type_of
 from ita_desktop.problems import KnownProblem
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
-    from ita_desktop.exchange.tables.grid import Cell, Grid
+    from ita_desktop.exchange.tables.grid import TableCell, TableGrid
 
 _HEADER_ROWS = 10
 _FEW = 2
@@ -35,7 +35,7 @@ _YEAR_EXPECTED = "ปีงบประมาณ พ.ศ. ที่ประเ�
 _NEWEST_FIRST = range(LATEST_YEAR, EARLIEST_YEAR - 1, -1)
 
 
-def header_of(grid: Grid, lexicon: Lexicon) -> tuple[int, dict[int, str]] | None:
+def header_of(grid: TableGrid, lexicon: YearLexicon) -> tuple[int, dict[int, str]] | None:
     """Return the row that heads a table of one authority a row, and the path of each column, or None."""
     for at, row in enumerate(grid.rows[:_HEADER_ROWS]):
         paths = {column: path for column, cell in enumerate(row) for path in [_path(cell, lexicon)] if path}
@@ -50,7 +50,7 @@ def header_of(grid: Grid, lexicon: Lexicon) -> tuple[int, dict[int, str]] | None
 
 
 def read_wide(
-    grid: Grid, header: tuple[int, Mapping[int, str]], lexicon: Lexicon, faults: Faults
+    grid: TableGrid, header: tuple[int, Mapping[int, str]], lexicon: YearLexicon, faults: Faults
 ) -> list[AssessmentDraft]:
     """Return a draft for each row under `header` that is of the lexicon's year, or says no year."""
     start, paths = header
@@ -69,7 +69,7 @@ def read_wide(
     return drafts
 
 
-def _path(cell: Cell, lexicon: Lexicon) -> str | None:
+def _path(cell: TableCell, lexicon: YearLexicon) -> str | None:
     text = cell.text
     if not text or cell.number is not None:
         return None
@@ -96,7 +96,7 @@ def _path(cell: Cell, lexicon: Lexicon) -> str | None:
     return f"published.tools.{tool}" if tool is not None else None
 
 
-def _take(path: str, cell: Cell, into: Collector, lexicon: Lexicon, faults: Faults) -> None:
+def _take(path: str, cell: TableCell, into: Collector, lexicon: YearLexicon, faults: Faults) -> None:
     where = faults.place(cell.where)
     if path == "agency.name":
         into.add(path, Found(full_name(cell.text), where))
@@ -117,14 +117,14 @@ def _take(path: str, cell: Cell, into: Collector, lexicon: Lexicon, faults: Faul
         into.add(path, Found(score, where))
 
 
-def rows_by_year(grid: Grid, header: tuple[int, Mapping[int, str]]) -> set[int]:
+def rows_by_year(grid: TableGrid, header: tuple[int, Mapping[int, str]]) -> set[int]:
     """Return the fiscal years that the rows give themselves, in a column of their own."""
     start, paths = header
     columns = [at for at, path in paths.items() if path == "fiscal_year"]
     return {year for row in grid.rows[start + 1 :] for year in _years(row, columns)}
 
 
-def _years(row: Sequence[Cell], columns: Sequence[int]) -> list[int]:
+def _years(row: Sequence[TableCell], columns: Sequence[int]) -> list[int]:
     into = Collector()
     for at in columns:
         if at < len(row):
@@ -133,7 +133,7 @@ def _years(row: Sequence[Cell], columns: Sequence[int]) -> list[int]:
     return [year] if isinstance(year, int) else []
 
 
-def read_tables(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
+def read_tables(grids: list[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
     """Return the draft that `grids` (the sheets of a workbook, or one pasted table) give for each year they speak of.
 
     Raises:
@@ -150,7 +150,7 @@ def read_tables(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, so
     return _read_year(grids, frameworks, hints, source)
 
 
-def _read_wide(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading | None:
+def _read_wide(grids: list[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading | None:
     """Return the drafts of tables with one authority a row, or None when no sheet is such a table."""
     said = labelled_year(grids) or only(years_in_titles(grids)) or hints.fiscal_year
     headers = [_header(grid, frameworks, said) for grid in grids]
@@ -169,7 +169,7 @@ def _read_wide(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, sou
             if framework is None:
                 faults.add(grid.name, f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
                 continue
-            lexicon = Lexicon(framework)
+            lexicon = YearLexicon(framework)
             made = read_wide(grid, header_of(grid, lexicon) or header, lexicon, faults)
             for draft in made:
                 draft.values.setdefault("fiscal_year", Found(year, source))
@@ -178,7 +178,7 @@ def _read_wide(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, sou
     return Reading(source, tuple(drafts), faults.all())
 
 
-def _header(grid: Grid, frameworks: FrameworkLookup, said: int | None) -> tuple[int, dict[int, str]] | None:
+def _header(grid: TableGrid, frameworks: FrameworkLookup, said: int | None) -> tuple[int, dict[int, str]] | None:
     """Return the header of a table with one authority a row, in the words of the year said or of the newest fit.
 
     A table may say the year in its rows only; what its columns are called then tells that it is one at all.
@@ -186,15 +186,15 @@ def _header(grid: Grid, frameworks: FrameworkLookup, said: int | None) -> tuple[
     for year in _NEWEST_FIRST if said is None or frameworks(said) is None else (said,):
         with suppress(KnownProblem):  # a damaged year has no say about tables of others
             framework = frameworks(year)
-            header = None if framework is None else header_of(grid, Lexicon(framework))
+            header = None if framework is None else header_of(grid, YearLexicon(framework))
             if header is not None:
                 return header
     return None
 
 
-def _by_year(grids: list[Grid]) -> list[list[Grid]]:
+def _by_year(grids: list[TableGrid]) -> list[list[TableGrid]]:
     """Return the sheets of each year, where each sheet speaks of one; sheets that speak of none join no other."""
-    groups: dict[int, list[Grid]] = {}
+    groups: dict[int, list[TableGrid]] = {}
     for grid in grids:
         year = labelled_year([grid]) or only(years_in_titles([grid]))
         if year is not None:
@@ -202,7 +202,7 @@ def _by_year(grids: list[Grid]) -> list[list[Grid]]:
     return list(groups.values())
 
 
-def _read_year(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
+def _read_year(grids: list[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
     faults = Faults(source)
     year = labelled_year(grids) or only(years_in_titles(grids)) or hints.fiscal_year
     if year is None:
@@ -211,7 +211,7 @@ def _read_year(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, sou
     if framework is None:
         raise faults.refuse("", f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
     into = Collector()
-    table = ScoreTable(Lexicon(framework), into, faults)
+    table = ScoreTableReader(YearLexicon(framework), into, faults)
     taken = sum(table.read(grid) for grid in grids)
     if not taken and not len(faults):
         raise faults.refuse("", "ไม่พบรหัสข้อหรือตัวชี้วัดที่มีคะแนน", "ตารางที่มีรหัสข้อหรือตัวชี้วัดและคะแนนในแถวเดียวกัน")
@@ -224,7 +224,7 @@ def _read_year(grids: list[Grid], frameworks: FrameworkLookup, hints: Hints, sou
     return Reading(source, (draft,), faults.all())
 
 
-def labelled_year(grids: list[Grid]) -> int | None:
+def labelled_year(grids: list[TableGrid]) -> int | None:
     """Return the year that a row such as `ปีงบประมาณ | 2568` gives, or None."""
     into = Collector()
     for grid in grids:
@@ -241,7 +241,7 @@ def only(years: set[int]) -> int | None:
     return next(iter(years)) if len(years) == 1 else None
 
 
-def _agency_of_title(grids: list[Grid], into: Collector, faults: Faults) -> None:
+def _agency_of_title(grids: list[TableGrid], into: Collector, faults: Faults) -> None:
     for grid in grids:
         for row in grid.rows[:_TITLE_ROWS]:
             for cell in row:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.lexicon import read_code, tool_in
-from ita_desktop.exchange.tables.headers import Column
+from ita_desktop.exchange.tables.headers import ColumnKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ita_desktop.exchange.lexicon import Lexicon
-    from ita_desktop.exchange.tables.grid import Cell
+    from ita_desktop.exchange.lexicon import YearLexicon
+    from ita_desktop.exchange.tables.grid import TableCell
 
 LEADING = 6
 """The codes and names of a table stand in its first columns."""
 
-_SCORES = (Column.SCORE, Column.PUBLIC, Column.SURVEY, Column.OTHER)
-_NUMBERS = (Column.CODE, Column.NUMBER, Column.INDICATOR)
+_SCORES = (ColumnKind.SCORE, ColumnKind.PUBLIC, ColumnKind.SURVEY, ColumnKind.OTHER)
+_NUMBERS = (ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.INDICATOR)
 _WORDING = 0.9
 _MARGIN = 0.1
 _SHORT = 20
@@ -49,7 +49,7 @@ class Target:
 
 
 def target_of(
-    row: Sequence[Cell], columns: Mapping[int, Column], lexicon: Lexicon, indicator: int | None
+    row: Sequence[TableCell], columns: Mapping[int, ColumnKind], lexicon: YearLexicon, indicator: int | None
 ) -> Target | None:
     """Return what `row` is about, or None. An item goes before the heading of the group that it stands beside.
 
@@ -75,20 +75,20 @@ def target_of(
         found = _group(cell, at, after, columns.get(at), lexicon)
         if found is not None:
             group = group if group is not None and found.indicator is None else found
-        elif code is not None and code.code is not None and columns.get(at) is not Column.INDICATOR:
+        elif code is not None and code.code is not None and columns.get(at) is not ColumnKind.INDICATOR:
             return Target(f"items.{code.code}", at, code.code, code.doubt)
     return group or _by_wording(leading, lexicon)
 
 
-def _group(cell: Cell, at: int, after: str, column: Column | None, lexicon: Lexicon) -> Target | None:
-    if (subgroup := lexicon.subgroup(cell.text)) is not None and column is not Column.INDICATOR:
+def _group(cell: TableCell, at: int, after: str, column: ColumnKind | None, lexicon: YearLexicon) -> Target | None:
+    if (subgroup := lexicon.subgroup(cell.text)) is not None and column is not ColumnKind.INDICATOR:
         return Target(f"published.subgroups.{subgroup}", at, indicator=int(subgroup.split(".")[0]))
     heading = lexicon.heading(f"{cell.text} {after}" if cell.number is not None else cell.text)
     number = None if heading is None else heading.sure
     doubt = ""
     if number is None and heading is not None and heading.labelled and not heading.named:
         number = heading.number
-    if number is None and column is Column.INDICATOR and cell.number is not None:
+    if number is None and column is ColumnKind.INDICATOR and cell.number is not None:
         number = next((entry.number for entry in lexicon.framework.indicators if entry.number == cell.number), None)
         doubt = "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข"
     if number is not None:
@@ -97,7 +97,7 @@ def _group(cell: Cell, at: int, after: str, column: Column | None, lexicon: Lexi
     return Target(f"published.tools.{tool}", at) if tool is not None else None
 
 
-def _by_wording(leading: Sequence[tuple[int, Cell]], lexicon: Lexicon) -> Target | None:
+def _by_wording(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Target | None:
     """Return the item whose whole wording a cell repeats without any code."""
     for at, cell in leading:
         if len(cell.text) < _SHORT:

@@ -14,7 +14,7 @@ from ita_desktop.problems import BadInput, InputFault
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.tables.grid import Cell, Grid
+    from ita_desktop.exchange.tables.grid import TableCell, TableGrid
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _SAMPLE_LINES = 60
@@ -25,7 +25,7 @@ _FIRST = 10
 _SHORT = 20
 
 
-def grid_of(text: str, source: str) -> Grid:
+def grid_of_text(text: str, source: str) -> TableGrid:
     """Return `text` as a grid, cut at the delimiter that its lines share.
 
     Raises:
@@ -57,7 +57,7 @@ def delimiter_of(text: str) -> str | None:
     return None
 
 
-def looks_like_table(grid: Grid) -> bool:
+def looks_like_table(grid: TableGrid) -> bool:
     """Return whether `grid` is a table of scores rather than a report that has tables among its prose."""
     filled = [[cell for cell in row if not cell.is_blank] for row in grid.rows]
     filled = [row for row in filled if row]
@@ -72,7 +72,7 @@ def looks_like_table(grid: Grid) -> bool:
     return heads or coded * 2 >= len(wide)
 
 
-def _heads_column(cell: Cell) -> bool:
+def _heads_column(cell: TableCell) -> bool:
     """Return whether `cell` heads a column of a table with one authority a row."""
     named = label_of(cell.text) is not None or is_lettered(cell.text)
     return named or (len(cell.text) <= _SHORT and tool_in(cell.text) is not None)

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
-    from ita_desktop.models.framework_file.lines import Path
+    from ita_desktop.models.framework_file.lines import KeyPath
 
-LONGEST_TEXT = 2000
+_LONGEST_TEXT = 2000
 _LONGEST_SHOWN = 60
-_TEXT_EXPECTED = f"ข้อความ 1 ถึง {LONGEST_TEXT} ตัวอักษร ไม่มีอักขระควบคุมหรืออักขระกลับทิศ"
+_TEXT_EXPECTED = f"ข้อความ 1 ถึง {_LONGEST_TEXT} ตัวอักษร ไม่มีอักขระควบคุมหรืออักขระกลับทิศ"
 _MISLEADING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing: on paper or screen they would show another text."""
 
-Choice = TypeVar("Choice", bound="StrEnum")
+_Choice = TypeVar("_Choice", bound="StrEnum")
 _KINDS = ("indicators", "subgroups", "issues", *(tool.value for tool in Tool))
 
 
@@ -37,7 +37,7 @@ def show_value(value: object) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    return 0 < len(one_line(text)) <= LONGEST_TEXT and _MISLEADING.search(text) is None
+    return 0 < len(one_line(text)) <= _LONGEST_TEXT and _MISLEADING.search(text) is None
 
 
 def _decimal(value: object) -> Decimal | None:
@@ -56,20 +56,20 @@ class TableReader:
     """
 
     def __init__(
-        self, table: Mapping[str, object], where: str, faults: list[InputFault], paths: dict[str, Path] | None = None
+        self, table: Mapping[str, object], where: str, faults: list[InputFault], paths: dict[str, KeyPath] | None = None
     ) -> None:
         """Read `table`, which stands at `where`; `paths` is shared by all readers of one file."""
         self.where = where
         self.faults = faults
         self._table = table
         self._asked: set[str] = set()
-        self._paths: dict[str, Path] = {"": ()} if paths is None else paths
+        self._paths: dict[str, KeyPath] = {"": ()} if paths is None else paths
 
     def names(self) -> tuple[str, ...]:
         """Return the keys that the table has; each still has to be read."""
         return tuple(self._table)
 
-    def path_of(self, place: str) -> Path:
+    def path_of(self, place: str) -> KeyPath:
         """Return where the table or value that a fault calls `place` stands in the file."""
         if place in self._paths:
             return self._paths[place]
@@ -121,7 +121,7 @@ class TableReader:
             self.fault(key, value, "ค่า true หรือ false")
         return False
 
-    def choice(self, key: str, choices: type[Choice]) -> Choice:
+    def choice(self, key: str, choices: type[_Choice]) -> _Choice:
         """Return the member of `choices` that `key` names, or the first one with a fault."""
         value = self._take(key)
         for member in choices:

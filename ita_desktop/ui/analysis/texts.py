@@ -17,7 +17,7 @@ from ita_desktop.ui.widgets.layouts import MEDIUM, Card, empty
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.analysis.wording import Section
+    from ita_desktop.analysis.wording import WrittenSection
     from ita_desktop.models.assessment import Edit
     from ita_desktop.models.framework import Framework
     from ita_desktop.ui.session import Session
@@ -33,7 +33,7 @@ class TextsCard(Card):
         """Begin empty."""
         super().__init__("ข้อความวิเคราะห์", parent)
         self._session = session
-        self._sections: tuple[Section, ...] = ()
+        self._sections: tuple[WrittenSection, ...] = ()
         self.editors: dict[str, ParagraphEditor] = {}
         self.style_choice = QComboBox()
         self.style_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.analysis.path import Path
+    from ita_desktop.analysis.path import WayUp
 
 _MOST_NAMED = 12
 
@@ -29,7 +29,7 @@ class WayCard(Card):
         """Begin empty."""
         super().__init__("ทางสู่ระดับถัดไป", parent)
         self._dossier: Dossier | None = None
-        self._way: Path | None = None
+        self._way: WayUp | None = None
         self.target = WrapLabel()
         self.items = WrapLabel()
         self._grid = QGridLayout()
@@ -71,7 +71,7 @@ class WayCard(Card):
         return dialog
 
 
-def _advice(way: Path) -> str:
+def _advice(way: WayUp) -> str:
     if way.items is None:
         return "คะแนนที่กรอกยังไม่พอจะบอกได้ว่าต้องปรับปรุงข้อใด"
     named = ", ".join(way.items[:_MOST_NAMED])

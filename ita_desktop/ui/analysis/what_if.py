@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import ItemFinding
-    from ita_desktop.analysis.path import Path
+    from ita_desktop.analysis.path import WayUp
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -126,7 +126,7 @@ class TryModel(QAbstractTableModel):
 class WhatIfDialog(QDialog):
     """Nothing that is tried here is kept."""
 
-    def __init__(self, dossier: Dossier, way: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(self, dossier: Dossier, way: WayUp | None, parent: QWidget | None = None) -> None:
         """Begin with the scores of `dossier`; `way` gives the items that would reach the next level."""
         super().__init__(parent)
         self.setWindowTitle("ลองเปลี่ยนคะแนน")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ita_desktop.models.framework_shelf import year_lines
+from ita_desktop.models.framework_shelf import year_statuses
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
-    from ita_desktop.models.framework_shelf import FrameworkShelf, YearLine
+    from ita_desktop.models.framework_shelf import FrameworkShelf, YearStatus
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -43,12 +43,12 @@ class YearModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin without years."""
         super().__init__(parent)
-        self._lines: tuple[YearLine, ...] = ()
+        self._lines: tuple[YearStatus, ...] = ()
 
     def show_shelf(self, shelf: FrameworkShelf) -> None:
         """Show the years on `shelf`."""
         self.beginResetModel()
-        self._lines = year_lines(shelf)
+        self._lines = year_statuses(shelf)
         self.endResetModel()
 
     def year(self, row: int) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desktop.analysis.renaming import mentions, renamed
+from ita_desktop.analysis.renaming import name_mentions, renamed
 from ita_desktop.models.identity import Match, filled, identify, whole_name
 from ita_desktop.models.next_year import begun_year
 from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
@@ -163,7 +163,7 @@ class Authorities(QObject):
             self.told.emit(f"แฟ้มนี้มี{name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ ข้อมูลไม่มีการเปลี่ยนแปลง โปรดใช้ชื่อหรือสถานที่อื่น", "watch")
             return
         years = self._session.years_of(assessment.agency)
-        found = [(one.fiscal_year, mention) for one in years.values() for mention in mentions(one, agency)]
+        found = [(one.fiscal_year, mention) for one in years.values() for mention in name_mentions(one, agency)]
         if not found:
             self._write_name(agency, years, frozenset())
             return
