@@ -10,7 +10,7 @@ from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.followup import tracked
 from ita_desktop.analysis.passages import printed
 from ita_desktop.analysis.path import path_to_next_level
-from ita_desktop.analysis.scoring import Limits, score
+from ita_desktop.analysis.scoring import score
 from ita_desktop.analysis.staleness import edited_sections, with_edits
 from ita_desktop.analysis.suggestions import all_suggestions, is_open
 from ita_desktop.analysis.wording import Digits, style_for, written
@@ -112,11 +112,6 @@ class Dossier:
         return (self.plan_framework or self.framework).documents
 
     @property
-    def limits(self) -> Limits:
-        """Where the classes of scores begin in this assessment."""
-        return Limits(develop=self.assessment.limit)
-
-    @property
     def digits(self) -> Digits:
         """The digits the office wants on paper."""
         return Digits.THAI if self.settings.thai_digits else Digits.ARABIC
@@ -145,7 +140,7 @@ class Dossier:
     @cached_property
     def findings(self) -> Findings:
         """What the scores show."""
-        return find(self.framework, self.assessment, limits=self.limits, previous=self.previous)
+        return find(self.framework, self.assessment, self.previous)
 
     @property
     def result(self) -> Result:

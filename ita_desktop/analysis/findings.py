@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, score
+from ita_desktop.analysis.scoring import ItemClass, score
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.lineage import indicator_in
 
@@ -163,7 +163,6 @@ class Findings:
 
     fiscal_year: int
     result: Result
-    limits: Limits
     before_year: int | None
     overall_before: Decimal | None
     rank: int | None
@@ -180,6 +179,11 @@ class Findings:
         raise KeyError(number)
 
     @property
+    def limits(self) -> Limits:
+        """Where the classes of scores begin in this assessment."""
+        return self.result.limits
+
+    @property
     def ranked(self) -> tuple[IndicatorFinding, ...]:
         """The indicators that have a score, best first, equal ones in order of number."""
         known = [(found.score, found) for found in self.indicators if found.score is not None]
@@ -194,18 +198,13 @@ class Findings:
 
 
 def find(
-    framework: Framework,
-    assessment: Assessment,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    previous: tuple[Framework, Assessment] | None = None,
+    framework: Framework, assessment: Assessment, previous: tuple[Framework, Assessment] | None = None
 ) -> Findings:
     """Return what `assessment` shows.
 
     Args:
         framework: that of the assessed year.
         assessment: the scores, whole or partial.
-        limits: where the classes begin.
         previous: framework and assessment of an earlier year to compare with. Items are compared only with the year
             before, where the framework knows which question asked the same; indicators, found by their names, and
             tools with any year.
@@ -213,8 +212,8 @@ def find(
     Raises:
         ValueError: when a framework and its assessment are of different years.
     """
-    result = score(framework, assessment, limits)
-    earlier = score(previous[0], previous[1], limits) if previous else None
+    result = score(framework, assessment)
+    earlier = score(*previous) if previous else None
     before_year = previous[0].fiscal_year if previous else None
     next_to = before_year == framework.fiscal_year - 1
     items = {
@@ -231,7 +230,7 @@ def find(
         return tuple(items[item.code] for item in these)
 
     indicators = tuple(
-        _indicator(framework, indicator, result, limits=limits, members=members, before=before_of(indicator.number))
+        _indicator(framework, indicator, result, members=members, before=before_of(indicator.number))
         for indicator in framework.indicators
     )
     by_number = {found.number: found for found in indicators}
@@ -239,7 +238,7 @@ def find(
         ToolFinding(
             tool,
             result.tools[tool],
-            limits.classify(result.tools[tool].score),
+            result.limits.classify(result.tools[tool].score),
             earlier.tools[tool].score if earlier else None,
             tuple(by_number[indicator.number] for indicator in framework.indicators_of(tool)),
         )
@@ -254,7 +253,6 @@ def find(
     return Findings(
         fiscal_year=framework.fiscal_year,
         result=result,
-        limits=limits,
         before_year=before_year,
         overall_before=earlier.overall.score if earlier else None,
         rank=assessment.published.rank,
@@ -270,7 +268,6 @@ def _indicator(
     indicator: Indicator,
     result: Result,
     *,
-    limits: Limits,
     members: Callable[[Iterable[Item]], tuple[ItemFinding, ...]],
     before: Decimal | None,
 ) -> IndicatorFinding:
@@ -281,7 +278,7 @@ def _indicator(
             members(framework.items_of_subgroup(group.code)),
             group,
             result.subgroups[group.code],
-            limits.classify(result.subgroups[group.code].score),
+            result.limits.classify(result.subgroups[group.code].score),
         )
         for group in framework.subgroups_of(indicator.number)
     )
@@ -289,7 +286,7 @@ def _indicator(
         members(framework.items_of(indicator.number)),
         indicator,
         node,
-        limits.classify(node.score),
+        result.limits.classify(node.score),
         before,
         subgroups,
     )

@@ -15,7 +15,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import conditions, judge
-from ita_desktop.analysis.scoring import DEFAULT_LIMITS, score
+from ita_desktop.analysis.scoring import score
 from ita_desktop.analysis.tree import Origin, decimal_or_none, grow, rounded, shares, to_decimal
 from ita_desktop.models.assessment import FULL, ItemScore
 from ita_desktop.models.framework import Tool
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.analysis.level import Condition, Part
-    from ita_desktop.analysis.scoring import Limits, Result
+    from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.tree import Tree
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework, Item, LevelBand
@@ -83,12 +83,7 @@ def path_to_next_level(framework: Framework, assessment: Assessment) -> WayUp | 
     return _path(framework, tree, bands[bands.index(band) - 1])
 
 
-def what_if(
-    framework: Framework,
-    assessment: Assessment,
-    changes: Mapping[str, Decimal],
-    limits: Limits = DEFAULT_LIMITS,
-) -> Result:
+def what_if(framework: Framework, assessment: Assessment, changes: Mapping[str, Decimal]) -> Result:
     """Return the result as it would be with each item of `changes` at its value; nothing is stored.
 
     An EIT item entered in two parts gets the value in both.
@@ -103,7 +98,7 @@ def what_if(
         entered = items.get(code, ItemScore())
         parted = entered.public is not None and entered.survey is not None
         items[code] = ItemScore(public=value, survey=value) if parted else ItemScore(score=value)
-    return score(framework, replace(assessment, items=items), limits)
+    return score(framework, replace(assessment, items=items))
 
 
 def _path(framework: Framework, tree: Tree, target: LevelBand) -> WayUp:

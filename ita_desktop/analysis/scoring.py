@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import judge
 from ita_desktop.analysis.tree import decimal_or_none, grow, rounded, shares, to_decimal
-from ita_desktop.models.assessment import FULL
+from ita_desktop.models.assessment import FULL, USUAL_LIMIT
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class Limits:
         maintain: scores from here on are to be maintained, 0–100.
     """
 
-    develop: Decimal = Decimal(85)
+    develop: Decimal = USUAL_LIMIT
     maintain: Decimal = Decimal(FULL)
 
     def classify(self, value: Decimal | None) -> ItemClass | None:
@@ -106,9 +106,6 @@ class Limits:
         if value < self.develop:
             return ItemClass.DEFECT
         return ItemClass.DEVELOP if value < self.maintain else ItemClass.MAINTAIN
-
-
-DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +151,14 @@ class Result:
     """Everything computed of one assessment; every mapping has all keys of the framework, in its order.
 
     Attributes:
+        limits: where the classes begin.
         level: the computed level, None where it cannot be known.
         level_reason: one or two Thai sentences naming the conditions with their figures, in Arabic digits.
         warnings: where published and computed figures differ by more than 0.01.
     """
 
     overall: NodeResult
+    limits: Limits
     level: LevelBand | None
     level_reason: str
     tools: Mapping[Tool, NodeResult]
@@ -174,20 +173,21 @@ class Result:
         return None if self.level is None else self.level.name
 
 
-def score(framework: Framework, assessment: Assessment, limits: Limits = DEFAULT_LIMITS) -> Result:
-    """Return every score of `assessment`, its level and its warnings.
+def score(framework: Framework, assessment: Assessment) -> Result:
+    """Return every score of `assessment`, classed by its own limit, its level and its warnings.
 
     Item codes that the framework does not have are left out: what enters the office file is checked at its door.
 
     Raises:
         ValueError: when the framework is of another fiscal year.
     """
-    tree = grow(framework, assessment)
+    tree, limits = grow(framework, assessment), Limits(develop=assessment.limit)
     item_shares = shares(framework)
     judgement = judge(framework, tree)
     published = assessment.published
     return Result(
         overall=_node(tree.overall, published.overall),
+        limits=limits,
         level=judgement.band,
         level_reason=judgement.reason,
         tools={tool: _node(node, published.tools.get(tool)) for tool, node in tree.tools.items()},

@@ -12,6 +12,7 @@ from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.documents.making import problems_of
 from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.models.framework_shelf import DamagedYear
+from ita_desktop.models.names import year_title
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.digits import round_half_up, show_score
@@ -121,7 +122,7 @@ def _as_text(dossier: Dossier) -> list[str]:
     assessment, findings = dossier.assessment, dossier.findings
     result, texts = findings.result, _texts(dossier)
     lines = [
-        f"{assessment.agency.name} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}",
+        f"{assessment.agency.name} {year_title(assessment.fiscal_year)}",
         f"คะแนนภาพรวม {show_score(result.overall.score)} ระดับ {result.level_name or '–'}",
         result.level_reason,
         " · ".join(f"{tool} {show_score(node.score)}" for tool, node in result.tools.items()),

@@ -18,6 +18,7 @@ from ita_desktop.models.identity import (
     told_apart,
     whole_name,
 )
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> int
     if fitting:
         several = " · ".join(names[entry.agency] for entry in fitting)
         raise NoSuchAssessment(
-            f"{office.path}: ปีงบประมาณ พ.ศ. {fiscal_year} มีผลของหลายหน่วยงาน ({several}) โปรดระบุด้วย --agency"
+            f"{office.path}: {year_title(fiscal_year)} มีผลของหลายหน่วยงาน ({several}) โปรดระบุด้วย --agency"
         )
     whose = f"ของ{agency_name} " if agency_name else ""
     known = " · ".join(f"{names[entry.agency]} {entry.fiscal_year}" for entry in entries) or "ยังไม่มีข้อมูล"
-    raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}ปีงบประมาณ พ.ศ. {fiscal_year} ในแฟ้มนี้ (มี: {known})")
+    raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}{year_title(fiscal_year)} ในแฟ้มนี้ (มี: {known})")
 
 
 def chosen_dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:

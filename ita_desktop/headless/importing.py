@@ -18,6 +18,7 @@ from ita_desktop.headless.choosing import named, owners
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import agency_named, told_apart, whole_name
+from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
@@ -51,7 +52,7 @@ def import_inputs(options: argparse.Namespace) -> int:
         sys.stderr.write(note + "\n")
     names = told_apart(assessment.agency for assessment in written)
     for assessment in written:
-        sys.stdout.write(f"{names[assessment.agency]} ปีงบประมาณ พ.ศ. {assessment.fiscal_year}\n")
+        sys.stdout.write(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}\n")
     return 0
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework import Status
 from ita_desktop.models.framework_file import UnknownYear, available_years, load_framework, parse_framework
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class DamagedYear(KnownProblem):
         """Tell which year (พ.ศ.), and the first thing that is wrong with it."""
         self.fiscal_year = fiscal_year
         super().__init__(
-            f"หลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {fiscal_year} ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้ ({fault}) "
+            f"หลักเกณฑ์ประจำ{year_title(fiscal_year)} ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้ ({fault}) "
             "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง และปีอื่นยังใช้งานได้ โปรดเพิ่มแฟ้มหลักเกณฑ์ที่ถูกต้องของปีนี้อีกครั้ง หรือลบปีนี้ที่หน้าการตั้งค่า"
         )
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
 
@@ -37,6 +38,11 @@ class Subject:
     unit: PlanUnit
     number: int
     name: str
+
+    @property
+    def title(self) -> str:
+        """What it is called, with its number."""
+        return (issue_title if self.unit is PlanUnit.ISSUES else indicator_title)(self.number, self.name)
 
     def owns(self, row: PlanRow) -> bool:
         """Return whether `row` is about this subject."""

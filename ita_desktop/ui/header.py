@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.models.identity import told_apart
+from ita_desktop.models.names import year_title
 from ita_desktop.ui.widgets.icon_button import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
@@ -77,7 +78,7 @@ class Header(QFrame):
         names = told_apart(entry.agency for entry in entries)
         self.year.clear()
         for entry in entries:
-            year = f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
+            year = year_title(entry.fiscal_year)
             self.year.addItem(year if len(names) == 1 else f"{names[entry.agency]} · {entry.fiscal_year}", entry.id)
         self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
         if assessment is None:

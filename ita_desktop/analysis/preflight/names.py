@@ -15,7 +15,7 @@ from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.identity import SHORT_TYPES, TYPES, provinces
-from ita_desktop.models.names import indicator_title
+from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _check_indicator(dossier: Dossier, passage: Passage, mention: Mention) -> It
     named = {indicator.number: indicator for indicator in dossier.framework.indicators}
     follows = squeezed(_QUOTES.sub("", passage.plain[mention.end : mention.end + 120]))
     if number not in named:
-        message = f"ไม่มี{indicator_title(number)} ในการประเมินประจำปีงบประมาณ พ.ศ. {dossier.year}"
+        message = f"ไม่มี{indicator_title(number)} ในการประเมินประจำ{year_title(dossier.year)}"
         yield text_problem(Code.INDICATOR_NAME, passage, message)
         return
     if any(follows.startswith(squeezed(name)) for name in _names(named[number])):
@@ -163,7 +163,7 @@ def _similar(follows: str, name: str) -> bool:
 def _foreign(framework: Framework, code: str) -> str:
     item = framework.item(code)
     if item is None:
-        return f"ไม่มีข้อ {code} ในการประเมินประจำปีงบประมาณ พ.ศ. {framework.fiscal_year}"
+        return f"ไม่มีข้อ {code} ในการประเมินประจำ{year_title(framework.fiscal_year)}"
     indicator = framework.indicator(item.indicator)
     return f"ข้อ {code} อยู่ใน{indicator_title(indicator.number, indicator.name)} ไม่ใช่ตัวชี้วัดที่กล่าวถึง"
 

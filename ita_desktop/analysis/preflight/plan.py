@@ -16,8 +16,7 @@ from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.models.field_book import Prose
-from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.names import GAP_NAMES
+from ita_desktop.models.names import GAP_NAMES, year_title
 from ita_desktop.models.periods import outside_year, shown_period
 from ita_desktop.models.plan import Gap, PlanCell
 from ita_desktop.models.plan_rules import row_gaps
@@ -46,10 +45,7 @@ def check_coverage(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each required indicator or issue without a row, and each row with an empty cell."""
     for covered in dossier.coverage:
         if not covered.rows:
-            subject = covered.subject
-            kind = "ประเด็นที่" if subject.unit is PlanUnit.ISSUES else "ตัวชี้วัดที่"
-            message = f"แผนยังไม่มีมาตรการของ{kind} {subject.number} {subject.name}"
-            yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message)
+            yield Problem(Code.COVERAGE, Severity.ERROR, "plan", f"แผนยังไม่มีมาตรการของ{covered.subject.title}")
     for index, row in enumerate(dossier.plan):
         lacking = [GAP_NAMES[gap] for gap in Gap if gap in row_gaps(row) or _has_blank(row, gap)]
         if lacking:
@@ -138,7 +134,7 @@ def check_periods(dossier: Dossier) -> Iterator[Problem]:
         if row.start is not None and row.end is not None and row.start > row.end:
             message = f"แผนแถวที่ {index + 1} มีวันสิ้นสุดก่อนวันเริ่มต้น"
         elif outside_year(row, plan_year):
-            message = f"ระยะเวลาของแผนแถวที่ {index + 1} ({shown_period(row)}) อยู่นอกปีงบประมาณ พ.ศ. {plan_year}"
+            message = f"ระยะเวลาของแผนแถวที่ {index + 1} ({shown_period(row)}) อยู่นอก{year_title(plan_year)}"
         else:
             continue
         yield Problem(Code.PERIOD, Severity.WARNING, where, message, mend=_into_year(index, row, plan_year))

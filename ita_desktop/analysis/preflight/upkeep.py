@@ -10,7 +10,7 @@ from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.framework import Status
 from ita_desktop.models.identity import provinces
-from ita_desktop.models.names import MEMO_NAMES
+from ita_desktop.models.names import MEMO_NAMES, year_title
 from ita_desktop.models.office import SignerRole
 from ita_desktop.thai.digits import to_arabic
 
@@ -108,7 +108,7 @@ def check_followup(dossier: Dossier) -> Iterator[Problem]:
     before = dossier.year_before
     if before is None or not before.plan:
         year = dossier.year
-        message = f"ยังไม่มีข้อมูลมาตรการของปีงบประมาณ พ.ศ. {year} ในแฟ้ม โปรดเตรียม “{name}” แยกต่างหาก"
+        message = f"ยังไม่มีข้อมูลมาตรการของ{year_title(year)} ในแฟ้ม โปรดเตรียม “{name}” แยกต่างหาก"
         yield Problem(Code.FOLLOWUP, Severity.REMINDER, "followup", message)
         return
     lacking = [
@@ -117,7 +117,7 @@ def check_followup(dossier: Dossier) -> Iterator[Problem]:
         if {Lack.REPORT, Lack.RESULT, Lack.REASON} & set(lacks(row))
     ]
     if lacking:
-        message = f"มาตรการของปีงบประมาณ พ.ศ. {before.plan_year} แถวที่ {', '.join(lacking)} ยังไม่ได้รายงานผลการดำเนินการ"
+        message = f"มาตรการของ{year_title(before.plan_year)} แถวที่ {', '.join(lacking)} ยังไม่ได้รายงานผลการดำเนินการ"
         yield Problem(Code.FOLLOWUP, Severity.REMINDER, "followup", message)
 
 

@@ -112,7 +112,7 @@ def _classes(voice: Voice) -> Iterator[WrittenParagraph]:
     ranges = {
         ItemClass.DEFECT: f"ต่ำกว่า {low}",
         ItemClass.DEVELOP: f"ตั้งแต่ {low} แต่ไม่ถึง {high}",
-        ItemClass.MAINTAIN: high if voice.findings.limits.maintain == FULL else f"ตั้งแต่ {high}",
+        ItemClass.MAINTAIN: high,
     }
     for wanted in ItemClass:
         found = [each for each in voice.findings.indicators if each.node_class is wanted]

@@ -33,7 +33,7 @@ from ita_desktop.documents.layouts.results import (
 )
 from ita_desktop.documents.layouts.titles import ITA, analysis_title, cover_title, plan_title, year_of
 from ita_desktop.models.identity import executive_title
-from ita_desktop.models.names import tool_title
+from ita_desktop.models.names import tool_title, year_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -113,7 +113,7 @@ def _tools_analysis(dossier: Dossier) -> Iterator[Table]:
 def _opening(dossier: Dossier) -> str:
     return (
         f"{executive_title(dossier.assessment.agency)} ได้รับทราบรายงานการวิเคราะห์ผลการประเมิน {year_of(dossier.year)} "
-        f"และกำหนดมาตรการหรือแนวทางที่จะดำเนินการในปีงบประมาณ พ.ศ. {dossier.plan_year} ดังนี้"
+        f"และกำหนดมาตรการหรือแนวทางที่จะดำเนินการใน{year_title(dossier.plan_year)} ดังนี้"
     )
 
 

@@ -20,6 +20,7 @@ from ita_desktop.documents.charts.figure import (
 )
 from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -35,7 +36,7 @@ _FEWEST_YEARS = 2
 
 def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the indicators, against the year before where it is known."""
-    title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {dossier.year}"
+    title = f"คะแนนรายตัวชี้วัด {year_title(dossier.year)}"
     bars = tuple(_bar(f"{each.number}. {each.indicator.name}", each) for each in dossier.findings.indicators)
     return _chart(_bar_chart(dossier, title, bars))
 
@@ -46,7 +47,7 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     floors = dict.fromkeys(band.floor for band in dossier.framework.level_rule.bands)
     thresholds = tuple(Threshold(floor, _plain(floor)) for floor in floors if floor is not None)
     against = "เทียบกับเกณฑ์" if thresholds else ""
-    title = f"คะแนนรายเครื่องมือ{against} ปีงบประมาณ พ.ศ. {dossier.year}"
+    title = f"คะแนนรายเครื่องมือ{against} {year_title(dossier.year)}"
     tools = _chart(_bar_chart(dossier, title, bars, thresholds))
     if len(dossier.history) < _FEWEST_YEARS:
         return tools

@@ -120,7 +120,7 @@ def classes_blocks(dossier: Dossier) -> tuple[Block, ...]:
     table = Table(
         widths(PORTRAIT, 1, 3.2, 1.2, 2), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True
     )
-    return table, line(_limits_note(dossier.limits))
+    return table, line(_limits_note(dossier.result.limits))
 
 
 def section_heading(words: str) -> Heading:

@@ -16,6 +16,7 @@ from ita_desktop.documents.layouts.remarks import remarks
 from ita_desktop.documents.layouts.results import indicators_table, section_heading
 from ita_desktop.documents.layouts.score_tables import three_part_table
 from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, year_of
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -55,7 +56,7 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.period_column("ระยะเวลาดำเนินการ", 2.2, PeriodStyle.LONG),
         p.responsible_column("ผู้รับผิดชอบ", 1.5),
     )
-    heading = section_heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ในปีงบประมาณ พ.ศ. {dossier.plan_year}")
+    heading = section_heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ใน{year_title(dossier.plan_year)}")
     table = table_of(columns, entries_of(dossier), LANDSCAPE)
     return (
         Section((*titles(*plan_title(dossier)), heading, table), landscape=True),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.followup import reported
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, FOLLOW_UP, follow_up_with, with_values
 from ita_desktop.models.identity import Match, match, whole_name
+from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import changed, inserted, keyed, resolved
 from ita_desktop.problems import BadInput, InputFault
@@ -212,5 +213,5 @@ def _strange(assessment: Assessment, form: PlanForm) -> list[InputFault]:
         faults.append(InputFault(f"{form.source}: หน่วยงาน", whole_name(form.agency), expected))
     if form.fiscal_year != assessment.fiscal_year:
         found = "" if form.fiscal_year is None else str(form.fiscal_year)
-        faults.append(InputFault(f"{form.source}: ปีงบประมาณ", found, f"แบบของปีงบประมาณ พ.ศ. {assessment.fiscal_year}"))
+        faults.append(InputFault(f"{form.source}: ปีงบประมาณ", found, f"แบบของ{year_title(assessment.fiscal_year)}"))
     return faults

@@ -13,6 +13,7 @@ from ita_desktop.exchange.numbers import YEAR_EXPECTED
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import without_prefix
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -140,7 +141,7 @@ def _items(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
         item = framework.item(code) if framework else None
         scale = item.scale if item else None
         if framework is not None and item is None:
-            node.faults.add(field.path, f"ข้อ {code}", f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {framework.fiscal_year}")
+            node.faults.add(field.path, f"ข้อ {code}", f"รหัสข้อที่มีใน{year_title(framework.fiscal_year)}")
             continue
         if field.is_object:
             if item is not None and item.tool is not Tool.EIT:

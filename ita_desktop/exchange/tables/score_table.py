@@ -18,6 +18,7 @@ from ita_desktop.exchange.tables.headers import (
 )
 from ita_desktop.exchange.tables.target import target_of
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -137,7 +138,7 @@ class ScoreTableReader:
         if target.path == "":
             if cells:
                 year = self._lexicon.framework.fiscal_year
-                self._faults.add(row[target.at].where, target.code, f"รหัสข้อที่มีในปีงบประมาณ พ.ศ. {year}")
+                self._faults.add(row[target.at].where, target.code, f"รหัสข้อที่มีใน{year_title(year)}")
             return 0
         taken = 0
         if not self._is_eit(target) and len(cells) > 1 and any(column is ColumnKind.SCORE for column, _ in cells):

@@ -179,7 +179,7 @@ class WhatIfDialog(QDialog):
 
     def _show(self) -> None:
         dossier = self._dossier
-        result = what_if(dossier.framework, dossier.assessment, self.model.changes(), dossier.limits)
+        result = what_if(dossier.framework, dossier.assessment, self.model.changes())
         self.overall.setText(show_score(result.overall.score))
         self.level.setText(result.level_name or "ยังไม่ทราบระดับ")
         set_tone(self.level, level_tone(result))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from ita_desktop.models.lineage import ChangeKind
+from ita_desktop.models.names import year_title
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
@@ -30,7 +31,7 @@ class NextYearDialog(QDialog):
     def __init__(self, begun: Assessment, changes: FrameworkChanges, parent: QWidget | None = None) -> None:
         """Tell of `begun` and of `changes`."""
         super().__init__(parent)
-        self.setWindowTitle(f"เริ่มปีงบประมาณ พ.ศ. {begun.fiscal_year}")
+        self.setWindowTitle(f"เริ่ม{year_title(begun.fiscal_year)}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()
         column = QVBoxLayout(content)

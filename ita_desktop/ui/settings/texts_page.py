@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desktop.models.names import year_title
 from ita_desktop.ui.settings.text_model import TextModel
 from ita_desktop.ui.settings.texts import FIELD_NAMES, nodes_of, own_texts, usual_text, with_text
 from ita_desktop.ui.widgets.fields import TextField
@@ -120,7 +121,7 @@ class TextsPage(QWidget):
         wanted = self.year.currentData() or (None if shown is None else shown.fiscal_year)
         self.year.clear()
         for year in reversed(self._session.shelf.readable_years()):
-            self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
+            self.year.addItem(year_title(year), year)
         self.year.setCurrentIndex(max(self.year.findData(wanted), 0))
         self._show_year()
 

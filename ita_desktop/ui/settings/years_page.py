@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.exchange.decode import read_text_file
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
 from ita_desktop.ui.settings.year_model import YearColumn, YearModel
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
@@ -72,12 +73,12 @@ class YearsPage(QWidget):
             self.refused.emit(problem)
         else:
             self.table.selectRow(self.model.row_of(year))
-            self.told.emit(f"เพิ่มหลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {year} ในแฟ้มงานแล้ว", "good")
+            self.told.emit(f"เพิ่มหลักเกณฑ์ประจำ{year_title(year)} ในแฟ้มงานแล้ว", "good")
 
     def remove_chosen(self) -> None:
         """Forget the chosen year of the office's own."""
         year = self.model.year(self.table.currentIndex().row())
-        question = f"ลบหลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {year} ที่หน่วยงานเพิ่มไว้หรือไม่ เพิ่มใหม่จากแฟ้มเดิมได้ภายหลัง"
+        question = f"ลบหลักเกณฑ์ประจำ{year_title(year)} ที่หน่วยงานเพิ่มไว้หรือไม่ เพิ่มใหม่จากแฟ้มเดิมได้ภายหลัง"
         if year is None or not self._asking.agree(self, "ลบปีของหน่วยงาน", question, "ลบ"):
             return
         try:
