@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ita_desktop.headless.verbs import VERBS
+_VERBS = frozenset({"demo", "import", "framework", "analyse", "export", "check", "-h", "--help"})
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
     arguments = sys.argv[1:]
-    if arguments and (arguments[0] in {*VERBS, "-h", "--help"} or _is_no_file(arguments[0])):
+    if arguments and (arguments[0] in _VERBS or _is_no_file(arguments[0])):
         from ita_desktop.headless import run_command
 
         return run_command(arguments)

@@ -21,8 +21,8 @@ from ita_desktop.analysis.passages import PASSAGE_PARTS, printed
 from ita_desktop.analysis.preflight.problem import text_mend
 from ita_desktop.exchange.forms.plan_columns import CELL_FORMS, COLUMNS, NOT_ASKED
 from ita_desktop.exchange.forms.plan_form import write_plan_form
-from ita_desktop.exchange.forms.plan_merge import merge_forms, plan_from
-from ita_desktop.exchange.json_data import plan as json_plan
+from ita_desktop.exchange.forms.plan_merge import merge_forms, row_of
+from ita_desktop.exchange.json_data import assessments as json_plan
 from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.assessment import Agency, Assessment
@@ -206,7 +206,7 @@ def test_a_value_survives_store_undo_json_and_form(
 
     form = form_in(write_plan_form(assessment), frameworks=lookup)
     assert merge_forms(assessment, [form], NOW).assessment == assessment
-    assert plan_from(form) == tuple(_as_form_tells(row) for row in assessment.plan)
+    assert tuple(map(row_of, form.rows)) == tuple(_as_form_tells(row) for row in assessment.plan)
 
 
 def _as_form_tells(row: PlanRow) -> PlanRow:

@@ -133,11 +133,6 @@ def _score(values: Mapping[str, DraftValue], path: str, old: Decimal | None) -> 
     return value if isinstance(value, Decimal) else None
 
 
-def _text(values: Mapping[str, DraftValue], path: str, old: str) -> str:
-    value = values.get(path)
-    return value if isinstance(value, str) else old
-
-
 def _text_or_none(values: Mapping[str, DraftValue], path: str, old: str | None) -> str | None:
     value = values.get(path, old)
     return value if isinstance(value, str) and value else None

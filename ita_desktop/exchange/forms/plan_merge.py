@@ -101,11 +101,6 @@ def settle(assessment: Assessment, conflict: Conflict, at: dt.datetime) -> Asses
     return _with(assessment, row, {conflict.column: conflict.value}, conflict.who, at)
 
 
-def plan_from(form: PlanForm) -> tuple[PlanRow, ...]:
-    """Return the rows as the form has them, to begin a plan from it."""
-    return tuple(_as_row(row) for row in form.rows)
-
-
 class _Merging:
     def __init__(self, assessment: Assessment, at: dt.datetime) -> None:
         self._assessment = assessment
@@ -124,11 +119,11 @@ class _Merging:
             elif row.key in {old.key for old in self._assessment.plan}:
                 self._merge(row, form)
             elif row.changed:
-                self._gone.append(_as_row(row))
+                self._gone.append(row_of(row))
 
     def _add(self, row: FormRow) -> None:
         plan = self._assessment.plan
-        added = _as_row(row)
+        added = row_of(row)
         if any(_content(added) == _content(old) for old in plan):
             return
         self._assessment = replace(self._assessment, plan=inserted(plan, len(plan), added))
@@ -189,7 +184,8 @@ def _with(assessment: Assessment, row: PlanRow, values: Mapping[str, object], wh
     return replace(assessment, plan=changed(assessment.plan, done))
 
 
-def _as_row(row: FormRow) -> PlanRow:
+def row_of(row: FormRow) -> PlanRow:
+    """Return the plan row that a form's row gives by itself."""
     made = with_values(PlanRow(key=row.key), row.values)
     followup = follow_up_with(None, row.values)
     return replace(made, followup=followup) if followup != follow_up_with(None, {}) else made

@@ -6,7 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.reports.lines import years_in
-from ita_desktop.exchange.tables.headers import ColumnKind, column_of, is_header, part_of, year_in_header
+from ita_desktop.exchange.tables.headers import (
+    PART_COLUMNS,
+    SCORE_COLUMNS,
+    ColumnKind,
+    column_of,
+    is_header,
+    part_of,
+    year_in_header,
+)
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -16,8 +24,6 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.exchange.tables.grid import TableCell
 
-SCORE_COLUMNS = (ColumnKind.SCORE, ColumnKind.PUBLIC, ColumnKind.SURVEY)
-PART_COLUMNS = (ColumnKind.PUBLIC, ColumnKind.SURVEY)
 _PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _PUBLIC = re.compile(r"public", re.IGNORECASE)
 _SURVEY = re.compile(r"s[ue]r?v[ae]y", re.IGNORECASE)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import squash
 from ita_desktop.exchange.numbers import CLOSE, as_score
-from ita_desktop.exchange.reports.head import PART_COLUMNS, SCORE_COLUMNS, TableHead
+from ita_desktop.exchange.reports.head import TableHead
 from ita_desktop.exchange.reports.lines import MARKED, NUMBER, names_a_range, score_of
 from ita_desktop.exchange.tables.grid import text_cell
-from ita_desktop.exchange.tables.headers import ColumnKind, label_of
-from ita_desktop.exchange.tables.target import target_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, SCORE_COLUMNS, ColumnKind, label_of, target_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import to_arabic
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.exchange.tables.grid import TableCell
-    from ita_desktop.exchange.tables.target import Target
+    from ita_desktop.exchange.tables.headers import Target
 
 _SAYS_SCORE = re.compile(
     r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน|ได้(?:รับ)?\s*[0-9๐-๙.]{1,6}\s*คะแนน"

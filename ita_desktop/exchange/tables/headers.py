@@ -1,21 +1,24 @@
-"""What a column holds, by its header words, and rows that are no score: authority, year, overall score, level, rank."""
+"""What a column holds, by its header words, and what a row is about: a score, or authority, year, level, rank."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.lexicon import read_code, tool_in
 from ita_desktop.exchange.numbers import is_year, whole_of_text
 from ita_desktop.models.identity import TYPES, full_name, type_of, without_prefix
 from ita_desktop.thai.dates import CENTURY
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ita_desktop.exchange.draft import Collector
+    from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -62,6 +65,10 @@ class ColumnKind(StrEnum):
     OTHER = "other"
 
 
+PART_COLUMNS = (ColumnKind.PUBLIC, ColumnKind.SURVEY)
+SCORE_COLUMNS = (ColumnKind.SCORE, *PART_COLUMNS)
+
+
 _PUBLIC = re.compile(r"public|pubilc|ผู้รับบริการ|ผู้มีส่วนได้ส่วนเสียภายนอกทั่วไป|ส่วนที่\s*[1๑]|part\s*(?:1|i)\b", re.IGNORECASE)
 _SURVEY = re.compile(r"s[ue]r?v[ae]?y|ป\.?ป\.?ช\.?\s*สำรวจ|ส่วนที่\s*[2๒]|part\s*(?:2|ii)\b", re.IGNORECASE)
 _COMPUTED = re.compile(
@@ -81,6 +88,17 @@ _YEAR = re.compile(
 )
 _AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
+
+LEADING = 6
+"""The codes and names of a table stand in its first columns."""
+
+_NO_LABELS = (*SCORE_COLUMNS, ColumnKind.OTHER)
+_NUMBERS = (ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.INDICATOR)
+_WORDING = 0.9
+_MARGIN = 0.1
+_SHORT = 20
+_LONGEST_LABEL = 140
+_TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
 
 
 def column_of(header: str) -> ColumnKind | None:
@@ -127,9 +145,8 @@ def year_in_header(header: str) -> int | None:
 
 def is_header(columns: Sequence[ColumnKind | None]) -> bool:
     """Return whether a row of `columns` heads a table of scores: a column of scores and one of what they are for."""
-    scores = {ColumnKind.SCORE, ColumnKind.PUBLIC, ColumnKind.SURVEY}
     names = {ColumnKind.CODE, ColumnKind.NAME, ColumnKind.NUMBER, ColumnKind.INDICATOR}
-    return any(column in scores for column in columns) and any(column in names for column in columns)
+    return any(column in SCORE_COLUMNS for column in columns) and any(column in names for column in columns)
 
 
 def label_of(text: str) -> str | None:
@@ -181,3 +198,88 @@ def agency_in_title(text: str) -> dict[str, str]:
     match = _AGENCY.search(text[:_LONGEST_TITLE])
     found = {} if match is None else {f"agency.{part}": value for part, value in match.groupdict().items() if value}
     return found | ({"agency.name": full_name(found["agency.name"])} if found else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a row gives scores for.
+
+    Attributes:
+        path: as in a draft; empty when the row has a plain code that the year does not have.
+        at: index of the cell that said so.
+        code: the item's code; empty for anything but an item.
+        doubt: a Thai sentence when it was recognised by guessing.
+        by_wording: the row has the item's words but no code.
+        indicator: the indicator that this row and the ones under it belong to, or None when it says nothing of that.
+    """
+
+    path: str
+    at: int
+    code: str = ""
+    doubt: str = ""
+    indicator: int | None = None
+    by_wording: bool = False
+
+
+def target_of(
+    row: Sequence[TableCell], columns: Mapping[int, ColumnKind], lexicon: YearLexicon, indicator: int | None
+) -> Target | None:
+    """Return what `row` is about, or None. An item goes before the heading of the group that it stands beside.
+
+    Args:
+        row: the cells.
+        columns: what the columns hold, as far as a header said so.
+        lexicon: the year's names.
+        indicator: the indicator in whose table the row stands, or None.
+    """
+    leading = [
+        (at, cell)
+        for at, cell in enumerate(row[:LEADING])
+        if not cell.is_blank
+        and columns.get(at) not in _NO_LABELS
+        and (cell.number is None or columns.get(at) in _NUMBERS)
+    ]
+    group: Target | None = None
+    for place, (at, cell) in enumerate(leading):
+        bare = cell.number is not None
+        after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
+        text = f"{cell.text} {after}" if bare or len(cell.text) < len("ข้อที่ i10 ") else cell.text
+        code = read_code(text, lexicon, indicator if group is None or group.indicator is None else group.indicator)
+        if code is not None and (code.explicit or code.by_text):
+            return Target("" if code.code is None else f"items.{code.code}", at, code.code or code.written, code.doubt)
+        found = _group(cell, at, after, columns.get(at), lexicon)
+        if found is not None:
+            group = group if group is not None and found.indicator is None else found
+        elif code is not None and code.code is not None and columns.get(at) is not ColumnKind.INDICATOR:
+            return Target(f"items.{code.code}", at, code.code, code.doubt)
+    return group or _by_wording(leading, lexicon)
+
+
+def _group(cell: TableCell, at: int, after: str, column: ColumnKind | None, lexicon: YearLexicon) -> Target | None:
+    if (subgroup := lexicon.subgroup(cell.text)) is not None and column is not ColumnKind.INDICATOR:
+        return Target(f"published.subgroups.{subgroup}", at, indicator=int(subgroup.split(".")[0]))
+    heading = lexicon.heading(f"{cell.text} {after}" if cell.number is not None else cell.text)
+    number = None if heading is None else heading.sure
+    doubt = ""
+    if number is None and heading is not None and heading.labelled and not heading.named:
+        number = heading.number
+    if number is None and column is ColumnKind.INDICATOR and cell.number is not None:
+        number = next((entry.number for entry in lexicon.framework.indicators if entry.number == cell.number), None)
+        doubt = "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข"
+    if number is not None:
+        return Target(f"published.indicators.{number}", at, doubt=doubt, indicator=number)
+    tool = (
+        tool_in(cell.text) if len(cell.text) <= (_LONGEST_LABEL if _TOOL_LABEL.search(cell.text) else _SHORT) else None
+    )
+    return Target(f"published.tools.{tool}", at) if tool is not None else None
+
+
+def _by_wording(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Target | None:
+    """Return the item whose whole wording a cell repeats without any code."""
+    for at, cell in leading:
+        if len(cell.text) < _SHORT:
+            continue
+        ranked = lexicon.item_likeness(cell.text, lexicon.all_codes())
+        if len(ranked) > 1 and ranked[0][0] >= _WORDING and ranked[0][0] - ranked[1][0] >= _MARGIN:
+            return Target(f"items.{ranked[0][1]}", at, ranked[0][1], by_wording=True)
+    return None
