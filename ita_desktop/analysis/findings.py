@@ -15,7 +15,7 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.lineage import indicator_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from ita_desktop.analysis.scoring import ItemResult, Limits, NodeResult, Result
@@ -118,7 +118,7 @@ class IndicatorFinding(Group):
 
     @property
     def number(self) -> int:
-        """The indicator's number, 1 to 10."""
+        """The indicator's number."""
         return self.indicator.number
 
     @property
@@ -145,7 +145,7 @@ class ToolFinding:
 
 @dataclass(frozen=True, slots=True)
 class IssueFinding(Group):
-    """One of the seven issues, with the indicators it looks at."""
+    """One issue, with the indicators it looks at."""
 
     issue: Issue
     indicators: tuple[IndicatorFinding, ...]
@@ -213,6 +213,7 @@ def find(
         ValueError: when a framework and its assessment are of different years.
     """
     result = score(framework, assessment)
+    classify = result.limits.classify
     earlier = score(*previous) if previous else None
     before_year = previous[0].fiscal_year if previous else None
     next_to = before_year == framework.fiscal_year - 1
@@ -229,16 +230,23 @@ def find(
     def members(these: Iterable[Item]) -> tuple[ItemFinding, ...]:
         return tuple(items[item.code] for item in these)
 
-    indicators = tuple(
-        _indicator(framework, indicator, result, members=members, before=before_of(indicator.number))
-        for indicator in framework.indicators
-    )
+    def indicator_finding(indicator: Indicator) -> IndicatorFinding:
+        node = result.indicators[indicator.number]
+        groups = [(group, result.subgroups[group.code]) for group in framework.subgroups_of(indicator.number)]
+        subgroups = tuple(
+            SubGroupFinding(members(framework.items_of_subgroup(group.code)), group, below, classify(below.score))
+            for group, below in groups
+        )
+        mine = members(framework.items_of(indicator.number))
+        return IndicatorFinding(mine, indicator, node, classify(node.score), before_of(indicator.number), subgroups)
+
+    indicators = tuple(map(indicator_finding, framework.indicators))
     by_number = {found.number: found for found in indicators}
     tools = tuple(
         ToolFinding(
             tool,
             result.tools[tool],
-            result.limits.classify(result.tools[tool].score),
+            classify(result.tools[tool].score),
             earlier.tools[tool].score if earlier else None,
             tuple(by_number[indicator.number] for indicator in framework.indicators_of(tool)),
         )
@@ -260,35 +268,6 @@ def find(
         indicators=indicators,
         tools=tools,
         issues=issues,
-    )
-
-
-def _indicator(
-    framework: Framework,
-    indicator: Indicator,
-    result: Result,
-    *,
-    members: Callable[[Iterable[Item]], tuple[ItemFinding, ...]],
-    before: Decimal | None,
-) -> IndicatorFinding:
-    """Return the finding of one indicator."""
-    node = result.indicators[indicator.number]
-    subgroups = tuple(
-        SubGroupFinding(
-            members(framework.items_of_subgroup(group.code)),
-            group,
-            result.subgroups[group.code],
-            result.limits.classify(result.subgroups[group.code].score),
-        )
-        for group in framework.subgroups_of(indicator.number)
-    )
-    return IndicatorFinding(
-        members(framework.items_of(indicator.number)),
-        indicator,
-        node,
-        result.limits.classify(node.score),
-        before,
-        subgroups,
     )
 
 
