@@ -62,31 +62,28 @@ def _published(old: Published, values: Mapping[str, DraftValue]) -> Published:
         level=_text_or_none(values, "published.level", old.level),
         rank=rank if isinstance(rank, int) else None,
         rank_scope=_text_or_none(values, "published.rank_scope", old.rank_scope),
-        tools={
-            Tool(name): score
-            for name, score in _scores(
-                values, "published.tools.", {str(tool): score for tool, score in old.tools.items()}
-            ).items()
-        },
-        indicators={
-            int(number): score
-            for number, score in _scores(
-                values, "published.indicators.", {str(number): score for number, score in old.indicators.items()}
-            ).items()
-        },
-        subgroups=_scores(values, "published.subgroups.", dict(old.subgroups)),
+        tools={Tool(key): score for key, score in _scores(values, "tools", old.tools).items()},
+        indicators={int(key): score for key, score in _scores(values, "indicators", old.indicators).items()},
+        subgroups=_scores(values, "subgroups", old.subgroups),
     )
 
 
-def _scores(values: Mapping[str, DraftValue], prefix: str, old: dict[str, Decimal]) -> dict[str, Decimal]:
+def _scores(
+    values: Mapping[str, DraftValue],
+    kind: str,
+    old: Mapping[Tool, Decimal] | Mapping[int, Decimal] | Mapping[str, Decimal],
+) -> dict[str, Decimal]:
+    """Return the published scores of one kind, by what they are of as text."""
+    scores = {str(key): score for key, score in old.items()}
+    prefix = f"published.{kind}."
     for path, value in values.items():
         if path.startswith(prefix):
             key = path.removeprefix(prefix)
             if isinstance(value, Decimal):
-                old[key] = value
+                scores[key] = value
             else:
-                old.pop(key, None)
-    return old
+                scores.pop(key, None)
+    return scores
 
 
 def _items(old: Mapping[str, ItemScore], values: Mapping[str, DraftValue]) -> dict[str, ItemScore]:

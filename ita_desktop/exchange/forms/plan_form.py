@@ -7,11 +7,18 @@ changed in the form, and a change made in the office meanwhile is not undone (`p
 from __future__ import annotations
 
 import datetime as dt
-import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.forms.form_cells import put, row_height, style
+from ita_desktop.exchange.forms.form_cells import (
+    AGENCY_LABELS,
+    bytes_of,
+    new_book,
+    put,
+    row_height,
+    set_landscape,
+    style,
+)
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
 from ita_desktop.exchange.limits import LONGEST_CELL, Faults, shorten
 from ita_desktop.models.assessment import Agency
@@ -40,14 +47,6 @@ BASE_SHEET = "ข้อมูลตั้งต้น"
 KEY_HEADER = PLAN_NAMES["key"]
 _LATEST_CHRISTIAN = 2400
 _YEAR, _UNIT = "ปีงบประมาณที่ประเมิน", "ส่วนราชการผู้กรอก"
-_IDENTITY = {
-    "name": "หน่วยงาน",
-    "type": "ประเภทหน่วยงาน",
-    "district": "อำเภอ",
-    "province": "จังหวัด",
-    "code": "รหัสหน่วยงาน",
-}
-"""What a form is known to be of, by field of the authority: the form returns to that one."""
 _WHOLE_OFFICE = "ทั้งหน่วยงาน"
 _VALUES = 2  # column of the facts above the table
 _KEY_WIDTH = 24  # characters; the labels of the facts stand in the same column
@@ -123,8 +122,6 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     Raises:
         TooLongForExcel: a text is longer than a cell can be.
     """
-    from openpyxl import Workbook
-
     columns = form_columns(unit)
     rows = form_rows(assessment.plan, unit)
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
@@ -132,17 +129,11 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
         for text, column in zip(row[1:], columns, strict=True):
             if len(text) > LONGEST_CELL:
                 raise TooLongForExcel(column.header, place)
-    book = Workbook()
-    sheet = book.active
-    if sheet is None:
-        raise AssertionError("a new workbook has a sheet")
-    sheet.title = PLAN_SHEET
+    book, sheet = new_book(PLAN_SHEET)
     _head(sheet, assessment, unit)
     _table(sheet, columns, texts, whole=not unit)
     _base(book, columns, texts)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return bytes_of(book)
 
 
 def _head(sheet: Worksheet, assessment: Assessment, unit: str) -> None:
@@ -150,7 +141,7 @@ def _head(sheet: Worksheet, assessment: Assessment, unit: str) -> None:
 
     facts = (
         (_TITLE, ""),
-        *((label, getattr(assessment.agency, part)) for part, label in _IDENTITY.items()),
+        *((label, getattr(assessment.agency, part)) for part, label in AGENCY_LABELS.items()),
         (_YEAR, str(assessment.fiscal_year)),
         (_UNIT, unit or _WHOLE_OFFICE),
     )
@@ -165,7 +156,6 @@ def _table(sheet: Worksheet, columns: Sequence[FormColumn], texts: Sequence[Sequ
     """Write the table; a unit's form marks only the follow-up as what is to be filled in."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     headers = (KEY_HEADER, *(column.header for column in columns))
     sheet.row_dimensions[_HEADER_ROW].height = row_height(headers, (_KEY_WIDTH, *(column.width for column in columns)))
@@ -191,11 +181,7 @@ def _table(sheet: Worksheet, columns: Sequence[FormColumn], texts: Sequence[Sequ
             letter = get_column_letter(place)
             rule.add(f"{letter}{_HEADER_ROW + 1}:{letter}{last}")
     sheet.freeze_panes = f"B{_HEADER_ROW + 1}"
-    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_landscape(sheet, _HEADER_ROW)
 
 
 def _base(book: Workbook, columns: Sequence[FormColumn], texts: Sequence[Sequence[str]]) -> None:
@@ -239,7 +225,7 @@ def read_plan_form(sheets: Sequence[CagedSheet], source: str, frameworks: Framew
         raise BadInput(faults.all())
     return PlanForm(
         source=source,
-        agency=Agency(**{part: one_line(facts.get(label, "")) for part, label in _IDENTITY.items()}),
+        agency=Agency(**{part: one_line(facts.get(label, "")) for part, label in AGENCY_LABELS.items()}),
         fiscal_year=year,
         unit="" if unit == _WHOLE_OFFICE else unit,
         rows=rows,

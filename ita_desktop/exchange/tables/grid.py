@@ -13,7 +13,7 @@ from ita_desktop.thai.digits import parse_decimal
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ita_desktop.exchange.cage.reading import CagedCell, CagedSheet
 
@@ -72,20 +72,6 @@ def number_in(text: str) -> Decimal | None:
     for mark in _PERCENT:
         text = text.removesuffix(mark).rstrip()
     return parse_decimal(text.replace(" ", "")) if len(text) <= _LONGEST_NUMBER else None
-
-
-def text_grid(lines: Iterable[tuple[int, list[str]]], name: str = "") -> TableGrid:
-    """Return the grid of `lines`, each with its number from 1 and the texts of its cells."""
-    return TableGrid(
-        name,
-        tuple(
-            tuple(
-                text_cell(" ".join(text.split()), f"บรรทัด {number} ช่อง {column}")
-                for column, text in enumerate(texts, 1)
-            )
-            for number, texts in lines
-        ),
-    )
 
 
 def grids_of(sheets: Sequence[CagedSheet]) -> list[TableGrid]:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.lexicon import is_lettered, tool_in
 from ita_desktop.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
-from ita_desktop.exchange.tables.grid import text_grid
+from ita_desktop.exchange.tables.grid import TableGrid, text_cell
 from ita_desktop.exchange.tables.headers import column_of, is_header, label_of
 from ita_desktop.problems import BadInput, InputFault
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.tables.grid import TableCell, TableGrid
+    from ita_desktop.exchange.tables.grid import TableCell
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _SAMPLE_LINES = 60
@@ -32,7 +32,7 @@ def grid_of_text(text: str, source: str) -> TableGrid:
         BadInput: it passes a limit or its quoting is broken.
     """
     text = normalise_text(text)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[tuple[TableCell, ...]] = []
     cells = 0
     reader = csv.reader(text.split("\n"), delimiter=delimiter_of(text) or "\t")
     try:
@@ -40,11 +40,12 @@ def grid_of_text(text: str, source: str) -> TableGrid:
             cells += len(texts)
             if len(rows) >= MOST_ROWS or len(texts) > MOST_COLUMNS or cells > MOST_CELLS:
                 raise too_much(source, "ตารางขนาดใหญ่เกินไป", f"ตารางไม่เกิน {MOST_ROWS:,} แถว และ {MOST_COLUMNS} คอลัมน์")
-            rows.append((reader.line_num, texts))
+            where = f"บรรทัด {reader.line_num} ช่อง"
+            rows.append(tuple(text_cell(" ".join(text.split()), f"{where} {at}") for at, text in enumerate(texts, 1)))
     except csv.Error as error:
         fault = InputFault(f"{source}: บรรทัด {reader.line_num}", "เครื่องหมายคำพูดหรือช่องที่ผิดรูปแบบ", "ตารางที่ถูกรูปแบบ")
         raise BadInput((fault,)) from error
-    return text_grid(rows)
+    return TableGrid("", tuple(rows))
 
 
 def delimiter_of(text: str) -> str | None:
