@@ -19,7 +19,7 @@ from ita_desktop.thai.normalise import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ita_desktop.analysis.tree import ExactItem, ExactNode, Origin, Tree
+    from ita_desktop.analysis.tree import ExactNode, Origin, Tree
     from ita_desktop.models.assessment import Assessment, Published
     from ita_desktop.models.framework import Framework, LevelBand, Tool
 
@@ -208,7 +208,7 @@ def _node(node: ExactNode, published: Decimal | None) -> NodeResult:
     )
 
 
-def _item(item: ExactItem, share: Fraction, limits: Limits) -> ItemResult:
+def _item(item: ExactNode, share: Fraction, limits: Limits) -> ItemResult:
     value = decimal_or_none(item.value)
     return ItemResult(
         score=value,

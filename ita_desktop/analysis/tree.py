@@ -19,7 +19,7 @@ from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework, Item
@@ -75,17 +75,8 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ExactItem:
-    """An item's scores as exact numbers, 0–100; `value` is the one that counts."""
-
-    value: Fraction | None
-    public: Fraction | None
-    survey: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
 class ExactNode:
-    """A sub-group's, indicator's, tool's or the overall score as an exact number, 0–100.
+    """The score of an item, sub-group, indicator, tool or the whole as an exact number, 0–100; items are as entered.
 
     Attributes:
         public: EIT only: mean of part one, where all items beneath have it.
@@ -106,7 +97,7 @@ class Tree:
     tools: dict[Tool, ExactNode]
     indicators: dict[int, ExactNode]
     subgroups: dict[str, ExactNode]
-    items: dict[str, ExactItem]
+    items: dict[str, ExactNode]
 
 
 def grow(framework: Framework, assessment: Assessment) -> Tree:
@@ -121,19 +112,22 @@ def grow(framework: Framework, assessment: Assessment) -> Tree:
     empty = ItemScore()
     items = {item.code: _exact_item(assessment.items.get(item.code, empty)) for item in framework.items}
 
+    def of_items(members: Iterable[Item], figure: Decimal | None) -> ExactNode:
+        return _combined(((items[item.code], Fraction(item.weight)) for item in members), figure)
+
     subgroups = {
-        group.code: _of_items(framework.items_of_subgroup(group.code), items, published.subgroups.get(group.code))
+        group.code: of_items(framework.items_of_subgroup(group.code), published.subgroups.get(group.code))
         for group in framework.subgroups
     }
     indicators = {}
     for indicator in framework.indicators:
         figure = published.indicators.get(indicator.number)
         groups = framework.subgroups_of(indicator.number)
-        if groups:
-            node = _combined(((subgroups[group.code], _ONE) for group in groups), figure)
-        else:
-            node = _of_items(framework.items_of(indicator.number), items, figure)
-        indicators[indicator.number] = node
+        indicators[indicator.number] = (
+            _combined(((subgroups[group.code], _ONE) for group in groups), figure)
+            if groups
+            else of_items(framework.items_of(indicator.number), figure)
+        )
     tools = {
         tool: _combined(
             ((indicators[indicator.number], _ONE) for indicator in framework.indicators_of(tool)),
@@ -164,48 +158,20 @@ def _split(items: tuple[Item, ...], share: Fraction) -> dict[str, Fraction]:
     return {item.code: share * Fraction(item.weight) / weights for item in items}
 
 
-def _exact_item(score: ItemScore) -> ExactItem:
+def _exact_item(score: ItemScore) -> ExactNode:
     public, survey = to_fraction(score.public), to_fraction(score.survey)
     value = (public + survey) / 2 if public is not None and survey is not None else to_fraction(score.score)
-    return ExactItem(value, public, survey)
-
-
-def _of_items(members: tuple[Item, ...], scores: Mapping[str, ExactItem], published: Decimal | None) -> ExactNode:
-    weights = [Fraction(item.weight) for item in members]
-    found = [scores[item.code] for item in members]
-    value = mean(zip((score.value for score in found), weights, strict=True))
-    return _node(
-        value,
-        published,
-        beneath=(Origin.ITEMS,),
-        public=mean(zip((score.public for score in found), weights, strict=True)),
-        survey=mean(zip((score.survey for score in found), weights, strict=True)),
-    )
+    return ExactNode(value, Origin.ITEMS, public, survey)
 
 
 def _combined(parts: Iterable[tuple[ExactNode, Fraction]], published: Decimal | None) -> ExactNode:
+    """Return the mean of `parts`, each with its weight, or `published` where one of them is unknown."""
     known = list(parts)
-    return _node(
-        mean((node.value, weight) for node, weight in known),
-        published,
-        beneath=[node.origin for node, _ in known],
-        public=mean((node.public, weight) for node, weight in known),
-        survey=mean((node.survey, weight) for node, weight in known),
-    )
-
-
-def _node(
-    value: Fraction | None,
-    published: Decimal | None,
-    *,
-    beneath: Iterable[Origin],
-    public: Fraction | None,
-    survey: Fraction | None,
-) -> ExactNode:
+    value, origin = mean((node.value, weight) for node, weight in known), Origin.NONE
     if value is not None:
-        origin = Origin.ITEMS if all(part is Origin.ITEMS for part in beneath) else Origin.BELOW
+        origin = Origin.ITEMS if all(node.origin is Origin.ITEMS for node, _ in known) else Origin.BELOW
     elif published is not None:
         value, origin = Fraction(published), Origin.PUBLISHED
-    else:
-        origin = Origin.NONE
+    public = mean((node.public, weight) for node, weight in known)
+    survey = mean((node.survey, weight) for node, weight in known)
     return ExactNode(value, origin, public, survey)

@@ -68,30 +68,31 @@ class ColumnKind(StrEnum):
 PART_COLUMNS = (ColumnKind.PUBLIC, ColumnKind.SURVEY)
 SCORE_COLUMNS = (ColumnKind.SCORE, *PART_COLUMNS)
 
+_HEADERS = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        ColumnKind.PART: r"^\s*(?:ส่วน|ประเภทผู้ตอบ|กลุ่มผู้ตอบ|part|group)\s*$",
+        ColumnKind.INDICATOR: r"^\s*(?:ตัวชี้วัดที่|indicator\s*(?:no\.?|number))\s*$",
+        ColumnKind.NUMBER: r"^\s*(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|ที่|#)\s*$",
+        ColumnKind.OTHER: r"คำนวณ|น้ำหนัก|ถ่วง|weight|calculated|computed|ผลต่าง|เพิ่ม|ลด|เป้าหมาย|เกณฑ์|ระดับ|เต็ม"
+        r"|ปีก่อน|ก่อนหน้า",
+        ColumnKind.PUBLIC: r"public|pubilc|ผู้รับบริการ|ผู้มีส่วนได้ส่วนเสียภายนอกทั่วไป|ส่วนที่\s*[1๑]|part\s*(?:1|i)\b",
+        ColumnKind.SURVEY: r"s[ue]r?v[ae]?y|ป\.?ป\.?ช\.?\s*สำรวจ|ส่วนที่\s*[2๒]|part\s*(?:2|ii)\b",
+        ColumnKind.CODE: r"รหัส|^\s*ข้อ(?:ที่)?\s*$|code|\bno\.?$|ข้อคำถามที่|^\s*id\s*$",
+        ColumnKind.SCORE: r"คะแนน|ร้อยละ|score|point|ผลการประเมิน|ค่าเฉลี่ย|เฉลี่ย|รวม|combined|total|percent|^%$",
+        ColumnKind.NAME: r"ตัวชี้วัด|ข้อคำถาม|ข้อความ|คำถาม|รายการ|รายละเอียด|ประเด็น|ข้อมูล|เครื่องมือ|แบบ(?:วัด"
+        r"|สำรวจ)|item|question|indicator|text|name",
+    }.items()
+}
+"""How the header of each kind of column is known; the first that fits decides."""
 
-_PUBLIC = re.compile(r"public|pubilc|ผู้รับบริการ|ผู้มีส่วนได้ส่วนเสียภายนอกทั่วไป|ส่วนที่\s*[1๑]|part\s*(?:1|i)\b", re.IGNORECASE)
-_SURVEY = re.compile(r"s[ue]r?v[ae]?y|ป\.?ป\.?ช\.?\s*สำรวจ|ส่วนที่\s*[2๒]|part\s*(?:2|ii)\b", re.IGNORECASE)
-_COMPUTED = re.compile(
-    r"คำนวณ|น้ำหนัก|ถ่วง|weight|calculated|computed|ผลต่าง|เพิ่ม|ลด|เป้าหมาย|เกณฑ์|ระดับ|เต็ม|ปีก่อน|ก่อนหน้า", re.IGNORECASE
-)
-_SCORE = re.compile(r"คะแนน|ร้อยละ|score|point|ผลการประเมิน|ค่าเฉลี่ย|เฉลี่ย|รวม|combined|total|percent|^%$", re.IGNORECASE)
-_CODE = re.compile(r"รหัส|^\s*ข้อ(?:ที่)?\s*$|code|\bno\.?$|ข้อคำถามที่|^\s*id\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|ที่|#)\s*$", re.IGNORECASE)
-_INDICATOR = re.compile(r"^\s*(?:ตัวชี้วัดที่|indicator\s*(?:no\.?|number))\s*$", re.IGNORECASE)
-_NAME = re.compile(
-    r"ตัวชี้วัด|ข้อคำถาม|ข้อความ|คำถาม|รายการ|รายละเอียด|ประเด็น|ข้อมูล|เครื่องมือ|แบบ(?:วัด|สำรวจ)|item|question|indicator|text|name",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"^\s*(?:ส่วน|ประเภทผู้ตอบ|กลุ่มผู้ตอบ|part|group)\s*$", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?<![0-9])(?:พ\.?ศ\.?\s*)?(25[6-9][0-9])(?![0-9])|ปี\s*(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*([67][0-9])(?![0-9])"
 )
 _AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
 
-LEADING = 6
-"""The codes and names of a table stand in its first columns."""
-
+_LEADING = 6  # the codes and names of a table stand in its first columns
 _NO_LABELS = (*SCORE_COLUMNS, ColumnKind.OTHER)
 _NUMBERS = (ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.INDICATOR)
 _WORDING = 0.9
@@ -105,23 +106,7 @@ def column_of(header: str) -> ColumnKind | None:
     """Return what the column under `header` holds, or None when the words do not say."""
     if not header or len(header) > _LONGEST:
         return None
-    if _PART.match(header):
-        return ColumnKind.PART
-    if _INDICATOR.match(header):
-        return ColumnKind.INDICATOR
-    if _NUMBER.match(header):
-        return ColumnKind.NUMBER
-    if _COMPUTED.search(header):
-        return ColumnKind.OTHER
-    if _PUBLIC.search(header):
-        return ColumnKind.PUBLIC
-    if _SURVEY.search(header):
-        return ColumnKind.SURVEY
-    if _CODE.search(header):
-        return ColumnKind.CODE
-    if _SCORE.search(header):
-        return ColumnKind.SCORE
-    return ColumnKind.NAME if _NAME.search(header) else None
+    return next((kind for kind, words in _HEADERS.items() if words.search(header)), None)
 
 
 def part_of(text: str) -> ColumnKind | None:
@@ -129,10 +114,8 @@ def part_of(text: str) -> ColumnKind | None:
     if not text or len(text) > _LONGEST:
         return None
     rest = _AROUND_PART.sub("", text)
-    public, survey = _PUBLIC.fullmatch(rest), _SURVEY.fullmatch(rest)
-    if (public is None) == (survey is None):
-        return None
-    return ColumnKind.PUBLIC if public else ColumnKind.SURVEY
+    named = [part for part in PART_COLUMNS if _HEADERS[part].fullmatch(rest)]
+    return named[0] if len(named) == 1 else None
 
 
 def year_in_header(header: str) -> int | None:
@@ -234,7 +217,7 @@ def target_of(
     """
     leading = [
         (at, cell)
-        for at, cell in enumerate(row[:LEADING])
+        for at, cell in enumerate(row[:_LEADING])
         if not cell.is_blank
         and columns.get(at) not in _NO_LABELS
         and (cell.number is None or columns.get(at) in _NUMBERS)
