@@ -145,6 +145,33 @@ def test_no_file_has_outgrown_one_topic() -> None:
     assert [path.name for path in tree if len(path.read_text("utf-8").splitlines()) > 500] == []
 
 
+ONE_HOME = ("models", "analysis", "exchange", "headless", "thai")
+PROTOCOL = {"write"}
+"""What each style of the analysis has under the same name, for the table of styles."""
+
+
+def several_homes(texts: dict[str, str]) -> dict[str, list[str]]:
+    """Return the public names that stand at the top of more than one module, with those modules."""
+    homes: dict[str, set[str]] = {}
+    for module, text in texts.items():
+        for node in ast.parse(text).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                names = [node.name]
+            for name in names:
+                homes.setdefault(name, set()).add(module)
+    return {name: sorted(modules) for name, modules in homes.items() if name[0] != "_" and len(modules) > 1}
+
+
+def test_a_public_name_has_one_home() -> None:
+    texts = {str(path): path.read_text("utf-8") for room in ONE_HOME for path in (PACKAGE / room).rglob("*.py")}
+    assert len(texts) > 80
+    assert set(several_homes(texts)) <= PROTOCOL
+    twice = {"one": "class Row: ...", "other": "Row = int\nLATER: int = 1\n_own = 2", "third": "_own = 3"}
+    assert several_homes(twice) == {"Row": ["one", "other"]}
+
+
 def test_no_mark_of_unfinished_work() -> None:
     marks = re.compile(
         "|".join(("TO" + "DO", "FIX" + "ME", "Not" + "ImplementedError", "type: " + "ignore", "no" + "qa"))
