@@ -49,7 +49,7 @@ def report_text() -> list[str]:
 
 def make_ours(text: str, pdf: str) -> int:
     """Set the paragraphs in the file `text` into the file `pdf`; return the pages."""
-    from ita_desktop.documents.typeset import measures
+    from ita_desktop.documents import measures
     from ita_desktop.documents.typeset.content import Setting, TextStyle
     from ita_desktop.documents.typeset.pages import make_pdf
     from ita_desktop.documents.typeset.paragraph import ThaiParagraph
@@ -118,7 +118,7 @@ def breakdown(text: Path, pdf: Path) -> dict[str, float]:
     def mark(name: str) -> None:
         marks.append((name, time.perf_counter()))
 
-    from ita_desktop.documents.typeset import measures
+    from ita_desktop.documents import measures
     from ita_desktop.documents.typeset.content import Setting, TextStyle, printable
     from ita_desktop.documents.typeset.pages import make_pdf
     from ita_desktop.documents.typeset.paragraph import ThaiParagraph

@@ -8,10 +8,17 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Heading, Section
 from ita_desktop.documents.layouts import Layout
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import table_of
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
-from ita_desktop.documents.layouts.plan_rows import entries_of
-from ita_desktop.documents.layouts.titles import analysis_title, plan_title
+from ita_desktop.documents.layouts.parts import (
+    LANDSCAPE,
+    analysis_title,
+    body,
+    lines,
+    plan_title,
+    sections_by_key,
+    table_by_columns,
+    titles,
+)
+from ita_desktop.documents.layouts.plan_columns import plan_entries
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -33,5 +40,5 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.subject_column("ตัวชี้วัด", 1, lambda entry: lines(p.indicator_name(entry))),
         p.measures_column("มาตรการอย่างแบบที่หก", 2),
     )
-    table = table_of(columns, entries_of(dossier), LANDSCAPE)
+    table = table_by_columns(columns, plan_entries(dossier), LANDSCAPE)
     return (Section((*titles(*plan_title(dossier)), table), landscape=True),)

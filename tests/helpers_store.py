@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import closing
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
 
 from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.store.digests import renew
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def keep_unreadable_year(path: Path, fiscal_year: int) -> None:
+    """Put a year that nothing can be read from into the file at `path`, as another version may have written it."""
+    with closing(Database(path)) as db, db.atomic():
+        db.table("framework").insert({"fiscal_year": fiscal_year, "toml": "fiscal_year = 1"}, replace=True)
+        renew(db, [("framework", str(fiscal_year))])
+
 
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", "เมือง", "ตัวอย่าง")
 

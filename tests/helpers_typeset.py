@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus.flowables import Flowable
 
-    from ita_desktop.documents.typeset.lines import Line
+    from ita_desktop.documents.typeset.lines import SetLine
 
 SETTING = Setting()
 PLAIN = PageLayout(numbers=False)
@@ -32,7 +32,7 @@ def pdf_of(story: Sequence[Flowable], layout: PageLayout = PLAIN, setting: Setti
     return buffer.getvalue()
 
 
-def full_width(line: Line) -> float:
+def full_width(line: SetLine) -> float:
     """Return the width a line takes on paper, in points."""
     return line.width + line.gap * max(0, line.clusters - 1)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from ita_desktop.analysis.level import Condition, Part
+    from ita_desktop.analysis.level import Condition, LevelPart
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.tree import Tree
     from ita_desktop.models.assessment import Assessment
@@ -44,7 +44,7 @@ class Shortfall:
         short_by: points missing, rounded likewise; 0 when met, None where the score is not known.
     """
 
-    part: Part
+    part: LevelPart
     needed: Decimal
     score: Decimal | None
     short_by: Decimal | None

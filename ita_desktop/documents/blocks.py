@@ -35,6 +35,14 @@ class Marker(StrEnum):
     EMPTY_BOX = "empty-box"
 
 
+_MARKERS = {Marker.DASH: "-", Marker.TICKED_BOX: "☑", Marker.EMPTY_BOX: "☐"}
+
+
+def marker_text(marker: Marker, number: int, *, thai: bool) -> str:
+    """Return what stands before entry `number` of a list: `-`, a box, or `3.` in Thai or Arabic digits."""
+    return _MARKERS.get(marker) or _in_digits(f"{number}.", thai=thai)
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Text in one style.
@@ -93,11 +101,14 @@ class ListBlock:
     align: Align = Align.THAI
 
 
+CellContent = tuple[Paragraph | ListBlock, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of a table, which may take several columns and rows."""
 
-    blocks: tuple[Paragraph | ListBlock, ...]
+    blocks: CellContent
     columns: int = 1
     rows: int = 1
     shaded: bool = False

@@ -6,16 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.documents.blocks import Document, Section, with_digits
-from ita_desktop.documents.layouts import layout_of, titles
+from ita_desktop.documents.blocks import Document, Heading, Section, with_digits
+from ita_desktop.documents.layouts import layout_of, parts
 from ita_desktop.documents.layouts.follow_up import follow_up
-from ita_desktop.documents.layouts.scores import scores
+from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, score_table, tools_table
 from ita_desktop.documents.memo import memo_blocks, names_of
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.office import Memo
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.documents.blocks import Block
     from ita_desktop.documents.order import Order
 
 
@@ -47,11 +48,24 @@ def _sections(order: Order, dossier: Dossier) -> tuple[Section, ...]:
         case DocumentKind.FOLLOW_UP:
             return follow_up(dossier, order)
         case DocumentKind.SCORES:
-            return scores(dossier)
+            return (Section(_scores(dossier)),)
         case DocumentKind.REPORT:
             analysis = () if layout.in_one_table else layout.analysis(dossier)
             memo = () if dossier.assessment.memo is None else (Section(memo_blocks(dossier)),)
             return (*memo, *_numbered_through((*analysis, *layout.plan(dossier))))
+
+
+def _scores(dossier: Dossier) -> tuple[Block, ...]:
+    """Return the overall result, tools, indicators, and a table of items for each indicator; no analysis."""
+    return (
+        *parts.titles(*parts.result_title(dossier)),
+        *overall_blocks(dossier),
+        Heading("ผลการประเมินรายเครื่องมือ"),
+        tools_table(dossier),
+        Heading("ผลการประเมินรายตัวชี้วัด"),
+        indicators_table(dossier, by_tool=True),
+        *(replace(score_table(found), whole=True) for found in dossier.findings.indicators),
+    )
 
 
 def _numbered_through(sections: tuple[Section, ...]) -> tuple[Section, ...]:
@@ -64,10 +78,10 @@ def _title(order: Order, dossier: Dossier) -> str:
         case DocumentKind.MEMO:
             return (dossier.assessment.memo or Memo()).subject or "บันทึกข้อความ"
         case DocumentKind.ANALYSIS:
-            return " ".join(titles.analysis_title(dossier))
+            return " ".join(parts.analysis_title(dossier))
         case DocumentKind.PLAN | DocumentKind.REPORT:
-            return " ".join(titles.plan_title(dossier))
+            return " ".join(parts.plan_title(dossier))
         case DocumentKind.FOLLOW_UP:
-            return " ".join(titles.follow_up_title(dossier, order))
+            return " ".join(parts.follow_up_title(dossier, order))
         case DocumentKind.SCORES:
-            return " ".join(titles.result_title(dossier))
+            return " ".join(parts.result_title(dossier))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis import preflight
 from ita_desktop.analysis.dossier import kept
 from ita_desktop.documents.order import DocumentKind, FileFormat
 
@@ -34,7 +33,7 @@ def make(order: Order, dossier: Dossier) -> bytes:
         from ita_desktop.documents.word.writer import write_docx
 
         return write_docx(document)
-    from ita_desktop.documents.excel.writer import write_xlsx
+    from ita_desktop.documents.excel import write_xlsx
 
     return write_xlsx(document)
 
@@ -45,6 +44,8 @@ def problems_of(dossier: Dossier, style: Style | None = None, *, glyphs: bool = 
 
     With `glyphs`, the characters are looked for that the office's font lacks; then fonts are loaded.
     """
+    from ita_desktop.analysis import preflight
+
     if not glyphs:
         return preflight.find_problems(dossier, style)
     from ita_desktop.documents.typeset.fonts import font_family

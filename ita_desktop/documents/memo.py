@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.blocks import (
-    Closing,
-    Heading,
-    ListBlock,
-    MemoHead,
-    Paragraph,
-    SignerBlock,
-    text,
-)
+from ita_desktop.documents.blocks import Closing, Heading, ListBlock, MemoHead, Paragraph, SignerBlock, text
+from ita_desktop.documents.measures import FIRST_INDENT, PARAGRAPH_SPACE
 from ita_desktop.models.office import Memo, SignerRole
 from ita_desktop.thai.dates import long_date
 
@@ -23,8 +16,6 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.office import Signer
 
-_FIRST_INDENT = 2.5 * 72 / 2.54
-_PARAGRAPH_SPACE = 6.0
 _OPINION_LINES = 2
 _SIGN_HERE = "ลงชื่อ"
 _ENTRY = re.compile(r"[0-9๐-๙]{1,2}[.)]")
@@ -43,7 +34,7 @@ def memo_blocks(dossier: Dossier) -> tuple[Block, ...]:
             garuda=settings.garuda,
             dotted=settings.dotted,
         ),
-        Paragraph(text(f"เรียน  {memo.to}"), space_before=_PARAGRAPH_SPACE),
+        Paragraph(text(f"เรียน  {memo.to}"), space_before=PARAGRAPH_SPACE),
         *_attachments(memo),
     ]
     authors = [signer for signer in memo.signers if signer.role is SignerRole.AUTHOR]
@@ -73,10 +64,10 @@ def _attachments(memo: Memo) -> list[Block]:
     """One attachment stands on the line of its label; several are counted below it."""
     label = "สิ่งที่ส่งมาด้วย"
     if len(memo.attachments) <= 1:
-        return [Paragraph(text(f"{label}  {only}"), space_before=_PARAGRAPH_SPACE) for only in memo.attachments]
+        return [Paragraph(text(f"{label}  {only}"), space_before=PARAGRAPH_SPACE) for only in memo.attachments]
     entries = tuple(text(entry) for entry in memo.attachments)
-    head = Paragraph(text(label), space_before=_PARAGRAPH_SPACE, keep_with_next=True)
-    return [head, ListBlock(entries, indent=_FIRST_INDENT)]
+    head = Paragraph(text(label), space_before=PARAGRAPH_SPACE, keep_with_next=True)
+    return [head, ListBlock(entries, indent=FIRST_INDENT)]
 
 
 def _body(memo: Memo) -> list[Block]:
@@ -87,8 +78,8 @@ def _body(memo: Memo) -> list[Block]:
         before = ""
         for line in filter(None, map(str.strip, section.text.splitlines())):
             listed = _ENTRY.match(line) and _ENTRY.match(before)
-            space = 0 if listed else _PARAGRAPH_SPACE
-            blocks.append(Paragraph(text(line), first_indent=_FIRST_INDENT, space_before=space))
+            space = 0 if listed else PARAGRAPH_SPACE
+            blocks.append(Paragraph(text(line), first_indent=FIRST_INDENT, space_before=space))
             before = line
     return blocks
 

@@ -24,7 +24,7 @@ MOST_ZIP_RATIO = 200
 """How many times larger an entry of more than a megabyte may be than packed."""
 MOST_PIXELS = 40_000_000
 PRINTED_HEIGHT = 709
-"""Pixels of the Garuda: 1.5 cm (docs/thai-paper.md §1.1) at 1,200 dots an inch, which any printer shows smooth."""
+"""Pixels of the Garuda: 1.5 cm (docs/thai-paper.md §1.2) at 1,200 dots an inch, so that edges stay smooth."""
 MOST_IMAGES = 50
 """Images of one Word file that are offered to choose from."""
 MOST_SECONDS = 20.0

@@ -14,6 +14,7 @@ from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.models.framework_shelf import DamagedYear
 from ita_desktop.models.names import year_title
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.faults import DamagedOfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.digits import round_half_up, show_score
 
@@ -142,21 +143,27 @@ def check(options: argparse.Namespace) -> int:
     Raises:
         KnownProblem: the file could not be opened; with `--json` its code is printed first.
     """
+    problems: tuple[Problem, ...] = ()
+    places: tuple[str, ...] = ()
+    damaged: tuple[DamagedYear, ...] = ()
     try:
         with OfficeFile.open(options.file) as office:
             fault = office.check()
-            problems: tuple[Problem, ...] = ()
             damaged = office.shelf().damaged()
             if options.year is not None and fault in {"ok", DamagedYear.code}:
                 problems = problems_of(chosen_dossier(office, options.year, options.agency))
     except KnownProblem as problem:
-        if options.json:
-            _print_json(problem.code, ())
-        raise
+        places = problem.places if isinstance(problem, DamagedOfficeFile) else ()
+        if not places:
+            if options.json:
+                _print_json(problem.code, ())
+            raise
+        fault = problem.code
     if options.json:
         _print_json(fault, problems)
     else:
         sys.stdout.write(f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}\n")
+        sys.stdout.writelines(f"{place}\n" for place in places)
         sys.stdout.writelines(f"{problem.message}\n" for problem in damaged)
         for found in problems:
             sys.stdout.write(f"{_SEVERITY[found.severity]} {found.where}: {found.message}\n")

@@ -5,8 +5,6 @@ Qt takes Thai line breaks from libthai, which Windows has not; a zero-width spac
 
 from __future__ import annotations
 
-from ita_desktop.thai.words import break_opportunities
-
 ZERO_WIDTH_SPACE = "\u200b"
 
 
@@ -17,6 +15,8 @@ def for_screen(text: str, names: tuple[str, ...] = ()) -> str:
         text: what is to be shown; it is not changed where it is kept.
         names: names of the office, which are not broken.
     """
+    from ita_desktop.thai.words import break_opportunities  # the field that only strips needs no words
+
     plain = strip_for_copy(text)
     parts: list[str] = []
     start = 0

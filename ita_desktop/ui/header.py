@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from ita_desktop.models.identity import told_apart
 from ita_desktop.models.names import year_title
-from ita_desktop.ui.widgets.icon_button import IconButton
+from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
 
@@ -73,6 +72,8 @@ class Header(QFrame):
         self._add.setIcon(self._theme.icon("add"))
 
     def _show(self) -> None:
+        from ita_desktop.models.identity import told_apart
+
         assessment = self._session.assessment
         entries = self._session.entries()
         names = told_apart(entry.agency for entry in entries)

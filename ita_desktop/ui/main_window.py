@@ -2,49 +2,47 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import QSignalBlocker, QTime
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
-from ita_desktop.analysis.preflight import Severity
-from ita_desktop.documents.making import make
-from ita_desktop.documents.order import DocumentKind, FileFormat, Order
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
-from ita_desktop.ui.analysis.tab import AnalysisTab
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
-from ita_desktop.ui.documents.output import save_document
-from ita_desktop.ui.documents.tab import DocumentsTab
+from ita_desktop.ui.copies.keeping import Keeper
 from ita_desktop.ui.header import Header
-from ita_desktop.ui.imports.importing import INPUTS, Importing
-from ita_desktop.ui.plan.tab import PlanTab
-from ita_desktop.ui.preflight.panel import count_text
+from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
-from ita_desktop.ui.scores.tab import ScoresTab
 from ita_desktop.ui.session import Session
-from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 from ita_desktop.ui.start.authorities import Authorities
-from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
-from ita_desktop.ui.start.welcome import Welcome
 from ita_desktop.ui.widgets.fields import commit_focused
-from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import scrolled
-from ita_desktop.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.ui.analysis.tab import AnalysisTab
+    from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.imports.importing import Importing
+    from ita_desktop.ui.plan.tab import PlanTab
+    from ita_desktop.ui.scores.tab import ScoresTab
+    from ita_desktop.ui.settings.dialog import SettingsPage
+    from ita_desktop.ui.start.welcome import Welcome
     from ita_desktop.ui.theme import Theme
 
+_Tab = TypeVar("_Tab", bound=QWidget)
+_TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคราะห์ผล", "plan": "แผนปฏิบัติการ", "documents": "เอกสาร"}
+"""What each tab is called on screen, by the property of the window that has it, from the left."""
 _KEYS = (
     "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Tab ไปทางขวา F2 แก้ไข Delete ลบคะแนนที่เลือก\n"
     "Ctrl+C คัดลอก Ctrl+V วางตารางจาก Excel Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+4 เปลี่ยนหน้า "
@@ -53,7 +51,10 @@ _KEYS = (
 
 
 class MainWindow(QMainWindow):
-    """One office file at a time."""
+    """One office file at a time.
+
+    Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
+    """
 
     def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
         """Begin with the welcome page."""
@@ -64,25 +65,15 @@ class MainWindow(QMainWindow):
         self.session = Session(self)
         self.background = Background(self)
         self.notice = Notice()
+        self.keeper = Keeper(self.session, self.background, self.asking, self)
+        self.watch = Watch(self.session, self.background, self)
         self.authorities = Authorities(self.session, self.asking, self)
-        self.importing = Importing(self.session, self.background, theme, self.asking, self)
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.scores = ScoresTab(self.session, theme)
-        self.analysis = AnalysisTab(self.session, theme, self.background)
-        self.plan = PlanTab(self.session, theme, self.asking)
-        self.documents = DocumentsTab(self.session, theme, self.background, self.asking)
-        for tab, name in (
-            (self.scores, "กรอกคะแนน"),
-            (self.analysis, "วิเคราะห์ผล"),
-            (self.plan, "แผนปฏิบัติการ"),
-            (self.documents, "เอกสาร"),
-        ):
-            self.tabs.addTab(tab, name)
-        self.welcome = Welcome()
+        for name in _TABS.values():
+            self.tabs.addTab(QWidget(), name)
         self._pages = QStackedWidget()
-        self._pages.addWidget(scrolled(self.welcome))  # its height must not keep a small screen from showing the rest
         self._pages.addWidget(self._work_page())
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -103,6 +94,64 @@ class MainWindow(QMainWindow):
         if place is not None:
             self.restoreGeometry(place)
         self._show_file()
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The page that is seen while nothing is open."""
+        from ita_desktop.ui.start.welcome import Welcome
+
+        page = Welcome()
+        self._pages.addWidget(scrolled(page))  # its height must not keep a small screen from showing the rest
+        page.new_asked.connect(self.begin)
+        page.open_asked.connect(self.ask_open)
+        page.recent_asked.connect(self.open)
+        page.sample_asked.connect(self.open_sample)
+        return page
+
+    @cached_property
+    def scores(self) -> ScoresTab:
+        """The tab where scores are entered."""
+        from ita_desktop.ui.scores.tab import ScoresTab
+
+        tab = self._put("scores", ScoresTab(self.session, self.theme))
+        tab.told.connect(self.notice.tell)
+        return tab
+
+    @cached_property
+    def analysis(self) -> AnalysisTab:
+        """The tab of what the scores show."""
+        from ita_desktop.ui.analysis.tab import AnalysisTab
+
+        return self._put("analysis", AnalysisTab(self.session, self.theme, self.background))
+
+    @cached_property
+    def plan(self) -> PlanTab:
+        """The tab of the plan."""
+        from ita_desktop.ui.plan.tab import PlanTab
+
+        tab = self._put("plan", PlanTab(self.session, self.theme, self.asking))
+        tab.told.connect(self.notice.tell)
+        return tab
+
+    @cached_property
+    def documents(self) -> DocumentsTab:
+        """The tab of what is printed."""
+        from ita_desktop.ui.documents.tab import DocumentsTab
+
+        tab = self._put("documents", DocumentsTab(self.session, self.theme, self.background, self.asking, self.watch))
+        tab.told.connect(self.notice.tell)
+        tab.refused.connect(self.tell_problem)
+        tab.jump_asked.connect(self.jump)
+        return tab
+
+    @cached_property
+    def importing(self) -> Importing:
+        """The way of foreign data into the file."""
+        from ita_desktop.ui.imports.importing import Importing
+
+        importing = Importing(self.session, self.background, self.theme, self.asking, self)
+        importing.told.connect(self.notice.tell)
+        return importing
 
     def open(self, path: Path) -> bool:
         """Open the file at `path`; return whether that went well."""
@@ -128,11 +177,15 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
+        from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
+
         path = documents_folder() / SAMPLE_NAME
         self.session.create(free_name(path) if path.exists() else path, read_sample())
 
     def ask_import(self) -> None:
         """Let a person choose an input, and show what it holds."""
+        from ita_desktop.ui.imports.importing import INPUTS
+
         commit_focused(self)
         path = self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())
         if path is not None:
@@ -150,6 +203,9 @@ class MainWindow(QMainWindow):
 
     def ask_scores_form(self) -> None:
         """Ask where, and write the form in Excel that scores can be filled in and imported from."""
+        from ita_desktop.documents.making import make
+        from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+
         dossier, path = self.session.dossier, self.session.path
         if dossier is None or path is None:
             return
@@ -160,6 +216,8 @@ class MainWindow(QMainWindow):
         self.background.run(partial(make, order, dossier), save, self.session.refused.emit)
 
     def _save_made(self, proposed: Path, content: bytes) -> None:
+        from ita_desktop.ui.documents.output import save_document
+
         try:
             target = save_document(self, self.asking, content, proposed)
         except KnownProblem as problem:
@@ -168,10 +226,12 @@ class MainWindow(QMainWindow):
             if target is not None:
                 self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
 
-    def ask_settings(self, page: SettingsPage = SettingsPage.OFFICE) -> None:
-        """Show how this office wants its limits, years and texts, beginning with `page`."""
+    def ask_settings(self, page: SettingsPage | None = None) -> None:
+        """Show how this office wants its limits, years and texts, beginning with `page`, or else the first."""
+        from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
+
         commit_focused(self)
-        SettingsDialog(self.session, self.background, self.asking, page, self).open()
+        SettingsDialog(self.session, self.background, self.asking, page or SettingsPage.OFFICE, self).open()
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
@@ -199,23 +259,19 @@ class MainWindow(QMainWindow):
         """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
         kind = where.partition(".")[0].partition("[")[0]
         if kind == "framework":
+            from ita_desktop.ui.settings.dialog import SettingsPage
+
             self.ask_settings(SettingsPage.YEARS)
             return
-        tabs: dict[str, QWidget] = {
-            "memo": self.documents,
-            "plan": self.plan,
-            "followup": self.plan,
-            "analysis": self.analysis,
-        }
-        self.tabs.setCurrentWidget(tabs.get(kind, self.scores))
+        tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
         if kind == "memo":
-            self.documents.show_memo_place(where)
+            tab = self.documents
         elif kind in {"plan", "followup"}:
-            self.plan.show_place(where)
-        elif kind == "analysis":
-            self.analysis.show_place(where)
+            tab = self.plan
         else:
-            self.scores.show_place(where)
+            tab = self.analysis if kind == "analysis" else self.scores
+        self.tabs.setCurrentWidget(tab)
+        tab.show_place(where)
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is handed over first."""
@@ -253,13 +309,24 @@ class MainWindow(QMainWindow):
         """Show what went wrong, in its own words."""
         self.notice.tell(problem.message)
         self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
+        from ita_desktop.models.store.faults import DamagedOfficeFile
+
+        if isinstance(problem, DamagedOfficeFile):
+            self.keeper.meet_damage(problem)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the page that fits what is open."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._show_page()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood."""
         commit_focused(self)
         self.remembered.keep_place(self.saveGeometry())
         self.background.close()
-        self.session.close()
+        self.hide()
+        self.keeper.close()
         super().closeEvent(event)
 
     def _work_page(self) -> QWidget:
@@ -276,49 +343,58 @@ class MainWindow(QMainWindow):
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
         self.session.saved.connect(self._show_saved)
-        self.welcome.new_asked.connect(self.begin)
-        self.welcome.open_asked.connect(self.ask_open)
-        self.welcome.recent_asked.connect(self.open)
-        self.welcome.sample_asked.connect(self.open_sample)
         self.header.add_asked.connect(self.authorities.ask_add)
-        self.scores.told.connect(self.notice.tell)
         self.authorities.told.connect(self.notice.tell)
-        self.importing.told.connect(self.notice.tell)
-        self.plan.told.connect(self.notice.tell)
-        self.documents.told.connect(self.notice.tell)
-        self.documents.refused.connect(self.tell_problem)
-        self.documents.jump_asked.connect(self.jump)
-        self.documents.found.connect(self._show_found)
+        self.keeper.told.connect(self.notice.tell)
+        self.keeper.refused.connect(self.tell_problem)
+        self.watch.found.connect(self._show_found)
         self.tabs.currentChanged.connect(self._enter_tab)
 
+    def _put(self, name: str, tab: _Tab) -> _Tab:
+        """Let `tab` take the place that is kept for the tab of that name."""
+        place = list(_TABS).index(name)
+        with QSignalBlocker(self.tabs):
+            self.tabs.insertTab(place, tab, self.tabs.tabText(place))
+            if self.tabs.currentIndex() == place + 1:
+                self.tabs.setCurrentIndex(place)
+            self.tabs.removeTab(place + 1)
+        return tab
+
     def _enter_tab(self) -> None:
-        self.tabs.currentWidget().setFocus()
+        getattr(self, list(_TABS)[self.tabs.currentIndex()]).setFocus()
 
     def _show_file(self) -> None:
         path = self.session.path
         self.notice.hide()
         if path is not None:
             self.remembered.add_file(path)
-        self.welcome.show_recent(self.remembered.files())
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self._file.setText("" if path is None else str(path))
-        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        office = self.session.office
+        kept = "อ่านอย่างเดียว" if office is not None and office.read_only else "บันทึกในแฟ้มแล้วทั้งหมด"
+        self._state.setText("" if path is None else kept)
         self._show_page()
 
     def _show_page(self) -> None:
-        self._pages.setCurrentIndex(0 if self.session.assessment is None else 1)
-        if self.session.assessment is None:
-            self.welcome.setFocus()
-        else:
+        if self.session.assessment is not None:
+            self._pages.setCurrentIndex(0)
             self._enter_tab()
+        elif self.isVisible():  # a window that opens a file before it is shown needs no welcome
+            self.welcome.show_recent(self.remembered.files())
+            self._pages.setCurrentIndex(1)
+            self.welcome.setFocus()
 
     def _show_saved(self) -> None:
         self._state.setText(f"บันทึกแล้ว {QTime.currentTime().toString('HH:mm:ss')} น.")
 
     def _show_found(self, problems: tuple[Problem, ...]) -> None:
         """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""
+        from ita_desktop.analysis.preflight import Severity
+        from ita_desktop.ui.preflight.places import count_text
+
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        self.tabs.setTabText(self.tabs.indexOf(self.documents), f"เอกสาร (ต้องแก้ {errors})" if errors else "เอกสาร")
+        name = _TABS["documents"]
+        self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
         counts = count_text(problems)
         self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
 

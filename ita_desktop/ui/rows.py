@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-Row = TypeVar("Row")
+_Row = TypeVar("_Row")
 
 
-def moved(rows: tuple[Row, ...], place: int, to: int) -> tuple[Row, ...]:
+def moved_to(rows: tuple[_Row, ...], place: int, to: int) -> tuple[_Row, ...]:
     """Return `rows` with the one at `place` taken out and put at `to`."""
-    others = removed(rows, place)
-    return inserted(others, to, rows[place])
+    others = without(rows, place)
+    return added_at(others, to, rows[place])
 
 
-def removed(rows: tuple[Row, ...], place: int) -> tuple[Row, ...]:
+def without(rows: tuple[_Row, ...], place: int) -> tuple[_Row, ...]:
     """Return `rows` without the one at `place`."""
     return rows[:place] + rows[place + 1 :]
 
 
-def inserted(rows: tuple[Row, ...], place: int, row: Row) -> tuple[Row, ...]:
+def added_at(rows: tuple[_Row, ...], place: int, row: _Row) -> tuple[_Row, ...]:
     """Return `rows` with `row` at `place`."""
     return (*rows[:place], row, *rows[place:])
 
 
-def replaced(rows: tuple[Row, ...], place: int, row: Row) -> tuple[Row, ...]:
+def replaced_at(rows: tuple[_Row, ...], place: int, row: _Row) -> tuple[_Row, ...]:
     """Return `rows` with `row` in place of the one at `place`."""
     return (*rows[:place], row, *rows[place + 1 :])

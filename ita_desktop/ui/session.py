@@ -2,6 +2,8 @@
 
 Views read `assessment`, `framework` and `result`, and ask for a change with `change`. The file is written first; only
 then do the views hear of it, so that what a cell shows is what is on disk.
+
+The store and the analysis are imported when a file is opened: before, the window does without them.
 """
 
 from __future__ import annotations
@@ -11,12 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from ita_desktop.analysis.dossier import dossier_of
-from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.names import year_title
-from ita_desktop.models.next_year import not_asked
-from ita_desktop.models.office_settings import OfficeSettings
-from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
 
@@ -28,11 +25,13 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import ChangeSet
-    from ita_desktop.models.store.office_file import AssessmentEntry
+    from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile
 
 
-class Edit(QUndoCommand):
+class UndoStep(QUndoCommand):
     """One step on the undo stack: the rows it changed, and the assessment it belongs to.
 
     The rows are written by the session, which can refuse; the command itself only stands on the stack.
@@ -146,11 +145,15 @@ class Session(QObject):
     @property
     def settings(self) -> OfficeSettings:
         """How the authority shown wants its documents; as it comes when none is shown."""
+        from ita_desktop.models.office_settings import OfficeSettings
+
         return OfficeSettings() if self._dossier is None else self._dossier.settings
 
     @property
     def shelf(self) -> FrameworkShelf:
         """The fiscal years that are known here; those of the program alone where the file cannot be read."""
+        from ita_desktop.models.framework_shelf import FrameworkShelf
+
         try:
             return FrameworkShelf() if self._office is None else self._office.shelf()
         except KnownProblem as problem:
@@ -201,6 +204,8 @@ class Session(QObject):
 
     def open(self, path: Path) -> bool:
         """Open the file at `path` in place of the one open now; return whether that went well."""
+        from ita_desktop.models.store.office_file import OfficeFile
+
         try:
             office = OfficeFile.open(path)
         except KnownProblem as problem:
@@ -209,8 +214,15 @@ class Session(QObject):
         self._take(office)
         return True
 
+    def show_saved(self, office: OfficeFile) -> None:
+        """Show what was saved of a damaged file, in place of the file open now."""
+        self._take(office)
+
     def create(self, path: Path, first: Assessment) -> bool:
         """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
+        from ita_desktop.models.framework_shelf import FrameworkShelf
+        from ita_desktop.models.store.office_file import OfficeFile
+
         try:
             FrameworkShelf().load(first.fiscal_year)
             office = OfficeFile.create(path)
@@ -287,6 +299,8 @@ class Session(QObject):
         if entry is None or assessment is None:
             return False
 
+        from ita_desktop.models.next_year import not_asked
+
         def write(office: OfficeFile) -> ChangeSet:
             unknown = not_asked(assessment, office.shelf().load(fiscal_year))
             if unknown:
@@ -303,7 +317,7 @@ class Session(QObject):
         """Take the last step back, on disk first."""
         if self.stack.canUndo():
             edit = self.stack.command(self.stack.index() - 1)
-            if isinstance(edit, Edit) and self._write(edit.changes.inverse()):
+            if isinstance(edit, UndoStep) and self._write(edit.changes.inverse()):
                 self.stack.undo()
                 self._refresh(edit.assessment_id)
 
@@ -311,7 +325,7 @@ class Session(QObject):
         """Do the step that was taken back again, on disk first."""
         if self.stack.canRedo():
             edit = self.stack.command(self.stack.index())
-            if isinstance(edit, Edit) and self._write(edit.changes):
+            if isinstance(edit, UndoStep) and self._write(edit.changes):
                 self.stack.redo()
                 self._refresh(edit.assessment_id)
 
@@ -335,7 +349,7 @@ class Session(QObject):
 
     def _done(self, text: str, changes: ChangeSet, assessment_id: int | None) -> bool:
         if changes and assessment_id is not None:
-            self.stack.push(Edit(text, changes, assessment_id))
+            self.stack.push(UndoStep(text, changes, assessment_id))
         self.saved.emit()
         self._refresh(assessment_id)
         return True
@@ -393,5 +407,7 @@ class Session(QObject):
         if self._office is None or assessment_id is None:
             self._entry = self._dossier = None
             return
+        from ita_desktop.analysis.dossier import dossier_of
+
         self._dossier = dossier_of(self._office, assessment_id)
         self._entry = next(entry for entry in self._entries() if entry.id == assessment_id)

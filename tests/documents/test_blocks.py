@@ -5,7 +5,7 @@ from decimal import Decimal
 from helpers_documents import document_of
 
 from ita_desktop.documents.blocks import Align, Chart, Heading, Paragraph, Span, with_digits
-from ita_desktop.documents.charts.figure import Point, YearLine
+from ita_desktop.documents.charts.figure import Point, YearsChart
 
 
 def test_all_text_is_converted_but_what_is_literal() -> None:
@@ -20,9 +20,9 @@ def test_all_text_is_converted_but_what_is_literal() -> None:
 
 
 def test_texts_of_charts_are_converted_and_their_values_stay() -> None:
-    chart = Chart(YearLine("ปี 2568", (Point("2568", Decimal("95.5"), "95.50"),)), 400)
+    chart = Chart(YearsChart("ปี 2568", (Point("2568", Decimal("95.5"), "95.50"),)), 400)
     built = with_digits(document_of(chart), thai=True)
-    assert built.sections[0].blocks == (Chart(YearLine("ปี ๒๕๖๘", (Point("๒๕๖๘", Decimal("95.5"), "๙๕.๕๐"),)), 400),)
+    assert built.sections[0].blocks == (Chart(YearsChart("ปี ๒๕๖๘", (Point("๒๕๖๘", Decimal("95.5"), "๙๕.๕๐"),)), 400),)
 
 
 def test_properties_keep_their_digits() -> None:

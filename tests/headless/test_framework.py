@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from helpers_frameworks import INVENTED_2570
 from helpers_headless import SAMPLE, command
+from helpers_store import keep_unreadable_year
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,11 +18,6 @@ def office_with(tmp_path: Path, capsys: pytest.CaptureFixture[str], *years: Path
     for year in years:
         assert command(capsys, "framework", office, "--add", year).code == 0
     return office
-
-
-def spoil(office: Path, year: int) -> None:
-    with closing(sqlite3.connect(office)) as connection, connection:
-        connection.execute("INSERT OR REPLACE INTO framework VALUES (?, 'fiscal_year = 1')", [year])
 
 
 def test_the_years_are_listed_added_and_removed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -71,7 +65,7 @@ def test_every_door_says_the_same_of_a_damaged_year_and_the_others_go_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     office = office_with(tmp_path, capsys)
-    spoil(office, 2569)
+    keep_unreadable_year(office, 2569)
     told = "หลักเกณฑ์ประจำปีงบประมาณ พ.ศ. 2569 ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้"
     which = (office, "--year", 2568)  # its plan answers what 2569 asks
     for words in (
@@ -86,7 +80,7 @@ def test_every_door_says_the_same_of_a_damaged_year_and_the_others_go_on(
     assert command(capsys, "check", office, "--json").json["file"] == "damaged-year"
     assert told in command(capsys, "framework", office).out
     assert command(capsys, "framework", office, "--remove", 2569).code == 0
-    spoil(office, 2575)  # nothing of 2568 needs it
+    keep_unreadable_year(office, 2575)  # nothing of 2568 needs it
     assert command(capsys, "analyse", *which).code == 0
     assert command(capsys, "export", *which, "--document", "plan", "--to", tmp_path / "plan.pdf").code == 0
     checked = command(capsys, "check", *which)

@@ -12,6 +12,7 @@ import pytest
 from helpers_counting import counting
 from helpers_documents import word_text
 from helpers_headless import command
+from helpers_store import keep_unreadable_year
 from helpers_ui import sample
 
 from ita_desktop.documents.typeset import fonts
@@ -115,8 +116,7 @@ def test_the_follow_up_can_be_of_one_unit_and_one_day(office: Path, capsys: pyte
 def test_a_damaged_year_of_the_offices_own_is_refused_whatever_is_asked(
     office: Path, capsys: pytest.CaptureFixture[str], year: int
 ) -> None:
-    with OfficeFile.open(office) as file:
-        file._db.execute("INSERT INTO framework VALUES (?, 'fiscal_year = ')", [year])
+    keep_unreadable_year(office, year)
     target = office.with_suffix(".pdf")
     for words in (["check"], ["analyse"], ["export", "--document", "memo", "--to", target]):
         outcome = command(capsys, words[0], office, "--year", "2568", *words[1:])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,36 +15,95 @@ from ita_desktop.ui.app import open_window, problem_hook
 if TYPE_CHECKING:
     import pytest
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools")
-PROGRAM = """
+FIRST = {
+    "": "log paths problems saving",
+    "exchange": "cage cage.keeper faults limits",
+    "models": "agency_kinds agency_name assessment field_book framework identity names office plan",
+    "models.framework_file": "bases lines parsing reading rules scales",
+    "thai": "dates digits normalise",
+    "ui": "app asking background change header main_window menus recent session theme wrapping",
+    "ui.copies": "keeping",
+    "ui.preflight": "watch",
+    "ui.start": "agency_form authorities welcome",
+    "ui.widgets": "buttons fields labels layouts",
+}
+"""The modules of ours that the empty window needs, by room."""
+EMPTY = """
 import os, pathlib, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QSettings
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
 from PySide6.QtWidgets import QApplication
 from ita_desktop.ui import app
-from ita_desktop.ui.start.sample import read_sample
 window = app.open_window(QApplication([]), None)
 window.show()
 QApplication.processEvents()
-window.session.create(pathlib.Path(sys.argv[1]) / "a.ita", read_sample())
-QApplication.processEvents()
+"""
+TELL = """
 print("\\n".join(sys.modules))
 window.close()
 """
+FILLED = """
+from ita_desktop.ui.start.sample import read_sample
+window.session.create(pathlib.Path(sys.argv[1]) / "a.ita", read_sample())
+QApplication.processEvents()
+"""
+
+
+def loaded_after(program: str, folder: Path) -> set[str]:
+    command = [sys.executable, "-c", program + TELL, str(folder)]
+    return set(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split())
 
 
 def test_the_window_opens_without_loading_anything_heavy(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    loaded = {name.split(".")[0] for name in done.stdout.split()}
+    loaded = {name.split(".")[0] for name in loaded_after(EMPTY + FILLED, tmp_path)}
     assert "PySide6" in loaded
     assert not loaded & set(HEAVY)
+
+
+def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> None:
+    loaded = loaded_after(EMPTY, tmp_path)
+    known = {
+        ".".join(part for part in ("ita_desktop", room, name) if part)
+        for room, names in FIRST.items()
+        for name in ("", *names.split())
+    }
+    assert {name for name in loaded if name.startswith("ita_desktop")} == known
+    assert not loaded & {"sqlite_utils", "sqlite3", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
+
+
+def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, qapp: QApplication) -> None:
+    assert "scores" not in empty_window.__dict__
+    assert empty_window.session.create(file, sample())
+    built = {"scores", "analysis", "plan", "documents"} & set(empty_window.__dict__)
+    assert built == {"scores"}
+    assert empty_window.scores.table.currentIndex().isValid()
+    assert empty_window.scores.detail.plain_text.startswith("i1 ")
+    names = [empty_window.tabs.tabText(place) for place in range(empty_window.tabs.count())]
+    for place, name in ((2, "plan"), (1, "analysis"), (3, "documents")):
+        empty_window.tabs.setCurrentIndex(place)
+        qapp.processEvents()
+        assert empty_window.tabs.currentWidget() is empty_window.__dict__[name]
+        assert empty_window.tabs.currentIndex() == place
+        assert empty_window.__dict__[name].isVisible()
+    assert [empty_window.tabs.tabText(place).partition(" (")[0] for place in range(4)] == names
+
+
+def test_what_must_be_mended_is_told_without_the_tab_of_documents(window: MainWindow, qtbot: QtBot) -> None:
+    memo = sample().memo
+    assert memo is not None
+    subject = memo.subject.replace("๒๕๖๘", "๒๕๖๖").replace("2568", "2566")
+    assert window.session.change(replace(sample(), memo=replace(memo, subject=subject)), "ปีผิด")
+    qtbot.waitUntil(lambda: "ต้องแก้" in window._found.text(), timeout=20_000)
+    assert window.tabs.tabText(3).startswith("เอกสาร (ต้องแก้ ")
+    assert "documents" not in window.__dict__
+    assert window.documents.preflight.model.rowCount() == len(window.watch.problems) > 0
 
 
 def test_a_fault_of_ours_is_logged_and_told_and_a_known_problem_told_as_it_is(

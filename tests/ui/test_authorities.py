@@ -20,9 +20,8 @@ from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.ui.imports.dialog import ImportDialog
 from ita_desktop.ui.settings.dialog import SettingsDialog
-from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
-from ita_desktop.ui.start.year_dialog import YearDialog
-from ita_desktop.ui.widgets.icon_button import IconButton
+from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog, YearDialog
+from ita_desktop.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,8 +7,7 @@ from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
-from ita_desktop.ui.start.year_dialog import YearDialog
+from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog, YearDialog
 
 if TYPE_CHECKING:
     from pathlib import Path

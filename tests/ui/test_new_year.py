@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_frameworks import INVENTED_2570
+from helpers_store import keep_unreadable_year
 from helpers_ui import sample
 
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.ui.scores.grid import Column
+from ita_desktop.ui.scores.grid import ScoreColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,7 +48,7 @@ def test_every_tab_shows_all_of_it(new_year: MainWindow, qtbot: QtBot) -> None:
     for place in range(new_year.tabs.count()):
         new_year.tabs.setCurrentIndex(place)
         qtbot.wait(20)
-    shown = texts(new_year.scores.table.model(), Column.TEXT)
+    shown = texts(new_year.scores.table.model(), ScoreColumn.TEXT)
     assert all(f"ตัวชี้วัดที่ {each.number} {each.name}" in shown for each in FRAMEWORK.indicators)
     assert not new_year.notice.isVisible()
 
@@ -58,7 +57,7 @@ def test_a_score_of_the_new_scale_is_typed_and_another_refused(new_year: MainWin
     model = new_year.scores.table.scores
     row = model.row_of("o2")
     assert row is not None
-    cell = model.index(row, Column.SCORE)
+    cell = model.index(row, ScoreColumn.SCORE)
     assert model.setData(cell, "๗๕")
     fault = model.fault(cell, "51")
     assert fault is not None
@@ -81,8 +80,7 @@ def test_a_suggestion_for_the_new_issue_is_accepted(new_year: MainWindow) -> Non
 def test_a_damaged_year_is_told_and_the_others_open(empty_window: MainWindow, file: Path) -> None:
     with OfficeFile.create(file) as office:
         office.save(sample())
-    with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("INSERT INTO framework VALUES (2575, 'fiscal_year = 1')")
+    keep_unreadable_year(file, 2575)
     assert empty_window.open(file)
     assert empty_window.session.framework is not None
     assert "พ.ศ. 2575 ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้" in empty_window.notice.label.plain_text

@@ -11,7 +11,7 @@ from helpers_counting import counting
 from helpers_ui import sample
 
 from ita_desktop.models.assessment import Published
-from ita_desktop.ui.scores.grid import Column
+from ita_desktop.ui.scores.grid import ScoreColumn
 
 if TYPE_CHECKING:
     import pytest
@@ -37,7 +37,7 @@ def test_one_keystroke_is_worked_out_once_for_all_tabs(
     model = window.scores.table.model()
     row = next(row for row in range(model.rowCount()) if model.index(row, 0).data() == "i1")
     with qtbot.waitSignal(window.documents.watch.found, timeout=20_000):
-        assert model.setData(model.index(row, Column.SCORE), "95")
+        assert model.setData(model.index(row, ScoreColumn.SCORE), "95")
     for tab in tabs:
         window.tabs.setCurrentWidget(tab)
     qtbot.waitUntil(lambda: window.analysis.charts.pictures() > 0, timeout=20_000)

@@ -9,14 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase
 
 from ita_desktop.paths import resource_path
-from ita_desktop.ui.palette import DARK, LIGHT
-from ita_desktop.ui.theme import LARGEST, SMALLEST, tinted
+from ita_desktop.ui.theme import DARK, LARGEST, LIGHT, SMALLEST, tinted
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ita_desktop.ui.palette import Colours
-    from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.theme import Colours, Theme
 
 LEAST_CONTRAST = 4.5
 """What WCAG 2 asks for ordinary text (AA)."""

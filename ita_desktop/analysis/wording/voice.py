@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import EitPart
-from ita_desktop.analysis.level import PART_NAMES, Part
+from ita_desktop.analysis.level import LEVEL_PART_NAMES, LevelPart
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import (
     Digits,
@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 NAMED_AT_MOST = 3
 """Up to so many items each is spoken of by itself; beyond, the indicator speaks for them."""
 
-_EIT_PARTS = {EitPart.PUBLIC: PART_NAMES[Part.EIT_PUBLIC], EitPart.SURVEY: PART_NAMES[Part.EIT_SURVEY]}
+_EIT_PARTS = {
+    EitPart.PUBLIC: LEVEL_PART_NAMES[LevelPart.EIT_PUBLIC],
+    EitPart.SURVEY: LEVEL_PART_NAMES[LevelPart.EIT_SURVEY],
+}
 _RESPONDENTS = {Tool.IIT: "บุคลากรของหน่วยงาน", Tool.EIT: "ผู้รับบริการหรือผู้มาติดต่อ", Tool.OIT: ""}
 
 

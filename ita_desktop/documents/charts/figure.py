@@ -96,11 +96,11 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class YearLine:
+class YearsChart:
     """A score over the years."""
 
     title: str
     points: tuple[Point, ...]
 
 
-Figure = BarChart | LevelGauge | YearLine
+Figure = BarChart | LevelGauge | YearsChart

@@ -1,4 +1,4 @@
-"""Thai text as outlines, with every mark where it belongs: for pictures that cannot shape text themselves."""
+"""Thai text as outlines, every mark where it belongs, for pictures that cannot shape text; and how much of it fits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import NamedTuple
 import uharfbuzz
 
 from ita_desktop.documents.typeset.fonts import laksaman
+from ita_desktop.thai.words import words_of
 
 _RUNS = re.compile("[\u0e00-\u0e7f]+|[^\u0e00-\u0e7f]+")
+_MORE = "…"
 
 
 class Step(NamedTuple):
@@ -96,3 +98,29 @@ def _quadratic(cx: float, cy: float, x: float, y: float, steps: list[Step]) -> N
     first = (from_x + (cx - from_x) * 2 / 3, from_y + (cy - from_y) * 2 / 3)
     second = (x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3)
     steps.append(Step("curve", (*first, *second, x, y)))
+
+
+def fitted(text: str, size: float, room: float, *, bold: bool = False) -> str:
+    """Return `text`, or as many of its words as `room` points hold with `…` after them."""
+    if width_of(text, size, bold=bold) <= room:
+        return text
+    words = list(words_of(text))
+    while words:
+        words.pop()
+        shorter = "".join(words).rstrip() + _MORE
+        if width_of(shorter, size, bold=bold) <= room:
+            return shorter
+    return _MORE
+
+
+def in_lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
+    """Return `text` in lines of at most `room` points; a single longer word stands as it is."""
+    lines, used = [""], 0.0
+    for word in words_of(text):
+        width = width_of(word, size, bold=bold)
+        if lines[-1] and used + width_of(word.rstrip(), size, bold=bold) > room:
+            lines.append("")
+            used = 0.0
+        lines[-1] += word
+        used += width
+    return [line.strip() for line in lines]

@@ -1,4 +1,4 @@
-"""A drawn chart: shapes of reportlab.graphics, and the texts that stand on them.
+"""A drawn chart: shapes of reportlab.graphics and the texts that stand on them; as SVG for the screen, as PNG for Word.
 
 Texts are kept apart because reportlab's own cannot set Thai: on paper they are set by our typesetting, on screen they
 become outlines. Colours are greys and hatching, so that a black and white printer shows all there is.
@@ -6,16 +6,19 @@ become outlines. Colours are greys and hatching, so that a black and white print
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, Rect
+from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Polygon, Rect
 from reportlab.lib.colors import Color
 
 from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.charts.outlines import outline
 
 BLACK, DARK, GREY, PALE, WHITE = (Color(tone, tone, tone) for tone in (0.0, 0.25, 0.55, 0.88, 1.0))
 _HATCH_STEP = 3.2
+_DOTS_PER_POINT = 200 / 72
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +123,52 @@ class Picture:
         """Draw a cross whose lower left corner is (x, y)."""
         self.line(x, y, x + size * 0.85, y + size * 0.85, width=1.2)
         self.line(x, y + size * 0.85, x + size * 0.85, y, width=1.2)
+
+
+def to_svg(picture: Picture) -> str:
+    """Return the picture as SVG text."""
+    from reportlab.graphics import renderSVG
+
+    return str(renderSVG.drawToString(whole_drawing(picture), useClip=True))  # Qt would draw a clipping path in black
+
+
+def to_png(picture: Picture) -> bytes:
+    """Return the picture as PNG, 200 dots an inch."""
+    import pypdfium2
+    from reportlab.graphics import renderPDF
+
+    document = pypdfium2.PdfDocument(renderPDF.drawToString(whole_drawing(picture), showBoundary=False))
+    try:
+        image = document[0].render(scale=_DOTS_PER_POINT, grayscale=True).to_pil()
+    finally:
+        document.close()
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return file.getvalue()
+
+
+def whole_drawing(picture: Picture) -> Drawing:
+    """Return the drawing with its texts in it as outlines."""
+    drawing = Drawing(picture.width, picture.height, *picture.drawing.contents)
+    for label in picture.labels:
+        drawing.add(_path(label))
+    return drawing
+
+
+def _path(label: Label) -> Path:
+    steps, width = outline(label.text, label.size, bold=label.bold)
+    left = label.x - {Align.LEFT: 0.0, Align.CENTRE: width / 2, Align.RIGHT: width, Align.THAI: 0.0}[label.align]
+    path = Path(fillColor=WHITE if label.white else BLACK, strokeColor=None, strokeWidth=0)
+    for step in steps:
+        places = zip(step.points[::2], step.points[1::2], strict=True)
+        points = [round(each, 2) for x, y in places for each in (left + x, label.y + y)]
+        match step.kind:
+            case "move":
+                path.moveTo(*points)
+            case "line":
+                path.lineTo(*points)
+            case "curve":
+                path.curveTo(*points)
+            case _:
+                path.closePath()
+    return path

@@ -6,19 +6,14 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Section
+from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import Column, table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
-from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of, same_subject
-from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, section_heading, tools_table
-from ita_desktop.documents.layouts.titles import ASSESSMENT, ITA, plan_title, year_of
+from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, tools_table
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
-    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+    from ita_desktop.documents.blocks import Block, CellContent
 
 _NO_ISSUE = 99
 
@@ -26,67 +21,71 @@ _NO_ISSUE = 99
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
     blocks: list[Block] = [
-        Cover((dossier.documents.measures_name, year_of(dossier.plan_year)), (dossier.name,)),
+        Cover((dossier.documents.measures_name, t.of_year(dossier.plan_year)), (dossier.name,)),
         PageBreak(),
-        *titles(dossier.documents.measures_name, year_of(dossier.plan_year), f"ของ{dossier.located}"),
-        body(_opening(dossier)),
-        section_heading("ผลการประเมินภาพรวม"),
+        *t.titles(dossier.documents.measures_name, t.of_year(dossier.plan_year), f"ของ{dossier.located}"),
+        t.body(_opening(dossier)),
+        Heading("ผลการประเมินภาพรวม"),
         *overall_blocks(dossier),
         *level_chart(dossier),
-        section_heading("ผลการประเมินรายเครื่องมือ"),
+        Heading("ผลการประเมินรายเครื่องมือ"),
         tools_table(dossier),
-        section_heading("ผลการประเมินรายตัวชี้วัด"),
+        Heading("ผลการประเมินรายตัวชี้วัด"),
         indicators_table(dossier, by_tool=False),
         *indicator_charts(dossier),
-        section_heading("1. การวิเคราะห์ผลการประเมินในประเด็นต่าง ๆ"),
-        body(_purpose(dossier)),
+        Heading("1. การวิเคราะห์ผลการประเมินในประเด็นต่าง ๆ"),
+        t.body(_purpose(dossier)),
     ]
-    for section in sections_by_key(dossier, Style.BY_ISSUE).values():
+    for section in t.sections_by_key(dossier, Style.BY_ISSUE).values():
         blocks.append(Heading(section.heading, level=3))
-        blocks += [body(paragraph.text) for paragraph in section.paragraphs]
+        blocks += [t.body(paragraph.text) for paragraph in section.paragraphs]
     return (Section(tuple(blocks)),)
 
 
 def plan(dossier: Dossier) -> tuple[Section, ...]:
     """Return the plan, issue by issue."""
     columns = (
-        Column("ประเด็นการวิเคราะห์", 2.6, _issue, _same_issue),
+        t.TableColumn("ประเด็นการวิเคราะห์", 2.6, _issue, _same_issue),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม นำผลการวิเคราะห์ไปสู่การปฏิบัติ", 4.2, marker=Marker.DASH),
         p.responsible_column("ผู้รับผิดชอบ", 1.8),
         p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 5.6),
-        p.period_column("ช่วงเวลาในการดำเนินการ", 2.2, PeriodStyle.SHORT),
+        p.period_column("ช่วงเวลาในการดำเนินการ", 2.2, p.PeriodStyle.SHORT),
     )
-    entries = sorted(entries_of(dossier), key=_place)
-    heading = section_heading("2. แนวทางการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ")
-    blocks: tuple[Block, ...] = (*titles(*plan_title(dossier)), heading, table_of(columns, entries, LANDSCAPE))
+    entries = sorted(p.plan_entries(dossier), key=_place)
+    heading = Heading("2. แนวทางการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ")
+    blocks: tuple[Block, ...] = (
+        *t.titles(*t.plan_title(dossier)),
+        heading,
+        t.table_by_columns(columns, entries),
+    )
     return (Section(blocks, landscape=True),)
 
 
-def _place(entry: PlanEntry) -> int:
+def _place(entry: p.PlanEntry) -> int:
     return _NO_ISSUE if entry.issue is None else entry.issue.issue.number
 
 
 def _opening(dossier: Dossier) -> str:
     return (
-        f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผล{ASSESSMENT} {ITA} {year_of(dossier.year)} เพื่อให้หน่วยงานภาครัฐ"
+        f"ตามที่สำนักงาน ป.ป.ช. ได้ประกาศผล{t.ASSESSMENT} {t.ITA} {t.of_year(dossier.year)} เพื่อให้หน่วยงานภาครัฐ"
         f"นำไปใช้ประกอบการปรับปรุงและพัฒนาการบริหารงานให้เป็นไปตามหลักธรรมาภิบาลนั้น {dossier.located} มีผลการประเมิน ดังนี้"
     )
 
 
 def _purpose(dossier: Dossier) -> str:
     return (
-        f"{dossier.name}ได้วิเคราะห์ผลการประเมิน {year_of(dossier.year)} เพื่อกำหนดประเด็นที่จะต้องรักษาระดับมาตรฐาน"
+        f"{dossier.name}ได้วิเคราะห์ผลการประเมิน {t.of_year(dossier.year)} เพื่อกำหนดประเด็นที่จะต้องรักษาระดับมาตรฐาน"
         "หรือปรับปรุงและพัฒนาให้ดียิ่งขึ้นโดยสอดคล้องกับผลการประเมิน มีรายละเอียดดังนี้"
     )
 
 
-def _issue(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+def _issue(entry: p.PlanEntry) -> CellContent:
     if entry.issue is None:
-        return lines(p.indicator_name(entry))
-    return lines(f"{entry.issue.issue.number}. {entry.issue.issue.title}")
+        return p.named_indicator(entry)
+    return t.lines(f"{entry.issue.issue.number}. {entry.issue.issue.title}")
 
 
-def _same_issue(above: PlanEntry, here: PlanEntry) -> bool:
+def _same_issue(above: p.PlanEntry, here: p.PlanEntry) -> bool:
     if above.issue is None or here.issue is None:
-        return above.issue is here.issue and same_subject(above, here)
+        return above.issue is here.issue and p.same_subject(above, here)
     return above.issue.issue.number == here.issue.issue.number

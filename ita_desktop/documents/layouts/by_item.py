@@ -6,21 +6,15 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, lines, sections_by_key, titles
-from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of
-from ita_desktop.documents.layouts.results import indicators_table, section_heading, tools_table
-from ita_desktop.documents.layouts.score_tables import by_indicator_table, item_name
-from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, result_title, year_of
+from ita_desktop.documents.layouts.results import by_indicator_table, indicators_table, item_name, tools_table
 from ita_desktop.models.plan import PlanCell
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
-    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+    from ita_desktop.documents.blocks import Block, CellContent
 
 ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/ข้อปรับปรุง/ข้อที่ต้องพัฒนาหรือรักษาระดับ"
 
@@ -28,24 +22,24 @@ ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/�
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and each indicator's items with their analysis."""
     blocks: list[Block] = [
-        Cover((*cover_title("การวิเคราะห์ผล"), year_of(dossier.year)), (dossier.name,)),
+        Cover((*t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)), (dossier.name,)),
         PageBreak(),
-        *titles(*result_title(dossier)),
-        section_heading("ผลการประเมินรายเครื่องมือ"),
+        *t.titles(*t.result_title(dossier)),
+        Heading("ผลการประเมินรายเครื่องมือ"),
         tools_table(dossier),
-        section_heading("สรุปผลการประเมินรายตัวชี้วัด"),
+        Heading("สรุปผลการประเมินรายตัวชี้วัด"),
         indicators_table(dossier, by_tool=False),
         *indicator_charts(dossier),
-        *titles(*analysis_title(dossier)),
+        *t.titles(*t.analysis_title(dossier)),
     ]
-    written = sections_by_key(dossier, Style.BY_ITEM)
+    written = t.sections_by_key(dossier, Style.BY_ITEM)
     for found in dossier.findings.indicators:
         section = written[f"indicator.{found.number}"]
         blocks += [
-            Heading(section.heading, level=2),
+            Heading(section.heading),
             by_indicator_table(found),
             Heading(ANALYSIS_HEADING, level=3),
-            *(body(paragraph.text) for paragraph in section.paragraphs),
+            *(t.body(paragraph.text) for paragraph in section.paragraphs),
         ]
     return (Section(tuple(blocks)),)
 
@@ -61,32 +55,32 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 2.2, practice),
         p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการ/โครงการ/กิจกรรม", 2.9, practice),
         p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 3.5, practice),
-        p.period_column("ระยะเวลาดำเนินการ", 1.75, PeriodStyle.WHOLE_YEAR, practice),
+        p.period_column("ระยะเวลาดำเนินการ", 1.75, p.PeriodStyle.WHOLE_YEAR, practice),
         p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
     )
-    table = table_of(columns, entries_of(dossier), LANDSCAPE)
-    return (Section((*titles(*plan_title(dossier)), table), landscape=True),)
+    table = t.table_by_columns(columns, p.plan_entries(dossier))
+    return (Section((*t.titles(*t.plan_title(dossier)), table), landscape=True),)
 
 
-def _subject(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+def _subject(entry: p.PlanEntry) -> CellContent:
     if entry.indicator is None:
-        return lines(p.indicator_name(entry))
-    return lines(f"{entry.indicator.number}. {entry.indicator.indicator.name}")
+        return p.named_indicator(entry)
+    return t.lines(f"{entry.indicator.number}. {entry.indicator.indicator.name}")
 
 
-def _questions(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    return lines("\n".join(item_name(item) for item in entry.items))
+def _questions(entry: p.PlanEntry) -> CellContent:
+    return t.lines("\n".join(item_name(item) for item in entry.items))
 
 
-def _finding(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
+def _finding(entry: p.PlanEntry) -> CellContent:
     """Return the row's findings; where it has none, what the scores of its items or its indicator say."""
     voice, found = entry.dossier.voice(), entry.indicator
     if entry.row.findings:
-        return lines("\n".join(entry.row.findings))
+        return t.lines("\n".join(entry.row.findings))
     if found is None or found.score is None:
         return ()
     scored = [item for item in entry.items if item.score is not None] or list(found.lowest)
     low = [item for item in scored if item in found.short]
     if low:
-        return lines(voice.says(low, found.number))
-    return lines(voice.confirms(scored, found.number) if scored else voice.says_whole(found))
+        return t.lines(voice.says(low, found.number))
+    return t.lines(voice.confirms(scored, found.number) if scored else voice.says_whole(found))

@@ -6,32 +6,10 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak, Row, Section, Table
+from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import impact_chart, level_chart, tool_charts
-from ita_desktop.documents.layouts.parts import (
-    LANDSCAPE,
-    PORTRAIT,
-    body,
-    cell,
-    line,
-    lines,
-    node_text,
-    sections_by_key,
-    shaded_row,
-    titles,
-    widths,
-)
-from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of
-from ita_desktop.documents.layouts.results import (
-    classes_blocks,
-    overall_blocks,
-    ranking_blocks,
-    section_heading,
-    tools_table,
-)
-from ita_desktop.documents.layouts.titles import ITA, analysis_title, cover_title, plan_title, year_of
+from ita_desktop.documents.layouts.results import classes_blocks, overall_blocks, ranking_blocks, tools_table
 from ita_desktop.models.identity import executive_title
 from ita_desktop.models.names import tool_title, year_title
 
@@ -39,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.documents.blocks import Block, ListBlock, Paragraph
-    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+    from ita_desktop.documents.blocks import Block
 
 
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
@@ -48,21 +25,21 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
     place = dossier.located.removeprefix(dossier.name).strip()
     blocks: list[Block] = [
         Cover(
-            (*cover_title("รายงานการวิเคราะห์ผล"), ITA, year_of(dossier.year)),
+            (*t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
             (dossier.name, *([place] if place else [])),
         ),
         PageBreak(),
-        *titles(*analysis_title(dossier)),
-        section_heading("1. ผลการประเมินในภาพรวม"),
+        *t.titles(*t.analysis_title(dossier)),
+        Heading("1. ผลการประเมินในภาพรวม"),
         *overall_blocks(dossier),
         *level_chart(dossier),
-        section_heading("การเรียงลำดับคะแนนรายตัวชี้วัด"),
+        Heading("การเรียงลำดับคะแนนรายตัวชี้วัด"),
         *ranking_blocks(dossier),
-        section_heading(f"การวิเคราะห์ผลคะแนนรายเครื่องมือ ปี {dossier.year}"),
+        Heading(f"การวิเคราะห์ผลคะแนนรายเครื่องมือ ปี {dossier.year}"),
         tools_table(dossier),
         *tool_charts(dossier),
         *_tools_analysis(dossier),
-        section_heading(f"ผลคะแนนตามตัวชี้วัดในปี {dossier.year} และมาตรการที่จะใช้ในปี {dossier.plan_year}"),
+        Heading(f"ผลคะแนนตามตัวชี้วัดในปี {dossier.year} และมาตรการที่จะใช้ในปี {dossier.plan_year}"),
         *classes_blocks(dossier),
         *impact_chart(dossier),
     ]
@@ -72,29 +49,29 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
 def plan(dossier: Dossier) -> tuple[Section, ...]:
     """Return the plan, a table for each tool that has measures."""
     columns = (
-        p.subject_column("ตัวชี้วัด", 1.9, _indicator),
+        p.subject_column("ตัวชี้วัด", 1.9, p.named_indicator),
         p.score_column("คะแนน", 1.25),
         p.classed_findings_column("ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไขโดยเร่งด่วน/ประเด็นที่จะต้องพัฒนาให้ดีขึ้น", 3.4),
         p.measures_column("มาตรการ", 3.2, marker=Marker.DASH),
         p.steps_column("ขั้นตอนหรือวิธีการปฏิบัติ", 3.6),
         p.responsible_column("ผู้รับผิดชอบหรือผู้ที่เกี่ยวข้อง", 1.7),
-        p.period_column("กำหนดแล้วเสร็จ", 1.75, PeriodStyle.MONTHS),
+        p.period_column("กำหนดแล้วเสร็จ", 1.75, p.PeriodStyle.MONTHS),
         p.monitoring_column("แนวทางการกำกับติดตาม", 2),
     )
-    heading = f"2. รายละเอียดการวิเคราะห์รายตัวชี้วัดพร้อมมาตรการ {year_of(dossier.plan_year)}"
-    blocks: list[Block] = [*titles(*plan_title(dossier)), section_heading(heading), body(_opening(dossier))]
+    heading = f"2. รายละเอียดการวิเคราะห์รายตัวชี้วัดพร้อมมาตรการ {t.of_year(dossier.plan_year)}"
+    blocks: list[Block] = [*t.titles(*t.plan_title(dossier)), Heading(heading), t.body(_opening(dossier))]
     for title, entries in _by_tool(dossier):
-        blocks += [Heading(title, level=3), table_of(columns, entries, LANDSCAPE)]
+        blocks += [Heading(title, level=3), t.table_by_columns(columns, entries)]
     return (Section(tuple(blocks), landscape=True),)
 
 
-def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
+def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[p.PlanEntry]]]:
     """Give the rows of each tool under its name and mean; last those of no indicator."""
-    entries = entries_of(dossier)
+    entries = p.plan_entries(dossier)
     for number, tool in enumerate(dossier.findings.tools, start=1):
         own = [entry for entry in entries if entry.indicator is not None and entry.indicator in tool.indicators]
         if own:
-            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {node_text(tool.node)} คะแนน", own
+            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.node_text(tool.node)} คะแนน", own
     others = [entry for entry in entries if entry.indicator is None]
     if others:
         yield "มาตรการตามประเด็น", others
@@ -102,20 +79,16 @@ def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[PlanEntry]]]:
 
 def _tools_analysis(dossier: Dossier) -> Iterator[Table]:
     """Give what each tool's mean says, one box a tool."""
-    written = sections_by_key(dossier, Style.BY_TOOL)
+    written = t.sections_by_key(dossier, Style.BY_TOOL)
     for found in dossier.findings.tools:
-        mean = cell(f"คะแนนเฉลี่ย {node_text(found.node)} คะแนน", bold=True)
-        words = tuple(line(paragraph.text) for paragraph in written[f"tool.{found.tool}"].paragraphs)
-        rows = (shaded_row(cell(found.tool, bold=True), mean), Row((Cell(words, columns=2),)))
-        yield Table(widths(PORTRAIT, 1, 7), (), rows, whole=True)
+        mean = t.cell(f"คะแนนเฉลี่ย {t.node_text(found.node)} คะแนน", bold=True)
+        words = tuple(t.line(paragraph.text) for paragraph in written[f"tool.{found.tool}"].paragraphs)
+        rows = (t.shaded_row(t.cell(found.tool, bold=True), mean), Row((Cell(words, columns=2),)))
+        yield Table(t.widths(t.PORTRAIT, 1, 7), (), rows, whole=True)
 
 
 def _opening(dossier: Dossier) -> str:
     return (
-        f"{executive_title(dossier.assessment.agency)} ได้รับทราบรายงานการวิเคราะห์ผลการประเมิน {year_of(dossier.year)} "
+        f"{executive_title(dossier.assessment.agency)} ได้รับทราบรายงานการวิเคราะห์ผลการประเมิน {t.of_year(dossier.year)} "
         f"และกำหนดมาตรการหรือแนวทางที่จะดำเนินการใน{year_title(dossier.plan_year)} ดังนี้"
     )
-
-
-def _indicator(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-    return lines(p.indicator_name(entry))

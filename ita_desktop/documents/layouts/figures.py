@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.level import PART_NAMES
+from ita_desktop.analysis.level import LEVEL_PART_NAMES
 from ita_desktop.analysis.wording.parts import node_figure, shown
 from ita_desktop.documents.blocks import Chart
 from ita_desktop.documents.charts.figure import (
@@ -16,7 +16,7 @@ from ita_desktop.documents.charts.figure import (
     LevelGauge,
     Point,
     Threshold,
-    YearLine,
+    YearsChart,
 )
 from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
 from ita_desktop.models.assessment import FULL
@@ -52,7 +52,7 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
     points = tuple(Point(f"ปี {year}", overall, figure(overall)) for year, overall in dossier.history)
-    return (*tools, *_chart(YearLine("คะแนนภาพรวมย้อนหลัง", points)))
+    return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points)))
 
 
 def level_chart(dossier: Dossier) -> tuple[Chart, ...]:
@@ -118,7 +118,7 @@ def _asks(band: LevelBand) -> str:
 
 
 def _condition(gap: Shortfall) -> GaugeCondition:
-    name = PART_NAMES[gap.part]
+    name = LEVEL_PART_NAMES[gap.part]
     if gap.score is None:
         return GaugeCondition(f"{name} ไม่ต่ำกว่า {_plain(gap.needed)} (ยังไม่ทราบคะแนน)", None)
     return GaugeCondition(f"{name} ไม่ต่ำกว่า {_plain(gap.needed)} (ได้ {shown(gap.score)})", gap.met)

@@ -7,28 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise
-from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span, Table
+from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span
+from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import Column, table_of
-from ita_desktop.documents.layouts.parts import (
-    CELL_SIZE,
-    LANDSCAPE,
-    body,
-    cell,
-    centred,
-    figure,
-    head,
-    labelled,
-    line,
-    lines,
-    points,
-    shaded_row,
-    titles,
-    widths,
-)
-from ita_desktop.documents.layouts.periods import PeriodStyle, short_date
-from ita_desktop.documents.layouts.plan_rows import entry_of
-from ita_desktop.documents.layouts.titles import follow_up_title, year_of
+from ita_desktop.documents.measures import CELL_SIZE
 from ita_desktop.models.names import STATUS_NAMES
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.thai.dates import fiscal_year_bounds, long_date
@@ -39,8 +21,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.followup import Tracked
-    from ita_desktop.documents.blocks import Block
-    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+    from ita_desktop.documents.blocks import Block, Table
     from ita_desktop.documents.order import Order
 
 _NOT_REPORTED = "ยังไม่ได้รายงาน"
@@ -55,21 +36,21 @@ def follow_up(dossier: Dossier, order: Order) -> tuple[Section, ...]:
     """Return the report, for the year or for one unit."""
     rows = dossier.tracked if order.unit is None else of_unit(dossier.tracked, order.unit)
     columns = (
-        p.subject_column("ตัวชี้วัด/ประเด็น", 2, _subject),
+        p.subject_column("ตัวชี้วัด/ประเด็น", 2, p.named_indicator),
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
-        p.period_column("ระยะเวลาดำเนินการ", 1.7, PeriodStyle.SHORT),
+        p.period_column("ระยะเวลาดำเนินการ", 1.7, p.PeriodStyle.SHORT),
         p.responsible_column("ผู้รับผิดชอบ", 1.7),
-        Column("สถานะและความก้าวหน้า", 1.9, _status),
-        Column("ผลการดำเนินการ", 4, _result),
-        Column("หลักฐาน", 2.4, _evidence),
+        t.TableColumn("สถานะและความก้าวหน้า", 1.9, _status),
+        t.TableColumn("ผลการดำเนินการ", 4, _result),
+        t.TableColumn("หลักฐาน", 2.4, _evidence),
     )
-    blocks: list[Block] = [*titles(*follow_up_title(dossier, order)), body(_opening(dossier, rows, order.as_of))]
+    blocks: list[Block] = [*t.titles(*t.follow_up_title(dossier, order)), t.body(_opening(dossier, rows, order.as_of))]
     if rows:
-        blocks += [Heading("สรุปสถานะการดำเนินการ", level=2), _summary(dossier, rows)]
+        blocks += [Heading("สรุปสถานะการดำเนินการ"), _summary(dossier, rows)]
         if order.unit is None:
             blocks.append(_units(dossier, rows))
-        entries = [entry_of(dossier, row.row, row.place) for row in rows]
-        blocks += [Heading("ผลการดำเนินการตามมาตรการ", level=2), table_of(columns, entries, LANDSCAPE)]
+        entries = [p.entry_of(dossier, row.row, row.place) for row in rows]
+        blocks += [Heading("ผลการดำเนินการตามมาตรการ"), t.table_by_columns(columns, entries)]
     blocks += _listed("ปัญหา/อุปสรรค", obstacles(rows))
     blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows), _TO_FINISH)
     return (Section(tuple(blocks), landscape=True),)
@@ -77,8 +58,8 @@ def follow_up(dossier: Dossier, order: Order) -> tuple[Section, ...]:
 
 def _opening(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> str:
     if not rows:
-        return f"ยังไม่มีมาตรการ {year_of(dossier.plan_year)} ที่จะรายงาน"
-    words = f"{dossier.name}ได้กำหนดมาตรการ {year_of(dossier.plan_year)} จำนวน {len(rows)} รายการ"
+        return f"ยังไม่มีมาตรการ {t.of_year(dossier.plan_year)} ที่จะรายงาน"
+    words = f"{dossier.name}ได้กำหนดมาตรการ {t.of_year(dossier.plan_year)} จำนวน {len(rows)} รายการ"
     if all(row.row.followup is None for row in rows):
         return f"{words} และยังไม่มีการรายงานผลการดำเนินการ"
     summary = summarise(rows, as_of or _first_day(dossier))
@@ -101,14 +82,13 @@ def _summary(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
         counts[STATUS_NAMES[FollowUpStatus.NOT_STARTED]] -= silent
         counts[_NOT_REPORTED] = silent
     told = [
-        Row((cell(name), centred(str(count)), centred(figure(Decimal(100 * count) / len(rows)))))
+        Row((t.cell(name), t.centred(str(count)), t.centred(t.figure(Decimal(100 * count) / len(rows)))))
         for name, count in counts.items()
     ]
-    total = shaded_row(
-        cell("รวม", bold=True, align=Align.CENTRE), centred(str(len(rows)), bold=True), centred("100", bold=True)
+    total = t.shaded_row(
+        t.cell("รวม", bold=True, align=Align.CENTRE), t.centred(str(len(rows)), bold=True), t.centred("100", bold=True)
     )
-    heads = Row((head("สถานะ"), head("จำนวนรายการ"), head("ร้อยละ")))
-    return Table(widths(LANDSCAPE, 3, 1.4, 1), (heads,), (*told, total), whole=True)
+    return t.whole_table({"สถานะ": 3, "จำนวนรายการ": 1.4, "ร้อยละ": 1}, (*told, total), t.LANDSCAPE)
 
 
 def _units(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
@@ -116,53 +96,49 @@ def _units(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
     told = [
         Row(
             (
-                cell(unit or "ยังไม่กำหนดผู้รับผิดชอบ"),
-                centred(str(summary.count)),
-                centred(str(summary.statuses[FollowUpStatus.DONE])),
-                centred("–" if summary.progress is None else str(summary.progress)),
+                t.cell(unit or "ยังไม่กำหนดผู้รับผิดชอบ"),
+                t.centred(str(summary.count)),
+                t.centred(str(summary.statuses[FollowUpStatus.DONE])),
+                t.centred("–" if summary.progress is None else str(summary.progress)),
             )
         )
         for unit, summary in by_unit(rows, _first_day(dossier)).items()
     ]
-    heads = Row((head("ผู้รับผิดชอบ"), head("จำนวนรายการ"), head("แล้วเสร็จ"), head("ความก้าวหน้าเฉลี่ย (ร้อยละ)")))
-    return Table(widths(LANDSCAPE, 3, 1, 1, 1.4), (heads,), tuple(told), whole=True)
+    columns = {"ผู้รับผิดชอบ": 3, "จำนวนรายการ": 1, "แล้วเสร็จ": 1, "ความก้าวหน้าเฉลี่ย (ร้อยละ)": 1.4}
+    return t.whole_table(columns, told, t.LANDSCAPE)
 
 
-def _subject(entry: PlanEntry) -> tuple[Paragraph, ...]:
-    return lines(p.indicator_name(entry))
-
-
-def _status(entry: PlanEntry) -> tuple[Paragraph, ...]:
+def _status(entry: p.PlanEntry) -> tuple[Paragraph, ...]:
     followup = entry.row.followup
     if followup is None:
-        return (line(_NOT_REPORTED, bold=True),)
+        return (t.line(_NOT_REPORTED, bold=True),)
     progress = 100 if followup.status is FollowUpStatus.DONE else followup.progress
     days = {"เริ่ม": followup.started, "แล้วเสร็จ": followup.finished}
     return (
-        line(STATUS_NAMES[followup.status], bold=True),
-        *([] if followup.status is FollowUpStatus.CANCELLED else [line(f"ร้อยละ {progress}")]),
-        *(line(f"{word} {short_date(day)}") for word, day in days.items() if day is not None),
+        t.line(STATUS_NAMES[followup.status], bold=True),
+        *([] if followup.status is FollowUpStatus.CANCELLED else [t.line(f"ร้อยละ {progress}")]),
+        *(t.line(f"{word} {p.short_date(day)}") for word, day in days.items() if day is not None),
     )
 
 
-def _result(entry: PlanEntry) -> tuple[Paragraph, ...]:
+def _result(entry: p.PlanEntry) -> tuple[Paragraph, ...]:
     followup = entry.row.followup
     if followup is None:
-        return (line(_NONE),)
+        return (t.line(_NONE),)
     more = {
         "ผลผลิต:": " ".join(followup.outputs),
         "งบประมาณที่ใช้จริง:": followup.spent,
         "ปัญหา/อุปสรรค:": followup.obstacles,
     }
-    told = (*lines(followup.result), *(labelled(label, words) for label, words in more.items() if words))
-    return told or (line(_NONE),)
+    told = (*t.lines(followup.result), *(t.labelled(label, words) for label, words in more.items() if words))
+    return told or (t.line(_NONE),)
 
 
-def _evidence(entry: PlanEntry) -> tuple[Paragraph, ...]:
+def _evidence(entry: p.PlanEntry) -> tuple[Paragraph, ...]:
     """Return the references, a line each; digits in file names and addresses stay, those of a Thai title do not."""
     references = () if entry.row.followup is None else entry.row.followup.evidence
     spans = (Span(each, literal=not _TITLE.match(each) or bool(_FILE_ENDING.search(each))) for each in references)
-    return tuple(Paragraph((span,), align=Align.LEFT, size=CELL_SIZE) for span in spans) or (line(_NONE),)
+    return tuple(Paragraph((span,), align=Align.LEFT, size=CELL_SIZE) for span in spans) or (t.line(_NONE),)
 
 
 def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:
@@ -174,4 +150,4 @@ def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:
 def _listed(title: str, entries: Sequence[str], opening: str = "") -> list[Block]:
     if not entries:
         return []
-    return [Heading(title, level=2), *([body(opening)] if opening else []), points(entries)]
+    return [Heading(title), *([t.body(opening)] if opening else []), t.points(entries)]

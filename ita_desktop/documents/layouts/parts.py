@@ -1,30 +1,32 @@
-"""The small parts all layouts share: cells, heads, running text, widths, figures."""
+"""The small parts all layouts share: titles, cells, heads, running text, figures, and tables told by their columns."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.analysis.wording.parts import node_figure, shown
-from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, text
+from ita_desktop.documents import measures as m
+from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, Table, text
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.scoring import NodeResult
     from ita_desktop.analysis.wording import Style, WrittenSection
+    from ita_desktop.documents.blocks import CellContent
+    from ita_desktop.documents.order import Order
 
-_CM = 72 / 2.54
-PORTRAIT = 16 * _CM
-"""Width of the text on an upright page, in points."""
-LANDSCAPE = 24.7 * _CM
-"""Width of the text on a page lying on its side, in points."""
-CELL_SIZE = 14.0
-FIRST_INDENT = 2.5 * _CM
-_PARAGRAPH_SPACE = 6.0
+PORTRAIT, LANDSCAPE = m.TEXT_WIDTH, m.WIDE_TEXT_WIDTH
 _UNDER_TITLE_SIZE = 18.0
+ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
+ITA = "(Integrity and Transparency Assessment: ITA)"
+_R = TypeVar("_R")
 
 
 def sections_by_key(dossier: Dossier, style: Style) -> dict[str, WrittenSection]:
@@ -39,7 +41,7 @@ def widths(total: float, *shares: float) -> tuple[float, ...]:
 
 def line(words: str, *, bold: bool = False, align: Align = Align.LEFT) -> Paragraph:
     """Return one paragraph of a cell."""
-    return Paragraph(text(words, bold=bold), align=align, size=CELL_SIZE)
+    return Paragraph(text(words, bold=bold), align=align, size=m.CELL_SIZE)
 
 
 def lines(words: str) -> tuple[Paragraph, ...]:
@@ -50,18 +52,18 @@ def lines(words: str) -> tuple[Paragraph, ...]:
 def labelled(label: str, words: str) -> Paragraph:
     """Return a paragraph of a cell whose first words are bold."""
     spans = (Span(f"{label} ", bold=True), Span(words)) if label else text(words)
-    return Paragraph(spans, align=Align.LEFT, size=CELL_SIZE)
+    return Paragraph(spans, align=Align.LEFT, size=m.CELL_SIZE)
 
 
 def listed(entries: Iterable[str], marker: Marker = Marker.NUMBER) -> tuple[ListBlock, ...]:
     """Return entries for a cell, each with its marker, or nothing where there are none."""
     spans = tuple(text(entry) for entry in entries)
-    return (ListBlock(spans, marker, size=CELL_SIZE, align=Align.LEFT),) if spans else ()
+    return (ListBlock(spans, marker, size=m.CELL_SIZE, align=Align.LEFT),) if spans else ()
 
 
 def points(entries: Iterable[str]) -> ListBlock:
     """Return numbered points of running text."""
-    return ListBlock(tuple(text(entry) for entry in entries), indent=FIRST_INDENT / 2)
+    return ListBlock(tuple(text(entry) for entry in entries), indent=m.FIRST_INDENT / 2)
 
 
 def head(words: str, *, columns: int = 1, rows: int = 1) -> Cell:
@@ -84,9 +86,14 @@ def shaded_row(*cells: Cell) -> Row:
     return Row(tuple(Cell(each.blocks, each.columns, each.rows, shaded=True) for each in cells))
 
 
+def whole_table(columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT) -> Table:
+    """Return a table that stands on one page, `total` points wide: the heads of its columns with their shares."""
+    return Table(widths(total, *columns.values()), (Row(tuple(map(head, columns))),), tuple(rows), whole=True)
+
+
 def body(words: str) -> Paragraph:
     """Return a paragraph of running text."""
-    return Paragraph(text(words), first_indent=FIRST_INDENT, space_before=_PARAGRAPH_SPACE)
+    return Paragraph(text(words), first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
 
 
 def titles(*words: str) -> tuple[Heading | Paragraph, ...]:
@@ -107,3 +114,110 @@ def figure(score: Decimal | None) -> str:
 def node_text(node: NodeResult) -> str:
     """Return the score of an indicator, sub-group or tool: as ITAS printed it where both agree, else ours."""
     return figure(node_figure(node))
+
+
+def of_year(year: int) -> str:
+    """Return a fiscal year as titles write it."""
+    return f"ประจำ{year_title(year)}"
+
+
+def analysis_title(dossier: Dossier) -> tuple[str, str, str]:
+    """Return the lines of the analysis's title."""
+    return (
+        "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส",
+        f"ในการดำเนินงานของหน่วยงานภาครัฐ {of_year(dossier.year)}",
+        f"ของ{dossier.located}",
+    )
+
+
+def plan_title(dossier: Dossier) -> tuple[str, str]:
+    """Return the lines of the plan's title: what the plan year calls it, and whose it is."""
+    return f"{dossier.documents.measures_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
+
+
+def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:
+    """Return the lines of the follow-up report's title."""
+    unit = order.unit
+    own = (f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}",) if unit else ()
+    return f"{dossier.documents.report_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}", *own
+
+
+def cover_title(opening: str) -> tuple[str, str]:
+    """Return the lines of a cover that begins with `opening`: the assessment's name, divided where one breathes."""
+    return f"{opening}การประเมินคุณธรรมและความโปร่งใส", "ในการดำเนินงานของหน่วยงานภาครัฐ"
+
+
+def result_title(dossier: Dossier) -> tuple[str, str, str]:
+    """Return the lines over the result itself, before any analysis."""
+    return (
+        "ผลการประเมินคุณธรรมและความโปร่งใส",
+        f"ในการดำเนินงานของหน่วยงานภาครัฐ {of_year(dossier.year)}",
+        dossier.name,
+    )
+
+
+def _never(_above: object, _here: object) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn(Generic[_R]):
+    """A column of a table.
+
+    Attributes:
+        title: its head.
+        share: its width, in proportion to the others.
+        write: what a row has in it.
+        shared: whether a row shares the cell of the row above; both rows are given.
+        group: head over this column and its neighbours of the same group; empty for none.
+    """
+
+    title: str
+    share: float
+    write: Callable[[_R], CellContent]
+    shared: Callable[[_R, _R], bool] = _never
+    group: str = ""
+
+
+def table_by_columns(columns: Sequence[TableColumn[_R]], rows: Sequence[_R], total: float = LANDSCAPE) -> Table:
+    """Return the table of `rows`, `total` points wide; what rows share is one cell."""
+    return Table(widths(total, *(column.share for column in columns)), _head(columns), _body(columns, rows))
+
+
+def _head(columns: Sequence[TableColumn[_R]]) -> tuple[Row, ...]:
+    if not any(column.group for column in columns):
+        return (Row(tuple(head(column.title) for column in columns)),)
+    upper: list[Cell] = []
+    for group, members in groupby(columns, key=lambda column: column.group):
+        inside = list(members)
+        if group:
+            upper.append(head(group, columns=len(inside)))
+        else:
+            upper.extend(head(column.title, rows=2) for column in inside)
+    return Row(tuple(upper)), Row(tuple(head(column.title) for column in columns if column.group))
+
+
+def _body(columns: Sequence[TableColumn[_R]], rows: Sequence[_R]) -> tuple[Row, ...]:
+    taken = [[_is_shared(column, rows, place) for column in columns] for place in range(len(rows))]
+    return tuple(
+        Row(
+            tuple(
+                Cell(column.write(row), rows=_reach(taken, place, number))
+                for number, column in enumerate(columns)
+                if not taken[place][number]
+            )
+        )
+        for place, row in enumerate(rows)
+    )
+
+
+def _is_shared(column: TableColumn[_R], rows: Sequence[_R], place: int) -> bool:
+    return place > 0 and column.shared(rows[place - 1], rows[place])
+
+
+def _reach(taken: Sequence[Sequence[bool]], place: int, number: int) -> int:
+    """Return how many rows down the cell reaches."""
+    rows = 1
+    while place + rows < len(taken) and taken[place + rows][number]:
+        rows += 1
+    return rows

@@ -1,63 +1,64 @@
-"""The result at a glance: overall score, level and rank; tools; indicators; their ranking and their classes."""
+"""What the scores say: the result at a glance, the items of each indicator, what stood in the way, what to do."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording.parts import node_figure
-from ita_desktop.documents.blocks import Align, Heading, Row, Table
-from ita_desktop.documents.layouts.parts import (
-    PORTRAIT,
-    body,
-    cell,
-    centred,
-    figure,
-    head,
-    line,
-    node_text,
-    shaded_row,
-    widths,
-)
-from ita_desktop.models.names import CLASS_NAMES, tool_title
+from ita_desktop.documents.blocks import Align, Cell, Heading, Row, Table
+from ita_desktop.documents.layouts import parts as t
+from ita_desktop.models.assessment import FULL
+from ita_desktop.models.framework import Tool
+from ita_desktop.models.names import CLASS_NAMES, indicator_title, tool_title
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.thai.digits import round_half_up
+from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.analysis.findings import ToolFinding
-    from ita_desktop.analysis.scoring import Limits
+    from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding, ToolFinding
+    from ita_desktop.analysis.scoring import Limits, NodeResult
+    from ita_desktop.analysis.wording import WrittenSection
     from ita_desktop.documents.blocks import Block
 
 _UNKNOWN = "–"
+THREE_PART_HEADING = "วิเคราะห์ข้อบกพร่อง/ข้อปรับปรุง ข้อที่ต้องพัฒนา หรือรักษาระดับ"
+_PUBLIC = "Public"
+_SURVEY = "Survey"
+_SCORE = "คะแนน"
+_QUESTIONS = {Tool.IIT: "ข้อคำถาม", Tool.EIT: "ข้อคำถาม", Tool.OIT: "ข้อมูลที่เปิดเผย"}
+_MOST = 5
+_TOO_EARLY = "ยังไม่ทราบคะแนนครบทุกตัวชี้วัด จึงยังไม่อาจสรุปปัญหา/อุปสรรคได้"
+_LATER = "กำหนดแนวทางเมื่อทราบคะแนนครบทุกตัวชี้วัดแล้ว"
 
 
 def overall_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Return the overall score, the level with its reason, and the rank."""
     findings = dossier.findings
     level = findings.result.level_name or dossier.assessment.published.level
-    rows = [Row((cell("คะแนนภาพรวม", bold=True), cell(f"{node_text(findings.result.overall)} คะแนน")))]
+    rows = [Row((t.cell("คะแนนภาพรวม", bold=True), t.cell(f"{t.node_text(findings.result.overall)} คะแนน")))]
     if level:
-        rows.append(Row((cell("ระดับผลการประเมิน", bold=True), cell(level))))
+        rows.append(Row((t.cell("ระดับผลการประเมิน", bold=True), t.cell(level))))
     if findings.rank is not None:
         scope = f" ของ{findings.rank_scope.strip()}" if findings.rank_scope else ""
-        rows.append(Row((cell("ลำดับผลการประเมิน", bold=True), cell(f"ลำดับที่ {findings.rank}{scope}"))))
-    table = Table(widths(PORTRAIT, 1, 3), (), tuple(rows), whole=True)
-    return (table, body(findings.result.level_reason)) if findings.result.level_reason else (table,)
+        rows.append(Row((t.cell("ลำดับผลการประเมิน", bold=True), t.cell(f"ลำดับที่ {findings.rank}{scope}"))))
+    table = Table(t.widths(t.PORTRAIT, 1, 3), (), tuple(rows), whole=True)
+    return (table, t.body(findings.result.level_reason)) if findings.result.level_reason else (table,)
 
 
 def tools_table(dossier: Dossier) -> Table:
     """Return each tool's mean, against last year's where that is known."""
     before = dossier.findings.before_year
-    titles = ["เครื่องมือการประเมิน", f"คะแนนปี {dossier.year}"]
-    shares = [3.0, 1.0]
+    columns = {"เครื่องมือการประเมิน": 3.0, f"คะแนนปี {dossier.year}": 1.0}
     if before is not None:
-        titles[1:1] = [f"คะแนนปี {before}"]
-        titles.append("เพิ่มขึ้น/ลดลง")
-        shares += [1.0, 1.0]
-    rows = tuple(_tool_row(found, compared=before is not None) for found in dossier.findings.tools)
-    return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), rows, whole=True)
+        tool, now = columns
+        columns = {tool: 3.0, f"คะแนนปี {before}": 1.0, now: 1.0, "เพิ่มขึ้น/ลดลง": 1.0}
+    rows = [_tool_row(found, compared=before is not None) for found in dossier.findings.tools]
+    return t.whole_table(columns, rows)
 
 
 def indicators_table(dossier: Dossier, *, by_tool: bool) -> Table:
@@ -67,72 +68,62 @@ def indicators_table(dossier: Dossier, *, by_tool: bool) -> Table:
         dossier: the assessment.
         by_tool: whether a column says which tool measures them, one cell a tool (report 002).
     """
-    titles = ["ตัวชี้วัดที่", "รายละเอียดตัวชี้วัด", "คะแนน"]
+    columns = {"ตัวชี้วัดที่": 1, "รายละเอียดตัวชี้วัด": 4.4, _SCORE: 1.2}
+    if by_tool:
+        columns = {"แบบสำรวจ": 1, **columns}
     rows: list[Row] = []
     for tool in dossier.findings.tools:
         for place, found in enumerate(tool.indicators):
-            cells = [centred(str(found.number)), cell(found.indicator.name), centred(node_text(found.node))]
+            cells = [t.centred(str(found.number)), t.cell(found.indicator.name), t.centred(t.node_text(found.node))]
             if by_tool and not place:
-                cells.insert(0, centred(tool.tool, rows=len(tool.indicators)))
+                cells.insert(0, t.centred(tool.tool, rows=len(tool.indicators)))
             rows.append(Row(tuple(cells)))
-    shares: tuple[float, ...] = (1, 4.4, 1.2)
-    if by_tool:
-        titles.insert(0, "แบบสำรวจ")
-        shares = (1, *shares)
-    return Table(widths(PORTRAIT, *shares), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True)
+    return t.whole_table(columns, rows)
 
 
 def ranking_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Return the indicators best first, with the highest and the lowest score (report 004)."""
     ranked = dossier.findings.ranked
     if not ranked:
-        return (body("ยังไม่มีคะแนนรายตัวชี้วัด จึงยังไม่อาจเรียงลำดับได้"),)
-    rows = tuple(
-        Row((centred(str(place)), cell(found.indicator.name), centred(node_text(found.node))))
+        return (t.body("ยังไม่มีคะแนนรายตัวชี้วัด จึงยังไม่อาจเรียงลำดับได้"),)
+    rows = [
+        Row((t.centred(str(place)), t.cell(found.indicator.name), t.centred(t.node_text(found.node))))
         for place, found in enumerate(ranked, start=1)
-    )
-    titles = Row((head("อันดับ"), head("ตัวชี้วัด"), head("คะแนน")))
-    best, worst = node_text(ranked[0].node), node_text(ranked[-1].node)
+    ]
+    best, worst = t.node_text(ranked[0].node), t.node_text(ranked[-1].node)
     return (
-        Table(widths(PORTRAIT, 1, 4.4, 1.2), (titles,), rows, whole=True),
-        body(f"คะแนนสูงสุด {best} คะแนน คะแนนต่ำสุด {worst} คะแนน"),
+        t.whole_table({"อันดับ": 1, "ตัวชี้วัด": 4.4, _SCORE: 1.2}, rows),
+        t.body(f"คะแนนสูงสุด {best} คะแนน คะแนนต่ำสุด {worst} คะแนน"),
     )
 
 
 def classes_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Return what each indicator's score asks for in the plan year, with the limits (report 004)."""
-    titles = ("ตัวชี้วัดที่", "ตัวชี้วัด", f"คะแนนปี {dossier.year}", f"มาตรการที่จะใช้ปี {dossier.plan_year}")
+    scored, asked = f"คะแนนปี {dossier.year}", f"มาตรการที่จะใช้ปี {dossier.plan_year}"
     rows = [
         Row(
             (
-                centred(str(found.number)),
-                cell(found.indicator.name),
-                centred(node_text(found.node)),
-                cell(_UNKNOWN if found.node_class is None else CLASS_NAMES[PlanClass(found.node_class)]),
+                t.centred(str(found.number)),
+                t.cell(found.indicator.name),
+                t.centred(t.node_text(found.node)),
+                t.cell(_UNKNOWN if found.node_class is None else CLASS_NAMES[PlanClass(found.node_class)]),
             )
         )
         for found in dossier.findings.indicators
     ]
-    overall = centred(node_text(dossier.result.overall), bold=True)
+    overall = t.centred(t.node_text(dossier.result.overall), bold=True)
     level = dossier.result.level_name or dossier.assessment.published.level or _UNKNOWN
-    reached = cell(f"ระดับผลการประเมิน {level}", bold=True)
-    rows.append(shaded_row(cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
-    table = Table(
-        widths(PORTRAIT, 1, 3.2, 1.2, 2), (Row(tuple(head(title) for title in titles)),), tuple(rows), whole=True
-    )
-    return table, line(_limits_note(dossier.result.limits))
-
-
-def section_heading(words: str) -> Heading:
-    """Return the heading of a part of the analysis."""
-    return Heading(words, level=2)
+    reached = t.cell(f"ระดับผลการประเมิน {level}", bold=True)
+    rows.append(t.shaded_row(t.cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
+    table = t.whole_table({"ตัวชี้วัดที่": 1, "ตัวชี้วัด": 3.2, scored: 1.2, asked: 2}, rows)
+    return table, t.line(_limits_note(dossier.result.limits))
 
 
 def _tool_row(found: ToolFinding, *, compared: bool) -> Row:
-    cells = [cell(tool_title(found.tool)), centred(node_text(found.node))]
+    cells = [t.cell(tool_title(found.tool)), t.centred(t.node_text(found.node))]
     if compared:
-        cells.insert(1, centred(figure(found.before)))
-        cells.append(centred(_change(node_figure(found.node), found.before)))
+        cells.insert(1, t.centred(t.figure(found.before)))
+        cells.append(t.centred(_change(node_figure(found.node), found.before)))
     return Row(tuple(cells))
 
 
@@ -146,9 +137,120 @@ def _change(now: Decimal | None, before: Decimal | None) -> str:
 
 
 def _limits_note(limits: Limits) -> str:
-    low, high = (figure(limit).removesuffix(".00") for limit in (limits.develop, limits.maintain))
+    low, high = (t.figure(limit).removesuffix(".00") for limit in (limits.develop, limits.maintain))
     full = f"คะแนน {high}" if high == "100" else f"คะแนนตั้งแต่ {high}"
     return (
         f"หมายเหตุ: คะแนนต่ำกว่า {low} ให้{CLASS_NAMES[PlanClass.DEFECT]} คะแนนตั้งแต่ {low} แต่ไม่ถึง {high} "
         f"ให้{CLASS_NAMES[PlanClass.DEVELOP]} และ{full} ให้{CLASS_NAMES[PlanClass.MAINTAIN]}"
     )
+
+
+def item_name(item: ItemFinding) -> str:
+    """Return an item's code and whole text."""
+    return f"{item.code} {one_line(item.item.text or item.item.short)}"
+
+
+def by_indicator_table(found: IndicatorFinding) -> Table:
+    """Return the items beside the name of their indicator, which is one cell for all of them (report 000)."""
+    name = Cell(
+        (t.line(f"{found.number}. {found.indicator.name}", bold=True), t.line(f"({t.node_text(found.node)} คะแนน)")),
+        rows=len(found.items),
+    )
+    cells = [(t.cell(item_name(item)), t.centred(t.figure(item.score))) for item in found.items]
+    rows = [Row((name, *own) if not place else own) for place, own in enumerate(cells)]
+    return t.whole_table({"ตัวชี้วัด": 2.2, _QUESTIONS[found.indicator.tool]: 6.2, _SCORE: 1.2}, rows)
+
+
+def score_table(found: IndicatorFinding) -> Table:
+    """Return the items under their indicator, with the parts of the EIT and the sub-groups of the OIT."""
+    parts = _has_parts(found)
+    name = indicator_title(found.number, found.indicator.name)
+    titles = [
+        t.head(tool_title(found.indicator.tool)),
+        *([t.head(_PUBLIC), t.head(_SURVEY)] if parts else []),
+        t.head(_SCORE),
+    ]
+    heads = (Row((t.head(name), *_head_figures(found.node, parts=parts))), Row(tuple(titles)))
+    shares = (6, 1, 1, 1) if parts else (8, 1)
+    return Table(t.widths(t.PORTRAIT, *shares), heads, tuple(_item_rows(found, parts=parts)))
+
+
+def three_part_table(found: IndicatorFinding, analysis: WrittenSection) -> Table:
+    """Return the scores of an indicator, and below them what to mend, to develop and to keep (report 002)."""
+    table = score_table(found)
+    words = (t.labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)
+    last = Row((Cell((t.line(THREE_PART_HEADING, bold=True), *words), columns=len(table.widths)),))
+    return replace(table, body=(*table.body, last))
+
+
+def _has_parts(found: IndicatorFinding) -> bool:
+    """Tell whether any part of the EIT was entered apart; else there is only the one score."""
+    results = [item.result for item in found.items]
+    return any(result.public is not None or result.survey is not None for result in results)
+
+
+def _item_rows(found: IndicatorFinding, *, parts: bool) -> Iterator[Row]:
+    """Give the rows of items; a sub-group stands above its own."""
+    for group in found.subgroups:
+        name = t.cell(f"{group.subgroup.code} {group.subgroup.name}", bold=True)
+        yield t.shaded_row(name, t.centred(t.node_text(group.node), bold=True))
+        yield from (_item_row(item, parts=False) for item in group.items)
+    alone = [item for item in found.items if item.item.subgroup is None or not found.subgroups]
+    yield from (_item_row(item, parts=parts and not found.subgroups) for item in alone)
+
+
+def _item_row(item: ItemFinding, *, parts: bool) -> Row:
+    halves = (item.result.public, item.result.survey) if parts else ()
+    return Row((t.cell(item_name(item)), *(t.centred(t.figure(score)) for score in (*halves, item.score))))
+
+
+def _head_figures(node: NodeResult, *, parts: bool) -> tuple[Cell, ...]:
+    own = (t.head(t.figure(node.public)), t.head(t.figure(node.survey))) if parts else ()
+    return (*own, t.head(t.node_text(node)))
+
+
+def remarks(dossier: Dossier) -> tuple[Block, ...]:
+    """Return problems and guidelines: the office's own, or those that the scores tell of."""
+    problems = dossier.assessment.problems or _problems(dossier)
+    guidelines = dossier.assessment.guidelines or _guidelines(dossier)
+    unknown = any(found.score is None for found in dossier.findings.indicators)
+    no_problem = _TOO_EARLY if unknown else "ไม่พบข้อที่ได้คะแนนต่ำกว่า 100 คะแนน"
+    no_guideline = _LATER if unknown else "รักษามาตรฐานการดำเนินการเดิมไว้และติดตามอย่างต่อเนื่อง"
+    return (
+        Heading("การวิเคราะห์ปัญหา/อุปสรรคและแนวทางแก้ไข"),
+        Heading("ปัญหา/อุปสรรค", level=3),
+        t.points(problems) if problems else t.body(no_problem),
+        Heading("แนวทางแก้ไขหรือพัฒนา", level=3),
+        t.points(guidelines) if guidelines else t.body(no_guideline),
+    )
+
+
+def _problems(dossier: Dossier) -> tuple[str, ...]:
+    """Return the items that cost most, each with what it cost; the lowest indicators where no item's score is known."""
+    items = tuple(
+        f"ข้อ {item.code} {one_line(item.item.short or item.item.text)} ได้ {t.figure(item.score)} คะแนน "
+        f"ทำให้คะแนนภาพรวมลดลง {item.result.impact:.2f} คะแนน"
+        for item in dossier.findings.by_impact[:_MOST]
+        if item.result.impact is not None
+    )
+    return items or tuple(
+        f"{indicator_title(found.number, found.indicator.name)} ได้ {t.figure(found.score)} คะแนน"
+        for found in _lowest(dossier)
+    )
+
+
+def _guidelines(dossier: Dossier) -> tuple[str, ...]:
+    """Return what to do about those items or indicators, each thing once."""
+    voice = dossier.voice()
+    items = dossier.findings.by_impact[:_MOST]
+    advice = [each for item in items for each in voice.advice_texts([item], item.item.indicator)]
+    if not items:
+        advice = [each for found in _lowest(dossier) for each in voice.advice_texts([], found.number)]
+    return tuple(dict.fromkeys(advice))
+
+
+def _lowest(dossier: Dossier) -> list[IndicatorFinding]:
+    """Return the indicators under 100, the lowest first."""
+    under = [(found.score, found) for found in dossier.findings.indicators if found.score is not None]
+    under = [pair for pair in under if pair[0] < FULL]
+    return [found for _, found in sorted(under, key=lambda pair: pair[0])][:_MOST]

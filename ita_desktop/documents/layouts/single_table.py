@@ -7,32 +7,27 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Section
+from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import Column, table_of
-from ita_desktop.documents.layouts.parts import LANDSCAPE, PORTRAIT, lines, sections_by_key, titles
-from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of, entry_of, goes_on
-from ita_desktop.documents.layouts.remarks import remarks
-from ita_desktop.documents.layouts.titles import ASSESSMENT, analysis_title, year_of
+from ita_desktop.documents.layouts.results import remarks
 from ita_desktop.models.plan import PlanCell, PlanRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.documents.blocks import ListBlock, Paragraph
-    from ita_desktop.documents.layouts.plan_rows import PlanEntry
+    from ita_desktop.documents.blocks import CellContent
 
 
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return the analysis alone, for an office that keeps it apart from the plan."""
-    rows = [entry_of(dossier, PlanRow(indicator=found.number)) for found in dossier.findings.indicators]
+    rows = [p.entry_of(dossier, PlanRow(indicator=found.number)) for found in dossier.findings.indicators]
     columns = (
         p.subject_column(f"ตัวชี้วัด ITA {dossier.year}", 1.9, p.scored_indicator),
         p.score_column("คะแนน", 0.9),
         _words_column(dossier, rows),
     )
-    return (Section((*titles(*analysis_title(dossier)), table_of(columns, rows, PORTRAIT))),)
+    return (Section((*t.titles(*t.analysis_title(dossier)), t.table_by_columns(columns, rows, t.PORTRAIT))),)
 
 
 def plan(dossier: Dossier) -> tuple[Section, ...]:
@@ -43,44 +38,45 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.measures_column("มาตรการ หรือโครงการ หรือกิจกรรม", 2.4),
         _words_column(dossier, entries),
         p.steps_column("ขั้นตอนหรือวิธีปฏิบัติการ", 3.5),
-        p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.85, PeriodStyle.SHORT),
+        p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.85, p.PeriodStyle.SHORT),
         p.responsible_column("ผู้รับผิดชอบ", 1.6),
     )
     name = (
-        f"การวิเคราะห์ผล{ASSESSMENT} {year_of(dossier.year)}",
-        f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {year_of(dossier.plan_year)}",
+        f"การวิเคราะห์ผล{t.ASSESSMENT} {t.of_year(dossier.year)}",
+        f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {t.of_year(dossier.plan_year)}",
         f"ชื่อหน่วยงาน {dossier.located}",
     )
-    table = table_of(columns, entries, LANDSCAPE)
-    return (Section((*titles(*name), table), landscape=True), Section(remarks(dossier)))
+    table = t.table_by_columns(columns, entries)
+    return (Section((*t.titles(*name), table), landscape=True), Section(remarks(dossier)))
 
 
-def _all_indicators(dossier: Dossier) -> list[PlanEntry]:
+def _all_indicators(dossier: Dossier) -> list[p.PlanEntry]:
     """Return the plan's rows by indicator; an indicator without measures has a row too, for it has an analysis."""
-    entries = entries_of(dossier)
+    entries = p.plan_entries(dossier)
     by_indicator = [
-        [entry for entry in entries if entry.indicator is found] or [entry_of(dossier, PlanRow(indicator=found.number))]
+        [entry for entry in entries if entry.indicator is found]
+        or [p.entry_of(dossier, PlanRow(indicator=found.number))]
         for found in dossier.findings.indicators
     ]
     return [*chain.from_iterable(by_indicator), *(entry for entry in entries if entry.indicator is None)]
 
 
-def _words_column(dossier: Dossier, entries: Sequence[PlanEntry]) -> Column[PlanEntry]:
+def _words_column(dossier: Dossier, entries: Sequence[p.PlanEntry]) -> t.TableColumn[p.PlanEntry]:
     """Return the column of the analysis: an indicator's words in its first row, and each row's own below."""
-    written = sections_by_key(dossier, Style.SINGLE_TABLE)
+    written = t.sections_by_key(dossier, Style.SINGLE_TABLE)
     first = {entry.indicator.number: entry for entry in reversed(entries) if entry.indicator is not None}
 
-    def words(entry: PlanEntry) -> tuple[Paragraph | ListBlock, ...]:
-        own = lines(entry.row.analysis)
+    def words(entry: p.PlanEntry) -> CellContent:
+        own = t.lines(entry.row.analysis)
         number = entry.row.indicator
         if number is None or first.get(number) is not entry:
             return own
-        return (*lines("\n".join(each.text for each in written[f"indicator.{number}"].paragraphs)), *own)
+        return (*t.lines("\n".join(each.text for each in written[f"indicator.{number}"].paragraphs)), *own)
 
-    return Column("ผลการวิเคราะห์", 6.2, words, _goes_on)
+    return t.TableColumn("ผลการวิเคราะห์", 6.2, words, _goes_on)
 
 
-def _goes_on(above: PlanEntry, here: PlanEntry) -> bool:
+def _goes_on(above: p.PlanEntry, here: p.PlanEntry) -> bool:
     """Tell whether a row adds nothing to the analysis of the row above."""
     belongs = above.indicator is not None and above.indicator is here.indicator
-    return belongs and (goes_on(above, here, PlanCell.ANALYSIS) or not here.row.analysis)
+    return belongs and (p.goes_on(above, here, PlanCell.ANALYSIS) or not here.row.analysis)

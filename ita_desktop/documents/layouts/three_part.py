@@ -5,17 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cover, PageBreak, Section
+from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.columns import table_of
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
-from ita_desktop.documents.layouts.parts import LANDSCAPE, body, node_text, sections_by_key, titles
-from ita_desktop.documents.layouts.periods import PeriodStyle
-from ita_desktop.documents.layouts.plan_rows import entries_of
-from ita_desktop.documents.layouts.remarks import remarks
-from ita_desktop.documents.layouts.results import indicators_table, section_heading
-from ita_desktop.documents.layouts.score_tables import three_part_table
-from ita_desktop.documents.layouts.titles import analysis_title, cover_title, plan_title, year_of
+from ita_desktop.documents.layouts.results import indicators_table, remarks, three_part_table
 from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
@@ -25,22 +19,22 @@ if TYPE_CHECKING:
 
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and one table an indicator."""
-    title = (*cover_title("รายงานการวิเคราะห์ผล"), year_of(dossier.year))
-    purpose = (f"เพื่อจัดทำ{dossier.documents.paper}", year_of(dossier.plan_year))
+    title = (*t.cover_title("รายงานการวิเคราะห์ผล"), t.of_year(dossier.year))
+    purpose = (f"เพื่อจัดทำ{dossier.documents.paper}", t.of_year(dossier.plan_year))
     blocks: list[Block] = [
         Cover((*title, *purpose), (dossier.located,)),
         PageBreak(),
-        *titles(*analysis_title(dossier)),
-        section_heading(f"1. ผลการประเมิน {year_of(dossier.year)}"),
-        body(_overall(dossier)),
+        *t.titles(*t.analysis_title(dossier)),
+        Heading(f"1. ผลการประเมิน {t.of_year(dossier.year)}"),
+        t.body(_overall(dossier)),
         *level_chart(dossier),
         *tool_charts(dossier),
-        section_heading(f"สรุปผลการประเมินรายตัวชี้วัด {year_of(dossier.year)}"),
+        Heading(f"สรุปผลการประเมินรายตัวชี้วัด {t.of_year(dossier.year)}"),
         indicators_table(dossier, by_tool=True),
         *indicator_charts(dossier),
-        section_heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(dossier.findings.indicators)} ตัวชี้วัด"),
+        Heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(dossier.findings.indicators)} ตัวชี้วัด"),
     ]
-    written = sections_by_key(dossier, Style.THREE_PART)
+    written = t.sections_by_key(dossier, Style.THREE_PART)
     indicators = dossier.findings.indicators
     blocks += [three_part_table(found, written[f"indicator.{found.number}"]) for found in indicators]
     return (Section(tuple(blocks)),)
@@ -53,13 +47,13 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.measures_column("มาตรการ/โครงการ/กิจกรรม", 3),
         p.analysis_column("ผลการวิเคราะห์ตัวชี้วัดที่สอดคล้องกับมาตรการหรือโครงการหรือกิจกรรม", 3.6),
         p.steps_column("ขั้นตอน/วิธีการดำเนินการ", 5),
-        p.period_column("ระยะเวลาดำเนินการ", 2.2, PeriodStyle.LONG),
+        p.period_column("ระยะเวลาดำเนินการ", 2.2, p.PeriodStyle.LONG),
         p.responsible_column("ผู้รับผิดชอบ", 1.5),
     )
-    heading = section_heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ใน{year_title(dossier.plan_year)}")
-    table = table_of(columns, entries_of(dossier), LANDSCAPE)
+    heading = Heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ใน{year_title(dossier.plan_year)}")
+    table = t.table_by_columns(columns, p.plan_entries(dossier))
     return (
-        Section((*titles(*plan_title(dossier)), heading, table), landscape=True),
+        Section((*t.titles(*t.plan_title(dossier)), heading, table), landscape=True),
         Section(remarks(dossier)),
     )
 
@@ -67,7 +61,9 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
 def _overall(dossier: Dossier) -> str:
     result, findings = dossier.result, dossier.findings
     level = result.level_name or dossier.assessment.published.level
-    words = f"จากผลการประเมิน {year_of(dossier.year)} พบว่า {dossier.name}ได้คะแนนภาพรวม {node_text(result.overall)} คะแนน"
+    words = (
+        f"จากผลการประเมิน {t.of_year(dossier.year)} พบว่า {dossier.name}ได้คะแนนภาพรวม {t.node_text(result.overall)} คะแนน"
+    )
     if level:
         words += f" ระดับผลการประเมิน “{level}”"
     if findings.rank is not None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
+from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import MemoHead
 from ita_desktop.documents.pdf.flowables import flowables_of
-from ita_desktop.documents.typeset import measures as m
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.typeset.fonts import font_family
 from ita_desktop.documents.typeset.pages import Bookmark, PageLayout, make_pdf, new_part

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from reportlab.graphics import renderPDF
+from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import PageBreak as NextPage
 
 from ita_desktop.documents import blocks as b
-from ita_desktop.documents.pdf.chart import ChartFlowable
-from ita_desktop.documents.pdf.cover import CoverFlowable
-from ita_desktop.documents.pdf.memo_head import MemoHeadFlowable
-from ita_desktop.documents.pdf.signing import closing_flowable, signer_flowable
-from ita_desktop.documents.typeset import measures as m
-from ita_desktop.documents.typeset.blocks import Together
-from ita_desktop.documents.typeset.cells import Cell
-from ita_desktop.documents.typeset.content import Align, Run, TextStyle
-from ita_desktop.documents.typeset.lists import Numbering, text_list
-from ita_desktop.documents.typeset.pages import Bookmark
-from ita_desktop.documents.typeset.paragraph import ThaiParagraph
-from ita_desktop.documents.typeset.table import TableStyle, ThaiTable
+from ita_desktop.documents import measures as m
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.charts.drawings import draw
+from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, signer_flowable
+from ita_desktop.documents.typeset.content import Run, TextStyle
+from ita_desktop.documents.typeset.pages import Bookmark, Together
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, text_list
+from ita_desktop.documents.typeset.table import CellFlow, TableStyle, ThaiTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.platypus.flowables import Flowable
-
+    from ita_desktop.documents.blocks import Cover
+    from ita_desktop.documents.charts.picture import Label
+    from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Setting
 
 _LINE = m.BODY_LEADING / m.BODY_SIZE
-_ALIGN = {
-    b.Align.THAI: Align.THAI,
-    b.Align.LEFT: Align.LEFT,
-    b.Align.CENTRE: Align.CENTRE,
-    b.Align.RIGHT: Align.RIGHT,
-}
-_HEADING_SIZES = {1: 20.0, 2: 16.0, 3: 16.0}
 _SHADE = 0.9
 _TABLE = TableStyle(unsplit_lines=12, least_room=110)
 """Plans are read row by row: a row of up to twelve lines stays whole, and any row where the page is nearly full."""
+_SPACE = 8.0
+_TITLE = TextStyle(size=24, leading=34, align=Align.CENTRE, bold=True)
+_FOOT = TextStyle(size=20, leading=28, align=Align.CENTRE, bold=True)
+_TITLE_PLACE = 0.25
+"""How far down the page's text area the title begins."""
 
 
 def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> list[Flowable]:
@@ -86,11 +82,11 @@ def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.Closing) 
 
 
 def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
-    size = _HEADING_SIZES[heading.level]
+    size = m.HEADING_SIZES[heading.level]
     style = TextStyle(
         size=size,
         leading=size * _LINE,
-        align=_ALIGN[heading.align],
+        align=heading.align,
         bold=True,
         space_before=m.PARAGRAPH_SPACE,
         keep_with_next=True,
@@ -99,17 +95,9 @@ def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
 
 
 def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[ThaiParagraph]:
-    style = TextStyle(size=block.size, leading=block.size * _LINE, indent=block.indent, align=_ALIGN[block.align])
+    style = TextStyle(size=block.size, leading=block.size * _LINE, indent=block.indent, align=block.align)
     entries = [_runs(entry) for entry in block.entries]
-    if block.marker is b.Marker.NUMBER:
-        numbering = Numbering.THAI if thai_digits else Numbering.ARABIC
-        return text_list(setting, entries, style, numbering=numbering, start=block.start)
-    if block.marker is b.Marker.DASH:
-        return text_list(setting, entries, style, numbering=Numbering.DASH)
-    box = "☑" if block.marker is b.Marker.TICKED_BOX else "☐"
-    room = 1.4 * block.size
-    hung = replace(style, indent=style.indent + room)
-    return [ThaiParagraph(setting, entry, hung, label=box, label_room=room) for entry in entries]
+    return text_list(setting, entries, style, marker=block.marker, thai=thai_digits, start=block.start)
 
 
 def _table(setting: Setting, table: b.Table, *, thai_digits: bool) -> ThaiTable:
@@ -117,11 +105,11 @@ def _table(setting: Setting, table: b.Table, *, thai_digits: bool) -> ThaiTable:
     return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), style=_TABLE)
 
 
-def _cell(setting: Setting, cell: b.Cell, *, thai_digits: bool) -> Cell:
+def _cell(setting: Setting, cell: b.Cell, *, thai_digits: bool) -> CellFlow:
     content: list[Flowable] = []
     for block in cell.blocks:
         content += _flowables(setting, block, thai_digits=thai_digits)
-    return Cell(content, columns=cell.columns, rows=cell.rows, shade=_SHADE if cell.shaded else None)
+    return CellFlow(content, columns=cell.columns, rows=cell.rows, shade=_SHADE if cell.shaded else None)
 
 
 def _runs(spans: Sequence[b.Span]) -> list[str | Run]:
@@ -132,9 +120,70 @@ def _style(paragraph: b.Paragraph) -> TextStyle:
     return TextStyle(
         size=paragraph.size,
         leading=paragraph.size * _LINE,
-        align=_ALIGN[paragraph.align],
+        align=paragraph.align,
         indent=paragraph.indent,
         first_indent=paragraph.first_indent,
         space_before=paragraph.space_before,
         keep_with_next=paragraph.keep_with_next,
     )
+
+
+class ChartFlowable(Flowable):
+    """Stands on one page, as wide as it was ordered."""
+
+    canv: ThaiCanvas
+
+    def __init__(self, setting: Setting, chart: b.Chart) -> None:
+        """Draw `chart` with the fonts of `setting`."""
+        super().__init__()
+        self._setting = setting
+        self._picture = draw(chart.figure, chart.width)
+        self.spaceBefore = self.spaceAfter = _SPACE
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the picture's size."""
+        del width, height
+        self.width, self.height = self._picture.width, self._picture.height
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the shapes, then the texts."""
+        renderPDF.draw(self._picture.drawing, self.canv, 0, 0)
+        for label in self._picture.labels:
+            self._write(label)
+
+    def _write(self, label: Label) -> None:
+        self.canv.saveState()
+        self.canv.setFillGray(1 if label.white else 0)
+        style = TextStyle(size=label.size, leading=label.size, bold=label.bold)
+        draw_text(self.canv, label.x, label.y, self._setting, label.text, style=style, align=label.align)
+        self.canv.restoreState()
+
+
+class CoverFlowable(Flowable):
+    """Takes the whole page."""
+
+    canv: ThaiCanvas
+
+    def __init__(self, setting: Setting, cover: Cover) -> None:
+        """Set `cover` with the fonts of `setting`."""
+        super().__init__()
+        self._title = [ThaiParagraph(setting, line, _TITLE) for line in cover.title]
+        self._foot = [ThaiParagraph(setting, line, _FOOT) for line in cover.foot]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the whole of what there is."""
+        self.width, self.height = width, height
+        return width, height
+
+    def draw(self) -> None:
+        """Draw the title from above and the foot from below."""
+        y = self.height * (1 - _TITLE_PLACE)
+        for line in self._title:
+            y -= line.wrapOn(self.canv, self.width, self.height)[1]
+            line.drawOn(self.canv, 0, y)
+        y = 0
+        for line in reversed(self._foot):
+            height = line.wrapOn(self.canv, self.width, self.height)[1]
+            line.drawOn(self.canv, 0, y)
+            y += height

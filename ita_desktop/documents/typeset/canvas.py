@@ -1,22 +1,46 @@
-"""The canvas our pages are drawn on: ReportLab's, which can also set a line of Thai and remembers what it said."""
+"""The canvas our pages are drawn on: ReportLab's, which can also set a line of Thai and remembers what it said.
+
+A line is the glyphs that are seen, and around them, in `/ActualText`, the text that is copied: marks, ำ and spaces come
+back exactly as written, and no reader has to guess spaces from the white that justification puts between the letters.
+Only a hyphen that ends a line stays outside: PDFium takes one inside for a hyphenation and swallows it (`- ๒ -`,
+`๕๒๖๐๑/-`).
+
+A face goes into the file as a subset with its own glyph numbers and widths: a composite font addressed by glyph number,
+so that every form the shaping chose can be drawn; ToUnicode names the character behind each, also behind forms that
+have no character of their own.
+"""
 
 from __future__ import annotations
 
-from typing import IO, TYPE_CHECKING
+import hashlib
+from typing import IO, TYPE_CHECKING, Any, Protocol
 
+import uharfbuzz
 from reportlab import rl_config
-from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from ita_desktop.documents.typeset.embedding import EmbeddedFace
-from ita_desktop.documents.typeset.textlayer import line_operators
+from ita_desktop.documents.measures import A4
+from ita_desktop.documents.typeset.setter import mark_operators
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reportlab.pdfbase.pdfdoc import PDFDocument
 
     from ita_desktop.documents.typeset.faces import Face
-    from ita_desktop.documents.typeset.lines import Line
+    from ita_desktop.documents.typeset.lines import SetLine
+    from ita_desktop.documents.typeset.setter import Piece
+
+_HYPHEN = "-"
+_SEEN, _UNSEEN = 0, 3
+_UNDERLINE_DEPTH = 0.11
+_UNDERLINE_THICKNESS = 0.035
+_BOLD_UNDERLINE_THICKNESS = 0.05
+_NOT_NEEDED = (b"GSUB", b"GPOS", b"GDEF", b"kern", b"name", b"post", b"cmap", b"OS/2", b"FFTM", b"DSIG")
+_SYMBOLIC = 4
+_REGULAR_STEM, _BOLD_STEM = 60, 100
 
 
 class _Undated(PDFInfo):
@@ -38,7 +62,12 @@ class ThaiCanvas(Canvas):
 
     _doc: PDFDocument
 
-    def __init__(self, filename: str | IO[bytes], pagesize: tuple[float, float] = A4, **options: object) -> None:
+    def __init__(
+        self,
+        filename: str | IO[bytes],
+        pagesize: tuple[float, float] = A4,
+        **options: object,
+    ) -> None:
         """Open a document; further `options` come from ReportLab's document template and are not needed here."""
         del options
         rl_config.useA85 = 0
@@ -52,7 +81,7 @@ class ThaiCanvas(Canvas):
         """Begin pages without naming a font of ReportLab's, which no line of ours uses."""
         self._preamble = "1 0 0 1 0 0 cm"
 
-    def set_line(self, line: Line, x: float, y: float) -> None:
+    def set_line(self, line: SetLine, x: float, y: float) -> None:
         """Set `line` with its paragraph's left edge at `x` and its baseline at `y`, in points.
 
         Args:
@@ -79,3 +108,213 @@ class ThaiCanvas(Canvas):
         self.bookmarkHorizontal(key, 0, 0)
         self.addOutlineEntry(title, key, level, closed=False)
         self.showOutline()
+
+
+def line_operators(line: SetLine, x: float, y: float, embed: Callable[[Face], EmbeddedFace]) -> str:
+    """Return the operators that set `line`, or nothing for an empty one.
+
+    Args:
+        line: a finished line.
+        x: the left edge of its paragraph in points; the line's own `x` is added.
+        y: its baseline.
+        embed: gives a face's place in the document.
+    """
+    text = line.text
+    if not text:
+        return ""
+    pieces = [(token, piece) for token in line.tokens for piece in token.word.pieces]
+    writer = _LineWriter(x + line.x, y, line.gap, embed)
+    for index, (token, piece) in enumerate(pieces):
+        begin = writer.x
+        if index == len(pieces) - 1 and text.endswith(_HYPHEN):
+            writer.add_with_hyphen_apart(piece)
+        else:
+            writer.add(piece)
+        if token.underline:
+            thickness = token.size * (_BOLD_UNDERLINE_THICKNESS if token.bold else _UNDERLINE_THICKNESS)
+            top = y - token.size * _UNDERLINE_DEPTH
+            writer.drawn.append(f"{begin:.2f} {top:.2f} {writer.x - begin:.2f} {-thickness:.2f} re f")
+    writer.close()
+    apart = [f"BT {writer.shown.pop()} ET"] if text.endswith(_HYPHEN) else []
+    said = text.removesuffix(_HYPHEN).encode("utf-16-be").hex().upper()
+    spoken = [f"/Span<</ActualText<FEFF{said}>>>BDC BT {' '.join(writer.shown)} ET EMC"] if writer.shown else []
+    return " ".join([*spoken, *apart, *writer.drawn])
+
+
+class _LineWriter:
+    """Gathers what one line shows.
+
+    Attributes:
+        x: where the pen stands, in points.
+        shown: text operators so far, one entry for each stretch of one face and size.
+        drawn: what is drawn as lines beside the text.
+    """
+
+    def __init__(self, x: float, y: float, gap: float, embed: Callable[[Face], EmbeddedFace]) -> None:
+        """Begin at (x, y), with `gap` points added after every cluster."""
+        self.x = x
+        self.shown: list[str] = []
+        self.drawn: list[str] = []
+        self._y = y
+        self._gap = gap
+        self._embed = embed
+        self._style: tuple[Face, float] | None = None
+        self._start = ""
+        self._array: list[str] = []
+
+    def add(self, piece: Piece) -> None:
+        """Set `piece` and move on."""
+        if piece.mark or self._style != (piece.face, piece.size):
+            self.close()
+            font = f"/{self._embed(piece.face).name} {piece.size:.6g} Tf"
+            self._start = f"{font} {_UNSEEN if piece.mark else _SEEN} Tr 1 0 0 1 {self.x:.2f} {self._y:.2f} Tm"
+            self._style = (piece.face, piece.size)
+        self._embed(piece.face).glyphs.update(piece.glyphs)
+        slack = f">{-self._gap * 1000 / piece.size:.1f}<" if self._gap else ""
+        self._array.append(slack.join(piece.operators) + slack)
+        if piece.mark:
+            self.drawn.append(mark_operators(piece.mark, self.x, self._y, piece.size / piece.face.scale))
+            self.close()
+        self.x += piece.width + self._gap * len(piece.operators)
+
+    def add_with_hyphen_apart(self, piece: Piece) -> None:
+        """Set `piece`, which ends with a hyphen, so that the hyphen is a stretch of its own."""
+        (hyphen,) = piece.face.shape(_HYPHEN, piece.size)
+        width = hyphen.advance * piece.size / 1000
+        if len(piece.operators) > 1:
+            self.add(
+                piece._replace(operators=piece.operators[:-1], glyphs=piece.glyphs[:-1], width=piece.width - width)
+            )
+        self.close()
+        self.add(piece._replace(operators=(hyphen.operators,), glyphs=hyphen.glyphs, width=width))
+
+    def close(self) -> None:
+        """End the present stretch; what follows says anew where it stands."""
+        if self._array:
+            self.shown.append(f"{self._start} [<{''.join(self._array)}>]TJ")
+            self._array.clear()
+        self._style = None
+
+
+class _Document(Protocol):
+    """What is needed of ReportLab's document, whose stubs leave these without types."""
+
+    @property
+    def idToObject(self) -> dict[str, Any]:
+        """The file's objects by name."""
+        ...
+
+    def Reference(self, thing: object, name: str | None = None) -> object:
+        """Take `thing` into the file and return a reference to it."""
+        ...
+
+
+class EmbeddedFace:
+    """A face as one PDF document uses it.
+
+    Attributes:
+        face: the face.
+        name: the name of the font resource in content streams.
+        glyphs: the glyphs used so far.
+    """
+
+    def __init__(self, face: Face, name: str) -> None:
+        """Embed `face` under the resource `name`."""
+        self.face = face
+        self.name = name
+        self.glyphs: set[int] = set()
+
+    def addObjects(self, document: _Document) -> None:  # reportlab's name for it
+        """Add the font's objects to `document`; reportlab calls this when the document is saved."""
+        glyphs = sorted(self.glyphs)
+        data = self._subset(glyphs)
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(data).digest()[:6])
+        base = f"/{tag}+{self.face.postscript_name}"
+        widths = pdfdoc.PDFArray(
+            [part for glyph in glyphs for part in (glyph, pdfdoc.PDFArray([self.face.width_of(glyph)]))]
+        )
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+                "CIDToGIDMap": "/Identity",
+                "DW": 0,
+                "W": widths,
+                "FontDescriptor": document.Reference(self._descriptor(document, base, data)),
+            }
+        )
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
+                "ToUnicode": document.Reference(_stream(self._to_unicode(glyphs).encode("ascii"))),
+            }
+        )
+        document.idToObject["BasicFonts"].dict[self.name] = document.Reference(font)
+
+    def _subset(self, glyphs: list[int]) -> bytes:
+        """Return the font file with the outlines of `glyphs` only, numbers kept."""
+        wanted = uharfbuzz.SubsetInput()
+        wanted.glyph_set.update(glyphs)
+        wanted.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_LAYOUT_CLOSURE
+        wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _NOT_NEEDED)
+        subset = uharfbuzz.subset(self.face.harfbuzz.face, wanted)
+        return bytes(subset.blob.data)
+
+    def _descriptor(self, document: _Document, base: str, data: bytes) -> pdfdoc.PDFDictionary:
+        """Return the font's descriptor, the font file within."""
+        file = _stream(data)
+        file.dictionary["Length1"] = len(data)
+        extents = self.face.harfbuzz.get_font_extents("ltr")
+        unit = self.face.unit
+        ascent, descent = round(extents.ascender * unit), round(extents.descender * unit)
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": base,
+                "Flags": _SYMBOLIC,
+                "FontBBox": pdfdoc.PDFArray([-600, descent, 2000, ascent]),
+                "ItalicAngle": 0,
+                "Ascent": ascent,
+                "Descent": descent,
+                "CapHeight": round(0.476 * 1000 / self.face.scale),
+                "StemV": _BOLD_STEM if "Bold" in self.face.postscript_name else _REGULAR_STEM,
+                "FontFile2": document.Reference(file),
+            }
+        )
+
+    def _to_unicode(self, glyphs: list[int]) -> str:
+        """Return the CMap from glyph numbers to text."""
+        pairs = [f"<{glyph:04X}> <{self.face.texts[glyph].encode('utf-16-be').hex().upper()}>" for glyph in glyphs]
+        blocks_of_100 = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+        blocks = [f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks_of_100]
+        return "\n".join((_CMAP_HEAD, *blocks, _CMAP_TAIL))
+
+
+def _stream(content: bytes) -> pdfdoc.PDFStream:
+    """Return a compressed stream of `content`."""
+    stream = pdfdoc.PDFStream(content=content)
+    stream.filters = [pdfdoc.PDFZCompress]
+    return stream
+
+
+_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange"""
+
+
+_CMAP_TAIL = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""

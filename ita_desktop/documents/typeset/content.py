@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from enum import Enum
 from typing import TYPE_CHECKING
 
+from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.fonts import laksaman
 from ita_desktop.thai.normalise import normalise_text
 
@@ -19,20 +19,11 @@ _IGNORABLE = re.compile(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u206a-\u206f\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
-MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
+_MARKS = "\u0e31\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e4d\u0e4e"
 """The Thai signs that stand above or below a letter; one at the start of a run belongs to the letter before."""
 
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _BREAKS = re.compile("[\x0b\x0c\x85]")
-
-
-class Align(Enum):
-    """How the lines of a paragraph stand between its margins. `THAI` is Word's thaiDistribute."""
-
-    LEFT = "left"
-    CENTRE = "centre"
-    RIGHT = "right"
-    THAI = "thai"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +97,14 @@ def printable(text: str) -> str:
     return normalise_text(text).replace("\t", "    ")
 
 
-def runs_of(content: Content) -> list[Run]:
+def content_runs(content: Content) -> list[Run]:
     """Return `content` as runs of printable text, empty ones left out."""
     parts = [content] if isinstance(content, (str, Run)) else content
     runs = [part if isinstance(part, Run) else Run(part) for part in parts]
     whole: list[Run] = []
     for run in runs:
         text = printable(run.text)
-        own = text.lstrip(MARKS)
+        own = text.lstrip(_MARKS)
         if whole and own != text:
             whole[-1] = replace(whole[-1], text=whole[-1].text + text[: len(text) - len(own)])
             text = own

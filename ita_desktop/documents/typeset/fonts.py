@@ -1,11 +1,13 @@
-"""Which fonts there are: the bundled Laksaman, and the TH Sarabun an office has installed.
+"""Which fonts there are: the bundled Laksaman, and the TH Sarabun an office has installed, once it was looked into.
 
 Laksaman is TH Sarabun New drawn 1.503 times as large; at 0.6654 of the size it has the same widths, so the lines break
-at the same words (docs/thai-paper.md §3).
+at the same words. Of the files passed around as THSarabunNew.ttf some are web pages and some are damaged: only one that
+opens, may be embedded and holds every Thai letter is used (docs/thai-paper.md §3).
 """
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from dataclasses import dataclass
@@ -16,6 +18,11 @@ from ita_desktop.documents.typeset.faces import Face
 from ita_desktop.paths import resource_path
 
 LAKSAMAN_SCALE = 0.6654
+_NEEDED = (*range(0x0E01, 0x0E3B), *range(0x0E3F, 0x0E5C), *range(0x20, 0x7F))
+_SAME = 0.01
+_NO_EMBEDDING = 0x0002
+_KO_KAI_WIDTH = 0.386
+"""The width of ก in TH SarabunPSK, as a part of the size: what other fonts are scaled to."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +110,7 @@ def installed_families(folders: tuple[Path, ...] | None = None) -> tuple[FontFam
     Args:
         folders: where to look; the system's and the user's own folders when not given.
     """
-    from ita_desktop.documents.typeset.fontcheck import matching_scale
+    from ita_desktop.documents.typeset.fonts import matching_scale
 
     files: dict[str, Path] = {}
     for folder in font_folders() if folders is None else folders:
@@ -132,3 +139,27 @@ def font_family(key: str) -> FontFamily:
     if key == laksaman().key:
         return laksaman()
     return next((family for family in installed_families() if family.key == key), laksaman())
+
+
+def matching_scale(path: Path) -> float | None:
+    """Return what sizes are multiplied with so that the font at `path` looks like TH SarabunPSK, or None if unsound.
+
+    A font is unsound when fontTools can't read it, a Thai letter is missing, or its maker forbids embedding.
+    """
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(io.BytesIO(path.read_bytes()), lazy=True) as font:
+            characters = font.getBestCmap() or {}
+            complete = all(code in characters for code in _NEEDED)
+            embeddable = not font["OS/2"].fsType & _NO_EMBEDDING
+            outlines = "glyf" in font and len(font["glyf"].keys()) > 0
+            if not (complete and embeddable and outlines):
+                return None
+            width = font["hmtx"][characters[0x0E01]][0] / font["head"].unitsPerEm
+    except (TTLibError, OSError, KeyError, ValueError, AssertionError, IndexError, AttributeError, EOFError):
+        return None
+    if width <= 0:
+        return None
+    scale = _KO_KAI_WIDTH / width
+    return 1.0 if abs(scale - 1) < _SAME else round(scale, 4)

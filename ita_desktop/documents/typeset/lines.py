@@ -6,10 +6,10 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from ita_desktop.documents.typeset.content import Align, Run
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import forbidden_before
-from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks
+from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks, forbidden_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ class Token(NamedTuple):
     bold: bool
 
 
-class Line(NamedTuple):
+class SetLine(NamedTuple):
     """A finished line.
 
     Attributes:
@@ -122,10 +122,10 @@ def _line_tokens(
         start = stop
 
 
-def break_lines(setting: Setting, tokens: list[Token], style: TextStyle, width: float) -> list[Line]:
+def break_lines(setting: Setting, tokens: list[Token], style: TextStyle, width: float) -> list[SetLine]:
     """Return the lines of a paragraph `width` points wide, indents included."""
     rest = list(tokens)
-    lines: list[Line] = []
+    lines: list[SetLine] = []
     start = 0
     while start < len(rest):
         x = style.indent + (0 if lines else style.first_indent)
@@ -137,7 +137,7 @@ def break_lines(setting: Setting, tokens: list[Token], style: TextStyle, width: 
     return lines
 
 
-def runs_of_lines(lines: list[Line]) -> list[Run]:
+def runs_of_lines(lines: list[SetLine]) -> list[Run]:
     """Return the text of `lines` as runs again, so that it can be laid out anew in another width."""
     runs: list[Run] = []
     for line in lines:
@@ -224,7 +224,7 @@ def _parts(setting: Setting, token: Token, room: float) -> list[Token]:
     ]
 
 
-def _finish(tokens: list[Token], x: float, room: float, align: Align, *, natural: bool) -> Line:
+def _finish(tokens: list[Token], x: float, room: float, align: Align, *, natural: bool) -> SetLine:
     """Return the line of `tokens` in its place; white space at its ends hangs over and is left out."""
     first, last = 0, len(tokens)
     while last and tokens[last - 1].space:
@@ -236,12 +236,12 @@ def _finish(tokens: list[Token], x: float, room: float, align: Align, *, natural
     width = sum(token.word.width for token in inked)
     spare = room - width
     if align is Align.CENTRE:
-        return Line(inked, x + spare / 2, width, 0, tail)
+        return SetLine(inked, x + spare / 2, width, 0, tail)
     if align is Align.RIGHT:
-        return Line(inked, x + spare, width, 0, tail)
+        return SetLine(inked, x + spare, width, 0, tail)
     gaps = sum(token.word.clusters for token in inked) - 1
     if align is Align.LEFT or natural or gaps < 1 or spare <= 0:
-        return Line(inked, x, width, 0, tail)
+        return SetLine(inked, x, width, 0, tail)
     size = max(token.size for token in inked)
     gap = spare / gaps
-    return Line(inked, x, width, gap if gap <= size * _WIDEST_GAP else 0, tail)
+    return SetLine(inked, x, width, gap if gap <= size * _WIDEST_GAP else 0, tail)

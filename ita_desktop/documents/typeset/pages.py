@@ -1,4 +1,4 @@
-"""Pages: margins, page numbers, catch-words, footers, bookmarks, and the PDF's own data."""
+"""Pages: what stays together on one, margins, page numbers, catch-words, footers, bookmarks, and the PDF's own data."""
 
 from __future__ import annotations
 
@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from reportlab.platypus.doctemplate import ActionFlowable, BaseDocTemplate, NextPageTemplate, PageTemplate
+from reportlab.platypus.doctemplate import (
+    ActionFlowable,
+    BaseDocTemplate,
+    NextPageTemplate,
+    NullActionFlowable,
+    PageTemplate,
+)
 from reportlab.platypus.flowables import Flowable, PageBreak
 from reportlab.platypus.frames import Frame
 
-from ita_desktop.documents.typeset import measures
-from ita_desktop.documents.typeset.blocks import Together
+from ita_desktop.documents import measures
+from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
-from ita_desktop.documents.typeset.content import Align, TextStyle
+from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
 from ita_desktop.documents.typeset.table import GridTable
 from ita_desktop.thai.digits import to_thai
@@ -24,10 +30,82 @@ if TYPE_CHECKING:
 
     from ita_desktop.documents.typeset.content import Content, Setting
 
+_EPS = 0.001
 _NUMBER_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.CENTRE)
 _CATCH_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.RIGHT)
 _FOOT_STYLE = TextStyle(size=12, leading=14)
 _LONGEST_CATCH_WORD = 24
+
+
+class Together(Flowable):
+    """Flowables that stay on one page.
+
+    With `divisible`, the last of them may divide, so that a heading needs only the first lines of what follows it.
+    What is taller than a whole page is let go in any case.
+    """
+
+    def __init__(self, flowables: Sequence[Flowable], *, divisible: bool = True) -> None:
+        """Keep `flowables` together."""
+        super().__init__()
+        self._content = list(flowables)
+        self._divisible = divisible
+        self.keepWithNext = 0
+
+    @property
+    def text(self) -> str:
+        """The first text among them."""
+        texts = (getattr(flowable, "text", "") for flowable in self._content)
+        return next((str(text) for text in texts if text), "")
+
+    def getSpaceBefore(self) -> float:
+        """Return the white above the first of them."""
+        return float(self._content[0].getSpaceBefore()) if self._content else 0.0
+
+    def getSpaceAfter(self) -> float:
+        """Return the white below the last of them."""
+        return float(self._content[-1].getSpaceAfter()) if self._content else 0.0
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the width and the height of all of them."""
+        del height
+        self.width = width
+        self.height = self._heights(width)[-1] if self._content else 0.0
+        return self.width, self.height
+
+    def _heights(self, width: float) -> list[float]:
+        """Return for each of them how far below the top it ends, in points."""
+        ends: list[float] = []
+        bottom = after = 0.0
+        for index, flowable in enumerate(self._content):
+            above = max(after, flowable.getSpaceBefore()) if index else 0.0
+            bottom += above + flowable.wrapOn(self.canv, width, 1e6)[1]
+            after = flowable.getSpaceAfter()
+            ends.append(bottom)
+        return ends
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Return what fits and what doesn't, or nothing where all had better move to the next page."""
+        if not self._content:
+            return []
+        ends = self._heights(width)
+        if ends[-1] <= height + _EPS:
+            return [self]
+        last = self._content[-1]
+        if self._divisible:
+            start = ends[-1] - last.wrapOn(self.canv, width, 1e6)[1]
+            parts = last.splitOn(self.canv, width, height - start) if start < height else []
+            if len(parts) > 1:
+                return [Together([*self._content[:-1], parts[0]], divisible=False), *parts[1:]]
+        frame = getattr(self, "_frame", None)
+        if frame is not None and ends[-1] > frame.height and getattr(frame, "_atTop", False):
+            return [NullActionFlowable(), *self._content]
+        return []
+
+    def draw(self) -> None:
+        """Draw them below each other."""
+        ends = self._heights(self.width)
+        for flowable, end in zip(self._content, ends, strict=True):
+            flowable.drawOn(self.canv, 0, self.height - end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 
-from ita_desktop.documents.typeset.content import Align, runs_of
-from ita_desktop.documents.typeset.lines import Line, break_lines, runs_of_lines, tokens_of
+from ita_desktop.documents.blocks import Align, Marker, marker_text
+from ita_desktop.documents.typeset.content import content_runs
+from ita_desktop.documents.typeset.lines import SetLine, break_lines, runs_of_lines, tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
 
 _EPS = 0.001
+_LABEL_GAP = 0.35
+"""White between a list's number and its text, as a part of the size."""
+_BOX_ROOM = 1.4
+"""From where a list's boxes begin to its text, as a part of the size."""
 _ASCENT = 0.85
 _DESCENT = 0.25
 """TH SarabunPSK's ascent and descent as parts of the size; the rest of the leading is shared above and below."""
@@ -54,8 +62,8 @@ class ThaiParagraph(Flowable):
         self.spaceBefore = style.space_before
         self.spaceAfter = style.space_after
         self.keepWithNext = int(style.keep_with_next)
-        self.runs = runs_of(content)
-        self._lines: list[Line] | None = None
+        self.runs = content_runs(content)
+        self._lines: list[SetLine] | None = None
         self._laid_width = 0.0
 
     @property
@@ -63,7 +71,7 @@ class ThaiParagraph(Flowable):
         """The paragraph's text as it is set."""
         return "".join(run.text for run in self.runs).strip()
 
-    def lines(self, width: float) -> list[Line]:
+    def lines(self, width: float) -> list[SetLine]:
         """Return the lines of the paragraph when it is `width` points wide."""
         if self._lines is None or abs(width - self._laid_width) > _EPS:
             tokens = tokens_of(self.setting, self.runs, self.style)
@@ -106,7 +114,7 @@ class ThaiParagraph(Flowable):
         lines = self._lines or []
         return self._part(lines[:count], first=True), self._part(lines[count:], first=False)
 
-    def _part(self, lines: list[Line], *, first: bool) -> ThaiParagraph:
+    def _part(self, lines: list[SetLine], *, first: bool) -> ThaiParagraph:
         """Return a paragraph of some of these lines, already laid out."""
         part = ThaiParagraph(
             self.setting, (), self.style, label=self.label if first else None, label_room=self.label_room
@@ -136,10 +144,37 @@ class ThaiParagraph(Flowable):
         self.canv.set_line(label._replace(x=self.style.indent - self.label_room), 0, y)
 
 
-def line_of(setting: Setting, content: Content, style: TextStyle) -> Line:
+def text_list(
+    setting: Setting,
+    items: Iterable[Content],
+    style: TextStyle,
+    *,
+    marker: Marker = Marker.NUMBER,
+    thai: bool = True,
+    start: int = 1,
+) -> list[ThaiParagraph]:
+    """Return the paragraphs of a list, to be put on a page or in a table cell one after the other.
+
+    Args:
+        setting: fonts and names.
+        items: the text of each item.
+        style: as for a paragraph; `indent` is where the markers begin, `first_indent` does not matter.
+        marker: what stands before the items; they take the room that the widest needs.
+        thai: whether numbers are in Thai digits.
+        start: the first number.
+    """
+    labels = [(item, marker_text(marker, number, thai=thai)) for number, item in enumerate(items, start)]
+    room = _BOX_ROOM * style.size
+    if marker in {Marker.NUMBER, Marker.DASH}:
+        room = max((measure(setting, label, style) for _, label in labels), default=0.0) + _LABEL_GAP * style.size
+    hung = replace(style, indent=style.indent + room, first_indent=0)
+    return [ThaiParagraph(setting, item, hung, label=label, label_room=room) for item, label in labels]
+
+
+def line_of(setting: Setting, content: Content, style: TextStyle) -> SetLine:
     """Return `content` as one line however long, at its natural width, white space at its ends left out."""
-    tokens = [token for token in tokens_of(setting, runs_of(content), style) if not token.forced]
-    return Line(tuple(tokens), 0, sum(token.word.width for token in tokens), 0)
+    tokens = [token for token in tokens_of(setting, content_runs(content), style) if not token.forced]
+    return SetLine(tuple(tokens), 0, sum(token.word.width for token in tokens), 0)
 
 
 def measure(setting: Setting, content: Content, style: TextStyle) -> float:

@@ -9,9 +9,9 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
+from ita_desktop.documents import measures as m
 from ita_desktop.documents.word.paragraphs import paragraph, paragraph_of, run_of
-from ita_desktop.documents.word.styles import LABEL_SIZE
-from ita_desktop.documents.word.xml import make, twips
+from ita_desktop.documents.word.xml import twips, w
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -19,16 +19,10 @@ if TYPE_CHECKING:
 
     from ita_desktop.documents.blocks import Closing, MemoHead, SignerBlock
 
-_CM = 72 / 2.54
-_TEXT_WIDTH = 16 * _CM
-_DATE_COLUMN = 8.3 * _CM
-_GARUDA_HEIGHT = 1.5 * _CM
-_GARUDA_TOP = 1.5 * _CM
-_SUBJECT_HANG = 1.25 * _CM
-_BLOCK_LEFT, _BLOCK_RIGHT = 5.6 * _CM, 2.0 * _CM
+_SUBJECT_HANG = 1.25 * m.CM
+_BLOCK_LEFT, _BLOCK_RIGHT = 5.6 * m.CM, 2.0 * m.CM
 """The signature block is centred 9.8 cm from the left margin, right of the middle (docs/thai-paper.md §1.2)."""
 _SIGNING_SPACE = 34.0
-_OPINION_INDENT = 2.5 * _CM
 _EMU_PER_POINT = 12700
 
 
@@ -37,11 +31,11 @@ def memo_head(head: MemoHead, part: DocumentPart, *, break_before: bool) -> list
     title = paragraph_of("MemoTitle", [run_of("บันทึกข้อความ")], break_before=break_before)
     if head.garuda:
         title.insert(1, _garuda(part, head.garuda))
-    end = ("right", _TEXT_WIDTH)
+    end = ("right", m.TEXT_WIDTH)
     return [
         title,
         _fields(head, [*_label("ส่วนราชการ", head.department), end]),
-        _fields(head, [*_label("ที่", head.number), ("left", _DATE_COLUMN), *_label("วันที่", head.date), end]),
+        _fields(head, [*_label("ที่", head.number), ("left", m.DATE_COLUMN), *_label("วันที่", head.date), end]),
         _fields(head, [*_label("เรื่อง", head.subject), end], hang=_SUBJECT_HANG),
     ]
 
@@ -52,13 +46,13 @@ def signer(block: SignerBlock, *, break_before: bool = False) -> list[BaseOxmlEl
     if block.heading:
         parts.append(paragraph_of("OpinionHeading", [run_of(block.heading)], break_before=break_before))
     if block.opinion:
-        indent = make("ind", left=twips(_OPINION_INDENT))
+        indent = w("ind", left=twips(m.FIRST_INDENT))
         parts.append(paragraph_of("OpinionText", [run_of(block.opinion)], more=(indent,)))
     parts.extend(
-        paragraph_of("OpinionText", [run_of("\t")], more=(make("tabs", _tab(("right", _TEXT_WIDTH), dotted=True)),))
+        paragraph_of("OpinionText", [run_of("\t")], more=(w("tabs", _tab(("right", m.TEXT_WIDTH), dotted=True)),))
         for _ in range(block.blank_lines)
     )
-    here = (make("spacing", before=twips(_SIGNING_SPACE)), _block_indent(), make("jc", val="left"))
+    here = (w("spacing", before=twips(_SIGNING_SPACE)), _block_indent(), w("jc", val="left"))
     parts.append(paragraph_of("Signature", [run_of(block.before)], keep_next=True, more=here))
     lines = (block.name, *block.position)
     parts.extend(
@@ -74,12 +68,12 @@ def closing(block: Closing, *, break_before: bool) -> list[BaseOxmlElement]:
 
 
 def _label(label: str, value: str) -> list[BaseOxmlElement]:
-    return [run_of(label, bold=True, size=LABEL_SIZE), run_of(f"  {value} " if value else " ")]
+    return [run_of(label, bold=True, size=m.LABEL_SIZE), run_of(f"  {value} " if value else " ")]
 
 
 def _fields(head: MemoHead, parts: list[BaseOxmlElement | tuple[str, float]], *, hang: float = 0) -> BaseOxmlElement:
     """Return one line of the head: texts, and the tab stops that the dots before them run to."""
-    stops = make("tabs")
+    stops = w("tabs")
     runs: list[BaseOxmlElement] = []
     for part in parts:
         if not isinstance(part, tuple):
@@ -87,23 +81,23 @@ def _fields(head: MemoHead, parts: list[BaseOxmlElement | tuple[str, float]], *,
         elif head.dotted or part[0] == "left":
             stops.append(_tab(part, dotted=head.dotted))
             runs.append(run_of("\t"))
-    indent = make("ind", left=twips(hang), hanging=twips(hang)) if hang else None
+    indent = w("ind", left=twips(hang), hanging=twips(hang)) if hang else None
     return paragraph_of("MemoField", runs, more=(stops, indent))
 
 
 def _tab(stop: tuple[str, float], *, dotted: bool) -> BaseOxmlElement:
     side, place = stop
-    return make("tab", val=side, leader="dot" if dotted else "none", pos=twips(place))
+    return w("tab", val=side, leader="dot" if dotted else "none", pos=twips(place))
 
 
 def _block_indent() -> BaseOxmlElement:
-    return make("ind", left=twips(_BLOCK_LEFT), right=twips(_BLOCK_RIGHT))
+    return w("ind", left=twips(_BLOCK_LEFT), right=twips(_BLOCK_RIGHT))
 
 
 def _garuda(part: DocumentPart, image: bytes) -> BaseOxmlElement:
     """Return a run with the Garuda at the left margin, beside the title and in nobody's way."""
-    inline = part.new_pic_inline(io.BytesIO(image), height=Pt(_GARUDA_HEIGHT))
-    top = round(_GARUDA_TOP * _EMU_PER_POINT)
+    inline = part.new_pic_inline(io.BytesIO(image), height=Pt(m.GARUDA_HEIGHT))
+    top = round(m.GARUDA_TOP * _EMU_PER_POINT)
     anchor = parse_xml(
         f"<wp:anchor {nsdecls('wp')} distT='0' distB='0' distL='0' distR='0' simplePos='0' relativeHeight='1' "
         "behindDoc='0' locked='0' layoutInCell='1' allowOverlap='1'><wp:simplePos x='0' y='0'/>"
@@ -112,4 +106,4 @@ def _garuda(part: DocumentPart, image: bytes) -> BaseOxmlElement:
     )
     extent, properties, *rest = inline
     anchor.extend([extent, parse_xml(f"<wp:wrapNone {nsdecls('wp')}/>"), properties, *rest])
-    return make("r", make("drawing", anchor))
+    return w("r", w("drawing", anchor))

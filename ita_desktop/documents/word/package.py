@@ -1,9 +1,21 @@
-"""The parcel a Word file is, empty to begin with: our own parts, none of a template's styles."""
+"""The parcel a Word file is, empty to begin with, and the named styles in it: our own, none of a template's.
+
+Sizes are those of the Saraban guidance (docs/thai-paper.md §1.2). Every style says its size, weight and font twice, for
+Latin and for complex script: Word takes Thai from the second.
+"""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ita_desktop.documents import measures as m
+from ita_desktop.documents.word.xml import flag, sizes, twips, w
+
+if TYPE_CHECKING:
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -68,3 +80,101 @@ def empty_package() -> io.BytesIO:
             package.writestr(name, _XML + xml)
     file.seek(0)
     return file
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A paragraph style: its id and name, type size in points, and how its lines stand."""
+
+    key: str
+    name: str
+    size: float = m.BODY_SIZE
+    bold: bool = False
+    align: str = "left"
+    before: float = 0
+    after: float = 0
+    keep_next: bool = False
+    exactly: float = 0
+    outline: int | None = None
+
+
+_STYLES = (
+    _Style("Title", "Title", 24, bold=True, align="center", after=4),
+    _Style("Subtitle", "Subtitle", 20, bold=True, align="center", after=4),
+    _Style("Heading1", "heading 1", 20, bold=True, before=6, keep_next=True, outline=0),
+    _Style("Heading2", "heading 2", m.BODY_SIZE, bold=True, before=6, keep_next=True, outline=1),
+    _Style("Heading3", "heading 3", m.BODY_SIZE, bold=True, before=m.PARAGRAPH_SPACE, keep_next=True, outline=2),
+    _Style("BodyText", "Body Text", align="thaiDistribute"),
+    _Style("ListParagraph", "List Paragraph", align="thaiDistribute"),
+    _Style("TableText", "Table Text", m.CELL_SIZE),
+    _Style("MemoTitle", "Memo Title", m.TITLE_SIZE, bold=True, align="center", exactly=m.TITLE_LEADING, outline=0),
+    _Style("MemoField", "Memo Field"),
+    _Style("OpinionHeading", "Opinion Heading", bold=True, before=12, keep_next=True),
+    _Style("OpinionText", "Opinion Text", keep_next=True),
+    _Style("Signature", "Signature", align="center"),
+    _Style("Header", "header", align="center", after=12),
+)
+
+
+def style_elements(font: str) -> list[BaseOxmlElement]:
+    """Return the contents of the styles part, with `font` as the one font of all text."""
+    fonts = w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
+    languages = w("lang", val="th-TH", eastAsia="th-TH", bidi="th-TH")
+    run = w("rPr", fonts, *sizes(m.BODY_SIZE), languages)
+    unspaced = (w("autoSpaceDE", val=0), w("autoSpaceDN", val=0))  # i๑ and o๒๗ are one word
+    paragraph = w("pPr", *unspaced, w("spacing", before=0, after=0, line=240, lineRule="auto"))
+    defaults = w("docDefaults", w("rPrDefault", run), w("pPrDefault", paragraph))
+    normal = w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default=1, styleId="Normal")
+    return [defaults, normal, *(_paragraph_style(style) for style in _STYLES), *_table_styles()]
+
+
+def _paragraph_style(style: _Style) -> BaseOxmlElement:
+    spacing = w("spacing", before=twips(style.before), after=twips(style.after))
+    if style.exactly:
+        spacing = w("spacing", before=0, after=0, line=twips(style.exactly), lineRule="exact")
+    return w(
+        "style",
+        w("name", val=style.name),
+        w("basedOn", val="Normal"),
+        w("next", val="BodyText") if style.outline is not None else None,
+        w("qFormat"),
+        w(
+            "pPr",
+            flag("keepNext", on=style.keep_next),
+            spacing,
+            w("jc", val=style.align),
+            None if style.outline is None else w("outlineLvl", val=style.outline),
+        ),
+        w("rPr", flag("b", on=style.bold), flag("bCs", on=style.bold), *sizes(style.size)),
+        type="paragraph",
+        styleId=style.key,
+    )
+
+
+def _table_styles() -> list[BaseOxmlElement]:
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    borders = w("tblBorders", *(w(side, val="single", sz=4, space=0, color="auto") for side in sides))
+    margins = w(
+        "tblCellMar",
+        w("top", w=twips(2), type="dxa"),
+        w("left", w=twips(4), type="dxa"),
+        w("bottom", w=twips(2), type="dxa"),
+        w("right", w=twips(4), type="dxa"),
+    )
+    plain = w(
+        "style",
+        w("name", val="Normal Table"),
+        w("tblPr", margins),
+        type="table",
+        default=1,
+        styleId="TableNormal",
+    )
+    grid = w(
+        "style",
+        w("name", val="Table Grid"),
+        w("basedOn", val="TableNormal"),
+        w("tblPr", borders),
+        type="table",
+        styleId="TableGrid",
+    )
+    return [plain, grid]

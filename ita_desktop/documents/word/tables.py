@@ -9,13 +9,13 @@ from docx.oxml.ns import qn
 
 from ita_desktop.documents.blocks import Paragraph
 from ita_desktop.documents.word.paragraphs import list_paragraphs, paragraph, paragraph_of
-from ita_desktop.documents.word.xml import flag, make, twips
+from ita_desktop.documents.word.xml import flag, twips, w
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from ita_desktop.documents.blocks import Cell, Row, Table
-    from ita_desktop.documents.word.numbering import Numbering
+    from ita_desktop.documents.word.paragraphs import ListCounters
 
 _SHADE = "E7E7E7"
 _PADDING = 8
@@ -25,17 +25,17 @@ _UNSPLIT_LINES = 8
 """A row of up to this many lines goes to the next page whole."""
 
 
-def table_of(table: Table, numbering: Numbering) -> BaseOxmlElement:
+def table_element(table: Table, numbering: ListCounters) -> BaseOxmlElement:
     """Return `table`; a cell over several rows is one cell in Word too."""
-    element = make(
+    element = w(
         "tbl",
-        make(
+        w(
             "tblPr",
-            make("tblStyle", val="TableGrid"),
-            make("tblW", w=twips(sum(table.widths)), type="dxa"),
-            make("tblLayout", type="fixed"),
+            w("tblStyle", val="TableGrid"),
+            w("tblW", w=twips(sum(table.widths)), type="dxa"),
+            w("tblLayout", type="fixed"),
         ),
-        make("tblGrid", *(make("gridCol", w=twips(width)) for width in table.widths)),
+        w("tblGrid", *(w("gridCol", w=twips(width)) for width in table.widths)),
     )
     rows = (*table.head, *table.body)
     reaching: dict[int, tuple[Cell, int]] = {}
@@ -51,24 +51,24 @@ def _keep_together(table: BaseOxmlElement) -> None:
     *rows, _ = table.iter(qn("w:tr"))
     for row in rows:
         for properties in row.iter(qn("w:pPr")):
-            properties.insert(1, make("keepNext"))
+            properties.insert(1, w("keepNext"))
 
 
 def _row(
-    table: Table, row: Row, reaching: dict[int, tuple[Cell, int]], numbering: Numbering, *, head: bool
+    table: Table, row: Row, reaching: dict[int, tuple[Cell, int]], numbering: ListCounters, *, head: bool
 ) -> BaseOxmlElement:
     """Return one row; `reaching` holds, by column, the cells from above and how many rows they still reach down."""
-    element = make("tr", make("trPr", flag("cantSplit", on=head or _is_short(table, row)), flag("tblHeader", on=head)))
+    element = w("tr", w("trPr", flag("cantSplit", on=head or _is_short(table, row)), flag("tblHeader", on=head)))
     cells = iter(row.cells)
     column = 0
     while column < len(table.widths):
         if column in reaching:
             cell, left = reaching.pop(column)
-            merge: BaseOxmlElement | None = make("vMerge")
+            merge: BaseOxmlElement | None = w("vMerge")
         else:
             cell = next(cells)
             left = cell.rows
-            merge = make("vMerge", val="restart") if left > 1 else None
+            merge = w("vMerge", val="restart") if left > 1 else None
         if left > 1:
             reaching[column] = (cell, left - 1)
         element.append(_cell(table, cell, column, merge, numbering, head=head))
@@ -77,16 +77,16 @@ def _row(
 
 
 def _cell(
-    table: Table, cell: Cell, column: int, merge: BaseOxmlElement | None, numbering: Numbering, *, head: bool
+    table: Table, cell: Cell, column: int, merge: BaseOxmlElement | None, numbering: ListCounters, *, head: bool
 ) -> BaseOxmlElement:
     continued = merge is not None and not merge.attrib
-    properties = make(
+    properties = w(
         "tcPr",
-        make("tcW", w=twips(sum(table.widths[column : column + cell.columns])), type="dxa"),
-        make("gridSpan", val=cell.columns) if cell.columns > 1 else None,
+        w("tcW", w=twips(sum(table.widths[column : column + cell.columns])), type="dxa"),
+        w("gridSpan", val=cell.columns) if cell.columns > 1 else None,
         merge,
-        make("shd", val="clear", color="auto", fill=_SHADE) if cell.shaded else None,
-        make("vAlign", val="center") if head else None,
+        w("shd", val="clear", color="auto", fill=_SHADE) if cell.shaded else None,
+        w("vAlign", val="center") if head else None,
     )
     contents: list[BaseOxmlElement] = []
     for block in () if continued else cell.blocks:
@@ -94,7 +94,7 @@ def _cell(
             contents.append(paragraph(block, "TableText"))
         else:
             contents.extend(list_paragraphs(block, numbering, "TableText"))
-    return make("tc", properties, *(contents or [paragraph_of("TableText")]))
+    return w("tc", properties, *(contents or [paragraph_of("TableText")]))
 
 
 def _is_short(table: Table, row: Row) -> bool:

@@ -1,4 +1,4 @@
-"""Writing a document as a Word file."""
+"""Writing a document as a Word file: its blocks, its charts as pictures, and pages of A4 on either side."""
 
 from __future__ import annotations
 
@@ -7,26 +7,45 @@ from typing import TYPE_CHECKING
 
 import docx
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from ita_desktop.documents import blocks
+from ita_desktop.documents import measures as m
+from ita_desktop.documents.blocks import MemoHead
+from ita_desktop.documents.charts.drawings import draw
+from ita_desktop.documents.charts.picture import to_png
+from ita_desktop.documents.measures import DEFAULT_FONT
 from ita_desktop.documents.packing import repacked
 from ita_desktop.documents.word.memo_parts import closing, memo_head, signer
-from ita_desktop.documents.word.numbering import Numbering
-from ita_desktop.documents.word.package import empty_package
-from ita_desktop.documents.word.pages import page_numbers, section_properties
-from ita_desktop.documents.word.paragraphs import cover, heading, list_paragraphs, paragraph, spacer
-from ita_desktop.documents.word.pictures import picture
-from ita_desktop.documents.word.styles import style_elements
-from ita_desktop.documents.word.tables import table_of
-from ita_desktop.documents.word.xml import plain
+from ita_desktop.documents.word.package import empty_package, style_elements
+from ita_desktop.documents.word.paragraphs import (
+    ListCounters,
+    cover,
+    heading,
+    list_paragraphs,
+    paragraph,
+    paragraph_of,
+    run_of,
+    spacer,
+)
+from ita_desktop.documents.word.tables import table_element
+from ita_desktop.documents.word.xml import plain, twips, w
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docx.document import Document as WordDocument
     from docx.oxml.xmlchemy import BaseOxmlElement
+    from docx.parts.document import DocumentPart
+    from docx.parts.story import StoryPart
 
-DEFAULT_FONT = "TH SarabunPSK"
+    from ita_desktop.documents.blocks import Chart, Section
+
 _LONGEST_PROPERTY = 255
 _BETWEEN_TABLES = 6.0
+_MEMO_TOP = 1.8 * m.CM
+"""The title's baseline stands 2.83 cm from the edge; on later pages the page number pushes the text down."""
+_HEADER_TOP = 1.5 * m.CM
 
 
 def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
@@ -57,7 +76,7 @@ class _Writer:
 
     def __init__(self, word: WordDocument, *, thai_digits: bool) -> None:
         self._part = word.part
-        self._numbering = Numbering(word.part.numbering_part.element, thai_digits=thai_digits)
+        self._numbering = ListCounters(word.part.numbering_part.element, thai_digits=thai_digits)
         self._page_break = False
 
     def elements(self, parts: tuple[blocks.Block, ...]) -> list[BaseOxmlElement]:
@@ -85,7 +104,7 @@ class _Writer:
             case blocks.ListBlock():
                 return list_paragraphs(block, self._numbering, break_before=new_page)
             case blocks.Table():
-                return [table_of(block, self._numbering)]
+                return [table_element(block, self._numbering)]
             case blocks.MemoHead() | blocks.SignerBlock() | blocks.Closing():
                 return self._memo_part(block)
             case blocks.Cover():
@@ -114,3 +133,56 @@ def _set_properties(word: WordDocument, document: blocks.Document) -> None:
     properties.title = plain(document.title)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = plain(document.author)[:_LONGEST_PROPERTY]
     properties.revision = 1
+
+
+def page_numbers(part: DocumentPart) -> str:
+    """Add the header with the page number; returns the id that sections name it by."""
+    new_header: Callable[[], tuple[StoryPart, str]] = part.add_header_part
+    header, relation = new_header()
+    for old in list(header.element):
+        header.element.remove(old)
+    field = w("fldSimple", run_of("2"), instr=" PAGE ")
+    header.element.append(w("p", w("pPr", w("pStyle", val="Header")), run_of("- "), field, run_of(" -")))
+    return relation
+
+
+def section_properties(section: Section, header: str, *, thai_digits: bool) -> BaseOxmlElement:
+    """Return how the pages of `section` are; where numbers begin anew, its first page bears none."""
+    memo = any(isinstance(block, MemoHead) for block in section.blocks)
+    width, height = twips(m.PAGE_WIDTH), twips(m.PAGE_HEIGHT)
+    size = w("pgSz", w=width, h=height)
+    top = _MEMO_TOP if memo else m.TOP_MARGIN
+    margins = {"left": m.LEFT_MARGIN, "right": m.RIGHT_MARGIN, "top": top, "bottom": m.BOTTOM_MARGIN}
+    if section.landscape:
+        size = w("pgSz", w=height, h=width, orient="landscape")
+    reference = w("headerReference", type="default")
+    reference.set(qn("r:id"), header)
+    sides = {side: twips(length) for side, length in margins.items()}
+    return w(
+        "sectPr",
+        reference,
+        w("type", val="nextPage"),
+        size,
+        w("pgMar", **sides, header=twips(_HEADER_TOP), footer=twips(m.CM), gutter=0),
+        *_numbering("thaiNumbers" if thai_digits else "decimal", continues=section.continues),
+    )
+
+
+def _numbering(digits: str, *, continues: bool) -> tuple[BaseOxmlElement, ...]:
+    if continues:
+        return (w("pgNumType", fmt=digits),)
+    return w("pgNumType", fmt=digits, start=1), w("titlePg")
+
+
+def picture(chart: Chart, part: DocumentPart, *, break_before: bool) -> BaseOxmlElement:
+    """Return a paragraph with the chart in it."""
+    drawn = draw(chart.figure, chart.width)
+    inline = part.new_pic_inline(io.BytesIO(to_png(drawn)), width=Pt(drawn.width))
+    inline.docPr.set("descr", plain(_spoken(drawn.title, [label.text for label in drawn.labels])))
+    run = w("r", w("drawing", inline))
+    return paragraph_of("BodyText", [run], break_before=break_before, more=(w("jc", val="center"),))
+
+
+def _spoken(title: str, texts: list[str]) -> str:
+    """Return all that can be read in a chart, its title first."""
+    return "; ".join([title, *(text for text in texts if text and text != title)])

@@ -17,7 +17,7 @@ _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _TWIPS = 20
 
 
-def make(tag: str, *children: BaseOxmlElement | None, **attributes: str | int) -> BaseOxmlElement:
+def w(tag: str, *children: BaseOxmlElement | None, **attributes: str | int) -> BaseOxmlElement:
     """Return a new element `w:<tag>` with the children that are not None; attributes are of the `w` namespace."""
     element = OxmlElement(f"w:{tag}")
     for name, value in attributes.items():
@@ -28,12 +28,18 @@ def make(tag: str, *children: BaseOxmlElement | None, **attributes: str | int) -
 
 def flag(tag: str, *, on: bool = True) -> BaseOxmlElement | None:
     """Return the switch `tag`, or None where it is off."""
-    return make(tag) if on else None
+    return w(tag) if on else None
 
 
 def twips(points: float) -> int:
     """Return a length in points as Word counts it, in twentieths."""
     return round(points * _TWIPS)
+
+
+def sizes(points: float) -> tuple[BaseOxmlElement, BaseOxmlElement]:
+    """Return a type size, for Latin and for complex script."""
+    half_points = round(points * 2)
+    return w("sz", val=half_points), w("szCs", val=half_points)
 
 
 def plain(text: str) -> str:
@@ -46,11 +52,11 @@ def text_elements(text: str) -> list[BaseOxmlElement]:
     elements: list[BaseOxmlElement] = []
     for part in re.split("([\n\t])", plain(text)):
         if part == "\n":
-            elements.append(make("br"))
+            elements.append(w("br"))
         elif part == "\t":
-            elements.append(make("tab"))
+            elements.append(w("tab"))
         elif part:
-            written = make("t")
+            written = w("t")
             written.text = part
             if part != part.strip():
                 written.set(qn("xml:space"), "preserve")

@@ -6,11 +6,14 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.store.copy_places import CopyKind, copies_of
 from ita_desktop.problems import KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+_MOST_PLACES = 3
 
 
 class NotAnOfficeFile(KnownProblem):
@@ -39,13 +42,33 @@ class NewerOfficeFile(KnownProblem):
 
 
 class DamagedOfficeFile(KnownProblem):
-    """The file is ours, but its content cannot be trusted any more."""
+    """The file is ours, but its content cannot be trusted any more.
+
+    Attributes:
+        path: the file.
+        places: where in its content the damage lies, in words, as far as that is known.
+    """
 
     code = "damaged"
+    _what = "แฟ้มเสียหาย"
 
-    def __init__(self, path: Path) -> None:
-        """Name the file."""
-        super().__init__(f"{path}: แฟ้มเสียหาย โปรแกรมไม่ได้แก้ไขสิ่งใดในแฟ้มนี้ โปรดเก็บแฟ้มนี้ไว้ แล้วเปิดจากสำเนาสำรองล่าสุด")
+    def __init__(self, path: Path, places: tuple[str, ...] = ()) -> None:
+        """Name the file, the places and the way on that there is: its latest copy, or what can still be read."""
+        self.path, self.places = path, places
+        more = f" และอีก {len(places) - _MOST_PLACES} แห่ง" if len(places) > _MOST_PLACES else ""
+        where = f"ที่{' '.join(places[:_MOST_PLACES])}{more}" if places else ""
+        latest = next((copy for copy in copies_of(path) if copy.kind is CopyKind.ORDINARY), None)
+        way = "เปิดเท่าที่อ่านได้" if latest is None else f"ย้อนกลับไปใช้สำเนาสำรองล่าสุดของวันที่ {latest.told_time}"
+        super().__init__(
+            f"{path}: {self._what}{where} โปรแกรมไม่ได้แก้ไขสิ่งใดในแฟ้มนี้ โปรดเก็บแฟ้มนี้ไว้ แล้วเปิดแฟ้มนี้ในหน้าต่างโปรแกรมเพื่อ{way}"
+        )
+
+
+class ForeignContent(DamagedOfficeFile):
+    """A trigger, a view or a table in the file was not made by this program."""
+
+    code = "foreign"
+    _what = "แฟ้มมีคำสั่งหรือตารางที่โปรแกรมนี้ไม่ได้สร้าง จึงไม่เปิด"
 
 
 class MissingOfficeFile(KnownProblem):

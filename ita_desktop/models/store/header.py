@@ -12,7 +12,7 @@ from ita_desktop.problems import MachineProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HEADER_LENGTH = 100
+HEADER_LENGTH = 100
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -27,12 +27,12 @@ def read_version(path: Path) -> int:
         raise NotAnOfficeFile(path)
     try:
         with closing(path.open("rb")) as file:
-            header = file.read(_HEADER_LENGTH)
+            header = file.read(HEADER_LENGTH)
     except FileNotFoundError:
         raise MissingOfficeFile(path) from None
     except OSError as error:
         raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
-    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
+    if not header.startswith(_MAGIC) or len(header) < HEADER_LENGTH:
         raise NotAnOfficeFile(path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAnOfficeFile(path)

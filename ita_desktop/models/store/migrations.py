@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Migrations
 
+from ita_desktop.models.store.digests import renew_all
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -192,15 +194,38 @@ def m003_one_identity(db: Database) -> None:
     db.execute("DROP TABLE setting")
 
 
-FORM_VERSION = 3
+@MIGRATIONS()
+def m004_digests(db: Database) -> None:
+    """Make room for the digests of the content (`digests.py`)."""
+    db.execute(
+        """CREATE TABLE digest (
+            of_table TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            PRIMARY KEY (of_table, owner)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 4
 """How many steps there are; kept in `user_version`."""
 
 
+def make_form(db: Database, version: int) -> None:
+    """Give the empty `db` the tables of form `version`, or of the newest one where that is not known."""
+    later = [step.name for step in MIGRATIONS.pending(db)][version:] if version > 0 else []
+    MIGRATIONS.apply(db, stop_before=later)
+
+
 def bring_up_to_date(db: Database) -> None:
-    """Apply the steps that are missing, all or none; a table made anew must not take with it what refers to it."""
+    """Apply the steps that are missing and digest everything, all or nothing.
+
+    A table made anew must not take with it what refers to it: references are off meanwhile.
+    """
     db.execute("PRAGMA foreign_keys = OFF")
     with db.atomic():
         MIGRATIONS.apply(db)
+        renew_all(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {FORM_VERSION}")
     db.execute("PRAGMA foreign_keys = ON")

@@ -14,16 +14,15 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Self, cast
-
-from sqlite_utils import Database
 
 from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import official_name, whole_name
 from ita_desktop.models.office_settings import from_texts, to_texts
+from ita_desktop.models.store.backups import upgrade
 from ita_desktop.models.store.changes import ChangeSet, difference
+from ita_desktop.models.store.digests import renew, wrong_among, wrong_rows
 from ita_desktop.models.store.faults import (
     AlreadyThere,
     ChangedElsewhere,
@@ -34,6 +33,7 @@ from ita_desktop.models.store.faults import (
 from ita_desktop.models.store.header import read_version
 from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import IDENTITY, KEYS, agency_row, from_rows, row_key, to_agency, to_rows
+from ita_desktop.models.store.soundness import connect, places, require_sound
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 
@@ -42,10 +42,13 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from sqlite_utils import Database
+
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import Key, Row, RowChange, Rows
+    from ita_desktop.models.store.digests import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,13 @@ class AssessmentEntry:
 
 
 class OfficeFile:
-    """An open office file; close it, or use it as a context manager."""
+    """An open office file; close it, or use it as a context manager.
+
+    Attributes:
+        read_only: whether nothing can be written, as in what was saved of a damaged file.
+    """
+
+    read_only = False
 
     def __init__(self, path: Path, db: Database) -> None:
         """Take over an open connection; use `open` or `create`."""
@@ -76,7 +85,7 @@ class OfficeFile:
         """
         if path.exists():
             raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
-        with closing(_connect(":memory:")) as db:
+        with closing(connect(":memory:")) as db:
             bring_up_to_date(db)
             content = db.conn.serialize()
         _put(path, content)
@@ -93,19 +102,15 @@ class OfficeFile:
         version = read_version(path)
         if version > FORM_VERSION:
             raise NewerOfficeFile(path, version)
+        if version < FORM_VERSION:
+            upgrade(path)
         with told(path):
-            db = _connect(path)
+            db = connect(path)
             try:
-                sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-                if sound and version < FORM_VERSION:
-                    bring_up_to_date(db)
-                sound = sound and _columns(db) >= _columns_of_a_new_file()
+                require_sound(path, db)
             except BaseException:
                 db.close()
                 raise
-            if not sound:
-                db.close()
-                raise DamagedOfficeFile(path)
             return cls(path, db)
 
     def close(self) -> None:
@@ -157,6 +162,8 @@ class OfficeFile:
             rows = self._rows_of(assessment_id)
         if not rows["assessment"]:
             raise KeyError(assessment_id)
+        with told(self.path):
+            self._refuse_if(wrong_rows(self._db, rows))
         try:
             return from_rows(rows)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
@@ -307,6 +314,7 @@ class OfficeFile:
         framework = parse_framework(text, where)
         with self._written():
             self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
+            renew(self._db, [("framework", str(framework.fiscal_year))])
         return framework
 
     def remove_framework(self, fiscal_year: int) -> None:
@@ -326,15 +334,13 @@ class OfficeFile:
             )
         with self._written():
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
+            renew(self._db, [("framework", str(fiscal_year))])
 
     def check(self) -> str:
-        """Return `ok`, or the code of what is wrong with the file's content."""
-        with told(self.path):
-            sound = self._db.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
-            orphans = self._db.execute("PRAGMA foreign_key_check").fetchone()
-        if not sound or orphans is not None:
-            return DamagedOfficeFile.code
+        """Return `ok`, or the code of what is wrong with the file's content: as on opening, and every value read."""
         try:
+            with told(self.path):
+                require_sound(self.path, self._db)
             for entry in self.entries():
                 self.load(entry.id)
             for agency_id in self.agencies():
@@ -391,6 +397,8 @@ class OfficeFile:
         return rows
 
     def _write(self, changes: ChangeSet) -> None:
+        parts = {(change.table, str(change.key[0])) for change in changes.rows}
+        self._refuse_if(wrong_among(self._db, parts))  # a digest made anew would hide the damage
         for change in changes.rows:
             table = self._db.table(change.table)
             if change.after is None:
@@ -401,6 +409,11 @@ class OfficeFile:
                 table.insert(change.after)
             else:
                 table.update(change.key, change.after)
+        renew(self._db, parts)
+
+    def _refuse_if(self, wrong: tuple[Part, ...]) -> None:
+        if wrong:
+            raise DamagedOfficeFile(self.path, places(self._db, wrong))
 
     def _refuse_a_second(self, table: str, row: Row) -> None:
         """Raise AlreadyThere where `row` would be an authority, or a year of one, that another row is already."""
@@ -456,27 +469,3 @@ def _put(path: Path, content: bytes) -> None:
     """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
     save_bytes(path, content)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-
-
-def _connect(path: Path | str) -> Database:
-    connection = sqlite3.connect(path, timeout=2.0)
-    db = Database(connection, execute_plugins=False, strict=True)
-    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
-        db.execute(f"PRAGMA {pragma}").fetchall()
-    return db
-
-
-def _columns(db: Database) -> frozenset[tuple[str, str]]:
-    """Return every table of the file with each of its columns."""
-    rows = db.execute(
-        "SELECT made.name, held.name FROM sqlite_master AS made JOIN pragma_table_info(made.name) AS held "
-        "WHERE made.type = 'table'"
-    )
-    return frozenset((str(table), str(column)) for table, column in rows)
-
-
-@cache
-def _columns_of_a_new_file() -> frozenset[tuple[str, str]]:
-    with closing(_connect(":memory:")) as db:
-        bring_up_to_date(db)
-        return _columns(db)

@@ -5,18 +5,48 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import SMALL, Card, empty
-from ita_desktop.ui.widgets.svg import SvgPicture
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.background import Background
+
+
+class SvgPicture(QWidget):
+    """Shows an SVG drawing on white, in its own proportions."""
+
+    def __init__(self, svg: str, name: str, parent: QWidget | None = None) -> None:
+        """Show `svg`; `name` is for screen readers."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")), self)
+        self._renderer.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the height that the width asks for."""
+        super().resizeEvent(event)
+        size = self._renderer.defaultSize()
+        if size.width() > 0:
+            self.setFixedHeight(round(self.width() * size.height() / size.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        self._renderer.render(painter, QRectF(self.rect()))
+        painter.end()
+
 
 _INDICATORS, _LEVEL, _IMPACT, _TOOLS = "indicators", "level", "impact", "tools"
 CHART_NAMES = {

@@ -13,7 +13,7 @@ from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
 from ita_desktop.ui.analysis.way import WayCard
-from ita_desktop.ui.scores.shown import CLASS_NAMES, CLASS_TONES, level_tone
+from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES, level_tone
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, scrolled
 from ita_desktop.ui.widgets.tables import RowsTable
@@ -156,7 +156,7 @@ class AnalysisTab(QWidget):
     def _show_indicator(self, found: IndicatorFinding, before_year: int | None) -> None:
         self._title.show_text(indicator_title(found.number, found.indicator.name))
         self._score.setText(show_score(found.score))
-        self._badge.setText("ยังไม่มีคะแนน" if found.node_class is None else CLASS_NAMES[found.node_class])
+        self._badge.setText("ยังไม่มีคะแนน" if found.node_class is None else ITEM_CLASS_NAMES[found.node_class])
         set_tone(self._badge, "none" if found.node_class is None else CLASS_TONES[found.node_class])
         node = found.node
         facts = [f"เครื่องมือ {found.indicator.tool}"]

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QW
 from ita_desktop.documents.layouts import LAYOUTS, layout_of
 from ita_desktop.documents.order import DocumentKind, FileFormat, Order
 from ita_desktop.models.office_settings import OfficeSettings
-from ita_desktop.ui.documents.names import KIND_NAMES
+from ita_desktop.ui.documents.output import KIND_NAMES
+from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL
-from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.wording import Style

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ita_desktop.ui.documents.pages import find_text
-from ita_desktop.ui.widgets.icon_button import IconButton
+from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:

@@ -15,11 +15,10 @@ from ita_desktop.models.office import Memo
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.documents.sections import SectionsCard
 from ita_desktop.ui.documents.signers import SignersCard
-from ita_desktop.ui.widgets.date_field import DateField
+from ita_desktop.ui.widgets.editors import DateField, LineList
 from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card
-from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from collections.abc import Callable

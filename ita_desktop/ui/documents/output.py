@@ -1,4 +1,4 @@
-"""Finished documents out of the window: one file, or the whole set into a folder."""
+"""Finished documents out of the window: what they are called, one file, or the whole set into a folder."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.making import make
-from ita_desktop.documents.order import WHOLE_SET, FileFormat
+from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat
 from ita_desktop.saving import TargetInUse, save_bytes
-from ita_desktop.ui.documents.names import FORMAT_NAMES, KIND_NAMES, file_kinds, file_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,9 +16,34 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.documents.order import DocumentKind, Order
+    from ita_desktop.documents.order import Order
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.documents.progress import Report
+
+KIND_NAMES = {
+    DocumentKind.MEMO: "บันทึกข้อความ",
+    DocumentKind.ANALYSIS: "รายงานการวิเคราะห์ผล",
+    DocumentKind.PLAN: "แผนปฏิบัติการ",
+    DocumentKind.REPORT: "รายงานทั้งเล่ม (บันทึก วิเคราะห์ แผน)",
+    DocumentKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
+    DocumentKind.SCORES: "คะแนนการประเมิน",
+}
+FORMAT_NAMES = {FileFormat.PDF: "PDF", FileFormat.WORD: "Word", FileFormat.EXCEL: "Excel"}
+_FILE_NAMES = KIND_NAMES | {DocumentKind.REPORT: "รายงานทั้งเล่ม", DocumentKind.SCORES: "คะแนน"}
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+
+
+def file_name(kind: DocumentKind, form: FileFormat, assessment: Assessment) -> str:
+    """Return the name proposed for a document's file; it is one that Windows takes."""
+    stem = f"{_FILE_NAMES[kind]} ITA {assessment.agency.name} {assessment.fiscal_year}"
+    return f"{stem.translate(_NOT_IN_NAMES)}.{form}"
+
+
+def file_kinds(form: FileFormat) -> str:
+    """Return what the system's file dialog lists for files of `form`."""
+    return f"เอกสาร {FORMAT_NAMES[form]} (*.{form})"
+
 
 Files = dict[str, bytes]
 """Finished files by name."""

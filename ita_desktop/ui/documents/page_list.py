@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QListView
 
 from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_page
+from ita_desktop.ui.row_model import RowModel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QSizeF
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.background import Background
+    from ita_desktop.ui.row_model import Index
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 
 _SIDE = 92
 """Pixels of the longer side of a small page."""
@@ -28,7 +28,7 @@ _FINENESS = 4
 _EDGE = QColor(0xA0, 0xA8, 0xB4)
 
 
-class PageModel(QAbstractListModel):
+class PageModel(RowModel["QSizeF"]):
     """One row for each page; its picture comes when it is first asked for."""
 
     def __init__(self, background: Background, parent: QObject | None = None) -> None:
@@ -36,7 +36,6 @@ class PageModel(QAbstractListModel):
         super().__init__(parent)
         self._background = background
         self._pdf = b""
-        self._sizes: tuple[QSizeF, ...] = ()
         self._pictures: dict[int, QPixmap] = {}
         self._asked: set[int] = set()
         self._turn = 0
@@ -44,35 +43,31 @@ class PageModel(QAbstractListModel):
     def show_pdf(self, pdf: bytes, sizes: tuple[QSizeF, ...]) -> None:
         """Show the pages of `pdf`; where there are as many as before, the chosen one stays chosen."""
         self._turn += 1
-        same = len(sizes) == len(self._sizes)
-        if not same:
-            self.beginResetModel()
+        if len(sizes) != len(self.rows):
             self._pictures.clear()
-        self._pdf, self._sizes = pdf, sizes
+        self._pdf = pdf
         self._asked.clear()
-        if not same:
-            self.endResetModel()
-        elif sizes:
-            self.dataChanged.emit(self.index(0), self.index(len(sizes) - 1))
+        if len(sizes) != len(self.rows):
+            self.put(sizes)
+        else:
+            self.rows = sizes
+            self.repaint()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return the number of pages."""
-        return 0 if parent.isValid() else len(self._sizes)
+    def text(self, place: int, column: int) -> str:
+        """Return a page's number."""
+        del column
+        return str(place + 1)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a page's number or its picture."""
-        if not index.isValid():
-            return None
-        number = index.row()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return str(number + 1)
+    def look(self, place: int, column: int, role: int) -> object:
+        """Return a page's picture, and its place for screen readers."""
+        del column
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"หน้า {number + 1} จาก {len(self._sizes)}"
+            return f"หน้า {place + 1} จาก {len(self.rows)}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.DecorationRole:
-            self._ask(number)
-            return self._pictures.get(number) or self._blank(number)
+            self._ask(place)
+            return self._pictures.get(place) or self._blank(place)
         return None
 
     def _ask(self, number: int) -> None:
@@ -87,17 +82,18 @@ class PageModel(QAbstractListModel):
     def _take(self, turn: int, number: int, image: QImage) -> None:
         if turn == self._turn:
             self._pictures[number] = QPixmap.fromImage(image)
-            self.dataChanged.emit(self.index(number), self.index(number), [Qt.ItemDataRole.DecorationRole])
+            cell = self.index(number, 0)
+            self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DecorationRole])
 
     def _blank(self, number: int) -> QPixmap:
         """Return white paper of the page's shape, until it is drawn."""
         scale = self._dots(number) / POINTS_PER_INCH
-        blank = QPixmap((self._sizes[number] * scale).toSize())
+        blank = QPixmap((self.rows[number] * scale).toSize())
         blank.fill(Qt.GlobalColor.white)
         return blank
 
     def _dots(self, number: int) -> float:
-        size = self._sizes[number]
+        size = self.rows[number]
         return _SIDE * POINTS_PER_INCH / max(size.width(), size.height(), 1.0)
 
 

@@ -11,7 +11,7 @@ from ita_desktop.ui.documents.find_bar import FindBar
 from ita_desktop.ui.documents.page_list import PageList, PageModel
 from ita_desktop.ui.documents.pages import page_sizes
 from ita_desktop.ui.documents.paper import PaperView
-from ita_desktop.ui.widgets.icon_button import IconButton
+from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import SMALL
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.theme import Theme
 
-PAUSE = 300
+_PAUSE = 300
 """Milliseconds after the last edit before pages are made anew."""
 _SLOW = 400
 """Milliseconds after which it is shown that something is being made."""
@@ -50,7 +50,7 @@ class Preview(QWidget):
         self._pdf = b""
         self._turn = 0
         self._busy = False
-        self._wait = QTimer(self, singleShot=True, interval=PAUSE)
+        self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
         self._wait.timeout.connect(self._begin)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self.paper = PaperView(background, theme)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
@@ -14,9 +14,8 @@ from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import SMALL
 
 if TYPE_CHECKING:
-    from ita_desktop.ui.background import Background
+    from ita_desktop.ui.background import Answer, Background
 
-Answer = TypeVar("Answer")
 Report = Callable[[int, int, str], None]
 """Called before each step with its number from 0, how many there are, and what it is; raises `Cancelled` to stop."""
 

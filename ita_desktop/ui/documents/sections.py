@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.models.office import MemoSection
-from ita_desktop.ui.rows import inserted, moved, removed, replaced
+from ita_desktop.ui.rows import added_at, moved_to, replaced_at, without
+from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.fields import LineField, TextField
-from ita_desktop.ui.widgets.icon_button import IconButton
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class SectionsCard(Card):
     def add_section(self) -> None:
         """Add an empty section at the end and go there."""
         count = len(self._sections)
-        self.given.emit(inserted(self._sections, count, MemoSection(None, "")), "เพิ่มส่วนเนื้อความ")
+        self.given.emit(added_at(self._sections, count, MemoSection(None, "")), "เพิ่มส่วนเนื้อความ")
         if len(self.editors) > count:
             self.editors[count].text.setFocus()
 
@@ -76,16 +76,16 @@ class SectionsCard(Card):
             lambda text: self._give_part(place, "แก้ไขเนื้อความ", lambda section: replace(section, text=text))
         )
         editor.move_asked.connect(
-            lambda step: self.given.emit(moved(self._sections, place, place + step), "เลื่อนส่วนเนื้อความ")
+            lambda step: self.given.emit(moved_to(self._sections, place, place + step), "เลื่อนส่วนเนื้อความ")
         )
-        editor.remove_asked.connect(lambda: self.given.emit(removed(self._sections, place), "ลบส่วนเนื้อความ"))
+        editor.remove_asked.connect(lambda: self.given.emit(without(self._sections, place), "ลบส่วนเนื้อความ"))
         self.editors.append(editor)
         self._column.addWidget(editor)
 
     def _give_part(self, place: int, what: str, how: Callable[[MemoSection], MemoSection]) -> None:
         if place < len(self._sections):
             section = how(self._sections[place])
-            self.given.emit(replaced(self._sections, place, section), what)
+            self.given.emit(replaced_at(self._sections, place, section), what)
 
 
 class SectionEditor(QWidget):

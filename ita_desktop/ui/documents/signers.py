@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,13 +13,12 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.names import ROLE_NAMES, SIGNER_NAMES
 from ita_desktop.models.office import Signer, SignerRole
-from ita_desktop.ui.documents.signer_model import SignerColumn, SignerModel
-from ita_desktop.ui.rows import inserted, moved, removed, replaced
-from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.row_model import RowModel
+from ita_desktop.ui.rows import added_at, moved_to, replaced_at, without
+from ita_desktop.ui.widgets.buttons import RowTools
+from ita_desktop.ui.widgets.fields import LineField, StillCombo, TextField
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import SMALL, Card
-from ita_desktop.ui.widgets.row_tools import RowTools
-from ita_desktop.ui.widgets.still import StillCombo
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
@@ -26,6 +26,29 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.field_book import FieldEntry
     from ita_desktop.ui.theme import Theme
+
+
+class SignerColumn(IntEnum):
+    """The columns, from the left."""
+
+    ROLE = 0
+    NAME = 1
+    POSITION = 2
+
+
+class SignerModel(RowModel[Signer]):
+    """One row for each signer, in signing order, for reading; the fields below it edit."""
+
+    headers = tuple(SIGNER_NAMES[column.name.lower()] for column in SignerColumn)
+
+    def text(self, place: int, column: int) -> str:
+        """Return what a cell reads."""
+        signer = self.rows[place]
+        if column == SignerColumn.ROLE:
+            return signer.heading or ROLE_NAMES[signer.role]
+        if column == SignerColumn.NAME:
+            return " ".join(part for part in (signer.rank, signer.name) if part)
+        return signer.position.replace("\n", " ")
 
 
 class SignersCard(Card):
@@ -63,7 +86,7 @@ class SignersCard(Card):
     def show_signers(self, signers: tuple[Signer, ...]) -> None:
         """Show what is on disk."""
         self._signers = signers
-        self.model.show_signers(signers)
+        self.model.update(signers)
         self._show_one()
 
     @property
@@ -90,13 +113,13 @@ class SignersCard(Card):
         self.tools.add_asked.connect(self.add_signer)
         self.tools.copy_asked.connect(
             lambda: self._give(
-                inserted(self._signers, self.place, self._signers[self.place]), self.place + 1, "ทำสำเนา"
+                added_at(self._signers, self.place, self._signers[self.place]), self.place + 1, "ทำสำเนา"
             )
         )
         self.tools.move_asked.connect(
-            lambda step: self._give(moved(self._signers, self.place, self.place + step), self.place + step, "เลื่อน")
+            lambda step: self._give(moved_to(self._signers, self.place, self.place + step), self.place + step, "เลื่อน")
         )
-        self.tools.remove_asked.connect(lambda: self._give(removed(self._signers, self.place), self.place, "ลบ"))
+        self.tools.remove_asked.connect(lambda: self._give(without(self._signers, self.place), self.place, "ลบ"))
         self.role.activated.connect(
             lambda: self._give_part("แก้ไขหน้าที่", lambda signer: replace(signer, role=self.role.currentData()))
         )
@@ -107,7 +130,7 @@ class SignersCard(Card):
     def add_signer(self) -> None:
         """Add an empty signer below the chosen one: the first reports, later ones give opinions."""
         role = SignerRole.OPINION if self._signers else SignerRole.AUTHOR
-        self._give(inserted(self._signers, self.place + 1, Signer(role)), self.place + 1, "เพิ่ม")
+        self._give(added_at(self._signers, self.place + 1, Signer(role)), self.place + 1, "เพิ่ม")
         self.name.setFocus()
 
     def focus_field(self, name: str) -> None:
@@ -121,7 +144,7 @@ class SignersCard(Card):
     def _give_part(self, what: str, how: Callable[[Signer], Signer]) -> None:
         if 0 <= self.place < len(self._signers):
             signer = how(self._signers[self.place])
-            self._give(replaced(self._signers, self.place, signer), self.place, what)
+            self._give(replaced_at(self._signers, self.place, signer), self.place, what)
 
     def _give(self, signers: tuple[Signer, ...], place: int, what: str) -> None:
         self._wanted = place

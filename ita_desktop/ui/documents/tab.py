@@ -16,16 +16,13 @@ from ita_desktop.documents.order import DocumentKind, FileFormat
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
-from ita_desktop.ui.documents.names import FORMAT_NAMES, KIND_NAMES, file_name
-from ita_desktop.ui.documents.output import save_document, save_set, set_work
+from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_document, save_set, set_work
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
-from ita_desktop.ui.preflight.watch import Watch
-from ita_desktop.ui.widgets.fields import commit_focused
+from ita_desktop.ui.widgets.fields import StillCombo, commit_focused
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
-from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +39,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.documents.output import Files
     from ita_desktop.ui.documents.progress import Report
+    from ita_desktop.ui.preflight.watch import Watch
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
@@ -61,22 +59,20 @@ class DocumentsTab(QWidget):
         told: carries a message and its tone.
         refused: carries a `KnownProblem`.
         jump_asked: carries the place of a problem that the preflight found.
-        found: carries the problems of the shown assessment, errors first.
     """
 
     told = Signal(str, str)
     refused = Signal(object)
     jump_asked = Signal(str)
-    found = Signal(object)
 
-    def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking) -> None:
-        """Show what `session` shows."""
+    def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking, watch: Watch) -> None:
+        """Show what `session` shows, and what `watch` finds in it."""
         super().__init__()
         self._session = session
         self._asking = asking
         self.choice = DocumentChoice(session, background)
         self.form = MemoForm(session, theme)
-        self.watch = Watch(session, background, self)
+        self.watch = watch
         self.preflight = PreflightPanel(session, self.watch, theme)
         self.preview = Preview(background, theme, self._pages_work)
         self.progress = ProgressRow(background)
@@ -123,7 +119,7 @@ class DocumentsTab(QWidget):
             return
         self._session.change(replace(dossier.assessment, memo=redrafted(dossier, body)), "ร่างบันทึกข้อความ")
 
-    def show_memo_place(self, where: str) -> None:
+    def show_place(self, where: str) -> None:
         """Go to the field of the memo at `where`, a path in the exchange JSON."""
         if self.choice.document not in WITH_MEMO:
             self.choice.choose_kind(DocumentKind.MEMO)
@@ -178,7 +174,7 @@ class DocumentsTab(QWidget):
         self.choice.changed.connect(self._fit)
         self.preflight.jump_asked.connect(self.jump_asked)
         self.watch.found.connect(self._count)
-        self.watch.found.connect(self.found)
+        self._count(self.watch.problems)
         for signal in (self._session.switched, self._session.changed, self._session.settings_changed):
             signal.connect(self._refresh)
         find = QShortcut(QKeySequence.StandardKey.Find, self)

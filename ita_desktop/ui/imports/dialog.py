@@ -1,11 +1,13 @@
-"""The dialog before an import: what was found, what was wrong, and what will be taken."""
+"""The dialog before an import: each value found beside the old one, what was wrong, and what will be taken."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -18,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.identity import told_apart
-from ita_desktop.ui.imports.model import ImportColumn, ImportModel
 from ita_desktop.ui.imports.proposals import proposals_of
+from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
 from ita_desktop.ui.widgets.tables import RowsTable
@@ -28,11 +30,86 @@ from ita_desktop.ui.wrapping import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Reading
     from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.ui.imports.proposals import Proposal
+    from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.theme import Theme
+
+
+class ImportColumn(IntEnum):
+    """The columns, from the left."""
+
+    NAME = 0
+    OLD = 1
+    NEW = 2
+    WHERE = 3
+
+
+_CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+class ImportModel(RowModel["Proposal"]):
+    """Values found; what is certain and new is ticked at first, what is doubted is not."""
+
+    headers = ("รายการ", "ค่าเดิม", "ค่าใหม่", "ที่มาและข้อสังเกต")
+
+    def __init__(self, proposals: tuple[Proposal, ...], theme: Theme, parent: QObject | None = None) -> None:
+        """Show `proposals`."""
+        super().__init__(parent, proposals)
+        self._theme = theme
+        self._taken = [proposal.differs and not proposal.doubt for proposal in proposals]
+
+    def taken(self) -> tuple[Proposal, ...]:
+        """Return what is ticked."""
+        return tuple(one for one, taken in zip(self.rows, self._taken, strict=True) if taken)
+
+    def take_all(self, *, taken: bool) -> None:
+        """Tick everything that is certain and new, or nothing."""
+        self._taken = [taken and one.differs and not one.doubt for one in self.rows]
+        self.repaint()
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return whether a cell has a tick."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == ImportColumn.NAME else flags
+
+    def text(self, place: int, column: int) -> str:
+        """Return what a cell reads."""
+        found = self.rows[place]
+        origin = " · ".join(part for part in (found.found.where, found.doubt) if part)
+        return (found.name, found.old or "–", found.new or "–", origin)[column]
+
+    def look(self, place: int, column: int, role: int) -> object:
+        """Return a value's tick, its colour, and the line it stood in."""
+        proposal = self.rows[place]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return words.wrapped(proposal.found.line) or None
+        if role == _CHECK and column == ImportColumn.NAME:
+            return Qt.CheckState.Checked if self._taken[place] else Qt.CheckState.Unchecked
+        return self._colour(proposal) if role == Qt.ItemDataRole.ForegroundRole else None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick or untick a value; of several for one place only one can be taken."""
+        if role != _CHECK or not index.isValid() or index.column() != ImportColumn.NAME:
+            return False
+        wanted = Qt.CheckState(value) == Qt.CheckState.Checked
+        path = self.rows[index.row()].path
+        for row, proposal in enumerate(self.rows):
+            taken = wanted if row == index.row() else self._taken[row] and not (wanted and proposal.path == path)
+            if taken != self._taken[row]:
+                self._taken[row] = taken
+                cell = self.index(row, ImportColumn.NAME)
+                self.dataChanged.emit(cell, cell, [_CHECK])
+        return True
+
+    def _colour(self, proposal: Proposal) -> QColor | None:
+        if proposal.doubt:
+            return QColor(self._theme.colours.watch)
+        return None if proposal.differs else QColor(self._theme.colours.muted)
 
 
 _MOST_LINES = 4

@@ -1,4 +1,4 @@
-"""One row of the plan in full, to be edited."""
+"""One row of the plan in full, to be edited, and which of its cells are one with the row above on paper."""
 
 from __future__ import annotations
 
@@ -7,26 +7,60 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.names import CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title
+from ita_desktop.models.names import CELL_NAMES, CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title
 from ita_desktop.models.plan import PlanClass, PlanRow
 from ita_desktop.problems import InputFault
-from ita_desktop.ui.plan.sharing import Sharing
-from ita_desktop.ui.widgets.editors import editors_of
-from ita_desktop.ui.widgets.fields import LineField
+from ita_desktop.ui.widgets.editors import LineList, editors_of
+from ita_desktop.ui.widgets.fields import LineField, StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
-from ita_desktop.ui.widgets.line_list import LineList
-from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from ita_desktop.models.framework import Framework
+    from ita_desktop.models.plan import PlanCell
     from ita_desktop.ui.theme import Theme
+
+
+class Sharing(QWidget):
+    """`given` carries the cells that shall be one with those above."""
+
+    given = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with none."""
+        super().__init__(parent)
+        self.told = WrapLabel(name="muted")
+        menu = QMenu(self)
+        self.actions_of: dict[PlanCell, QAction] = {}
+        for cell, name in CELL_NAMES.items():
+            action = QAction(name, menu)
+            action.setCheckable(True)
+            action.triggered.connect(self._hand_over)
+            menu.addAction(action)
+            self.actions_of[cell] = action
+        self.button = QPushButton("ใช้ร่วมกับแถวบน")
+        self.button.setMenu(menu)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.told, 1)
+        row.addWidget(self.button)
+
+    def show_row(self, row: PlanRow, *, first: bool) -> None:
+        """Show what `row` shares; the first row has nothing above it."""
+        for cell, action in self.actions_of.items():
+            action.setChecked(row.shares(cell))
+        names = ", ".join(CELL_NAMES[cell] for cell in row.same_as_above)
+        self.told.show_text(f"ช่องที่ใช้ร่วมกับแถวบน: {names}" if names else "")
+        self.button.setEnabled(not first)
+
+    def _hand_over(self) -> None:
+        self.given.emit(tuple(cell for cell, action in self.actions_of.items() if action.isChecked()))
+
 
 _NONE = "ยังไม่ระบุ"
 _HINTS = {

@@ -13,8 +13,8 @@ from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import CLASS_NAMES, STATUS_NAMES
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.plan.model import PlanColumn
+from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.layouts import SMALL
-from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex

@@ -17,10 +17,9 @@ from ita_desktop.models.names import FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus
 from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.widgets.editors import editors_of
-from ita_desktop.ui.widgets.fields import LineField
+from ita_desktop.ui.widgets.fields import LineField, StillCombo, StillSpin
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
-from ita_desktop.ui.widgets.still import StillCombo, StillSpin
 
 if TYPE_CHECKING:
     from collections.abc import Callable

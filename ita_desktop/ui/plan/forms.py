@@ -20,9 +20,7 @@ from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.asking import documents_folder
-from ita_desktop.ui.plan.conflicts import ConflictDialog
-from ita_desktop.ui.plan.next_year_dialog import NextYearDialog
-from ita_desktop.ui.plan.units_dialog import UnitsDialog
+from ita_desktop.ui.plan.dialogs import ConflictDialog, NextYearDialog, UnitsDialog
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,4 +1,4 @@
-"""The item model of the plan's rows: what each answers, who, how far, and what it lacks. Rows move by drag."""
+"""The plan's rows as a table: what each answers, who, how far, what it lacks, edited in place. Rows move by drag."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from ita_desktop.analysis.followup import reported, with_status
-from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, issue_title
+from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, STATUS_NAMES, issue_title
 from ita_desktop.models.periods import shown_period
-from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell
+from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import changed, moved, row_gaps
 from ita_desktop.thai.normalise import one_line
-from ita_desktop.ui.wrapping import words
+from ita_desktop.ui.row_model import RowModel
+from ita_desktop.ui.widgets.tables import PaddedDelegate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QObject
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from ita_desktop.analysis.followup import Tracked
-    from ita_desktop.models.plan import PlanRow
     from ita_desktop.ui.change import Change
+    from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.session import Session
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 _ROW_KIND = "application/x-ita-plan-row"
 _SAME = "เหมือนแถวบน"
 
@@ -44,14 +45,6 @@ class PlanColumn(IntEnum):
     MISSING = 5
 
 
-_HEADERS = {
-    PlanColumn.ANSWERS: "ตัวชี้วัดหรือประเด็น",
-    PlanColumn.MEASURES: "มาตรการ",
-    PlanColumn.RESPONSIBLE: "ผู้รับผิดชอบ",
-    PlanColumn.PERIOD: "ระยะเวลา",
-    PlanColumn.PROGRESS: "ความคืบหน้า",
-    PlanColumn.MISSING: "ยังขาด",
-}
 _CELLS = {
     PlanColumn.ANSWERS: PlanCell.INDICATOR,
     PlanColumn.MEASURES: PlanCell.MEASURES,
@@ -62,24 +55,21 @@ _CELLS = {
 EDITABLE = frozenset({PlanColumn.MEASURES, PlanColumn.RESPONSIBLE, PlanColumn.PROGRESS})
 """The columns that are edited where they stand; the detail beside edits all."""
 
-_TOP_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
-
-class PlanModel(QAbstractTableModel):
+class PlanModel(RowModel[PlanRow]):
     """One row for each row of the plan. `dropped` carries where a row stands after a drag."""
 
+    headers = ("ตัวชี้วัดหรือประเด็น", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ความคืบหน้า", "ยังขาด")
     dropped = Signal(int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
         self._session = session
-        self._rows: tuple[PlanRow, ...] = ()
         self._whole: tuple[PlanRow, ...] = ()
         self._tracked: dict[int, Tracked] = {}
         session.switched.connect(self._reset)
         session.changed.connect(self._update)
-        words.ready.connect(self._reset)
         self._reset()
 
     @property
@@ -99,54 +89,28 @@ class PlanModel(QAbstractTableModel):
         """Return everything that is followed up, in order."""
         return tuple(self._tracked.values())
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        """Return the number of rows; cells have none."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = ROOT) -> int:
-        """Return the number of columns; cells have none."""
-        return 0 if parent.isValid() else len(PlanColumn)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return a column's name, or a row's number."""
-        if role == Qt.ItemDataRole.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
-            return _TOP_LEFT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        return _HEADERS[PlanColumn(section)] if 0 <= section < len(PlanColumn) else None
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be dragged between others, and some cells be edited."""
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
         column = PlanColumn(index.column())
-        if column in EDITABLE and not self._rows[index.row()].shares(_CELLS[column]):
+        if column in EDITABLE and not self.rows[index.row()].shares(_CELLS[column]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows; `EditRole` is the text without break opportunities."""
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _TOP_LEFT
-        place, column = index.row(), PlanColumn(index.column())
-        if role == Qt.ItemDataRole.EditRole and column in EDITABLE:
-            return self._entry(self._rows[place], column)
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole}:
-            return None
-        text = self._text(place, column)
-        return words.wrapped(text) if role == Qt.ItemDataRole.DisplayRole else text
+    def look(self, place: int, column: int, role: int) -> object:
+        """Return what editing a cell begins with."""
+        if role == _EDIT and column in EDITABLE:
+            return self._entry(self.rows[place], PlanColumn(column))
+        return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write what was entered in place: lines for lists, a status for the state."""
         assessment = self._session.assessment
         if assessment is None or role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        row, column = self._rows[index.row()], PlanColumn(index.column())
+        row, column = self.rows[index.row()], PlanColumn(index.column())
         after = row
         if column is PlanColumn.PROGRESS:
             status = FollowUpStatus(str(value))
@@ -159,7 +123,7 @@ class PlanModel(QAbstractTableModel):
         if after == row:
             return False
         plan = changed(assessment.plan, after)
-        return self._session.change(replace(assessment, plan=plan), f"แก้ไข{_HEADERS[column]}")
+        return self._session.change(replace(assessment, plan=plan), f"แก้ไข{self.headers[column]}")
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved, never copied."""
@@ -181,7 +145,7 @@ class PlanModel(QAbstractTableModel):
         if action != Qt.DropAction.MoveAction or not data.hasFormat(_ROW_KIND):
             return False
         place = int(data.data(_ROW_KIND).toStdString())
-        before = row if row >= 0 else parent.row() if parent.isValid() else len(self._rows)
+        before = row if row >= 0 else parent.row() if parent.isValid() else len(self.rows)
         target = before - (place < before)
         assessment = self._session.assessment
         if assessment is None or target == place:
@@ -193,26 +157,28 @@ class PlanModel(QAbstractTableModel):
 
     def has_any(self, column: PlanColumn) -> bool:
         """Return whether any row shows something in `column`."""
-        return any(self._text(place, column) for place in range(len(self._rows)))
+        return any(self.text(place, column) for place in range(len(self.rows)))
 
     def _entry(self, row: PlanRow, column: PlanColumn) -> str:
         if column is PlanColumn.PROGRESS:
             return str((row.followup or FollowUp()).status)
         return "\n".join(row.measures if column is PlanColumn.MEASURES else row.responsible)
 
-    def _text(self, place: int, column: PlanColumn) -> str:
+    def text(self, place: int, column: int) -> str:
+        """Return what a cell reads."""
         row = self._whole[place]
-        if column in _CELLS and place and self._rows[place].shares(_CELLS[column]) and column != PlanColumn.ANSWERS:
+        shared = _CELLS.get(PlanColumn(column))
+        if shared is not None and place and self.rows[place].shares(shared) and column != PlanColumn.ANSWERS:
             return _SAME
-        if column is PlanColumn.ANSWERS:
+        if column == PlanColumn.ANSWERS:
             return answers_of(row, self._session)
-        if column is PlanColumn.MEASURES:
+        if column == PlanColumn.MEASURES:
             return "\n".join(row.measures)
-        if column is PlanColumn.RESPONSIBLE:
+        if column == PlanColumn.RESPONSIBLE:
             return ", ".join(row.responsible)
-        if column is PlanColumn.PERIOD:
+        if column == PlanColumn.PERIOD:
             return shown_period(row)
-        if column is PlanColumn.PROGRESS:
+        if column == PlanColumn.PROGRESS:
             return self._state(place)
         return ", ".join(self._missing(row))
 
@@ -236,13 +202,11 @@ class PlanModel(QAbstractTableModel):
         if not change.plan_rows:
             return
         assessment = self._session.assessment
-        if assessment is None or len(assessment.plan) != len(self._rows):
+        if assessment is None or len(assessment.plan) != len(self.rows):
             self._reset()
             return
         self._take()
-        self.dataChanged.emit(
-            self.index(min(change.plan_rows), 0), self.index(len(self._rows) - 1, len(PlanColumn) - 1)
-        )
+        self.repaint(min(change.plan_rows))
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -251,7 +215,7 @@ class PlanModel(QAbstractTableModel):
 
     def _take(self) -> None:
         dossier = self._session.dossier
-        self._rows = () if dossier is None else dossier.assessment.plan
+        self.rows = () if dossier is None else dossier.assessment.plan
         self._whole = () if dossier is None else dossier.plan
         self._tracked = {} if dossier is None else {entry.place: entry for entry in dossier.tracked}
 
@@ -266,3 +230,44 @@ def answers_of(row: PlanRow, session: Session) -> str:
         title = next((issue.title for issue in framework.issues if issue.number == row.issue), "")
         name = issue_title(row.issue, title).strip()
     return f"{name} ({', '.join(row.items)})" if row.items else name
+
+
+_EDIT = Qt.ItemDataRole.EditRole
+
+
+class PlanDelegate(PaddedDelegate):
+    """One entry a line; the status from a list."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor of a cell."""
+        del option
+        if index.column() == PlanColumn.PROGRESS:
+            combo = QComboBox(parent)
+            for status, name in STATUS_NAMES.items():
+                combo.addItem(name, str(status))
+            combo.activated.connect(lambda: self._hand_over(combo))
+            return combo
+        lines = QPlainTextEdit(parent)
+        lines.setTabChangesFocus(True)
+        lines.setToolTip("หนึ่งรายการต่อหนึ่งบรรทัด")
+        return lines
+
+    def _hand_over(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what the cell holds."""
+        text = str(index.data(_EDIT))
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(text))
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(text)
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was entered."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        elif isinstance(editor, QPlainTextEdit):
+            model.setData(index, editor.toPlainText())

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton
 
 from ita_desktop.analysis.followup import obstacles
+from ita_desktop.ui.widgets.editors import LineList
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card
-from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -14,18 +14,17 @@ from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import changed, inserted, moved, new_row, removed, shared
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.ui.asking import Asking
-from ita_desktop.ui.plan.delegate import PlanDelegate
 from ita_desktop.ui.plan.detail import PlanDetail
 from ita_desktop.ui.plan.filters import FilterBar, PlanFilter
 from ita_desktop.ui.plan.followup import FollowUpForm
 from ita_desktop.ui.plan.forms import PlanForms
-from ita_desktop.ui.plan.model import PlanColumn, PlanModel
+from ita_desktop.ui.plan.model import PlanColumn, PlanDelegate, PlanModel
 from ita_desktop.ui.plan.overview import Overview
 from ita_desktop.ui.plan.remarks import Remarks
 from ita_desktop.ui.plan.suggestions import Suggestions
+from ita_desktop.ui.widgets.buttons import RowTools
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
-from ita_desktop.ui.widgets.row_tools import RowTools
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:

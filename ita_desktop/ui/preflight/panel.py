@@ -2,26 +2,74 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight import Severity, mended
-from ita_desktop.ui.preflight.model import SEVERITY_NAMES, ProblemColumn, ProblemModel
-from ita_desktop.ui.preflight.places import place_name
+from ita_desktop.ui.preflight.places import SEVERITY_NAMES, count_text, place_name
+from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import SMALL
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from PySide6.QtCore import QObject
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.ui.preflight.watch import Watch
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
+
+
+class ProblemColumn(IntEnum):
+    """The columns, from the left."""
+
+    SEVERITY = 0
+    MESSAGE = 1
+
+
+_TONES = {Severity.ERROR: "bad", Severity.WARNING: "watch", Severity.REMINDER: "muted"}
+_ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REMINDER: "reminder"}
+
+
+class ProblemModel(RowModel["Problem"]):
+    """One row for each problem, errors first."""
+
+    headers = ("", "")
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        """Begin with nothing found."""
+        super().__init__(parent)
+        self._theme = theme
+        theme.changed.connect(self.repaint)
+
+    def show_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Show `problems`; the same ones again disturb nobody."""
+        if problems == self.rows:
+            self.rows = problems  # equal ones may mend a newer assessment
+        else:
+            self.put(problems)
+
+    def text(self, place: int, column: int) -> str:
+        """Return what a cell reads."""
+        problem = self.rows[place]
+        return SEVERITY_NAMES[problem.severity] if column == ProblemColumn.SEVERITY else problem.message
+
+    def look(self, place: int, column: int, role: int) -> object:
+        """Return a severity's colour and drawing, and for screen readers the place of a message."""
+        problem = self.rows[place]
+        if column == ProblemColumn.MESSAGE:
+            told = f"{problem.message} อยู่ที่ {place_name(problem.where)}"
+            return told if role == Qt.ItemDataRole.AccessibleTextRole else None
+        colour = getattr(self._theme.colours, _TONES[problem.severity])
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return QColor(colour)
+        return self._theme.icon(_ICONS[problem.severity], colour) if role == Qt.ItemDataRole.DecorationRole else None
+
 
 _NOTHING = "ไม่พบข้อที่ต้องแก้ไขก่อนพิมพ์"
 _GO = "ไปที่จุดที่พบ"
@@ -64,10 +112,11 @@ class PreflightPanel(QWidget):
         layout.addLayout(buttons)
         watch.found.connect(self._show)
         self._fit()
+        self._show(watch.problems)
 
     def chosen(self) -> Problem | None:
         """Return the problem that is selected, or None."""
-        return self.model.problem(self.table.currentIndex().row())
+        return self.model.at(self.table.currentIndex().row())
 
     def jump(self) -> None:
         """Ask to go where the chosen problem lies."""
@@ -94,9 +143,3 @@ class PreflightPanel(QWidget):
         self.go.setEnabled(problem is not None)
         self.go.setText(_GO if problem is None else f"ไปที่ {place_name(problem.where)}")
         self.mend.setEnabled(problem is not None and problem.can_mend)
-
-
-def count_text(problems: Iterable[Problem]) -> str:
-    """Return how many problems of each severity there are: `ต้องแก้ 1 · ควรตรวจ 2`; empty for none."""
-    counts = Counter(problem.severity for problem in problems)
-    return " · ".join(f"{SEVERITY_NAMES[severity]} {counts[severity]}" for severity in Severity if counts[severity])

@@ -1,14 +1,23 @@
-"""Where a problem lies, in an officer's words, and which documents carry it."""
+"""Problems in an officer's words: how grave they are, where each lies, and which documents carry it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.plan import PlanRow
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ita_desktop.analysis.preflight import Problem
+
+SEVERITY_NAMES = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.REMINDER: "แจ้งเตือน"}
 _ROW = re.compile(r"plan\[(\d+)\](?:\.(\w+))?")
 _SECTION = re.compile(r"memo\.sections\[(\d+)\]")
 _SIGNER = re.compile(r"memo\.signers\[(\d+)\]")
@@ -49,3 +58,9 @@ def concerns(kind: DocumentKind, where: str) -> bool:
     row = _ROW.match(where)
     part = "followup" if row is not None and row[2] == "followup" else re.split(r"[.\[]", where)[0]
     return part in _EVERYWHERE or part in _OF_KIND[kind]
+
+
+def count_text(problems: Iterable[Problem]) -> str:
+    """Return how many problems of each severity there are: `ต้องแก้ 1 · ควรตรวจ 2`; empty for none."""
+    counts = Counter(problem.severity for problem in problems)
+    return " · ".join(f"{SEVERITY_NAMES[severity]} {counts[severity]}" for severity in Severity if counts[severity])

@@ -7,24 +7,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from ita_desktop.documents.making import problems_of
-
 if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.wording import Style
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
 
-PAUSE = 400
+_PAUSE = 400
 """Milliseconds after the last edit before it looks again."""
 
 
 class Watch(QObject):
-    """Keeps the problems of the shown assessment.
-
-    Signals:
-        found: carries the problems, errors first.
-    """
+    """Keeps the `problems` of the shown assessment as they were found last, errors first; `found` carries them."""
 
     found = Signal(object)
 
@@ -36,7 +31,8 @@ class Watch(QObject):
         self._style: Style | None = None
         self._glyphs = False
         self._turn = 0
-        self._wait = QTimer(self, singleShot=True, interval=PAUSE)
+        self.problems: tuple[Problem, ...] = ()
+        self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
         self._wait.timeout.connect(self.look)
         session.switched.connect(self._wait.start)
         session.changed.connect(self._wait.start)
@@ -64,14 +60,23 @@ class Watch(QObject):
         dossier = self._session.dossier
         self._turn += 1
         turn = self._turn
-        if dossier is None:
-            self.found.emit(())
-            return
 
         def tell(problems: tuple[Problem, ...]) -> None:
             if turn == self._turn:
+                self.problems = problems
                 self.found.emit(problems)
 
+        if dossier is None:
+            tell(())
+            return
+
         self._background.run(
-            partial(problems_of, dossier, self._style, glyphs=self._glyphs), tell, self._session.refused.emit
+            partial(_problems, dossier, self._style, glyphs=self._glyphs), tell, self._session.refused.emit
         )
+
+
+def _problems(dossier: Dossier, style: Style | None, *, glyphs: bool) -> tuple[Problem, ...]:
+    """Look; called in a thread, where what is needed for it loads when first needed."""
+    from ita_desktop.documents.making import problems_of
+
+    return problems_of(dossier, style, glyphs=glyphs)

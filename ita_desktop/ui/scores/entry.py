@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.ui.scores.grid import Column, Row
+    from ita_desktop.ui.scores.grid import GridRow, ScoreColumn
 
 NOTHING = frozenset({"", "-", "–", "—"})
 """What stands for no score in sheets and on paper."""
 
 
-def read_cell(row: Row, column: Column, text: str) -> Decimal | InputFault | None:
+def read_cell(row: GridRow, column: ScoreColumn, text: str) -> Decimal | InputFault | None:
     """Return the score that `text` gives for a cell, None when it says there is none, or what is wrong with it.
 
     A percent sign after the number is what a sheet shows, and is left aside.
@@ -38,7 +38,7 @@ def read_cell(row: Row, column: Column, text: str) -> Decimal | InputFault | Non
     return score
 
 
-def place_of(row: Row, column: Column) -> str:
+def place_of(row: GridRow, column: ScoreColumn) -> str:
     """Return what a cell is called in a sentence."""
     name = f"ข้อ {row.code}" if row.item is not None else row.text
     return f"{name} ช่อง{HEADERS[column]}"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework, Item
 
 
-class Column(IntEnum):
+class ScoreColumn(IntEnum):
     """The columns, from the left."""
 
     CODE = 0
@@ -30,23 +30,23 @@ class Column(IntEnum):
 
 
 HEADERS = {
-    Column.CODE: "รหัส",
-    Column.TEXT: "รายการ",
-    Column.PUBLIC: "Public",
-    Column.SURVEY: "Survey",
-    Column.SCORE: "คะแนน",
-    Column.COMPUTED: "คำนวณได้",
-    Column.PUBLISHED: "ประกาศ",
-    Column.CLASS: "ระดับของข้อ",
-    Column.IMPACT: "เพิ่มได้อีก",
+    ScoreColumn.CODE: "รหัส",
+    ScoreColumn.TEXT: "รายการ",
+    ScoreColumn.PUBLIC: "Public",
+    ScoreColumn.SURVEY: "Survey",
+    ScoreColumn.SCORE: "คะแนน",
+    ScoreColumn.COMPUTED: "คำนวณได้",
+    ScoreColumn.PUBLISHED: "ประกาศ",
+    ScoreColumn.CLASS: "ระดับของข้อ",
+    ScoreColumn.IMPACT: "เพิ่มได้อีก",
 }
 HEADER_TIPS = {
-    Column.PUBLIC: "EIT ส่วนที่ 1: คะแนนจากผู้มารับบริการ",
-    Column.SURVEY: "EIT ส่วนที่ 2: คะแนนจากผู้ที่สำนักงาน ป.ป.ช. สำรวจ",
-    Column.SCORE: "คะแนนรายข้อ สำหรับ EIT ใช้เมื่อทราบเฉพาะคะแนนรวม",
-    Column.COMPUTED: "คะแนนที่โปรแกรมคำนวณจากข้อมูลที่กรอก",
-    Column.PUBLISHED: "คะแนนที่ประกาศในระบบ ITAS",
-    Column.IMPACT: "คะแนนภาพรวมที่จะเพิ่มขึ้น หากข้อนี้ได้ 100",
+    ScoreColumn.PUBLIC: "EIT ส่วนที่ 1: คะแนนจากผู้มารับบริการ",
+    ScoreColumn.SURVEY: "EIT ส่วนที่ 2: คะแนนจากผู้ที่สำนักงาน ป.ป.ช. สำรวจ",
+    ScoreColumn.SCORE: "คะแนนรายข้อ สำหรับ EIT ใช้เมื่อทราบเฉพาะคะแนนรวม",
+    ScoreColumn.COMPUTED: "คะแนนที่โปรแกรมคำนวณจากข้อมูลที่กรอก",
+    ScoreColumn.PUBLISHED: "คะแนนที่ประกาศในระบบ ITAS",
+    ScoreColumn.IMPACT: "คะแนนภาพรวมที่จะเพิ่มขึ้น หากข้อนี้ได้ 100",
 }
 
 
@@ -61,7 +61,7 @@ class RowKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GridRow:
     """One row of the grid.
 
     Attributes:
@@ -79,15 +79,15 @@ class Row:
     tool: Tool | None = None
     item: Item | None = None
 
-    def path(self, column: Column) -> str | None:
+    def path(self, column: ScoreColumn) -> str | None:
         """Return where the entry of this row and `column` is kept, as a path of the exchange format, or None."""
         if self.item is not None:
-            if column is Column.SCORE:
+            if column is ScoreColumn.SCORE:
                 return f"items.{self.code}"
-            if self.tool is Tool.EIT and column in {Column.PUBLIC, Column.SURVEY}:
+            if self.tool is Tool.EIT and column in {ScoreColumn.PUBLIC, ScoreColumn.SURVEY}:
                 return f"items.{self.code}.{column.name.lower()}"
             return None
-        return f"published.{_PUBLISHED[self.kind].format(self.code)}" if column is Column.PUBLISHED else None
+        return f"published.{_PUBLISHED[self.kind].format(self.code)}" if column is ScoreColumn.PUBLISHED else None
 
 
 _PUBLISHED = {
@@ -98,24 +98,24 @@ _PUBLISHED = {
 }
 
 
-def rows_of(framework: Framework) -> tuple[Row, ...]:
+def grid_rows(framework: Framework) -> tuple[GridRow, ...]:
     """Return the rows for `framework`: the whole, then each tool with its indicators, sub-groups and items."""
-    whole = Row(RowKind.OVERALL, "รวม", "คะแนนภาพรวมของหน่วยงาน", "คะแนนภาพรวมของหน่วยงาน")
+    whole = GridRow(RowKind.OVERALL, "รวม", "คะแนนภาพรวมของหน่วยงาน", "คะแนนภาพรวมของหน่วยงาน")
     return (whole, *(row for tool in framework.weights for row in _rows_of_tool(framework, tool)))
 
 
-def _rows_of_tool(framework: Framework, tool: Tool) -> Iterator[Row]:
-    yield Row(RowKind.TOOL, str(tool), TOOL_NAMES[tool], TOOL_NAMES[tool], tool)
+def _rows_of_tool(framework: Framework, tool: Tool) -> Iterator[GridRow]:
+    yield GridRow(RowKind.TOOL, str(tool), TOOL_NAMES[tool], TOOL_NAMES[tool], tool)
     for indicator in framework.indicators_of(tool):
         name = indicator_title(indicator.number, indicator.name)
-        yield Row(RowKind.INDICATOR, str(indicator.number), name, name, tool)
+        yield GridRow(RowKind.INDICATOR, str(indicator.number), name, name, tool)
         groups = framework.subgroups_of(indicator.number)
         for group in groups:
-            yield Row(RowKind.SUBGROUP, group.code, group.name, group.name, tool)
+            yield GridRow(RowKind.SUBGROUP, group.code, group.name, group.name, tool)
             yield from (_row_of_item(item) for item in framework.items_of_subgroup(group.code))
         loose = (item for item in framework.items_of(indicator.number) if item.subgroup is None)
         yield from (_row_of_item(item) for item in loose)
 
 
-def _row_of_item(item: Item) -> Row:
-    return Row(RowKind.ITEM, item.code, item.short, item.text, item.tool, item)
+def _row_of_item(item: Item) -> GridRow:
+    return GridRow(RowKind.ITEM, item.code, item.short, item.text, item.tool, item)

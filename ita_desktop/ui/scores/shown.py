@@ -12,16 +12,16 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import SHORT_CLASS_NAMES
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.scores.grid import Column, RowKind
+from ita_desktop.ui.scores.grid import RowKind, ScoreColumn
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.analysis.scoring import NodeResult, Result
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.ui.scores.grid import Row
+    from ita_desktop.ui.scores.grid import GridRow
 
-CLASS_NAMES = {each: SHORT_CLASS_NAMES[PlanClass(each)] for each in ItemClass}
+ITEM_CLASS_NAMES = {each: SHORT_CLASS_NAMES[PlanClass(each)] for each in ItemClass}
 CLASS_TONES = {ItemClass.DEFECT: "bad", ItemClass.DEVELOP: "watch", ItemClass.MAINTAIN: "good"}
 
 
@@ -38,7 +38,7 @@ class Shown:
 _BLANK = Shown()
 
 
-def node_of(row: Row, result: Result) -> NodeResult | None:
+def node_of(row: GridRow, result: Result) -> NodeResult | None:
     """Return the computed score of a group row, or None for an item."""
     if row.kind is RowKind.OVERALL:
         return result.overall
@@ -54,44 +54,44 @@ def has_both_parts(entry: ItemScore) -> bool:
     return entry.public is not None and entry.survey is not None
 
 
-def show_row(row: Row, assessment: Assessment, result: Result) -> dict[Column, Shown]:
+def show_row(row: GridRow, assessment: Assessment, result: Result) -> dict[ScoreColumn, Shown]:
     """Return the cells of `row`; columns that show nothing are left out."""
     node = node_of(row, result)
     named = {
-        Column.CODE: Shown(row.code, tip=row.full),
-        Column.TEXT: Shown(row.text, tip=row.full),
+        ScoreColumn.CODE: Shown(row.code, tip=row.full),
+        ScoreColumn.TEXT: Shown(row.text, tip=row.full),
     }
     return named | (_item_cells(row, assessment, result) if node is None else _node_cells(row, node, result))
 
 
-def _item_cells(row: Row, assessment: Assessment, result: Result) -> dict[Column, Shown]:
+def _item_cells(row: GridRow, assessment: Assessment, result: Result) -> dict[ScoreColumn, Shown]:
     entry = assessment.items.get(row.code, ItemScore())
     outcome = result.items[row.code]
-    cells = {Column.SCORE: _figure(entry.score)}
+    cells = {ScoreColumn.SCORE: _figure(entry.score)}
     if row.tool is Tool.EIT:
-        cells[Column.PUBLIC] = _figure(entry.public)
-        cells[Column.SURVEY] = _figure(entry.survey)
+        cells[ScoreColumn.PUBLIC] = _figure(entry.public)
+        cells[ScoreColumn.SURVEY] = _figure(entry.survey)
         if has_both_parts(entry):
-            cells[Column.SCORE] = Shown(show_score(outcome.score), "muted", "ค่าเฉลี่ยของ Public และ Survey")
+            cells[ScoreColumn.SCORE] = Shown(show_score(outcome.score), "muted", "ค่าเฉลี่ยของ Public และ Survey")
     if outcome.item_class is not None:
-        cells[Column.CLASS] = Shown(CLASS_NAMES[outcome.item_class], CLASS_TONES[outcome.item_class])
+        cells[ScoreColumn.CLASS] = Shown(ITEM_CLASS_NAMES[outcome.item_class], CLASS_TONES[outcome.item_class])
     if outcome.impact:
-        cells[Column.IMPACT] = Shown(f"+{show_score(outcome.impact)}")
+        cells[ScoreColumn.IMPACT] = Shown(f"+{show_score(outcome.impact)}")
     return cells
 
 
-def _node_cells(row: Row, node: NodeResult, result: Result) -> dict[Column, Shown]:
-    cells = {Column.COMPUTED: _computed(row, node, result), Column.PUBLISHED: _figure(node.published)}
+def _node_cells(row: GridRow, node: NodeResult, result: Result) -> dict[ScoreColumn, Shown]:
+    cells = {ScoreColumn.COMPUTED: _computed(row, node, result), ScoreColumn.PUBLISHED: _figure(node.published)}
     if node.public is not None:
-        cells[Column.PUBLIC] = Shown(show_score(node.public))
+        cells[ScoreColumn.PUBLIC] = Shown(show_score(node.public))
     if node.survey is not None:
-        cells[Column.SURVEY] = Shown(show_score(node.survey))
+        cells[ScoreColumn.SURVEY] = Shown(show_score(node.survey))
     if row.kind is RowKind.OVERALL and result.level_name is not None:
-        cells[Column.CLASS] = Shown(result.level_name, level_tone(result), result.level_reason)
+        cells[ScoreColumn.CLASS] = Shown(result.level_name, level_tone(result), result.level_reason)
     return cells
 
 
-def _computed(row: Row, node: NodeResult, result: Result) -> Shown:
+def _computed(row: GridRow, node: NodeResult, result: Result) -> Shown:
     text = show_score(node.score, missing="")
     place = "overall" if row.kind is RowKind.OVERALL else row.code
     for warning in result.warnings:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ita_desktop.ui.scores.model import ScoreModel
-from ita_desktop.ui.scores.summary import Summary
-from ita_desktop.ui.scores.table import ScoreTable
+from ita_desktop.ui.scores.summary import ScoreSummary
+from ita_desktop.ui.scores.table import ScoreGrid
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
@@ -34,8 +34,8 @@ class ScoresTab(QWidget):
         """Show what `session` shows."""
         super().__init__(parent)
         self.model = ScoreModel(session, theme, self)
-        self.table = ScoreTable(self.model)
-        self.summary = Summary(session)
+        self.table = ScoreGrid(self.model)
+        self.summary = ScoreSummary(session)
         self.detail = WrapLabel(name="muted")
         self.detail.setMinimumHeight(self.detail.fontMetrics().height() + SMALL)
         left = QWidget()
@@ -60,6 +60,7 @@ class ScoresTab(QWidget):
         self.table.selectionModel().currentChanged.connect(self._show_item)
         self.table.pasted.connect(self._tell_faults)
         self.summary.asked.connect(self.table.jump)
+        self.table.begin()
 
     def show_place(self, where: str) -> None:
         """Go to the row at `where`: `items.i1`, `published.indicators.8`."""

@@ -4,33 +4,100 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QTableView,
-)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView
 
-from ita_desktop.ui.scores.clipboard import cells_of, text_of
-from ita_desktop.ui.scores.grid import Column
-from ita_desktop.ui.widgets.hint import CellHint
+from ita_desktop.ui.scores.entry import NOTHING
+from ita_desktop.ui.scores.grid import ScoreColumn
+from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.tables import PaddedDelegate
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QObject, QPersistentModelIndex
-    from PySide6.QtWidgets import (
-        QStyleOptionViewItem,
-        QWidget,
+    from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+    from ita_desktop.problems import InputFault
+    from ita_desktop.ui.scores.model import Place, ScoreModel
+
+_WIDTH = 340
+
+
+class CellHint(WrapLabel):
+    """A small box below a cell of `view`; it goes when another cell becomes current."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        """Begin hidden."""
+        super().__init__(parent=view.viewport(), name="cellHint")
+        self._view = view
+        self.hide()
+
+    def tell(self, index: QModelIndex, fault: InputFault) -> None:
+        """Show `fault` below the cell at `index`, or above it where there is no room below."""
+        self.show_text(str(fault))
+        self.setFixedWidth(_WIDTH)
+        self.adjustSize()
+        cell, room = self._view.visualRect(index), self._view.viewport().size()
+        below = cell.bottom() + 4
+        top = below if below + self.height() <= room.height() else cell.top() - self.height() - 4
+        self.move(QPoint(max(0, min(cell.left(), room.width() - self.width() - 8)), max(0, top)))
+        self.show()
+        self.raise_()
+
+
+_ENTRIES = frozenset({ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED})
+
+
+def text_of(model: ScoreModel, selected: Sequence[QModelIndex]) -> str:
+    """Return the selected cells as a table of text.
+
+    Where only entries are selected, rows without any are left out, so that the table fits when it is pasted back.
+    """
+    chosen = {(index.row(), index.column()) for index in selected}
+    rows = sorted({row for row, _ in chosen})
+    columns = sorted({column for _, column in chosen})
+    if _ENTRIES.issuperset(columns):
+        rows = [row for row in rows if any(model.path(model.index(row, column)) is not None for column in columns)]
+    lines = (
+        "\t".join(str(model.index(row, column).data() or "") if (row, column) in chosen else "" for column in columns)
+        for row in rows
     )
+    return "\n".join(lines)
 
-    from ita_desktop.ui.scores.model import ScoreModel
 
-_WIDTHS = {Column.CODE: 4, Column.PUBLIC: 6, Column.SURVEY: 6, Column.SCORE: 6, Column.COMPUTED: 8}
-_WIDTHS |= {Column.PUBLISHED: 6, Column.CLASS: 9, Column.IMPACT: 8}
+def cells_of(model: ScoreModel, start: QModelIndex, selected: Sequence[QModelIndex], text: str) -> dict[Place, str]:
+    """Return which cell gets which text when `text` is pasted at `start`.
 
+    Each line goes to the next row in which its first column can be entered, so that headings are passed over. A single
+    value fills the whole selection. Blank cells change nothing: a paste loses no score.
+    """
+    lines = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
+    if len(lines) == 1 and len(lines[0]) == 1 and len(selected) > 1:
+        return {(index.row(), index.column()): lines[0][0] for index in selected}
+    first = min((index.row() for index in selected), default=start.row())
+    left = min((index.column() for index in selected), default=start.column())
+    width = min(max(len(line) for line in lines), model.columnCount() - left)
+    targets = [
+        row
+        for row in range(first, model.rowCount())
+        if any(model.path(model.index(row, left + offset)) is not None for offset in range(width))
+    ]
+    return {
+        (row, left + offset): cell
+        for row, line in zip(targets, lines, strict=False)
+        for offset, cell in enumerate(line[:width])
+        if cell.strip() not in NOTHING
+    }
+
+
+_WIDTHS = {
+    **dict.fromkeys((ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED), 6),
+    **dict.fromkeys((ScoreColumn.COMPUTED, ScoreColumn.IMPACT), 8),
+    ScoreColumn.CODE: 4,
+    ScoreColumn.CLASS: 9,
+}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -56,7 +123,7 @@ class ScoreDelegate(PaddedDelegate):
             return super().eventFilter(watched, event)
         leaving = event.type() == QEvent.Type.KeyPress and event.key() in (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
         view = self.parent()
-        if not leaving or not isinstance(view, ScoreTable):
+        if not leaving or not isinstance(view, ScoreGrid):
             return super().eventFilter(watched, event)
         fault = view.scores.fault(view.currentIndex(), watched.text())
         watched.setProperty("fault", fault is not None)
@@ -71,7 +138,7 @@ class ScoreDelegate(PaddedDelegate):
         return super().eventFilter(watched, event)
 
 
-class ScoreTable(QTableView):
+class ScoreGrid(QTableView):
     """The grid. `pasted` carries the faults of the cells that a paste left out."""
 
     pasted = Signal(object)
@@ -101,7 +168,7 @@ class ScoreTable(QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         model.modelReset.connect(self.begin)
-        self.horizontalHeader().setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(ScoreColumn.TEXT, QHeaderView.ResizeMode.Stretch)
         self.measure()
 
     def begin(self) -> None:
@@ -109,7 +176,7 @@ class ScoreTable(QTableView):
         rows = range(self.scores.rowCount())
         first = next((row for row in rows if self.scores.row(row).item is not None), None)
         if first is not None:
-            self._go(self.scores.index(first, Column.SCORE))
+            self._go(self.scores.index(first, ScoreColumn.SCORE))
             self.scrollToTop()
 
     def measure(self) -> None:
@@ -166,10 +233,10 @@ class ScoreTable(QTableView):
     def go_along(self, *, forward: bool) -> None:
         """Go to the next or the previous cell in which something can be typed, row by row."""
         here = self.currentIndex()
-        places = [(row, column) for row in range(self.scores.rowCount()) for column in Column]
+        places = [(row, column) for row in range(self.scores.rowCount()) for column in ScoreColumn]
         if not forward:
             places.reverse()
-        later = places[places.index((here.row(), Column(here.column()))) + 1 :] if here.isValid() else places
+        later = places[places.index((here.row(), ScoreColumn(here.column()))) + 1 :] if here.isValid() else places
         cells = (self.scores.index(row, column) for row, column in later)
         self._go(next((index for index in cells if self.scores.path(index) is not None), here))
 

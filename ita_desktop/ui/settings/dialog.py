@@ -13,9 +13,8 @@ from ita_desktop.ui.settings.office_page import OfficePage
 from ita_desktop.ui.settings.texts_page import TextsPage
 from ita_desktop.ui.settings.years_page import YearsPage
 from ita_desktop.ui.widgets.fields import commit_focused
-from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM
-from ita_desktop.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

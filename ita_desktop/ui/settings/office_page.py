@@ -6,18 +6,26 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import parse_decimal
-from ita_desktop.ui.settings.images import ImagesDialog
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, FormDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +34,48 @@ if TYPE_CHECKING:
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
+
+_SIDE = 112
+
+
+class ImagesDialog(FormDialog):
+    """Small pictures to choose from. `chosen` carries the image."""
+
+    chosen = Signal(object)
+
+    def __init__(self, images: tuple[FoundImage, ...], parent: QWidget | None = None) -> None:
+        """Offer `images`, of which there is at least one."""
+        self.list = QListWidget()
+        super().__init__("เลือกรูปครุฑ", "ใช้รูปนี้", (WrapLabel("พบหลายรูปในแฟ้มนี้ โปรดเลือกรูปครุฑ"), self.list), parent)
+        self._images = images
+        self.list.setAccessibleName("รูปที่พบในแฟ้ม")
+        self.list.setViewMode(QListWidget.ViewMode.IconMode)
+        self.list.setMovement(QListWidget.Movement.Static)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setIconSize(QSize(_SIDE, _SIDE))
+        self.list.setGridSize(QSize(_SIDE + 48, _SIDE + 56))
+        for image in images:
+            self.list.addItem(QListWidgetItem(_icon(image), f"{image.width} × {image.height} จุด"))
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(lambda _: self.accept())
+        self.resize(580, 420)
+
+    def accept(self) -> None:
+        """Hand over the chosen image."""
+        if self.list.currentRow() >= 0:
+            self.chosen.emit(self._images[self.list.currentRow()])
+        super().accept()
+
+
+def _icon(image: FoundImage) -> QIcon:
+    picture = QPixmap()
+    picture.loadFromData(image.content)
+    return QIcon(
+        picture.scaled(
+            _SIDE * 2, _SIDE * 2, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+    )
+
 
 IMAGES = "รูปครุฑ หรือแฟ้ม Word ที่มีรูปครุฑ (*.png *.jpg *.jpeg *.docx)"
 _LIMIT = "คะแนนต่ำกว่านี้เป็นข้อบกพร่อง/ข้อปรับปรุง"

@@ -1,34 +1,126 @@
-"""The office's own texts: found by a word, written anew, and put back to what the program has."""
+"""The office's own texts, by year, item or indicator, and field: found by a word, written anew, and put back."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QListView,
-    QPushButton,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from ita_desktop.models.names import year_title
-from ita_desktop.ui.settings.text_model import TextModel
-from ita_desktop.ui.settings.texts import FIELD_NAMES, nodes_of, own_texts, usual_text, with_text
-from ita_desktop.ui.widgets.fields import TextField
+from ita_desktop.models.knowledge import load_knowledge, unit_names
+from ita_desktop.models.names import indicator_title, year_title
+from ita_desktop.ui.row_model import RowModel, bold
+from ita_desktop.ui.widgets.fields import StillCombo, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, scrolled
-from ita_desktop.ui.widgets.still import StillCombo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import QObject
+
+    from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.knowledge import Guidance
+    from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.ui.session import Session
-    from ita_desktop.ui.settings.texts import Node
+
+FIELD_NAMES = {
+    "low": "คะแนนที่ไม่เต็มสะท้อนว่า",
+    "full": "คะแนนเต็มสะท้อนว่า",
+    "advice": "สิ่งที่ควรทำ (ต่อจากคำว่า ควร)",
+    "keep": "วิธีรักษาระดับ (ต่อจากคำว่า โดย)",
+    "measure": "ชื่อมาตรการ",
+    "steps": "ขั้นตอน (บรรทัดละหนึ่งขั้นตอน)",
+    "units": "ผู้รับผิดชอบ (บรรทัดละหนึ่งหน่วย)",
+    "evidence": "ข้อ OIT ที่เกี่ยวข้อง (บรรทัดละหนึ่งรหัส)",
+}
+"""Fields of `Guidance`, in the order of the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextNode:
+    """An item or an indicator with texts.
+
+    Attributes:
+        key: item code or indicator number, as in `Knowledge.with_overrides`.
+        title: what it is called in the list.
+        guidance: as the program has it.
+    """
+
+    key: str
+    title: str
+    guidance: Guidance
+
+    def fields(self) -> tuple[str, ...]:
+        """Return the fields that can be written anew; only indicators say how to keep the level."""
+        return tuple(name for name in FIELD_NAMES if name != "keep" or self.key.isdecimal())
+
+
+def nodes_of(fiscal_year: int, shelf: FrameworkShelf) -> tuple[TextNode, ...]:
+    """Return the indicators of a fiscal year, each followed by its items."""
+    framework, knowledge = shelf.load(fiscal_year), load_knowledge(fiscal_year, shelf)
+    nodes: list[TextNode] = []
+    for indicator in framework.indicators:
+        title = indicator_title(indicator.number, indicator.name)
+        nodes.append(TextNode(str(indicator.number), title, knowledge.indicators[indicator.number]))
+        nodes += [
+            TextNode(item.code, f"{item.code} {item.short}", knowledge.items[item.code])
+            for item in framework.items_of(indicator.number)
+        ]
+    return tuple(nodes)
+
+
+def usual_text(node: TextNode, field: str, agency_type: str) -> str:
+    """Return a field as the program has it; lists have one entry a line, and units their names."""
+    value: str | tuple[str, ...] = getattr(node.guidance, field)
+    if field == "units":
+        value = unit_names(node.guidance.units, agency_type)
+    return value if isinstance(value, str) else "\n".join(value)
+
+
+def own_texts(settings: OfficeSettings, fiscal_year: int) -> Mapping[str, str]:
+    """Return the office's own texts of a fiscal year, by `<key>.<field>`."""
+    return settings.knowledge.get(fiscal_year, {})
+
+
+def with_own_text(settings: OfficeSettings, fiscal_year: int, place: str, text: str | None) -> OfficeSettings:
+    """Return `settings` with `text` as the office's own at `place`; None takes the office's own away."""
+    texts = {key: kept for key, kept in own_texts(settings, fiscal_year).items() if key != place}
+    if text is not None:
+        texts[place] = text
+    others = {year: kept for year, kept in settings.knowledge.items() if year != fiscal_year}
+    return replace(settings, knowledge=others | ({fiscal_year: texts} if texts else {}))
+
+
+_CHANGED = "แก้ไขแล้ว"
+
+
+class TextModel(RowModel[TextNode]):
+    """One row for each item or indicator that fits what is searched for."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin without rows."""
+        super().__init__(parent)
+        self._changed: frozenset[str] = frozenset()
+
+    def mark(self, changed: frozenset[str]) -> None:
+        """Mark the nodes with these keys as written anew."""
+        self._changed = changed
+        self.repaint()
+
+    def text(self, place: int, column: int) -> str:
+        """Return a node's title; what was written anew is marked in words."""
+        del column
+        node = self.rows[place]
+        return f"{node.title} ({_CHANGED})" if node.key in self._changed else node.title
+
+    def look(self, place: int, column: int, role: int) -> object:
+        """Let indicators stand out."""
+        del column
+        return bold() if role == Qt.ItemDataRole.FontRole and self.rows[place].key.isdecimal() else None
+
 
 _NOTE = "ข้อความที่หน่วยงานเขียนเองใช้แทนข้อความของโปรแกรมในบทวิเคราะห์และข้อเสนอมาตรการ คืนเป็นข้อความเดิมได้ทุกเมื่อ"
 _RESET = "คืนข้อความเดิม"
@@ -41,7 +133,7 @@ class TextsPage(QWidget):
         """Show the texts of the shown year, or else of the latest."""
         super().__init__(parent)
         self._session = session
-        self._nodes: tuple[Node, ...] = ()
+        self._nodes: tuple[TextNode, ...] = ()
         self.year = StillCombo()
         self.search = QLineEdit()
         self.search.setPlaceholderText("ค้นหาข้อหรือข้อความ")
@@ -137,13 +229,14 @@ class TextsPage(QWidget):
         wanted = self.search.text().strip().casefold()
         own = own_texts(self._session.settings, self._year())
         fitting = tuple(node for node in self._nodes if wanted in _all_text(node, own).casefold())
-        self.model.show_nodes(fitting)
+        if fitting != self.model.rows:
+            self.model.put(fitting)
         if fitting and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self.model.index(0))
+            self.list.setCurrentIndex(self.model.index(0, 0))
         self._show_node()
 
-    def _node(self) -> Node | None:
-        return self.model.node(self.list.currentIndex().row())
+    def _node(self) -> TextNode | None:
+        return self.model.at(self.list.currentIndex().row())
 
     def _show_node(self) -> None:
         node = self._node()
@@ -157,7 +250,7 @@ class TextsPage(QWidget):
                 self.fields[name].put(self._usual(node, name) if changed is None else changed)
                 self.resets[name].setVisible(changed is not None)
 
-    def _usual(self, node: Node, name: str) -> str:
+    def _usual(self, node: TextNode, name: str) -> str:
         shown = self._session.assessment
         return usual_text(node, name, "" if shown is None else shown.agency.type)
 
@@ -173,11 +266,11 @@ class TextsPage(QWidget):
         if node is not None:
             self._keep(node, name, None)
 
-    def _keep(self, node: Node, name: str, text: str | None) -> None:
-        settings = with_text(self._session.settings, self._year(), f"{node.key}.{name}", text)
+    def _keep(self, node: TextNode, name: str, text: str | None) -> None:
+        settings = with_own_text(self._session.settings, self._year(), f"{node.key}.{name}", text)
         self._session.keep_settings(settings)
 
 
-def _all_text(node: Node, own: Mapping[str, str]) -> str:
+def _all_text(node: TextNode, own: Mapping[str, str]) -> str:
     texts = (own.get(f"{node.key}.{name}") or usual_text(node, name, "") for name in node.fields())
     return "\n".join((node.title, *texts))

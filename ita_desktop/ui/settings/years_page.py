@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.exchange.decode import read_text_file
+from ita_desktop.models.framework_shelf import YearStatus, year_statuses
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
-from ita_desktop.ui.settings.year_model import YearColumn, YearModel
+from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL
 from ita_desktop.ui.widgets.tables import RowsTable
@@ -21,6 +23,41 @@ if TYPE_CHECKING:
     from ita_desktop.problems import InputFault
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.session import Session
+
+
+class YearColumn(IntEnum):
+    """The columns, from the left."""
+
+    YEAR = 0
+    ORIGIN = 1
+    STATUS = 2
+    FACTS = 3
+
+
+class YearModel(RowModel[YearStatus]):
+    """One row for each fiscal year, the latest first."""
+
+    headers = ("ปีงบประมาณ", "ที่มา", "สถานะ", "จำนวนข้อมูลตามสถานะ")
+
+    def text(self, place: int, column: int) -> str:
+        """Return what a cell reads."""
+        line = self.rows[place]
+        return (str(line.fiscal_year), line.origin, line.status, line.facts)[column]
+
+    def year(self, row: int) -> int | None:
+        """Return the fiscal year of `row`, พ.ศ., or None when there is no such row."""
+        line = self.at(row)
+        return None if line is None else line.fiscal_year
+
+    def is_own(self, row: int) -> bool:
+        """Return whether the office added the year of `row` itself."""
+        line = self.at(row)
+        return line is not None and line.is_own
+
+    def row_of(self, year: int) -> int:
+        """Return the row of a fiscal year that is shown."""
+        return [line.fiscal_year for line in self.rows].index(year)
+
 
 FRAMEWORK_FILES = "แฟ้มหลักเกณฑ์การประเมิน (*.toml)"
 _NOTE = (
@@ -111,7 +148,7 @@ class YearsPage(QWidget):
         self.faults.setVisible(bool(faults))
 
     def _show(self) -> None:
-        self.model.show_shelf(self._session.shelf)
+        self.model.put(year_statuses(self._session.shelf))
         self._fit()
 
     def _fit(self) -> None:

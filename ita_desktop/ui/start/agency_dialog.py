@@ -1,4 +1,4 @@
-"""The dialogs that change who the authority is, and the texts that call it by its old name."""
+"""The dialogs on whose a year is and who an authority is, and the texts that call it by its old name."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.start.agency_form import AgencyForm
-from ita_desktop.ui.widgets.dialogs import FormDialog
 from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.widgets.layouts import FormDialog
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -27,6 +27,38 @@ _FORMS = (
 _MENTIONS = "ข้อความต่อไปนี้ยังใช้ชื่อหรือสถานที่เดิม ข้อความที่เลือกจะเปลี่ยนในขั้นตอนเดียวกัน ข้อความที่ไม่เลือกคงเดิม เลิกทำได้ในครั้งเดียว"
 _AROUND = 30
 _WIDTH = 760
+
+
+class YearDialog(FormDialog):
+    """`chosen` carries the authority as it was filled in, and the fiscal year (พ.ศ.)."""
+
+    chosen = Signal(object, int)
+
+    def __init__(
+        self,
+        texts: tuple[str, str, str],
+        current: Assessment | None,
+        years: tuple[int, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with the authority and year shown now, and offer `years` (พ.ศ.).
+
+        `texts` are the title, the button, and what there is to know before.
+        """
+        title, take, note = texts
+        self.form = AgencyForm(years=years)
+        super().__init__(title, take, (WrapLabel(note, name="muted"), self.form), parent)
+        if current is not None:
+            self.form.put(current.agency, current.fiscal_year)
+        self.take.setEnabled(self.form.agency() is not None)
+        self.form.complete.connect(self.take.setEnabled)
+
+    def accept(self) -> None:
+        """Hand over what was chosen."""
+        agency = self.form.agency()
+        if agency is not None:
+            self.chosen.emit(agency, self.form.fiscal_year())
+        super().accept()
 
 
 class AgencyDialog(FormDialog):

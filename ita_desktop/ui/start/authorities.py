@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desktop.analysis.renaming import name_mentions, renamed
 from ita_desktop.models.identity import Match, filled, identify, whole_name
 from ita_desktop.models.names import year_title
-from ita_desktop.models.next_year import begun_year
-from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog
-from ita_desktop.ui.start.year_dialog import YearDialog
 from ita_desktop.ui.widgets.fields import commit_focused
 
 if TYPE_CHECKING:
@@ -91,6 +87,8 @@ class Authorities(QObject):
 
     def ask_add(self) -> None:
         """Ask for another year or authority, and add it."""
+        from ita_desktop.ui.start.agency_dialog import YearDialog
+
         texts = ("เพิ่มปีหรือหน่วยงาน", "เพิ่ม", _ADD)
         dialog = YearDialog(texts, self._session.assessment, self._session.shelf.years(), self._window)
         dialog.chosen.connect(self._add)
@@ -98,6 +96,8 @@ class Authorities(QObject):
 
     def ask_move(self) -> None:
         """Ask where the shown year belongs, and move it there."""
+        from ita_desktop.ui.start.agency_dialog import YearDialog
+
         assessment = self._session.assessment
         if assessment is not None:
             commit_focused(self._window)
@@ -108,6 +108,8 @@ class Authorities(QObject):
 
     def ask_rename(self) -> None:
         """Ask for the authority's kind, name and place."""
+        from ita_desktop.ui.start.agency_dialog import AgencyDialog
+
         assessment = self._session.assessment
         if assessment is not None:
             commit_focused(self._window)
@@ -131,6 +133,8 @@ class Authorities(QObject):
             self._remove(years, f"{whole_name(assessment.agency)} ทุกปี")
 
     def _add(self, said: Agency, fiscal_year: int) -> None:
+        from ita_desktop.models.next_year import begun_year
+
         commit_focused(self._window)
         held, key = self._whose(said)
         if key is None:
@@ -155,6 +159,9 @@ class Authorities(QObject):
             self.told.emit(told, "good")
 
     def _rename(self, agency: Agency) -> None:
+        from ita_desktop.analysis.renaming import name_mentions
+        from ita_desktop.ui.start.agency_dialog import MentionsDialog
+
         assessment = self._session.assessment
         if assessment is None or agency == assessment.agency:
             return
@@ -173,6 +180,8 @@ class Authorities(QObject):
         dialog.open()
 
     def _write_name(self, agency: Agency, years: Mapping[int, Assessment], ticked: Collection[tuple[int, str]]) -> None:
+        from ita_desktop.analysis.renaming import renamed
+
         after = tuple(
             renamed(one, agency, {where for year, where in ticked if year == one.fiscal_year}) for one in years.values()
         )

@@ -1,4 +1,4 @@
-"""Text fields that hand over what was typed when they are left, or after a pause, and Ctrl+Z when nothing is typed."""
+"""Fields that hand over what was typed when they are left or after a pause, and choosers that leave the wheel alone."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox
 
+from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
-from ita_desktop.thai.screen import strip_for_copy
 from ita_desktop.ui.wrapping import qt_breaks_thai, words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
-PAUSE = 1200
+TYPING_PAUSE = 1200
 """Milliseconds without a key after which what was typed is handed over."""
 
 
@@ -38,7 +38,7 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(hint)
         self._kept = ""
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._timer.timeout.connect(self.hand_over)
         self.textEdited.connect(lambda _: self._timer.start())
         self.editingFinished.connect(self.hand_over)
@@ -80,7 +80,7 @@ class TextField(QPlainTextEdit):
         self._kept = ""
         self._breaks = qt_breaks_thai()
         words.ready.connect(self._show_again)
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._timer.timeout.connect(self.hand_over)
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -122,6 +122,8 @@ class TextField(QPlainTextEdit):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the text without break opportunities."""
+        from ita_desktop.thai.screen import strip_for_copy
+
         data = QMimeData()
         data.setText(strip_for_copy(self.textCursor().selectedText()).replace("\u2029", "\n"))
         return data
@@ -165,3 +167,27 @@ def commit_focused(root: QWidget) -> None:
     focused = root.focusWidget()
     if isinstance(focused, LineField | TextField):
         focused.hand_over()
+
+
+class StillCombo(QComboBox):
+    """A list to choose from that the wheel does not turn."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()
+
+
+class StillSpin(QSpinBox):
+    """A whole number that the wheel does not turn, typed with Thai or Arabic digits."""
+
+    def validate(self, text: str, place: int) -> tuple[QValidator.State, str, int]:
+        """Take Thai digits for what they say; Qt knows none (docs/thai-paper.md §6)."""
+        return super().validate(to_arabic(text), place)
+
+    def valueFromText(self, text: str) -> int:
+        """Return the number that was typed."""
+        return super().valueFromText(to_arabic(text))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave it to the page."""
+        event.ignore()

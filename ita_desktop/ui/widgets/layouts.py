@@ -1,11 +1,11 @@
-"""Frames and forms with the margins the whole window keeps."""
+"""Frames, forms and dialogs with the margins the whole window keeps."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ita_desktop.ui.widgets.labels import plain_label
 
@@ -51,3 +51,29 @@ def empty(layout: QLayout) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+_WIDTH = 440
+
+
+class FormDialog(QDialog):
+    """`take` is the button that agrees."""
+
+    def __init__(self, title: str, take: str, content: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
+        """Show `content` from the top, with the button `take` below."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(_WIDTH)
+        buttons = QDialogButtonBox()
+        self.take = buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.take.setObjectName("primary")
+        buttons.addButton("ยกเลิก", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        layout.setSpacing(MEDIUM)
+        for widget in content:
+            layout.addWidget(widget)
+        layout.addWidget(buttons)

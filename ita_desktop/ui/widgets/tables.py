@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         QWidget,
     )
 
-Column = TypeVar("Column", bound=int)
+_Column = TypeVar("_Column", bound=int)
 
 _SIDE = 6
 _ABOVE = 5
@@ -113,7 +113,7 @@ class RowsTable(QTableView):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words.wrapped(self._empty))
             painter.end()
 
-    def give_widths(self, letters: Mapping[Column, int], wide: int) -> None:
+    def give_widths(self, letters: Mapping[_Column, int], wide: int) -> None:
         """Give each column room for so many digits, and the rest to the column `wide`."""
         self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         for column, count in letters.items():

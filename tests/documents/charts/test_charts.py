@@ -12,7 +12,8 @@ from PIL import Image
 from reportlab.graphics.shapes import Rect
 
 from ita_desktop.documents.blocks import Align, Chart, with_digits
-from ita_desktop.documents.charts import draw, svg_of
+from ita_desktop.documents.charts import svg_of
+from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.charts.figure import (
     Bar,
     BarChart,
@@ -21,11 +22,10 @@ from ita_desktop.documents.charts.figure import (
     LevelGauge,
     Point,
     Threshold,
-    YearLine,
+    YearsChart,
 )
 from ita_desktop.documents.charts.outlines import width_of
-from ita_desktop.documents.charts.output import to_png
-from ita_desktop.documents.charts.picture import DARK
+from ita_desktop.documents.charts.picture import DARK, to_png
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx
 
@@ -69,7 +69,7 @@ GAUGE = LevelGauge(
         GaugeCondition("OIT ไม่ต่ำกว่า 95 (ยังไม่ทราบคะแนน)", met=None),
     ),
 )
-YEARS = YearLine(
+YEARS = YearsChart(
     "คะแนนภาพรวมย้อนหลัง",
     tuple(Point(f"ปี {year}", Decimal(score), f"{score}.00") for year, score in ((2564, 0), (2565, 62), (2568, 100))),
 )

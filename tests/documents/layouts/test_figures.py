@@ -6,7 +6,7 @@ from decimal import Decimal
 from helpers_plan import report, sample
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.documents.charts.figure import BarChart, LevelGauge, YearLine
+from ita_desktop.documents.charts.figure import BarChart, LevelGauge, YearsChart
 from ita_desktop.documents.layouts.figures import impact_chart, indicator_charts, level_chart, tool_charts
 from ita_desktop.models.assessment import Assessment, Published
 
@@ -44,7 +44,7 @@ def test_levels_of_letters_have_no_floors() -> None:
 
 def test_years_make_a_line_as_soon_as_there_are_two() -> None:
     _, chart = tool_charts(dossier(sample(), before(2566, "80"), before(2567, "88.88")))
-    assert isinstance(chart.figure, YearLine)
+    assert isinstance(chart.figure, YearsChart)
     assert [point.label for point in chart.figure.points] == ["ปี 2566", "ปี 2567", "ปี 2568"]
     assert chart.figure.points[-1].text == "95.41"
 

@@ -13,7 +13,7 @@ from helpers_pdf import marks, page_texts, squeezed
 from helpers_plan import report, sample
 
 from ita_desktop.analysis.wording import Digits, Style
-from ita_desktop.documents.excel.writer import write_xlsx
+from ita_desktop.documents.excel import write_xlsx
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desktop.documents.typeset.content import Run, printable, runs_of
+from ita_desktop.documents.typeset.content import Run, content_runs, printable
 
 
 @given(st.text())
@@ -13,9 +13,9 @@ def test_what_is_printable_stays_as_it_is(text: str) -> None:
 
 def test_content_is_text_or_runs() -> None:
     bold = Run("ข", bold=True)
-    assert runs_of("ก") == [Run("ก")]
-    assert runs_of(bold) == [bold]
-    assert runs_of(["ก", bold, ""]) == [Run("ก"), bold]
+    assert content_runs("ก") == [Run("ก")]
+    assert content_runs(bold) == [bold]
+    assert content_runs(["ก", bold, ""]) == [Run("ก"), bold]
 
 
 def test_old_line_ends_are_line_feeds() -> None:

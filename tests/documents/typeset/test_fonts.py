@@ -9,8 +9,13 @@ from fontTools.ttLib.scaleUpem import scale_upem
 from helpers_typeset import copies, ink_box, pdf_of
 
 from ita_desktop.documents.typeset.content import Setting, TextStyle
-from ita_desktop.documents.typeset.fontcheck import matching_scale
-from ita_desktop.documents.typeset.fonts import LAKSAMAN_SCALE, font_family, installed_families, laksaman
+from ita_desktop.documents.typeset.fonts import (
+    LAKSAMAN_SCALE,
+    font_family,
+    installed_families,
+    laksaman,
+    matching_scale,
+)
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, measure
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from helpers_typeset import SETTING, copies, full_width, page_of, pdfium_text, s
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ita_desktop.documents.typeset.content import Align, Run, TextStyle, printable, runs_of
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.content import Run, TextStyle, content_runs, printable
 from ita_desktop.documents.typeset.lines import break_lines, tokens_of
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 
@@ -81,7 +82,7 @@ def test_what_is_seen_is_what_is_copied(text: str) -> None:
     ],
 )
 def test_text_is_text(typed: str, seen: str) -> None:
-    assert "".join(run.text for run in runs_of(typed)) == seen
+    assert "".join(run.text for run in content_runs(typed)) == seen
 
 
 def test_nothing_is_read_as_markup() -> None:

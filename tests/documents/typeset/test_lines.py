@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_typeset import SETTING, full_width
 
-from ita_desktop.documents.typeset.content import Align, Run, TextStyle
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, measure
 
 if TYPE_CHECKING:
-    from ita_desktop.documents.typeset.lines import Line
+    from ita_desktop.documents.typeset.lines import SetLine
 
 TEXT = "หน่วยงานเผยแพร่ข้อมูลข่าวสารให้ประชาชนทราบอย่างทั่วถึงผ่านช่องทางต่าง ๆ และรับฟังความคิดเห็นของผู้มีส่วนได้ส่วนเสีย " * 3
 
@@ -20,7 +21,7 @@ def lines(
     align: Align = Align.THAI,
     *,
     indents: tuple[float, float, float] = (0, 0, 0),
-) -> list[Line]:
+) -> list[SetLine]:
     indent, first, right = indents
     style = TextStyle(align=align, indent=indent, first_indent=first, right_indent=right)
     return ThaiParagraph(SETTING, text, style).lines(width)

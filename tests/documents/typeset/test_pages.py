@@ -11,7 +11,7 @@ import pytest
 from helpers_typeset import PLAIN, SETTING, pdf_of, pdfium_text
 from reportlab.platypus.flowables import PageBreak
 
-from ita_desktop.documents.typeset import measures
+from ita_desktop.documents import measures
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.pages import Bookmark, PageLayout, make_pdf, new_part
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text

@@ -12,11 +12,10 @@ import pypdfium2
 from helpers_typeset import SETTING, page_of
 from PIL import Image, ImageChops, ImageFilter
 
-from ita_desktop.documents.typeset.cells import Cell
-from ita_desktop.documents.typeset.content import Align, Run, TextStyle
-from ita_desktop.documents.typeset.lists import text_list
-from ita_desktop.documents.typeset.paragraph import ThaiParagraph
-from ita_desktop.documents.typeset.table import TableStyle, ThaiTable
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.content import Run, TextStyle
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph, text_list
+from ita_desktop.documents.typeset.table import CellFlow, TableStyle, ThaiTable
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.content import Content
@@ -37,12 +36,12 @@ BODY = (
 
 def picture() -> Image.Image:
     """Return the page at 200 %."""
-    rows: list[list[Cell | Content]] = [
-        ["ที่", Cell("มาตรการ", columns=2)],
+    rows: list[list[CellFlow | Content]] = [
+        ["ที่", CellFlow("มาตรการ", columns=2)],
         [
             "๑",
-            Cell(text_list(SETTING, ["จัดทำคู่มือการปฏิบัติงานและเผยแพร่", "ฟื้นฟูญาติผู้ใหญ่"], TextStyle(size=14, leading=16))),
-            Cell(BODY[:90], rows=2),
+            CellFlow(text_list(SETTING, ["จัดทำคู่มือการปฏิบัติงานและเผยแพร่", "ฟื้นฟูญาติผู้ใหญ่"], TextStyle(size=14, leading=16))),
+            CellFlow(BODY[:90], rows=2),
         ],
         ["๒", Run("ป้าฝ่ายปู่", bold=True, underline=True)],
     ]
@@ -52,7 +51,7 @@ def picture() -> Image.Image:
         ThaiParagraph(SETTING, BODY, TextStyle(first_indent=70, space_before=6)),
         ThaiParagraph(SETTING, "บันทึกข้อความ", TextStyle(size=29, leading=35, align=Align.CENTRE, bold=True)),
     ]
-    column = Cell([*parts, ThaiTable(SETTING, rows, [1, 5, 4], style=TableStyle(head_shade=0.9))])
+    column = CellFlow([*parts, ThaiTable(SETTING, rows, [1, 5, 4], style=TableStyle(head_shade=0.9))])
     page = ThaiTable(SETTING, [[column]], [1], head_rows=0, style=TableStyle(line=0, padding=0))
     rendered: Image.Image = (
         pypdfium2.PdfDocument(page_of(page, 453.54, 290, margin=10))[0].render(scale=2, grayscale=True).to_pil()

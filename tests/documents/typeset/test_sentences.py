@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_typeset import SETTING, copies, full_width, pdf_of, squeezed
 
-from ita_desktop.documents.typeset import measures
+from ita_desktop.documents import measures
 from ita_desktop.documents.typeset.content import TextStyle, printable
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 from ita_desktop.documents.typeset.table import ThaiTable

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from helpers_typeset import SETTING, copies, page_of
+import pytest
+from helpers_typeset import SETTING, copies, ink_box, page_of
 
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.fonts import laksaman
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
-from ita_desktop.documents.typeset.setter import missing_glyphs, set_word
+from ita_desktop.documents.typeset.setter import MARKS, missing_glyphs, set_word
 
 
 def test_what_no_font_has_is_reported_and_never_a_box() -> None:
@@ -34,3 +35,12 @@ def test_a_word_is_as_wide_as_its_pieces() -> None:
 def test_bold_is_wider() -> None:
     regular, bold = (set_word(laksaman(), "ประเมิน", 16, bold=weight).width for weight in (False, True))
     assert bold > regular
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_every_mark_is_drawn_within_its_place(mark: str) -> None:
+    box = ink_box(page_of(ThaiParagraph(SETTING, mark, TextStyle()), 40, 18.08))
+    assert box is not None
+    left, top, right, bottom = box
+    assert 40 <= left < right <= 40 + 0.56 * 16 + 0.3
+    assert 40 <= top < bottom <= 58.5

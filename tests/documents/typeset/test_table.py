@@ -7,11 +7,21 @@ import pytest
 from helpers_typeset import SETTING, copies, ink_box, page_of, pdf_of, pdfium_text, squeezed
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.platypus.flowables import Spacer
 
-from ita_desktop.documents.typeset.cells import Cell, VAlign
-from ita_desktop.documents.typeset.content import TextStyle
-from ita_desktop.documents.typeset.lists import text_list
-from ita_desktop.documents.typeset.table import TableStyle, ThaiTable
+from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.typeset.content import Run, TextStyle
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph, text_list
+from ita_desktop.documents.typeset.table import (
+    CellFlow,
+    TableStyle,
+    ThaiTable,
+    VAlign,
+    cell_flowables,
+    divide,
+    height_of,
+    place_cells,
+)
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.content import Content
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
 
 LONG = "กำหนดมาตรการและติดตามผลการดำเนินงานอย่างต่อเนื่อง "
 HEAD = [["ที่", "มาตรการ", "ผู้รับผิดชอบ"]]
+STYLE = TextStyle(leading=20, align=Align.LEFT, space_before=5)
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -67,10 +78,10 @@ def test_a_table_that_has_no_room_for_a_row_moves_on() -> None:
 
 
 def test_merged_cells_take_their_places() -> None:
-    rows: list[list[Cell | Content]] = [
-        [Cell("ที่", rows=2), Cell("คะแนน", columns=2), Cell("หมายเหตุ", rows=2)],
+    rows: list[list[CellFlow | Content]] = [
+        [CellFlow("ที่", rows=2), CellFlow("คะแนน", columns=2), CellFlow("หมายเหตุ", rows=2)],
         ["IIT", "EIT"],
-        ["๑", Cell("รวม", columns=2, rows=2), "ก"],
+        ["๑", CellFlow("รวม", columns=2, rows=2), "ก"],
         ["๒", "ข"],
     ]
     table = ThaiTable(SETTING, rows, [1, 1, 1, 2], head_rows=2)
@@ -81,7 +92,7 @@ def test_merged_cells_take_their_places() -> None:
 
 
 def test_a_tall_merged_cell_divides_with_its_rows() -> None:
-    rows: list[list[Cell | Content]] = [["หัวข้อ", "ที่"], [Cell(LONG * 40, rows=6), "0"]]
+    rows: list[list[CellFlow | Content]] = [["หัวข้อ", "ที่"], [CellFlow(LONG * 40, rows=6), "0"]]
     rows.extend([str(number)] for number in range(1, 6))
     table = ThaiTable(SETTING, rows, [3, 1])
     _, height = table.wrap(200, 1000)
@@ -98,14 +109,14 @@ def test_too_many_cells_are_refused() -> None:
 
 def test_cells_hold_lists() -> None:
     items = text_list(SETTING, ["หนึ่ง", "สอง"], TextStyle(size=14, leading=16))
-    pdf = pdf_of([ThaiTable(SETTING, [["มาตรการ"], [Cell(items)]], [1])])
+    pdf = pdf_of([ThaiTable(SETTING, [["มาตรการ"], [CellFlow(items)]], [1])])
     assert set(copies(pdf).values()) == {"มาตรการ๑.หนึ่ง๒.สอง"}
 
 
 def test_contents_stand_high_in_the_middle_or_low() -> None:
     tops = []
     for valign in VAlign:
-        rows: list[list[Cell | Content]] = [["ก\n" * 5 + "ก", Cell("ขวด", valign=valign)]]
+        rows: list[list[CellFlow | Content]] = [["ก\n" * 5 + "ก", CellFlow("ขวด", valign=valign)]]
         table = ThaiTable(SETTING, rows, [1, 5], head_rows=0, style=TableStyle(line=0))
         page = pypdfium2.PdfDocument(page_of(table, 300, 150))[0]
         found = page.get_textpage().search("ขวด").get_next()
@@ -129,3 +140,47 @@ def test_dividing_loses_nothing_and_fits(lengths: list[int], room: float) -> Non
         assert sum(heights) >= whole
     elif parts:
         assert whole <= room + 0.01
+
+
+def paragraph(lines: int) -> ThaiParagraph:
+    return ThaiParagraph(SETTING, "\n".join("ก" * lines), STYLE)
+
+
+def test_covered_places_are_left_out() -> None:
+    placed = place_cells(SETTING, [[CellFlow("ก", rows=2), "ข"], ["ค"]], 2, 1, (STYLE, STYLE))
+    assert [(cell.row, cell.column, cell.rows, cell.columns) for cell in placed] == [
+        (0, 0, 2, 1),
+        (0, 1, 1, 1),
+        (1, 1, 1, 1),
+    ]
+
+
+def test_a_cell_never_reaches_below_the_table() -> None:
+    (cell,) = place_cells(SETTING, [[CellFlow("ก", rows=9)]], 1, 0, (STYLE, STYLE))
+    assert (cell.rows, cell.end) == (1, 1)
+
+
+def test_text_and_runs_become_a_paragraph() -> None:
+    content: Content = ["ก", Run("ข", bold=True)]
+    (made,) = cell_flowables(SETTING, content, STYLE)
+    assert isinstance(made, ThaiParagraph)
+    assert made.text == "กข"
+
+
+def test_space_before_counts_only_between() -> None:
+    assert height_of([paragraph(2), paragraph(1)], 100) == pytest.approx(65)
+
+
+@pytest.mark.parametrize(
+    ("room", "above", "below"),
+    [(19, 0, 60), (20, 20, 40), (45, 40, 20), (60, 60, 0), (500, 60, 0)],
+)
+def test_contents_divide_between_lines(room: float, above: float, below: float) -> None:
+    fits, left = divide([paragraph(3)], 100, room)
+    assert height_of(fits, 100) == pytest.approx(above)
+    assert height_of(left, 100) == pytest.approx(below)
+
+
+def test_what_cannot_divide_moves_on_whole() -> None:
+    spacer = Spacer(10, 50)
+    assert divide([paragraph(1), spacer], 100, 60)[1] == (spacer,)

@@ -14,7 +14,7 @@ from helpers_store import full_assessment
 from helpers_vfs import after_power_cut, remembering
 
 from ita_desktop.models.assessment import ItemScore
-from ita_desktop.models.store import OfficeFile, office_file
+from ita_desktop.models.store import OfficeFile, soundness
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -104,14 +104,14 @@ def content_of(path: Path) -> Assessment | None:
 
 
 def broken_connect(pragma: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    sound = office_file._connect
+    sound = soundness.connect
 
     def connect(path: Path | str) -> Database:
         db = sound(path)
         db.execute(f"PRAGMA {pragma}").fetchall()
         return db
 
-    monkeypatch.setattr(office_file, "_connect", connect)
+    monkeypatch.setattr("ita_desktop.models.store.office_file.connect", connect)
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.ui.analysis.charts import CHART_NAMES
 from ita_desktop.ui.analysis.model import IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
-from ita_desktop.ui.analysis.what_if import TryColumn
+from ita_desktop.ui.analysis.way import TryColumn
 from ita_desktop.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from pytestqt.modeltest import ModelTester
     from pytestqt.qtbot import QtBot
 
-    from ita_desktop.ui.analysis.paragraph import ParagraphEditor
     from ita_desktop.ui.analysis.tab import AnalysisTab
+    from ita_desktop.ui.analysis.texts import ParagraphEditor
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme

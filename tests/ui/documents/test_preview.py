@@ -78,7 +78,7 @@ def test_zoom_makes_pages_larger_and_keeps_the_place(report: Preview, qtbot: QtB
 
 
 def test_small_pages_lead_to_pages_and_follow_them(report: Preview, qtbot: QtBot) -> None:
-    report.pages.setCurrentIndex(report.model.index(4))
+    report.pages.setCurrentIndex(report.model.index(4, 0))
     assert report.paper.page == 4
     report.paper.go_to(2)
     assert report.pages.currentIndex().row() == 2
@@ -93,7 +93,7 @@ def test_the_model_of_pages_is_sound(report: Preview, qtmodeltester: ModelTester
     assert isinstance(model, PageModel)
     qtmodeltester.check(model)
     assert model.rowCount() == count_pages(report.pdf)
-    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == f"หน้า 2 จาก {model.rowCount()}"
+    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == f"หน้า 2 จาก {model.rowCount()}"
     qtbot.waitUntil(lambda: len(model._pictures) > 0)
 
 

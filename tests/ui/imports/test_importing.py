@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from ita_desktop.exchange.draft import AssessmentDraft, Doubt, DoubtKind, Found
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.ui.imports.model import ImportColumn, ImportModel
+from ita_desktop.ui.imports.dialog import ImportColumn, ImportModel
 from ita_desktop.ui.imports.proposals import proposals_of
 
 if TYPE_CHECKING:

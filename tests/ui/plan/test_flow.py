@@ -12,9 +12,9 @@ from helpers_ui import editor, on_disk, sample
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import DocumentKind, Order
 from ita_desktop.models.plan import FollowUpStatus
-from ita_desktop.ui.plan.next_year_dialog import NextYearDialog
+from ita_desktop.ui.plan.dialogs import NextYearDialog
+from ita_desktop.ui.widgets.editors import LineList
 from ita_desktop.ui.widgets.fields import TextField
-from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from pathlib import Path

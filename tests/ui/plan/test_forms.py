@@ -9,8 +9,7 @@ import pytest
 from helpers_form import filled
 from helpers_ui import editor, on_disk, sample
 
-from ita_desktop.ui.plan.conflicts import ConflictDialog
-from ita_desktop.ui.plan.units_dialog import UnitsDialog
+from ita_desktop.ui.plan.dialogs import ConflictDialog, UnitsDialog
 from ita_desktop.ui.widgets.fields import TextField
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStyleOptionViewItem
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell, PlanClass
 from ita_desktop.ui.plan.filters import Due
 from ita_desktop.ui.plan.model import PlanColumn
+from ita_desktop.ui.widgets.editors import LineList
 from ita_desktop.ui.widgets.fields import LineField, TextField
-from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.plan.model import PlanColumn, PlanModel
-from ita_desktop.ui.widgets.date_field import DateField
+from ita_desktop.ui.widgets.editors import DateField, LineList
 from ita_desktop.ui.widgets.fields import TextField
-from ita_desktop.ui.widgets.line_list import LineList
 
 if TYPE_CHECKING:
     from pathlib import Path

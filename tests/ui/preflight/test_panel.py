@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from ita_desktop.analysis.preflight import Code, Problem, Severity
 from ita_desktop.models.assessment import Edit
-from ita_desktop.ui.preflight.model import ProblemColumn, ProblemModel
-from ita_desktop.ui.preflight.panel import count_text
+from ita_desktop.ui.preflight.panel import ProblemColumn, ProblemModel
+from ita_desktop.ui.preflight.places import count_text
 from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def choose(panel: PreflightPanel, code: Code, qtbot: QtBot) -> Problem:
     """Select the problem with that code, once it is found."""
 
     def row() -> int:
-        rows = (row for row in range(panel.model.rowCount()) if getattr(panel.model.problem(row), "code", "") == code)
+        rows = (row for row in range(panel.model.rowCount()) if getattr(panel.model.at(row), "code", "") == code)
         return next(rows, -1)
 
     qtbot.waitUntil(lambda: row() >= 0, timeout=20_000)

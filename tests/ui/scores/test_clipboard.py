@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_desktop.ui.scores.clipboard import cells_of, text_of
-from ita_desktop.ui.scores.grid import Column
+from ita_desktop.ui.scores.grid import ScoreColumn
 from ita_desktop.ui.scores.model import ScoreModel
+from ita_desktop.ui.scores.table import cells_of, text_of
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -20,14 +20,14 @@ def model(session: Session, theme: Theme) -> ScoreModel:
     return ScoreModel(session, theme, session)
 
 
-def cell(model: ScoreModel, code: str, column: Column = Column.SCORE) -> QModelIndex:
+def cell(model: ScoreModel, code: str, column: ScoreColumn = ScoreColumn.SCORE) -> QModelIndex:
     row = model.row_of(code)
     assert row is not None
     return model.index(row, column)
 
 
 def codes(model: ScoreModel, cells: dict[tuple[int, int], str]) -> dict[str, str]:
-    return {f"{model.row(row).code}.{Column(column).name}": text for (row, column), text in cells.items()}
+    return {f"{model.row(row).code}.{ScoreColumn(column).name}": text for (row, column), text in cells.items()}
 
 
 def test_lines_pass_over_headings(model: ScoreModel) -> None:
@@ -37,10 +37,10 @@ def test_lines_pass_over_headings(model: ScoreModel) -> None:
 
 
 def test_blank_cells_change_nothing_and_what_is_too_wide_is_cut(model: ScoreModel) -> None:
-    start = cell(model, "e1", Column.PUBLIC)
+    start = cell(model, "e1", ScoreColumn.PUBLIC)
     found = cells_of(model, start, [start], "90\t80\n\t70\n-\t60")
     assert codes(model, found) == {"e1.PUBLIC": "90", "e1.SURVEY": "80", "e2.SURVEY": "70", "e3.SURVEY": "60"}
-    last = cell(model, "e1", Column.IMPACT)
+    last = cell(model, "e1", ScoreColumn.IMPACT)
     assert len(cells_of(model, last, [last], "1\t2\t3")) <= 1
 
 
@@ -52,7 +52,7 @@ def test_one_value_fills_the_selection(model: ScoreModel) -> None:
 
 
 def test_copied_entries_fit_where_they_came_from(model: ScoreModel) -> None:
-    selected = [model.index(row, Column.SCORE) for row in range(2, 9)]
+    selected = [model.index(row, ScoreColumn.SCORE) for row in range(2, 9)]
     text = text_of(model, selected)
     assert text == "96.00\n100\n100\n98.86\n100"
     found = cells_of(model, selected[0], selected, text)
@@ -60,5 +60,5 @@ def test_copied_entries_fit_where_they_came_from(model: ScoreModel) -> None:
 
 
 def test_names_are_copied_with_their_headings(model: ScoreModel) -> None:
-    selected = [model.index(row, column) for row in range(2, 4) for column in (Column.CODE, Column.SCORE)]
+    selected = [model.index(row, column) for row in range(2, 4) for column in (ScoreColumn.CODE, ScoreColumn.SCORE)]
     assert text_of(model, selected) == "1\t\ni1\t96.00"

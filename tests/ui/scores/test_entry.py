@@ -12,16 +12,16 @@ from ita_desktop.models.framework_file import load_framework
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import to_thai
 from ita_desktop.ui.scores.entry import read_cell, with_entries
-from ita_desktop.ui.scores.grid import Column, rows_of
+from ita_desktop.ui.scores.grid import ScoreColumn, grid_rows
 
 if TYPE_CHECKING:
-    from ita_desktop.ui.scores.grid import Row
+    from ita_desktop.ui.scores.grid import GridRow
 
-ROWS = {row.code: row for row in rows_of(load_framework(2568))}
+ROWS = {row.code: row for row in grid_rows(load_framework(2568))}
 
 
-def read(code: str, text: str, column: Column = Column.SCORE) -> Decimal | InputFault | None:
-    row: Row = ROWS[code]
+def read(code: str, text: str, column: ScoreColumn = ScoreColumn.SCORE) -> Decimal | InputFault | None:
+    row: GridRow = ROWS[code]
     return read_cell(row, column, text)
 
 

@@ -8,7 +8,7 @@ from helpers_ui import on_disk, refuse_saving
 from PySide6.QtCore import Qt
 
 from ita_desktop.models.assessment import Assessment
-from ita_desktop.ui.scores.grid import Column
+from ita_desktop.ui.scores.grid import ScoreColumn
 from ita_desktop.ui.scores.model import ScoreModel
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def model(session: Session, theme: Theme) -> ScoreModel:
     return ScoreModel(session, theme, session)
 
 
-def cell(model: ScoreModel, code: str, column: Column = Column.SCORE) -> QModelIndex:
+def cell(model: ScoreModel, code: str, column: ScoreColumn = ScoreColumn.SCORE) -> QModelIndex:
     row = model.row_of(code)
     assert row is not None
     return model.index(row, column)
@@ -64,7 +64,7 @@ def test_what_is_no_score_is_refused_and_nothing_written(model: ScoreModel, file
     refused: list[str] = []
     model.refused.connect(lambda _, fault: refused.append(str(fault)))
     for code, text in (("i1", "101"), ("o27", "70"), ("e1", "abc")):
-        column = Column.PUBLIC if code == "e1" else Column.SCORE
+        column = ScoreColumn.PUBLIC if code == "e1" else ScoreColumn.SCORE
         assert not model.setData(cell(model, code, column), text, EDIT)
     assert len(refused) == 3
     assert file.read_bytes() == before
@@ -80,16 +80,16 @@ def test_the_mean_of_both_parts_is_shown_and_not_to_be_typed_over(model: ScoreMo
     both = cell(model, "e1")
     assert both.data() == "89.85"
     assert not both.flags() & Qt.ItemFlag.ItemIsEditable
-    model.setData(cell(model, "e1", Column.SURVEY), "", EDIT)
+    model.setData(cell(model, "e1", ScoreColumn.SURVEY), "", EDIT)
     assert cell(model, "e1").flags() & Qt.ItemFlag.ItemIsEditable
     assert cell(model, "e1").data() == ""
 
 
 def test_published_beside_computed_and_a_difference_is_marked(model: ScoreModel, theme: Theme) -> None:
-    assert cell(model, "8", Column.COMPUTED).data() == "92.14"
-    assert model.setData(cell(model, "8", Column.PUBLISHED), "๗๔.๑๓", EDIT)
-    assert cell(model, "8", Column.PUBLISHED).data() == "74.13"
-    computed = cell(model, "8", Column.COMPUTED)
+    assert cell(model, "8", ScoreColumn.COMPUTED).data() == "92.14"
+    assert model.setData(cell(model, "8", ScoreColumn.PUBLISHED), "๗๔.๑๓", EDIT)
+    assert cell(model, "8", ScoreColumn.PUBLISHED).data() == "74.13"
+    computed = cell(model, "8", ScoreColumn.COMPUTED)
     assert computed.data() == "92.14"
     assert computed.data(Qt.ItemDataRole.ForegroundRole).name() == theme.colours.watch
     assert "74.13" in computed.data(Qt.ItemDataRole.ToolTipRole).replace("\u200b", "")
@@ -98,8 +98,8 @@ def test_published_beside_computed_and_a_difference_is_marked(model: ScoreModel,
 def test_several_cells_are_one_step(model: ScoreModel, session: Session) -> None:
     first, second = cell(model, "i1"), cell(model, "i2")
     texts = {(index.row(), index.column()): "๗๐" for index in (first, second)}
-    texts[cell(model, "o27").row(), Column.SCORE] = "70"
-    texts[cell(model, "1").row(), Column.SCORE] = "70"
+    texts[cell(model, "o27").row(), ScoreColumn.SCORE] = "70"
+    texts[cell(model, "1").row(), ScoreColumn.SCORE] = "70"
     faults = model.enter(texts, "วาง")
     assert [fault.where for fault in faults] == ["ข้อ o27 ช่องคะแนน"]
     assert (first.data(), second.data()) == ("70.00", "70.00")
@@ -109,4 +109,4 @@ def test_several_cells_are_one_step(model: ScoreModel, session: Session) -> None
 
 
 def test_every_cell_has_a_name_for_screen_readers(model: ScoreModel) -> None:
-    assert cell(model, "e1", Column.PUBLIC).data(Qt.ItemDataRole.AccessibleTextRole) == "ข้อ e1 ช่องPublic 97.70"
+    assert cell(model, "e1", ScoreColumn.PUBLIC).data(Qt.ItemDataRole.AccessibleTextRole) == "ข้อ e1 ช่องPublic 97.70"

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from ita_desktop.ui.scores.grid import Column
+from ita_desktop.ui.scores.grid import ScoreColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,34 +18,34 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
-    from ita_desktop.ui.scores.table import ScoreTable
+    from ita_desktop.ui.scores.table import ScoreGrid
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def table(window: MainWindow) -> ScoreTable:
+def table(window: MainWindow) -> ScoreGrid:
     window.scores.table.setFocus()
     return window.scores.table
 
 
-def go(table: ScoreTable, code: str, column: Column = Column.SCORE) -> None:
+def go(table: ScoreGrid, code: str, column: ScoreColumn = ScoreColumn.SCORE) -> None:
     row = table.scores.row_of(code)
     assert row is not None
     flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
     table.selectionModel().setCurrentIndex(table.scores.index(row, column), flag)
 
 
-def editor(table: ScoreTable) -> QLineEdit:
+def editor(table: ScoreGrid) -> QLineEdit:
     found = QApplication.focusWidget()
     assert isinstance(found, QLineEdit)
     assert table.isAncestorOf(found)
     return found
 
 
-def where(table: ScoreTable) -> tuple[str, Column]:
+def where(table: ScoreGrid) -> tuple[str, ScoreColumn]:
     index = table.currentIndex()
-    return table.scores.row(index.row()).code, Column(index.column())
+    return table.scores.row(index.row()).code, ScoreColumn(index.column())
 
 
 def type_in(target: QWidget, text: str) -> None:
@@ -56,14 +56,14 @@ def type_in(target: QWidget, text: str) -> None:
 
 
 def test_thai_digits_typed_change_the_level_are_undone_and_stay_on_disk(
-    window: MainWindow, table: ScoreTable, file: Path, qtbot: QtBot
+    window: MainWindow, table: ScoreGrid, file: Path, qtbot: QtBot
 ) -> None:
     assert window.scores.summary.level.text() == "ผ่านดี"
     go(table, "o1")
     type_in(table, "๐")
     QTest.keyClick(editor(table), Key.Key_Return)
     for code in ("o2", "o3", "o4", "o5"):
-        assert where(table) == (code, Column.SCORE)
+        assert where(table) == (code, ScoreColumn.SCORE)
         type_in(table, "๐")
         QTest.keyClick(editor(table), Key.Key_Enter)
     assert window.scores.summary.level.text() == "ผ่าน"
@@ -82,28 +82,28 @@ def test_thai_digits_typed_change_the_level_are_undone_and_stay_on_disk(
     assert window.scores.table.currentIndex().data() == "88.50"
 
 
-def test_enter_goes_down_and_tab_to_the_next_place_to_type(table: ScoreTable) -> None:
+def test_enter_goes_down_and_tab_to_the_next_place_to_type(table: ScoreGrid) -> None:
     go(table, "i3")
     type_in(table, "9")
     QTest.keyClick(editor(table), Key.Key_Return)
-    assert where(table) == ("i4", Column.SCORE)
-    go(table, "e1", Column.PUBLIC)
+    assert where(table) == ("i4", ScoreColumn.SCORE)
+    go(table, "e1", ScoreColumn.PUBLIC)
     type_in(table, "9")
     QTest.keyClick(editor(table), Key.Key_Tab)
-    assert where(table) == ("e1", Column.SURVEY)
+    assert where(table) == ("e1", ScoreColumn.SURVEY)
     QTest.keyClick(table, Key.Key_Tab)
-    assert where(table) == ("e2", Column.PUBLIC)
+    assert where(table) == ("e2", ScoreColumn.PUBLIC)
     QTest.keyClick(table, Key.Key_Backtab)
-    assert where(table) == ("e1", Column.SURVEY)
+    assert where(table) == ("e1", ScoreColumn.SURVEY)
 
 
-def test_what_is_no_score_stays_in_its_cell_with_a_sentence(table: ScoreTable, file: Path) -> None:
+def test_what_is_no_score_stays_in_its_cell_with_a_sentence(table: ScoreGrid, file: Path) -> None:
     before = file.read_bytes()
     go(table, "o27")
     type_in(table, "7")
     type_in(editor(table), "0")
     QTest.keyClick(editor(table), Key.Key_Return)
-    assert where(table) == ("o27", Column.SCORE)
+    assert where(table) == ("o27", ScoreColumn.SCORE)
     assert table.hint.isVisible()
     assert table.hint.plain_text == "ข้อ o27 ช่องคะแนน: พบ 70 ต้องการคะแนน 0, 50 หรือ 100"
     assert file.read_bytes() == before
@@ -111,7 +111,7 @@ def test_what_is_no_score_stays_in_its_cell_with_a_sentence(table: ScoreTable, f
     assert table.currentIndex().data() == "50.00"
 
 
-def test_leaving_a_wrong_cell_by_mouse_keeps_what_was_there(table: ScoreTable, file: Path) -> None:
+def test_leaving_a_wrong_cell_by_mouse_keeps_what_was_there(table: ScoreGrid, file: Path) -> None:
     before = file.read_bytes()
     go(table, "i1")
     type_in(table, "x")
@@ -120,7 +120,7 @@ def test_leaving_a_wrong_cell_by_mouse_keeps_what_was_there(table: ScoreTable, f
     assert table.currentIndex().data() == "96.00"
 
 
-def test_paste_is_one_step_and_names_each_fault(window: MainWindow, table: ScoreTable, qtbot: QtBot) -> None:
+def test_paste_is_one_step_and_names_each_fault(window: MainWindow, table: ScoreGrid, qtbot: QtBot) -> None:
     go(table, "o26")
     QGuiApplication.clipboard().setText("๐\n๗๐\n50%")
     qtbot.keyClick(table, Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -133,12 +133,12 @@ def test_paste_is_one_step_and_names_each_fault(window: MainWindow, table: Score
     assert [items[code].score for code in ("o26", "o27", "o28")] == [100, 50, 100]
 
 
-def test_copy_gives_a_table_and_delete_clears_in_one_step(window: MainWindow, table: ScoreTable, qtbot: QtBot) -> None:
+def test_copy_gives_a_table_and_delete_clears_in_one_step(window: MainWindow, table: ScoreGrid, qtbot: QtBot) -> None:
     go(table, "i1")
     row = table.currentIndex().row()
     for below in (1, 2):
         table.selectionModel().select(
-            table.scores.index(row + below, Column.SCORE), QItemSelectionModel.SelectionFlag.Select
+            table.scores.index(row + below, ScoreColumn.SCORE), QItemSelectionModel.SelectionFlag.Select
         )
     qtbot.keyClick(table, Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "96.00\n100\n100"
@@ -149,7 +149,7 @@ def test_copy_gives_a_table_and_delete_clears_in_one_step(window: MainWindow, ta
     assert {"i1", "i2", "i3"} <= set(window.session.assessment.items)
 
 
-def test_a_full_disk_is_told_and_the_cell_shows_what_is_on_disk(window: MainWindow, table: ScoreTable) -> None:
+def test_a_full_disk_is_told_and_the_cell_shows_what_is_on_disk(window: MainWindow, table: ScoreGrid) -> None:
     problem = refuse_saving(window.session)
     go(table, "i1")
     type_in(table, "5")
@@ -160,8 +160,8 @@ def test_a_full_disk_is_told_and_the_cell_shows_what_is_on_disk(window: MainWind
     assert table.currentIndex().data() == "96.00"
 
 
-def test_a_difference_in_the_panel_leads_to_its_row(window: MainWindow, table: ScoreTable, qtbot: QtBot) -> None:
-    go(table, "8", Column.PUBLISHED)
+def test_a_difference_in_the_panel_leads_to_its_row(window: MainWindow, table: ScoreGrid, qtbot: QtBot) -> None:
+    go(table, "8", ScoreColumn.PUBLISHED)
     type_in(table, "7")
     type_in(editor(table), "4.13")
     QTest.keyClick(editor(table), Key.Key_Return)

@@ -14,15 +14,15 @@ from PIL import Image
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.exchange.limits import PRINTED_HEIGHT
 from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.framework_shelf import year_statuses
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
-from ita_desktop.ui.settings.images import ImagesDialog
-from ita_desktop.ui.settings.text_model import TextModel
-from ita_desktop.ui.settings.texts import nodes_of
-from ita_desktop.ui.settings.year_model import YearColumn, YearModel
-from ita_desktop.ui.start.year_dialog import YearDialog
+from ita_desktop.ui.settings.office_page import ImagesDialog
+from ita_desktop.ui.settings.texts_page import TextModel, nodes_of
+from ita_desktop.ui.settings.years_page import YearColumn, YearModel
+from ita_desktop.ui.start.agency_dialog import YearDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,7 +129,7 @@ def test_what_is_no_garuda_is_told_in_the_dialog(
 
 def test_years_show_how_sure_they_are(session: Session, qtmodeltester: ModelTester) -> None:
     model = YearModel(session)
-    model.show_shelf(session.shelf)
+    model.put(year_statuses(session.shelf))
     qtmodeltester.check(model)
     row = model.row_of(2567)
     assert model.index(row, YearColumn.STATUS).data().replace("\u200b", "") == "ยังไม่ได้ตรวจสอบ"
@@ -208,14 +208,14 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
     assert kept(file).knowledge == {2568: {"i1.advice": "ทำตามแนวทางของเรา"}}
     assert window.session.dossier is not None
     assert window.session.dossier.knowledge.items["i1"].advice == "ทำตามแนวทางของเรา"
-    assert "แก้ไขแล้ว" in page.model.index(0).data().replace("\u200b", "")
+    assert "แก้ไขแล้ว" in page.model.index(0, 0).data().replace("\u200b", "")
     page.search.setText("แนวทางของเรา")
     assert page.model.rowCount() == 1
     page.resets["advice"].click()
     assert kept(file).knowledge == {}
     page.search.setText("")
     assert page.model.rowCount() == len(nodes_of(2568, window.session.shelf)) == 62
-    page.list.setCurrentIndex(page.model.index(1))
+    page.list.setCurrentIndex(page.model.index(1, 0))
     assert page.fields["advice"].toPlainText() == usual
     page.search.setText("ไม่มีคำนี้ที่ใด")
     assert page.title.plain_text == "ไม่พบข้อที่ค้นหา"
@@ -223,11 +223,11 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
 
 def test_the_model_of_texts_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
     model = TextModel(session)
-    model.show_nodes(nodes_of(2568, session.shelf))
+    model.put(nodes_of(2568, session.shelf))
     qtmodeltester.check(model)
     model.mark(frozenset({"i1"}))
-    assert model.node(1) is not None
-    assert model.node(-1) is None
+    assert model.at(1) is not None
+    assert model.at(-1) is None
 
 
 def test_what_is_being_typed_is_kept_when_the_dialog_closes(dialog: SettingsDialog, file: Path) -> None:

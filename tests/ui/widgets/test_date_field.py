@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_desktop.ui.widgets.date_field import DateField
+from ita_desktop.ui.widgets.editors import DateField
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

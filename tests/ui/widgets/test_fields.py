@@ -36,7 +36,7 @@ def test_a_line_hands_over_what_is_new_and_normalised(qtbot: QtBot) -> None:
 
 
 def test_what_is_typed_is_handed_over_after_a_pause(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fields, "PAUSE", 20)
+    monkeypatch.setattr(fields, "TYPING_PAUSE", 20)
     line, text = LineField(), TextField()
     for field in (line, text):
         qtbot.addWidget(field)

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from ita_desktop.ui.widgets.line_list import LineList
+from ita_desktop.ui.widgets.editors import LineList
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

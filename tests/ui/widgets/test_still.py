@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from ita_desktop.ui.widgets.still import StillCombo, StillSpin
+from ita_desktop.ui.widgets.fields import StillCombo, StillSpin
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -1,0 +1,331 @@
+"""Writing a document as an Excel file: a sheet for each section, which says what the paper says.
+
+Wherever a table of the section has an edge, the sheet has a column; a cell holds text that is only text, or a number
+where the paper has nothing but a number. Heights are worked out for wrapped text.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate
+from math import ceil
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from ita_desktop.documents import blocks as b
+from ita_desktop.documents import measures as m
+from ita_desktop.documents.charts.outlines import in_lines
+from ita_desktop.documents.packing import repacked
+from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.normalise import normalise_text, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+_MARGINS = {"left": 1.18, "right": 0.79, "top": 0.98, "bottom": 0.79}
+"""3, 2, 2.5 and 2 cm, in inches as Excel counts them."""
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+_NEAR = 4.0
+"""Edges closer than this, in points, are one."""
+_PLAIN = 4
+"""Columns of a sheet without tables; one alone, as wide as the page, could not be fitted to it."""
+_NUMBER = re.compile(r"(0|[1-9]\d{0,5})(\.\d{1,4})?")
+_LINE_HEIGHT = 1.36
+"""Height of a line of TH Sarabun in Excel, in sizes of its type."""
+_PADDING = 4.0
+_SIDES = 7.0
+_POINTS_PER_CHARACTER, _COLUMN_PADDING = 5.25, 3.75
+"""A column of n characters is n times 7 and 5 pixels wide (96 to the inch)."""
+_HIGHEST_ROW = 400.0
+"""Excel knows no row higher than 409.5 points; what needs more takes several."""
+_EDGE = Side(style="thin")
+_BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_SHADE = PatternFill("solid", fgColor="E7E7E7")
+_ALIGN = {b.Align.THAI: "left", b.Align.LEFT: "left", b.Align.CENTRE: "center", b.Align.RIGHT: "right"}
+_NOT_AT_START = ("=", "+", "-", "@")
+
+
+def write_xlsx(document: b.Document, font: str = m.DEFAULT_FONT) -> bytes:
+    """Return `document` as an Excel file; the same document gives the same bytes.
+
+    Args:
+        document: what to write.
+        font: name of the font as Excel knows it; nothing is embedded.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for section in document.sections:
+        sheet = book.create_sheet(_name(section, {each.title for each in book.worksheets}))
+        _write(sheet, section, font, thai_digits=document.thai_digits)
+    if not book.worksheets:
+        book.create_sheet("1")
+    book.properties.title = one_line(document.title)
+    book.properties.creator = one_line(document.author)
+    file = io.BytesIO()
+    book.save(file)
+    return repacked(file.getvalue())
+
+
+def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool) -> None:
+    grid = sheet_columns(section.blocks, m.WIDE_TEXT_WIDTH if section.landscape else m.TEXT_WIDTH)
+    writer = SheetWriter(sheet, grid, font, thai_digits=thai_digits)
+    for block in section.blocks:
+        writer.write(block)
+    sheet.print_area = f"A1:{get_column_letter(grid.columns)}{writer.last_row}"
+    if len(writer.heads) == 1:
+        first, last = writer.heads[0]
+        sheet.print_title_rows = f"{first}:{last}"
+        sheet.freeze_panes = f"A{last + 1}"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape" if section.landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for side, inches in _MARGINS.items():
+        setattr(sheet.page_margins, side, inches)
+
+
+def _name(section: b.Section, taken: set[str]) -> str:
+    """Return a sheet's name: the section's first heading, made short and unlike the others."""
+    headings = (block.text for block in section.blocks if isinstance(block, b.Heading))
+    memo = any(isinstance(block, b.MemoHead) for block in section.blocks)
+    words = "บันทึกข้อความ" if memo else _FORBIDDEN.sub(" ", one_line(next(headings, "เอกสาร")))
+    name = words[:_LONGEST_NAME].strip()
+    number = 2
+    while name in taken or not name:
+        ending = f" ({number})"
+        name = words[: _LONGEST_NAME - len(ending)].strip() + ending
+        number += 1
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class SheetColumns:
+    """Where the columns of a sheet begin and end, in points from the left; as many edges as columns and one."""
+
+    edges: tuple[float, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns there are."""
+        return len(self.edges) - 1
+
+    def width(self, first: int, last: int) -> float:
+        """Return the width of columns `first` to `last`, counted from 0, in points."""
+        return self.edges[last + 1] - self.edges[first]
+
+    def column_at(self, place: float) -> int:
+        """Return the column, counted from 0, that begins nearest to `place`; the last edge gives the column after."""
+        return min(range(len(self.edges)), key=lambda number: abs(self.edges[number] - place))
+
+
+def sheet_columns(blocks: Sequence[b.Block], width: float) -> SheetColumns:
+    """Return the columns of a sheet for `blocks`, at least `width` points wide in all."""
+    tables = [block.widths for block in blocks if isinstance(block, b.Table)] or [(width / _PLAIN,) * _PLAIN]
+    places = sorted({0.0, width, *(edge for widths in tables for edge in accumulate(widths))})
+    edges = [places[0]]
+    edges.extend(place for place in places[1:] if place - edges[-1] > _NEAR)
+    return SheetColumns(tuple(edges))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The text of a cell, its size in points, and whether all of it is bold."""
+
+    text: str
+    size: float
+    bold: bool
+
+    @property
+    def number(self) -> Decimal | None:
+        """The number the cell is, where it is nothing else."""
+        plain = to_arabic(self.text)
+        return Decimal(plain) if _NUMBER.fullmatch(plain) else None
+
+    @property
+    def number_format(self) -> str:
+        """How Excel shows the number as the paper does: as many places, and Thai digits where it has them."""
+        places = len(self.text.partition(".")[2])
+        shape = "[$-D00041E]" if self.text != to_arabic(self.text) else ""
+        return shape + "0" + ("." + "0" * places if places else "")
+
+    def height(self, width: float) -> float:
+        """Return how high a cell must be that is `width` points wide, in points; Excel does not find it itself."""
+        lines = sum(len(in_lines(line, self.size, width - _SIDES, bold=self.bold)) for line in self.text.split("\n"))
+        return lines * self.size * _LINE_HEIGHT + _PADDING
+
+
+def contents_of(blocks: Iterable[b.Paragraph | b.ListBlock], *, thai_digits: bool) -> Contents:
+    """Return the paragraphs and lists of a cell as its text, a line each."""
+    lines: list[str] = []
+    bold: list[bool] = []
+    size = 0.0
+    for block in blocks:
+        size = max(size, block.size)
+        if isinstance(block, b.Paragraph):
+            lines.append("".join(span.text for span in block.spans))
+            bold.append(all(span.bold for span in block.spans))
+        else:
+            lines.extend(_entries(block, thai_digits=thai_digits))
+            bold.append(False)
+    text = normalise_text("\n".join(lines)).replace("\t", " ")
+    return Contents(text, size or 14, bold=bool(bold) and all(bold))
+
+
+def _entries(block: b.ListBlock, *, thai_digits: bool) -> Iterable[str]:
+    for number, spans in enumerate(block.entries, start=block.start):
+        marker = b.marker_text(block.marker, number, thai=thai_digits)
+        yield f"{marker} {''.join(span.text for span in spans)}"
+
+
+class SheetWriter:
+    """Writes down a sheet from its first row.
+
+    Attributes:
+        heads: first and last row of each table's head.
+        last_row: the last row written.
+    """
+
+    def __init__(self, sheet: Worksheet, grid: SheetColumns, font: str, *, thai_digits: bool) -> None:
+        """Give the columns of `sheet` the widths of `grid`."""
+        self._sheet = sheet
+        self._grid = grid
+        self._font = font
+        self._thai_digits = thai_digits
+        self._row = 1
+        self.last_row = 1
+        self.heads: list[tuple[int, int]] = []
+        for column in range(grid.columns):
+            letter = get_column_letter(column + 1)
+            room = grid.width(column, column) - _COLUMN_PADDING
+            sheet.column_dimensions[letter].width = round(max(0.0, room) / _POINTS_PER_CHARACTER, 2)
+
+    def write(self, block: b.Block) -> None:
+        """Write `block` below what is there; charts and page breaks have no place on a sheet."""
+        match block:
+            case b.Table():
+                self._table(block)
+            case b.Heading():
+                self._text(Contents(block.text, m.HEADING_SIZES[block.level], bold=True), block.align)
+            case b.Paragraph() | b.ListBlock():
+                self._text(contents_of([block], thai_digits=self._thai_digits), block.align)
+            case b.Cover():
+                for line in (*block.title, *block.foot):
+                    self._text(Contents(line, 20, bold=True), b.Align.CENTRE)
+            case b.MemoHead() | b.SignerBlock() | b.Closing():
+                self._memo_part(block)
+            case b.Chart() | b.PageBreak():
+                pass
+
+    def _memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
+        match block:
+            case b.MemoHead():
+                self._text(Contents("บันทึกข้อความ", 24, bold=True), b.Align.CENTRE)
+                fields = {"ส่วนราชการ": block.department, "ที่": block.number, "วันที่": block.date, "เรื่อง": block.subject}
+                for label, value in fields.items():
+                    self._text(Contents(f"{label} {value}", 16, bold=False), b.Align.LEFT)
+            case b.SignerBlock():
+                for line in (block.heading, block.opinion):
+                    if line:
+                        self._text(Contents(line, 16, bold=line is block.heading), b.Align.LEFT)
+                for line in (block.before, block.name, *block.position):
+                    self._text(Contents(line, 16, bold=False), b.Align.CENTRE)
+            case b.Closing():
+                self.write(block.paragraph)
+                self.write(block.signer)
+
+    def _text(self, contents: Contents, align: b.Align) -> None:
+        """Write text across all columns."""
+        last = self._grid.columns - 1
+        height = contents.height(self._grid.width(0, last))
+        rows = self._make_rows([height])
+        self._fill(contents, (rows[0][0], rows[0][1], 0, last), align)
+
+    def _table(self, table: b.Table) -> None:
+        edges = [0.0, *accumulate(table.widths)]
+        columns = [self._grid.column_at(edge) for edge in edges]
+        lines = (*table.head, *table.body)
+        placed = list(_cells_in_place(lines, len(table.widths)))
+        heights = [0.0] * len(lines)
+        for cell, line, column in sorted(placed, key=lambda each: each[1] + each[0].rows):
+            width = self._grid.width(columns[column], columns[column + cell.columns] - 1)
+            own = contents_of(cell.blocks, thai_digits=self._thai_digits).height(width)
+            last = line + cell.rows - 1
+            heights[last] += max(0.0, own - sum(heights[line : last + 1]))
+        rows = self._make_rows(heights)
+        if table.head:
+            self.heads.append((rows[0][0], rows[len(table.head) - 1][1]))
+        for cell, line, column in placed:
+            place = (rows[line][0], rows[line + cell.rows - 1][1], columns[column], columns[column + cell.columns] - 1)
+            self._fill(contents_of(cell.blocks, thai_digits=self._thai_digits), place, _align(cell), cell=cell)
+        self._row += 1
+
+    def _make_rows(self, heights: Iterable[float]) -> list[tuple[int, int]]:
+        """Give the sheet rows of these heights; returns the first and last row of each."""
+        rows: list[tuple[int, int]] = []
+        for height in heights:
+            count = max(1, ceil(height / _HIGHEST_ROW))
+            for number in range(self._row, self._row + count):
+                self._sheet.row_dimensions[number].height = round(max(height / count, 1), 1)
+            rows.append((self._row, self._row + count - 1))
+            self._row += count
+        self.last_row = self._row - 1
+        return rows
+
+    def _fill(
+        self, contents: Contents, place: tuple[int, int, int, int], align: b.Align, *, cell: b.Cell | None = None
+    ) -> None:
+        """Write `contents` at `place`: first and last row, first and last column, which become one cell."""
+        top, bottom, left, right = place
+        written = self._sheet.cell(top, left + 1)
+        number = contents.number if cell is not None else None
+        if number is not None:
+            written.value = number
+            written.number_format = contents.number_format
+        elif contents.text:
+            written.value = contents.text
+            written.data_type = "s"
+        written.font = Font(name=self._font, size=contents.size, bold=contents.bold)
+        vertical = "center" if cell is not None and cell.shaded else "top"
+        quoted = contents.text.startswith(_NOT_AT_START)
+        written.alignment = Alignment(horizontal=_ALIGN[align], vertical=vertical, wrap_text=True)
+        if quoted:
+            written.quotePrefix = True
+        if cell is not None:
+            for line in self._sheet.iter_rows(top, bottom, left + 1, right + 1):
+                for each in line:
+                    each.border = _BORDER
+                    if cell.shaded:
+                        each.fill = _SHADE
+        if (top, left) != (bottom, right):
+            self._sheet.merge_cells(start_row=top, end_row=bottom, start_column=left + 1, end_column=right + 1)
+
+
+def _cells_in_place(rows: Iterable[b.Row], columns: int) -> Iterable[tuple[b.Cell, int, int]]:
+    """Give every cell with its row and first column, counted from 0."""
+    reach = [0] * columns
+    for line, row in enumerate(rows):
+        cells = iter(row.cells)
+        column = 0
+        while column < columns:
+            if reach[column] > line:
+                column += 1
+                continue
+            cell = next(cells)
+            for each in range(column, column + cell.columns):
+                reach[each] = line + cell.rows
+            yield cell, line, column
+            column += cell.columns
+
+
+def _align(cell: b.Cell) -> b.Align:
+    return cell.blocks[0].align if cell.blocks else b.Align.LEFT

@@ -1,0 +1,135 @@
+"""Digests: a value that changed without this program is told as damage, and where it lies.
+
+A part is what one table holds of one owner, the first column of its primary key: the scores of one assessment, the memo
+of one, one authority, one setting. Each part that has rows has a digest, written in the transaction that writes them.
+The tables are read from the file itself, so a new table has its digests without a word here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import contextmanager
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from ita_desktop.models.store.rows import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlite_utils import Database
+
+    from ita_desktop.models.store.changes import Row, Rows
+
+Part = tuple[str, str]
+"""A table, and an owner in it."""
+
+_OF_NO_PART = frozenset({"digest", "_sqlite_migrations"})
+
+
+def part_tables(db: Database) -> dict[str, list[str]]:
+    """Return every table that holds parts, each with the columns of its primary key."""
+    return {name: db.table(name).pks for name in db.table_names() if name not in _OF_NO_PART}
+
+
+def part_rows(db: Database, part: Part) -> list[Row]:
+    """Return what the file holds of `part`, in the order of its keys."""
+    table, owner = part
+    keys = db.table(table).pks
+    with any_bytes(db):
+        return list(db.table(table).rows_where(f"[{keys[0]}] = ?", [owner], order_by=_listed(keys)))
+
+
+def stored_digests(db: Database) -> dict[Part, str]:
+    """Return the digests that the file keeps."""
+    with any_bytes(db):
+        return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in db.table("digest").rows}
+
+
+def computed_digests(db: Database) -> dict[Part, str]:
+    """Return the digests of everything the file holds now."""
+    found: dict[Part, str] = {}
+    with any_bytes(db):
+        for table, keys in part_tables(db).items():
+            rows = db.table(table).rows_where(order_by=_listed(keys))
+            for owner, owned in groupby(rows, itemgetter(keys[0])):
+                found[table, str(owner)] = digest_of(owned)
+    return found
+
+
+def digest_of(rows: Iterable[Row]) -> str:
+    """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing."""
+    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=repr).encode("ascii")).hexdigest()
+
+
+def wrong_parts(db: Database) -> tuple[Part, ...]:
+    """Return every part that is not what was written: changed, lost, or there without a digest."""
+    stored, computed = stored_digests(db), computed_digests(db)
+    return tuple(sorted(part for part in {*stored, *computed} if stored.get(part) != computed.get(part)))
+
+
+def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Return those of `parts` that are not what was written."""
+    return tuple(part for part in parts if _stored(db, part) != _computed(db, part))
+
+
+def wrong_rows(db: Database, rows: Rows) -> tuple[Part, ...]:
+    """Return the parts of one assessment that are not what was written; `rows` is all that was read of it."""
+    agency_id, assessment_id = str(next(iter(rows["agency"]))[0]), str(next(iter(rows["assessment"]))[0])
+    owners = {table: assessment_id for table, keys in KEYS.items() if keys[0] == "assessment_id"}
+    owners |= {"agency": agency_id, "assessment": assessment_id}
+    found = db.table("digest").rows_where("owner IN (?, ?)", [agency_id, assessment_id])
+    stored = {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
+    kept = {(table, owner): rows[table] for table, owner in owners.items() if rows[table]}
+    computed = {part: digest_of(found[key] for key in sorted(found)) for part, found in kept.items()}
+    return tuple(part for part in owners.items() if stored.get(part) != computed.get(part))
+
+
+def renew(db: Database, parts: Iterable[Part]) -> None:
+    """Write the digests of `parts` as they stand now, in the transaction that is under way."""
+    for part in parts:
+        digest = _computed(db, part)
+        if digest is None:
+            db.execute("DELETE FROM digest WHERE of_table = ? AND owner = ?", part)
+        else:
+            db.execute("INSERT OR REPLACE INTO digest VALUES (?, ?, ?)", (*part, digest))
+
+
+def renew_all(db: Database) -> None:
+    """Write every digest anew, in the transaction that is under way."""
+    db.execute("DELETE FROM digest")
+    db.conn.executemany(
+        "INSERT INTO digest VALUES (?, ?, ?)", [(*part, digest) for part, digest in computed_digests(db).items()]
+    )
+
+
+def content_mark(db: Database) -> str:
+    """Return a mark that is the same for two files that hold the same."""
+    return hashlib.sha256(repr(sorted(computed_digests(db).items())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _stored(db: Database, part: Part) -> str | None:
+    row = db.execute("SELECT sha256 FROM digest WHERE of_table = ? AND owner = ?", part).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _computed(db: Database, part: Part) -> str | None:
+    rows = part_rows(db, part)
+    return digest_of(rows) if rows else None
+
+
+def _listed(columns: Iterable[str]) -> str:
+    return ", ".join(f"[{column}]" for column in columns)
+
+
+@contextmanager
+def any_bytes(db: Database) -> Iterator[None]:
+    """Read bytes that are no text as well: they are another value, not a fault of reading."""
+    usual = db.conn.text_factory
+    db.conn.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    try:
+        yield
+    finally:
+        db.conn.text_factory = usual

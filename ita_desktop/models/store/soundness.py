@@ -1,0 +1,108 @@
+"""Whether an office file is what this program wrote: its structure, its schema, and the digests of its content."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sqlite_utils import Database
+
+from ita_desktop.models.store.digests import part_tables, wrong_parts
+from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent
+from ita_desktop.models.store.migrations import APPLICATION_ID, bring_up_to_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ita_desktop.models.store.digests import Part
+
+PART_NAMES = {
+    "agency": "ข้อมูลหน่วยงาน",
+    "agency_setting": "การตั้งค่า",
+    "assessment": "ผลการประเมินโดยรวม",
+    "published_score": "คะแนนที่ประกาศ",
+    "item_score": "คะแนนรายข้อ",
+    "plan_row": "แผนปฏิบัติการ",
+    "memo": "บันทึกข้อความ",
+    "memo_section": "เนื้อความบันทึกข้อความ",
+    "signer": "ผู้ลงนาม",
+    "edited_text": "ข้อความวิเคราะห์ที่แก้ไข",
+    "framework": "หลักเกณฑ์ที่หน่วยงานเพิ่ม",
+    "setting": "การตั้งค่าของแฟ้ม",
+}
+"""What each table holds, in words."""
+
+
+def connect(path: Path | str) -> Database:
+    """Return a connection to the file at `path` as every part of the store wants it."""
+    connection = sqlite3.connect(path, timeout=2.0)
+    db = Database(connection, execute_plugins=False, strict=True)
+    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
+        db.execute(f"PRAGMA {pragma}").fetchall()
+    return db
+
+
+def require_sound(path: Path, db: Database) -> None:
+    """Refuse the file of `db`, which is told as `path`, unless it is what this program wrote.
+
+    Raises:
+        DamagedOfficeFile: with the places where they are known.
+        ForeignContent: a trigger, view or table in it is none of ours.
+    """
+    require_structure(path, db)
+    made, wanted = _objects(db), _objects_of_a_new_file()
+    if {key: sql for key, sql in made.items() if key in wanted} != wanted:
+        raise DamagedOfficeFile(path)
+    if len(made) > len(wanted):
+        raise ForeignContent(path)
+    require_untouched(path, db)
+
+
+def require_structure(path: Path, db: Database) -> None:
+    """Refuse the file of `db` unless SQLite finds nothing wrong, its indexes included, and every mark is ours."""
+    marks = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("integrity_check(1)", "application_id")]
+    if marks != ["ok", APPLICATION_ID]:
+        raise DamagedOfficeFile(path)
+
+
+def require_untouched(path: Path, db: Database) -> None:
+    """Refuse the file of `db`, of whatever form, unless every row belongs to something and every digest holds."""
+    wrong = wrong_parts(db) if "digest" in db.table_names() else ()
+    if wrong or db.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise DamagedOfficeFile(path, places(db, wrong))
+
+
+def places(db: Database, parts: Iterable[Part]) -> tuple[str, ...]:
+    """Return where `parts` lie, in words."""
+    agencies = {str(number): str(name) for number, name in db.execute("SELECT id, name FROM agency")}
+    years = db.execute("SELECT id, agency_id, fiscal_year FROM assessment").fetchall()
+    names = {str(number): f"{agencies.get(str(agency), '')} ปี {year}" for number, agency, year in years}
+    owners = {"assessment": names, "assessment_id": names, "agency": agencies, "agency_id": agencies}
+    keys = part_tables(db)
+    told = []
+    for table, owner in parts:
+        owned = owners.get(table) or owners.get(keys.get(table, [""])[0]) or {}
+        told.append(PART_NAMES.get(table, table) + (f"ของ{owned[owner]}" if owner in owned else ""))
+    return tuple(dict.fromkeys(told))
+
+
+def _objects(db: Database) -> dict[tuple[str, str], str | None]:
+    """Return every table, index, trigger and view of the file with the words that made it.
+
+    The table of migrations is SQLite-utils' own, which may word it otherwise one day.
+    """
+    rows = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
+    return {
+        (kind, name): None if table == "_sqlite_migrations" and kind != "trigger" else sql
+        for kind, name, table, sql in rows
+    }
+
+
+@cache
+def _objects_of_a_new_file() -> dict[tuple[str, str], str | None]:
+    with closing(connect(":memory:")) as db:
+        bring_up_to_date(db)
+        return _objects(db)

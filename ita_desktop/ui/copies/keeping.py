@@ -1,0 +1,173 @@
+"""When copies are made, and what a person can do with them and with a damaged file."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ita_desktop.problems import KnownProblem
+from ita_desktop.saving import free_name
+from ita_desktop.ui.asking import OFFICE_FILES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QDialog, QWidget
+
+    from ita_desktop.models.store.faults import DamagedOfficeFile
+    from ita_desktop.models.store.salvage import SalvagedFile
+    from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.background import Background
+    from ita_desktop.ui.session import Session
+
+_HALF_AN_HOUR = 30 * 60 * 1000
+
+
+class Keeper(QObject):
+    """Makes a copy of what changed on opening, every half hour of work and on closing.
+
+    Signals:
+        told: a sentence and its tone.
+        refused: a `KnownProblem`.
+    """
+
+    told = Signal(str, str)
+    refused = Signal(object)
+
+    def __init__(self, session: Session, background: Background, asking: Asking, window: QWidget) -> None:
+        """Watch `session`; dialogs belong to `window`."""
+        super().__init__(window)
+        self._session = session
+        self._background = background
+        self._asking = asking
+        self._window = window
+        self._path: Path | None = None
+        self.dialog: QDialog | None = None
+        self.timer = QTimer(self)
+        self.timer.setInterval(_HALF_AN_HOUR)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(lambda: self._back_up(self._path))
+        session.saved.connect(self._begin_clock)
+        session.opened.connect(self._follow)
+
+    def close(self) -> None:
+        """Close the session, then keep a copy of its file if it changed; what fails is told at the next opening."""
+        path, self._path = self._path, None
+        self._session.close()
+        if path is not None:
+            from ita_desktop.models.store.backups import back_up
+
+            try:
+                back_up(path)
+            except KnownProblem:
+                return
+
+    def ask_restore(self) -> None:
+        """Show the copies of the open file."""
+        if self._session.path is not None:
+            self._choose_copy(self._session.path)
+
+    def meet_damage(self, problem: DamagedOfficeFile) -> None:
+        """Show the ways on from a damaged file, one dialog at a time."""
+        if self.dialog is not None and self.dialog.isVisible():
+            return
+        from ita_desktop.models.store.copy_places import copies_of
+        from ita_desktop.models.store.salvage import salvage
+        from ita_desktop.ui.copies.damaged_dialog import DamagedDialog
+
+        try:
+            office = salvage(problem.path)
+        except KnownProblem:
+            office = None
+        dialog = DamagedDialog(problem, office, copies_of(problem.path), self._window)
+        dialog.restore_asked.connect(partial(self._choose_copy, problem.path))
+        if office is not None:
+            dialog.look_asked.connect(partial(self._session.show_saved, office))
+            dialog.export_asked.connect(partial(self._export, office))
+            dialog.mend_asked.connect(partial(self._mend, office))
+        self._show(dialog)
+
+    def _show(self, dialog: QDialog) -> None:
+        self.dialog = dialog
+        dialog.destroyed.connect(partial(self._forget, dialog))
+        dialog.open()
+
+    def _forget(self, dialog: QDialog) -> None:
+        if self.dialog is dialog:
+            self.dialog = None
+
+    def _choose_copy(self, path: Path) -> None:
+        from ita_desktop.models.store.copy_places import copies_of
+        from ita_desktop.ui.copies.restore_dialog import RestoreDialog
+
+        dialog = RestoreDialog(path, copies_of(path), self._background, self._window)
+        dialog.chosen.connect(partial(self._restore, path))
+        self._show(dialog)
+
+    def _restore(self, path: Path, copy: Path) -> None:
+        from ita_desktop.models.store.backups import restore
+
+        self._leave()
+        self._background.run(
+            partial(restore, path, copy), partial(self._open_again, path), partial(self._open_refused, path)
+        )
+
+    def _mend(self, office: SalvagedFile) -> None:
+        self._leave()
+        try:
+            kept = office.mend()
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+        else:
+            self._open_again(office.path, kept)
+
+    def _leave(self) -> None:
+        """Close the file without a copy: the file as it is will be kept whole when another takes its place."""
+        self._path = None
+        self._session.close()
+
+    def _open_again(self, path: Path, kept: Path | None) -> None:
+        if self._session.open(path) and kept is not None:
+            self.told.emit(f"เปลี่ยนแฟ้มเรียบร้อยแล้ว แฟ้มก่อนหน้านี้เก็บไว้ที่ {kept}", "good")
+
+    def _open_refused(self, path: Path, problem: KnownProblem) -> None:
+        from ita_desktop.models.store.faults import DamagedOfficeFile
+
+        if not isinstance(problem, DamagedOfficeFile):  # a copy that is damaged says so, and is not the open file
+            self._session.open(path)
+        self.refused.emit(problem)
+
+    def _export(self, office: SalvagedFile) -> None:
+        path = self._asking.save_file(
+            self._window, "บันทึกเท่าที่อ่านได้เป็นแฟ้มใหม่", OFFICE_FILES, free_name(office.path), ".ita"
+        )
+        if path is None:
+            return
+        try:
+            office.copy_to(path)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+        else:
+            self._session.open(path)
+            self.told.emit(f"บันทึกเท่าที่อ่านได้ไว้ที่ {path} และเปิดแฟ้มนั้นแล้ว แฟ้มเดิมไม่ถูกแก้ไข", "good")
+
+    def _begin_clock(self) -> None:
+        if not self.timer.isActive():
+            self.timer.start()
+
+    def _follow(self) -> None:
+        """Keep a copy of the file that was left, and of the one that was opened."""
+        before = self._path
+        office = self._session.office
+        self._path = None if office is None or office.read_only else office.path
+        self.timer.stop()
+        for path in dict.fromkeys((before, self._path)):
+            self._back_up(path)
+
+    def _back_up(self, path: Path | None) -> None:
+        if path is not None:
+            from ita_desktop.models.store.backups import back_up
+
+            self._background.run(partial(back_up, path), lambda _made: None, self.refused.emit)

@@ -1,0 +1,182 @@
+"""The dialogs on the plan as a whole: what a form says otherwise, what the next year asks, the office's units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+
+from ita_desktop.models.knowledge import clean_units
+from ita_desktop.models.lineage import ChangeKind
+from ita_desktop.models.names import year_title
+from ita_desktop.models.plan_rules import inserted
+from ita_desktop.ui.widgets.fields import TextField
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, FormDialog, scrolled
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from ita_desktop.exchange.forms.plan_merge import Conflict, Merged
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.lineage import FrameworkChange, FrameworkChanges
+    from ita_desktop.models.plan import PlanRow
+
+_EMPTY = "(ว่าง)"
+
+
+class ConflictDialog(QDialog):
+    """Nothing is changed until a person chooses; `chosen` carries the dialog itself."""
+
+    chosen = Signal(object)
+
+    def __init__(self, merged: Merged, parent: QWidget | None = None) -> None:
+        """Show the conflicts of `merged`, and the rows that the plan no longer has."""
+        super().__init__(parent)
+        self.setWindowTitle("ข้อมูลที่ไม่ตรงกัน")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        measures = {row.key: " / ".join(row.measures) for row in merged.assessment.plan}
+        self.conflicts = [(entry, _Choice(*_of_conflict(entry, measures))) for entry in merged.conflicts]
+        self.gone = [(row, _Choice(*_of_gone(row))) for row in merged.gone]
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(MEDIUM)
+        for choice in [choice for _, choice in (*self.conflicts, *self.gone)]:
+            column.addWidget(choice)
+        column.addStretch(1)
+        buttons = QDialogButtonBox()
+        self.use = buttons.addButton("ใช้ตามที่เลือก", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.use.setObjectName("primary")
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        layout.setSpacing(MEDIUM)
+        layout.addWidget(WrapLabel("ทั้งในโปรแกรมและในแบบถูกแก้ไขต่างกัน โปรดเลือกค่าที่จะใช้ ค่าที่ไม่เลือกจะไม่ถูกบันทึก"))
+        layout.addWidget(scrolled(content), 1)
+        layout.addWidget(buttons)
+        self.resize(640, 520)
+
+    def accept(self) -> None:
+        """Hand over what was chosen."""
+        self.chosen.emit(self)
+        super().accept()
+
+    def settled(self, assessment: Assessment, at: dt.datetime) -> Assessment:
+        """Return `assessment` with everything that was chosen from the form."""
+        from ita_desktop.exchange.forms.plan_merge import settle
+
+        keys = {row.key for row in assessment.plan}
+        for conflict, choice in self.conflicts:
+            if choice.theirs.isChecked() and conflict.key in keys:
+                assessment = settle(assessment, conflict, at)
+        for row, choice in self.gone:
+            if choice.theirs.isChecked() and row.key not in keys:
+                plan = assessment.plan
+                assessment = replace(assessment, plan=inserted(plan, len(plan), replace(row, same_as_above=())))
+        return assessment
+
+
+class _Choice(Card):
+    """One thing to decide; the plan's side is chosen at first."""
+
+    def __init__(self, title: str, ours: str, theirs: str) -> None:
+        super().__init__()
+        self.body.addWidget(WrapLabel(title, name="heading"))
+        self.ours = QRadioButton("คงค่าในโปรแกรม")
+        self.theirs = QRadioButton("ใช้ค่าในแบบ")
+        self.ours.setChecked(True)
+        for button, text in ((self.ours, ours), (self.theirs, theirs)):
+            self.body.addWidget(button)
+            label = WrapLabel(text or _EMPTY, name="" if text else "muted")
+            label.setContentsMargins(28, 0, 0, 0)
+            self.body.addWidget(label)
+
+
+def _of_conflict(conflict: Conflict, measures: dict[str, str]) -> tuple[str, str, str]:
+    title = f"{measures.get(conflict.key, conflict.key)}\n{conflict.header} (จาก {conflict.who})"
+    return title, conflict.ours, conflict.theirs
+
+
+def _of_gone(row: PlanRow) -> tuple[str, str, str]:
+    theirs = "\n".join([*row.measures, row.followup.result if row.followup else ""]).strip()
+    return "แถวที่ลบไปแล้ว แต่มีการกรอกในแบบ", "ไม่เพิ่มแถวนี้", theirs
+
+
+_KINDS = {
+    ChangeKind.NEW: "ข้อใหม่",
+    ChangeKind.RENAMED: "เปลี่ยนชื่อ",
+    ChangeKind.RENUMBERED: "เปลี่ยนเลขข้อ",
+    ChangeKind.DROPPED: "ไม่มีในปีใหม่",
+    ChangeKind.UNKNOWN: "ยังไม่ยืนยันถ้อยคำของปีใหม่",
+}
+
+
+class NextYearDialog(FormDialog):
+    """What comes along into the next year, and what the NACC asks otherwise; accepting it begins the year."""
+
+    def __init__(self, begun: Assessment, changes: FrameworkChanges, parent: QWidget | None = None) -> None:
+        """Tell of `begun` and of `changes`."""
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SMALL)
+        self.texts = _texts(changes)
+        for heading, lines in self.texts:
+            column.addWidget(WrapLabel(heading, name="heading"))
+            column.addWidget(WrapLabel("\n".join(lines)))
+        column.addStretch(1)
+        told = WrapLabel(
+            f"ยกหน่วยงาน หัวบันทึกข้อความ ผู้ลงนาม และมาตรการที่ยังไม่เสร็จ {len(begun.plan)} แถวไปปีใหม่ "
+            "คะแนนและผลการวิเคราะห์ของปีนี้ยังอยู่ในแฟ้มเพื่อเปรียบเทียบ"
+        )
+        title = f"เริ่ม{year_title(begun.fiscal_year)}"
+        super().__init__(title, "เริ่มปีใหม่", (told, scrolled(content)), parent)
+        self.resize(640, 520)
+
+
+def _texts(changes: FrameworkChanges) -> list[tuple[str, list[str]]]:
+    """Return headings with their lines."""
+    parts = [("เอกสารที่ต้องจัดทำ", [_line(change) for change in changes.documents])]
+    general = {
+        "แผนเปลี่ยนวิธีแบ่งระหว่างประเด็นกับตัวชี้วัด": changes.divided_otherwise,
+        "เกณฑ์ระดับผลการประเมินเปลี่ยน": changes.levels_changed,
+        "น้ำหนักของเครื่องมือเปลี่ยน": changes.weights_changed,
+    }
+    parts.append(("เกณฑ์", [text for text, differs in general.items() if differs]))
+    for kind, name in _KINDS.items():
+        found = [change for change in changes.items if change.kind is kind]
+        if kind is ChangeKind.UNKNOWN:
+            parts.append((name, [", ".join(change.code_now for change in found)] if found else []))
+        else:
+            parts.append((name, [_line(change) for change in found]))
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def _line(change: FrameworkChange) -> str:
+    before = f"{change.code_before} {change.before}".strip()
+    now = f"{change.code_now} {change.now}".strip()
+    if change.kind is ChangeKind.RENUMBERED:
+        return f"{change.code_before} → {now}"
+    return f"{before} → {now}" if before and now else before or now
+
+
+class UnitsDialog(FormDialog):
+    """The office's units, a name a line; `chosen` carries the names."""
+
+    chosen = Signal(object)
+
+    def __init__(self, units: tuple[str, ...], parent: QWidget | None = None) -> None:
+        """Begin with `units`."""
+        self.names = TextField(lines=8)
+        self.names.put("\n".join(units))
+        label = field_label("สำนักหรือกองที่เลือกเป็นผู้รับผิดชอบได้ บรรทัดละหนึ่งหน่วยงาน", self.names)
+        super().__init__("รายชื่อหน่วยงาน", "บันทึก", (label, self.names), parent)
+
+    def accept(self) -> None:
+        """Hand over the names."""
+        self.chosen.emit(clean_units(self.names.toPlainText().splitlines()))
+        super().accept()

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from helpers_documents import cell, document_of, ordered, row, shown
+from helpers_plan import report, sample
+
+from ita_desktop.analysis.wording import Style
+from ita_desktop.documents.blocks import (
+    Cell,
+    Closing,
+    Document,
+    Heading,
+    ListBlock,
+    MemoHead,
+    Paragraph,
+    Row,
+    Section,
+    SignerBlock,
+    Table,
+    text,
+)
+from ita_desktop.documents.excel import write_xlsx
+from ita_desktop.documents.order import DocumentKind
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+
+def opened(document: Document) -> Workbook:
+    return openpyxl.load_workbook(io.BytesIO(write_xlsx(document)))
+
+
+def test_same_document_gives_same_bytes() -> None:
+    document = document_of(Heading("หัวข้อ"), Table((60, 60), (row("ก", "ข"),), (row("๑", "๙๖.๐๐"),)))
+    assert write_xlsx(document) == write_xlsx(document)
+
+
+@pytest.mark.parametrize("words", ["=1+1", "+66", "-", "@SUM(A1)", "=HYPERLINK(1)"])
+def test_text_is_never_a_formula(words: str) -> None:
+    book = opened(document_of(Paragraph(text(words)), Table((100,), (), (row(words),))))
+    cells = [each for line in book.worksheets[0].iter_rows() for each in line if each.value is not None]
+    assert [each.value for each in cells] == [words, words]
+    assert {each.data_type for each in cells} == {"s"}
+    assert all(each.quotePrefix for each in cells)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "number_format"),
+    [
+        ("๙๖.๐๐", Decimal(96), "[$-D00041E]0.00"),
+        ("96.00", Decimal(96), "0.00"),
+        ("๑๐๐", Decimal(100), "[$-D00041E]0"),
+        ("0.50", Decimal("0.5"), "0.00"),
+    ],
+)
+def test_score_is_a_number_that_looks_as_on_paper(words: str, value: Decimal, number_format: str) -> None:
+    written = opened(document_of(Table((100,), (), (row(words),)))).worksheets[0]["A1"]
+    assert Decimal(str(written.value)) == value
+    assert written.number_format == number_format
+    assert shown(written) == words
+
+
+@pytest.mark.parametrize("words", ["๐๕๒", "1,000", "๒๕๖๘-๑๐-๐๑", "–", "๑."])
+def test_what_is_no_plain_number_stays_text(words: str) -> None:
+    assert opened(document_of(Table((100,), (), (row(words),)))).worksheets[0]["A1"].value == words
+
+
+def test_merged_cells_and_columns() -> None:
+    table = Table(
+        (60, 80, 100),
+        (Row((cell("ก", rows=2, shaded=True), cell("ข", columns=2))), Row((cell("ค"), cell("ง")))),
+        (row("๑", "๒", "๓"), Row((cell("รวม", columns=2), cell("๕")))),
+    )
+    sheet = opened(document_of(table)).worksheets[0]
+    assert {str(each) for each in sheet.merged_cells.ranges} == {"A1:A2", "B1:C1", "A4:B4"}
+    assert sheet["A1"].fill.fgColor.rgb == "00E7E7E7"
+    sides = (sheet["A4"].border.left, sheet["B4"].border.right, sheet["C4"].border.bottom)
+    assert [side.style for side in sides] == ["thin"] * 3
+    assert sheet.freeze_panes == "A3"
+    assert sheet.print_title_rows == "$1:$2"
+
+
+def test_rows_are_high_enough_for_their_text() -> None:
+    long = "การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่เป็นไปตามขั้นตอนและระยะเวลา " * 6
+    sheet = opened(document_of(Table((120, 60), (), (row("สั้น", "ก"), row(long, "ข"))))).worksheets[0]
+    short, tall = (sheet.row_dimensions[number].height for number in (1, 2))
+    assert short is not None
+    assert tall is not None
+    assert short == pytest.approx(14 * 1.36 + 4, abs=0.1)
+    assert tall > 10 * short
+
+
+def test_text_too_long_for_one_row_takes_several() -> None:
+    long = "การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่เป็นไปตามขั้นตอนและระยะเวลา " * 40
+    sheet = opened(document_of(Table((120, 60), (), (row(long, "ข"),)))).worksheets[0]
+    rows = sheet.max_row
+    assert rows > 1
+    assert all((sheet.row_dimensions[number].height or 0) <= 409.5 for number in range(1, rows + 1))
+    assert {str(each) for each in sheet.merged_cells.ranges if "A1" in str(each)} == {f"A1:A{rows}"}
+
+
+def test_pages_are_those_of_the_paper() -> None:
+    sections = (
+        Section((Heading("แผน: [2569]/1"), Table((700,), (row("ก"),), ())), landscape=True),
+        Section((Heading("แผน: [2569]/1"),)),
+    )
+    book = opened(Document("ชื่อ", "เทศบาล", sections))
+    first, second = book.worksheets
+    assert first.page_setup.orientation == "landscape"
+    assert second.page_setup.orientation == "portrait"
+    assert (first.page_setup.fitToWidth, first.page_setup.fitToHeight) == (1, 0)
+    assert first.print_area == "'แผน   2569  1'!$A$1:$A$2"
+    assert (first.title, second.title) == ("แผน   2569  1", "แผน   2569  1 (2)")
+    assert (book.properties.title, book.properties.creator) == ("ชื่อ", "เทศบาล")
+
+
+def test_memo_and_lists_are_told_line_by_line() -> None:
+    signer = SignerBlock("ความเห็น", "ทราบ", 0, "ลงชื่อ", "(ชื่อสมมติ)", ("ตำแหน่ง",))
+    head = MemoHead("สำนักปลัด", "ตย ๑/-", "๑ มกราคม ๒๕๖๙", "รายงาน")
+    book = opened(
+        document_of(head, ListBlock((text("หนึ่ง"), text("สอง"))), Closing(Paragraph(text("จึงเรียนมา")), signer))
+    )
+    sheet = book.worksheets[0]
+    assert sheet.title == "บันทึกข้อความ"
+    assert [line[0].value for line in sheet.iter_rows()] == [
+        "บันทึกข้อความ",
+        "ส่วนราชการ สำนักปลัด",
+        "ที่ ตย ๑/-",
+        "วันที่ ๑ มกราคม ๒๕๖๙",
+        "เรื่อง รายงาน",
+        "๑. หนึ่ง\n๒. สอง",
+        "จึงเรียนมา",
+        "ความเห็น",
+        "ทราบ",
+        "ลงชื่อ",
+        "(ชื่อสมมติ)",
+        "ตำแหน่ง",
+    ]
+
+
+def test_no_document_and_empty_cells_are_no_trouble() -> None:
+    assert len(opened(Document("", "", ())).worksheets) == 1
+    assert opened(document_of(Table((50, 50), (), (Row((Cell(()), cell("ก"))),)))).worksheets[0]["B1"].value == "ก"
+
+
+@pytest.mark.parametrize("style", list(Style))
+def test_reports_open_again_with_the_same_values(style: Style) -> None:
+    for assessment in (report("002"), sample()):
+        document = ordered(DocumentKind.REPORT, assessment, layout=style)
+        book = opened(document)
+        assert len(book.worksheets) == len(document.sections)
+        again = io.BytesIO()
+        book.save(again)
+        second = openpyxl.load_workbook(again)
+        for first, other in zip(book.worksheets, second.worksheets, strict=True):
+            assert [[each.value for each in line] for line in first.iter_rows()] == [
+                [each.value for each in line] for line in other.iter_rows()
+            ]
