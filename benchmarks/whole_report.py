@@ -47,7 +47,7 @@ def breakdown(office: Path, layout: str, folder: Path) -> list[tuple[str, float]
         steps.append((step, time.perf_counter() - begin))
         begin = time.perf_counter()
 
-    from ita_desktop.headless import run as run_here
+    from ita_desktop.headless import run_command as run_here
 
     done("import the program")
     for step in ("first report (with its imports)", "second report"):

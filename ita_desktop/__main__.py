@@ -5,16 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from ita_desktop.headless.verbs import VERBS
+_VERBS = frozenset({"demo", "import", "framework", "analyse", "export", "check", "-h", "--help"})
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
     arguments = sys.argv[1:]
-    if arguments and (arguments[0] in {*VERBS, "-h", "--help"} or _is_no_file(arguments[0])):
-        from ita_desktop.headless import run
+    if arguments and (arguments[0] in _VERBS or _is_no_file(arguments[0])):
+        from ita_desktop.headless import run_command
 
-        return run(arguments)
+        return run_command(arguments)
     from ita_desktop.ui import app
 
     # The file comes first; from the first dash on, everything is Qt's, for `-platform offscreen` is two arguments.

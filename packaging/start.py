@@ -9,7 +9,7 @@ import sys
 def main() -> int:
     """Start the program, or its child that reads a file, or take its pictures."""
     if sys.argv[1:2] == ["--read-in-cage"]:  # before anything else is loaded; it speaks through the bare pipes
-        from ita_desktop.exchange.cage.inmate import main as read_in_cage
+        from ita_desktop.exchange.cage.inmate import answer as read_in_cage
 
         return read_in_cage()
     # A windowed program of Windows has no standard streams; a command given to it still does its work, unheard.

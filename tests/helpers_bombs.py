@@ -27,8 +27,8 @@ from PIL import Image
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.garuda import find_images
 from ita_desktop.exchange.cage import keeper
+from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.scores_form import write_scores_form
-from ita_desktop.exchange.hints import Hints
 from ita_desktop.exchange.read import read_file
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.framework_file import load_framework
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
 REPORT = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘ เทศบาลตำบลตัวอย่าง\nตัวชี้วัด\tคะแนน\n๑. การปฏิบัติหน้าที่\t๙๘.๖๗\n"
-SHORT = keeper.Limits(seconds=2, patience=6)
+SHORT = keeper.ChildLimits(seconds=2, patience=6)
 Bomb = tuple[str, bytes]
 
 
@@ -406,7 +406,7 @@ def main(verb: str, folder: Path) -> None:
         for name, data in bombs():
             (folder / name).write_bytes(data)
         return
-    keeper.LIMITS = SHORT
+    keeper.CHILD_LIMITS = SHORT
     with ThreadPoolExecutor(2) as pool:
         found = list(pool.map(outcome, sorted(folder.iterdir())))
     peaks = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
-from ita_desktop.exchange.forms.plan_form import KEY_HEADER, SHEET
+from ita_desktop.exchange.forms.plan_form import KEY_HEADER, PLAN_SHEET
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def filled(data: bytes, entries: dict[tuple[str, str], str | int | dt.date], *, drop_base: bool = False) -> bytes:
     """Return the form `data` with `entries` typed in, by row key and column header; key `+` adds a row at the end."""
     book = load_workbook(io.BytesIO(data))
-    sheet = book[SHEET]
+    sheet = book[PLAN_SHEET]
     header = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 1).value == KEY_HEADER)
     columns = {str(cell.value): cell.column for cell in sheet[header] if cell.value is not None}
     rows = {str(sheet.cell(row, 1).value): row for row in range(header + 1, sheet.max_row + 1)}

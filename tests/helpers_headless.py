@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_desktop.headless import run
+from ita_desktop.headless import run_command
 
 if TYPE_CHECKING:
     import pytest
@@ -31,6 +31,6 @@ class Outcome:
 
 def command(capsys: pytest.CaptureFixture[str], *words: object) -> Outcome:
     capsys.readouterr()
-    code = run([str(word) for word in words])
+    code = run_command([str(word) for word in words])
     captured = capsys.readouterr()
     return Outcome(code, captured.out, captured.err)

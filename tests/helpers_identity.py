@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.json_data.writing import write_exchange_json
+from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.office import Memo, Signer, SignerRole
 from ita_desktop.models.office_settings import OfficeSettings

@@ -12,16 +12,14 @@ from helpers_printed import Printed
 
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.wording import Digits, Style
-from ita_desktop.analysis.wording.agency import clerk_title, executive_title
-from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.identity import clerk_title, executive_title, located_name, official_name, provinces
 from ita_desktop.models.knowledge import load_knowledge, unit_names
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
-from ita_desktop.models.provinces import provinces
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import show_score, to_thai
 

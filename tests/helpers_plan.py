@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.json_data.reading import read_exchange_json
+from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.framework_file import load_framework
 

@@ -56,11 +56,10 @@ from helpers_spoiling import (
 )
 
 from ita_desktop.analysis.preflight import Code
-from ita_desktop.models.assessment import ItemScore
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit, ItemScore
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import provinces
 from ita_desktop.models.office import MemoSection
-from ita_desktop.models.provinces import provinces
 from ita_desktop.thai.digits import show_score
 
 if TYPE_CHECKING:

@@ -25,8 +25,8 @@ from helpers_spoiling import (
 
 from ita_desktop.analysis.passages import row_indicators
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import provinces
 from ita_desktop.models.office import MemoSection
-from ita_desktop.models.provinces import provinces
 from ita_desktop.thai.digits import show_score, to_arabic, to_thai
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from helpers_printed import Printed
 
-from ita_desktop.analysis.wording.paragraph import Paragraph, Section
-from ita_desktop.models.edited import Edit
+from ita_desktop.analysis.wording.parts import WrittenParagraph, WrittenSection
+from ita_desktop.models.assessment import Edit
 from ita_desktop.models.office import MemoSection
 from ita_desktop.thai.digits import show_score, to_thai
 
@@ -54,7 +54,9 @@ def memo_of(dossier: Printed) -> Memo:
 def add_paragraph(dossier: Printed, text: str, number: int | None = None) -> Printed:
     """An analysis with a person's text in it, about one indicator where `number` is given."""
     key = "overall" if number is None else f"indicator.{number}"
-    return replace(dossier, by_hand=(*dossier.by_hand, Section(key, "", (Paragraph(f"{key}.edited", text),))))
+    return replace(
+        dossier, by_hand=(*dossier.by_hand, WrittenSection(key, "", (WrittenParagraph(f"{key}.edited", text),)))
+    )
 
 
 def edit_section(rng: random.Random, dossier: Printed, change: Callable[[str], str]) -> Printed | None:
@@ -91,7 +93,7 @@ def edit_generated(rng: random.Random, dossier: Printed, change: Callable[[str],
     return None
 
 
-def generated(dossier: Printed) -> list[Paragraph]:
+def generated(dossier: Printed) -> list[WrittenParagraph]:
     sections = dossier.generated(dossier.printed_style, dossier.digits)
     return [paragraph for section in sections for paragraph in section.paragraphs]
 

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
-from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow

@@ -16,7 +16,7 @@ from ita_desktop.documents.building import build
 from ita_desktop.documents.layouts import LAYOUTS
 from ita_desktop.documents.order import DocumentKind, Order
 from ita_desktop.headless.analyse import as_json
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem

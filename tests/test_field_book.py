@@ -17,14 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ita_desktop.analysis.followup import REPORTED_FIELDS, reported
-from ita_desktop.analysis.passages import PARTS, printed
-from ita_desktop.analysis.preflight.mending import with_text
+from ita_desktop.analysis.passages import PASSAGE_PARTS, printed
+from ita_desktop.analysis.preflight.problem import text_mend
 from ita_desktop.exchange.forms.plan_columns import CELL_FORMS, COLUMNS, NOT_ASKED
 from ita_desktop.exchange.forms.plan_form import write_plan_form
-from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of
-from ita_desktop.exchange.json_data import plan as json_plan
-from ita_desktop.exchange.json_data.reading import read_exchange_json
-from ita_desktop.exchange.json_data.writing import write_exchange_json
+from ita_desktop.exchange.forms.plan_merge import merge_forms, row_of
+from ita_desktop.exchange.json_data import assessments as json_plan
+from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.field_book import FieldKind, entries_of
@@ -85,9 +84,9 @@ def test_a_field_outside_the_book_is_refused() -> None:
 def test_every_consumer_knows_every_kind() -> None:
     with_own_columns = {FieldKind.RECORD, FieldKind.RECORDS}
     assert set(rows.WRITERS) == set(rows.READERS) == ALL_KINDS - with_own_columns
-    assert set(json_plan.READERS) == set(json_plan.WRITERS) == ALL_KINDS
+    assert set(json_plan.JSON_READERS) == set(json_plan.JSON_WRITERS) == ALL_KINDS
     assert set(CELL_FORMS) == ALL_KINDS - NOT_ASKED
-    assert set(PARTS) == ALL_KINDS
+    assert set(PASSAGE_PARTS) == ALL_KINDS
 
 
 def test_what_is_edited_by_hand_is_known() -> None:
@@ -207,7 +206,7 @@ def test_a_value_survives_store_undo_json_and_form(
 
     form = form_in(write_plan_form(assessment), frameworks=lookup)
     assert merge_forms(assessment, [form], NOW).assessment == assessment
-    assert rows_of(form) == tuple(_as_form_tells(row) for row in assessment.plan)
+    assert tuple(map(row_of, form.rows)) == tuple(_as_form_tells(row) for row in assessment.plan)
 
 
 def _as_form_tells(row: PlanRow) -> PlanRow:
@@ -249,7 +248,7 @@ def test_preflight_reads_what_is_printed_text_and_can_mend_it(
         assert bool(read) is (entry.prose is not None)
         assert {passage.kind for passage in read} <= {entry.prose}
     for passage in read:
-        mended = with_text(passage.where, passage.text, "ข้อความใหม่")(assessment)
+        mended = text_mend(passage.where, passage.text, "ข้อความใหม่")(assessment)
         assert mended != assessment
 
 

@@ -95,7 +95,7 @@ def test_an_arrow_upward_and_a_circle_would_be_seen() -> None:
     graph["ita_desktop.analysis.findings"] = {"ita_desktop.analysis.dossier"}
     assert set(circle(graph)) >= {"ita_desktop.analysis.findings", "ita_desktop.analysis.dossier"}
     graph = {
-        "ita_desktop.analysis.level": {"ita_desktop.exchange.codes"},
+        "ita_desktop.analysis.level": {"ita_desktop.exchange.lexicon"},
         "ita_desktop.ui.app": {"ita_desktop.headless"},
     }
     assert upward(graph) == [(module, used) for module, uses in graph.items() for used in uses]
@@ -143,6 +143,31 @@ def test_sql_stands_only_in_the_store() -> None:
 def test_no_file_has_outgrown_one_topic() -> None:
     tree = [*sources(), *Path(__file__).parent.rglob("*.py")]
     assert [path.name for path in tree if len(path.read_text("utf-8").splitlines()) > 500] == []
+
+
+SEVERAL_HOMES = {"write", "analysis", "plan", "Row"}
+"""What each style and each layout has under one name, for their tables; and a row: of the store, and on paper."""
+
+
+def several_homes(texts: dict[str, str]) -> dict[str, list[str]]:
+    """Return the public names that stand at the top of more than one module, with those modules."""
+    homes: dict[str, set[str]] = {}
+    for module, text in texts.items():
+        for node in ast.parse(text).body:
+            targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+            names = [target.id for target in targets if isinstance(target, ast.Name)]
+            if isinstance(node, ast.ClassDef | ast.FunctionDef):
+                names = [node.name]
+            for name in names:
+                homes.setdefault(name, set()).add(module)
+    return {name: sorted(modules) for name, modules in homes.items() if name[0] != "_" and len(modules) > 1}
+
+
+def test_a_public_name_has_one_home() -> None:
+    texts = {module_name(path): path.read_text("utf-8") for path in sources()}
+    assert set(several_homes(texts)) == SEVERAL_HOMES
+    twice = {"one": "class Row: ...", "other": "Row = int\nLATER: int = 1\n_own = 2", "third": "_own = 3"}
+    assert several_homes(twice) == {"Row": ["one", "other"]}
 
 
 def test_no_mark_of_unfinished_work() -> None:

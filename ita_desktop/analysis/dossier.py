@@ -10,13 +10,13 @@ from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.followup import tracked
 from ita_desktop.analysis.passages import printed
 from ita_desktop.analysis.path import path_to_next_level
-from ita_desktop.analysis.scoring import Limits, score
+from ita_desktop.analysis.scoring import score
 from ita_desktop.analysis.staleness import edited_sections, with_edits
 from ita_desktop.analysis.suggestions import all_suggestions, is_open
-from ita_desktop.analysis.wording import Digits, style_for, write
+from ita_desktop.analysis.wording import Digits, style_for, written
 from ita_desktop.analysis.wording.voice import Voice
-from ita_desktop.models.agency_name import located_name, official_name
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.identity import located_name, official_name
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.followup import Tracked
     from ita_desktop.analysis.passages import Passage
-    from ita_desktop.analysis.path import Path
+    from ita_desktop.analysis.path import WayUp
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.staleness import CurrentWording
     from ita_desktop.analysis.suggestions import Suggestion
-    from ita_desktop.analysis.wording import Section, Style
+    from ita_desktop.analysis.wording import Style, WrittenSection
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.knowledge import Knowledge
@@ -112,11 +112,6 @@ class Dossier:
         return (self.plan_framework or self.framework).documents
 
     @property
-    def limits(self) -> Limits:
-        """Where the classes of scores begin in this assessment."""
-        return Limits(develop=self.assessment.limit)
-
-    @property
     def digits(self) -> Digits:
         """The digits the office wants on paper."""
         return Digits.THAI if self.settings.thai_digits else Digits.ARABIC
@@ -145,7 +140,7 @@ class Dossier:
     @cached_property
     def findings(self) -> Findings:
         """What the scores show."""
-        return find(self.framework, self.assessment, limits=self.limits, previous=self.previous)
+        return find(self.framework, self.assessment, self.previous)
 
     @property
     def result(self) -> Result:
@@ -162,7 +157,7 @@ class Dossier:
         return tuple((year, overall) for year, overall in years if overall is not None)
 
     @cached_property
-    def way_up(self) -> Path | None:
+    def way_up(self) -> WayUp | None:
         """The way to the next level; None at the highest one, or where the level is not known."""
         return path_to_next_level(self.framework, self.assessment)
 
@@ -206,9 +201,9 @@ class Dossier:
         return tuple(entry for entry in self.all_suggestions if is_open(entry, self.assessment))
 
     @kept
-    def generated(self, style: Style, digits: Digits) -> tuple[Section, ...]:
+    def generated(self, style: Style, digits: Digits) -> tuple[WrittenSection, ...]:
         """Return the analysis in `style` as the scores alone give it."""
-        return write(style, self.voice(digits))
+        return written(style, self.voice(digits))
 
     @kept
     def wording(self, style: Style) -> CurrentWording:
@@ -216,7 +211,7 @@ class Dossier:
         return with_edits(self.generated(style, self.digits), self.assessment.edits_in(style))
 
     @kept
-    def analysis(self, style: Style, digits: Digits) -> tuple[Section, ...]:
+    def analysis(self, style: Style, digits: Digits) -> tuple[WrittenSection, ...]:
         """Return the analysis in `style` as it goes to paper."""
         return edited_sections(self.generated(style, digits), self.assessment.edits_in(style))
 

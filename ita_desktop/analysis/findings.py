@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, score
+from ita_desktop.analysis.scoring import ItemClass, score
 from ita_desktop.models.assessment import FULL
-from ita_desktop.models.framework_changes import indicator_in
+from ita_desktop.models.lineage import indicator_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from ita_desktop.analysis.scoring import ItemResult, Limits, NodeResult, Result
@@ -118,7 +118,7 @@ class IndicatorFinding(Group):
 
     @property
     def number(self) -> int:
-        """The indicator's number, 1 to 10."""
+        """The indicator's number."""
         return self.indicator.number
 
     @property
@@ -145,7 +145,7 @@ class ToolFinding:
 
 @dataclass(frozen=True, slots=True)
 class IssueFinding(Group):
-    """One of the seven issues, with the indicators it looks at."""
+    """One issue, with the indicators it looks at."""
 
     issue: Issue
     indicators: tuple[IndicatorFinding, ...]
@@ -163,7 +163,6 @@ class Findings:
 
     fiscal_year: int
     result: Result
-    limits: Limits
     before_year: int | None
     overall_before: Decimal | None
     rank: int | None
@@ -180,6 +179,11 @@ class Findings:
         raise KeyError(number)
 
     @property
+    def limits(self) -> Limits:
+        """Where the classes of scores begin in this assessment."""
+        return self.result.limits
+
+    @property
     def ranked(self) -> tuple[IndicatorFinding, ...]:
         """The indicators that have a score, best first, equal ones in order of number."""
         known = [(found.score, found) for found in self.indicators if found.score is not None]
@@ -194,18 +198,13 @@ class Findings:
 
 
 def find(
-    framework: Framework,
-    assessment: Assessment,
-    *,
-    limits: Limits = DEFAULT_LIMITS,
-    previous: tuple[Framework, Assessment] | None = None,
+    framework: Framework, assessment: Assessment, previous: tuple[Framework, Assessment] | None = None
 ) -> Findings:
     """Return what `assessment` shows.
 
     Args:
         framework: that of the assessed year.
         assessment: the scores, whole or partial.
-        limits: where the classes begin.
         previous: framework and assessment of an earlier year to compare with. Items are compared only with the year
             before, where the framework knows which question asked the same; indicators, found by their names, and
             tools with any year.
@@ -213,8 +212,9 @@ def find(
     Raises:
         ValueError: when a framework and its assessment are of different years.
     """
-    result = score(framework, assessment, limits)
-    earlier = score(previous[0], previous[1], limits) if previous else None
+    result = score(framework, assessment)
+    classify = result.limits.classify
+    earlier = score(*previous) if previous else None
     before_year = previous[0].fiscal_year if previous else None
     next_to = before_year == framework.fiscal_year - 1
     items = {
@@ -230,16 +230,23 @@ def find(
     def members(these: Iterable[Item]) -> tuple[ItemFinding, ...]:
         return tuple(items[item.code] for item in these)
 
-    indicators = tuple(
-        _indicator(framework, indicator, result, limits=limits, members=members, before=before_of(indicator.number))
-        for indicator in framework.indicators
-    )
+    def indicator_finding(indicator: Indicator) -> IndicatorFinding:
+        node = result.indicators[indicator.number]
+        groups = [(group, result.subgroups[group.code]) for group in framework.subgroups_of(indicator.number)]
+        subgroups = tuple(
+            SubGroupFinding(members(framework.items_of_subgroup(group.code)), group, below, classify(below.score))
+            for group, below in groups
+        )
+        mine = members(framework.items_of(indicator.number))
+        return IndicatorFinding(mine, indicator, node, classify(node.score), before_of(indicator.number), subgroups)
+
+    indicators = tuple(map(indicator_finding, framework.indicators))
     by_number = {found.number: found for found in indicators}
     tools = tuple(
         ToolFinding(
             tool,
             result.tools[tool],
-            limits.classify(result.tools[tool].score),
+            classify(result.tools[tool].score),
             earlier.tools[tool].score if earlier else None,
             tuple(by_number[indicator.number] for indicator in framework.indicators_of(tool)),
         )
@@ -254,7 +261,6 @@ def find(
     return Findings(
         fiscal_year=framework.fiscal_year,
         result=result,
-        limits=limits,
         before_year=before_year,
         overall_before=earlier.overall.score if earlier else None,
         rank=assessment.published.rank,
@@ -262,36 +268,6 @@ def find(
         indicators=indicators,
         tools=tools,
         issues=issues,
-    )
-
-
-def _indicator(
-    framework: Framework,
-    indicator: Indicator,
-    result: Result,
-    *,
-    limits: Limits,
-    members: Callable[[Iterable[Item]], tuple[ItemFinding, ...]],
-    before: Decimal | None,
-) -> IndicatorFinding:
-    """Return the finding of one indicator."""
-    node = result.indicators[indicator.number]
-    subgroups = tuple(
-        SubGroupFinding(
-            members(framework.items_of_subgroup(group.code)),
-            group,
-            result.subgroups[group.code],
-            limits.classify(result.subgroups[group.code].score),
-        )
-        for group in framework.subgroups_of(indicator.number)
-    )
-    return IndicatorFinding(
-        members(framework.items_of(indicator.number)),
-        indicator,
-        node,
-        limits.classify(node.score),
-        before,
-        subgroups,
     )
 
 

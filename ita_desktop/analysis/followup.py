@@ -1,4 +1,4 @@
-"""What became of the plan: reporting a row, what is overdue or due soon, and the year in figures.
+"""What became of the plan: reporting a row, what is overdue or due soon, the year in figures, and evidence.
 
 Pure: the day and the time come from outside. A row whose measures are one cell with the row above is reported there.
 """
@@ -6,6 +6,7 @@ Pure: the day and the time come from outside. A row whose measures are one cell 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import FieldKind, entries_of
+from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.periods import bounds
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell
 from ita_desktop.models.plan_rules import resolved
-from ita_desktop.models.units import in_charge
 from ita_desktop.thai.dates import iso_date
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ita_desktop.models.plan import PlanRow
 
@@ -32,6 +33,9 @@ REPORTED_FIELDS = tuple(entry.name for entry in entries_of(FollowUp) if entry.ki
 """The fields of a follow-up that a report can change, in the order in which the log tells them."""
 
 _CLOSED = frozenset({FollowUpStatus.DONE, FollowUpStatus.CANCELLED})
+
+_LINK = re.compile(r"[a-z][a-z0-9+.-]+://|www\.", re.IGNORECASE)
+_FILE = re.compile(r"([a-z]:)?[\\/].+|.*\.[a-z0-9]{1,5}", re.IGNORECASE)
 
 
 class Lack(StrEnum):
@@ -190,7 +194,7 @@ def reported(row: PlanRow, now: FollowUp, *, who: str, at: dt.datetime) -> PlanR
     before = row.followup or FollowUp()
     moment = at.replace(microsecond=0)
     news = tuple(
-        LogEntry(moment, who, name, told(getattr(before, name)), told(getattr(now, name)))
+        LogEntry(moment, who, name, as_logged(getattr(before, name)), as_logged(getattr(now, name)))
         for name in REPORTED_FIELDS
         if getattr(before, name) != getattr(now, name)
     )
@@ -199,7 +203,7 @@ def reported(row: PlanRow, now: FollowUp, *, who: str, at: dt.datetime) -> PlanR
     return replace(row, followup=replace(now, log=(*before.log, *news)))
 
 
-def told(value: object) -> str:
+def as_logged(value: object) -> str:
     """Return the value of a follow-up's field as the log keeps it (`LogEntry`)."""
     if isinstance(value, dt.date):
         return iso_date(value)
@@ -211,3 +215,42 @@ def told(value: object) -> str:
 def obstacles(rows: Sequence[Tracked]) -> tuple[str, ...]:
     """Return every obstacle that was reported, each once: where the year's list of problems starts (report 002)."""
     return tuple(dict.fromkeys(text for row in rows if (text := row.followup.obstacles.strip())))
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFile:
+    """A file that a follow-up refers to and that is not there.
+
+    Attributes:
+        place: the row's place in the plan, counted from 0.
+        reference: as it was entered.
+    """
+
+    place: int
+    reference: str
+
+
+def is_link(reference: str) -> bool:
+    """Return whether `reference` is an address on the web."""
+    return _LINK.match(reference.strip()) is not None
+
+
+def is_file(reference: str) -> bool:
+    """Return whether `reference` names a file: a whole path, or a name with an extension. Other words name things."""
+    return not is_link(reference) and _FILE.fullmatch(reference.strip()) is not None
+
+
+def missing_files(plan: Sequence[PlanRow], exists: Callable[[str], bool]) -> tuple[MissingFile, ...]:
+    """Return every file of evidence that is not there, in the plan's order.
+
+    Args:
+        plan: the rows with their follow-up.
+        exists: tells whether the file of a reference is there; called for files only.
+    """
+    return tuple(
+        MissingFile(place, reference)
+        for place, row in enumerate(plan)
+        if row.followup is not None
+        for reference in row.followup.evidence
+        if is_file(reference) and not exists(reference.strip())
+    )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.exact import rounded, to_decimal
+from ita_desktop.analysis.tree import rounded, to_decimal
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import show_score
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework, LevelBand
 
 
-class Part(StrEnum):
+class LevelPart(StrEnum):
     """What a condition of a level tests."""
 
     OVERALL = "overall"
@@ -37,14 +37,14 @@ class Part(StrEnum):
     OIT = "OIT"
 
 
-PART_NAMES = {
-    Part.OVERALL: "คะแนนรวม",
-    Part.IIT: "IIT",
-    Part.EIT: "EIT",
-    Part.EIT_PUBLIC: "EIT ส่วนที่ 1 (Public)",
-    Part.EIT_SURVEY: "EIT ส่วนที่ 2 (Survey)",
-    Part.EIT_MEAN: "EIT (ค่าเฉลี่ยของสองส่วน)",
-    Part.OIT: "OIT",
+LEVEL_PART_NAMES = {
+    LevelPart.OVERALL: "คะแนนรวม",
+    LevelPart.IIT: "IIT",
+    LevelPart.EIT: "EIT",
+    LevelPart.EIT_PUBLIC: "EIT ส่วนที่ 1 (Public)",
+    LevelPart.EIT_SURVEY: "EIT ส่วนที่ 2 (Survey)",
+    LevelPart.EIT_MEAN: "EIT (ค่าเฉลี่ยของสองส่วน)",
+    LevelPart.OIT: "OIT",
 }
 """What each part is called in a sentence."""
 
@@ -61,7 +61,7 @@ class Condition:
         high: what the score is at most.
     """
 
-    part: Part
+    part: LevelPart
     needed: Fraction
     low: Fraction
     high: Fraction
@@ -94,12 +94,12 @@ def conditions(framework: Framework, tree: Tree, band: LevelBand) -> tuple[Condi
     """
     if band.overall == 0 and band.floor is None:
         return ()
-    asked = [_condition(Part.OVERALL, band.overall, tree.overall.value)]
+    asked = [_condition(LevelPart.OVERALL, band.overall, tree.overall.value)]
     if band.floor is not None:
         floor = band.floor
-        asked.append(_condition(Part.IIT, floor, tree.tools[Tool.IIT].value))
+        asked.append(_condition(LevelPart.IIT, floor, tree.tools[Tool.IIT].value))
         asked.extend(_eit_conditions(framework, tree, floor))
-        asked.append(_condition(Part.OIT, floor, tree.tools[Tool.OIT].value))
+        asked.append(_condition(LevelPart.OIT, floor, tree.tools[Tool.OIT].value))
     return tuple(asked)
 
 
@@ -118,7 +118,7 @@ def judge(framework: Framework, tree: Tree) -> Judgement:
     raise ValueError("the lowest level of a framework asks nothing")
 
 
-def _condition(part: Part, needed: Decimal, value: Fraction | None) -> Condition:
+def _condition(part: LevelPart, needed: Decimal, value: Fraction | None) -> Condition:
     low, high = (Fraction(0), Fraction(100)) if value is None else (rounded(value), rounded(value))
     return Condition(part, Fraction(needed), low, high)
 
@@ -126,13 +126,16 @@ def _condition(part: Part, needed: Decimal, value: Fraction | None) -> Condition
 def _eit_conditions(framework: Framework, tree: Tree, floor: Decimal) -> tuple[Condition, ...]:
     eit = tree.tools[Tool.EIT]
     if not framework.level_rule.eit_by_parts:
-        return (_condition(Part.EIT, floor, eit.value),)
+        return (_condition(LevelPart.EIT, floor, eit.value),)
     if eit.value is None or (eit.public is not None and eit.survey is not None):
-        return (_condition(Part.EIT_PUBLIC, floor, eit.public), _condition(Part.EIT_SURVEY, floor, eit.survey))
+        return (
+            _condition(LevelPart.EIT_PUBLIC, floor, eit.public),
+            _condition(LevelPart.EIT_SURVEY, floor, eit.survey),
+        )
     # Only the mean of both parts is known. The weaker part is at most the mean, and at least what is left when the
     # other part stands at 100; a published mean is itself only good to a hundredth.
     low = max(Fraction(0), 2 * eit.value - 100 - _PUBLISHED_ERROR)
-    return (Condition(Part.EIT_MEAN, Fraction(floor), rounded(low), rounded(eit.value)),)
+    return (Condition(LevelPart.EIT_MEAN, Fraction(floor), rounded(low), rounded(eit.value)),)
 
 
 def _reason(framework: Framework, tree: Tree, band: LevelBand, better: LevelBand | None) -> str:
@@ -166,10 +169,10 @@ def _unknown(band: LevelBand, asked: Sequence[Condition]) -> str:
     if overall.score is None:
         return "ยังสรุประดับผลการประเมินไม่ได้ เนื่องจากคะแนนที่กรอกยังไม่เพียงพอที่จะคำนวณคะแนนรวม"
     unknown = [each.part for each in parts if each.met is None]
-    if Part.EIT_MEAN in unknown:
-        place = unknown.index(Part.EIT_MEAN)
-        unknown[place : place + 1] = [Part.EIT_PUBLIC, Part.EIT_SURVEY]
-    missing = ", ".join(PART_NAMES[part] for part in unknown)
+    if LevelPart.EIT_MEAN in unknown:
+        place = unknown.index(LevelPart.EIT_MEAN)
+        unknown[place : place + 1] = [LevelPart.EIT_PUBLIC, LevelPart.EIT_SURVEY]
+    missing = ", ".join(LEVEL_PART_NAMES[part] for part in unknown)
     return (
         f"ยังสรุประดับผลการประเมินไม่ได้ เนื่องจาก{_level(band)}ต้องมีคะแนนทุกส่วนที่พิจารณาไม่ต่ำกว่า "
         f"{_limit(parts[0].needed)} แต่ยังไม่ทราบคะแนนของ {missing}"
@@ -177,7 +180,7 @@ def _unknown(band: LevelBand, asked: Sequence[Condition]) -> str:
 
 
 def _figure(condition: Condition) -> str:
-    return f"{PART_NAMES[condition.part]} {show_score(to_decimal(condition.high))}"
+    return f"{LEVEL_PART_NAMES[condition.part]} {show_score(to_decimal(condition.high))}"
 
 
 def _limit(needed: Fraction) -> str:

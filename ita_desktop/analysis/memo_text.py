@@ -10,12 +10,10 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.agency import clerk_title, executive_title
-from ita_desktop.analysis.wording.figures import node_figure
-from ita_desktop.analysis.wording.joining import glue, join_names, sentence
-from ita_desktop.analysis.wording.paragraph import Digits
-from ita_desktop.models.agency_name import official_name
+from ita_desktop.analysis.wording.parts import Digits, glue, join_names, node_figure, sentence
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.identity import clerk_title, executive_title, official_name
+from ita_desktop.models.names import year_title
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.paths import data_path
 
@@ -156,11 +154,11 @@ def _lowest(voice: Voice, known: list[IndicatorFinding]) -> str:
 
 def _subject(voice: Voice, documents: Documents) -> str:
     analysis = f"รายงานการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำ{voice.year}"
-    return f"{analysis} และ{documents.measures_name} ประจำปีงบประมาณ พ.ศ. {voice.findings.fiscal_year + 1}"
+    return f"{analysis} และ{documents.measures_name} ประจำ{year_title(voice.findings.fiscal_year + 1)}"
 
 
 def _document(findings: Findings, documents: Documents) -> str:
-    return f"{documents.paper} ประจำปีงบประมาณ พ.ศ. {findings.fiscal_year + 1}"
+    return f"{documents.paper} ประจำ{year_title(findings.fiscal_year + 1)}"
 
 
 def _signers(agency: Agency, unit: str) -> tuple[Signer, ...]:

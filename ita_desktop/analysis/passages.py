@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import WrittenSection
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow
 
-    Part = tuple[str, Any]
+    _Part = tuple[str, Any]
     """What follows a place, such as `[0]`, and what stands there."""
 
 _plain = lru_cache(maxsize=4096)(to_arabic)
@@ -49,7 +49,7 @@ class Passage:
         return _plain(self.text)
 
 
-def printed(assessment: Assessment, framework: Framework, sections: Sequence[Section]) -> Iterator[Passage]:
+def printed(assessment: Assessment, framework: Framework, sections: Sequence[WrittenSection]) -> Iterator[Passage]:
     """Give every text that goes to paper, empty ones left out.
 
     Args:
@@ -92,7 +92,7 @@ def _of_record(
         value = getattr(record, entry.name)
         if value is None or entry.cell in hidden:
             continue
-        for at, part in PARTS[entry.kind](value):
+        for at, part in PASSAGE_PARTS[entry.kind](value):
             place = f"{where}.{entry.key}{at}"
             if entry.record is not None:
                 yield from _of_record(part, place, about)
@@ -112,7 +112,7 @@ def _of_points(assessment: Assessment) -> Iterator[Passage]:
             yield Passage(f"{name}{at}", text, Prose.FINDING)
 
 
-def _of_analysis(sections: Sequence[Section], framework: Framework) -> Iterator[Passage]:
+def _of_analysis(sections: Sequence[WrittenSection], framework: Framework) -> Iterator[Passage]:
     for section in sections:
         kind, _, number = section.key.partition(".")
         about: frozenset[int] = frozenset()
@@ -124,19 +124,19 @@ def _of_analysis(sections: Sequence[Section], framework: Framework) -> Iterator[
             yield Passage(f"analysis.{paragraph.key}", paragraph.text, Prose.FINDING, about, in_json=False)
 
 
-def _none(_: object) -> Iterator[Part]:
+def _none(_: object) -> Iterator[_Part]:
     yield from ()
 
 
-def _one(value: object) -> Iterator[Part]:
+def _one(value: object) -> Iterator[_Part]:
     yield "", value
 
 
-def _each(values: Sequence[object]) -> Iterator[Part]:
+def _each(values: Sequence[object]) -> Iterator[_Part]:
     return ((f"[{place}]", value) for place, value in enumerate(values))
 
 
-PARTS: dict[FieldKind, Callable[[Any], Iterator[Part]]] = {
+PASSAGE_PARTS: dict[FieldKind, Callable[[Any], Iterator[_Part]]] = {
     FieldKind.LINE: _one,
     FieldKind.TEXT: _one,
     FieldKind.LINES: _each,

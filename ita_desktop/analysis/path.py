@@ -14,10 +14,9 @@ from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.exact import decimal_or_none, rounded, to_decimal
 from ita_desktop.analysis.level import conditions, judge
-from ita_desktop.analysis.scoring import DEFAULT_LIMITS, score
-from ita_desktop.analysis.tree import Origin, grow, shares
+from ita_desktop.analysis.scoring import score
+from ita_desktop.analysis.tree import Origin, decimal_or_none, grow, rounded, shares, to_decimal
 from ita_desktop.models.assessment import FULL, ItemScore
 from ita_desktop.models.framework import Tool
 
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from ita_desktop.analysis.level import Condition, Part
-    from ita_desktop.analysis.scoring import Limits, Result
+    from ita_desktop.analysis.level import Condition, LevelPart
+    from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.tree import Tree
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework, Item, LevelBand
@@ -36,7 +35,7 @@ _COMPUTED = (Origin.ITEMS, Origin.BELOW)
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Shortfall:
     """One condition of the level aimed at.
 
     Attributes:
@@ -45,7 +44,7 @@ class Gap:
         short_by: points missing, rounded likewise; 0 when met, None where the score is not known.
     """
 
-    part: Part
+    part: LevelPart
     needed: Decimal
     score: Decimal | None
     short_by: Decimal | None
@@ -57,7 +56,7 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class WayUp:
     """The way to a level.
 
     Attributes:
@@ -69,12 +68,12 @@ class Path:
     """
 
     target: LevelBand
-    gaps: tuple[Gap, ...]
+    gaps: tuple[Shortfall, ...]
     items: tuple[str, ...] | None
     overall_after: Decimal | None
 
 
-def path_to_next_level(framework: Framework, assessment: Assessment) -> Path | None:
+def path_to_next_level(framework: Framework, assessment: Assessment) -> WayUp | None:
     """Return the way to the level above the computed one, or None at the highest level or when none is known."""
     tree = grow(framework, assessment)
     band = judge(framework, tree).band
@@ -84,12 +83,7 @@ def path_to_next_level(framework: Framework, assessment: Assessment) -> Path | N
     return _path(framework, tree, bands[bands.index(band) - 1])
 
 
-def what_if(
-    framework: Framework,
-    assessment: Assessment,
-    changes: Mapping[str, Decimal],
-    limits: Limits = DEFAULT_LIMITS,
-) -> Result:
+def what_if(framework: Framework, assessment: Assessment, changes: Mapping[str, Decimal]) -> Result:
     """Return the result as it would be with each item of `changes` at its value; nothing is stored.
 
     An EIT item entered in two parts gets the value in both.
@@ -104,10 +98,10 @@ def what_if(
         entered = items.get(code, ItemScore())
         parted = entered.public is not None and entered.survey is not None
         items[code] = ItemScore(public=value, survey=value) if parted else ItemScore(score=value)
-    return score(framework, replace(assessment, items=items), limits)
+    return score(framework, replace(assessment, items=items))
 
 
-def _path(framework: Framework, tree: Tree, target: LevelBand) -> Path:
+def _path(framework: Framework, tree: Tree, target: LevelBand) -> WayUp:
     chosen = _fewest(framework, tree, target)
     after = None
     if chosen is not None and tree.overall.value is not None:
@@ -115,12 +109,12 @@ def _path(framework: Framework, tree: Tree, target: LevelBand) -> Path:
         gains = {code: share[code] * _missing(tree.items[code].value) for code in chosen}
         chosen = tuple(sorted(chosen, key=lambda code: -gains[code]))
         after = to_decimal(rounded(tree.overall.value + sum(gains.values())))
-    return Path(target, tuple(_gap(condition) for condition in conditions(framework, tree, target)), chosen, after)
+    return WayUp(target, tuple(_gap(condition) for condition in conditions(framework, tree, target)), chosen, after)
 
 
-def _gap(condition: Condition) -> Gap:
+def _gap(condition: Condition) -> Shortfall:
     known = condition.score
-    return Gap(
+    return Shortfall(
         part=condition.part,
         needed=to_decimal(condition.needed),
         score=decimal_or_none(known),

@@ -8,16 +8,14 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
-from ita_desktop.analysis.wording.agency import executive_title
-from ita_desktop.models.agency_kinds import SHORT_TYPES
-from ita_desktop.models.agency_name import official_name, type_of
+from ita_desktop.models.identity import SHORT_TYPES, executive_title, official_name, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from ita_desktop.models.assessment import Agency, Assessment
 
-Part = TypeVar("Part")
+_Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
 
 _TEXTS = ("memo", "plan", "problems", "guidelines")
@@ -26,7 +24,7 @@ _KEPT = frozenset({"key", "log"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class NameMention:
     """One text with a name or place in it that would be another.
 
     Attributes:
@@ -40,15 +38,15 @@ class Mention:
     after: str
 
 
-def mentions(assessment: Assessment, new: Agency) -> tuple[Mention, ...]:
+def name_mentions(assessment: Assessment, new: Agency) -> tuple[NameMention, ...]:
     """Return every text of the memo, the plan and the analysis that names the authority otherwise than `new`."""
-    found: list[Mention] = []
+    found: list[NameMention] = []
     rewrite = _rewriter(assessment.agency, new)
 
     def look(where: str, text: str) -> str:
         after = rewrite(text)
         if after != text:
-            found.append(Mention(where, text, after))
+            found.append(NameMention(where, text, after))
         return text
 
     _written(assessment, look)
@@ -56,7 +54,7 @@ def mentions(assessment: Assessment, new: Agency) -> tuple[Mention, ...]:
 
 
 def renamed(assessment: Assessment, new: Agency, places: Collection[str]) -> Assessment:
-    """Return `assessment` as one of `new`, with the texts at `places` (`Mention.where`) saying so too."""
+    """Return `assessment` as one of `new`, with the texts at `places` (`NameMention.where`) saying so too."""
     rewrite = _rewriter(assessment.agency, new)
     return replace(_written(assessment, lambda where, text: rewrite(text) if where in places else text), agency=new)
 
@@ -85,7 +83,7 @@ def _written(assessment: Assessment, write: _Write) -> Assessment:
     return replace(assessment, **parts, edits=edits)
 
 
-def _mapped(value: Part, where: str, write: _Write) -> Part:
+def _mapped(value: _Part, where: str, write: _Write) -> _Part:
     """Return `value` with `write` applied to each text in it."""
     if isinstance(value, Enum):
         return value

@@ -8,33 +8,72 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.differences import Difference, find_differences
-from ita_desktop.analysis.exact import decimal_or_none, to_decimal
 from ita_desktop.analysis.level import judge
-from ita_desktop.analysis.tree import Origin, grow, shares
-from ita_desktop.models.assessment import FULL
+from ita_desktop.analysis.tree import decimal_or_none, grow, rounded, shares, to_decimal
+from ita_desktop.models.assessment import FULL, USUAL_LIMIT
+from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
+    from collections.abc import Iterator, Mapping
 
-    from ita_desktop.analysis.tree import ExactItem, ExactNode
-    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.analysis.tree import ExactNode, Origin, Tree
+    from ita_desktop.models.assessment import Assessment, Published
     from ita_desktop.models.framework import Framework, LevelBand, Tool
 
-__all__ = [
-    "DEFAULT_LIMITS",
-    "Difference",
-    "ItemClass",
-    "ItemResult",
-    "Limits",
-    "NodeResult",
-    "Origin",
-    "Result",
-    "score",
-]
+_TOLERANCE = Fraction(1, 100)
+
+
+class DifferenceCode(StrEnum):
+    """Which kind of figure differs."""
+
+    SUBGROUP = "subgroup-differs"
+    INDICATOR = "indicator-differs"
+    TOOL = "tool-differs"
+    OVERALL = "overall-differs"
+    LEVEL = "level-differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A published figure that the computed one contradicts.
+
+    Attributes:
+        where: code of the sub-group, number of the indicator, name of the tool, `overall` or `level`.
+        published: a score, or the name of a level.
+        computed: a score rounded to two places, or the name of a level.
+    """
+
+    code: DifferenceCode
+    where: str
+    published: Decimal | str
+    computed: Decimal | str
+
+
+def find_differences(tree: Tree, level: LevelBand | None, published: Published) -> tuple[Difference, ...]:
+    """Return every difference over 0.01, from the sub-groups up to the level."""
+    found: list[Difference] = []
+    for group, figure in published.subgroups.items():
+        found.extend(_compare(DifferenceCode.SUBGROUP, group, tree.subgroups.get(group), figure))
+    for number, figure in published.indicators.items():
+        found.extend(_compare(DifferenceCode.INDICATOR, str(number), tree.indicators.get(number), figure))
+    for tool, figure in published.tools.items():
+        found.extend(_compare(DifferenceCode.TOOL, tool, tree.tools.get(tool), figure))
+    if published.overall is not None:
+        found.extend(_compare(DifferenceCode.OVERALL, "overall", tree.overall, published.overall))
+    if level is not None and published.level is not None and one_line(published.level) != level.name:
+        found.append(Difference(DifferenceCode.LEVEL, "level", published.level, level.name))
+    return tuple(found)
+
+
+def _compare(code: DifferenceCode, where: str, node: ExactNode | None, figure: Decimal) -> Iterator[Difference]:
+    if node is None or node.value is None:
+        return
+    computed = rounded(node.value)
+    if abs(computed - rounded(Fraction(figure))) > _TOLERANCE:
+        yield Difference(code, where, figure, to_decimal(computed))
 
 
 class ItemClass(StrEnum):
@@ -57,7 +96,7 @@ class Limits:
         maintain: scores from here on are to be maintained, 0–100.
     """
 
-    develop: Decimal = Decimal(85)
+    develop: Decimal = USUAL_LIMIT
     maintain: Decimal = Decimal(FULL)
 
     def classify(self, value: Decimal | None) -> ItemClass | None:
@@ -67,9 +106,6 @@ class Limits:
         if value < self.develop:
             return ItemClass.DEFECT
         return ItemClass.DEVELOP if value < self.maintain else ItemClass.MAINTAIN
-
-
-DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +151,14 @@ class Result:
     """Everything computed of one assessment; every mapping has all keys of the framework, in its order.
 
     Attributes:
+        limits: where the classes begin.
         level: the computed level, None where it cannot be known.
         level_reason: one or two Thai sentences naming the conditions with their figures, in Arabic digits.
         warnings: where published and computed figures differ by more than 0.01.
     """
 
     overall: NodeResult
+    limits: Limits
     level: LevelBand | None
     level_reason: str
     tools: Mapping[Tool, NodeResult]
@@ -135,20 +173,21 @@ class Result:
         return None if self.level is None else self.level.name
 
 
-def score(framework: Framework, assessment: Assessment, limits: Limits = DEFAULT_LIMITS) -> Result:
-    """Return every score of `assessment`, its level and its warnings.
+def score(framework: Framework, assessment: Assessment) -> Result:
+    """Return every score of `assessment`, classed by its own limit, its level and its warnings.
 
     Item codes that the framework does not have are left out: what enters the office file is checked at its door.
 
     Raises:
         ValueError: when the framework is of another fiscal year.
     """
-    tree = grow(framework, assessment)
+    tree, limits = grow(framework, assessment), Limits(develop=assessment.limit)
     item_shares = shares(framework)
     judgement = judge(framework, tree)
     published = assessment.published
     return Result(
         overall=_node(tree.overall, published.overall),
+        limits=limits,
         level=judgement.band,
         level_reason=judgement.reason,
         tools={tool: _node(node, published.tools.get(tool)) for tool, node in tree.tools.items()},
@@ -169,7 +208,7 @@ def _node(node: ExactNode, published: Decimal | None) -> NodeResult:
     )
 
 
-def _item(item: ExactItem, share: Fraction, limits: Limits) -> ItemResult:
+def _item(item: ExactNode, share: Fraction, limits: Limits) -> ItemResult:
     value = decimal_or_none(item.value)
     return ItemResult(
         score=value,

@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.figures import shown
-from ita_desktop.models.edited import Edit
+from ita_desktop.analysis.wording.parts import shown
+from ita_desktop.models.assessment import Edit
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from decimal import Decimal
 
-    from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+    from ita_desktop.analysis.wording.parts import WrittenParagraph, WrittenSection
 
 _FIGURE = re.compile(r"[\d๐-๙]+(?:\.[\d๐-๙]+)?")
 _THAI_DIGIT = re.compile("[๐-๙]")
@@ -54,7 +54,7 @@ class CurrentParagraph:
         changes: figures that moved since the edit; the edit is stale when there are any.
     """
 
-    generated: Paragraph
+    generated: WrittenParagraph
     edit: Edit | None = None
     changes: tuple[ScoreChange, ...] = ()
 
@@ -98,7 +98,7 @@ class CurrentWording:
         return tuple(paragraph for paragraph in self.paragraphs.values() if paragraph.is_stale)
 
 
-def with_edits(sections: Iterable[Section], edits: Mapping[str, Edit]) -> CurrentWording:
+def with_edits(sections: Iterable[WrittenSection], edits: Mapping[str, Edit]) -> CurrentWording:
     """Return generated `sections` with `edits`, by paragraph key, in place."""
     paragraphs = {}
     for section in sections:
@@ -109,7 +109,7 @@ def with_edits(sections: Iterable[Section], edits: Mapping[str, Edit]) -> Curren
     return CurrentWording(paragraphs, {key: edit for key, edit in edits.items() if key not in paragraphs})
 
 
-def edited_sections(sections: Iterable[Section], edits: Mapping[str, Edit]) -> tuple[Section, ...]:
+def edited_sections(sections: Iterable[WrittenSection], edits: Mapping[str, Edit]) -> tuple[WrittenSection, ...]:
     """Return `sections` as they go to paper, with each edited text in place of the generated one."""
     return tuple(
         replace(

@@ -12,13 +12,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.joining import glue, join_names
+from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.knowledge import unit_names
+from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanClass
-from ita_desktop.models.plan_edit import inserted
-from ita_desktop.models.plan_rules import new_row
+from ita_desktop.models.plan_rules import inserted, new_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,6 @@ SINGLY = 3
 
 _EVERYWHERE = "all"
 _STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
-_SUBJECT_WORDS = {PlanUnit.INDICATORS: "ตัวชี้วัดที่", PlanUnit.ISSUES: "ประเด็นที่"}
 _MONITORING = "รายงานผลการดำเนินการต่อผู้บริหารเป็นรายไตรมาส"
 
 
@@ -164,7 +163,7 @@ class _Adviser:
             findings=(says,),
             analysis="\n".join([*strength, to_develop]),
             plan_class=self._class(worst),
-            target=f"ผลการประเมินในประเด็นนี้ของปีงบประมาณ พ.ศ. {self._assessment.plan_year} สูงกว่า{self._voice.year}",
+            target=f"ผลการประเมินในประเด็นนี้ของ{year_title(self._assessment.plan_year)} สูงกว่า{self._voice.year}",
         )
         impact = sum((item.result.impact or Decimal(0) for item in items), Decimal(0))
         return Suggestion(key, subject, row, impact, _each(entry.evidence for entry in entries))
@@ -175,14 +174,13 @@ class _Adviser:
         weak = [found for found in indicators if _is_weak(found)]
         told = [line for found in indicators for line in self._lines(found, weak=found in weak)]
         scores = [found.score for found in indicators if found.score is not None]
-        name = glue(_SUBJECT_WORDS[subject.unit], str(subject.number), subject.name)
         aim = "สูงกว่า" if weak else "ไม่ต่ำกว่า"
         row = replace(
             self._row(subject, entries),
             findings=tuple(text for label, text in told if label != _KEEP),
             analysis="\n".join(f"{label}: {text}" for label, text in told),
             plan_class=self._class(min(scores)) if scores else None,
-            target=f"ผลการประเมิน{name} ของปีงบประมาณ พ.ศ. {self._assessment.plan_year} {aim}{self._voice.year}",
+            target=f"ผลการประเมิน{subject.title} ของ{year_title(self._assessment.plan_year)} {aim}{self._voice.year}",
         )
         impact = sum((_impact(found) for found in weak), Decimal(0))
         return Suggestion(_name(subject), subject, row, impact, _each(entry.evidence for entry in entries))

@@ -2,27 +2,63 @@
 
 A score is computed from the scores beneath it when all of them are known. Where they are incomplete, the published
 figure of that very place is the nearest level given and stands in. Where neither is there, the score is unknown.
+
+A third of a point has no end as a decimal. Sums of such thirds must still meet a limit exactly, so all arithmetic is
+done in fractions and turned into decimals once, at the end.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.exact import mean, to_fraction
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from decimal import Decimal
+    from collections.abc import Iterable
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework, Item
 
+_DIGITS = Context(prec=40, rounding=ROUND_HALF_EVEN)
+_HUNDREDTHS = 100
+
 _ONE = Fraction(1)
+
+
+def to_decimal(value: Fraction) -> Decimal:
+    """Return `value` as a decimal: exact where it ends, else to 40 digits, so that rounding to two places is safe."""
+    return _DIGITS.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def to_fraction(value: Decimal | None) -> Fraction | None:
+    """Return `value` as a fraction, exactly; None stays None."""
+    return None if value is None else Fraction(value)
+
+
+def decimal_or_none(value: Fraction | None) -> Decimal | None:
+    """Return `value` as a decimal; None stays None."""
+    return None if value is None else to_decimal(value)
+
+
+def rounded(value: Fraction) -> Fraction:
+    """Return `value`, never negative, rounded half up to two places, as ITAS prints it (docs/domain.md §1.4)."""
+    return Fraction((value * _HUNDREDTHS + Fraction(1, 2)).__floor__(), _HUNDREDTHS)
+
+
+def mean(parts: Iterable[tuple[Fraction | None, Fraction]]) -> Fraction | None:
+    """Return the mean of (score, weight) pairs, or None when there are none or a score is missing."""
+    total, weights = Fraction(0), Fraction(0)
+    for score, weight in parts:
+        if score is None:
+            return None
+        total += score * weight
+        weights += weight
+    return total / weights if weights else None
 
 
 class Origin(StrEnum):
@@ -39,17 +75,8 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ExactItem:
-    """An item's scores as exact numbers, 0–100; `value` is the one that counts."""
-
-    value: Fraction | None
-    public: Fraction | None
-    survey: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
 class ExactNode:
-    """A sub-group's, indicator's, tool's or the overall score as an exact number, 0–100.
+    """The score of an item, sub-group, indicator, tool or the whole as an exact number, 0–100; items are as entered.
 
     Attributes:
         public: EIT only: mean of part one, where all items beneath have it.
@@ -70,7 +97,7 @@ class Tree:
     tools: dict[Tool, ExactNode]
     indicators: dict[int, ExactNode]
     subgroups: dict[str, ExactNode]
-    items: dict[str, ExactItem]
+    items: dict[str, ExactNode]
 
 
 def grow(framework: Framework, assessment: Assessment) -> Tree:
@@ -85,19 +112,22 @@ def grow(framework: Framework, assessment: Assessment) -> Tree:
     empty = ItemScore()
     items = {item.code: _exact_item(assessment.items.get(item.code, empty)) for item in framework.items}
 
+    def of_items(members: Iterable[Item], figure: Decimal | None) -> ExactNode:
+        return _combined(((items[item.code], Fraction(item.weight)) for item in members), figure)
+
     subgroups = {
-        group.code: _of_items(framework.items_of_subgroup(group.code), items, published.subgroups.get(group.code))
+        group.code: of_items(framework.items_of_subgroup(group.code), published.subgroups.get(group.code))
         for group in framework.subgroups
     }
     indicators = {}
     for indicator in framework.indicators:
         figure = published.indicators.get(indicator.number)
         groups = framework.subgroups_of(indicator.number)
-        if groups:
-            node = _combined(((subgroups[group.code], _ONE) for group in groups), figure)
-        else:
-            node = _of_items(framework.items_of(indicator.number), items, figure)
-        indicators[indicator.number] = node
+        indicators[indicator.number] = (
+            _combined(((subgroups[group.code], _ONE) for group in groups), figure)
+            if groups
+            else of_items(framework.items_of(indicator.number), figure)
+        )
     tools = {
         tool: _combined(
             ((indicators[indicator.number], _ONE) for indicator in framework.indicators_of(tool)),
@@ -128,48 +158,20 @@ def _split(items: tuple[Item, ...], share: Fraction) -> dict[str, Fraction]:
     return {item.code: share * Fraction(item.weight) / weights for item in items}
 
 
-def _exact_item(score: ItemScore) -> ExactItem:
+def _exact_item(score: ItemScore) -> ExactNode:
     public, survey = to_fraction(score.public), to_fraction(score.survey)
     value = (public + survey) / 2 if public is not None and survey is not None else to_fraction(score.score)
-    return ExactItem(value, public, survey)
-
-
-def _of_items(members: tuple[Item, ...], scores: Mapping[str, ExactItem], published: Decimal | None) -> ExactNode:
-    weights = [Fraction(item.weight) for item in members]
-    found = [scores[item.code] for item in members]
-    value = mean(zip((score.value for score in found), weights, strict=True))
-    return _node(
-        value,
-        published,
-        beneath=(Origin.ITEMS,),
-        public=mean(zip((score.public for score in found), weights, strict=True)),
-        survey=mean(zip((score.survey for score in found), weights, strict=True)),
-    )
+    return ExactNode(value, Origin.ITEMS, public, survey)
 
 
 def _combined(parts: Iterable[tuple[ExactNode, Fraction]], published: Decimal | None) -> ExactNode:
+    """Return the mean of `parts`, each with its weight, or `published` where one of them is unknown."""
     known = list(parts)
-    return _node(
-        mean((node.value, weight) for node, weight in known),
-        published,
-        beneath=[node.origin for node, _ in known],
-        public=mean((node.public, weight) for node, weight in known),
-        survey=mean((node.survey, weight) for node, weight in known),
-    )
-
-
-def _node(
-    value: Fraction | None,
-    published: Decimal | None,
-    *,
-    beneath: Iterable[Origin],
-    public: Fraction | None,
-    survey: Fraction | None,
-) -> ExactNode:
+    value, origin = mean((node.value, weight) for node, weight in known), Origin.NONE
     if value is not None:
-        origin = Origin.ITEMS if all(part is Origin.ITEMS for part in beneath) else Origin.BELOW
+        origin = Origin.ITEMS if all(node.origin is Origin.ITEMS for node, _ in known) else Origin.BELOW
     elif published is not None:
         value, origin = Fraction(published), Origin.PUBLISHED
-    else:
-        origin = Origin.NONE
+    public = mean((node.public, weight) for node, weight in known)
+    survey = mean((node.survey, weight) for node, weight in known)
     return ExactNode(value, origin, public, survey)

@@ -47,8 +47,8 @@ def problems_of(dossier: Dossier, style: Style | None = None, *, glyphs: bool = 
     from ita_desktop.analysis import preflight
 
     if not glyphs:
-        return preflight.check(dossier, style)
+        return preflight.find_problems(dossier, style)
     from ita_desktop.documents.typeset.fonts import font_family
     from ita_desktop.documents.typeset.setter import missing_glyphs
 
-    return preflight.check(dossier, style, partial(missing_glyphs, family=font_family(dossier.settings.font)))
+    return preflight.find_problems(dossier, style, partial(missing_glyphs, family=font_family(dossier.settings.font)))

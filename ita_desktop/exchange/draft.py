@@ -1,21 +1,22 @@
 """What a reader found: values by their path in the exchange format, each with the place it stood in.
 
 A draft holds only what was given. A path that is absent changes nothing when the draft is merged; a path that is
-given as None takes the old value away.
+given as None takes the old value away. What is said twice alike or in contradiction, a collector finds out.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.agency_name import type_of
+from ita_desktop.exchange.numbers import CLOSE
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework import Framework
+from ita_desktop.models.identity import type_of
 from ita_desktop.models.office import MemoSection, Signer
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.problems import BadInput
@@ -23,7 +24,7 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from ita_desktop.problems import InputFault
 
-Value = (
+DraftValue = (
     Decimal
     | int
     | str
@@ -39,6 +40,8 @@ Value = (
 FrameworkLookup = Callable[[int], Framework | None]
 """Gives the framework of a fiscal year (พ.ศ.), or None when the program does not know that year."""
 
+_WHERE = "แฟ้มสำนักงานที่เปิดอยู่"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -49,7 +52,7 @@ class Found:
         line: the line of an earlier report as it stood there; empty for the other readers.
     """
 
-    value: Value
+    value: DraftValue
     where: str
     line: str = ""
 
@@ -151,3 +154,94 @@ class Reading:
         if self.faults:
             raise BadInput(self.faults)
         return self.drafts
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """The authority and the year to take where an input names none; None where they are not known either."""
+
+    agency: Agency | None = None
+    fiscal_year: int | None = None
+
+    def fill(self, draft: AssessmentDraft) -> None:
+        """Give `draft` the authority and the year that it lacks and does not doubt; none to one of another place."""
+        doubted = {doubt.path for doubt in draft.doubts}
+        if self.agency is not None and draft.agency_name is None and "agency.name" not in doubted:
+            known = {f"agency.{part}": value for part, value in asdict(self.agency).items() if value}
+            if all(draft.text(path) in {None, "", value} for path, value in known.items()):
+                draft.values.update({path: Found(value, _WHERE) for path, value in known.items()})
+        if self.fiscal_year is not None and draft.fiscal_year is None and "fiscal_year" not in doubted:
+            draft.values["fiscal_year"] = Found(self.fiscal_year, _WHERE)
+
+
+class Collector:
+    """All that was found, by path, in the order it was met."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._found: dict[str, list[Found]] = {}
+        self._doubtful: dict[str, tuple[list[Found], str]] = {}
+
+    def add(self, path: str, found: Found) -> None:
+        """Add a value that was read for certain."""
+        self._found.setdefault(path, []).append(found)
+
+    def doubt(self, path: str, found: Found, reason: str) -> None:
+        """Add a value that was read by guessing, with the Thai sentence why."""
+        self._doubtful.setdefault(path, ([], reason))[0].append(found)
+
+    def value(self, path: str) -> DraftValue:
+        """Return the first certain value at `path`, or None."""
+        found = self._found.get(path)
+        return found[0].value if found else None
+
+    def draft(self) -> AssessmentDraft:
+        """Return what is certain as values and the rest as doubts.
+
+        A doubtful value that repeats a certain one is dropped. One that differs from it is too weak to contradict it:
+        the certain value stays and the other is listed as a doubt.
+        """
+        made = AssessmentDraft()
+        for path, found in self._found.items():
+            different = _distinct(found)
+            if len(different) == 1:
+                made.values[path] = found[0]
+            else:
+                reason = "พบค่าที่ขัดแย้งกันในข้อมูลที่นำเข้า"
+                made.doubts.append(Doubt(path, DoubtKind.CONTRADICTORY, tuple(different), reason))
+        for path, (found, reason) in self._doubtful.items():
+            certain = [entry.value for entry in self._found.get(path, ())]
+            new = [entry for entry in _distinct(found) if entry.value not in certain]
+            if new:
+                made.doubts.append(Doubt(path, DoubtKind.DOUBTFUL, tuple(new), reason))
+        _drop_means(made)
+        return made
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for entry in found:
+        if all(entry.value != other.value for other in kept):
+            kept.append(entry)
+    return kept
+
+
+def _drop_means(draft: AssessmentDraft) -> None:
+    """Drop the combined score of each EIT item whose parts are given and have it as their mean."""
+    for path in [path for path in draft.values if path.endswith(".public")]:
+        single = path.removesuffix(".public")
+        public, survey = draft.values[path].value, _value(draft, f"{single}.survey")
+        combined = _value(draft, single)
+        if not (isinstance(public, Decimal) and isinstance(survey, Decimal) and isinstance(combined, Decimal)):
+            continue
+        if abs((public + survey) / 2 - combined) <= CLOSE:
+            del draft.values[single]
+        else:
+            candidates = (draft.values.pop(single), draft.values.pop(path), draft.values.pop(f"{single}.survey"))
+            reason = "คะแนนรวมไม่เท่ากับค่าเฉลี่ยของสองส่วน"
+            draft.doubts.append(Doubt(single, DoubtKind.CONTRADICTORY, candidates, reason))
+
+
+def _value(draft: AssessmentDraft, path: str) -> DraftValue:
+    found = draft.values.get(path)
+    return None if found is None else found.value

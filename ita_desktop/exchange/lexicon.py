@@ -1,20 +1,30 @@
-"""A year's names as inputs write them: items by text, indicators and sub-groups by name, tools by letters."""
+"""A year's names and codes as inputs write them: items, indicators, sub-groups and tools, whatever became of the text.
+
+Codes come as `i1`, `I๑`, `1๗`, `e ๔`, `๐ ๑๐`, `๐๑๒`, and `๑๒๑` for o21.
+"""
 
 from __future__ import annotations
 
+import html
 import re
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.likeness import likeness, pairs, squash
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Iterable
 
     from ita_desktop.models.framework import Framework, Item
+
+_LETTERS = re.compile("[^ก-ฮฯ-ฺเ-์a-z]+")
+_BREAK_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|tr|li|ul|ol|table|tbody|thead|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<\s*/\s*t[dh]\s*>", re.IGNORECASE)
+_TAG = re.compile(r"</?\s*[a-zA-Z][^<>]{0,200}>")
+_LONGEST_COMPARED = 600
 
 ALIKE = 0.8
 """From here a name is that name with a slip; the ten names of the indicators are all below 0.6 to each other."""
@@ -35,9 +45,53 @@ _TOOL_NAMES = (
     (Tool.OIT, re.compile(r"การเปิดเผยข้อมูล\s*สาธารณะ")),
 )
 
+_LEAD = r"[\s\"'“”‘’«(\[•*\-–]*(?:(?:ข้อคำถาม|หัวข้อ|ข้อที่|ข้อ|รหัส)[\s\"'“”‘’]*)?"
+_CODE = re.compile(
+    rf"{_LEAD}(?P<letter>[iIlLıeEoOQ|!](?=[\s.\-]{{0,3}}[0-9๐-๙]))?[\s.\-]{{0,3}}"
+    r"(?P<digits>[0๐]\s{1,2}[1-9๑-๙][0-9๐-๙]?|[0-9๐-๙]{1,3})(?![0-9๐-๙]|[.,/:][0-9๐-๙])[.):\]\s\"”]*"
+)
+_TOOLS = {"i": Tool.IIT, "l": Tool.IIT, "ı": Tool.IIT, "|": Tool.IIT, "!": Tool.IIT, "e": Tool.EIT, "o": Tool.OIT}
+_TOOLS["q"] = Tool.OIT
+_PREFIX = {Tool.IIT: "i", Tool.EIT: "e", Tool.OIT: "o"}
+_OF_LENGTH = 3
+_ENOUGH_LETTERS = 6
+_SAME = 0.7
+_OTHER = 0.5
+_STRANGE = 0.25
+
+
+def squash(text: str) -> str:
+    """Return only the letters of `text`, in lower case: what remains the same when a line is wrapped or misspaced.
+
+    Sara am becomes sara aa, because the PDF files of older Word versions keep no more of it.
+    """
+    return _LETTERS.sub("", normalise_text(text[:_LONGEST_COMPARED]).lower()).replace("ำ", "า")
+
+
+def pairs(squashed: str) -> Counter[str]:
+    """Return how often each two neighbouring letters stand in `squashed`."""
+    return Counter(squashed[at : at + 2] for at in range(len(squashed) - 1))
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Return how alike two texts are by their letter pairs: 0 nothing in common, 1 the same."""
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
+
+
+def without_markup(text: str, *, line_break: str = " ") -> str:
+    """Return `text` without HTML and Markdown remnants; a table cell ends with a tab, a block with `line_break`."""
+    if "<" in text:
+        text = _CELL_TAG.sub("\t", text)
+        text = _BREAK_TAG.sub(line_break, text)
+        text = _TAG.sub("", text)
+    if "&" in text:
+        text = html.unescape(text)
+    return text.replace("**", "").replace("__", "")
+
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class NamedIndicator:
     """An indicator as a cell names it.
 
     Attributes:
@@ -58,7 +112,7 @@ class Heading:
         return self.number if self.number in self.named else None
 
 
-class Lexicon:
+class YearLexicon:
     """Recognises what a framework names."""
 
     def __init__(self, framework: Framework) -> None:
@@ -89,7 +143,7 @@ class Lexicon:
             raise KeyError(code)
         return item
 
-    def heading(self, text: str) -> Heading | None:
+    def heading(self, text: str) -> NamedIndicator | None:
         """Return the indicator that the cell `text` names, or None when it is nothing of the kind."""
         text = _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip()
         labelled = _LABEL.match(text) is not None
@@ -103,7 +157,7 @@ class Lexicon:
         named = self._named(rest, number)
         if not named and (not labelled or number is None):
             return None
-        return Heading(number, named, labelled)
+        return NamedIndicator(number, named, labelled)
 
     def subgroup(self, text: str) -> str | None:
         """Return the code of the sub-group that the cell `text` names by code or by name, or None."""
@@ -143,3 +197,101 @@ def tool_in(text: str) -> Tool | None:
     found = {_MISREAD_TOOLS.get(name, name) for name in _TOOL.findall(text)}
     found = found or {str(tool) for tool, words in _TOOL_NAMES if words.search(text)}
     return Tool(found.pop()) if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeReading:
+    """An item code read from the beginning of a text.
+
+    Attributes:
+        code: the item, or None when the code is written plainly but the year has no such item.
+        written: the code as it stood there.
+        rest: the text after the code.
+        doubt: a Thai sentence when the code is only likely; empty when it is certain.
+        explicit: the code is written with its letter.
+        by_text: the words after the code are the item's own wording.
+    """
+
+    code: str | None
+    written: str
+    rest: str
+    doubt: str = ""
+    explicit: bool = False
+    by_text: bool = False
+
+
+def read_code(text: str, lexicon: YearLexicon, indicator: int | None = None) -> CodeReading | None:
+    """Return the item code that `text` begins with, or None when it begins with none.
+
+    Args:
+        text: a cell or a line.
+        lexicon: the year's items.
+        indicator: the indicator in whose table the text stands, when that is known.
+    """
+    match = _CODE.match(text)
+    if match is None:
+        return None
+    letter = (match["letter"] or "").lower()
+    written, rest = match[0].strip(" .\t\"'“”()[]:"), text[match.end() :]
+    if letter:
+        return _lettered(_TOOLS[letter], match["digits"], written, rest, lexicon)
+    return _bare(match["digits"], written, rest, lexicon, indicator)
+
+
+def is_lettered(text: str) -> bool:
+    """Return whether `text` begins with a code that has its letter, whatever the year."""
+    match = _CODE.match(text)
+    return match is not None and bool(match["letter"])
+
+
+def _lettered(tool: Tool, digits: str, written: str, rest: str, lexicon: YearLexicon) -> CodeReading:
+    code = f"{_PREFIX[tool]}{int(to_arabic(re.sub(r'[^0-9๐-๙]', '', digits)))}"
+    if lexicon.framework.item(code) is None:
+        return CodeReading(None, written, rest, explicit=True)
+    return replace(_checked(code, written, rest, lexicon), explicit=True)
+
+
+def _checked(code: str, written: str, rest: str, lexicon: YearLexicon) -> CodeReading:
+    """Return `code`, with a doubt when the words after it are those of another item."""
+    doubt = ""
+    if len(rest.strip()) >= _ENOUGH_LETTERS:
+        ranked = lexicon.item_likeness(rest, lexicon.all_codes())
+        own = next(score for score, other in ranked if other == code)
+        if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER:
+            doubt = f"รหัส {written} ไม่ตรงกับข้อความ ซึ่งเป็นข้อความของข้อ {ranked[0][1]}"
+    return CodeReading(code, written, rest, doubt)
+
+
+def _bare(digits: str, written: str, rest: str, lexicon: YearLexicon, indicator: int | None) -> CodeReading | None:
+    options = [code for code in _options(digits) if lexicon.framework.item(code) is not None]
+    if not options:
+        return None
+    if len(rest.strip()) >= _ENOUGH_LETTERS:
+        score, best = lexicon.item_likeness(rest, options)[0]
+        if score >= _SAME:
+            return CodeReading(best, written, rest, by_text=True)
+    if digits[0] in "0๐":
+        return _checked(options[0], written, rest, lexicon)
+    inside = [code for code in options if lexicon.item(code).indicator == indicator]
+    doubt = f"รหัส {written} อ่านได้ไม่ชัดเจน"
+    if len(inside) != 1:
+        return CodeReading((inside or options)[0], written, rest, doubt)
+    if len(rest.strip()) >= _ENOUGH_LETTERS and lexicon.item_likeness(rest, inside)[0][0] < _STRANGE:
+        return CodeReading(inside[0], written, rest, doubt)
+    return CodeReading(inside[0], written, rest)
+
+
+def _options(digits: str) -> list[str]:
+    """Return the codes that a code without its letter can be, the likeliest first.
+
+    A scanner takes `o` for a zero, `i` for a one, sometimes `o` before two digits for a one; or it drops the letter.
+    """
+    plain = re.sub(r"[^0-9]", "", to_arabic(digits))
+    tail = int(plain[1:] or 0)
+    if plain.startswith("0"):
+        return [f"o{tail}"]
+    options = [f"{prefix}{int(plain)}" for prefix in "ieo"]
+    if plain.startswith("1") and tail:
+        misread = [f"i{tail}"] + ([f"o{tail}"] if len(plain) == _OF_LENGTH else [])
+        options = misread + options if digits[0] == "1" and not digits.isascii() else options + misread
+    return options

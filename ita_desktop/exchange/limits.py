@@ -1,4 +1,4 @@
-"""How much of an input is read before it is refused: no officer's file comes near these."""
+"""What of an input is refused: more than any officer's file comes near, and faults, gathered to be told all at once."""
 
 from __future__ import annotations
 
@@ -29,6 +29,11 @@ MOST_IMAGES = 50
 """Images of one Word file that are offered to choose from."""
 MOST_SECONDS = 20.0
 
+MOST_FAULTS = 200
+"""More than this help nobody; the rest is counted."""
+
+_SHOWN = 40
+
 
 def too_much(where: str, found: str, expected: str) -> BadInput:
     """Return the refusal of an input that passes a limit."""
@@ -48,3 +53,45 @@ class Clock:
         """Raise BadInput when the time is up."""
         if time.monotonic() > self._end:
             raise too_much(self._source, "ข้อมูลที่ใช้เวลาอ่านนานเกินไป", f"ข้อมูลที่อ่านเสร็จใน {self._seconds:.0f} วินาที")
+
+
+def shorten(text: str, length: int = _SHOWN) -> str:
+    """Return `text` on one line and cut to `length` characters, as a fault shows it."""
+    line = " ".join(text[: 4 * length].split())
+    return line if len(line) <= length and len(text) <= 4 * length else line[: length - 1] + "…"
+
+
+class Faults:
+    """The faults of one input, in the order they were met."""
+
+    def __init__(self, source: str = "") -> None:
+        """Start without faults; `source` is put in front of every place."""
+        self.source = source
+        self._faults: list[InputFault] = []
+        self._more = 0
+
+    def place(self, where: str) -> str:
+        """Return `where` with the source in front."""
+        return ": ".join(part for part in (self.source, where) if part)
+
+    def add(self, where: str, found: str, expected: str) -> None:
+        """Note that at `where` stood `found` where `expected` (in Thai) was wanted."""
+        if len(self._faults) < MOST_FAULTS:
+            self._faults.append(InputFault(self.place(where), shorten(found), expected))
+        else:
+            self._more += 1
+
+    def refuse(self, where: str, found: str, expected: str) -> BadInput:
+        """Return the problem to raise when reading cannot go on."""
+        self.add(where, found, expected)
+        return BadInput(self.all())
+
+    def all(self) -> tuple[InputFault, ...]:
+        """Return the faults; a last one counts those beyond `MOST_FAULTS`."""
+        if not self._more:
+            return tuple(self._faults)
+        rest = InputFault(self.place(""), f"ข้อผิดพลาดอีก {self._more} แห่ง", "ให้แก้ไขตามรายการข้างต้นแล้วนำเข้าใหม่")
+        return (*self._faults, rest)
+
+    def __len__(self) -> int:
+        return len(self._faults) + self._more

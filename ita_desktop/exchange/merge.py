@@ -11,13 +11,13 @@ from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import TypeVar
 
-    from ita_desktop.exchange.draft import AssessmentDraft, Value
+    from ita_desktop.exchange.draft import AssessmentDraft, DraftValue
 
     Row = TypeVar("Row", PlanRow, str)
 
@@ -55,41 +55,38 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
     )
 
 
-def _published(old: Published, values: Mapping[str, Value]) -> Published:
+def _published(old: Published, values: Mapping[str, DraftValue]) -> Published:
     rank = values.get("published.rank", old.rank)
     return Published(
         overall=_score(values, "published.overall", old.overall),
         level=_text_or_none(values, "published.level", old.level),
         rank=rank if isinstance(rank, int) else None,
         rank_scope=_text_or_none(values, "published.rank_scope", old.rank_scope),
-        tools={
-            Tool(name): score
-            for name, score in _scores(
-                values, "published.tools.", {str(tool): score for tool, score in old.tools.items()}
-            ).items()
-        },
-        indicators={
-            int(number): score
-            for number, score in _scores(
-                values, "published.indicators.", {str(number): score for number, score in old.indicators.items()}
-            ).items()
-        },
-        subgroups=_scores(values, "published.subgroups.", dict(old.subgroups)),
+        tools={Tool(key): score for key, score in _scores(values, "tools", old.tools).items()},
+        indicators={int(key): score for key, score in _scores(values, "indicators", old.indicators).items()},
+        subgroups=_scores(values, "subgroups", old.subgroups),
     )
 
 
-def _scores(values: Mapping[str, Value], prefix: str, old: dict[str, Decimal]) -> dict[str, Decimal]:
+def _scores(
+    values: Mapping[str, DraftValue],
+    kind: str,
+    old: Mapping[Tool, Decimal] | Mapping[int, Decimal] | Mapping[str, Decimal],
+) -> dict[str, Decimal]:
+    """Return the published scores of one kind, by what they are of as text."""
+    scores = {str(key): score for key, score in old.items()}
+    prefix = f"published.{kind}."
     for path, value in values.items():
         if path.startswith(prefix):
             key = path.removeprefix(prefix)
             if isinstance(value, Decimal):
-                old[key] = value
+                scores[key] = value
             else:
-                old.pop(key, None)
-    return old
+                scores.pop(key, None)
+    return scores
 
 
-def _items(old: Mapping[str, ItemScore], values: Mapping[str, Value]) -> dict[str, ItemScore]:
+def _items(old: Mapping[str, ItemScore], values: Mapping[str, DraftValue]) -> dict[str, ItemScore]:
     items = dict(old)
     given: dict[str, dict[str, Decimal | None]] = {}
     for path, value in values.items():
@@ -118,7 +115,7 @@ def _item(old: ItemScore, given: Mapping[str, Decimal | None]) -> ItemScore:
     return item
 
 
-def _memo(old: Memo | None, values: Mapping[str, Value]) -> Memo | None:
+def _memo(old: Memo | None, values: Mapping[str, DraftValue]) -> Memo | None:
     if not any(path.startswith("memo.") for path in values):
         return old
     memo = old or Memo()
@@ -128,17 +125,12 @@ def _memo(old: Memo | None, values: Mapping[str, Value]) -> Memo | None:
     return Memo(**given)
 
 
-def _score(values: Mapping[str, Value], path: str, old: Decimal | None) -> Decimal | None:
+def _score(values: Mapping[str, DraftValue], path: str, old: Decimal | None) -> Decimal | None:
     value = values.get(path, old)
     return value if isinstance(value, Decimal) else None
 
 
-def _text(values: Mapping[str, Value], path: str, old: str) -> str:
-    value = values.get(path)
-    return value if isinstance(value, str) else old
-
-
-def _text_or_none(values: Mapping[str, Value], path: str, old: str | None) -> str | None:
+def _text_or_none(values: Mapping[str, DraftValue], path: str, old: str | None) -> str | None:
     value = values.get(path, old)
     return value if isinstance(value, str) and value else None
 
@@ -148,10 +140,10 @@ def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...]) -> tuple[PlanRow,
     return keyed(plan, old) if old else plan
 
 
-def _points(values: Mapping[str, Value], path: str, old: tuple[str, ...]) -> tuple[str, ...]:
+def _points(values: Mapping[str, DraftValue], path: str, old: tuple[str, ...]) -> tuple[str, ...]:
     points = _rows(values.get(path), str)
     return old if points is None else points
 
 
-def _rows(value: Value, kind: type[Row]) -> tuple[Row, ...] | None:
+def _rows(value: DraftValue, kind: type[Row]) -> tuple[Row, ...] | None:
     return tuple(row for row in value if isinstance(row, kind)) if isinstance(value, tuple) else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import EARLIEST_YEAR, FULL, LATEST_YEAR
 from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.names import year_title
 from ita_desktop.thai.digits import parse_decimal, to_arabic
 
 if TYPE_CHECKING:
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework, Indicator, Issue
 
 SCORE_EXPECTED = "ตัวเลขตั้งแต่ 0 ถึง 100"
-YEAR_EXPECTED = f"ปีงบประมาณ พ.ศ. {EARLIEST_YEAR} ถึง {LATEST_YEAR}"
+YEAR_EXPECTED = f"{year_title(EARLIEST_YEAR)} ถึง {LATEST_YEAR}"
+
+CLOSE = Decimal("0.011")
+"""How far a mean printed with two places may be from the exact one (docs/domain.md §2.3)."""
 
 _PLACES = Decimal(1).scaleb(-12)
 _MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are

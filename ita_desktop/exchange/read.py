@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.decode import decode
-from ita_desktop.exchange.hints import Hints
-from ita_desktop.exchange.json_data.reading import read_exchange_json
+from ita_desktop.exchange.draft import Hints
+from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
-from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of, looks_like_table
+from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:
@@ -48,12 +48,12 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
     if data.startswith(_ZIP):
         return _read_office(data, frameworks, hints, source)
     if _PDF in data[:_HEAD]:
-        from ita_desktop.exchange.reports.pdf import text_of_pdf
+        from ita_desktop.exchange.reports.lines import text_of_pdf
 
         return read_report(text_of_pdf(data, source), frameworks, hints, source)
     text = decode(data, source)
     if path.suffix.lower() in {".csv", ".tsv"} and not _is_json(text):
-        return read_tables([grid_of(text, source)], frameworks, hints, source)
+        return read_tables([grid_of_text(text, source)], frameworks, hints, source)
     return read_text(text, frameworks, hints, source, is_json=path.suffix.lower() == ".json")
 
 
@@ -65,7 +65,7 @@ def read_text(
         raise too_much(source, f"ข้อความ {len(text):,} ตัวอักษร", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
     if is_json or _is_json(text):
         return read_exchange_json(text, frameworks, source)
-    grid = grid_of(text, source) if delimiter_of(text) is not None else None
+    grid = grid_of_text(text, source) if delimiter_of(text) is not None else None
     if grid is not None and looks_like_table(grid):
         return read_tables([grid], frameworks, hints, source)
     return read_report(text, frameworks, hints, source)
@@ -77,14 +77,14 @@ def _is_json(text: str) -> bool:
 
 def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
     if _WORD in data:
-        from ita_desktop.exchange.reports.word import text_of_word
+        from ita_desktop.exchange.reports.lines import text_of_word
 
         return read_report(text_of_word(data, source), frameworks, hints, source)
     if _EXCEL not in data:
         raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
-    from ita_desktop.exchange.tables.workbook import grids_of
+    from ita_desktop.exchange.tables.grid import grids_of
 
     sheets = sheets_in(data, source)
     if is_plan_form(sheets):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def run(arguments: Sequence[str]) -> int:
+def run_command(arguments: Sequence[str]) -> int:
     """Carry out one command and return its exit code.
 
     0 done; 1 done, and `check` found something; 2 refused, nothing written or changed; 3 the machine's fault.

@@ -102,7 +102,7 @@ def _date(text: str) -> dt.date:
 def _command(verb: str) -> Callable[[argparse.Namespace], int]:
     """Import only the room the verb needs."""
     if verb == "demo":
-        from ita_desktop.headless.demo import demo as command
+        from ita_desktop.headless.export import demo as command
     elif verb == "import":
         from ita_desktop.headless.importing import import_inputs as command
     elif verb == "framework":
@@ -112,5 +112,5 @@ def _command(verb: str) -> Callable[[argparse.Namespace], int]:
     elif verb == "export":
         from ita_desktop.headless.export import export as command
     else:
-        from ita_desktop.headless.check import check as command
+        from ita_desktop.headless.analyse import check as command
     return command

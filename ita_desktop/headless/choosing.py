@@ -1,20 +1,36 @@
-"""Which assessment, and which authority, of a file a command means."""
+"""Which assessment of a file a command means, and whose each of its inputs is.
+
+Owners are found out for all inputs together, so that their order decides nothing.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import dossier_of
-from ita_desktop.models.agency_name import agency_named, told_apart, whole_name
-from ita_desktop.models.identity import Match, identify, match
-from ita_desktop.problems import KnownProblem
+from ita_desktop.models.identity import (
+    Match,
+    agency_named,
+    filled,
+    identify,
+    identify_all,
+    match,
+    told_apart,
+    whole_name,
+)
+from ita_desktop.models.names import year_title
+from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.assessment import Agency
+    from ita_desktop.models.identity import Identified
     from ita_desktop.models.store import OfficeFile
+
+_MORE = "ในแฟ้มยังไม่ได้ระบุอำเภอหรือจังหวัดของหน่วยงานชื่อนี้ โปรดเติมที่เมนู ข้อมูลหน่วยงาน ในโปรแกรม หรือระบุหน่วยงานด้วย --agency"
+_SEVERAL = "โปรดเพิ่มอำเภอและจังหวัดในข้อมูล หรือระบุหน่วยงานด้วย --agency"
 
 
 class NoSuchAssessment(KnownProblem):
@@ -55,13 +71,59 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> int
     if fitting:
         several = " · ".join(names[entry.agency] for entry in fitting)
         raise NoSuchAssessment(
-            f"{office.path}: ปีงบประมาณ พ.ศ. {fiscal_year} มีผลของหลายหน่วยงาน ({several}) โปรดระบุด้วย --agency"
+            f"{office.path}: {year_title(fiscal_year)} มีผลของหลายหน่วยงาน ({several}) โปรดระบุด้วย --agency"
         )
     whose = f"ของ{agency_name} " if agency_name else ""
     known = " · ".join(f"{names[entry.agency]} {entry.fiscal_year}" for entry in entries) or "ยังไม่มีข้อมูล"
-    raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}ปีงบประมาณ พ.ศ. {fiscal_year} ในแฟ้มนี้ (มี: {known})")
+    raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}{year_title(fiscal_year)} ในแฟ้มนี้ (มี: {known})")
 
 
 def chosen_dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:
     """Return everything about the assessment that `choose` finds. Raises as `choose` does."""
     return dossier_of(office, choose(office, fiscal_year, agency_name))
+
+
+def owners(
+    said: Sequence[tuple[str, Agency]], held: Iterable[Agency], agency: str | None = None
+) -> tuple[dict[Agency, Agency], tuple[str, ...]]:
+    """Return whose the inputs are, by what they say of it, and Thai notes on what they left open.
+
+    Args:
+        said: the name of each input and what it says of its authority.
+        held: the authorities of the file.
+        agency: the words of `--agency`, which decide what the inputs leave open.
+
+    Raises:
+        BadInput: with every input of which it is not certain whose it is, or that is of another than `agency`.
+        NoSuchAssessment: several authorities fit `agency`.
+    """
+    known = tuple(dict.fromkeys(held))
+    if agency is not None:
+        return _all_of(said, known, agency), ()
+    found = identify_all((one for _, one in said), known)
+    faults = [_fault(source, found[one]) for source, one in said if found[one].agency is None]
+    if faults:
+        raise BadInput(tuple(faults))
+    notes = dict.fromkeys(f"{source}: {found[one].note}" for source, one in said if found[one].note)
+    return {one: each.agency for one, each in found.items() if each.agency is not None}, tuple(notes)
+
+
+def _all_of(said: Sequence[tuple[str, Agency]], known: Sequence[Agency], agency: str) -> dict[Agency, Agency]:
+    """Return the authority named for every input; they may fill in what its name leaves open, but all alike."""
+    target = named(agency, known)
+    whole = target or agency_named(agency)
+    faults = []
+    for source, one in said:
+        if match(one, whole) is Match.OTHER:
+            faults.append(InputFault(source, whole_name(one), f"ข้อมูลของ{whole_name(whole)}"))
+        else:
+            whole = filled(whole, one)
+    if faults:
+        raise BadInput(tuple(faults))
+    return {one: target or whole for _, one in said}
+
+
+def _fault(source: str, found: Identified) -> InputFault:
+    names = " · ".join(map(whole_name, found.candidates))
+    asked = _MORE if all(match(found.said, one) is Match.MORE for one in found.candidates) else _SEVERAL
+    return InputFault(source, whole_name(found.said), f"ข้อมูลที่ทราบแน่ว่าเป็นของหน่วยงานใด ในแฟ้มมี {names} {asked}")

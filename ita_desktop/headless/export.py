@@ -1,23 +1,31 @@
-"""`export`: one document of one assessment, written to a file."""
+"""`export`: one document of one assessment. `demo`: a sample office file with its whole document set."""
 
 from __future__ import annotations
 
 import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import make
-from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat, Order
 from ita_desktop.headless.choosing import chosen_dossier
+from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
+
+    from ita_desktop.analysis.dossier import Dossier
 
 _OFFICE_ENDING = ".ita"
+
+_SAMPLE_AGENCY = "เทศบาลตำบลตัวอย่าง"
 
 
 class OverOfficeFile(KnownProblem):
@@ -63,3 +71,48 @@ def _format_of(path: Path, kind: DocumentKind) -> FileFormat:
     """The file's ending says the format; without a known one scores are Excel and all else PDF."""
     usual = FileFormat.EXCEL if kind is DocumentKind.SCORES else FileFormat.PDF
     return next((known for known in FileFormat if path.suffix.lower() == f".{known}"), usual)
+
+
+class NotTheSample(KnownProblem):
+    """A file of somebody's own stands where the sample would."""
+
+    code = "not-the-sample"
+
+
+def demo(options: argparse.Namespace) -> int:
+    """Write the sample file and its documents into the folder asked for, over those of an earlier run.
+
+    Raises:
+        NotTheSample: there is a `sample.ita` with other content; nothing was written.
+        KnownProblem: the folder cannot be written.
+    """
+    folder: Path = options.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    office = folder / "sample.ita"
+    _keep_others(office)
+    dossier = _make_sample(office)
+    for kind, form in WHOLE_SET:
+        target = folder / f"{kind}.{form}"
+        save_bytes(target, make(Order(kind, form), dossier))
+        sys.stdout.write(f"{target}\n")
+    sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
+    return 0
+
+
+def _keep_others(office: Path) -> None:
+    if not office.exists():
+        return
+    with OfficeFile.open(office) as opened:
+        others = [entry for entry in opened.entries() if entry.agency.name != _SAMPLE_AGENCY]
+    if others:
+        raise NotTheSample(f"{office}: มีแฟ้มของหน่วยงานอื่นชื่อนี้อยู่แล้ว จึงไม่ได้เขียนทับ โปรดระบุโฟลเดอร์อื่น")
+
+
+def _make_sample(office: Path) -> Dossier:
+    """Make the sample aside and then put it in its place, so that a full disk leaves the earlier one as it was."""
+    with tempfile.TemporaryDirectory() as aside:
+        made = Path(aside) / office.name
+        write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
+        with OfficeFile.open(made) as opened:
+            opened.copy_to(office)
+            return dossier_of(opened, opened.entries()[0].id)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.decode import read_text_file
-from ita_desktop.models.framework_status import year_lines
+from ita_desktop.models.framework_shelf import year_statuses
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:
@@ -25,6 +25,6 @@ def framework(options: argparse.Namespace) -> int:
             office.add_framework(read_text_file(options.add), options.add.name)
         elif options.remove is not None:
             office.remove_framework(options.remove)
-        lines = year_lines(office.shelf())
+        lines = year_statuses(office.shelf())
     sys.stdout.writelines(f"{line.fiscal_year} {line.origin} {line.status}: {line.facts}\n" for line in lines)
     return 0

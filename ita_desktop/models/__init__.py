@@ -1,3 +1,1 @@
 """The domain: what NACC asks, what an authority scored, what it plans, and where that is kept."""
-
-from __future__ import annotations

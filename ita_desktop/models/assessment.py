@@ -1,4 +1,4 @@
-"""An authority's result of one fiscal year: what ITAS published and what was entered item by item.
+"""An authority's result of one fiscal year: what ITAS published, what was entered item by item, what a person wrote.
 
 Published and computed figures stand side by side: arithmetic overwrites nothing here (docs/architecture.md rule 5).
 """
@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ita_desktop.models.edited import Edit, EditPlace
     from ita_desktop.models.framework import Tool
     from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
@@ -23,6 +22,17 @@ FULL = 100
 """The highest score, and all of anything counted in percent."""
 USUAL_LIMIT = Decimal(85)
 """Scores below are defects (docs/domain.md §5); an office may set its own for a year."""
+
+EditPlace = tuple[str, str]
+"""Style of the analysis and key of the paragraph in it: `("by-item", "indicator.3")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A person's text for one paragraph, and the figures it was written from, by node."""
+
+    text: str
+    scores: Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)

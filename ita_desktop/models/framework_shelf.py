@@ -1,19 +1,24 @@
-"""The fiscal years a file knows: those shipped with the program, and those its office added."""
+"""The fiscal years a file knows, shipped with the program or added by its office, and what is told of them."""
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.framework import Status
 from ita_desktop.models.framework_file import UnknownYear, available_years, load_framework, parse_framework
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from ita_desktop.models.framework import Documents, Framework
+
+_NAMES = {Status.CONFIRMED: "ยืนยันแล้ว", Status.INFERRED: "อนุมาน", Status.UNVERIFIED: "ยังไม่ได้ตรวจสอบ"}
 
 
 class DamagedYear(KnownProblem):
@@ -29,7 +34,7 @@ class DamagedYear(KnownProblem):
         """Tell which year (พ.ศ.), and the first thing that is wrong with it."""
         self.fiscal_year = fiscal_year
         super().__init__(
-            f"หลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {fiscal_year} ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้ ({fault}) "
+            f"หลักเกณฑ์ประจำ{year_title(fiscal_year)} ที่หน่วยงานเพิ่มไว้ในแฟ้มอ่านไม่ได้ ({fault}) "
             "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง และปีอื่นยังใช้งานได้ โปรดเพิ่มแฟ้มหลักเกณฑ์ที่ถูกต้องของปีนี้อีกครั้ง หรือลบปีนี้ที่หน้าการตั้งค่า"
         )
 
@@ -111,3 +116,60 @@ def _parsed(text: str, fiscal_year: int) -> Framework:
         return parse_framework(text, f"{fiscal_year}.toml")
     except BadInput as problem:
         raise DamagedYear(fiscal_year, str(problem.faults[0])) from problem
+
+
+@dataclass(frozen=True, slots=True)
+class YearStatus:
+    """One fiscal year (พ.ศ.), in words.
+
+    Attributes:
+        is_own: the office added it.
+        origin: whose it is.
+        status: how sure its least sure fact is, or that it cannot be read.
+        facts: how much it asks, and how many facts are how sure; what is wrong with a year that cannot be read.
+    """
+
+    fiscal_year: int
+    is_own: bool
+    origin: str
+    status: str
+    facts: str
+
+
+def year_statuses(shelf: FrameworkShelf) -> tuple[YearStatus, ...]:
+    """Return every year on `shelf`, the latest first."""
+    damaged = {problem.fiscal_year: problem.message for problem in shelf.damaged()}
+    lines = []
+    for year in reversed(shelf.years()):
+        is_own = year in shelf.added
+        status, facts = "อ่านไม่ได้", damaged.get(year, "")
+        if not facts:
+            framework = shelf.load(year)
+            status, facts = _NAMES[weakest_status(framework)], _facts(framework)
+        lines.append(YearStatus(year, is_own, "ของหน่วยงาน" if is_own else "มากับโปรแกรม", status, facts))
+    return tuple(lines)
+
+
+def count_statuses(framework: Framework) -> Mapping[Status, int]:
+    """Return how many facts of `framework` are of each status; every status has a count."""
+    bases = [framework.weights_basis, framework.level_rule.basis, framework.documents.basis]
+    bases += [
+        fact.basis
+        for facts in (framework.indicators, framework.subgroups, framework.items, framework.issues)
+        for fact in facts
+    ]
+    counts = Counter(basis.status for basis in bases)
+    return {status: counts[status] for status in Status}
+
+
+def weakest_status(framework: Framework) -> Status:
+    """Return the status of the least sure fact of `framework`."""
+    counts = count_statuses(framework)
+    return next(status for status in reversed(Status) if counts[status])
+
+
+def _facts(framework: Framework) -> str:
+    sizes = {"ตัวชี้วัด": framework.indicators, "ข้อ": framework.items, "ประเด็น": framework.issues}
+    counts = {name: len(facts) for name, facts in sizes.items()}
+    counts |= {_NAMES[status]: count for status, count in count_statuses(framework).items()}
+    return " · ".join(f"{name} {count}" for name, count in counts.items() if count)

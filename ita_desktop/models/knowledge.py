@@ -1,6 +1,7 @@
-"""What a score says and what to do about it: our own wording, read from `data/knowledge/`, found by what is asked.
+"""What a score says, what to do about it, and who does: our own wording, read from `data/knowledge/`.
 
-Texts are data: an office may replace any of them (`Knowledge.with_overrides`), and nothing in them is ever a template.
+Texts are data, found by what is asked: an office may replace any of them (`Knowledge.with_overrides`), and nothing in
+them is ever a template.
 """
 
 from __future__ import annotations
@@ -15,11 +16,15 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.lineage import Lineage
 from ita_desktop.paths import data_path
+from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from ita_desktop.models.lineage import Node
+    from ita_desktop.models.lineage import FactKey
+
+EVERY_UNIT = "ทุกสำนัก/กอง"
+"""What stands for all units together in a plan."""
 
 _FOLDER = "knowledge"
 _BORROWED = "borrowed.toml"
@@ -27,6 +32,8 @@ _INDICATORS = "indicators.toml"
 _NEUTRAL = "neutral.toml"
 _UNITS = "units.toml"
 _THAI = re.compile("[ก-ฮะ-์]")
+_EVERY = frozenset({EVERY_UNIT, "ทุกสำนักกอง", "ทุกส่วนราชการ", "ทุกกอง", "ทุกหน่วยงาน"})
+_USUAL = ("all", "office", "finance", "planning", "personnel", "audit", "executive")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +132,7 @@ def _knowledge(fiscal_year: int, added: tuple[tuple[int, str], ...]) -> Knowledg
     framework, is_own = shelf.load(fiscal_year), fiscal_year in shelf.added
     texts, lineage = _texts(), _lineage(added)
     codes = {lineage.family((fiscal_year, is_own, item.code)): item.code for item in framework.items}
-    told: dict[Node, list[tuple[int, Guidance]]] = {}
+    told: dict[FactKey, list[tuple[int, Guidance]]] = {}
     for node, guidance in texts.items.items():
         told.setdefault(lineage.family(node), []).append((node[0], guidance))
     for name, guidance in texts.indicators.items():
@@ -165,7 +172,7 @@ def _lineage(added: tuple[tuple[int, str], ...]) -> Lineage:
     return Lineage(FrameworkShelf(dict(added)), ((_node(one), _node(other)) for one, other in pairs))
 
 
-def _node(text: str) -> Node:
+def _node(text: str) -> FactKey:
     """Return the item that the data calls `2568.o1`."""
     year, _, code = text.partition(".")
     return int(year), False, code
@@ -175,7 +182,7 @@ def _node(text: str) -> Node:
 class _Texts:
     """Everything that was written: by item, by name of indicator, and by tool for what nobody wrote of."""
 
-    items: Mapping[Node, Guidance]
+    items: Mapping[FactKey, Guidance]
     indicators: Mapping[str, Guidance]
     evidence_of: int
     neutral: Mapping[Tool, Guidance]
@@ -183,7 +190,7 @@ class _Texts:
 
 @cache
 def _texts() -> _Texts:
-    items: dict[Node, Guidance] = {}
+    items: dict[FactKey, Guidance] = {}
     for path in sorted(data_path(_FOLDER).glob("items-*.toml")):
         content = _content(path.name)
         for code, entry in content["items"].items():
@@ -230,3 +237,18 @@ def unit_names(units: tuple[str, ...], agency_type: str) -> tuple[str, ...]:
 def _units() -> dict[str, dict[str, str]]:
     """Return the unit names by type of authority."""
     return _content(_UNITS)
+
+
+def units_of_office(own: Sequence[str], agency_type: str) -> tuple[str, ...]:
+    """Return the units to choose from, all units first; those usual for `agency_type` where the office named none."""
+    return tuple(dict.fromkeys((EVERY_UNIT, *(own or unit_names(_USUAL, agency_type)))))
+
+
+def clean_units(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return the names in `lines`, each once and in the one spelling that is kept."""
+    return tuple(dict.fromkeys(name for line in lines if (name := one_line(line))))
+
+
+def in_charge(unit: str, responsible: Sequence[str]) -> bool:
+    """Return whether `unit` is in charge where `responsible` are named; with all units, each one is."""
+    return unit in responsible or (bool(unit) and not _EVERY.isdisjoint(responsible))

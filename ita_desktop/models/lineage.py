@@ -1,45 +1,188 @@
-"""Which items and indicators of the years on a shelf are the same thing, whatever number a year gives them.
-
-A framework says so with `same_as`; where it does not, the same wording in the same tool, or the same name, is the same.
-A year of the office's own stands beside the shipped one of that year, since it may number otherwise.
-"""
+"""What one fiscal year asks against another: what differs, and what is the same under whatever number."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.framework import Status
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework import Documents, Framework, Item
     from ita_desktop.models.framework_shelf import FrameworkShelf
 
-Node = tuple[int, bool, str]
+FactKey = tuple[int, bool, str]
 """An item or indicator: fiscal year, whether the office's own edition of it, and item code or indicator number."""
+
+
+class ChangeKind(StrEnum):
+    """How an item or a document differs."""
+
+    NEW = "new"
+    DROPPED = "dropped"
+    RENUMBERED = "renumbered"
+    """The same thing under another code."""
+    RENAMED = "renamed"
+    """The same thing in other words, perhaps under another code as well."""
+    UNKNOWN = "unknown"
+    """The later year has the code, but what it asks is not verified, so that nothing can be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkChange:
+    """One difference; a side is empty where that year has no such thing.
+
+    Attributes:
+        code_before: item code in the earlier year.
+        code_now: item code in the later year.
+        before: what it asked, in short.
+        now: what it asks, in short.
+    """
+
+    kind: ChangeKind
+    code_before: str
+    code_now: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkChanges:
+    """Everything that differs between two years.
+
+    Attributes:
+        items: in the later year's order; what was dropped stands last, in the earlier year's order.
+        documents: the item that asks for the measures, then the one that asks what became of them.
+        divided_otherwise: the plan goes by issues in one year and by indicators in the other.
+        levels_changed: the level rule differs.
+        weights_changed: the weights of the tools differ.
+    """
+
+    items: tuple[FrameworkChange, ...]
+    documents: tuple[FrameworkChange, ...]
+    divided_otherwise: bool
+    levels_changed: bool
+    weights_changed: bool
+
+
+def framework_changes(
+    before: Framework, now: Framework, documents: tuple[Documents, Documents] | None = None
+) -> FrameworkChanges:
+    """Return what `now` asks otherwise than `before`, the year before it.
+
+    Args:
+        before: the earlier year.
+        now: the later year.
+        documents: what is asked of the plan that answers each year; the documents of the years themselves where None.
+    """
+    old_documents, new_documents = documents or (before.documents, now.documents)
+    kept = {item.same_as for item in now.items if item.same_as}
+    unknown = {item.code for item in now.items if _is_unknown(item)}
+    items = [change for item in now.items if (change := _item_change(before, item)) is not None]
+    items += [
+        FrameworkChange(ChangeKind.DROPPED, item.code, "", item.short or item.text, "")
+        for item in before.items
+        if item.code not in kept and item.code not in unknown
+    ]
+    return FrameworkChanges(
+        items=tuple(items),
+        documents=_document_changes(old_documents, new_documents),
+        divided_otherwise=old_documents.divided_by is not new_documents.divided_by,
+        levels_changed=(before.level_rule.bands, before.level_rule.eit_by_parts)
+        != (now.level_rule.bands, now.level_rule.eit_by_parts),
+        weights_changed=dict(before.weights) != dict(now.weights),
+    )
+
+
+def code_now(before: Framework, now: Framework, code: str) -> str | None:
+    """Return the code that asks in `now` what `code` asked in `before`, or None where nothing is known to.
+
+    A code whose words are not verified for the later year counts when both years word it alike.
+    """
+    for item in now.items:
+        if item.same_as == code:
+            return item.code
+    old, same_code = before.item(code), now.item(code)
+    alike = old is not None and same_code is not None and _is_unknown(same_code) and same_code.short == old.short
+    return code if alike else None
+
+
+def indicator_in(other: Framework, framework: Framework, number: int | None) -> int | None:
+    """Return the number that `other` gives the indicator `number` of `framework`, or None where it has no such one.
+
+    `same_as` tells it between a year and the next; the names tell it between any two.
+    """
+    indicator = next((each for each in framework.indicators if each.number == number), None)
+    if indicator is None:
+        return None
+    if indicator.same_as is not None and other.fiscal_year == framework.fiscal_year - 1:
+        return indicator.same_as
+    if other.fiscal_year == framework.fiscal_year + 1:
+        for later in other.indicators:
+            if later.same_as == number:
+                return later.number
+    names = {indicator.name, *indicator.other_names}
+    return next((each.number for each in other.indicators if names & {each.name, *each.other_names}), None)
+
+
+def _item_change(before: Framework, item: Item) -> FrameworkChange | None:
+    name = item.short or item.text
+    old = before.item(item.same_as) if item.same_as else None
+    if old is None:
+        same_code = before.item(item.code)
+        if _is_unknown(item) and same_code is not None:
+            return FrameworkChange(ChangeKind.UNKNOWN, item.code, item.code, same_code.short or same_code.text, name)
+        return FrameworkChange(ChangeKind.NEW, "", item.code, "", name)
+    old_name = old.short or old.text
+    if old_name != name:
+        return FrameworkChange(ChangeKind.RENAMED, old.code, item.code, old_name, name)
+    if old.code != item.code:
+        return FrameworkChange(ChangeKind.RENUMBERED, old.code, item.code, old_name, name)
+    return None
+
+
+def _is_unknown(item: Item) -> bool:
+    return item.same_as is None and item.basis.status is Status.UNVERIFIED
+
+
+def _document_changes(before: Documents, now: Documents) -> tuple[FrameworkChange, ...]:
+    pairs = (
+        (before.measures, now.measures, before.measures_name, now.measures_name),
+        (before.report, now.report, before.report_name, now.report_name),
+    )
+    return tuple(
+        FrameworkChange(
+            ChangeKind.RENUMBERED if old_name == name else ChangeKind.RENAMED, old_code, code, old_name, name
+        )
+        for old_code, code, old_name, name in pairs
+        if (old_code, old_name) != (code, name)
+    )
 
 
 class Lineage:
     """The kin of each item and indicator."""
 
-    def __init__(self, shelf: FrameworkShelf, alike: Iterable[tuple[Node, Node]] = ()) -> None:
+    def __init__(self, shelf: FrameworkShelf, alike: Iterable[tuple[FactKey, FactKey]] = ()) -> None:
         """Learn it from every year on `shelf`; `alike` are pairs that are one though no framework says so."""
-        self._parents: dict[Node, Node] = {}
-        self._named: dict[str, Node] = {}
+        self._parents: dict[FactKey, FactKey] = {}
+        self._named: dict[str, FactKey] = {}
         for framework, is_own in shelf.editions():
             self._add(framework, is_own=is_own, before_is_own=framework.fiscal_year - 1 in shelf.added)
         for one, other in alike:
             self._unite(one, other)
 
-    def family(self, node: Node) -> Node:
+    def family(self, node: FactKey) -> FactKey:
         """Return the one of its kin that stands for all of them; a node that no year has is alone."""
         while (parent := self._parents.get(node, node)) != node:
             node = parent
         return node
 
-    def indicator(self, name: str) -> Node | None:
+    def indicator(self, name: str) -> FactKey | None:
         """Return the family of the indicator called `name`, or None when no year has one."""
         node = self._named.get(_indicator_name(name))
         return None if node is None else self.family(node)
@@ -58,7 +201,7 @@ class Lineage:
         for key, _, names in facts:  # whoever had a name first keeps it: a later year may give it to something else
             self._named = {name: (year, is_own, key) for name in names if times[name] == 1} | self._named
 
-    def _unite(self, one: Node, other: Node) -> None:
+    def _unite(self, one: FactKey, other: FactKey) -> None:
         self._parents[self.family(one)] = self.family(other)
 
 

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.framework_changes import code_now, indicator_in
+from ita_desktop.models.lineage import code_now, indicator_in
 from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUpStatus, PlanCell
-from ita_desktop.models.plan_edit import removed
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed, removed
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic, to_thai
 

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.names import year_title
 from ita_desktop.thai.dates import (
     BUDDHIST_OFFSET,
     CENTURY,
@@ -42,7 +43,7 @@ _SHORT_YEAR = 100
 
 def whole_year(plan_year: int) -> str:
     """Return the words for the whole of fiscal year `plan_year`: `ตลอดปีงบประมาณ พ.ศ. 2569`."""
-    return f"ตลอดปีงบประมาณ พ.ศ. {plan_year}"
+    return f"ตลอด{year_title(plan_year)}"
 
 
 def quarter(plan_year: int, number: int) -> tuple[dt.date, dt.date]:

@@ -1,7 +1,7 @@
-"""What a plan has to hold: which indicators or issues, what each row needs, and what a shared cell says.
+"""The rows of a plan: what they have to hold, what a shared cell says, their keys, and putting in, moving, taking away.
 
-Which of the two the plan goes by is decided by the plan's year (docs/domain.md §4.2, §4.4): issues in
-some years, indicators in others, as many as the framework of the assessed year has.
+The plan's year decides what it goes by (docs/domain.md §4.2, §4.4): issues in some years, indicators in others, as many
+as the framework of the assessed year has.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ita_desktop.models.framework import Documents, Framework
 
@@ -27,6 +28,8 @@ FIELDS = {
 }
 """The fields of `PlanRow` that each cell prints; the number of the indicator or issue always stays the row's own."""
 
+_PREFIX = "m"
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -35,6 +38,11 @@ class Subject:
     unit: PlanUnit
     number: int
     name: str
+
+    @property
+    def title(self) -> str:
+        """What it is called, with its number."""
+        return (issue_title if self.unit is PlanUnit.ISSUES else indicator_title)(self.number, self.name)
 
     def owns(self, row: PlanRow) -> bool:
         """Return whether `row` is about this subject."""
@@ -136,3 +144,98 @@ def new_row(subject: Subject, plan_year: int) -> PlanRow:
 
 def _any_text(texts: Sequence[str]) -> bool:
     return any(text.strip() for text in texts)
+
+
+def keyed(plan: Sequence[PlanRow], earlier: Sequence[PlanRow] = ()) -> tuple[PlanRow, ...]:
+    """Return `plan` with a key of its own in every row.
+
+    A row without a key, or with one that a row before it has, takes the key of the row of `earlier` that names the
+    same indicator or issue and the same measures, as when a plan is imported again. Any other gets a new key, which
+    neither list uses.
+
+    Args:
+        plan: the rows as they shall stand.
+        earlier: the rows they replace.
+    """
+    known = {_subject_and_measures(row): row.key for row in reversed(earlier) if row.key and row.measures}
+    taken = {row.key for row in plan if row.key}
+    used: set[str] = set()
+    rows = []
+    for row in plan:
+        key = row.key
+        if not key or key in used:
+            key = known.get(_subject_and_measures(row), "")
+            if not key or key in taken:
+                key = new_key((*taken, *(old.key for old in earlier)))
+        used.add(key)
+        taken.add(key)
+        rows.append(row if key == row.key else replace(row, key=key))
+    return tuple(rows)
+
+
+def new_key(taken: Iterable[str]) -> str:
+    """Return a key that is not in `taken`: one more than the highest of ours."""
+    numbers = [int(key[1:]) for key in taken if key[:1] == _PREFIX and key[1:].isascii() and key[1:].isdigit()]
+    return f"{_PREFIX}{max(numbers, default=0) + 1}"
+
+
+def _subject_and_measures(row: PlanRow) -> tuple[int | None, int | None, tuple[str, ...]]:
+    return row.indicator, row.issue, row.measures
+
+
+def inserted(plan: Sequence[PlanRow], place: int, row: PlanRow) -> tuple[PlanRow, ...]:
+    """Return `plan` with `row` before the row at `place`, counted from 0; the row gets a key."""
+    rows = keyed(plan)
+    added = keyed((*rows, row))[-1]
+    return _settled(rows, (*rows[:place], added, *rows[place:]))
+
+
+def moved(plan: Sequence[PlanRow], place: int, target: int) -> tuple[PlanRow, ...]:
+    """Return `plan` with the row at `place` standing at `target`. Raises IndexError when there is no such row."""
+    rows = keyed(plan)
+    rest = [*rows[:place], *rows[place + 1 :]]
+    rest.insert(target, rows[place])
+    return _settled(rows, rest)
+
+
+def removed(plan: Sequence[PlanRow], place: int) -> tuple[PlanRow, ...]:
+    """Return `plan` without the row at `place`."""
+    rows = keyed(plan)
+    return _settled(rows, (*rows[:place], *rows[place + 1 :]))
+
+
+def changed(plan: Sequence[PlanRow], row: PlanRow) -> tuple[PlanRow, ...]:
+    """Return `plan` with `row` in place of the row of the same key. Raises KeyError when there is none."""
+    rows = keyed(plan)
+    if row.key not in {old.key for old in rows}:
+        raise KeyError(row.key)
+    return tuple(row if old.key == row.key else old for old in rows)
+
+
+def shared(plan: Sequence[PlanRow], place: int, cells: tuple[PlanCell, ...]) -> tuple[PlanRow, ...]:
+    """Return `plan` with `cells` of the row at `place` one with those above.
+
+    A cell that is set apart again has its own content back, or what stood there together where it had none.
+    """
+    rows = keyed(plan)
+    row, together = rows[place], resolved(rows)[place]
+    apart = [cell for cell in row.same_as_above if cell not in cells]
+    content: dict[str, Any] = {name: getattr(together, name) for cell in apart for name in _empty_fields(row, cell)}
+    return changed(rows, replace(row, same_as_above=cells, **content))
+
+
+def _empty_fields(row: PlanRow, cell: PlanCell) -> tuple[str, ...]:
+    """Return the fields of `cell` when `row` has nothing of its own in any of them, else none."""
+    names = FIELDS[cell]
+    return () if any(getattr(row, name) for name in names) else names
+
+
+def _settled(before: tuple[PlanRow, ...], after: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
+    """Return `after` with shared cells written out wherever the row above is another than in `before`."""
+    old_above = {row.key: above for row, above in zip(before, ("", *(row.key for row in before)), strict=False)}
+    content = {row.key: row for row in resolved(before)}
+    rows = []
+    for row, above in zip(after, ("", *(row.key for row in after)), strict=False):
+        stays = row.key not in content or not row.same_as_above or old_above[row.key] == above
+        rows.append(row if stays else replace(content[row.key], same_as_above=()))
+    return tuple(rows)

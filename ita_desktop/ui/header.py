@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from ita_desktop.models.names import year_title
 from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
@@ -71,14 +72,14 @@ class Header(QFrame):
         self._add.setIcon(self._theme.icon("add"))
 
     def _show(self) -> None:
-        from ita_desktop.models.agency_name import told_apart
+        from ita_desktop.models.identity import told_apart
 
         assessment = self._session.assessment
         entries = self._session.entries()
         names = told_apart(entry.agency for entry in entries)
         self.year.clear()
         for entry in entries:
-            year = f"ปีงบประมาณ พ.ศ. {entry.fiscal_year}"
+            year = year_title(entry.fiscal_year)
             self.year.addItem(year if len(names) == 1 else f"{names[entry.agency]} · {entry.fiscal_year}", entry.id)
         self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
         if assessment is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
 
@@ -304,7 +305,7 @@ class Session(QObject):
             unknown = not_asked(assessment, office.shelf().load(fiscal_year))
             if unknown:
                 raise KnownProblem(
-                    f"ปีงบประมาณ พ.ศ. {fiscal_year} ไม่มี {' '.join(unknown)} ซึ่งมีคะแนนหรือแผนอยู่ จึงไม่ได้ย้าย "
+                    f"{year_title(fiscal_year)} ไม่มี {' '.join(unknown)} ซึ่งมีคะแนนหรือแผนอยู่ จึงไม่ได้ย้าย "
                     "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง โปรดแก้ไขข้อเหล่านี้ก่อน"
                 )
             return office.move(entry.id, agency, fiscal_year, renamed)

@@ -10,7 +10,7 @@ import pytest
 from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, assessment_of
 
 from ita_desktop.analysis.findings import EitPart, find
-from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, Limits
+from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.models.assessment import ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework
@@ -29,10 +29,8 @@ def report(number: str) -> dict[str, Any]:
     return content
 
 
-def findings_of(
-    assessment: Assessment, *, limits: Limits = DEFAULT_LIMITS, previous: tuple[Framework, Assessment] | None = None
-) -> Findings:
-    return find(load_framework(assessment.fiscal_year), assessment, limits=limits, previous=previous)
+def findings_of(assessment: Assessment, previous: tuple[Framework, Assessment] | None = None) -> Findings:
+    return find(load_framework(assessment.fiscal_year), assessment, previous)
 
 
 def disagreements(said: dict[str, Any], found: dict[str, Any], label: str) -> set[str]:
@@ -90,8 +88,7 @@ def test_nothing_is_lowest_where_all_stand_at_100_or_nothing_was_entered() -> No
 
 
 def test_limits_of_the_office_decide_the_classes() -> None:
-    limits = Limits(develop=Decimal(92), maintain=Decimal(98))
-    found = findings_of(REPORT_002, limits=limits).indicator(4)
+    found = findings_of(replace(REPORT_002, limit=Decimal(92))).indicator(4)
     assert [item.code for item in found.of_class(ItemClass.DEFECT)] == ["i10"]
     assert [item.code for item in found.of_class(ItemClass.DEVELOP)] == ["i12"]
 

@@ -8,7 +8,7 @@ from helpers_store import AGENCY
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.memo_text import MemoBody, draft_memo, legal_references
-from ita_desktop.analysis.wording.paragraph import Digits
+from ita_desktop.analysis.wording.parts import Digits
 from ita_desktop.models.assessment import Agency, Assessment, Published
 from ita_desktop.models.office import SignerRole
 

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 from helpers_store import full_assessment
 
-from ita_desktop.analysis.renaming import mentions, renamed
-from ita_desktop.models.assessment import Agency
-from ita_desktop.models.edited import Edit
+from ita_desktop.analysis.renaming import name_mentions, renamed
+from ita_desktop.models.assessment import Agency, Edit
 from ita_desktop.models.office import MemoSection
 
 OLD = full_assessment()
@@ -20,7 +19,7 @@ def test_every_text_with_the_old_name_is_found_and_changed_only_where_it_was_tic
     plan = (replace(OLD.plan[0], measures=("ประกาศของเทศบาลตำบลตัวอย่าง",)), *OLD.plan[1:])
     edits = {("by-item", "indicator.1"): Edit("เทศบาลตำบลตัวอย่างได้คะแนน", {})}
     old = replace(OLD, memo=memo, plan=plan, edits=edits)
-    found = mentions(old, NEW)
+    found = name_mentions(old, NEW)
     assert [mention.where for mention in found] == [
         "memo.to",
         "memo.sections[0].heading",
@@ -36,7 +35,7 @@ def test_every_text_with_the_old_name_is_found_and_changed_only_where_it_was_tic
         "เทศบาลเมืองตัวอย่างใหม่ได้คะแนน",
     ]
     whole = renamed(old, NEW, {mention.where for mention in found})
-    assert (whole.agency, mentions(replace(whole, agency=old.agency), NEW)) == (NEW, ())
+    assert (whole.agency, name_mentions(replace(whole, agency=old.agency), NEW)) == (NEW, ())
     part = renamed(old, NEW, {"memo.to"})
     assert part.memo == replace(memo, to="นายกเทศมนตรีเมืองตัวอย่างใหม่")
     assert (part.plan, part.edits, part.items) == (old.plan, old.edits, old.items)
@@ -47,12 +46,12 @@ def test_what_was_logged_then_stays() -> None:
     assert log is not None
     row = replace(OLD.plan[0], followup=replace(log, log=(replace(log.log[0], before="เทศบาลตำบลตัวอย่าง"),)))
     old = replace(OLD, plan=(row,), memo=None)
-    assert mentions(old, NEW) == ()
+    assert name_mentions(old, NEW) == ()
 
 
 @pytest.mark.parametrize("new", [replace(OLD.agency, province="ใหม่"), replace(OLD.agency, province="ใหม่", district="")])
 def test_a_place_that_changes_is_found_too(new: Agency) -> None:
     assert OLD.memo is not None
     old = replace(OLD, memo=replace(OLD.memo, subject="ของจังหวัดตัวอย่าง อำเภอเมือง"))
-    assert [mention.after for mention in mentions(old, new)] == ["ของจังหวัดใหม่ อำเภอเมือง"]
-    assert mentions(old, old.agency) == ()
+    assert [mention.after for mention in name_mentions(old, new)] == ["ของจังหวัดใหม่ อำเภอเมือง"]
+    assert name_mentions(old, old.agency) == ()

@@ -10,7 +10,8 @@ from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, asse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desktop.analysis.scoring import DEFAULT_LIMITS, ItemClass, Limits, Origin, score
+from ita_desktop.analysis.scoring import ItemClass, Limits, score
+from ita_desktop.analysis.tree import Origin
 from ita_desktop.models.assessment import ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework
@@ -203,14 +204,14 @@ def test_a_hundredth_is_no_difference() -> None:
 
 
 def test_limits_are_the_authority_s_own() -> None:
-    assert [DEFAULT_LIMITS.classify(Decimal(value)) for value in ("84.99", "85", "99.99", "100")] == [
+    assert [Limits().classify(Decimal(value)) for value in ("84.99", "85", "99.99", "100")] == [
         ItemClass.DEFECT,
         ItemClass.DEVELOP,
         ItemClass.DEVELOP,
         ItemClass.MAINTAIN,
     ]
     assert Limits(Decimal(80), Decimal(95)).classify(Decimal(95)) is ItemClass.MAINTAIN
-    assert DEFAULT_LIMITS.classify(None) is None
+    assert Limits().classify(None) is None
 
 
 def test_another_year_s_framework_is_refused() -> None:

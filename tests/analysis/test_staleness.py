@@ -3,16 +3,20 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ita_desktop.analysis.staleness import Choice, ScoreChange, edited_sections, find_changes, with_edits
-from ita_desktop.analysis.wording.paragraph import Paragraph, Section
-from ita_desktop.models.edited import Edit
+from ita_desktop.analysis.wording.parts import WrittenParagraph, WrittenSection
+from ita_desktop.models.assessment import Edit
 
 BEFORE = {"i1": Decimal(96), "i2": Decimal("90.5"), "indicator.1": Decimal("93.25")}
 AFTER = BEFORE | {"i1": Decimal("97.5"), "indicator.1": Decimal(94)}
 
 
-def sections(scores: dict[str, Decimal]) -> tuple[Section, ...]:
+def sections(scores: dict[str, Decimal]) -> tuple[WrittenSection, ...]:
     return (
-        Section("indicator.1", "หัวข้อ", (Paragraph("indicator.1", "ข้อความจากระบบ", scores), Paragraph("x", "อื่น", {}))),
+        WrittenSection(
+            "indicator.1",
+            "หัวข้อ",
+            (WrittenParagraph("indicator.1", "ข้อความจากระบบ", scores), WrittenParagraph("x", "อื่น", {})),
+        ),
     )
 
 

@@ -8,8 +8,7 @@ from helpers_plan import sample
 
 from ita_desktop.analysis.wording import Digits, Style, style_for
 from ita_desktop.documents.order import DocumentKind
-from ita_desktop.models.assessment import Agency, Assessment
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Agency, Assessment, Edit
 from ita_desktop.models.framework_file import UnknownYear, load_framework
 
 

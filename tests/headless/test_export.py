@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import errno
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_headless import SAMPLE, command
+from helpers_headless import FILES, SAMPLE, command
+from helpers_pdf import page_texts, squeezed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,3 +34,47 @@ def test_the_ending_decides_the_format(office: Path, capsys: pytest.CaptureFixtu
     target = office.with_name("บันทึก.docx")
     assert command(capsys, "export", office, "--year", "2568", "--document", "memo", "--to", target).code == 0
     assert target.read_bytes().startswith(b"PK")
+
+
+def test_the_sample_comes_with_its_whole_document_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "ตัวอย่าง งาน ITA"
+    assert command(capsys, "demo", folder).code == 0
+    names = {path.name for path in folder.iterdir()}
+    papers = {
+        f"{kind}.{form}" for kind in ("memo", "analysis", "plan", "report", "followup") for form in ("pdf", "docx")
+    }
+    assert names == {"sample.ita", "scores.xlsx", *papers}
+    report = squeezed("".join(page_texts((folder / "report.pdf").read_bytes())))
+    for part in ("บันทึกข้อความ", "๙๕.๔๑", "ตัวชี้วัดที่ ๑๐", "มาตรการวิเคราะห์ผลการประเมิน"):
+        assert squeezed(part) in report
+    assert command(capsys, "check", folder / "sample.ita", "--year", "2568").code == 0
+
+
+def test_a_second_run_writes_the_same_papers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command(capsys, "demo", tmp_path)
+    first = {path.name: path.read_bytes() for path in tmp_path.iterdir() if path.suffix != ".ita"}
+    assert command(capsys, "demo", tmp_path).code == 0
+    assert first == {name: (tmp_path / name).read_bytes() for name in first}
+
+
+def test_somebody_elses_file_of_that_name_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "sample.ita"
+    command(capsys, "import", own, FILES / "report_002.json")
+    content = own.read_bytes()
+    outcome = command(capsys, "demo", tmp_path)
+    assert outcome.code == 2
+    assert own.read_bytes() == content
+
+
+def test_a_full_disk_leaves_the_earlier_sample(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command(capsys, "demo", tmp_path)
+    content = {path: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def fail(_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left")
+
+    monkeypatch.setattr("os.fsync", fail)
+    assert command(capsys, "demo", tmp_path).code == 3
+    assert content == {path: path.read_bytes() for path in tmp_path.iterdir()}

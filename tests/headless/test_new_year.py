@@ -22,7 +22,7 @@ from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.models.next_year import next_year
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:

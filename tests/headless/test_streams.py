@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from helpers_headless import command
 
-from ita_desktop.headless import run
+from ita_desktop.headless import run_command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,6 +34,6 @@ def test_a_reader_that_left_is_no_fault_to_tell(tmp_path: Path) -> None:
 
 def test_a_closed_output_hinders_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
-    code = run(["check", str(tmp_path / "none.ita"), "--json"])
+    code = run_command(["check", str(tmp_path / "none.ita"), "--json"])
     sys.stdout.close()
     assert code == 2

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import permutations
 
@@ -8,13 +9,96 @@ from helpers_identity import KIND, NAME, THREE
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ita_desktop.models.agency_name import agency_named, located_name, told_apart, whole_name
 from ita_desktop.models.assessment import Agency
-from ita_desktop.models.identity import Match, filled, identify, identify_all, match
+from ita_desktop.models.identity import (
+    Match,
+    agency_named,
+    clerk_title,
+    executive_title,
+    filled,
+    full_name,
+    identify,
+    identify_all,
+    located_name,
+    match,
+    official_name,
+    provinces,
+    told_apart,
+    type_of,
+    whole_name,
+    without_prefix,
+)
 
 BARE = Agency(NAME, KIND)
 TEXTS = st.sampled_from(["", "ก", "ข"])
 AGENCIES = st.builds(Agency, st.just(NAME), st.sampled_from(["", KIND]), TEXTS, TEXTS, TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("name", "full", "kind"),
+    [
+        ("อบต.ตัวอย่าง", "องค์การบริหารส่วนตำบลตัวอย่าง", "องค์การบริหารส่วนตำบล"),
+        ("ทต. ตัวอย่าง", "เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"),
+        ("เทศบาลตำบล  ตัวอย่าง", "เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"),
+        ("อบจ.ตัวอย่าง", "องค์การบริหารส่วนจังหวัดตัวอย่าง", "องค์การบริหารส่วนจังหวัด"),
+        ("โรงเรียนตัวอย่าง", "โรงเรียนตัวอย่าง", ""),
+    ],
+)
+def test_names(name: str, full: str, kind: str) -> None:
+    assert full_name(name) == full
+    assert type_of(full) == kind
+
+
+def test_prefixes() -> None:
+    assert without_prefix("อำเภอเมือง", "district") == "เมือง"
+    assert without_prefix("จ. ตัวอย่าง", "province") == "ตัวอย่าง"
+    assert without_prefix("จังหวัดตัวอย่าง", "name") == "จังหวัดตัวอย่าง"
+
+
+def test_all_seventy_seven_have_letters_of_their_own_and_an_area() -> None:
+    known = provinces()
+    assert len(known) == 77
+    assert len({province.letters for province in known.values()}) == 77
+    assert all(re.fullmatch("[ก-ฮ]{2}", province.letters) for province in known.values())
+    assert all(re.fullmatch(r"0\d\d?", code) for province in known.values() for code in province.areas)
+    assert known["เชียงราย"].letters == "ชร"
+    assert "042" in known["หนองคาย"].areas
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "official", "head", "clerk"),
+    [
+        (
+            "เทศบาลตำบลตัวอย่าง",
+            "เทศบาลตำบล",
+            "เทศบาลตำบลตัวอย่าง",
+            "นายกเทศมนตรีตำบลตัวอย่าง",
+            "ปลัดเทศบาลตำบลตัวอย่าง",
+        ),
+        ("ตัวอย่าง", "เทศบาลเมือง", "เทศบาลเมืองตัวอย่าง", "นายกเทศมนตรีเมืองตัวอย่าง", "ปลัดเทศบาลเมืองตัวอย่าง"),
+        (
+            " ตัวอย่าง ",
+            "องค์การบริหารส่วนตำบล",
+            "องค์การบริหารส่วนตำบลตัวอย่าง",
+            "นายกองค์การบริหารส่วนตำบลตัวอย่าง",
+            "ปลัดองค์การบริหารส่วนตำบลตัวอย่าง",
+        ),
+        ("เมืองพัทยา", "เมืองพัทยา", "เมืองพัทยา", "นายกเมืองพัทยา", "ปลัดเมืองพัทยา"),
+    ],
+)
+def test_an_authority_and_its_officers_are_named_rightly(
+    name: str, kind: str, official: str, head: str, clerk: str
+) -> None:
+    agency = Agency(name, kind)
+    assert official_name(agency) == official
+    assert executive_title(agency) == head
+    assert clerk_title(agency) == clerk
+
+
+def test_titles_carry_district_and_province() -> None:
+    agency = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", "เมือง", "ตัวอย่าง")
+    assert located_name(agency) == "เทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง"
+    assert located_name(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")) == "เทศบาลตำบลตัวอย่าง"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,15 @@ import pytest
 
 from ita_desktop.models.framework_file import UnknownYear
 from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.knowledge import Guidance, load_knowledge, unit_names
+from ita_desktop.models.knowledge import (
+    EVERY_UNIT,
+    Guidance,
+    clean_units,
+    in_charge,
+    load_knowledge,
+    unit_names,
+    units_of_office,
+)
 from ita_desktop.paths import data_path
 
 YEARS = (2564, 2565, 2566, 2567, 2568, 2569)
@@ -200,3 +208,19 @@ def test_guidance_has_no_field_the_overrides_forget() -> None:
     assert {field.name for field in fields(Guidance)} == {
         "low", "full", "advice", "measure", "steps", "evidence", "units", "keep",
     }  # fmt: skip
+
+
+def test_an_office_without_a_list_has_the_usual_units() -> None:
+    assert units_of_office((), "เทศบาลตำบล")[:3] == (EVERY_UNIT, "สำนักปลัดเทศบาล", "กองคลัง")
+
+
+def test_the_list_comes_back_clean() -> None:
+    own = clean_units(["กองช่าง", " กองคลัง\u200b ", "", "กองช่าง", "กอง\nใหม่"])
+    assert units_of_office(own, "เทศบาลตำบล") == (EVERY_UNIT, "กองช่าง", "กองคลัง", "กอง ใหม่")
+
+
+def test_with_all_units_in_charge_each_one_is() -> None:
+    assert in_charge("กองช่าง", (EVERY_UNIT,))
+    assert in_charge("กองช่าง", ("กองคลัง", "กองช่าง"))
+    assert not in_charge("กองช่าง", ("กองคลัง",))
+    assert not in_charge("", ("กองคลัง",))

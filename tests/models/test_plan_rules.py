@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import pytest
 from helpers_plan import report
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_file import load_framework
@@ -12,10 +14,17 @@ from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import (
     Subject,
+    changed,
     coverage,
+    inserted,
+    keyed,
+    moved,
+    new_key,
     new_row,
+    removed,
     resolved,
     row_gaps,
+    shared,
     subjects,
 )
 
@@ -27,6 +36,12 @@ FULL = PlanRow(
     end=dt.date(2026, 9, 30),
     responsible=("กองคลัง",),
 )
+
+rows = st.lists(st.builds(PlanRow, indicator=st.integers(1, 3), key=st.sampled_from(["", "m1", "m2", "x", "m9"])))
+
+cells = st.lists(st.sampled_from([PlanCell.MEASURES, PlanCell.STEPS]), unique=True).map(tuple)
+texts = st.lists(st.sampled_from("กขค"), max_size=2).map(tuple)
+plans = st.lists(st.builds(PlanRow, measures=texts, steps=texts, same_as_above=cells), min_size=1, max_size=6)
 
 
 @pytest.mark.parametrize(
@@ -120,3 +135,89 @@ def test_a_new_row_has_the_usual_period() -> None:
     row = new_row(Subject(PlanUnit.ISSUES, 4, "…"), 2568)
     assert (row.issue, row.indicator) == (4, None)
     assert (row.start, row.end) == (dt.date(2024, 10, 1), dt.date(2025, 9, 30))
+
+
+def keys(plan: tuple[PlanRow, ...]) -> list[str]:
+    return [row.key for row in plan]
+
+
+@given(rows, rows)
+def test_every_row_has_a_key_of_its_own_and_nothing_else_changes(plan: list[PlanRow], earlier: list[PlanRow]) -> None:
+    done = keyed(plan, earlier)
+    assert all(keys(done))
+    assert len(set(keys(done))) == len(plan)
+    assert [replace(row, key="") for row in done] == [replace(row, key="") for row in plan]
+    assert keyed(done) == done
+
+
+def test_a_row_keeps_its_key_wherever_it_stands() -> None:
+    first, second = keyed([PlanRow(indicator=1), PlanRow(indicator=2)])
+    assert keyed([PlanRow(indicator=3), second, first])[1:] == (second, first)
+
+
+def test_a_plan_read_again_keeps_the_keys_of_the_same_measures() -> None:
+    old = (PlanRow(indicator=1, measures=("ก",), key="m4"), PlanRow(indicator=1, measures=("ข",), key="m5"))
+    new = [PlanRow(indicator=1, measures=("ข",), steps=("ขั้น",)), PlanRow(indicator=1, measures=("ค",))]
+    assert keys(keyed(new, old)) == ["m5", "m6"]
+
+
+def test_of_two_rows_with_one_key_the_first_keeps_it() -> None:
+    assert keys(keyed([PlanRow(key="m1"), PlanRow(key="m1")])) == ["m1", "m2"]
+
+
+def test_a_new_key_passes_over_keys_of_others() -> None:
+    assert new_key(["m7", "กอง-1", "", "m²"]) == "m8"
+
+
+def printed(plan: tuple[PlanRow, ...]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    return {row.key: (row.measures, row.steps) for row in resolved(plan)}
+
+
+@given(plans, st.integers(0, 5), st.integers(0, 5))
+def test_moving_a_row_changes_what_no_row_says(plan: list[PlanRow], place: int, target: int) -> None:
+    rows = keyed(plan)
+    place, target = place % len(rows), target % len(rows)
+    after = moved(rows, place, target)
+    assert after[target].key == rows[place].key
+    assert printed(after) == printed(rows)
+    assert [row.key for row in after if row.key != rows[place].key] == [
+        row.key for row in rows if row.key != rows[place].key
+    ]
+
+
+@given(plans, st.integers(0, 5))
+def test_taking_a_row_away_leaves_the_others_as_they_were(plan: list[PlanRow], place: int) -> None:
+    rows = keyed(plan)
+    place %= len(rows)
+    after = printed(removed(rows, place))
+    assert after == {key: value for key, value in printed(rows).items() if key != rows[place].key}
+
+
+@given(plans, st.integers(0, 6))
+def test_adding_a_row_leaves_the_others_as_they_were(plan: list[PlanRow], place: int) -> None:
+    rows = keyed(plan)
+    place %= len(rows) + 1
+    after = inserted(rows, place, PlanRow(measures=("ใหม่",)))
+    assert after[place].measures == ("ใหม่",)
+    assert printed(rows).items() <= printed(after).items()
+
+
+def test_a_row_that_stays_under_its_neighbour_stays_one_cell() -> None:
+    rows = keyed([PlanRow(measures=("ก",)), PlanRow(same_as_above=(PlanCell.MEASURES,)), PlanRow(measures=("ค",))])
+    assert moved(rows, 2, 0)[2].shares(PlanCell.MEASURES)
+    assert not removed(rows, 0)[0].shares(PlanCell.MEASURES)
+
+
+def test_one_row_is_exchanged_by_its_key() -> None:
+    rows = keyed([PlanRow(indicator=1), PlanRow(indicator=2)])
+    assert changed(rows, replace(rows[1], target="เป้าหมาย"))[1].target == "เป้าหมาย"
+    with pytest.raises(KeyError):
+        changed(rows, PlanRow(key="m99"))
+
+
+def test_a_cell_set_apart_has_its_own_content_back_or_that_of_above() -> None:
+    plan = (PlanRow(measures=("ก",), steps=("ขั้น",)), PlanRow(measures=("ข",)))
+    together = shared(plan, 1, (PlanCell.MEASURES, PlanCell.STEPS))
+    assert resolved(together)[1].measures == ("ก",)
+    apart = shared(together, 1, ())[1]
+    assert (apart.measures, apart.steps, apart.same_as_above) == (("ข",), ("ขั้น",), ())

@@ -5,17 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import kept
-from ita_desktop.analysis.preflight.agencies import check_agencies
-from ita_desktop.analysis.preflight.coverage import check_coverage, check_lost_items, check_monitoring
-from ita_desktop.analysis.preflight.figures import check_figures, check_level_in_text
-from ita_desktop.analysis.preflight.memo import check_memo
-from ita_desktop.analysis.preflight.mending import mended
-from ita_desktop.analysis.preflight.names import check_names
-from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
-from ita_desktop.analysis.preflight.quotes import check_entered_parts, check_quotes
-from ita_desktop.analysis.preflight.schedule import check_periods, check_step_numbers
+from ita_desktop.analysis.preflight.figures import check_entered_parts, check_figures, check_level_in_text, check_quotes
+from ita_desktop.analysis.preflight.names import check_agencies, check_names
+from ita_desktop.analysis.preflight.plan import (
+    check_coverage,
+    check_lost_items,
+    check_monitoring,
+    check_periods,
+    check_step_numbers,
+)
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, mended
 from ita_desktop.analysis.preflight.tone import check_tone
-from ita_desktop.analysis.preflight.upkeep import check_followup, check_printing, check_stale, check_unverified
+from ita_desktop.analysis.preflight.upkeep import (
+    check_followup,
+    check_memo,
+    check_printing,
+    check_stale,
+    check_unverified,
+)
 from ita_desktop.analysis.preflight.years import check_years
 from ita_desktop.models.field_book import Prose
 
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.wording import Style
 
-__all__ = ["Code", "Problem", "Severity", "check", "mended", "stops"]
+__all__ = ["Code", "Problem", "Severity", "find_problems", "mended", "stops"]
 
 _OF_TEXTS = (
     check_years,
@@ -51,7 +58,7 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMINDER: 2}
 
 
 @kept
-def check(
+def find_problems(
     dossier: Dossier, style: Style | None = None, missing_glyphs: Callable[[str], set[str]] | None = None
 ) -> tuple[Problem, ...]:
     """Return what should not be printed so, errors first, each told once.
@@ -73,5 +80,5 @@ def check(
 
 
 def stops(problems: Iterable[Problem]) -> bool:
-    """Whether any problem is more than a reminder, so that `check` ends with 1 (docs/commands.md)."""
+    """Whether any problem is more than a reminder, so that `find_problems` ends with 1 (docs/commands.md)."""
     return any(problem.severity is not Severity.REMINDER for problem in problems)

@@ -1,21 +1,31 @@
-"""Published figures against computed ones, and the level against the scores (docs/domain.md §4.5, checks 6 and 7)."""
+"""Figures against each other: published, computed, entered in parts, and quoted in a text (docs/domain.md §4.5).
+
+Checks 3, 6, 7 and 12: a quoted figure is right when it is, to a hundredth, the computed or the published score of what
+was named last before it. A part quoted as the whole, or the whole as a part, is a mix-up of the EIT parts.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.differences import DifferenceCode
-from ita_desktop.analysis.preflight.mending import text_warning
-from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem, text_warning
+from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions
+from ita_desktop.analysis.scoring import DifferenceCode
+from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
+from ita_desktop.thai.digits import round_half_up, to_thai
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.passages import Passage
+    from ita_desktop.analysis.preflight.reading import Mention
 
 _PLACES = {
     DifferenceCode.SUBGROUP: "published.subgroups.{}",
@@ -24,7 +34,7 @@ _PLACES = {
     DifferenceCode.OVERALL: "published.overall",
     DifferenceCode.LEVEL: "published.level",
 }
-_NAMES = {
+_DIFFERING = {
     DifferenceCode.SUBGROUP: "ตัวชี้วัดย่อยที่ {}",
     DifferenceCode.INDICATOR: indicator_title("{}"),
     DifferenceCode.TOOL: "เครื่องมือ {}",
@@ -35,6 +45,11 @@ _LEVEL_BEFORE = (
     r"(?:ผลการประเมิน)?(?:\s*(?:คือ|อยู่ที่|เป็น))?[\s.“\"]*(?:ระดับ)?\s*"
 )
 
+_NODES = frozenset({Sign.ITEM, Sign.INDICATOR, Sign.SUBGROUP, Sign.TOOL, Sign.OVERALL})
+_PARTS = frozenset({Sign.PUBLIC, Sign.SURVEY})
+_TOLERANCE = Decimal("0.01")
+_THAI_DIGIT = re.compile("[๐-๙]")
+
 
 def check_figures(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each published figure that the scores beneath it do not give."""
@@ -44,7 +59,7 @@ def check_figures(dossier: Dossier) -> Iterator[Problem]:
             message = f"ระดับที่ประกาศคือ {difference.published} แต่ระดับที่คำนวณจากคะแนนคือ {difference.computed}"
             yield Problem(Code.LEVEL, Severity.WARNING, where, message)
         else:
-            name = _NAMES[difference.code].format(difference.where)
+            name = _DIFFERING[difference.code].format(difference.where)
             message = f"คะแนนที่ประกาศของ{name} คือ {difference.published} แต่คำนวณจากคะแนนที่กรอกได้ {difference.computed}"
             yield Problem(Code.ARITHMETIC, Severity.WARNING, where, message)
 
@@ -66,3 +81,167 @@ def check_level_in_text(dossier: Dossier, passages: tuple[Passage, ...]) -> Iter
                 message = f"ข้อความระบุระดับ {match[1]} แต่ระดับตามคะแนนคือ {level}"
                 yield text_warning(Code.LEVEL, passage, message, mended)
                 break
+
+
+@dataclass
+class _Figures:
+    """The figures of some nodes: the whole ones and each part's."""
+
+    whole: list[Decimal] = field(default_factory=list)
+    public: list[Decimal] = field(default_factory=list)
+    survey: list[Decimal] = field(default_factory=list)
+
+    def add(self, *, whole: Iterable[Decimal | None], public: Decimal | None, survey: Decimal | None) -> None:
+        self.whole.extend(value for value in whole if value is not None)
+        self.public.extend(value for value in (public,) if value is not None)
+        self.survey.extend(value for value in (survey,) if value is not None)
+
+
+def check_quotes(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+    """Give a problem for each quoted score that is not the entered one."""
+    for passage in passages:
+        if passage.kind in {Prose.MEMO, Prose.FINDING}:
+            yield from _check_passage(dossier, passage)
+
+
+def check_entered_parts(dossier: Dossier) -> Iterator[Problem]:
+    """Give a problem for each EIT item whose parts were entered in a way that leaves its score unclear."""
+    for code, entered in dossier.assessment.items.items():
+        one_only = (entered.public is None) != (entered.survey is None)
+        if one_only and entered.score is None:
+            has, lacks = ("Public", "Survey") if entered.survey is None else ("Survey", "Public")
+            message = f"ข้อ {code} มีเฉพาะคะแนน {has} ยังไม่มีคะแนน {lacks} จึงยังไม่ทราบคะแนนรวมของข้อนี้"
+            yield Problem(Code.EIT_PARTS, Severity.WARNING, f"items.{code}", message)
+        mean = None if one_only else entered.value
+        if entered.score is None or mean is None:
+            continue
+        if abs(round_half_up(entered.score) - round_half_up(mean)) > _TOLERANCE:
+            message = (
+                f"ข้อ {code} กรอกคะแนนรวม {shown(entered.score)} แต่ค่าเฉลี่ยของ Public กับ Survey เท่ากับ "
+                f"{shown(mean)} โปรดตรวจสอบว่ามิได้กรอกสลับช่อง"
+            )
+            yield Problem(Code.EIT_PARTS, Severity.WARNING, f"items.{code}", message)
+
+
+def _check_passage(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
+    group: list[Mention] = []
+    last: list[Mention] = []
+    for mention in mentions(passage.plain):
+        if mention.sign is not Sign.SCORE:
+            group.append(mention)
+            continue
+        subjects = _subjects(group)
+        problem = _check_score(dossier, passage, mention, group, subjects or last)
+        if problem is not None:
+            yield problem
+        last = subjects or last
+        group = []
+
+
+def _subjects(group: list[Mention]) -> list[Mention]:
+    """Return the nodes a figure belongs to: those of the last kind named, as many as stand together."""
+    nodes = [mention for mention in group if mention.sign in _NODES]
+    if any(mention.sign in _PARTS for mention in group):
+        return nodes
+    kept: list[Mention] = []
+    for mention in reversed(nodes):
+        if kept and mention.sign is not kept[-1].sign:
+            break
+        kept.append(mention)
+    return kept[::-1]
+
+
+def _check_score(
+    dossier: Dossier, passage: Passage, score: Mention, group: list[Mention], subjects: list[Mention]
+) -> Problem | None:
+    years = [int(mention.value) for mention in group if mention.sign is Sign.YEAR]
+    earlier = bool(years) and years[-1] < dossier.year
+    if earlier or (not subjects and len(passage.indicators) != 1):
+        return None
+    parts = {mention.sign for mention in group if mention.sign in _PARTS}
+    figures = _of_subjects(dossier, subjects)
+    if parts or not subjects:
+        _add_context(dossier, passage, figures)
+    if not subjects:
+        everything = figures.whole + figures.public + figures.survey
+        if not everything or _among(score.value, everything):
+            return None
+        return _wrong(passage, score, [], "คะแนนที่กรอกไว้ของตัวชี้วัดนี้")
+    wanted = _wanted(figures, parts)
+    if not wanted or _among(score.value, wanted):
+        return None
+    if _among(score.value, figures.whole + figures.public + figures.survey):
+        message = (
+            f"คะแนน {score.value} ที่อ้างถึง{_name(subjects)} เป็นคะแนนคนละส่วนกับที่ระบุ "
+            "(Public, Survey หรือคะแนนรวม) โปรดตรวจสอบ"
+        )
+        return text_warning(Code.EIT_PARTS, passage, message)
+    single = wanted if len(subjects) == 1 and len(set(map(shown, wanted))) == 1 else []
+    return _wrong(passage, score, single, f"คะแนนที่กรอกไว้ของ{_name(subjects)}")
+
+
+def _wrong(passage: Passage, score: Mention, right: list[Decimal], what: str) -> Problem:
+    mended, hint = None, ""
+    if right:
+        figure = shown(right[0])
+        hint = f" คะแนนที่ถูกต้องคือ {figure}"
+        if _THAI_DIGIT.search(passage.text[score.start : score.end]):
+            figure = to_thai(figure)
+        mended = passage.text[: score.start] + figure + passage.text[score.end :]
+    message = f"คะแนน {score.value} ที่อ้างในข้อความไม่ตรงกับ{what}{hint}"
+    return text_problem(Code.QUOTED_SCORE, passage, message, mended)
+
+
+def _of_subjects(dossier: Dossier, subjects: list[Mention]) -> _Figures:
+    result, figures = dossier.result, _Figures()
+    for code in expanded([mention for mention in subjects if mention.sign is Sign.ITEM]):
+        if code in result.items:
+            item = result.items[code]
+            figures.add(whole=[item.score], public=item.public, survey=item.survey)
+    for mention in subjects:
+        if mention.sign is Sign.INDICATOR and int(mention.value) in result.indicators:
+            node = result.indicators[int(mention.value)]
+        elif mention.sign is Sign.SUBGROUP and mention.value in result.subgroups:
+            node = result.subgroups[mention.value]
+        elif mention.sign is Sign.TOOL:
+            node = result.tools[Tool(mention.value)]
+        elif mention.sign is Sign.OVERALL:
+            node = result.overall
+        else:
+            continue
+        figures.add(whole=[node.score, node.published], public=node.public, survey=node.survey)
+    return figures
+
+
+def _add_context(dossier: Dossier, passage: Passage, figures: _Figures) -> None:
+    """Add the figures of the indicators a passage is about, and of their items."""
+    for number in passage.indicators:
+        node = dossier.result.indicators.get(number)
+        if node is None:
+            continue
+        figures.add(whole=[node.score, node.published], public=node.public, survey=node.survey)
+        for found in dossier.findings.indicator(number).items:
+            figures.add(whole=[found.score], public=found.result.public, survey=found.result.survey)
+
+
+def _wanted(figures: _Figures, parts: set[Sign]) -> list[Decimal]:
+    """Return the figures that would be right: the whole where no part is named, else those of the named parts."""
+    if not parts:
+        return figures.whole
+    public = figures.public if Sign.PUBLIC in parts else []
+    return public + (figures.survey if Sign.SURVEY in parts else [])
+
+
+def _among(figure: str, right: list[Decimal]) -> bool:
+    return any(abs(Decimal(figure) - round_half_up(value)) <= _TOLERANCE for value in right)
+
+
+def _name(subjects: list[Mention]) -> str:
+    """Return what a figure is said to belong to."""
+    items = [mention.value for mention in subjects if mention.sign is Sign.ITEM]
+    if items:
+        return "ข้อ " + ", ".join(items)
+    last = subjects[-1]
+    if last.sign is Sign.OVERALL:
+        return "ภาพรวม"
+    return last.value if last.sign is Sign.TOOL else indicator_title(last.value)

@@ -8,8 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.mending import text_warning
-from ita_desktop.analysis.preflight.problem import Code
+from ita_desktop.analysis.preflight.problem import Code, text_warning
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.models.assessment import FULL

@@ -11,11 +11,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.mending import text_problem
-from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem
 from ita_desktop.analysis.preflight.reading import squeezed
 from ita_desktop.models.assessment import EARLIEST_YEAR
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.names import year_title
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, EARLIEST_BUDDHIST_YEAR, MONTHS, SHORT_MONTHS, long_date
 from ita_desktop.thai.digits import to_arabic, to_thai
 
@@ -160,6 +160,6 @@ def _check_memo_date(dossier: Dossier) -> Iterator[Problem]:
     if not dt.date(christian, _FIRST_MEMO_MONTH, 1) <= memo.date <= dt.date(christian + 1, 9, 30):
         message = (
             f"วันที่ของบันทึกข้อความ ({long_date(memo.date, thai=False)}) ไม่อยู่ในช่วงหลังประกาศผลการประเมิน "
-            f"ถึงสิ้นปีงบประมาณ พ.ศ. {dossier.plan_year}"
+            f"ถึงสิ้น{year_title(dossier.plan_year)}"
         )
         yield Problem(Code.YEAR, Severity.WARNING, "memo.date", message)

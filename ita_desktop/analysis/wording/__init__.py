@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
-from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section, Style
+from ita_desktop.analysis.wording.parts import Digits, Style, WrittenParagraph, WrittenSection
 from ita_desktop.models.framework import PlanUnit
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.framework import Documents
 
-__all__ = ["Digits", "Paragraph", "Section", "Style", "style_for", "write"]
+__all__ = ["Digits", "Style", "WrittenParagraph", "WrittenSection", "style_for", "written"]
 
 _WRITERS = {
     Style.BY_ITEM: by_item.write,
@@ -23,7 +23,7 @@ _WRITERS = {
 }
 
 
-def write(style: Style, voice: Voice) -> tuple[Section, ...]:
+def written(style: Style, voice: Voice) -> tuple[WrittenSection, ...]:
     """Return the analysis of the findings that `voice` speaks about, in `style`."""
     return _WRITERS[style](voice)
 

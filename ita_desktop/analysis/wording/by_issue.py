@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.joining import join_clauses, join_names, sentence
+from ita_desktop.analysis.wording.parts import join_clauses, join_names, sentence
 from ita_desktop.analysis.wording.voice import scores_of
 from ita_desktop.models.assessment import FULL
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ita_desktop.analysis.findings import IndicatorFinding, IssueFinding, ItemFinding
-    from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+    from ita_desktop.analysis.wording.parts import WrittenParagraph, WrittenSection
     from ita_desktop.analysis.wording.voice import Voice
 
 _TOLD_SINGLY = 5
 
 
-def write(voice: Voice) -> tuple[Section, ...]:
+def write(voice: Voice) -> tuple[WrittenSection, ...]:
     """Return one section an issue; none where the year has no issues."""
     return tuple(
         voice.section(f"issue.{found.issue.number}", f"({found.issue.number}) {found.issue.title}", *_all(voice, found))
@@ -26,7 +26,7 @@ def write(voice: Voice) -> tuple[Section, ...]:
     )
 
 
-def _all(voice: Voice, found: IssueFinding) -> Iterator[Paragraph]:
+def _all(voice: Voice, found: IssueFinding) -> Iterator[WrittenParagraph]:
     key = f"issue.{found.issue.number}"
     short = sorted(found.short, key=lambda item: -(item.result.impact or 0))
     singly, rest = short[:_TOLD_SINGLY], short[_TOLD_SINGLY:]

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.joining import glue, join_names, sentence
+from ita_desktop.analysis.wording.parts import glue, join_names, sentence
 from ita_desktop.analysis.wording.voice import NAMED_AT_MOST, scores_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import WrittenSection
     from ita_desktop.analysis.wording.voice import Voice
 
 _ASSESSMENT = "จากผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 
 
-def write(voice: Voice) -> tuple[Section, ...]:
+def write(voice: Voice) -> tuple[WrittenSection, ...]:
     """Return one section an indicator, each of one paragraph."""
     return tuple(_section(voice, found) for found in voice.findings.indicators)
 
 
-def _section(voice: Voice, found: IndicatorFinding) -> Section:
+def _section(voice: Voice, found: IndicatorFinding) -> WrittenSection:
     key = f"indicator.{found.number}"
     paragraph = voice.paragraph(key, scores_of(found), *_sentences(voice, found))
     return voice.section(key, voice.indicator_name(found), paragraph)

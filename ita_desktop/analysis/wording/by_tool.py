@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import node_figure
-from ita_desktop.analysis.wording.joining import glue, join_names, numbered, sentence
+from ita_desktop.analysis.wording.parts import glue, join_names, node_figure, numbered, sentence
 from ita_desktop.analysis.wording.voice import scores_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
-    from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+    from ita_desktop.analysis.wording.parts import WrittenParagraph, WrittenSection
     from ita_desktop.analysis.wording.voice import Voice
 
 _STANDING = {
@@ -28,7 +27,7 @@ _STANDING = {
 }
 
 
-def write(voice: Voice) -> tuple[Section, ...]:
+def write(voice: Voice) -> tuple[WrittenSection, ...]:
     """Return the sections: the whole, one a tool, the ranking, the classes."""
     return (
         voice.section("overall", "ผลการประเมินในภาพรวม", _overall(voice)),
@@ -41,7 +40,7 @@ def write(voice: Voice) -> tuple[Section, ...]:
     )
 
 
-def _overall(voice: Voice) -> Paragraph:
+def _overall(voice: Voice) -> WrittenParagraph:
     findings = voice.findings
     node = findings.result.overall
     figure = node_figure(node)
@@ -63,7 +62,7 @@ def _overall(voice: Voice) -> Paragraph:
     )
 
 
-def _tool(voice: Voice, found: ToolFinding) -> Paragraph:
+def _tool(voice: Voice, found: ToolFinding) -> WrittenParagraph:
     key = f"tool.{found.tool}"
     scores = scores_of(*found.indicators) | _known({str(found.tool): node_figure(found.node)})
     scores |= _known({f"before.{found.tool}": found.before})
@@ -100,7 +99,7 @@ def _reading(voice: Voice, known: list[IndicatorFinding]) -> Iterator[str]:
         yield sentence("ดังนั้น" if position == 0 else "นอกจากนี้", voice.advice(each.lowest, each.number))
 
 
-def _ranking(voice: Voice) -> Paragraph:
+def _ranking(voice: Voice) -> WrittenParagraph:
     ranked = voice.findings.ranked
     if not ranked:
         return voice.paragraph("ranking", {}, f"ยังไม่มีคะแนนรายตัวชี้วัดใน{voice.year} จึงยังไม่อาจเรียงลำดับได้")
@@ -108,12 +107,12 @@ def _ranking(voice: Voice) -> Paragraph:
     return voice.paragraph("ranking", _indicator_scores(ranked), f"เมื่อเรียงลำดับคะแนนจากมากไปน้อย ได้แก่ {places}")
 
 
-def _classes(voice: Voice) -> Iterator[Paragraph]:
+def _classes(voice: Voice) -> Iterator[WrittenParagraph]:
     low, high = (voice.limit(value) for value in (voice.findings.limits.develop, voice.findings.limits.maintain))
     ranges = {
         ItemClass.DEFECT: f"ต่ำกว่า {low}",
         ItemClass.DEVELOP: f"ตั้งแต่ {low} แต่ไม่ถึง {high}",
-        ItemClass.MAINTAIN: high if voice.findings.limits.maintain == FULL else f"ตั้งแต่ {high}",
+        ItemClass.MAINTAIN: high,
     }
     for wanted in ItemClass:
         found = [each for each in voice.findings.indicators if each.node_class is wanted]

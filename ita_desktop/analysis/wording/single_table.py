@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.joining import glue, numbered, sentence
+from ita_desktop.analysis.wording.parts import glue, numbered, sentence
 from ita_desktop.analysis.wording.voice import NAMED_AT_MOST, scores_of
 from ita_desktop.models.assessment import FULL
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import WrittenSection
     from ita_desktop.analysis.wording.voice import Voice
 
 
-def write(voice: Voice) -> tuple[Section, ...]:
+def write(voice: Voice) -> tuple[WrittenSection, ...]:
     """Return one section an indicator, each of three paragraphs: result, facts, measure."""
     return tuple(_section(voice, found) for found in voice.findings.indicators)
 
 
-def _section(voice: Voice, found: IndicatorFinding) -> Section:
+def _section(voice: Voice, found: IndicatorFinding) -> WrittenSection:
     parts = {"result": _result(voice, found), "facts": _facts(voice, found), "therefore": _therefore(voice, found)}
     return voice.by_parts(found, scores_of(found), parts)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.joining import glue, sentence
+from ita_desktop.analysis.wording.parts import glue, sentence
 from ita_desktop.analysis.wording.voice import scores_of
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding
-    from ita_desktop.analysis.wording.paragraph import Section
+    from ita_desktop.analysis.wording.parts import WrittenSection
     from ita_desktop.analysis.wording.voice import Voice
 
 LABELS = {"defect": "ข้อบกพร่อง/ข้อปรับปรุง", "develop": "ข้อที่ต้องพัฒนา", "maintain": "รักษาระดับ"}
@@ -19,12 +19,12 @@ LABELS = {"defect": "ข้อบกพร่อง/ข้อปรับปร�
 _CLASSES = {ItemClass.DEFECT: "ข้อบกพร่องที่ต้องแก้ไขโดยเร่งด่วน", ItemClass.DEVELOP: "ข้อที่ควรปรับปรุง"}
 
 
-def write(voice: Voice) -> tuple[Section, ...]:
+def write(voice: Voice) -> tuple[WrittenSection, ...]:
     """Return one section an indicator, each of three labelled paragraphs."""
     return tuple(_section(voice, found) for found in voice.findings.indicators)
 
 
-def _section(voice: Voice, found: IndicatorFinding) -> Section:
+def _section(voice: Voice, found: IndicatorFinding) -> WrittenSection:
     parts = {"defect": _defect(voice, found), "develop": _develop(voice, found), "maintain": _maintain(voice, found)}
     return voice.by_parts(found, scores_of(found), parts, **LABELS)
 

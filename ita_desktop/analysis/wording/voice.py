@@ -8,13 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.findings import EitPart
+from ita_desktop.analysis.level import LEVEL_PART_NAMES, LevelPart
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.figures import node_figure, shown
-from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
-from ita_desktop.analysis.wording.paragraph import Digits, Paragraph, Section
-from ita_desktop.models.agency_name import official_name
+from ita_desktop.analysis.wording.parts import (
+    Digits,
+    WrittenParagraph,
+    WrittenSection,
+    glue,
+    join_clauses,
+    join_names,
+    node_figure,
+    numbered,
+    sentence,
+    shown,
+)
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import official_name
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.digits import round_half_up, show_score, to_arabic, to_thai
 from ita_desktop.thai.normalise import one_line
@@ -31,9 +41,10 @@ if TYPE_CHECKING:
 NAMED_AT_MOST = 3
 """Up to so many items each is spoken of by itself; beyond, the indicator speaks for them."""
 
-PART_NAMES = {EitPart.PUBLIC: "EIT ส่วนที่ 1 (Public)", EitPart.SURVEY: "EIT ส่วนที่ 2 (Survey)"}
-"""What the two parts of the external survey are called."""
-
+_EIT_PARTS = {
+    EitPart.PUBLIC: LEVEL_PART_NAMES[LevelPart.EIT_PUBLIC],
+    EitPart.SURVEY: LEVEL_PART_NAMES[LevelPart.EIT_SURVEY],
+}
 _RESPONDENTS = {Tool.IIT: "บุคลากรของหน่วยงาน", Tool.EIT: "ผู้รับบริการหรือผู้มาติดต่อ", Tool.OIT: ""}
 
 
@@ -46,17 +57,17 @@ class Voice:
         self._knowledge = knowledge
         self._digits = digits
 
-    def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> Paragraph:
+    def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> WrittenParagraph:
         """Return the finished paragraph of `sentences`."""
-        return Paragraph(key, self.in_digits(sentence(*sentences)), scores, label)
+        return WrittenParagraph(key, self.in_digits(sentence(*sentences)), scores, label)
 
-    def section(self, key: str, heading: str, *paragraphs: Paragraph) -> Section:
+    def section(self, key: str, heading: str, *paragraphs: WrittenParagraph) -> WrittenSection:
         """Return the finished section of `paragraphs`."""
-        return Section(key, self.in_digits(heading), paragraphs)
+        return WrittenSection(key, self.in_digits(heading), paragraphs)
 
     def by_parts(
         self, found: IndicatorFinding, scores: Mapping[str, Decimal], parts: Mapping[str, Sequence[str]], **labels: str
-    ) -> Section:
+    ) -> WrittenSection:
         """Return the section of an indicator told in parts, each a paragraph; where nothing is known, one that says so.
 
         Args:
@@ -205,8 +216,8 @@ class Voice:
         low, high = (public, survey) if weaker is EitPart.PUBLIC else (survey, public)
         other = EitPart.SURVEY if weaker is EitPart.PUBLIC else EitPart.PUBLIC
         return (
-            f"เมื่อพิจารณาแยกส่วนพบว่า {PART_NAMES[weaker]} ได้ {self.points(low)} "
-            f"ต่ำกว่า {PART_NAMES[other]} ซึ่งได้ {self.points(high)}"
+            f"เมื่อพิจารณาแยกส่วนพบว่า {_EIT_PARTS[weaker]} ได้ {self.points(low)} "
+            f"ต่ำกว่า {_EIT_PARTS[other]} ซึ่งได้ {self.points(high)}"
         )
 
     def missing(self, found: Group) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.analysis.wording.agency import executive_title
 from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak, Row, Section, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import impact_chart, level_chart, tool_charts
 from ita_desktop.documents.layouts.results import classes_blocks, overall_blocks, ranking_blocks, tools_table
-from ita_desktop.models.names import tool_title
+from ita_desktop.models.identity import executive_title
+from ita_desktop.models.names import tool_title, year_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -90,5 +90,5 @@ def _tools_analysis(dossier: Dossier) -> Iterator[Table]:
 def _opening(dossier: Dossier) -> str:
     return (
         f"{executive_title(dossier.assessment.agency)} ได้รับทราบรายงานการวิเคราะห์ผลการประเมิน {t.of_year(dossier.year)} "
-        f"และกำหนดมาตรการหรือแนวทางที่จะดำเนินการในปีงบประมาณ พ.ศ. {dossier.plan_year} ดังนี้"
+        f"และกำหนดมาตรการหรือแนวทางที่จะดำเนินการใน{year_title(dossier.plan_year)} ดังนี้"
     )

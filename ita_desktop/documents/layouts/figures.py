@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.level import PART_NAMES
-from ita_desktop.analysis.wording.figures import node_figure, shown
+from ita_desktop.analysis.level import LEVEL_PART_NAMES
+from ita_desktop.analysis.wording.parts import node_figure, shown
 from ita_desktop.documents.blocks import Chart
 from ita_desktop.documents.charts.figure import (
     Bar,
@@ -20,11 +20,12 @@ from ita_desktop.documents.charts.figure import (
 )
 from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
-    from ita_desktop.analysis.path import Gap
+    from ita_desktop.analysis.path import Shortfall
     from ita_desktop.documents.charts.figure import Figure
     from ita_desktop.models.framework import LevelBand
 
@@ -35,7 +36,7 @@ _FEWEST_YEARS = 2
 
 def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the indicators, against the year before where it is known."""
-    title = f"คะแนนรายตัวชี้วัด ปีงบประมาณ พ.ศ. {dossier.year}"
+    title = f"คะแนนรายตัวชี้วัด {year_title(dossier.year)}"
     bars = tuple(_bar(f"{each.number}. {each.indicator.name}", each) for each in dossier.findings.indicators)
     return _chart(_bar_chart(dossier, title, bars))
 
@@ -46,7 +47,7 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     floors = dict.fromkeys(band.floor for band in dossier.framework.level_rule.bands)
     thresholds = tuple(Threshold(floor, _plain(floor)) for floor in floors if floor is not None)
     against = "เทียบกับเกณฑ์" if thresholds else ""
-    title = f"คะแนนรายเครื่องมือ{against} ปีงบประมาณ พ.ศ. {dossier.year}"
+    title = f"คะแนนรายเครื่องมือ{against} {year_title(dossier.year)}"
     tools = _chart(_bar_chart(dossier, title, bars, thresholds))
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
@@ -116,8 +117,8 @@ def _asks(band: LevelBand) -> str:
     return f"ตั้งแต่ {_plain(band.overall)}{floor}"
 
 
-def _condition(gap: Gap) -> GaugeCondition:
-    name = PART_NAMES[gap.part]
+def _condition(gap: Shortfall) -> GaugeCondition:
+    name = LEVEL_PART_NAMES[gap.part]
     if gap.score is None:
         return GaugeCondition(f"{name} ไม่ต่ำกว่า {_plain(gap.needed)} (ยังไม่ทราบคะแนน)", None)
     return GaugeCondition(f"{name} ไม่ต่ำกว่า {_plain(gap.needed)} (ได้ {shown(gap.score)})", gap.met)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.analysis.wording.figures import node_figure, shown
+from ita_desktop.analysis.wording.parts import node_figure, shown
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, Table, text
 from ita_desktop.models.names import year_title
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.scoring import NodeResult
-    from ita_desktop.analysis.wording import Section, Style
+    from ita_desktop.analysis.wording import Style, WrittenSection
     from ita_desktop.documents.blocks import CellContent
     from ita_desktop.documents.order import Order
 
@@ -29,7 +29,7 @@ ITA = "(Integrity and Transparency Assessment: ITA)"
 _R = TypeVar("_R")
 
 
-def sections_by_key(dossier: Dossier, style: Style) -> dict[str, Section]:
+def sections_by_key(dossier: Dossier, style: Style) -> dict[str, WrittenSection]:
     """Return the analysis in words as it goes to paper, by key of the section, in Arabic digits."""
     return {section.key: section for section in dossier.analysis(style, Digits.ARABIC)}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.figures import node_figure
+from ita_desktop.analysis.wording.parts import node_figure
 from ita_desktop.documents.blocks import Align, Cell, Heading, Row, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.models.assessment import FULL
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding, ToolFinding
     from ita_desktop.analysis.scoring import Limits, NodeResult
-    from ita_desktop.analysis.wording import Section
+    from ita_desktop.analysis.wording import WrittenSection
     from ita_desktop.documents.blocks import Block
 
 _UNKNOWN = "–"
@@ -116,7 +116,7 @@ def classes_blocks(dossier: Dossier) -> tuple[Block, ...]:
     reached = t.cell(f"ระดับผลการประเมิน {level}", bold=True)
     rows.append(t.shaded_row(t.cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
     table = t.whole_table({"ตัวชี้วัดที่": 1, "ตัวชี้วัด": 3.2, scored: 1.2, asked: 2}, rows)
-    return table, t.line(_limits_note(dossier.limits))
+    return table, t.line(_limits_note(dossier.result.limits))
 
 
 def _tool_row(found: ToolFinding, *, compared: bool) -> Row:
@@ -175,7 +175,7 @@ def score_table(found: IndicatorFinding) -> Table:
     return Table(t.widths(t.PORTRAIT, *shares), heads, tuple(_item_rows(found, parts=parts)))
 
 
-def three_part_table(found: IndicatorFinding, analysis: Section) -> Table:
+def three_part_table(found: IndicatorFinding, analysis: WrittenSection) -> Table:
     """Return the scores of an indicator, and below them what to mend, to develop and to keep (report 002)."""
     table = score_table(found)
     words = (t.labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)

@@ -10,6 +10,7 @@ from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
 from ita_desktop.documents.layouts.results import indicators_table, remarks, three_part_table
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -49,7 +50,7 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.period_column("ระยะเวลาดำเนินการ", 2.2, p.PeriodStyle.LONG),
         p.responsible_column("ผู้รับผิดชอบ", 1.5),
     )
-    heading = Heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ในปีงบประมาณ พ.ศ. {dossier.plan_year}")
+    heading = Heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ใน{year_title(dossier.plan_year)}")
     table = t.table_by_columns(columns, p.plan_entries(dossier))
     return (
         Section((*t.titles(*t.plan_title(dossier)), heading, table), landscape=True),

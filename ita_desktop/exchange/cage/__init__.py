@@ -5,5 +5,3 @@ watches it. `inmate` is the child: it shuts its own `fences` (memory, processor,
 the one module of `inside` that knows the kind of file. Nothing but JSON comes back, a line at a time. Only the child
 imports `inside`.
 """
-
-from __future__ import annotations

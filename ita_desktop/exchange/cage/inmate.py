@@ -31,7 +31,7 @@ _EXPECTED = {
 }
 
 
-def main() -> int:
+def answer() -> int:
     """Answer one request; return 1 when the keeper went away meanwhile."""
     warnings.simplefilter("ignore")  # nobody is there to read them
     with os.fdopen(0, "rb", closefd=False) as given, os.fdopen(1, "wb", closefd=False) as answers:
@@ -97,4 +97,4 @@ def _line(answer: object) -> bytes:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(answer())

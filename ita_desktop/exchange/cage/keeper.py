@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.faults import shorten
-from ita_desktop.exchange.limits import MOST_BYTES, too_much
+from ita_desktop.exchange.limits import MOST_BYTES, shorten, too_much
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ChildLimits:
     """What one child may take.
 
     Attributes:
@@ -49,7 +48,7 @@ class Limits:
     patience: float = 30.0
 
 
-LIMITS = Limits()
+CHILD_LIMITS = ChildLimits()
 CANCELLED: ContextVar[Callable[[], bool]] = ContextVar("CANCELLED", default=bool)
 """Asked many times a second while a child reads for this thread; once it says yes, the child is killed."""
 
@@ -107,11 +106,11 @@ def _answers(kind: Kind, data: bytes, source: str) -> Generator[bytes]:
         "kind": kind,
         "source": source,
         "size": len(data),
-        "memory": LIMITS.memory,
-        "seconds": LIMITS.seconds,
+        "memory": CHILD_LIMITS.memory,
+        "seconds": CHILD_LIMITS.seconds,
     }
     try:
-        child = Child(LIMITS.memory, LIMITS.patience, CANCELLED.get())
+        child = Child(CHILD_LIMITS.memory, CHILD_LIMITS.patience, CANCELLED.get())
     except OSError as error:
         raise _not_started(source) from error
     try:

@@ -1,3 +1,1 @@
 """Our own Excel forms of scores, plan and follow-up: written, read back, merged."""
-
-from __future__ import annotations

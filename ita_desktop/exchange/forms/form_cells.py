@@ -1,20 +1,31 @@
-"""Cells of our Excel forms: what is written into them, and how they look."""
+"""Workbooks and cells of our Excel forms: what is written into them, and how they look."""
 
 from __future__ import annotations
 
+import io
 import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.json_data.writing import number
+from ita_desktop.exchange.json_data.assessments import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     AnyCell = Cell | MergedCell
+
+AGENCY_LABELS = {
+    "name": "หน่วยงาน",
+    "type": "ประเภทหน่วยงาน",
+    "district": "อำเภอ",
+    "province": "จังหวัด",
+    "code": "รหัสหน่วยงาน",
+}
+"""What a form is known to be of, by field of the authority: the form returns to that one."""
 
 FONT = "TH Sarabun New"
 FONT_SIZE = 16
@@ -25,6 +36,36 @@ _HIGHEST = 400.0
 """Excel knows no row higher than 409.5 points."""
 _LETTERS = 0.8
 """Thai letters of that size in one unit of a column's width, marks counted, where lines break between words."""
+
+
+def new_book(title: str) -> tuple[Workbook, Worksheet]:
+    """Return a workbook with its one sheet, called `title`."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.active
+    if sheet is None:
+        raise AssertionError("a new workbook has a sheet")
+    sheet.title = title
+    return book, sheet
+
+
+def bytes_of(book: Workbook) -> bytes:
+    """Return the .xlsx file of `book`."""
+    kept = io.BytesIO()
+    book.save(kept)
+    return kept.getvalue()
+
+
+def set_landscape(sheet: Worksheet, header_row: int) -> None:
+    """Print `sheet` on A4 across, as wide as the paper, each page under the table's header."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    sheet.print_title_rows = f"{header_row}:{header_row}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | None) -> AnyCell:

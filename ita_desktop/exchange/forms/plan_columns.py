@@ -57,7 +57,7 @@ class CellForm:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class FormColumn:
     """One column.
 
     Attributes:
@@ -220,12 +220,12 @@ NOT_ASKED = frozenset({FieldKind.KEY, FieldKind.RECORD, FieldKind.LOG, FieldKind
 """Kinds without a column: the key stands before all, a log writes itself, and entries of a memo are not the plan's."""
 
 
-def _columns(record: type[DataclassInstance], prefix: str = "") -> Iterator[Column]:
+def _columns(record: type[DataclassInstance], prefix: str = "") -> Iterator[FormColumn]:
     for entry in entries_of(record):
         if entry.kind is FieldKind.RECORD and entry.record is not None:
             yield from _columns(entry.record, f"{entry.name}.")
         elif entry.kind not in NOT_ASKED:
-            yield Column(prefix + entry.name, entry)
+            yield FormColumn(prefix + entry.name, entry)
 
 
 COLUMNS = tuple(_columns(PlanRow))

@@ -7,19 +7,24 @@ changed in the form, and a change made in the office meanwhile is not undone (`p
 from __future__ import annotations
 
 import datetime as dt
-import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.faults import Faults, shorten
-from ita_desktop.exchange.forms.form_cells import put, row_height, style
+from ita_desktop.exchange.forms.form_cells import (
+    AGENCY_LABELS,
+    bytes_of,
+    new_book,
+    put,
+    row_height,
+    set_landscape,
+    style,
+)
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
-from ita_desktop.exchange.limits import LONGEST_CELL
+from ita_desktop.exchange.limits import LONGEST_CELL, Faults, shorten
 from ita_desktop.models.assessment import Agency
+from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import PLAN_NAMES
-from ita_desktop.models.plan_keys import keyed
-from ita_desktop.models.plan_rules import resolved
-from ita_desktop.models.units import in_charge
+from ita_desktop.models.plan_rules import keyed, resolved
 from ita_desktop.problems import BadInput, KnownProblem
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, iso_date
 from ita_desktop.thai.digits import to_arabic
@@ -33,23 +38,15 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.cage.reading import CagedCell, CagedSheet
     from ita_desktop.exchange.draft import FrameworkLookup
-    from ita_desktop.exchange.forms.plan_columns import Column
+    from ita_desktop.exchange.forms.plan_columns import FormColumn
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import PlanRow
-SHEET = "แผนและผล"
+PLAN_SHEET = "แผนและผล"
 BASE_SHEET = "ข้อมูลตั้งต้น"
 KEY_HEADER = PLAN_NAMES["key"]
 _LATEST_CHRISTIAN = 2400
 _YEAR, _UNIT = "ปีงบประมาณที่ประเมิน", "ส่วนราชการผู้กรอก"
-_IDENTITY = {
-    "name": "หน่วยงาน",
-    "type": "ประเภทหน่วยงาน",
-    "district": "อำเภอ",
-    "province": "จังหวัด",
-    "code": "รหัสหน่วยงาน",
-}
-"""What a form is known to be of, by field of the authority: the form returns to that one."""
 _WHOLE_OFFICE = "ทั้งหน่วยงาน"
 _VALUES = 2  # column of the facts above the table
 _KEY_WIDTH = 24  # characters; the labels of the facts stand in the same column
@@ -108,7 +105,7 @@ class PlanForm:
     rows: tuple[FormRow, ...]
 
 
-def columns_of(unit: str) -> tuple[Column, ...]:
+def form_columns(unit: str) -> tuple[FormColumn, ...]:
     """Return the columns of a unit's form, or of the whole one: a unit does not choose which cells are shared."""
     return tuple(column for column in COLUMNS if not unit or column.name != "same_as_above")
 
@@ -125,26 +122,18 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     Raises:
         TooLongForExcel: a text is longer than a cell can be.
     """
-    from openpyxl import Workbook
-
-    columns = columns_of(unit)
+    columns = form_columns(unit)
     rows = form_rows(assessment.plan, unit)
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
     for place, row in enumerate(texts):
         for text, column in zip(row[1:], columns, strict=True):
             if len(text) > LONGEST_CELL:
                 raise TooLongForExcel(column.header, place)
-    book = Workbook()
-    sheet = book.active
-    if sheet is None:
-        raise AssertionError("a new workbook has a sheet")
-    sheet.title = SHEET
+    book, sheet = new_book(PLAN_SHEET)
     _head(sheet, assessment, unit)
     _table(sheet, columns, texts, whole=not unit)
     _base(book, columns, texts)
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return bytes_of(book)
 
 
 def _head(sheet: Worksheet, assessment: Assessment, unit: str) -> None:
@@ -152,7 +141,7 @@ def _head(sheet: Worksheet, assessment: Assessment, unit: str) -> None:
 
     facts = (
         (_TITLE, ""),
-        *((label, getattr(assessment.agency, part)) for part, label in _IDENTITY.items()),
+        *((label, getattr(assessment.agency, part)) for part, label in AGENCY_LABELS.items()),
         (_YEAR, str(assessment.fiscal_year)),
         (_UNIT, unit or _WHOLE_OFFICE),
     )
@@ -163,11 +152,10 @@ def _head(sheet: Worksheet, assessment: Assessment, unit: str) -> None:
             sheet.cell(row, place).alignment = Alignment(vertical="top", wrap_text=False, horizontal="left")
 
 
-def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence[str]], *, whole: bool) -> None:
+def _table(sheet: Worksheet, columns: Sequence[FormColumn], texts: Sequence[Sequence[str]], *, whole: bool) -> None:
     """Write the table; a unit's form marks only the follow-up as what is to be filled in."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     headers = (KEY_HEADER, *(column.header for column in columns))
     sheet.row_dimensions[_HEADER_ROW].height = row_height(headers, (_KEY_WIDTH, *(column.width for column in columns)))
@@ -193,14 +181,10 @@ def _table(sheet: Worksheet, columns: Sequence[Column], texts: Sequence[Sequence
             letter = get_column_letter(place)
             rule.add(f"{letter}{_HEADER_ROW + 1}:{letter}{last}")
     sheet.freeze_panes = f"B{_HEADER_ROW + 1}"
-    sheet.print_title_rows = f"{_HEADER_ROW}:{_HEADER_ROW}"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    set_landscape(sheet, _HEADER_ROW)
 
 
-def _base(book: Workbook, columns: Sequence[Column], texts: Sequence[Sequence[str]]) -> None:
+def _base(book: Workbook, columns: Sequence[FormColumn], texts: Sequence[Sequence[str]]) -> None:
     sheet = book.create_sheet(BASE_SHEET)
     sheet.sheet_state = "hidden"
     for at, row in enumerate([("key", *(column.name for column in columns)), *texts], 1):
@@ -241,7 +225,7 @@ def read_plan_form(sheets: Sequence[CagedSheet], source: str, frameworks: Framew
         raise BadInput(faults.all())
     return PlanForm(
         source=source,
-        agency=Agency(**{part: one_line(facts.get(label, "")) for part, label in _IDENTITY.items()}),
+        agency=Agency(**{part: one_line(facts.get(label, "")) for part, label in AGENCY_LABELS.items()}),
         fiscal_year=year,
         unit="" if unit == _WHOLE_OFFICE else unit,
         rows=rows,
@@ -264,9 +248,9 @@ class _Reader:
         read = (self._row(at, cells, places) for at, cells in grid.items() if at > self.header)
         return tuple(row for row in read if row is not None)
 
-    def _places(self, headers: list[str]) -> dict[int, Column]:
+    def _places(self, headers: list[str]) -> dict[int, FormColumn]:
         known = {clean(column.header): column for column in COLUMNS}
-        places: dict[int, Column] = {}
+        places: dict[int, FormColumn] = {}
         for place, header in enumerate(map(clean, headers)):
             if place and header in known:
                 if known[header] in places.values():
@@ -276,7 +260,7 @@ class _Reader:
                 self.faults.add(self._where(self.header), header, "ชื่อช่องตามแบบที่ส่งออก")
         return places
 
-    def _row(self, at: int, cells: list[str], places: dict[int, Column]) -> FormRow | None:
+    def _row(self, at: int, cells: list[str], places: dict[int, FormColumn]) -> FormRow | None:
         key = clean(cells[0])
         texts = {column: cells[place] if place < len(cells) else "" for place, column in places.items()}
         if not key and not any(clean(text) for text in texts.values()):
@@ -304,7 +288,7 @@ class _Reader:
         return f"แผ่นงาน {self.sheet} แถวที่ {at}"
 
 
-def _kept(column: Column, texts: dict[str, str]) -> object:
+def _kept(column: FormColumn, texts: dict[str, str]) -> object:
     try:
         return column.read(texts.get(column.name, ""))
     except NotReadable:

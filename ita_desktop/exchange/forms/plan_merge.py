@@ -12,19 +12,17 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import reported
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, FOLLOW_UP, follow_up_with, with_values
-from ita_desktop.models.agency_name import whole_name
-from ita_desktop.models.identity import Match, match
+from ita_desktop.models.identity import Match, match, whole_name
+from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.models.plan_edit import changed, inserted
-from ita_desktop.models.plan_keys import keyed
-from ita_desktop.models.plan_rules import resolved
+from ita_desktop.models.plan_rules import changed, inserted, keyed, resolved
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from ita_desktop.exchange.forms.plan_columns import Column
+    from ita_desktop.exchange.forms.plan_columns import FormColumn
     from ita_desktop.exchange.forms.plan_form import FormRow, PlanForm
     from ita_desktop.models.assessment import Assessment
 
@@ -103,11 +101,6 @@ def settle(assessment: Assessment, conflict: Conflict, at: dt.datetime) -> Asses
     return _with(assessment, row, {conflict.column: conflict.value}, conflict.who, at)
 
 
-def rows_of(form: PlanForm) -> tuple[PlanRow, ...]:
-    """Return the rows as the form has them, to begin a plan from it."""
-    return tuple(_as_row(row) for row in form.rows)
-
-
 class _Merging:
     def __init__(self, assessment: Assessment, at: dt.datetime) -> None:
         self._assessment = assessment
@@ -126,11 +119,11 @@ class _Merging:
             elif row.key in {old.key for old in self._assessment.plan}:
                 self._merge(row, form)
             elif row.changed:
-                self._gone.append(_as_row(row))
+                self._gone.append(row_of(row))
 
     def _add(self, row: FormRow) -> None:
         plan = self._assessment.plan
-        added = _as_row(row)
+        added = row_of(row)
         if any(_content(added) == _content(old) for old in plan):
             return
         self._assessment = replace(self._assessment, plan=inserted(plan, len(plan), added))
@@ -162,16 +155,16 @@ class _Merging:
             self._assessment = _with(self._assessment, own, taken, form.unit, self._at)
 
 
-def _is_free(column: Column, row: FormRow, ours: object, before: object) -> bool:
+def _is_free(column: FormColumn, row: FormRow, ours: object, before: object) -> bool:
     """Whether the plan still says what stood in the form; with that unknown, whether the plan says nothing yet."""
     return ours == before if row.base is not None else ours == column.value(PlanRow())
 
 
-def _shared(column: Column, own: PlanRow, form: PlanForm) -> bool:
+def _shared(column: FormColumn, own: PlanRow, form: PlanForm) -> bool:
     return bool(form.unit) and column.cell in own.same_as_above
 
 
-def _together(column: Column, before: object, ours: object, theirs: object) -> tuple[str, ...] | None:
+def _together(column: FormColumn, before: object, ours: object, theirs: object) -> tuple[str, ...] | None:
     """Return both sides' entries of a list that only grew, or None: several units add to the lists of a follow-up."""
     if not column.is_follow_up or not isinstance(ours, tuple) or not isinstance(theirs, tuple):
         return None
@@ -191,7 +184,8 @@ def _with(assessment: Assessment, row: PlanRow, values: Mapping[str, object], wh
     return replace(assessment, plan=changed(assessment.plan, done))
 
 
-def _as_row(row: FormRow) -> PlanRow:
+def row_of(row: FormRow) -> PlanRow:
+    """Return the plan row that a form's row gives by itself."""
     made = with_values(PlanRow(key=row.key), row.values)
     followup = follow_up_with(None, row.values)
     return replace(made, followup=followup) if followup != follow_up_with(None, {}) else made
@@ -215,5 +209,5 @@ def _strange(assessment: Assessment, form: PlanForm) -> list[InputFault]:
         faults.append(InputFault(f"{form.source}: หน่วยงาน", whole_name(form.agency), expected))
     if form.fiscal_year != assessment.fiscal_year:
         found = "" if form.fiscal_year is None else str(form.fiscal_year)
-        faults.append(InputFault(f"{form.source}: ปีงบประมาณ", found, f"แบบของปีงบประมาณ พ.ศ. {assessment.fiscal_year}"))
+        faults.append(InputFault(f"{form.source}: ปีงบประมาณ", found, f"แบบของ{year_title(assessment.fiscal_year)}"))
     return faults

@@ -5,10 +5,17 @@ What is written here `read.read_file` reads without loss. The computed column is
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.forms.form_cells import put, row_height, style
+from ita_desktop.exchange.forms.form_cells import (
+    AGENCY_LABELS,
+    bytes_of,
+    new_book,
+    put,
+    row_height,
+    set_landscape,
+    style,
+)
 from ita_desktop.exchange.numbers import SCORE_EXPECTED
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import TOOL_NAMES, indicator_title
@@ -23,7 +30,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment, ItemScore
     from ita_desktop.models.framework import Item
 
-SHEET = "คะแนน ITA"
+SCORES_SHEET = "คะแนน ITA"
 HEADER = ("รหัส", "รายการ", "คะแนน", "คะแนน Public", "คะแนน Survey", "คำนวณได้ (ดูประกอบ ไม่นำเข้า)")
 _SCORE = 3  # column of the single score; public and survey follow
 _WIDTHS = (22, 84, 13, 16, 16, 22)  # characters
@@ -39,13 +46,7 @@ _FILLS = {"tool": "BDD7EE", "indicator": "DDEBF7", "subgroup": "F2F2F2"}
 
 def write_scores_form(dossier: Dossier) -> bytes:
     """Return the .xlsx file of the scores of `dossier`."""
-    from openpyxl import Workbook
-
-    book = Workbook()
-    sheet = book.active
-    if sheet is None:
-        raise AssertionError("a new workbook has a sheet")
-    sheet.title = SHEET
+    book, sheet = new_book(SCORES_SHEET)
     _head(sheet, dossier.assessment)
     _Table(sheet, dossier).write()
     _layout(sheet)
@@ -55,9 +56,7 @@ def write_scores_form(dossier: Dossier) -> bytes:
         notes.append([line])
         style(notes.cell(notes.max_row, 1))
         notes.row_dimensions[notes.max_row].height = row_height([line], [_NOTES_WIDTH])
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    return bytes_of(book)
 
 
 def _head(sheet: Worksheet, assessment: Assessment) -> None:
@@ -68,11 +67,7 @@ def _head(sheet: Worksheet, assessment: Assessment) -> None:
     title.alignment = Alignment(vertical="top", wrap_text=False)  # it runs on over the empty cells beside it
     agency, published = assessment.agency, assessment.published
     rows: tuple[tuple[str, str | int | Decimal | None], ...] = (
-        ("หน่วยงาน", agency.name),
-        ("ประเภทหน่วยงาน", agency.type),
-        ("อำเภอ", agency.district),
-        ("จังหวัด", agency.province),
-        ("รหัสหน่วยงาน", agency.code),
+        *((label, getattr(agency, part)) for part, label in AGENCY_LABELS.items()),
         ("ปีงบประมาณ", assessment.fiscal_year),
         ("คะแนนรวม", published.overall),
         ("ระดับ", published.level),
@@ -100,7 +95,7 @@ class _Table:
             cell = put(self._sheet, self._row, column, header)
             style(cell, bold=True, fill=_FILLS["tool"])
         self._sheet.freeze_panes = f"C{self._row + 1}"
-        self._sheet.print_title_rows = f"{self._row}:{self._row}"
+        set_landscape(self._sheet, self._row)
         self._row += 1
         published = self._assessment.published
         for tool in Tool:
@@ -163,7 +158,6 @@ class _Table:
 
 def _layout(sheet: Worksheet) -> None:
     from openpyxl.utils import get_column_letter
-    from openpyxl.worksheet.properties import PageSetupProperties
 
     for column, width in enumerate(_WIDTHS, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -171,8 +165,4 @@ def _layout(sheet: Worksheet) -> None:
     for number, row in enumerate(sheet.iter_rows(2, values_only=True), 2):
         texts = ("" if value is None else str(value) for value in row)
         sheet.row_dimensions[number].height = row_height(texts, _WIDTHS)
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True

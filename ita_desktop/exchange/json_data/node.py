@@ -7,7 +7,7 @@ from collections import Counter
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.faults import shorten
+from ita_desktop.exchange.limits import shorten
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score, score_of_text, whole_of_text
 from ita_desktop.thai.dates import parse_date
 from ita_desktop.thai.normalise import normalise_text, one_line
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable
 
-    from ita_desktop.exchange.faults import Faults
+    from ita_desktop.exchange.limits import Faults
     from ita_desktop.models.framework import Scale
 
     Normalise = Callable[[str], str]
@@ -57,7 +57,7 @@ def _number(text: str) -> object:
     return number
 
 
-def parse_json(text: str, faults: Faults) -> Node:
+def parse_json(text: str, faults: Faults) -> JsonNode:
     """Return `text` as a tree of nodes. Raises BadInput when it is not JSON at all."""
     expected = "ข้อมูลรูปแบบ JSON ที่ถูกต้อง"
     try:
@@ -67,7 +67,7 @@ def parse_json(text: str, faults: Faults) -> Node:
         raise faults.refuse(place, text[error.pos : error.pos + 20], expected) from error
     except RecursionError as error:
         raise faults.refuse("", "ข้อมูลที่ซ้อนกันลึกเกินไป", expected) from error
-    return Node("", value, faults)
+    return JsonNode("", value, faults)
 
 
 def _show(value: object) -> str:
@@ -82,7 +82,7 @@ def _show(value: object) -> str:
     return shorten(json.dumps(value, ensure_ascii=False))
 
 
-class Node:
+class JsonNode:
     """One value of the tree, with the path to it and the faults to add to."""
 
     def __init__(self, path: str, value: object, faults: Faults) -> None:
@@ -115,16 +115,16 @@ class Node:
         """Note that something else than `expected` stands here."""
         self.faults.add(self.path, _show(self.value), expected)
 
-    def members(self) -> dict[str, Node]:
+    def members(self) -> dict[str, JsonNode]:
         """Return the members of an object whose keys are data; a fault and none when it is no object."""
         if not isinstance(self.value, _Object):
             self.fault("ออบเจกต์ {…}")
             return {}
         for key in self.value.twice:
             self.faults.add(self._join(key), f"คีย์ {shorten(key)} ซ้ำ", "คีย์ละหนึ่งครั้ง")
-        return {key: Node(self._join(key), value, self.faults) for key, value in self.value.items()}
+        return {key: JsonNode(self._join(key), value, self.faults) for key, value in self.value.items()}
 
-    def fields(self, allowed: Iterable[str], required: Iterable[str] = ()) -> dict[str, Node]:
+    def fields(self, allowed: Iterable[str], required: Iterable[str] = ()) -> dict[str, JsonNode]:
         """Return the members of an object with fixed keys; every unknown or missing one is a fault."""
         allowed = tuple(allowed)
         members = self.members()
@@ -137,18 +137,18 @@ class Node:
                     self.faults.add(self._join(key), "ไม่มีคีย์นี้", f"คีย์ {key} ซึ่งจำเป็นต้องมี")
         return members
 
-    def all_null(self, keys: Iterable[str]) -> Node:
+    def all_null(self, keys: Iterable[str]) -> JsonNode:
         """Return the object that `null` stands for, every one of `keys` taken away in it; any other value as it is."""
-        return Node(self.path, _Object.fromkeys(keys), self.faults) if self.is_null else self
+        return JsonNode(self.path, _Object.fromkeys(keys), self.faults) if self.is_null else self
 
-    def elements(self, most: int = LONGEST_LIST) -> list[Node]:
+    def elements(self, most: int = LONGEST_LIST) -> list[JsonNode]:
         """Return the elements of a list, none for `null`; a fault and none when it is no list or too long."""
         if self.is_null:
             return []
         if not isinstance(self.value, list) or len(self.value) > most:
             self.fault(f"รายการ […] ไม่เกิน {most} รายการ")
             return []
-        return [Node(f"{self.path}[{index}]", value, self.faults) for index, value in enumerate(self.value)]
+        return [JsonNode(f"{self.path}[{index}]", value, self.faults) for index, value in enumerate(self.value)]
 
     def line(self) -> str | None:
         """Return a text of one line, normalised; a fault and None when it is none."""

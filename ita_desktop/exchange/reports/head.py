@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.reports.scores_in_text import years_in
-from ita_desktop.exchange.tables.headers import Column, column_of, is_header, part_of, year_of
+from ita_desktop.exchange.reports.lines import years_in
+from ita_desktop.exchange.tables.headers import (
+    PART_COLUMNS,
+    SCORE_COLUMNS,
+    ColumnKind,
+    column_of,
+    is_header,
+    part_of,
+    year_in_header,
+)
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from ita_desktop.exchange.reports.lines import Line
-    from ita_desktop.exchange.tables.grid import Cell
+    from ita_desktop.exchange.reports.lines import ReportLine
+    from ita_desktop.exchange.tables.grid import TableCell
 
-SCORES = (Column.SCORE, Column.PUBLIC, Column.SURVEY)
-PARTS = (Column.PUBLIC, Column.SURVEY)
 _PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _PUBLIC = re.compile(r"public", re.IGNORECASE)
 _SURVEY = re.compile(r"s[ue]r?v[ae]y", re.IGNORECASE)
@@ -39,13 +45,13 @@ class TableHead:
     def __init__(self, year: int) -> None:
         """Start outside any table of a report that assesses `year`."""
         self._year = year
-        self.columns: dict[int, Column] = {}
-        self.order: list[Column] = []
+        self.columns: dict[int, ColumnKind] = {}
+        self.order: list[ColumnKind] = []
         self.in_plan = False
         self.aside = False
-        self.part: Column | None = None
+        self.part: ColumnKind | None = None
 
-    def read(self, line: Line) -> bool:
+    def read(self, line: ReportLine) -> bool:
         """Take `line` when it heads a table; return whether it does."""
         is_head = self._row(line.cells) if len(line.cells) > 1 else self._line(line)
         short = len(line.text) < 3 * _SHORT and not any(letter.isdigit() for letter in line.plain)
@@ -55,49 +61,60 @@ class TableHead:
             self.aside = False
         return is_head
 
-    def ordered(self, scores: Sequence[Decimal]) -> list[tuple[Column | None, Decimal]]:
+    def ordered(self, scores: Sequence[Decimal]) -> list[tuple[ColumnKind | None, Decimal]]:
         """Return `scores` with their columns when there are as many as score columns, else without any."""
         if len(scores) != len(self.order):
             return [(None, score) for score in scores]
-        return [(column, score) for column, score in zip(self.order, scores, strict=True) if column is not Column.OTHER]
+        return [
+            (column, score) for column, score in zip(self.order, scores, strict=True) if column is not ColumnKind.OTHER
+        ]
 
-    def _row(self, cells: Sequence[Cell]) -> bool:
+    def _row(self, cells: Sequence[TableCell]) -> bool:
         years = {at: year for at, cell in enumerate(cells) for year in [year_alone(cell)] if year is not None}
         columns = [column_of(cell.text) if cell.number is None else None for cell in cells]
         if years and all(at in years for at, cell in enumerate(cells) if cell.number is not None):
-            self.columns = {at: column for at, column in enumerate(columns) if column in {Column.NAME, Column.CODE}}
-            self.columns |= {at: Column.SCORE if year == self._year else Column.OTHER for at, year in years.items()}
+            self.columns = {
+                at: column for at, column in enumerate(columns) if column in {ColumnKind.NAME, ColumnKind.CODE}
+            }
+            self.columns |= {
+                at: ColumnKind.SCORE if year == self._year else ColumnKind.OTHER for at, year in years.items()
+            }
         elif any(cell.number is not None for cell in cells):
             return False
         elif is_header(columns):
             self.columns = {}
             for at, (cell, column) in enumerate(zip(cells, columns, strict=True)):
                 if column is not None:
-                    other = column in SCORES and year_of(cell.text) not in {None, self._year}
-                    self.columns[at] = Column.OTHER if other else column
+                    other = column in SCORE_COLUMNS and year_in_header(cell.text) not in {None, self._year}
+                    self.columns[at] = ColumnKind.OTHER if other else column
         elif sum(_PLAN.search(cell.text) is not None and len(cell.text) < 3 * _SHORT for cell in cells) > 1:
             self.columns = {}
         else:
             return self._second_row(cells)
-        self.order = [column for _, column in sorted(self.columns.items()) if column in {*SCORES, Column.OTHER}]
+        self.order = [
+            column for _, column in sorted(self.columns.items()) if column in {*SCORE_COLUMNS, ColumnKind.OTHER}
+        ]
         self.in_plan = any(_PLAN.search(cell.text) for cell in cells)
         return True
 
-    def _second_row(self, cells: Sequence[Cell]) -> bool:
+    def _second_row(self, cells: Sequence[TableCell]) -> bool:
         """Take a second row that splits the score column into parts."""
         parts = {at: part for at, cell in enumerate(cells) for part in [part_of(cell.text)] if part is not None}
-        if set(parts.values()) != set(PARTS) or any(len(cell.text) > _SHORT for cell in cells):
+        if set(parts.values()) != set(PART_COLUMNS) or any(len(cell.text) > _SHORT for cell in cells):
             return False
-        self.columns = {at: column for at, column in self.columns.items() if column not in SCORES} | parts
+        self.columns = {at: column for at, column in self.columns.items() if column not in SCORE_COLUMNS} | parts
         self.order = [parts[at] for at in sorted(parts)]
         return True
 
-    def _line(self, line: Line) -> bool:
+    def _line(self, line: ReportLine) -> bool:
         """Take a head that stands in one line, or in one line for each of its columns."""
         text = line.text
         years = years_in(line.plain)
         if len(years) > 1 and not re.sub(r"ปี|พ\.?ศ\.?|งบประมาณ|[0-9\s,|]", "", line.plain):
-            self.columns, self.order = {}, [Column.SCORE if year == self._year else Column.OTHER for year in years]
+            self.columns, self.order = (
+                {},
+                [ColumnKind.SCORE if year == self._year else ColumnKind.OTHER for year in years],
+            )
             return True
         if len(text) > 3 * _SHORT:
             return False
@@ -105,19 +122,19 @@ class TableHead:
         if any(letter.isdigit() for letter in line.plain):
             return False
         if public and survey:
-            combined = [Column.SCORE] if re.search("รวม|เฉลี่ย", text[survey.end() :]) else []
-            self.columns, self.order, self.part = {}, [*PARTS, *combined], None
+            combined = [ColumnKind.SCORE] if re.search("รวม|เฉลี่ย", text[survey.end() :]) else []
+            self.columns, self.order, self.part = {}, [*PART_COLUMNS, *combined], None
             return True
         part = part_of(text) if len(text) <= _SHORT else None
         if part is not None:
             self.columns = {}
-            self.order = [part] if part is Column.PUBLIC or not self.order else [*self.order, part]
+            self.order = [part] if part is ColumnKind.PUBLIC or not self.order else [*self.order, part]
         if public or survey:
-            self.part = Column.PUBLIC if public else Column.SURVEY
+            self.part = ColumnKind.PUBLIC if public else ColumnKind.SURVEY
         return part is not None
 
 
-def year_alone(cell: Cell) -> int | None:
+def year_alone(cell: TableCell) -> int | None:
     """Return the year when the cell holds nothing else: `ปี 2568`, `พ.ศ. ๒๕๖๘`, `คะแนนปี 2568`."""
     years = years_in(to_arabic(cell.text)) if len(cell.text) <= _SHORT else []
     rest = re.sub(r"คะแนน|ผล|ประจำ|การประเมิน|งบประมาณ|ปี|พ\.?\s?ศ\.?|[0-9\s๐-๙]", "", cell.text)

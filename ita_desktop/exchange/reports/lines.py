@@ -1,19 +1,43 @@
-"""The lines of a report, each with its cells, its number in the source and the words as they stood there."""
+"""The lines of a report of whatever kind of file, each with its cells and its place, and the numbers in them."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.likeness import without_markup
+from ita_desktop.exchange.cage.reading import pages_in, words_in
+from ita_desktop.exchange.lexicon import without_markup
 from ita_desktop.exchange.limits import MOST_COLUMNS
+from ita_desktop.exchange.numbers import as_score
 from ita_desktop.exchange.tables.grid import text_cell
+from ita_desktop.problems import BadInput, InputFault
+from ita_desktop.thai.dates import CENTURY
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.tables.grid import Cell
+    from ita_desktop.exchange.tables.grid import TableCell
+
+_SHIFTED = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
+"""The old Windows places of shifted Thai marks, as fonts of that time leave them in a PDF (docs/thai-paper.md §2.1)."""
+
+_LOST_AM = re.compile(r" า")
+
+NUMBER = (
+    r"(?<![0-9.,])(?<!กว่า)(?<!กว่า )(?<!ไม่ถึง)(?<!ไม่ถึง )"
+    r"(?!(?:(?<=ปี)|(?<=ปี ))[67][0-9](?![0-9.]))(?P<number>100(?:\.0{1,3})?|[1-9]?[0-9](?:\.[0-9]{1,3})?)"
+    r"(?![0-9]|[.,][0-9]|\s*%?\s*ขึ้นไป)"
+)
+"""A score in Arabic digits: 0 to 100, at most three places; never a limit or the end of a year or of a law's number."""
+
+MARKED = re.compile(rf"{NUMBER}\s*(?:คะแนน|%)")
+_RANGE = re.compile(
+    r"(?<![0-9A-Za-z.])(?:0|[1-9][0-9])(?:\.[0-9]+)?\s*[-–—]\s*(?:100|[1-9][0-9])(?:\.[0-9]+)?(?![0-9/])"
+    r"|(?:น้อย|มาก)กว่า\s*[0-9]|[0-9]\s*(?:คะแนน)?ขึ้นไป"
+)
+_YEAR = re.compile(r"(?<![0-9])(25[6-9][0-9])(?![0-9])|(?<=ปี)\s?([67][0-9])(?![0-9.])")
 
 LONGEST_SOURCE = 300
 _LONGEST = 20_000
@@ -24,8 +48,59 @@ _RULE = re.compile(r"[\s|:+\-=_]+")
 _WIDE_GAP = re.compile(r" {3,}")
 
 
+def text_of_pdf(data: bytes, source: str) -> str:
+    """Return the text of the PDF file `data`, page after page, with shifted marks in their places.
+
+    Raises:
+        BadInput: it is damaged, has a password, is only a picture, or passes a limit.
+        MachineProblem: nothing could be started to read it.
+    """
+    # Older Word versions leave sara am as ` า`.
+    text = "\n".join(_LOST_AM.sub("ำ", page.translate(_SHIFTED)) for page in pages_in(data, source))
+    if not text.strip():
+        raise BadInput((InputFault(source, "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน", "แฟ้ม PDF ที่มีข้อความที่คัดลอกได้"),))
+    return text
+
+
+def text_of_word(data: bytes, source: str) -> str:
+    """Return the text of the .docx file `data`; deleted words of tracked changes are left out.
+
+    Raises:
+        BadInput: it is damaged, or passes a limit.
+        MachineProblem: nothing could be started to read it.
+    """
+    return "\n".join(block if isinstance(block, str) else "\t".join(block) for block in words_in(data, source))
+
+
+def score_of(match: re.Match[str]) -> Decimal | None:
+    """Return the score that a match of `NUMBER` writes."""
+    return as_score(Decimal(match["number"]))
+
+
+def names_a_range(text: str) -> bool:
+    """Return whether `text` explains limits (`85 – 99`, `น้อยกว่า 85`) instead of giving a score."""
+    return _RANGE.search(text) is not None
+
+
+def named_years(text: str) -> list[tuple[int, int]]:
+    """Return where `text` (in Arabic digits) speaks of a fiscal year, and the year, in order."""
+    matches = _YEAR.finditer(text)
+    return [(match.start(), int(match[1]) if match[1] else CENTURY + int(match[2])) for match in matches]
+
+
+def years_in(text: str) -> list[int]:
+    """Return the fiscal years that `text` (in Arabic digits) speaks of, in order."""
+    return [year for _, year in named_years(text)]
+
+
+def of_other_year(before: str, year: int) -> bool:
+    """Return whether the last year named in `before` is neither `year` nor the plan's year after it."""
+    years = years_in(before)
+    return bool(years) and years[-1] not in {year, year + 1}
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One line of a report.
 
     Attributes:
@@ -40,12 +115,12 @@ class Line:
     source: str
     text: str
     plain: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
-def lines_of(text: str, source: str) -> list[Line]:
+def report_lines(text: str, source: str) -> list[ReportLine]:
     """Return the lines of `text` that hold anything."""
-    made: list[Line] = []
+    made: list[ReportLine] = []
     text = _tables_on_one_line(normalise_text(text))
     for number, raw in enumerate(text.split("\n"), 1):
         where = f"{source}: บรรทัด {number}" if source else f"บรรทัด {number}"
@@ -58,7 +133,7 @@ def lines_of(text: str, source: str) -> list[Line]:
                 continue
             joined = "\t".join(cells)
             made.append(
-                Line(
+                ReportLine(
                     where=where,
                     source=part.strip()[:LONGEST_SOURCE],
                     text=joined,

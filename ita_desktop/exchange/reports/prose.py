@@ -6,20 +6,18 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.codes import read_code
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.lexicon import tool_in
-from ita_desktop.exchange.likeness import squash
-from ita_desktop.exchange.reports.scores_in_text import NUMBER, names_a_range, of_other_year, score_of
+from ita_desktop.exchange.lexicon import read_code, squash, tool_in
+from ita_desktop.exchange.reports.lines import NUMBER, names_a_range, of_other_year, score_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from ita_desktop.exchange.collector import Collector
-    from ita_desktop.exchange.lexicon import Lexicon
-    from ita_desktop.exchange.reports.lines import Line
+    from ita_desktop.exchange.draft import Collector
+    from ita_desktop.exchange.lexicon import YearLexicon
+    from ita_desktop.exchange.reports.lines import ReportLine
 
 _STATEMENT = re.compile(
     r"(?:ได้(?:รับ)?(?:ผล)?คะแนน|มี(?:ผล)?คะแนน|คะแนน(?:เฉลี่ย)?(?:เท่ากับ|อยู่ที่|คือ|ที่ได้)"
@@ -54,10 +52,10 @@ class _Statement:
     """Path to the Thai sentence of doubt; empty when certain."""
 
 
-class Prose:
+class ProseReader:
     """Reads what sentences say of items, indicators and tools."""
 
-    def __init__(self, lexicon: Lexicon, into: Collector) -> None:
+    def __init__(self, lexicon: YearLexicon, into: Collector) -> None:
         """Recognise the names of `lexicon` and add what is found to `into`."""
         self._lexicon = lexicon
         self._into = into
@@ -68,7 +66,7 @@ class Prose:
         """Take `text` as the beginning of the sentence that the next line may go on with; empty for none."""
         self._unfinished = text[-_LONGEST_SUBJECT:]
 
-    def read(self, line: Line, indicator: int | None) -> None:
+    def read(self, line: ReportLine, indicator: int | None) -> None:
         """Read the sentences of `line`, which stands under the heading of `indicator`."""
         before, self._unfinished = self._unfinished, ""
         alone = len(line.cells) == 1
@@ -80,7 +78,7 @@ class Prose:
             if alone:
                 self._unfinished = rest[-_LONGEST_SUBJECT:]
 
-    def _cell(self, text: str, line: Line, indicator: int | None) -> str:
+    def _cell(self, text: str, line: ReportLine, indicator: int | None) -> str:
         """Read the sentences of one cell and return what follows the last score in it."""
         plain = to_arabic(text)
         start = 0

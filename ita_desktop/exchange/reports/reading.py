@@ -5,25 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.collector import Collector
-from ita_desktop.exchange.draft import Found, Reading
-from ita_desktop.exchange.faults import Faults
-from ita_desktop.exchange.lexicon import Lexicon
-from ita_desktop.exchange.limits import Clock
-from ita_desktop.exchange.reports.agency import find_agency
-from ita_desktop.exchange.reports.lines import lines_of
-from ita_desktop.exchange.reports.prose import Prose
-from ita_desktop.exchange.reports.rows import Rows
-from ita_desktop.exchange.reports.summary import Summary
-from ita_desktop.exchange.reports.year import find_year
+from ita_desktop.exchange.draft import Collector, Found, Reading
+from ita_desktop.exchange.lexicon import YearLexicon
+from ita_desktop.exchange.limits import Clock, Faults
+from ita_desktop.exchange.numbers import CLOSE
+from ita_desktop.exchange.reports.lines import report_lines
+from ita_desktop.exchange.reports.prose import ProseReader
+from ita_desktop.exchange.reports.rows import RowReader
+from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import FrameworkLookup
-    from ita_desktop.exchange.hints import Hints
-    from ita_desktop.exchange.reports.lines import Line
+    from ita_desktop.exchange.draft import FrameworkLookup, Hints
+    from ita_desktop.exchange.reports.lines import ReportLine
 
 _PAIR = 2
-_CLOSE = Decimal("0.011")
 
 
 def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
@@ -36,7 +31,7 @@ def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: st
     """
     faults = Faults(source)
     into = Collector()
-    lines = lines_of(text, source)
+    lines = report_lines(text, source)
     notes = find_agency(lines, into)
     year = find_year(lines, into) or hints.fiscal_year
     if year is None:
@@ -44,9 +39,9 @@ def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: st
     framework = frameworks(year)
     if framework is None:
         raise faults.refuse("", f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
-    lexicon = Lexicon(framework)
+    lexicon = YearLexicon(framework)
     clock = Clock(source)
-    Summary(framework, into).read(lines, clock)
+    SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
     if not any(path.startswith(("items", "published")) for path in draft.values) and not draft.doubts:
@@ -55,8 +50,8 @@ def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: st
     return Reading(source, (draft,), faults.all(), notes)
 
 
-def _read_scores(lines: list[Line], lexicon: Lexicon, into: Collector, clock: Clock) -> tuple[str, ...]:
-    rows, prose = Rows(lexicon, into), Prose(lexicon, into)
+def _read_scores(lines: list[ReportLine], lexicon: YearLexicon, into: Collector, clock: Clock) -> tuple[str, ...]:
+    rows, prose = RowReader(lexicon, into), ProseReader(lexicon, into)
     for line in lines:
         clock.check()
         if rows.read(line):
@@ -69,7 +64,7 @@ def _read_scores(lines: list[Line], lexicon: Lexicon, into: Collector, clock: Cl
     return tuple(rows.notes)
 
 
-def _settle_pair(indicator: int, scores: list[Decimal], line: Line, into: Collector) -> None:
+def _settle_pair(indicator: int, scores: list[Decimal], line: ReportLine, into: Collector) -> None:
     """Leave two figures beside an EIT indicator aside when they agree with its score, else list them as a doubt.
 
     Some reports print public and survey there, some the whole score and survey (docs/domain.md §9.9).
@@ -77,9 +72,9 @@ def _settle_pair(indicator: int, scores: list[Decimal], line: Line, into: Collec
     path = f"published.indicators.{indicator}"
     known = into.value(path)
     mean = sum(scores, Decimal(0)) / len(scores)
-    if isinstance(known, Decimal) and (known in scores or abs(known - mean) <= _CLOSE):
+    if isinstance(known, Decimal) and (known in scores or abs(known - mean) <= CLOSE):
         return
-    whole = [score for score in scores if len(scores) > _PAIR and abs((sum(scores) - score) / _PAIR - score) <= _CLOSE]
+    whole = [score for score in scores if len(scores) > _PAIR and abs((sum(scores) - score) / _PAIR - score) <= CLOSE]
     if len(set(whole)) == 1:
         into.add(path, Found(whole[0], line.where, line.source))
         return

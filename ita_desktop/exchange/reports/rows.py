@@ -4,30 +4,28 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.likeness import squash
-from ita_desktop.exchange.numbers import as_score
-from ita_desktop.exchange.reports.head import PARTS, SCORES, TableHead
-from ita_desktop.exchange.reports.scores_in_text import MARKED, NUMBER, names_a_range, score_of
+from ita_desktop.exchange.lexicon import squash
+from ita_desktop.exchange.numbers import CLOSE, as_score
+from ita_desktop.exchange.reports.head import TableHead
+from ita_desktop.exchange.reports.lines import MARKED, NUMBER, names_a_range, score_of
 from ita_desktop.exchange.tables.grid import text_cell
-from ita_desktop.exchange.tables.headers import Column
-from ita_desktop.exchange.tables.labels import label_of
-from ita_desktop.exchange.tables.target import target_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, SCORE_COLUMNS, ColumnKind, label_of, target_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
-    from ita_desktop.exchange.collector import Collector
-    from ita_desktop.exchange.lexicon import Lexicon
-    from ita_desktop.exchange.reports.lines import Line
-    from ita_desktop.exchange.tables.grid import Cell
-    from ita_desktop.exchange.tables.target import Target
+    from ita_desktop.exchange.draft import Collector
+    from ita_desktop.exchange.lexicon import YearLexicon
+    from ita_desktop.exchange.reports.lines import ReportLine
+    from ita_desktop.exchange.tables.grid import TableCell
+    from ita_desktop.exchange.tables.headers import Target
 
 _SAYS_SCORE = re.compile(
     r"(?:ได้|มี)(?:รับ)?(?:ผล)?คะแนน|ได้(?:รับ)?\s*[0-9๐-๙.]{1,6}\s*คะแนน"
@@ -40,7 +38,6 @@ _TRAILING = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
-_CLOSE = Decimal("0.011")
 _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
@@ -55,30 +52,30 @@ class _Open:
     """A row that has begun and waits for the rest of its text and for its numbers."""
 
     target: Target
-    line: Line
+    line: ReportLine
     text: str
     lines: int = 0
-    numbers: list[tuple[Decimal, Line]] = field(default_factory=list)
+    numbers: list[tuple[Decimal, ReportLine]] = field(default_factory=list)
     doubt: str = ""
 
 
-class Rows:
+class RowReader:
     """Reads the table rows of a report, one line after the other."""
 
-    def __init__(self, lexicon: Lexicon, into: Collector) -> None:
+    def __init__(self, lexicon: YearLexicon, into: Collector) -> None:
         """Recognise the names of `lexicon` and add what is found to `into`."""
         self._lexicon = lexicon
         self._into = into
         self._head = TableHead(lexicon.framework.fiscal_year)
         self._open: _Open | None = None
         self.indicator: int | None = None
-        self.pairs: list[tuple[int, list[Decimal], Line]] = []
+        self.pairs: list[tuple[int, list[Decimal], ReportLine]] = []
         self.notes: list[str] = []
         self._unnamed: list[tuple[str, Found]] = []
         self._agreeing = 0
         self._disagreeing = 0
 
-    def read(self, line: Line) -> bool:
+    def read(self, line: ReportLine) -> bool:
         """Read `line`; return whether it was a row or a part of one, and so is no prose."""
         if self._head.read(line):
             self._close()
@@ -119,9 +116,9 @@ class Rows:
         self._close()
         self._settle_unnamed()
 
-    # Rows
+    # RowReader
 
-    def _cells(self, line: Line) -> tuple[Cell, ...]:
+    def _cells(self, line: ReportLine) -> tuple[TableCell, ...]:
         """Return the cells of `line`; a line of prose that ends with numbers is cut before them."""
         if len(line.cells) != 1 or len(line.plain) > _LONGEST_ROW:
             return line.cells
@@ -136,7 +133,7 @@ class Rows:
             return line.cells
         return (cell, *(text_cell(number, line.where) for number in re.findall(r"[0-9.]+", match["numbers"])))
 
-    def _begin(self, target: Target, cells: Sequence[Cell], line: Line) -> bool:
+    def _begin(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> bool:
         if target.indicator is not None:
             self.indicator = target.indicator
             if self._lexicon.framework.indicator(target.indicator).tool is not Tool.EIT:
@@ -167,42 +164,50 @@ class Rows:
             self._open = None
         return len(line.text) < 3 * _SHORT or bool(target.code)
 
-    def _mark_in_plan(self, target: Target, cells: Sequence[Cell], line: Line) -> None:
+    def _mark_in_plan(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
         """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""
         match = MARKED.search(to_arabic(cells[target.at].text))
         if match is not None and target.path.startswith("published.indicators."):
             self._add(target, match, line)
 
-    def _add(self, target: Target, match: re.Match[str], line: Line) -> None:
+    def _add(self, target: Target, match: re.Match[str], line: ReportLine) -> None:
         score = score_of(match)
         if score is not None:
             self._into.add(target.path, Found(score, line.where, line.source))
 
-    def _values(self, target: Target, cells: Sequence[Cell]) -> list[tuple[Column | None, Decimal]]:
+    def _values(self, target: Target, cells: Sequence[TableCell]) -> list[tuple[ColumnKind | None, Decimal]]:
         """Return the row's scores, each with its column when that is known."""
         numbers = [
             (at, score)
             for at, cell in enumerate(cells)
             if at > target.at and cell.number is not None and (score := as_score(cell.number)) is not None
         ]
-        outside = any(self._head.columns.get(at) in {None, Column.NAME, Column.CODE} for at, _ in numbers)
+        outside = any(self._head.columns.get(at) in {None, ColumnKind.NAME, ColumnKind.CODE} for at, _ in numbers)
         apart = outside and len(numbers) > 1 and target.path.startswith("published.indicators.")
-        if any(self._head.columns.get(at) in SCORES for at, _ in numbers) and not apart:
-            return [(self._head.columns[at], score) for at, score in numbers if self._head.columns.get(at) in SCORES]
-        aside = {Column.NUMBER, Column.OTHER}
+        if any(self._head.columns.get(at) in SCORE_COLUMNS for at, _ in numbers) and not apart:
+            return [
+                (self._head.columns[at], score) for at, score in numbers if self._head.columns.get(at) in SCORE_COLUMNS
+            ]
+        aside = {ColumnKind.NUMBER, ColumnKind.OTHER}
         if self._head.columns and numbers and all(self._head.columns.get(at) in aside for at, _ in numbers):
             return []
-        scores = [score for at, score in numbers if self._head.columns.get(at) not in {Column.NUMBER, Column.INDICATOR}]
+        scores = [
+            score
+            for at, score in numbers
+            if self._head.columns.get(at) not in {ColumnKind.NUMBER, ColumnKind.INDICATOR}
+        ]
         return self._head.ordered(scores)
 
-    def _take(self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str) -> None:
+    def _take(
+        self, target: Target, values: Sequence[tuple[ColumnKind | None, Decimal]], line: ReportLine, doubt: str
+    ) -> None:
         if target.code and self._lexicon.item(target.code).tool is Tool.EIT:
             self._take_eit(target, values, line, doubt)
             return
         scores = [score for _, score in values]
         known = {column: score for column, score in values if column is not None}
-        if Column.SCORE in known:
-            scores = [known[Column.SCORE]]
+        if ColumnKind.SCORE in known:
+            scores = [known[ColumnKind.SCORE]]
         if len(set(scores)) == 1:
             self._put(target.path, scores[0], line, doubt, target.code)
         elif target.path.startswith("published.indicators."):
@@ -211,31 +216,31 @@ class Rows:
             self._doubt_all(target.path, scores, line)
 
     def _take_eit(
-        self, target: Target, values: Sequence[tuple[Column | None, Decimal]], line: Line, doubt: str
+        self, target: Target, values: Sequence[tuple[ColumnKind | None, Decimal]], line: ReportLine, doubt: str
     ) -> None:
         """Take the scores of an EIT item: both parts, one of them, or the combined score."""
         scores = [score for _, score in values]
         known = {column: score for column, score in values if column is not None}
         part = self._head.part
-        if part is not None and len(scores) == 1 and not known.keys() & set(PARTS):
+        if part is not None and len(scores) == 1 and not known.keys() & set(PART_COLUMNS):
             self._put(f"{target.path}.{part}", scores[0], line, doubt, target.code)
         elif known and len(known) == len(values):
             for column, score in known.items():
-                path = target.path if column is Column.SCORE else f"{target.path}.{column}"
+                path = target.path if column is ColumnKind.SCORE else f"{target.path}.{column}"
                 self._put(path, score, line, doubt, target.code)
-        elif len(scores) == 1 and not set(PARTS) <= set(self._head.order):
+        elif len(scores) == 1 and not set(PART_COLUMNS) <= set(self._head.order):
             self._put(target.path, scores[0], line, doubt, target.code)
-        elif len(scores) == len(PARTS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= _CLOSE:
-            for name, score in zip(PARTS, scores, strict=False):
+        elif len(scores) == len(PART_COLUMNS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= CLOSE:
+            for name, score in zip(PART_COLUMNS, scores, strict=False):
                 self._put(f"{target.path}.{name}", score, line, doubt, target.code)
         else:
             self._doubt_all(target.path, scores, line)
 
-    def _doubt_all(self, path: str, scores: Sequence[Decimal], line: Line) -> None:
+    def _doubt_all(self, path: str, scores: Sequence[Decimal], line: ReportLine) -> None:
         for score in scores:
             self._into.doubt(path, Found(score, line.where, line.source), _UNKNOWN_PARTS)
 
-    def _put(self, path: str, score: Decimal, line: Line, doubt: str, code: str) -> None:
+    def _put(self, path: str, score: Decimal, line: ReportLine, doubt: str, code: str) -> None:
         found = Found(score, line.where, line.source)
         if code and not (scale := self._lexicon.item(code).scale).takes(score):
             doubt = f"ข้อนี้ควรเป็น{scale.expected}"
@@ -248,12 +253,12 @@ class Rows:
 
     # Indicators whose name cannot be read
 
-    def _compare_number(self, target: Target, cells: Sequence[Cell]) -> None:
+    def _compare_number(self, target: Target, cells: Sequence[TableCell]) -> None:
         """Count whether the printed number of a named indicator is its own: some tables number by rank."""
         if target.doubt or not target.path.startswith("published.indicators."):
             return
         for at, cell in enumerate(cells):
-            if self._head.columns.get(at) is Column.INDICATOR and cell.number is not None:
+            if self._head.columns.get(at) is ColumnKind.INDICATOR and cell.number is not None:
                 same = cell.number == target.indicator
                 self._agreeing += same
                 self._disagreeing += not same
@@ -270,9 +275,9 @@ class Rows:
                 self._into.doubt(path, found, "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข")
         self._unnamed, self._agreeing, self._disagreeing = [], 0, 0
 
-    # Rows over several lines
+    # RowReader over several lines
 
-    def _go_on(self, cells: Sequence[Cell], line: Line) -> bool:
+    def _go_on(self, cells: Sequence[TableCell], line: ReportLine) -> bool:
         row = self._open
         if row is None or (label_of(line.cells[0].text) is not None and not self._continues(line)):
             return False
@@ -297,7 +302,7 @@ class Rows:
             self._close()
         return True
 
-    def _continues(self, line: Line) -> bool:
+    def _continues(self, line: ReportLine) -> bool:
         """Return whether `line` makes the open row's text more like its item's wording."""
         row = self._open
         if row is None or not row.target.code or len(line.cells) > 1:
@@ -306,7 +311,7 @@ class Rows:
         joined = self._lexicon.item_likeness(f"{row.text} {line.text}", [code])[0][0]
         return joined > max(_ALIKE, self._lexicon.item_likeness(row.text, [code])[0][0])
 
-    def _marked_below(self, row: _Open, line: Line) -> bool:
+    def _marked_below(self, row: _Open, line: ReportLine) -> bool:
         """Take the one number called a score in the line under the name of a tool or an indicator."""
         marked = list(MARKED.finditer(line.plain))
         if len(marked) != 1 or row.lines > 1 or len(line.plain) > 3 * _SHORT or names_a_range(line.plain):

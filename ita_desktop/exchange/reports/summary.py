@@ -1,24 +1,50 @@
-"""The result as a whole: overall score, level, rank."""
+"""What a report says as a whole: which authority, which fiscal year, overall score, level, rank."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.numbers import as_score
+from ita_desktop.exchange.numbers import as_score, is_year
 from ita_desktop.exchange.reports.head import year_alone
-from ita_desktop.exchange.reports.scores_in_text import MARKED, NUMBER, names_a_range, of_other_year, score_of
-from ita_desktop.exchange.tables.labels import label_of
-from ita_desktop.models.agency_kinds import TYPES
+from ita_desktop.exchange.reports.lines import MARKED, NUMBER, named_years, names_a_range, of_other_year, score_of
+from ita_desktop.exchange.tables.headers import label_of
+from ita_desktop.models.identity import SHORT_TYPES, TYPES, full_name, type_of
+from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.exchange.collector import Collector
+    from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.limits import Clock
-    from ita_desktop.exchange.reports.lines import Line
+    from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.models.framework import Framework
+
+_NAME = re.compile(
+    rf"(?P<kind>{'|'.join(map(re.escape, (*TYPES, *SHORT_TYPES)))})\s?(?P<name>[ก-๙]{{2,40}}?)(?=อำเภอ|จังหวัด|[^ก-๙]|$)"
+)
+_DISTRICT = re.compile(r"(?:อำเภอ|(?<![ก-๙])อ\.)\s?(?P<name>[ก-๙]{2,30}?)(?=จังหวัด|[^ก-๙]|$)")
+_PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๙])จ\.)\s?(?P<name>[ก-๙]{2,25})(?![ก-๙])")
+_BEFORE_NAME = re.compile(r"ชื่อหน่วยงาน|^\s*(?:ของ)?\s*$")
+_RUNS_ON = re.compile(r"(?:จึง|ได้|มี|ควร|ต้อง|ที่|ประจำ|ให้|และ|เพื่อ|เป็น|ดำเนิน|เข้ารับ|ของ|หรือ|โดย|จะ|ใน|ยัง|พบ|ขอ|ซึ่ง|นั้น)")
+_SURE_NAME = 0.5
+_MOST_NAMES = 200
+_OFTEN = 3
+
+_SAYS_RESULT = re.compile(
+    r"ผลการประเมิน|ผลคะแนน|คะแนน|วิเคราะห์ผล|การประเมินคุณธรรม|ตัวชี้วัด\s*ITA|Assessment|ข้อบกพร่อง", re.IGNORECASE
+)
+_PLAN = re.compile(
+    r"มาตรการ|แผนปฏิบัติ|แผนการ|ไปสู่การ|นำผล|กำหนดแล้วเสร็จ|ขับเคลื่อน|ดำเนินการในปี|รักษาระดับ|ตลอดปี|ระยะเวลา|ภายในปี"
+)
+_LAW = re.compile(r"พ\.\s?ร\.\s?[บฎก]|พระราช|ระเบียบ|กฎหมาย|คำสั่ง|ยุทธศาสตร์ชาติ")
+_MONTH = re.compile(rf"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})\s*(?:พ\.?\s?ศ\.?\s*)?$")
+_CODED = re.compile(r"^\s*[iIeEoO0-9|l]\s?[0-9]{1,3}\s|(?<![A-Za-z])[ieoIEO]\s?[0-9]{1,2}(?![0-9])|ข้อ\s?[01]")
+_BEFORE = 90
+_SHORT = 40  # a line that hardly says more than the year belongs to the one above it
+_SURE_YEAR = 0.6
 
 _OVERALL_WORDS = (
     r"(?:คะแนน|ผล(?:การประเมิน|คะแนน))?(?:ใน)?ภาพรวม|(?:ผล)?คะแนน(?:เฉลี่ย)?รวม(?:ทั้งหมด|ทั้งสิ้น|ทุกเครื่องมือ)?|"
@@ -55,7 +81,115 @@ _LEGEND = 4
 _YEARS_HEAD = re.compile("ปี.*คะแนน|พ.ศ.*คะแนน", re.DOTALL)
 
 
-class Summary:
+def find_agency(lines: Sequence[ReportLine], into: Collector) -> tuple[str, ...]:
+    """Add the authority, its district and province, and return Thai notes on other names that were seen."""
+    names: Counter[str] = Counter()
+    places: dict[str, ReportLine] = {}
+    whole: set[str] = set()
+    for line in lines:
+        for match in _NAME.finditer(line.text):
+            name = full_name(match["kind"] + match["name"])
+            if name == type_of(name) or _RUNS_ON.match(match["name"]):
+                continue
+            at_end = match.end() == len(line.text) or line.text[match.end()] == "\t"
+            place = line.text.startswith(("อำเภอ", " อำเภอ", "จังหวัด"), match.end())
+            titled = (place or at_end) and _BEFORE_NAME.search(line.text[: match.start()]) is not None
+            names[name] += 1 + 2 * (place or titled) + at_end
+            if place or titled:
+                whole.add(name)
+            places.setdefault(name, line)
+    if not names:
+        return ()
+    names = Counter(dict(names.most_common(_MOST_NAMES)))
+    best, weight = _best(names, whole)
+    others = [name for name in names if name != best and not name.startswith(best)]
+    line = places[best]
+    found = Found(best, line.where, line.source)
+    if weight >= _SURE_NAME * sum(names.values()):
+        into.add("agency.name", found)
+        into.add("agency.type", Found(type_of(best), line.where, line.source))
+    else:
+        for name, _ in names.most_common(3):
+            found = Found(name, places[name].where, places[name].source)
+            into.doubt("agency.name", found, "พบชื่อหน่วยงานหลายชื่อ ไม่ทราบว่าเป็นของหน่วยงานใด")
+    _find_place(lines, best, into)
+    if not others:
+        return ()
+    shown = ", ".join(others[:3])
+    return (f"พบชื่อหน่วยงานอื่นในรายงานด้วย: {shown}",)
+
+
+def _best(names: Counter[str], whole: set[str]) -> tuple[str, int]:
+    """Return the heaviest name and its weight, with the names that run on from it without a space counted to it.
+
+    A name that never stands by itself in a title or before its district is taken only when it is frequent, because a
+    line may have been wrapped inside it, or the sentence runs on.
+    """
+    weights = {
+        name: weight + sum(other for longer, other in names.items() if longer != name and longer.startswith(name))
+        for name, weight in names.items()
+    }
+    often = max(_OFTEN, max(names.values()) // 2)
+    eligible = [name for name in names if name in whole or names[name] >= often] or list(names)
+    best = max(eligible, key=lambda name: (weights[name], len(name)))
+    return best, weights[best]
+
+
+def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> None:
+    short = agency.removeprefix(type_of(agency))
+    near = [line for line in lines if short in line.text.replace(" ", "")] or list(lines)
+    for path, pattern in (("agency.district", _DISTRICT), ("agency.province", _PROVINCE)):
+        for pool in (near, lines):
+            found = Counter(match["name"] for line in pool for match in pattern.finditer(line.text))
+            if found:
+                name = found.most_common(1)[0][0]
+                line = next(line for line in pool if name in line.text)
+                into.add(path, Found(name, line.where, line.source))
+                break
+
+
+def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
+    """Add the assessed year and return it, or add a doubt and return the likeliest; None when no year stands there."""
+    votes: Counter[int] = Counter()
+    places: dict[int, ReportLine] = {}
+    for at, line in enumerate(lines):
+        above = lines[at - 1].plain if at else ""
+        for cell in line.plain.split("\t"):
+            if _CODED.search(cell) or _LAW.search(cell[:_BEFORE]):
+                continue
+            for start, year in named_years(cell):
+                before = (f"{above} {cell[:start]}" if start < _SHORT else cell[:start])[-_BEFORE:]
+                if not is_year(year) or _MONTH.search(before):
+                    continue
+                assessed = year - 1 if _is_plan(before) else year
+                votes[assessed] += 2 if _SAYS_RESULT.search(before) or _PLAN.search(before) else 1
+                if assessed == year:
+                    places.setdefault(year, line)
+    if not votes:
+        return None
+    year, weight = votes.most_common(1)[0]
+    line = places.get(year) or next(iter(places.values()), lines[0])
+    found = Found(year, line.where, line.source)
+    if weight >= _SURE_YEAR * votes.total() or weight >= 2 * _second(votes):
+        into.add("fiscal_year", found)
+    else:
+        into.doubt("fiscal_year", found, "รายงานกล่าวถึงหลายปีงบประมาณ ไม่ทราบแน่ว่าประเมินปีใด")
+    return year
+
+
+def _is_plan(before: str) -> bool:
+    """Return whether the last thing said before a year is a measure and not a result."""
+    plans = [match.end() for match in _PLAN.finditer(before)]
+    results = [match.end() for match in _SAYS_RESULT.finditer(before)]
+    return bool(plans) and plans[-1] > (results[-1] if results else -1)
+
+
+def _second(votes: Counter[int]) -> int:
+    ranked = votes.most_common(2)
+    return ranked[1][1] if len(ranked) > 1 else 0
+
+
+class SummaryReader:
     """Finds what a report says of the whole result in one fiscal year."""
 
     def __init__(self, framework: Framework, into: Collector) -> None:
@@ -70,7 +204,7 @@ class Summary:
         )
         self._only_level = re.compile(rf"[\s“”\"'(]*(?:ระดับ)?\s*(?P<level>{self._names})[\s“”\"')]*")
 
-    def read(self, lines: Sequence[Line], clock: Clock) -> None:
+    def read(self, lines: Sequence[ReportLine], clock: Clock) -> None:
         """Add overall score, level and rank."""
         for at, line in enumerate(lines):
             clock.check()
@@ -82,7 +216,7 @@ class Summary:
             self._read_labelled(line)
             self._read_history(line, lines[max(0, at - _HISTORY) : at])
 
-    def _read_overall(self, line: Line, before: Line | None) -> None:
+    def _read_overall(self, line: ReportLine, before: ReportLine | None) -> None:
         if names_a_range(line.plain):
             return
         above = before.plain if before is not None and len(before.plain) < _NEAR // 2 else ""
@@ -102,7 +236,7 @@ class Summary:
             if numbers and not _NOT_OVERALL.search(near) and not of_other_year(near, self._year):
                 self._add_overall(numbers[-1], line)
 
-    def _read_history(self, line: Line, above: Sequence[Line]) -> None:
+    def _read_history(self, line: ReportLine, above: Sequence[ReportLine]) -> None:
         """Take the assessed year's row of a table of years: `2568 | 95.41 | ผ่านดี`."""
         filled = [cell for cell in line.cells if not cell.is_blank]
         if len(filled) < _FEW or year_alone(filled[0]) != self._year:
@@ -125,7 +259,7 @@ class Summary:
                 if match := self._only_level.fullmatch(cell.text):
                     self._into.add("published.level", Found(match["level"], line.where, line.source))
 
-    def _read_labelled(self, line: Line) -> None:
+    def _read_labelled(self, line: ReportLine) -> None:
         """Take a row such as `คะแนนรวม | 95.41` or `ระดับ | ผ่านดี`."""
         filled = [cell for cell in line.cells if not cell.is_blank]
         path = label_of(filled[0].text) if len(filled) == _FEW else None
@@ -136,7 +270,7 @@ class Summary:
         elif path == "published.level" and (match := self._only_level.fullmatch(filled[1].text)) is not None:
             self._into.add(path, Found(match["level"], line.where, line.source))
 
-    def _read_tools(self, line: Line) -> None:
+    def _read_tools(self, line: ReportLine) -> None:
         """Take a line that gives the tools side by side: `IIT 98.29 EIT 93.07 OIT 95.00`."""
         matches = list(_TOOL_SCORE.finditer(line.plain))
         if len({match["tool"] for match in matches}) == len(matches) > 1 and not names_a_range(line.plain):
@@ -145,7 +279,7 @@ class Summary:
                     found = Found(score_of(match), line.where, line.source)
                     self._into.add(f"published.tools.{match['tool']}", found)
 
-    def _add_overall(self, match: re.Match[str], line: Line) -> None:
+    def _add_overall(self, match: re.Match[str], line: ReportLine) -> None:
         score = score_of(match)
         if score is None:
             return
@@ -155,7 +289,7 @@ class Summary:
         else:
             self._into.doubt("published.overall", found, "อาจเป็นคะแนนภาพรวม แต่เขียนไว้ไม่ชัดเจน")
 
-    def _read_level(self, line: Line, following: Sequence[Line]) -> None:
+    def _read_level(self, line: ReportLine, following: Sequence[ReportLine]) -> None:
         if names_a_range(line.plain):
             return
         for match in self._level.finditer(line.plain):
@@ -170,7 +304,7 @@ class Summary:
         if first is not None and not any(below[1:]):  # several would be the legend of all levels
             self._into.add("published.level", Found(first["level"], following[0].where, following[0].source))
 
-    def _read_rank(self, line: Line, following: Line | None) -> None:
+    def _read_rank(self, line: ReportLine, following: ReportLine | None) -> None:
         if len(line.cells) > _FEW and not any(len(cell.text) > _NEAR for cell in line.cells):
             return
         text = line.plain

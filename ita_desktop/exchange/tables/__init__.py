@@ -1,3 +1,1 @@
 """Tables of scores from Excel, CSV and text: which column is which, whose and of which year."""
-
-from __future__ import annotations

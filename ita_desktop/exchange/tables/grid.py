@@ -1,23 +1,33 @@
-"""A table as it came in: cells with their text, their number where they had one, and their place."""
+"""A table as it came in: cells with their text, their number where they had one, and their place; those of workbooks.
+
+Of a workbook values only: formulas by their kept results, nothing run.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from ita_desktop.thai.digits import parse_decimal
+from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
+    from collections.abc import Sequence
+
+    from ita_desktop.exchange.cage.reading import CagedCell, CagedSheet
 
 _BLANKS = frozenset({"", "-", "–", "—", "−", "N/A", "n/a", "ไม่มี", "ไม่มีข้อมูล"})
 _LONGEST_NUMBER = 24
 _PERCENT = ("%", "％", "เปอร์เซ็นต์", "คะแนน")
 
+_LONGEST_CELL = 4_000
+_WIDEST = 30
+_NO_RESULT = "สูตรที่ยังไม่มีผลลัพธ์"
+
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TableCell:
     """One cell.
 
     Attributes:
@@ -39,7 +49,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class TableGrid:
     """One table or sheet.
 
     Attributes:
@@ -48,12 +58,12 @@ class Grid:
     """
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
 
 
-def text_cell(text: str, where: str) -> Cell:
+def text_cell(text: str, where: str) -> TableCell:
     """Return the cell that holds the one-line `text`; `๙๕.๔๑`, `95.41%` and `95.41 คะแนน` are numbers."""
-    return Cell(text, where, number_in(text))
+    return TableCell(text, where, number_in(text))
 
 
 def number_in(text: str) -> Decimal | None:
@@ -64,15 +74,44 @@ def number_in(text: str) -> Decimal | None:
     return parse_decimal(text.replace(" ", "")) if len(text) <= _LONGEST_NUMBER else None
 
 
-def text_grid(lines: Iterable[tuple[int, list[str]]], name: str = "") -> Grid:
-    """Return the grid of `lines`, each with its number from 1 and the texts of its cells."""
-    return Grid(
+def grids_of(sheets: Sequence[CagedSheet]) -> list[TableGrid]:
+    """Return those of `sheets` that a person sees."""
+    return [_grid(sheet) for sheet in sheets if sheet.is_visible]
+
+
+def _grid(sheet: CagedSheet) -> TableGrid:
+    from openpyxl.utils import get_column_letter
+
+    name = one_line(sheet.name)
+    letters = [get_column_letter(at) for at in range(1, max(map(len, sheet.rows.values()), default=0) + 1)]
+    return TableGrid(
         name,
         tuple(
             tuple(
-                text_cell(" ".join(text.split()), f"บรรทัด {number} ช่อง {column}")
-                for column, text in enumerate(texts, 1)
+                _cell(cell, f"แผ่นงาน {name} ช่อง {letter}{number}") for cell, letter in zip(cells, letters, strict=False)
             )
-            for number, texts in lines
+            for number, cells in sheet.rows.items()
         ),
     )
+
+
+def _cell(cell: CagedCell, where: str) -> TableCell:
+    if cell.kind == "formula":
+        return TableCell("", where, broken=_NO_RESULT)
+    if cell.kind in {"number", "percent"}:
+        return _number(cell, where)
+    text = one_line(cell.text[:_LONGEST_CELL])
+    if cell.kind == "error":
+        return TableCell(text, where, broken=text)
+    return TableCell(text, where, number_in(text))
+
+
+def _number(cell: CagedCell, where: str) -> TableCell:
+    try:
+        number = Decimal(cell.text) * (100 if cell.kind == "percent" else 1)
+    except InvalidOperation:
+        return TableCell(cell.text, where, broken=cell.text)
+    if not number.is_finite():
+        return TableCell(cell.text, where, broken=cell.text)
+    text = f"{number.normalize():f}" if abs(number.adjusted()) < _WIDEST else str(number)
+    return TableCell(text, where, number)

@@ -1,19 +1,57 @@
-"""What a column holds, told by its header words in Thai or English."""
+"""What a column holds, by its header words, and what a row is about: a score, or authority, year, level, rank."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.lexicon import read_code, tool_in
+from ita_desktop.exchange.numbers import is_year, whole_of_text
+from ita_desktop.models.identity import TYPES, full_name, type_of, without_prefix
 from ita_desktop.thai.dates import CENTURY
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from ita_desktop.exchange.draft import Collector
+    from ita_desktop.exchange.lexicon import YearLexicon
+    from ita_desktop.exchange.tables.grid import TableCell, TableGrid
+
+_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (path, re.compile(rf"\s*(?:{words})\s*[:：]?\s*", re.IGNORECASE))
+    for path, words in (
+        ("agency.name", r"(?:ชื่อ)?หน่วยงาน|ชื่อ\s*อปท\.?|อปท\.?|agency(?:\s*name)?|organi[sz]ation"),
+        ("agency.type", r"ประเภท(?:หน่วยงาน)?|agency\s*type"),
+        ("agency.district", r"อำเภอ|district"),
+        ("agency.province", r"จังหวัด|province"),
+        ("agency.code", r"รหัสหน่วยงาน|agency\s*code"),
+        ("fiscal_year", r"(?:ประจำ)?ปี(?:งบประมาณ)?(?:\s*พ\.?\s*ศ\.?)?(?:\s*ที่ประเมิน)?|fiscal\s*year|year"),
+        ("published.level", r"ระดับ(?:ผลการประเมิน|ผลคะแนน|คะแนน)?|level|grade"),
+        ("published.rank", r"(?:ลำดับ|อันดับ)(?:ที่(?:ได้)?)?|rank"),
+        ("published.rank_scope", r"ขอบเขต(?:ของ)?(?:ลำดับ|อันดับ)|(?:ลำดับ|อันดับ)ในกลุ่ม|rank\s*scope"),
+        (
+            "published.overall",
+            (
+                r"(?:ผล)?คะแนน(?:เฉลี่ย)?(?:รวม(?:ทั้งหมด|ทุกตัวชี้วัด)?|ภาพรวม|\s*ITA)|ภาพรวม|ผลการประเมินภาพรวม"
+                r"|overall(?:\s*score)?|total(?:\s*score)?|ita\s*score"
+            ),
+        ),
+    )
+)
+_TITLE_ROWS = 15
+_LONGEST_TITLE = 300
+_AGENCY = re.compile(
+    rf"(?P<name>(?P<type>{'|'.join(TYPES)})\s?[ก-๙]+?)(?:\s*อำเภอ\s?(?P<district>[ก-๙]+?))?"
+    r"(?:\s*จังหวัด\s?(?P<province>[ก-๙]+))?(?![ก-๙])"
+)
+_TITLE_YEAR = re.compile(r"(?<!\d)25[67]\d(?!\d)")
 
 
-class Column(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     CODE = "code"
@@ -27,62 +65,60 @@ class Column(StrEnum):
     OTHER = "other"
 
 
-_PUBLIC = re.compile(r"public|pubilc|ผู้รับบริการ|ผู้มีส่วนได้ส่วนเสียภายนอกทั่วไป|ส่วนที่\s*[1๑]|part\s*(?:1|i)\b", re.IGNORECASE)
-_SURVEY = re.compile(r"s[ue]r?v[ae]?y|ป\.?ป\.?ช\.?\s*สำรวจ|ส่วนที่\s*[2๒]|part\s*(?:2|ii)\b", re.IGNORECASE)
-_COMPUTED = re.compile(
-    r"คำนวณ|น้ำหนัก|ถ่วง|weight|calculated|computed|ผลต่าง|เพิ่ม|ลด|เป้าหมาย|เกณฑ์|ระดับ|เต็ม|ปีก่อน|ก่อนหน้า", re.IGNORECASE
-)
-_SCORE = re.compile(r"คะแนน|ร้อยละ|score|point|ผลการประเมิน|ค่าเฉลี่ย|เฉลี่ย|รวม|combined|total|percent|^%$", re.IGNORECASE)
-_CODE = re.compile(r"รหัส|^\s*ข้อ(?:ที่)?\s*$|code|\bno\.?$|ข้อคำถามที่|^\s*id\s*$", re.IGNORECASE)
-_NUMBER = re.compile(r"^\s*(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|ที่|#)\s*$", re.IGNORECASE)
-_INDICATOR = re.compile(r"^\s*(?:ตัวชี้วัดที่|indicator\s*(?:no\.?|number))\s*$", re.IGNORECASE)
-_NAME = re.compile(
-    r"ตัวชี้วัด|ข้อคำถาม|ข้อความ|คำถาม|รายการ|รายละเอียด|ประเด็น|ข้อมูล|เครื่องมือ|แบบ(?:วัด|สำรวจ)|item|question|indicator|text|name",
-    re.IGNORECASE,
-)
-_PART = re.compile(r"^\s*(?:ส่วน|ประเภทผู้ตอบ|กลุ่มผู้ตอบ|part|group)\s*$", re.IGNORECASE)
+PART_COLUMNS = (ColumnKind.PUBLIC, ColumnKind.SURVEY)
+SCORE_COLUMNS = (ColumnKind.SCORE, *PART_COLUMNS)
+
+_HEADERS = {
+    kind: re.compile(words, re.IGNORECASE)
+    for kind, words in {
+        ColumnKind.PART: r"^\s*(?:ส่วน|ประเภทผู้ตอบ|กลุ่มผู้ตอบ|part|group)\s*$",
+        ColumnKind.INDICATOR: r"^\s*(?:ตัวชี้วัดที่|indicator\s*(?:no\.?|number))\s*$",
+        ColumnKind.NUMBER: r"^\s*(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|ที่|#)\s*$",
+        ColumnKind.OTHER: r"คำนวณ|น้ำหนัก|ถ่วง|weight|calculated|computed|ผลต่าง|เพิ่ม|ลด|เป้าหมาย|เกณฑ์|ระดับ|เต็ม"
+        r"|ปีก่อน|ก่อนหน้า",
+        ColumnKind.PUBLIC: r"public|pubilc|ผู้รับบริการ|ผู้มีส่วนได้ส่วนเสียภายนอกทั่วไป|ส่วนที่\s*[1๑]|part\s*(?:1|i)\b",
+        ColumnKind.SURVEY: r"s[ue]r?v[ae]?y|ป\.?ป\.?ช\.?\s*สำรวจ|ส่วนที่\s*[2๒]|part\s*(?:2|ii)\b",
+        ColumnKind.CODE: r"รหัส|^\s*ข้อ(?:ที่)?\s*$|code|\bno\.?$|ข้อคำถามที่|^\s*id\s*$",
+        ColumnKind.SCORE: r"คะแนน|ร้อยละ|score|point|ผลการประเมิน|ค่าเฉลี่ย|เฉลี่ย|รวม|combined|total|percent|^%$",
+        ColumnKind.NAME: r"ตัวชี้วัด|ข้อคำถาม|ข้อความ|คำถาม|รายการ|รายละเอียด|ประเด็น|ข้อมูล|เครื่องมือ|แบบ(?:วัด"
+        r"|สำรวจ)|item|question|indicator|text|name",
+    }.items()
+}
+"""How the header of each kind of column is known; the first that fits decides."""
+
 _YEAR = re.compile(
     r"(?<![0-9])(?:พ\.?ศ\.?\s*)?(25[6-9][0-9])(?![0-9])|ปี\s*(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*([67][0-9])(?![0-9])"
 )
 _AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
 
+_LEADING = 6  # the codes and names of a table stand in its first columns
+_NO_LABELS = (*SCORE_COLUMNS, ColumnKind.OTHER)
+_NUMBERS = (ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.INDICATOR)
+_WORDING = 0.9
+_MARGIN = 0.1
+_SHORT = 20
+_LONGEST_LABEL = 140
+_TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
 
-def column_of(header: str) -> Column | None:
+
+def column_of(header: str) -> ColumnKind | None:
     """Return what the column under `header` holds, or None when the words do not say."""
     if not header or len(header) > _LONGEST:
         return None
-    if _PART.match(header):
-        return Column.PART
-    if _INDICATOR.match(header):
-        return Column.INDICATOR
-    if _NUMBER.match(header):
-        return Column.NUMBER
-    if _COMPUTED.search(header):
-        return Column.OTHER
-    if _PUBLIC.search(header):
-        return Column.PUBLIC
-    if _SURVEY.search(header):
-        return Column.SURVEY
-    if _CODE.search(header):
-        return Column.CODE
-    if _SCORE.search(header):
-        return Column.SCORE
-    return Column.NAME if _NAME.search(header) else None
+    return next((kind for kind, words in _HEADERS.items() if words.search(header)), None)
 
 
-def part_of(text: str) -> Column | None:
+def part_of(text: str) -> ColumnKind | None:
     """Return the EIT part that the short `text` names, or None."""
     if not text or len(text) > _LONGEST:
         return None
     rest = _AROUND_PART.sub("", text)
-    public, survey = _PUBLIC.fullmatch(rest), _SURVEY.fullmatch(rest)
-    if (public is None) == (survey is None):
-        return None
-    return Column.PUBLIC if public else Column.SURVEY
+    named = [part for part in PART_COLUMNS if _HEADERS[part].fullmatch(rest)]
+    return named[0] if len(named) == 1 else None
 
 
-def year_of(header: str) -> int | None:
+def year_in_header(header: str) -> int | None:
     """Return the fiscal year a header speaks of, พ.ศ., from `ปี 2568` or `คะแนนปี65`, or None."""
     match = _YEAR.search(to_arabic(header))
     if match is None:
@@ -90,8 +126,143 @@ def year_of(header: str) -> int | None:
     return int(match[1]) if match[1] else CENTURY + int(match[2])
 
 
-def is_header(columns: Sequence[Column | None]) -> bool:
+def is_header(columns: Sequence[ColumnKind | None]) -> bool:
     """Return whether a row of `columns` heads a table of scores: a column of scores and one of what they are for."""
-    scores = {Column.SCORE, Column.PUBLIC, Column.SURVEY}
-    names = {Column.CODE, Column.NAME, Column.NUMBER, Column.INDICATOR}
-    return any(column in scores for column in columns) and any(column in names for column in columns)
+    names = {ColumnKind.CODE, ColumnKind.NAME, ColumnKind.NUMBER, ColumnKind.INDICATOR}
+    return any(column in SCORE_COLUMNS for column in columns) and any(column in names for column in columns)
+
+
+def label_of(text: str) -> str | None:
+    """Return the path that the label `text` stands for, or None."""
+    return next((path for path, pattern in _LABELS if pattern.fullmatch(text)), None)
+
+
+def take(path: str, cell: TableCell, into: Collector, where: str) -> bool:
+    """Add the text, year or rank that `cell` gives for `path`. Returns False when it cannot be that."""
+    text = cell.text
+    if path == "fiscal_year":
+        number = whole_of_text(text)
+        year = number if number is not None else year_in_header(text)
+        if year is None or not is_year(year):
+            return False
+        into.add(path, Found(year, where))
+    elif path == "published.rank":
+        rank = whole_of_text(text.replace(",", ""))
+        if not rank:
+            return False
+        into.add(path, Found(rank, where))
+    elif path == "agency.name":
+        name = full_name(text)
+        into.add(path, Found(name, where))
+        if type_of(name):
+            into.add("agency.type", Found(type_of(name), where))
+    else:
+        into.add(path, Found(without_prefix(text, path.removeprefix("agency.")), where))
+    return True
+
+
+def years_in_titles(grids: list[TableGrid]) -> set[int]:
+    """Return the fiscal years that the sheets' names and the rows above their tables speak of."""
+    texts = [grid.name for grid in grids]
+    for grid in grids:
+        for row in grid.rows[:_TITLE_ROWS]:
+            if sum(not cell.is_blank for cell in row) > 1:
+                texts += [cell.text for cell in row if column_of(cell.text) is not None]
+                break
+            texts += [cell.text for cell in row]
+    plain = (to_arabic(text[:_LONGEST_TITLE]) for text in texts)
+    found = {int(year) for text in plain for year in _TITLE_YEAR.findall(text)}
+    found |= {year for year in map(year_in_header, texts) if year is not None}
+    return {year for year in found if is_year(year)}
+
+
+def agency_in_title(text: str) -> dict[str, str]:
+    """Return name, district and province that a title such as `คะแนน ITA เทศบาลตำบลตัวอย่าง อำเภอเมือง` gives, by path."""
+    match = _AGENCY.search(text[:_LONGEST_TITLE])
+    found = {} if match is None else {f"agency.{part}": value for part, value in match.groupdict().items() if value}
+    return found | ({"agency.name": full_name(found["agency.name"])} if found else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a row gives scores for.
+
+    Attributes:
+        path: as in a draft; empty when the row has a plain code that the year does not have.
+        at: index of the cell that said so.
+        code: the item's code; empty for anything but an item.
+        doubt: a Thai sentence when it was recognised by guessing.
+        by_wording: the row has the item's words but no code.
+        indicator: the indicator that this row and the ones under it belong to, or None when it says nothing of that.
+    """
+
+    path: str
+    at: int
+    code: str = ""
+    doubt: str = ""
+    indicator: int | None = None
+    by_wording: bool = False
+
+
+def target_of(
+    row: Sequence[TableCell], columns: Mapping[int, ColumnKind], lexicon: YearLexicon, indicator: int | None
+) -> Target | None:
+    """Return what `row` is about, or None. An item goes before the heading of the group that it stands beside.
+
+    Args:
+        row: the cells.
+        columns: what the columns hold, as far as a header said so.
+        lexicon: the year's names.
+        indicator: the indicator in whose table the row stands, or None.
+    """
+    leading = [
+        (at, cell)
+        for at, cell in enumerate(row[:_LEADING])
+        if not cell.is_blank
+        and columns.get(at) not in _NO_LABELS
+        and (cell.number is None or columns.get(at) in _NUMBERS)
+    ]
+    group: Target | None = None
+    for place, (at, cell) in enumerate(leading):
+        bare = cell.number is not None
+        after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
+        text = f"{cell.text} {after}" if bare or len(cell.text) < len("ข้อที่ i10 ") else cell.text
+        code = read_code(text, lexicon, indicator if group is None or group.indicator is None else group.indicator)
+        if code is not None and (code.explicit or code.by_text):
+            return Target("" if code.code is None else f"items.{code.code}", at, code.code or code.written, code.doubt)
+        found = _group(cell, at, after, columns.get(at), lexicon)
+        if found is not None:
+            group = group if group is not None and found.indicator is None else found
+        elif code is not None and code.code is not None and columns.get(at) is not ColumnKind.INDICATOR:
+            return Target(f"items.{code.code}", at, code.code, code.doubt)
+    return group or _by_wording(leading, lexicon)
+
+
+def _group(cell: TableCell, at: int, after: str, column: ColumnKind | None, lexicon: YearLexicon) -> Target | None:
+    if (subgroup := lexicon.subgroup(cell.text)) is not None and column is not ColumnKind.INDICATOR:
+        return Target(f"published.subgroups.{subgroup}", at, indicator=int(subgroup.split(".")[0]))
+    heading = lexicon.heading(f"{cell.text} {after}" if cell.number is not None else cell.text)
+    number = None if heading is None else heading.sure
+    doubt = ""
+    if number is None and heading is not None and heading.labelled and not heading.named:
+        number = heading.number
+    if number is None and column is ColumnKind.INDICATOR and cell.number is not None:
+        number = next((entry.number for entry in lexicon.framework.indicators if entry.number == cell.number), None)
+        doubt = "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข"
+    if number is not None:
+        return Target(f"published.indicators.{number}", at, doubt=doubt, indicator=number)
+    tool = (
+        tool_in(cell.text) if len(cell.text) <= (_LONGEST_LABEL if _TOOL_LABEL.search(cell.text) else _SHORT) else None
+    )
+    return Target(f"published.tools.{tool}", at) if tool is not None else None
+
+
+def _by_wording(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Target | None:
+    """Return the item whose whole wording a cell repeats without any code."""
+    for at, cell in leading:
+        if len(cell.text) < _SHORT:
+            continue
+        ranked = lexicon.item_likeness(cell.text, lexicon.all_codes())
+        if len(ranked) > 1 and ranked[0][0] >= _WORDING and ranked[0][0] - ranked[1][0] >= _MARGIN:
+            return Target(f"items.{ranked[0][1]}", at, ranked[0][1], by_wording=True)
+    return None

@@ -6,17 +6,15 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.codes import is_lettered
-from ita_desktop.exchange.lexicon import tool_in
+from ita_desktop.exchange.lexicon import is_lettered, tool_in
 from ita_desktop.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
-from ita_desktop.exchange.tables.grid import text_grid
-from ita_desktop.exchange.tables.headers import column_of, is_header
-from ita_desktop.exchange.tables.labels import label_of
+from ita_desktop.exchange.tables.grid import TableGrid, text_cell
+from ita_desktop.exchange.tables.headers import column_of, is_header, label_of
 from ita_desktop.problems import BadInput, InputFault
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.tables.grid import Cell, Grid
+    from ita_desktop.exchange.tables.grid import TableCell
 
 _DELIMITERS = ("\t", ",", ";", "|")
 _SAMPLE_LINES = 60
@@ -27,14 +25,14 @@ _FIRST = 10
 _SHORT = 20
 
 
-def grid_of(text: str, source: str) -> Grid:
+def grid_of_text(text: str, source: str) -> TableGrid:
     """Return `text` as a grid, cut at the delimiter that its lines share.
 
     Raises:
         BadInput: it passes a limit or its quoting is broken.
     """
     text = normalise_text(text)
-    rows: list[tuple[int, list[str]]] = []
+    rows: list[tuple[TableCell, ...]] = []
     cells = 0
     reader = csv.reader(text.split("\n"), delimiter=delimiter_of(text) or "\t")
     try:
@@ -42,11 +40,12 @@ def grid_of(text: str, source: str) -> Grid:
             cells += len(texts)
             if len(rows) >= MOST_ROWS or len(texts) > MOST_COLUMNS or cells > MOST_CELLS:
                 raise too_much(source, "ตารางขนาดใหญ่เกินไป", f"ตารางไม่เกิน {MOST_ROWS:,} แถว และ {MOST_COLUMNS} คอลัมน์")
-            rows.append((reader.line_num, texts))
+            where = f"บรรทัด {reader.line_num} ช่อง"
+            rows.append(tuple(text_cell(" ".join(text.split()), f"{where} {at}") for at, text in enumerate(texts, 1)))
     except csv.Error as error:
         fault = InputFault(f"{source}: บรรทัด {reader.line_num}", "เครื่องหมายคำพูดหรือช่องที่ผิดรูปแบบ", "ตารางที่ถูกรูปแบบ")
         raise BadInput((fault,)) from error
-    return text_grid(rows)
+    return TableGrid("", tuple(rows))
 
 
 def delimiter_of(text: str) -> str | None:
@@ -59,7 +58,7 @@ def delimiter_of(text: str) -> str | None:
     return None
 
 
-def looks_like_table(grid: Grid) -> bool:
+def looks_like_table(grid: TableGrid) -> bool:
     """Return whether `grid` is a table of scores rather than a report that has tables among its prose."""
     filled = [[cell for cell in row if not cell.is_blank] for row in grid.rows]
     filled = [row for row in filled if row]
@@ -74,7 +73,7 @@ def looks_like_table(grid: Grid) -> bool:
     return heads or coded * 2 >= len(wide)
 
 
-def _heads_column(cell: Cell) -> bool:
+def _heads_column(cell: TableCell) -> bool:
     """Return whether `cell` heads a column of a table with one authority a row."""
     named = label_of(cell.text) is not None or is_lettered(cell.text)
     return named or (len(cell.text) <= _SHORT and tool_in(cell.text) is not None)

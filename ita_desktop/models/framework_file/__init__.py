@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework_file.parsing import parse_framework
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class UnknownYear(KnownProblem):
         self.fiscal_year = fiscal_year
         years = ", ".join(str(year) for year in available_years())
         super().__init__(
-            f"โปรแกรมยังไม่มีหลักเกณฑ์การประเมิน ITA ประจำปีงบประมาณ พ.ศ. {fiscal_year} ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง "
+            f"โปรแกรมยังไม่มีหลักเกณฑ์การประเมิน ITA ประจำ{year_title(fiscal_year)} ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง "
             f"ปีที่มีอยู่ ได้แก่ {years} หากต้องการใช้ปีอื่น โปรดเพิ่มแฟ้มหลักเกณฑ์ของปีนั้นที่หน้าการตั้งค่า"
         )
 

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 )
 _DEEPEST = 6
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Keys and places in lists, from the top of the file down: `("items", 3, "code")`."""
 
 
@@ -38,7 +38,7 @@ def too_deep(text: str) -> int | None:
     return None
 
 
-def lines_of(text: str) -> dict[Path, int]:
+def line_numbers(text: str) -> dict[KeyPath, int]:
     """Return the line, from 1 up, of each table and value of a TOML text that tomllib could read."""
     return _Scan(text).lines
 
@@ -47,14 +47,14 @@ class _Scan:
     """Walks over the text once; of values it looks at no more than where they end."""
 
     def __init__(self, text: str) -> None:
-        self.lines: dict[Path, int] = {}
+        self.lines: dict[KeyPath, int] = {}
         self._tokens = [(match[0], match.start()) for match in _TOKEN.finditer(text) if match.lastgroup != "nothing"]
         self._tokens.append(("\n", len(text)))
         self._text = text
         self._at = self._seen = 0
         self._line = 1
-        self._entries: Counter[Path] = Counter()
-        table: Path = ()
+        self._entries: Counter[KeyPath] = Counter()
+        table: KeyPath = ()
         while self._at < len(self._tokens):
             if self._next == "\n":
                 self._take()
@@ -74,12 +74,12 @@ class _Scan:
         self._at += 1
         return token
 
-    def _header(self) -> Path:
+    def _header(self) -> KeyPath:
         self._take()
         is_entry = self._next == "["
         if is_entry:
             self._take()
-        path: Path = ()
+        path: KeyPath = ()
         keys = self._keys("]")
         for key in keys[:-1]:
             path = (*path, key)
@@ -93,7 +93,7 @@ class _Scan:
         self.lines[path] = self._line
         return path
 
-    def _pair(self, table: Path) -> None:
+    def _pair(self, table: KeyPath) -> None:
         path = (*table, *self._keys("="))
         for length in range(len(table) + 1, len(path) + 1):
             self.lines.setdefault(path[:length], self._line)
@@ -107,7 +107,7 @@ class _Scan:
                 keys.append(part.strip("\"'"))
         return keys
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: KeyPath) -> None:
         opening = self._take()
         if opening not in {"[", "{"}:
             while self._next not in {",", "]", "}", "\n"}:

@@ -22,9 +22,8 @@ from ita_desktop.models.framework import (
     SubGroup,
     Tool,
 )
-from ita_desktop.models.framework_file.bases import Bases
-from ita_desktop.models.framework_file.lines import lines_of, too_deep
-from ita_desktop.models.framework_file.reading import TableReader
+from ita_desktop.models.framework_file.lines import line_numbers, too_deep
+from ita_desktop.models.framework_file.reading import Bases, TableReader
 from ita_desktop.models.framework_file.rules import broken_rules
 from ita_desktop.models.framework_file.scales import read_scales
 from ita_desktop.problems import BadInput, InputFault
@@ -32,7 +31,7 @@ from ita_desktop.problems import BadInput, InputFault
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ita_desktop.models.framework_file.lines import Path
+    from ita_desktop.models.framework_file.lines import KeyPath
     from ita_desktop.models.framework_file.scales import Scales
 
 LARGEST_FILE = 1_000_000
@@ -58,7 +57,7 @@ def parse_framework(text: str, where: str) -> Framework:
     if not faults:
         faults.extend(InputFault(place, found, wanted) for place, found, wanted in broken_rules(framework))
     if faults:
-        lines = lines_of(text)
+        lines = line_numbers(text)
         lined = ((_at(where, _line(lines, reader.path_of(fault.where))), fault) for fault in faults)
         raise BadInput(tuple(replace(fault, where=f"{at}: {fault.where}") for at, fault in lined))
     return framework
@@ -80,7 +79,7 @@ def _table(text: str, where: str) -> dict[str, object]:
         raise BadInput((InputFault(_at(where, line), found, "แฟ้ม TOML ที่เขียนถูกรูปแบบ"),)) from error
 
 
-def _line(lines: Mapping[Path, int], path: Path) -> int | None:
+def _line(lines: Mapping[KeyPath, int], path: KeyPath) -> int | None:
     """Return the line of `path`, or of the table that lacks it."""
     while path and path not in lines:
         path = path[:-1]

@@ -10,22 +10,25 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
+from ita_desktop.models.framework import Basis, Status, Tool
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from enum import StrEnum
 
-    from ita_desktop.models.framework_file.lines import Path
+    from ita_desktop.models.framework_file.lines import KeyPath
 
-LONGEST_TEXT = 2000
+_LONGEST_TEXT = 2000
 _LONGEST_SHOWN = 60
-_TEXT_EXPECTED = f"ข้อความ 1 ถึง {LONGEST_TEXT} ตัวอักษร ไม่มีอักขระควบคุมหรืออักขระกลับทิศ"
+_TEXT_EXPECTED = f"ข้อความ 1 ถึง {_LONGEST_TEXT} ตัวอักษร ไม่มีอักขระควบคุมหรืออักขระกลับทิศ"
 _MISLEADING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Control characters, and those that turn the direction of writing: on paper or screen they would show another text."""
 
-Choice = TypeVar("Choice", bound="StrEnum")
+_Choice = TypeVar("_Choice", bound="StrEnum")
+_Value = TypeVar("_Value")
+_KINDS = ("indicators", "subgroups", "issues", *(tool.value for tool in Tool))
 
 
 def show_value(value: object) -> str:
@@ -34,15 +37,25 @@ def show_value(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _is_plain(text: str) -> bool:
-    return 0 < len(one_line(text)) <= LONGEST_TEXT and _MISLEADING.search(text) is None
+def _text(value: object) -> str | None:
+    is_plain = isinstance(value, str) and 0 < len(one_line(value)) <= _LONGEST_TEXT and not _MISLEADING.search(value)
+    return str(value) if is_plain else None
 
 
-def _decimal(value: object) -> Decimal | None:
-    """Return a TOML number as a decimal, or None when `value` is none that is finite."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return Decimal(value)
-    return value if isinstance(value, Decimal) and value.is_finite() else None
+def _whole_in(low: int, high: int) -> Callable[[object], int | None]:
+    """Return what reads a TOML whole number from `low` to `high`, and gives None for all else."""
+    return lambda value: value if type(value) is int and low <= value <= high else None
+
+
+def _decimal_in(low: int, high: int) -> Callable[[object], Decimal | None]:
+    """Return what reads a TOML number from `low` to `high`, and gives None for all else."""
+
+    def read(value: object) -> Decimal | None:
+        number = Decimal(value) if type(value) is int else value
+        is_number = isinstance(number, Decimal) and number.is_finite() and low <= number <= high
+        return number if isinstance(number, Decimal) and is_number else None
+
+    return read
 
 
 class TableReader:
@@ -54,20 +67,20 @@ class TableReader:
     """
 
     def __init__(
-        self, table: Mapping[str, object], where: str, faults: list[InputFault], paths: dict[str, Path] | None = None
+        self, table: Mapping[str, object], where: str, faults: list[InputFault], paths: dict[str, KeyPath] | None = None
     ) -> None:
         """Read `table`, which stands at `where`; `paths` is shared by all readers of one file."""
         self.where = where
         self.faults = faults
         self._table = table
         self._asked: set[str] = set()
-        self._paths: dict[str, Path] = {"": ()} if paths is None else paths
+        self._paths: dict[str, KeyPath] = {"": ()} if paths is None else paths
 
     def names(self) -> tuple[str, ...]:
         """Return the keys that the table has; each still has to be read."""
         return tuple(self._table)
 
-    def path_of(self, place: str) -> Path:
+    def path_of(self, place: str) -> KeyPath:
         """Return where the table or value that a fault calls `place` stands in the file."""
         if place in self._paths:
             return self._paths[place]
@@ -84,75 +97,41 @@ class TableReader:
 
     def text(self, key: str) -> str:
         """Return the text of `key` on one line, or an empty text with a fault."""
-        value = self._take(key)
-        if isinstance(value, str) and _is_plain(value):
-            return one_line(value)
-        if value is not None:
-            self.fault(key, value, _TEXT_EXPECTED)
-        return ""
+        return one_line(self._one(key, _text, _TEXT_EXPECTED, ""))
 
     def number(self, key: str, low: int, high: int) -> Decimal:
         """Return the number of `key` from `low` to `high`, or `low` with a fault."""
-        value = self._take(key)
-        number = _decimal(value)
-        if number is not None and low <= number <= high:
-            return number
-        if value is not None:
-            self.fault(key, value, f"จำนวนตั้งแต่ {low} ถึง {high}")
-        return Decimal(low)
+        return self._one(key, _decimal_in(low, high), f"จำนวนตั้งแต่ {low} ถึง {high}", Decimal(low))
 
     def whole(self, key: str, low: int, high: int) -> int:
         """Return the whole number of `key` from `low` to `high`, or `low` with a fault."""
-        value = self._take(key)
-        if isinstance(value, int) and not isinstance(value, bool) and low <= value <= high:
-            return value
-        if value is not None:
-            self.fault(key, value, f"จำนวนเต็มตั้งแต่ {low} ถึง {high}")
-        return low
+        return self._one(key, _whole_in(low, high), f"จำนวนเต็มตั้งแต่ {low} ถึง {high}", low)
 
     def flag(self, key: str) -> bool:
         """Return the true or false of `key`, or False with a fault."""
-        value = self._take(key)
-        if isinstance(value, bool):
-            return value
-        if value is not None:
-            self.fault(key, value, "ค่า true หรือ false")
-        return False
+        return self._one(
+            key, lambda value: value if isinstance(value, bool) else None, "ค่า true หรือ false", instead=False
+        )
 
-    def choice(self, key: str, choices: type[Choice]) -> Choice:
+    def choice(self, key: str, choices: type[_Choice]) -> _Choice:
         """Return the member of `choices` that `key` names, or the first one with a fault."""
-        value = self._take(key)
-        for member in choices:
-            if value == member.value:
-                return member
-        if value is not None:
-            self.fault(key, value, "ค่าใดค่าหนึ่งใน " + ", ".join(member.value for member in choices))
-        return next(iter(choices))
+        by_value: dict[object, _Choice] = {member.value: member for member in choices}
+        expected = "ค่าใดค่าหนึ่งใน " + ", ".join(member.value for member in choices)
+        return self._one(
+            key, lambda value: by_value.get(value) if isinstance(value, str) else None, expected, next(iter(choices))
+        )
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the list of texts of `key`; none, without a fault, where the key is left out."""
-        value = self._take(key) if self.has(key) else []
-        if isinstance(value, list) and all(isinstance(entry, str) and _is_plain(entry) for entry in value):
-            return tuple(one_line(entry) for entry in value)
-        self.fault(key, value, f"รายการ{_TEXT_EXPECTED}")
-        return ()
+        return tuple(map(one_line, self._list(key, _text, f"รายการ{_TEXT_EXPECTED}")))
 
     def numbers(self, key: str, low: int, high: int) -> tuple[Decimal, ...]:
         """Return the list of numbers of `key`; none, without a fault, where the key is left out."""
-        value = self._take(key) if self.has(key) else []
-        found = [_decimal(entry) for entry in value] if isinstance(value, list) else [None]
-        if all(entry is not None and low <= entry <= high for entry in found):
-            return tuple(entry for entry in found if entry is not None)
-        self.fault(key, value, f"รายการจำนวนตั้งแต่ {low} ถึง {high}")
-        return ()
+        return self._list(key, _decimal_in(low, high), f"รายการจำนวนตั้งแต่ {low} ถึง {high}")
 
     def wholes(self, key: str, low: int, high: int) -> tuple[int, ...]:
         """Return the list of whole numbers of `key`; none, without a fault, where the key is left out."""
-        value = self._take(key) if self.has(key) else []
-        if isinstance(value, list) and all(type(entry) is int and low <= entry <= high for entry in value):
-            return tuple(value)
-        self.fault(key, value, f"รายการจำนวนเต็มตั้งแต่ {low} ถึง {high}")
-        return ()
+        return self._list(key, _whole_in(low, high), f"รายการจำนวนเต็มตั้งแต่ {low} ถึง {high}")
 
     def table(self, key: str) -> TableReader:
         """Return a reader of the table under `key`; of an empty one, with a fault, where there is none."""
@@ -190,6 +169,22 @@ class TableReader:
         self._paths[where] = (*self._paths[self.where], *path)
         return TableReader(table, where, self.faults, self._paths)
 
+    def _one(self, key: str, read: Callable[[object], _Value | None], expected: str, instead: _Value) -> _Value:
+        """Return what `read` makes of the value of `key`; `instead`, with a fault, where that is None."""
+        value = self._take(key)
+        found = read(value)
+        if found is None and value is not None:
+            self.fault(key, value, expected)
+        return instead if found is None else found
+
+    def _list(self, key: str, read: Callable[[object], _Value | None], expected: str) -> tuple[_Value, ...]:
+        value = self._take(key) if self.has(key) else []
+        found = [read(entry) for entry in value] if isinstance(value, list) else [None]
+        if None in found:
+            self.fault(key, value, expected)
+            return ()
+        return tuple(entry for entry in found if entry is not None)
+
     def _take(self, key: str) -> object | None:
         self._asked.add(key)
         if key not in self._table:
@@ -199,3 +194,30 @@ class TableReader:
 
     def _place(self, key: str) -> str:
         return f"{self.where}.{key}" if self.where else key
+
+
+class Bases:
+    """The basis that facts of a kind share, which a single fact may replace by its own."""
+
+    def __init__(self, table: TableReader) -> None:
+        """Read the table `basis` of a file."""
+        self._common = _basis(table)
+        self._of_kind: dict[str, Basis] = {}
+        for kind in _KINDS:
+            table.may_have(kind)
+            if table.has(kind):
+                part = table.table(kind)
+                self._of_kind[kind] = _basis(part)
+                part.finish()
+        table.finish()
+
+    def of(self, table: TableReader, kind: str = "") -> Basis:
+        """Return the basis the fact in `table` states, or the one its kind or the whole file has."""
+        table.may_have("status", "source")
+        if table.has("status") or table.has("source"):
+            return _basis(table)
+        return self._of_kind.get(kind, self._common)
+
+
+def _basis(table: TableReader) -> Basis:
+    return Basis(table.choice("status", Status), table.text("source"))

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Scale, Tool
-from ita_desktop.models.framework_file.bases import Bases
-from ita_desktop.models.framework_file.reading import TableReader
+from ita_desktop.models.framework_file.reading import Bases, TableReader
 from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.agency_name import told_apart
+from ita_desktop.models.identity import told_apart
 from ita_desktop.models.office_settings import to_texts
 from ita_desktop.models.store.backups import read_sound
 from ita_desktop.models.store.changes import difference

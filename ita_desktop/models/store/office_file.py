@@ -16,9 +16,9 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, cast
 
-from ita_desktop.models.agency_name import official_name, whole_name
 from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.identity import official_name, whole_name
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.backups import upgrade
 from ita_desktop.models.store.changes import ChangeSet, difference

@@ -7,13 +7,12 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

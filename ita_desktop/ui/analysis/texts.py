@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from ita_desktop.analysis.staleness import Choice
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.layouts import LAYOUTS
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
@@ -20,7 +20,7 @@ from ita_desktop.ui.widgets.layouts import MEDIUM, Card, empty
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.staleness import CurrentParagraph
-    from ita_desktop.analysis.wording import Section
+    from ita_desktop.analysis.wording import WrittenSection
     from ita_desktop.models.framework import Framework
     from ita_desktop.ui.session import Session
 
@@ -102,7 +102,7 @@ class TextsCard(Card):
         """Begin empty."""
         super().__init__("ข้อความวิเคราะห์", parent)
         self._session = session
-        self._sections: tuple[Section, ...] = ()
+        self._sections: tuple[WrittenSection, ...] = ()
         self.editors: dict[str, ParagraphEditor] = {}
         self.style_choice = QComboBox()
         self.style_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
-from ita_desktop.analysis.level import PART_NAMES
+from ita_desktop.analysis.level import LEVEL_PART_NAMES
 from ita_desktop.analysis.path import what_if
 from ita_desktop.exchange.numbers import score_of_text
 from ita_desktop.models.assessment import FULL
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import ItemFinding
-    from ita_desktop.analysis.path import Path
+    from ita_desktop.analysis.path import WayUp
     from ita_desktop.ui.row_model import Index
 
 
@@ -89,7 +89,7 @@ class TryModel(RowModel["ItemFinding"]):
 class WhatIfDialog(QDialog):
     """Nothing that is tried here is kept."""
 
-    def __init__(self, dossier: Dossier, way: Path | None, parent: QWidget | None = None) -> None:
+    def __init__(self, dossier: Dossier, way: WayUp | None, parent: QWidget | None = None) -> None:
         """Begin with the scores of `dossier`; `way` gives the items that would reach the next level."""
         super().__init__(parent)
         self.setWindowTitle("ลองเปลี่ยนคะแนน")
@@ -142,7 +142,7 @@ class WhatIfDialog(QDialog):
 
     def _show(self) -> None:
         dossier = self._dossier
-        result = what_if(dossier.framework, dossier.assessment, self.model.changes(), dossier.limits)
+        result = what_if(dossier.framework, dossier.assessment, self.model.changes())
         self.overall.setText(show_score(result.overall.score))
         self.level.setText(result.level_name or "ยังไม่ทราบระดับ")
         set_tone(self.level, level_tone(result))
@@ -159,7 +159,7 @@ class WayCard(Card):
         """Begin empty."""
         super().__init__("ทางสู่ระดับถัดไป", parent)
         self._dossier: Dossier | None = None
-        self._way: Path | None = None
+        self._way: WayUp | None = None
         self.target = WrapLabel()
         self.items = WrapLabel()
         self._grid = QGridLayout()
@@ -182,7 +182,7 @@ class WayCard(Card):
         self.target.show_text(f"ระดับถัดไป: {way.target.name}")
         empty(self._grid)
         for row, gap in enumerate(way.gaps):
-            self._grid.addWidget(plain_label(PART_NAMES[gap.part]), row, 0)
+            self._grid.addWidget(plain_label(LEVEL_PART_NAMES[gap.part]), row, 0)
             self._grid.addWidget(
                 plain_label(f"{show_score(gap.score)} จากเกณฑ์ {show_score(gap.needed)}", "muted"), row, 1
             )
@@ -201,7 +201,7 @@ class WayCard(Card):
         return dialog
 
 
-def _advice(way: Path) -> str:
+def _advice(way: WayUp) -> str:
     if way.items is None:
         return "คะแนนที่กรอกยังไม่พอจะบอกได้ว่าต้องปรับปรุงข้อใด"
     named = ", ".join(way.items[:_MOST_NAMED])

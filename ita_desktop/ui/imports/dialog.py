@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.exchange.merge import merge
-from ita_desktop.models.agency_name import told_apart
+from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.imports.proposals import proposals_of
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.read import read_file, read_text
 from ita_desktop.models.identity import most_first
 from ita_desktop.models.next_year import begun_year

@@ -15,7 +15,7 @@ from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.digits import show_score
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import AssessmentDraft, Found, Value
+    from ita_desktop.exchange.draft import AssessmentDraft, DraftValue, Found
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
 
@@ -86,7 +86,7 @@ def name_of(path: str, framework: Framework) -> str:
     return f"{'ตัวชี้วัดย่อย ' if rest.startswith('subgroups.') else ''}{node} ที่ประกาศ"
 
 
-def old_value(existing: Assessment | None, path: str) -> Value:
+def old_value(existing: Assessment | None, path: str) -> DraftValue:
     """Return what `existing` keeps at `path`, or None."""
     if existing is None:
         return None
@@ -100,8 +100,8 @@ def old_value(existing: Assessment | None, path: str) -> Value:
     if kind == "plan":
         return existing.plan
     if kind == "memo":
-        return cast("Value", getattr(existing.memo or Memo(), rest))
-    return cast("Value", getattr(existing, kind, None))
+        return cast("DraftValue", getattr(existing.memo or Memo(), rest))
+    return cast("DraftValue", getattr(existing, kind, None))
 
 
 def show(value: object) -> str:
@@ -115,7 +115,7 @@ def show(value: object) -> str:
     return f"{len(value)} รายการ" if isinstance(value, tuple) else str(value)
 
 
-def _published(existing: Assessment, rest: str) -> Value:
+def _published(existing: Assessment, rest: str) -> DraftValue:
     published = existing.published
     kind, _, node = rest.partition(".")
     if kind == "tools":
@@ -124,4 +124,4 @@ def _published(existing: Assessment, rest: str) -> Value:
         return published.indicators.get(int(node))
     if kind == "subgroups":
         return published.subgroups.get(node)
-    return cast("Value", getattr(published, kind))
+    return cast("DraftValue", getattr(published, kind))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.framework_changes import ChangeKind
-from ita_desktop.models.plan_edit import inserted
-from ita_desktop.models.units import clean_units
+from ita_desktop.models.knowledge import clean_units
+from ita_desktop.models.lineage import ChangeKind
+from ita_desktop.models.names import year_title
+from ita_desktop.models.plan_rules import inserted
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, FormDialog, scrolled
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.forms.plan_merge import Conflict, Merged
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework_changes import FrameworkChange, FrameworkChanges
+    from ita_desktop.models.lineage import FrameworkChange, FrameworkChanges
     from ita_desktop.models.plan import PlanRow
 
 _EMPTY = "(ว่าง)"
@@ -132,7 +133,7 @@ class NextYearDialog(FormDialog):
             f"ยกหน่วยงาน หัวบันทึกข้อความ ผู้ลงนาม และมาตรการที่ยังไม่เสร็จ {len(begun.plan)} แถวไปปีใหม่ "
             "คะแนนและผลการวิเคราะห์ของปีนี้ยังอยู่ในแฟ้มเพื่อเปรียบเทียบ"
         )
-        title = f"เริ่มปีงบประมาณ พ.ศ. {begun.fiscal_year}"
+        title = f"เริ่ม{year_title(begun.fiscal_year)}"
         super().__init__(title, "เริ่มปีใหม่", (told, scrolled(content)), parent)
         self.resize(640, 520)
 

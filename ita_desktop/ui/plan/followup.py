@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
-from ita_desktop.analysis.evidence import missing_files
-from ita_desktop.analysis.followup import reported, with_status
+from ita_desktop.analysis.followup import missing_files, reported, with_status
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.names import FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus

@@ -11,12 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from ita_desktop.analysis.followup import units_of
-from ita_desktop.models.agency_name import whole_name
-from ita_desktop.models.framework_changes import framework_changes
-from ita_desktop.models.identity import identify
+from ita_desktop.models.identity import identify, whole_name
+from ita_desktop.models.knowledge import units_of_office
+from ita_desktop.models.lineage import framework_changes
+from ita_desktop.models.names import year_title
 from ita_desktop.models.next_year import next_year
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.units import units_of_office
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.asking import documents_folder
@@ -159,7 +159,7 @@ class PlanForms(QPushButton):
     def _begin(self, begun: Assessment) -> None:
         if self._session.add((begun,), f"เริ่มปีงบประมาณ {begun.fiscal_year}"):
             rows = len(begun.plan)
-            self.told.emit(f"เริ่มปีงบประมาณ พ.ศ. {begun.fiscal_year} แล้ว มีมาตรการที่ยังไม่เสร็จยกมา {rows} แถว", "good")
+            self.told.emit(f"เริ่ม{year_title(begun.fiscal_year)} แล้ว มีมาตรการที่ยังไม่เสร็จยกมา {rows} แถว", "good")
 
     def _settle(self, dialog: ConflictDialog) -> None:
         assessment = self._session.assessment

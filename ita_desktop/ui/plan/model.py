@@ -14,8 +14,7 @@ from ita_desktop.analysis.followup import reported, with_status
 from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, STATUS_NAMES, issue_title
 from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell, PlanRow
-from ita_desktop.models.plan_edit import changed, moved
-from ita_desktop.models.plan_rules import row_gaps
+from ita_desktop.models.plan_rules import changed, moved, row_gaps
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.tables import PaddedDelegate

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from ita_desktop.models.knowledge import units_of_office
+from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.models.plan_edit import changed, inserted, moved, removed, shared
-from ita_desktop.models.plan_rules import new_row
-from ita_desktop.models.units import units_of_office
+from ita_desktop.models.plan_rules import changed, inserted, moved, new_row, removed, shared
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.plan.detail import PlanDetail
@@ -235,7 +235,7 @@ class PlanTab(QWidget):
     def _begin(self) -> None:
         assessment = self._session.assessment
         if assessment is not None:
-            self._title.setText(f"แผนปีงบประมาณ พ.ศ. {assessment.plan_year}")
+            self._title.setText(f"แผน{year_title(assessment.plan_year)}")
         self._show_units()
         self._wanted = 0
         self._choose_wanted()

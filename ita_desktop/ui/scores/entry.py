@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import AssessmentDraft, Found
-from ita_desktop.exchange.faults import shorten
+from ita_desktop.exchange.limits import shorten
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, score_of_text
 from ita_desktop.problems import InputFault

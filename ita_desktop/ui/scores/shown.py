@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import ItemClass, Origin
+from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.tree import Origin
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import SHORT_CLASS_NAMES

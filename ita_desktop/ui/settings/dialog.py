@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
 
-from ita_desktop.models.agency_name import told_apart
+from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.settings.office_page import OfficePage
 from ita_desktop.ui.settings.texts_page import TextsPage
 from ita_desktop.ui.settings.years_page import YearsPage

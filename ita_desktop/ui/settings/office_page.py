@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.models.assessment import USUAL_LIMIT
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import parse_decimal
 from ita_desktop.ui.widgets.fields import LineField
@@ -79,7 +80,7 @@ def _icon(image: FoundImage) -> QIcon:
 IMAGES = "รูปครุฑ หรือแฟ้ม Word ที่มีรูปครุฑ (*.png *.jpg *.jpeg *.docx)"
 _LIMIT = "คะแนนต่ำกว่านี้เป็นข้อบกพร่อง/ข้อปรับปรุง"
 _LIMIT_NOTE = (
-    "เกณฑ์ของปีงบประมาณ พ.ศ. {year} เท่านั้น ปีอื่นคงเกณฑ์ของตนเอง และปีใหม่เริ่มจากเกณฑ์ของปีล่าสุด "
+    "เกณฑ์ของ{year} เท่านั้น ปีอื่นคงเกณฑ์ของตนเอง และปีใหม่เริ่มจากเกณฑ์ของปีล่าสุด "
     "ข้อที่ได้คะแนนตั้งแต่เกณฑ์นี้แต่ไม่ถึง 100 เป็นข้อที่ต้องพัฒนา และข้อที่ได้ 100 เป็นข้อที่ต้องรักษาระดับ "
     "เมื่อเปลี่ยนเกณฑ์ ข้อความวิเคราะห์ที่แก้ไขไว้จะคงเดิม"
 )
@@ -203,7 +204,7 @@ class OfficePage(QWidget):
         self.usual.setEnabled(assessment is not None)
         if assessment is not None:
             self.limit.put(f"{assessment.limit:f}")
-            self.note.show_text(_LIMIT_NOTE.format(year=assessment.fiscal_year))
+            self.note.show_text(_LIMIT_NOTE.format(year=year_title(assessment.fiscal_year)))
         self.remove.setEnabled(settings.garuda is not None)
         if settings.garuda is None:
             self.garuda.setPixmap(QPixmap())

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ita_desktop.models.knowledge import load_knowledge, unit_names
-from ita_desktop.models.names import indicator_title
+from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.ui.row_model import RowModel, bold
 from ita_desktop.ui.widgets.fields import StillCombo, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
@@ -213,7 +213,7 @@ class TextsPage(QWidget):
         wanted = self.year.currentData() or (None if shown is None else shown.fiscal_year)
         self.year.clear()
         for year in reversed(self._session.shelf.readable_years()):
-            self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
+            self.year.addItem(year_title(year), year)
         self.year.setCurrentIndex(max(self.year.findData(wanted), 0))
         self._show_year()
 

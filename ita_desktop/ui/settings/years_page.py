@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.exchange.decode import read_text_file
-from ita_desktop.models.framework_status import YearLine, year_lines
+from ita_desktop.models.framework_shelf import YearStatus, year_statuses
+from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
@@ -33,7 +34,7 @@ class YearColumn(IntEnum):
     FACTS = 3
 
 
-class YearModel(RowModel[YearLine]):
+class YearModel(RowModel[YearStatus]):
     """One row for each fiscal year, the latest first."""
 
     headers = ("ปีงบประมาณ", "ที่มา", "สถานะ", "จำนวนข้อมูลตามสถานะ")
@@ -109,12 +110,12 @@ class YearsPage(QWidget):
             self.refused.emit(problem)
         else:
             self.table.selectRow(self.model.row_of(year))
-            self.told.emit(f"เพิ่มหลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {year} ในแฟ้มงานแล้ว", "good")
+            self.told.emit(f"เพิ่มหลักเกณฑ์ประจำ{year_title(year)} ในแฟ้มงานแล้ว", "good")
 
     def remove_chosen(self) -> None:
         """Forget the chosen year of the office's own."""
         year = self.model.year(self.table.currentIndex().row())
-        question = f"ลบหลักเกณฑ์ประจำปีงบประมาณ พ.ศ. {year} ที่หน่วยงานเพิ่มไว้หรือไม่ เพิ่มใหม่จากแฟ้มเดิมได้ภายหลัง"
+        question = f"ลบหลักเกณฑ์ประจำ{year_title(year)} ที่หน่วยงานเพิ่มไว้หรือไม่ เพิ่มใหม่จากแฟ้มเดิมได้ภายหลัง"
         if year is None or not self._asking.agree(self, "ลบปีของหน่วยงาน", question, "ลบ"):
             return
         try:
@@ -147,7 +148,7 @@ class YearsPage(QWidget):
         self.faults.setVisible(bool(faults))
 
     def _show(self) -> None:
-        self.model.put(year_lines(self._session.shelf))
+        self.model.put(year_statuses(self._session.shelf))
         self._fit()
 
     def _fit(self) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.analysis.renaming import Mention
+    from ita_desktop.analysis.renaming import NameMention
     from ita_desktop.models.assessment import Assessment
 
 _FORMS = (
@@ -87,7 +87,7 @@ class MentionsDialog(FormDialog):
 
     chosen = Signal(object)
 
-    def __init__(self, found: Sequence[tuple[int, Mention]], parent: QWidget | None = None) -> None:
+    def __init__(self, found: Sequence[tuple[int, NameMention]], parent: QWidget | None = None) -> None:
         """List `found`, each with its fiscal year (พ.ศ.)."""
         self._found = found
         self.list = QListWidget()

@@ -7,10 +7,10 @@ import datetime as dt
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
-from ita_desktop.models.agency_kinds import TYPES
-from ita_desktop.models.agency_name import full_name, type_of
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.framework_file import available_years
+from ita_desktop.models.identity import TYPES, full_name, type_of
+from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.thai.dates import latest_results
 from ita_desktop.thai.normalise import one_line
@@ -41,7 +41,7 @@ class AgencyForm(QWidget):
         self.code = LineField(hint="เว้นว่างได้")
         self.year = QComboBox()
         for year in reversed(years or available_years()):
-            self.year.addItem(f"ปีงบประมาณ พ.ศ. {year}", year)
+            self.year.addItem(year_title(year), year)
         self.year.setCurrentIndex(max(0, self.year.findData(latest_results(dt.datetime.now(THAI_TIME).date()))))
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desktop.models.agency_name import whole_name
-from ita_desktop.models.identity import Match, filled, identify
+from ita_desktop.models.identity import Match, filled, identify, whole_name
+from ita_desktop.models.names import year_title
 from ita_desktop.ui.widgets.fields import commit_focused
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Authorities(QObject):
         commit_focused(self._window)
         assessment, shown = self._session.assessment, self._session.assessment_id
         if assessment is not None and shown is not None:
-            year = f"ปีงบประมาณ พ.ศ. {assessment.fiscal_year}"
+            year = year_title(assessment.fiscal_year)
             self._remove({shown: assessment}, f"{year} ของ{whole_name(assessment.agency)}")
 
     def ask_remove_agency(self) -> None:
@@ -155,11 +155,11 @@ class Authorities(QObject):
             return
         agency = held.agencies[key]
         if self._session.move(agency, fiscal_year, "ย้ายผลของปี", held.renamed):
-            told = f"ย้ายไปเป็นของ{whole_name(agency)} ปีงบประมาณ พ.ศ. {fiscal_year} แล้ว กด Ctrl+Z เพื่อย้ายกลับ"
+            told = f"ย้ายไปเป็นของ{whole_name(agency)} {year_title(fiscal_year)} แล้ว กด Ctrl+Z เพื่อย้ายกลับ"
             self.told.emit(told, "good")
 
     def _rename(self, agency: Agency) -> None:
-        from ita_desktop.analysis.renaming import mentions
+        from ita_desktop.analysis.renaming import name_mentions
         from ita_desktop.ui.start.agency_dialog import MentionsDialog
 
         assessment = self._session.assessment
@@ -171,7 +171,7 @@ class Authorities(QObject):
             self.told.emit(f"แฟ้มนี้มี{name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ ข้อมูลไม่มีการเปลี่ยนแปลง โปรดใช้ชื่อหรือสถานที่อื่น", "watch")
             return
         years = self._session.years_of(assessment.agency)
-        found = [(one.fiscal_year, mention) for one in years.values() for mention in mentions(one, agency)]
+        found = [(one.fiscal_year, mention) for one in years.values() for mention in name_mentions(one, agency)]
         if not found:
             self._write_name(agency, years, frozenset())
             return
@@ -214,4 +214,4 @@ def _content(years: Collection[Assessment]) -> str:
         (sum(one.memo is not None for one in years), "บันทึกข้อความ {} ฉบับ"),
         (sum(len(one.edits) for one in years), "ข้อความวิเคราะห์ที่แก้ไขไว้ {} แห่ง"),
     )
-    return " ".join([f"ปีงบประมาณ พ.ศ. {numbers}", *(text.format(count) for count, text in counts if count)])
+    return " ".join([year_title(numbers), *(text.format(count) for count, text in counts if count)])

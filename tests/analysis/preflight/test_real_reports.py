@@ -11,7 +11,7 @@ from helpers_printed import checked
 from helpers_spoiling import add_paragraph
 
 from ita_desktop.analysis.preflight import Code
-from ita_desktop.analysis.wording.paragraph import Paragraph, Section
+from ita_desktop.analysis.wording.parts import WrittenParagraph, WrittenSection
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow
@@ -40,7 +40,7 @@ def test_001_treats_the_budget_with_another_indicator_and_misnames_a_third() -> 
         "issue.4": "เทศบาลได้มีการดำเนินการตาม ตัวชี้วัดที่ ๔ การใช้ทรัพยากรของราชการ มีคะแนนสูงสุด ควรรักษามาตรฐานไว้",
     }
     for key, text in texts.items():
-        spoilt = replace(dossier, by_hand=(Section(key, "", (Paragraph(key, text),)),))
+        spoilt = replace(dossier, by_hand=(WrittenSection(key, "", (WrittenParagraph(key, text),)),))
         assert codes(spoilt) == {Code.INDICATOR_NAME}
 
 

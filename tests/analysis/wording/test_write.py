@@ -11,14 +11,14 @@ from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, asse
 from helpers_offices import Seeded, random_assessment
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.analysis.preflight import check
+from ita_desktop.analysis.preflight import find_problems
 from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.models.assessment import Agency, ItemScore, Published
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.office_settings import OfficeSettings
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.wording import Section
+    from ita_desktop.analysis.wording import WrittenSection
     from ita_desktop.models.assessment import Assessment
 
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
@@ -28,7 +28,7 @@ def dossier(assessment: Assessment, *earlier: Assessment, agency: Agency = AGENC
     return Dossier(replace(assessment, agency=agency), earlier)
 
 
-def texts(sections: tuple[Section, ...]) -> dict[str, str]:
+def texts(sections: tuple[WrittenSection, ...]) -> dict[str, str]:
     return {paragraph.key: paragraph.text for section in sections for paragraph in section.paragraphs}
 
 
@@ -203,6 +203,6 @@ def test_every_paragraph_of_300_random_assessments_is_clean_thai_and_passes_our_
                 for paragraph in section.paragraphs:
                     told += 1
                     assert not faults_of_language(paragraph.text), f"{seed} {paragraph.key}"
-            problems = [problem for problem in check(office, style) if problem.where.startswith("analysis.")]
+            problems = [problem for problem in find_problems(office, style) if problem.where.startswith("analysis.")]
             assert not problems, f"{seed} {problems[0].where}: {problems[0].message}"
     sys.stdout.write(f"paragraphs written, linted and checked: {told}" + "\n")

@@ -17,17 +17,18 @@ from ita_desktop.exchange.cage.reading import sheets_in
 from ita_desktop.exchange.forms.plan_form import (
     BASE_SHEET,
     KEY_HEADER,
-    SHEET,
+    PLAN_SHEET,
     TooLongForExcel,
     is_plan_form,
     write_plan_form,
 )
-from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of
+from ita_desktop.exchange.forms.plan_merge import merge_forms, row_of
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanRow
-from ita_desktop.models.plan_keys import keyed
+from ita_desktop.models.plan_rules import keyed
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
+    from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.models.assessment import Assessment
 
 pytestmark = pytest.mark.usefixtures("uncaged")
@@ -52,6 +53,10 @@ ODD = replace(
 )
 
 
+def rows_in(form: PlanForm) -> tuple[PlanRow, ...]:
+    return tuple(map(row_of, form.rows))
+
+
 def told(row: PlanRow) -> PlanRow:
     """Return `row` as a form can tell it: without a log, and without a follow-up that says nothing."""
     followup = replace(row.followup, log=()) if row.followup else None
@@ -65,20 +70,20 @@ def test_a_form_sent_back_unchanged_changes_nothing(assessment: Assessment) -> N
     merged = merge_forms(assessment, [form], NOW)
     assert merged.assessment == replace(assessment, plan=keyed(assessment.plan))
     assert (merged.taken, merged.added, merged.conflicts, merged.gone) == (0, 0, (), ())
-    assert rows_of(form) == tuple(told(row) for row in keyed(assessment.plan))
+    assert tuple(map(row_of, form.rows)) == tuple(told(row) for row in keyed(assessment.plan))
 
 
 @pytest.mark.parametrize("number", ["000", "002", "004"])
 def test_the_plans_of_real_reports_come_back_whole(number: str) -> None:
     assessment = report(number)
     form = form_in(write_plan_form(assessment))
-    assert rows_of(form) == keyed(assessment.plan)
+    assert tuple(map(row_of, form.rows)) == keyed(assessment.plan)
     assert (form.agency, form.fiscal_year, form.unit) == (assessment.agency, assessment.fiscal_year, "")
 
 
 def test_text_stays_text() -> None:
     data = write_plan_form(ODD)
-    assert rows_of(form_in(data)) == ODD.plan
+    assert rows_in(form_in(data)) == ODD.plan
     cells = [cell for sheet in load_workbook(io.BytesIO(data)).worksheets for row in sheet.iter_rows() for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
 
@@ -88,12 +93,12 @@ def test_a_unit_gets_its_own_rows_with_shared_cells_filled_in() -> None:
     assert [row.key for row in form.rows] == ["m1", "m2"]
     assert form.unit == "กองคลัง"
     shared = form_in(write_plan_form(report("004"), "สำนักปลัด"), "สำนักปลัด.xlsx")
-    assert len({row.measures for row in rows_of(shared)}) == 2
+    assert len({row.measures for row in tuple(map(row_of, shared.rows))}) == 2
 
 
 def test_columns_may_stand_in_any_order_and_be_fewer() -> None:
     book = load_workbook(io.BytesIO(write_plan_form(ODD)))
-    sheet = book[SHEET]
+    sheet = book[PLAN_SHEET]
     sheet.delete_cols(3, 4)
     sheet.move_range("C6:C9", cols=40)
     kept = io.BytesIO()
@@ -110,7 +115,7 @@ def test_dates_that_excel_made_are_read_with_their_year() -> None:
         ("m3", "ความก้าวหน้า (ร้อยละ)"): "๔๕%",
         ("m3", "สถานะ"): "อยู่ระหว่างดำเนินการ",
     }
-    rows = rows_of(form_in(filled(write_plan_form(ODD), entries)))
+    rows = rows_in(form_in(filled(write_plan_form(ODD), entries)))
     assert (rows[1].start, rows[1].end) == (dt.date(2025, 11, 1), dt.date(2026, 9, 30))
     assert rows[2].start == dt.date(2025, 12, 1)
     assert rows[2].followup == FollowUp(FollowUpStatus.STARTED, 45)
@@ -140,7 +145,7 @@ def test_doubled_keys_and_unknown_columns_are_faults() -> None:
     with pytest.raises(BadInput, match="m1"):
         form_in(filled(write_plan_form(ODD), entries))
     book = load_workbook(io.BytesIO(write_plan_form(ODD)))
-    book[SHEET]["B10"] = "ช่องอื่น"
+    book[PLAN_SHEET]["B10"] = "ช่องอื่น"
     kept = io.BytesIO()
     book.save(kept)
     with pytest.raises(BadInput, match="ช่องอื่น"):
@@ -167,15 +172,15 @@ def test_a_text_too_long_for_a_cell_is_refused() -> None:
 def test_the_base_is_hidden() -> None:
     book = load_workbook(io.BytesIO(write_plan_form(ODD)))
     assert [sheet.sheet_state for sheet in book.worksheets] == ["visible", "hidden"]
-    assert book.sheetnames == [SHEET, BASE_SHEET]
+    assert book.sheetnames == [PLAN_SHEET, BASE_SHEET]
 
 
 def test_numbers_are_those_of_the_years_framework() -> None:
     plan = (PlanRow(key="m1", indicator=11, measures=("ก",)), PlanRow(key="m2", issue=8, measures=("ข",)))
     data = write_plan_form(replace(ODD, plan=plan))
     wider = wider_framework()
-    assert rows_of(form_in(data, frameworks=lambda _: wider)) == plan
-    assert rows_of(form_in(data)) == plan
+    assert rows_in(form_in(data, frameworks=lambda _: wider)) == plan
+    assert rows_in(form_in(data)) == plan
     with pytest.raises(BadInput) as problem:
         form_in(data, frameworks=lookup)
     assert [fault.expected for fault in problem.value.faults] == [

@@ -10,7 +10,7 @@ from helpers_form import filled
 from helpers_plan import report
 
 from ita_desktop.exchange.forms.plan_form import write_plan_form
-from ita_desktop.exchange.forms.plan_merge import merge_forms, rows_of, settle
+from ita_desktop.exchange.forms.plan_merge import merge_forms, row_of, settle
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell, PlanRow
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput
@@ -145,4 +145,4 @@ def test_forms_of_another_authority_or_year_are_refused_together() -> None:
 
 
 def test_a_plan_can_begin_from_a_form() -> None:
-    assert rows_of(returned(OFFICE, "", {})) == OFFICE.plan
+    assert tuple(map(row_of, returned(OFFICE, "", {}).rows)) == OFFICE.plan

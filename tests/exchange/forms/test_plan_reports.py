@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_plan import PLAN_FILES, report
 
-from ita_desktop.exchange.json_data.writing import assessment_to_json
+from ita_desktop.exchange.json_data.assessments import assessment_to_json
 from ita_desktop.models.plan import PlanCell
 from ita_desktop.models.store import OfficeFile
 

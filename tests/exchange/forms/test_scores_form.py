@@ -9,7 +9,7 @@ from hypothesis import Phase, given, settings
 from openpyxl import load_workbook
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.exchange.forms.scores_form import SHEET, write_scores_form
+from ita_desktop.exchange.forms.scores_form import SCORES_SHEET, write_scores_form
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
@@ -42,7 +42,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
         items={"i1": ItemScore(Decimal("66.666666666667")), "e1": ItemScore(None, Decimal("97.7"))},
     )
     data = write_scores_form(Dossier(assessment))
-    sheet = load_workbook(io.BytesIO(data))[SHEET]
+    sheet = load_workbook(io.BytesIO(data))[SCORES_SHEET]
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     path = tmp_path / "a.xlsx"
     path.write_bytes(data)
@@ -52,7 +52,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
 
 def test_the_form_is_fit_to_print_and_to_type_in() -> None:
     data = write_scores_form(Dossier(Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568)))
-    sheet = load_workbook(io.BytesIO(data))[SHEET]
+    sheet = load_workbook(io.BytesIO(data))[SCORES_SHEET]
     codes = [str(row[0].value) for row in sheet.iter_rows(min_col=1, max_col=1)]
     assert [code for code in codes if code[0] in "ieo" and code[1:].isdigit()] == [
         item.code for item in FRAMEWORK.items
@@ -69,7 +69,7 @@ def test_the_form_is_fit_to_print_and_to_type_in() -> None:
 def test_rows_are_high_enough_for_their_longest_cell() -> None:
     sheet = load_workbook(
         io.BytesIO(write_scores_form(Dossier(Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568))))
-    )[SHEET]
+    )[SCORES_SHEET]
     for row in range(1, sheet.max_row + 1):
         text = str(sheet.cell(row, 2).value or "")
         height = sheet.row_dimensions[row].height

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.read import read_text
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import available_years, load_framework

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ita_desktop.exchange.draft import DoubtKind
-from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.read import read_text
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.thai.digits import to_arabic, to_thai

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.models.framework_file import available_years, parse_framework
-from ita_desktop.models.framework_file.lines import lines_of, too_deep
+from ita_desktop.models.framework_file.lines import line_numbers, too_deep
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.models.framework_file.lines import Path
+    from ita_desktop.models.framework_file.lines import KeyPath
 
 ODD = '''
 # a comment with [brackets] and "quotes
@@ -48,7 +48,7 @@ y = 2
 '''
 
 
-def paths(value: object, path: Path = ()) -> Iterator[Path]:
+def paths(value: object, path: KeyPath = ()) -> Iterator[KeyPath]:
     """Give the place of every value in `value`."""
     if path:
         yield path
@@ -61,7 +61,7 @@ def paths(value: object, path: Path = ()) -> Iterator[Path]:
 
 
 def test_every_value_of_an_odd_text_has_its_line() -> None:
-    lines = lines_of(ODD)
+    lines = line_numbers(ODD)
     missing = set(paths(tomllib.loads(ODD))) - lines.keys()
     assert missing <= {("table",)}
     assert lines["quoted.key",] == 3
@@ -77,7 +77,7 @@ def test_every_value_of_an_odd_text_has_its_line() -> None:
 @pytest.mark.parametrize("year", available_years())
 def test_every_value_of_a_shipped_file_has_its_line(year: int) -> None:
     text = files("ita_desktop").joinpath("data", "frameworks", f"{year}.toml").read_text("utf-8")
-    lines = lines_of(text)
+    lines = line_numbers(text)
     content = tomllib.loads(text)
     assert set(paths(content)) <= lines.keys()
     for place, item in enumerate(content["items"]):
@@ -113,7 +113,7 @@ def written(value: object) -> str:
 def test_any_text_that_can_be_read_is_walked_to_its_end(content: dict[str, object]) -> None:
     text = "".join(f"{key} = {written(value)}\n" for key, value in content.items() if "{" not in written(value))
     kept = tomllib.loads(text)
-    lines = lines_of(text)
+    lines = line_numbers(text)
     assert set(paths(kept)) <= lines.keys()
     assert all(text.splitlines()[lines[key,] - 1].startswith(f"{key} =") for key in kept)
 

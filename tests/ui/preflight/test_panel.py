@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.analysis.preflight import Code, Problem, Severity
-from ita_desktop.models.edited import Edit
+from ita_desktop.models.assessment import Edit
 from ita_desktop.ui.preflight.panel import ProblemColumn, ProblemModel
 from ita_desktop.ui.preflight.places import count_text
 from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage

@@ -14,7 +14,7 @@ from PIL import Image
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.exchange.limits import PRINTED_HEIGHT
 from ita_desktop.models.assessment import Assessment
-from ita_desktop.models.framework_status import year_lines
+from ita_desktop.models.framework_shelf import year_statuses
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem
@@ -129,7 +129,7 @@ def test_what_is_no_garuda_is_told_in_the_dialog(
 
 def test_years_show_how_sure_they_are(session: Session, qtmodeltester: ModelTester) -> None:
     model = YearModel(session)
-    model.put(year_lines(session.shelf))
+    model.put(year_statuses(session.shelf))
     qtmodeltester.check(model)
     row = model.row_of(2567)
     assert model.index(row, YearColumn.STATUS).data().replace("\u200b", "") == "ยังไม่ได้ตรวจสอบ"

@@ -1,3 +1,1 @@
 """What takes foreign bytes apart; imported by the child alone, and free to load any library at once."""
-
-from __future__ import annotations

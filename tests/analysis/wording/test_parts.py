@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ita_desktop.analysis.wording.joining import glue, join_clauses, join_names, numbered, sentence
+from ita_desktop.analysis.wording.parts import glue, join_clauses, join_names, numbered, sentence
 
 
 @pytest.mark.parametrize(

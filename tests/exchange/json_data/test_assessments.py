@@ -6,15 +6,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_exchange import lookup, make_framework, wider_framework
+from helpers_exchange import assessments, lookup, make_framework, wider_framework
+from hypothesis import given, settings
 
-from ita_desktop.exchange.json_data.reading import read_exchange_json
+from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
+from ita_desktop.exchange.merge import merge
+from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, Reading
 
-AGENCY = {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"}
+GIVEN = {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"}
+
+AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
 
 
 def read(entry: object) -> Reading:
@@ -22,7 +27,7 @@ def read(entry: object) -> Reading:
 
 
 def draft_of(**members: object) -> AssessmentDraft:
-    (draft,) = read({"agency": AGENCY, "fiscal_year": 2568, **members}).checked()
+    (draft,) = read({"agency": GIVEN, "fiscal_year": 2568, **members}).checked()
     return draft
 
 
@@ -31,7 +36,7 @@ def faults_of(entry: object) -> list[str]:
 
 
 def faults_with(**members: object) -> list[str]:
-    return faults_of({"agency": AGENCY, "fiscal_year": 2568, **members})
+    return faults_of({"agency": GIVEN, "fiscal_year": 2568, **members})
 
 
 def test_least_input() -> None:
@@ -63,7 +68,7 @@ def test_text_is_normalised() -> None:
 def test_prefixes_of_places_go() -> None:
     draft_values = draft_of().values
     (draft,) = read(
-        {"agency": {**AGENCY, "district": "อำเภอเมือง", "province": "จังหวัดตัวอย่าง"}, "fiscal_year": 2568}
+        {"agency": {**GIVEN, "district": "อำเภอเมือง", "province": "จังหวัดตัวอย่าง"}, "fiscal_year": 2568}
     ).checked()
     assert "agency.district" not in draft_values
     assert (draft.text("agency.district"), draft.text("agency.province")) == ("เมือง", "ตัวอย่าง")
@@ -84,7 +89,7 @@ def test_null_for_a_whole_takes_away_all_under_it() -> None:
 
 def test_null_is_an_empty_text() -> None:
     draft = draft_of(
-        agency={**AGENCY, "district": None},
+        agency={**GIVEN, "district": None},
         memo={"phone": None, "sections": [{"text": None}], "signers": [{"role": "author", "position": None}]},
     )
     assert (draft.text("agency.district"), draft.text("memo.phone")) == ("", "")
@@ -104,7 +109,7 @@ def test_odd_numbers_are_refused_with_their_path(literal: str) -> None:
 
 @pytest.mark.parametrize("score", [70, 49.99, "๙๕"])
 def test_evidence_takes_three_scores_only(score: object) -> None:
-    reading = read({"agency": AGENCY, "fiscal_year": 2568, "items": {"o27": score}})
+    reading = read({"agency": GIVEN, "fiscal_year": 2568, "items": {"o27": score}})
     assert [str(fault) for fault in reading.faults] == [
         f"in.json: items.o27: พบ {json.dumps(score, ensure_ascii=False)} ต้องการคะแนน 0, 50 หรือ 100"
     ]
@@ -149,7 +154,7 @@ def test_unknown_keys_at_every_level() -> None:
 
 
 def test_every_fault_at_once_with_the_index_in_front() -> None:
-    good = {"agency": AGENCY, "fiscal_year": 2568}
+    good = {"agency": GIVEN, "fiscal_year": 2568}
     bad = {"agency": {"name": ""}, "fiscal_year": "ปีนี้", "items": {"i1": 101}}
     assert faults_of([good, bad]) == ["[1].agency.type", "[1].agency.name", "[1].fiscal_year", "[1].items.i1"]
 
@@ -158,9 +163,9 @@ def test_wrong_types() -> None:
     assert faults_with(published=[], items=[], plan={}, memo="") == ["published", "items", "plan", "memo"]
     assert faults_of(5) == ["in.json"]
     assert faults_of([[]]) == ["[0]"]
-    assert faults_of({"agency": AGENCY, "fiscal_year": 2568.5}) == ["fiscal_year"]
-    assert faults_of({"agency": AGENCY, "fiscal_year": 2025}) == ["fiscal_year"]
-    assert faults_of({"agency": AGENCY, "fiscal_year": 2600}) == ["fiscal_year"]
+    assert faults_of({"agency": GIVEN, "fiscal_year": 2568.5}) == ["fiscal_year"]
+    assert faults_of({"agency": GIVEN, "fiscal_year": 2025}) == ["fiscal_year"]
+    assert faults_of({"agency": GIVEN, "fiscal_year": 2600}) == ["fiscal_year"]
 
 
 def test_plan_and_memo() -> None:
@@ -200,7 +205,7 @@ def test_not_json_at_all(text: str) -> None:
 
 
 def test_faults_are_counted_beyond_what_helps() -> None:
-    faults = read({"agency": AGENCY, "fiscal_year": 2568, "items": {f"x{n}": 1 for n in range(1000)}}).faults
+    faults = read({"agency": GIVEN, "fiscal_year": 2568, "items": {f"x{n}": 1 for n in range(1000)}}).faults
     assert len(faults) == 201
     assert "800" in faults[-1].found
 
@@ -228,7 +233,7 @@ def test_points_of_the_year_are_lists_of_text() -> None:
 
 def test_numbers_are_those_of_the_years_framework() -> None:
     plan = [{"indicator": 11}, {"issue": 8}]
-    text = json.dumps({"agency": AGENCY, "fiscal_year": 2568, "plan": plan}, ensure_ascii=False)
+    text = json.dumps({"agency": GIVEN, "fiscal_year": 2568, "plan": plan}, ensure_ascii=False)
     assert read_exchange_json(text, lambda _: wider_framework()).faults == ()
     few = replace(make_framework(), issues=())
     assert [fault.where for fault in read_exchange_json(text, lambda _: few).faults] == ["plan[0].indicator"]
@@ -236,3 +241,36 @@ def test_numbers_are_those_of_the_years_framework() -> None:
     text = text.replace("11", "2")
     (fault, *_) = read_exchange_json(text, lambda _: gaps).faults
     assert (fault.where, fault.expected) == ("plan[0].indicator", "จำนวนใดจำนวนหนึ่งใน 1, 3, 5, 7, 9")
+
+
+@settings(max_examples=60, deadline=None)
+@given(assessments())
+def test_round_trip_is_exact(assessment: Assessment) -> None:
+    (draft,) = read_exchange_json(write_exchange_json([assessment]), lookup).checked()
+    assert merge(None, draft) == assessment
+
+
+def test_scores_are_plain_numbers() -> None:
+    assessment = Assessment(
+        AGENCY,
+        2568,
+        published=Published(overall=Decimal("95.41")),
+        items={"i1": ItemScore(Decimal("96.00")), "i2": ItemScore(Decimal("66.666666666667"))},
+    )
+    text = write_exchange_json([assessment])
+    assert '"overall": 95.41' in text
+    assert '"i1": 96,' in text
+    assert '"i2": 66.666666666667' in text
+
+
+def test_empty_keys_are_left_out_and_the_order_is_the_contracts() -> None:
+    assert json.loads(write_exchange_json([Assessment(AGENCY, 2568)])) == {
+        "agency": {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"},
+        "fiscal_year": 2568,
+        "limit": 85,
+    }
+
+
+def test_several_are_a_list() -> None:
+    entries = json.loads(write_exchange_json([Assessment(AGENCY, 2567), Assessment(AGENCY, 2568)]))
+    assert [entry["fiscal_year"] for entry in entries] == [2567, 2568]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ita_desktop.models.framework_changes import ChangeKind, code_now, framework_changes
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.lineage import ChangeKind, code_now, framework_changes
 
 OLD, NEW = load_framework(2568), load_framework(2569)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desktop.analysis.exact import mean, rounded, to_decimal
+from ita_desktop.analysis.tree import mean, rounded, to_decimal
 from ita_desktop.thai.digits import round_half_up
 
 

@@ -3,8 +3,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import pytest
 from helpers_assessments import REPORT_002, REPORT_004, assessment_of
-from helpers_preflight import dossier_with, told
+from helpers_preflight import about_memo, dossier_with, told
+from helpers_printed import checked
 
 from ita_desktop.analysis.preflight import Code, Severity
 from ita_desktop.models.plan import PlanCell, PlanRow
@@ -20,6 +22,8 @@ WHOLE = PlanRow(
     responsible=("กองคลัง",),
     monitoring="รายงานทุกไตรมาส",
 )
+
+FIRST, LAST = dt.date(2025, 10, 1), dt.date(2026, 9, 30)
 
 
 def rows(*numbers: int) -> list[PlanRow]:
@@ -91,3 +95,77 @@ def test_the_item_that_lost_most_needs_a_measure_about_itself() -> None:
 def test_without_item_scores_no_item_is_missed() -> None:
     assert not told(dossier_with(*rows(1), scores=REPORT_004), Code.LOST_ITEM)
     assert not told(dossier_with(scores=REPORT_002), Code.LOST_ITEM)
+
+
+def row(start: dt.date | None, end: dt.date | None) -> PlanRow:
+    return PlanRow(indicator=1, start=start, end=end)
+
+
+def test_a_period_inside_the_plan_year_is_left_alone() -> None:
+    assert not told(dossier_with(row(FIRST, LAST), row(dt.date(2026, 1, 1), dt.date(2026, 3, 31))), Code.PERIOD)
+    assert not told(dossier_with(row(None, LAST)), Code.PERIOD)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(dt.date(2024, 10, 1), dt.date(2025, 9, 30)), (FIRST, dt.date(2027, 9, 30)), (dt.date(2026, 10, 1), LAST)],
+)
+def test_a_period_of_another_year_is_found_and_moved_into_the_plan_year(start: dt.date, end: dt.date) -> None:
+    dossier = dossier_with(row(start, end))
+    (problem,) = told(dossier, Code.PERIOD)
+    assert problem.mend is not None
+    assert problem.where == f"plan[0].{'end' if start == FIRST else 'start'}"
+    mended = problem.mend(dossier.assessment).plan[0]
+    assert (mended.start, mended.end) == (FIRST, LAST)
+
+
+def test_a_period_that_ends_before_it_begins_has_no_safe_mending() -> None:
+    (problem,) = told(dossier_with(row(dt.date(2026, 3, 31), dt.date(2026, 1, 1))), Code.PERIOD)
+    assert not problem.can_mend
+
+
+def test_a_period_in_words_is_read_and_mended_in_its_own_digits() -> None:
+    fits = PlanRow(indicator=1, period="ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙")
+    dossier = dossier_with(fits, replace(fits, period="ตลอดปีงบประมาณ พ.ศ. ๒๕๖๘"))
+    (problem,) = told(dossier, Code.PERIOD)
+    assert problem.where == "plan[1].period"
+    assert problem.mend is not None
+    assert problem.mend(dossier.assessment).plan[1] == fits
+
+
+def test_a_period_shared_with_the_row_above_is_told_once() -> None:
+    wrong = row(dt.date(2024, 10, 1), dt.date(2025, 9, 30))
+    assert len(told(dossier_with(wrong, replace(wrong, same_as_above=(PlanCell.PERIOD,))), Code.PERIOD)) == 1
+
+
+def test_steps_with_numbers_of_their_own_are_stripped_of_them() -> None:
+    dossier = dossier_with(PlanRow(indicator=10, steps=("๑.ก", "๒. ข", "๓. ค", "๔. ง", "๓.จ")))
+    (problem,) = told(dossier, Code.STEP_NUMBERS)
+    assert "ซ้ำหรือขาดตอน" in problem.message
+    assert problem.mend is not None
+    mended = problem.mend(dossier.assessment)
+    assert mended.plan[0].steps == ("ก", "ข", "ค", "ง", "จ")
+    assert not [left for left in checked(dossier_with(*mended.plan)) if left.code is Code.STEP_NUMBERS]
+
+
+def test_steps_that_begin_with_a_figure_are_no_numbered_steps() -> None:
+    assert not told(dossier_with(PlanRow(indicator=1, steps=("5 ส ทุกวันศุกร์", "1.5 ล้านบาท"))), Code.STEP_NUMBERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("๑. ก\n๒. ข\n๓. ค", False),
+        ("๑. ก\n๒. ข\n๑. ค\n๒. ง", False),
+        ("๔. ก\n๕. ข", False),
+        ("1) ก\n2) ข\n4) ค", True),
+        ("๑. ก\n๒. ข\n๒. ค", True),
+    ],
+)
+def test_lists_in_the_memo_count_without_gap_or_repeat(text: str, *, wrong: bool) -> None:
+    assert bool(about_memo(text, Code.STEP_NUMBERS)) is wrong
+
+
+def test_a_list_is_numbered_anew_in_its_own_digits() -> None:
+    (problem,) = about_memo("๑. ก\n๓. ข\n3) ค", Code.STEP_NUMBERS)
+    assert problem.mend is not None

@@ -2,9 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from ita_desktop.exchange.collector import Collector
-from ita_desktop.exchange.draft import AssessmentDraft, DoubtKind, Found
-from ita_desktop.exchange.hints import Hints
+from ita_desktop.exchange.draft import AssessmentDraft, Collector, DoubtKind, Found, Hints
 from ita_desktop.models.assessment import Agency
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ita_desktop.models.framework import Basis, Status
 from ita_desktop.models.framework_file import available_years, load_framework
-from ita_desktop.models.framework_status import count_statuses, weakest_status
+from ita_desktop.models.framework_shelf import count_statuses, weakest_status
 
 
 def test_every_fact_is_counted_once() -> None:
