@@ -16,7 +16,6 @@ import sys
 import time
 import zipfile
 import zlib
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -401,14 +400,14 @@ def outcome(path: Path) -> tuple[str, str, float]:
     return path.name, told, time.monotonic() - start
 
 
-def main(verb: str, folder: Path) -> None:
+def main(verb: str, folder: Path, share: str = "0/1") -> None:
     if verb == "make":
         for name, data in bombs():
             (folder / name).write_bytes(data)
         return
     keeper.CHILD_LIMITS = SHORT
-    with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(outcome, sorted(folder.iterdir())))
+    first, shares = map(int, share.split("/"))
+    found = [outcome(path) for path in sorted(folder.iterdir())[first::shares]]
     peaks = {
         "ours": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
         "child": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024,
@@ -426,4 +425,4 @@ def children_left() -> bool:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]))
+    main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:])
