@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Tries the installer of build/windows/release under Wine: install, documents, window, upgrade, removal. Every step ends
 # the run with a sentence when something is not as it should be. Pictures and documents stay in build/windows/try.
-# ITA_TRY_BREAK=install|documents|window|upgrade|removal spoils one step on purpose, to show that it is noticed.
+# ITA_TRY_BREAK=install|documents|cage|window|upgrade|removal spoils one step on purpose, to show that it is noticed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
@@ -66,6 +66,11 @@ spoil documents cp "$0" "$home/ชุดตัวอย่าง/memo.pdf"
 in_wine "$app/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "check ended with $?"
 cp -r "$home/ชุดตัวอย่าง" "$out/windows"
 
+step "a foreign file, taken apart in a child of the installed program"
+in_wine "$app/ita.exe" import "$windows_home\\นำเข้า.ita" "$windows_home\\ชุดตัวอย่าง\\scores.xlsx" || fail "import ended with $?"
+spoil cage rm "$home/นำเข้า.ita"
+have "$home/นำเข้า.ita"
+
 step "window: every tab"
 in_wine "$app/ITA Desktop.exe" --grab "Z:$out/window" "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the window ended with $?"
 PYTHONPATH=$PWD HOME=$out .venv/bin/python packaging/start.py --grab "$out/window-linux" "$out/linux/sample.ita" || fail "the window on Linux ended with $?"
@@ -79,7 +84,7 @@ mkdir -p "$(dirname "$settings")"
 [ -e "$settings" ] || printf '[General]\r\npoints=12\r\n' >"$settings"
 printf 'ของเจ้าหน้าที่' >"$app/ของฉัน.txt"
 touch "$app/_internal/left-by-an-older-version.txt"
-kept=$(sha256sum "$home/ชุดตัวอย่าง/"* "$app/ของฉัน.txt")
+kept=$(find "$home/ชุดตัวอย่าง" "$app/ของฉัน.txt" -type f -exec sha256sum {} +)
 in_wine "$app/ITA Desktop.exe" "$windows_home\\ชุดตัวอย่าง\\sample.ita" -platform offscreen -style fusion >/dev/null &
 open=$!
 sleep 8

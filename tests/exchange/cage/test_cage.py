@@ -226,7 +226,7 @@ def test_only_the_child_takes_foreign_bytes_apart() -> None:
         r"load_workbook|PdfDocument\(|[dD]ocument\(\s*io|ZipFile\(|Image\.open|fromstring|fromfile|xlrd|odf|pdfplumber|XMLParser"
     )
     ours = {
-        "documents/charts/output.py",  # a chart that was just drawn
+        "documents/charts/picture.py",  # a chart that was just drawn
         "documents/packing.py",  # a Word or Excel file that was just written
         "documents/word/package.py",  # which it writes
         "ui/documents/pages.py",  # the preview of what was just made
