@@ -140,9 +140,8 @@ def _merged(text: str, old: Mapping[str, Decimal], new: Mapping[str, Decimal]) -
     changed beside one that did not.
     """
     became: dict[str, set[str]] = {}
-    for node, value in old.items():
-        if node in new:
-            became.setdefault(shown(value), set()).add(shown(new[node]))
+    for node in old.keys() & new.keys():
+        became.setdefault(shown(old[node]), set()).add(shown(new[node]))
 
     def new_figure(match: re.Match[str]) -> str:
         found = match.group()

@@ -130,3 +130,10 @@ def test_reason_of_2566_names_both_parts_when_only_their_mean_is_known() -> None
     published = Published(tools={Tool.IIT: Decimal(100), Tool.EIT: Decimal(90), Tool.OIT: Decimal(100)})
     reason = score(load_framework(2566), assessment_of(2566, published=published)).level_reason
     assert reason.endswith("แต่ยังไม่ทราบคะแนนของ EIT ส่วนที่ 1 (Public), EIT ส่วนที่ 2 (Survey)")
+
+
+def test_a_rule_whose_lowest_level_asks_something_is_refused() -> None:
+    framework = load_framework(2568)
+    rule = replace(framework.level_rule, bands=framework.level_rule.bands[:-1])
+    with pytest.raises(ValueError, match="lowest level"):
+        score(replace(framework, level_rule=rule), assessment_of(2568, all_at(framework, "0")))

@@ -179,3 +179,13 @@ def test_what_if_stores_nothing_and_knows_its_codes() -> None:
     assert dict(REPORT_002.items) == before
     with pytest.raises(KeyError):
         what_if(framework, REPORT_002, {"i99": FULL})
+
+
+def test_what_is_not_known_leads_to_no_choice_of_items() -> None:
+    framework = load_framework(2568)
+    bands = tuple(band for band in framework.level_rule.bands if band.floor is not None or not band.overall)
+    strict = replace(framework, level_rule=replace(framework.level_rule, bands=bands))
+    way = path_to_next_level(strict, assessment_of(2568, published=Published(tools={Tool.IIT: Decimal(50)})))
+    assert way is not None
+    assert (way.items, way.overall_after) == (None, None)
+    assert [gap.met for gap in way.gaps].count(True) == 0

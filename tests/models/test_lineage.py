@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.models.lineage import ChangeKind, code_now, framework_changes
+from ita_desktop.models.lineage import ChangeKind, code_now, framework_changes, indicator_in
 
 OLD, NEW = load_framework(2568), load_framework(2569)
 
@@ -43,3 +43,13 @@ def test_codes_follow_their_meaning() -> None:
     assert code_now(OLD, NEW, "o27") == "o25"
     assert code_now(OLD, NEW, "o24") is None
     assert code_now(OLD, NEW, "i1") == "i1"
+
+
+def test_an_indicator_is_found_by_what_a_year_says_or_by_its_name() -> None:
+    renamed = replace(OLD.indicator(3), name="ชื่อใหม่", other_names=(), number=7, same_as=4)
+    later = replace(NEW, indicators=(renamed,))
+    assert indicator_in(later, OLD, 4) == 7
+    assert indicator_in(OLD, later, 7) == 4
+    assert indicator_in(later, OLD, 3) is None
+    assert indicator_in(OLD, OLD, 3) == 3
+    assert indicator_in(OLD, OLD, 99) is None

@@ -11,14 +11,15 @@ from helpers_plan import report, sample
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.next_year import carried_over, next_year, not_asked, shift_years, unfinished
-from ita_desktop.models.office import Memo
+from ita_desktop.models.next_year import begun_year, carried_over, next_year, not_asked, shift_years, unfinished
+from ita_desktop.models.office import Memo, Signer, SignerRole
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell, PlanClass, PlanRow
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
 DONE = FollowUp(FollowUpStatus.DONE, 100)
 PLAN = (
     PlanRow(key="m1", indicator=10, items=("o27", "o24"), measures=("ก",), responsible=("กองคลัง",), followup=DONE),
@@ -139,3 +140,13 @@ def test_what_another_year_does_not_ask_is_named() -> None:
     found = not_asked(strange, load_framework(2568))
     assert found == ("i999", "o999", "ตัวชี้วัดที่ 99", "ตัวชี้วัดย่อย 10.9", "ประเด็นที่ 98")
     assert not_asked(Assessment(Agency("ก", ""), 2568), load_framework(2567)) == ()
+
+
+def test_a_year_begins_with_what_is_usual_at_the_authority() -> None:
+    signer = Signer(SignerRole.OPINION, "ก ข", "ปลัดเทศบาล", opinion="ทราบ")
+    memo = Memo(department="สำนักปลัด", number="ชร 52101/7", subject="รายงาน", to="นายกเทศมนตรี", signers=(signer,))
+    latest = Assessment(AGENCY, 2567, memo=memo, limit=Decimal(80))
+    begun_memo = Memo(department="สำนักปลัด", to="นายกเทศมนตรี", signers=(replace(signer, opinion=None),))
+    assert begun_year(AGENCY, 2568, latest) == Assessment(AGENCY, 2568, memo=begun_memo, limit=Decimal(80))
+    assert begun_year(AGENCY, 2568, replace(latest, memo=None)).memo is None
+    assert begun_year(AGENCY, 2568, None) == Assessment(AGENCY, 2568)

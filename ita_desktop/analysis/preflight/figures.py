@@ -194,10 +194,9 @@ def _wrong(passage: Passage, score: Mention, right: list[Decimal], what: str) ->
 
 def _of_subjects(dossier: Dossier, subjects: list[Mention]) -> _Figures:
     result, figures = dossier.result, _Figures()
-    for code in expanded([mention for mention in subjects if mention.sign is Sign.ITEM]):
-        if code in result.items:
-            item = result.items[code]
-            figures.add(whole=[item.score], public=item.public, survey=item.survey)
+    named = expanded([mention for mention in subjects if mention.sign is Sign.ITEM])
+    for item in [result.items[code] for code in named if code in result.items]:
+        figures.add(whole=[item.score], public=item.public, survey=item.survey)
     for mention in subjects:
         if mention.sign is Sign.INDICATOR and int(mention.value) in result.indicators:
             node = result.indicators[int(mention.value)]
@@ -215,10 +214,8 @@ def _of_subjects(dossier: Dossier, subjects: list[Mention]) -> _Figures:
 
 def _add_context(dossier: Dossier, passage: Passage, figures: _Figures) -> None:
     """Add the figures of the indicators a passage is about, and of their items."""
-    for number in passage.indicators:
-        node = dossier.result.indicators.get(number)
-        if node is None:
-            continue
+    for number in passage.indicators & dossier.result.indicators.keys():
+        node = dossier.result.indicators[number]
         figures.add(whole=[node.score, node.published], public=node.public, survey=node.survey)
         for found in dossier.findings.indicator(number).items:
             figures.add(whole=[found.score], public=found.result.public, survey=found.result.survey)

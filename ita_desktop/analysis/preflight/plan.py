@@ -5,7 +5,6 @@ docs/domain.md §4.5, checks 2, 5, 8, 9 and 11.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from ita_desktop.analysis.dossier import Dossier
@@ -216,8 +216,5 @@ def _into(date: dt.date, first: dt.date, last: dt.date) -> dt.date | None:
     """Return `date` in the year that lies between `first` and `last`."""
     if (date.month, date.day) == _LEAP_DAY:
         return None
-    for year in (first.year, last.year):
-        moved = dt.date(year, date.month, date.day)
-        if first <= moved <= last:
-            return moved
-    return None
+    moved = date.replace(year=first.year)
+    return moved if moved >= first else date.replace(year=last.year)

@@ -173,12 +173,9 @@ def _is_lowest(dossier: Dossier, code: str, part: Sign | None) -> bool:
 
 def _is_lowest_indicator(dossier: Dossier, number: int) -> bool:
     """Whether an indicator may be called lowest: of all, or of its tool."""
-    value = dossier.findings.indicator(number).score
-    if value is None:
-        return True
-    tool = dossier.findings.indicator(number).indicator.tool
-    same = [found.score for found in dossier.findings.indicators if found.indicator.tool is tool]
-    return value < FULL and all(other is None or value <= other for other in same)
+    this = dossier.findings.indicator(number)
+    same = [each.score for each in dossier.findings.ranked if each.indicator.tool is this.indicator.tool]
+    return this.score is None or (this.score < FULL and this.score == same[-1])
 
 
 def _score(dossier: Dossier, code: str, part: Sign | None = None) -> Decimal | None:

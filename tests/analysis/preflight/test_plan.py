@@ -169,3 +169,9 @@ def test_lists_in_the_memo_count_without_gap_or_repeat(text: str, *, wrong: bool
 def test_a_list_is_numbered_anew_in_its_own_digits() -> None:
     (problem,) = about_memo("๑. ก\n๓. ข\n3) ค", Code.STEP_NUMBERS)
     assert problem.mend is not None
+
+
+def test_a_leap_day_of_another_year_is_not_moved() -> None:
+    row = replace(WHOLE, start=dt.date(2024, 2, 29), end=LAST)
+    (problem,) = told(dossier_with(row), Code.PERIOD)
+    assert not problem.can_mend

@@ -43,6 +43,20 @@ def test_by_item_names_the_lowest_item_with_text_and_score_what_it_says_and_what
     assert "ดังนั้น เทศบาลตำบลตัวอย่างควรทบทวนคู่มือ" in text
 
 
+@pytest.mark.parametrize("style", Style)
+def test_where_only_indicators_or_only_tools_are_known_each_style_speaks_of_them(style: Style) -> None:
+    framework = load_framework(2568)
+    scores = {indicator.number: Decimal(100) for indicator in framework.indicators} | {1: Decimal(70), 8: Decimal(90)}
+    by_indicator = " ".join(written(style, assessment_of(2568, published=Published(indicators=scores))).values())
+    assert "70.00 คะแนน" in by_indicator
+    assert "90.00 คะแนน" in by_indicator
+    assert "ควรรักษา" in by_indicator or "ต่อไป โดย" in by_indicator
+    tools = Published(tools={tool.tool: Decimal(88) for tool in framework.indicators})
+    by_tool = " ".join(written(style, assessment_of(2568, published=tools)).values())
+    assert "ยังไม่มีคะแนน" in by_tool
+    assert ("88.00 คะแนน" in by_tool) == (style is Style.BY_TOOL)
+
+
 def test_by_item_names_all_three_when_all_stand_at_100() -> None:
     text = written(Style.BY_ITEM)["indicator.3"]
     assert all(f"ข้อ {code} “" in text for code in ("i7", "i8", "i9"))

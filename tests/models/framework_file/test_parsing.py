@@ -12,6 +12,13 @@ from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.problems import BadInput
 
 
+def test_an_indicator_that_the_year_lacks_is_not_invented() -> None:
+    framework = parse_framework(SMALL, "2570.toml")
+    assert framework.indicator(3).name == "การเปิดเผยข้อมูล"
+    with pytest.raises(KeyError):
+        framework.indicator(4)
+
+
 def test_a_small_file_is_read() -> None:
     framework = parse_framework(SMALL, "2570.toml")
     assert framework.fiscal_year == 2570
@@ -32,6 +39,20 @@ def test_a_small_file_is_read() -> None:
         ("fiscal_year = 2570", "fiscal_year = 2027", "พบ 2027 ต้องการจำนวนเต็มตั้งแต่ 2562 ถึง 2699"),
         ("fiscal_year = 2570", "fiscal_year = true", "fiscal_year: พบ true"),
         ("fiscal_year = 2570", "fiscal_year = 2570\nextra = 1", "extra: พบ extra ต้องการคีย์ที่โปรแกรมรู้จัก"),
+        ("indicators = [1, 2], items", 'indicators = "1", items', "issues[1].indicators: พบ 1 ต้องการรายการจำนวนเต็ม"),
+        ("indicators = [1, 2], items", "indicators = [1, 7], items", "issues[1].indicators: พบ 7 ต้องการหมายเลขตัวชี้วัด"),
+        (
+            '{ number = 1, name = "การปฏิบัติหน้าที่", tool = "IIT" },',
+            '{ number = 1, name = "ก", tool = "IIT" },\n  { number = 4, name = "ข", tool = "IIT" },',
+            "indicators[4]: พบ ไม่มีข้อ",
+        ),
+        (
+            'name = "ข้อมูลพื้นฐาน", indicator = 3',
+            'name = "ข้อมูลพื้นฐาน", indicator = 1',
+            "subgroups[3.1].indicator: พบ 1 ต้องการ",
+        ),
+        ("[weights]\nIIT = 0.3\nEIT = 0.3\nOIT = 0.4\n", "", "weights: ต้องการค่านี้"),
+        ("issues = [{", "issues = 3\nothers = [{", "issues: พบ 3 ต้องการรายการของตาราง"),
         ("OIT = 0.4", "OIT = 0.5", "weights: พบ ผลรวม 1.1 ต้องการผลรวมของน้ำหนักทุกเครื่องมือเท่ากับ 1"),
         ("IIT = 0.3\nEIT = 0.3", "IIT = 0.6\nEIT = 0.0", "weights.EIT: พบ 0.0 ต้องการน้ำหนักที่มากกว่า 0"),
         ("OIT = 0.4", "OIT = nan", "weights.OIT: พบ NaN ต้องการจำนวนตั้งแต่ 0 ถึง 1"),
