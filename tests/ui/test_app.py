@@ -23,9 +23,9 @@ ROOT = Path(__file__).parents[2]
 HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools")
 FIRST = {
     "": "log paths problems saving",
-    "exchange": "cage cage.keeper faults limits",
-    "models": "agency_kinds agency_name assessment field_book framework identity names office plan",
-    "models.framework_file": "bases lines parsing reading rules scales",
+    "exchange": "cage cage.keeper limits",
+    "models": "assessment field_book framework identity names office plan",
+    "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
     "ui": "app asking background change header main_window menus recent session theme wrapping",
     "ui.copies": "keeping",
