@@ -39,7 +39,7 @@ def analyse(options: argparse.Namespace) -> int:
     Raises:
         KnownProblem: the file or the assessment in it could not be had, or its year is unknown.
     """
-    with OfficeFile.open(options.file) as office:
+    with OfficeFile.read(options.file) as office:
         dossier = chosen_dossier(office, options.year, options.agency)
     if options.json:
         json.dump(as_json(dossier), sys.stdout, ensure_ascii=False, indent=2)
@@ -147,7 +147,7 @@ def check(options: argparse.Namespace) -> int:
     places: tuple[str, ...] = ()
     damaged: tuple[DamagedYear, ...] = ()
     try:
-        with OfficeFile.open(options.file) as office:
+        with OfficeFile.read(options.file) as office:
             fault = office.check()
             damaged = office.shelf().damaged()
             if options.year is not None and fault in {"ok", DamagedYear.code}:

@@ -49,7 +49,7 @@ def export(options: argparse.Namespace) -> int:
         KnownProblem: the assessment could not be had, the combination is not offered, or the target not written.
     """
     target: Path = options.to
-    with OfficeFile.open(options.file) as office:
+    with OfficeFile.read(options.file) as office:
         if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and target.samefile(office.path)):
             raise OverOfficeFile(target)
         dossier = chosen_dossier(office, options.year, options.agency)
@@ -102,7 +102,7 @@ def demo(options: argparse.Namespace) -> int:
 def _keep_others(office: Path) -> None:
     if not office.exists():
         return
-    with OfficeFile.open(office) as opened:
+    with OfficeFile.read(office) as opened:
         others = [entry for entry in opened.entries() if entry.agency.name != _SAMPLE_AGENCY]
     if others:
         raise NotTheSample(f"{office}: มีแฟ้มของหน่วยงานอื่นชื่อนี้อยู่แล้ว จึงไม่ได้เขียนทับ โปรดระบุโฟลเดอร์อื่น")
@@ -113,6 +113,6 @@ def _make_sample(office: Path) -> Dossier:
     with tempfile.TemporaryDirectory() as aside:
         made = Path(aside) / office.name
         write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
-        with OfficeFile.open(made) as opened:
+        with OfficeFile.read(made) as opened:
             opened.copy_to(office)
             return dossier_of(opened, opened.entries()[0].id)

@@ -18,9 +18,11 @@ from ita_desktop.headless.choosing import named, owners
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import agency_named, told_apart, whole_name
+from ita_desktop.models.locking import held
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.header import read_version
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
 if TYPE_CHECKING:
@@ -42,12 +44,16 @@ def import_inputs(options: argparse.Namespace) -> int:
     """Read every input, then write what they give in one transaction; the file is made where there is none.
 
     Raises:
+        HeldElsewhere: somebody has the file open.
         BadInput: with every fault of every input; nothing was written.
     """
-    forms = read_forms(options.inputs, _held_by(options.file)[1].find)
-    others = [path for path in options.inputs if path not in forms.paths]
-    readings = read_inputs(options.file, others, forms.faults, options.agency)
-    written, notes = write_readings(options.file, readings, forms.forms, options.agency)
+    if options.file.exists():
+        read_version(options.file)  # a file that is none of ours gets no lock beside it
+    with held(options.file):
+        forms = read_forms(options.inputs, _held_by(options.file)[1].find)
+        others = [path for path in options.inputs if path not in forms.paths]
+        readings = read_inputs(options.file, others, forms.faults, options.agency)
+        written, notes = write_readings(options.file, readings, forms.forms, options.agency)
     for note in (*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes):
         sys.stderr.write(note + "\n")
     names = told_apart(assessment.agency for assessment in written)
@@ -137,7 +143,7 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:
     if not path.exists():
         return {}, FrameworkShelf()
-    with OfficeFile.open(path) as office:
+    with OfficeFile.read(path) as office:
         known = {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
         return known, office.shelf()
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.holding import Holding
     from ita_desktop.ui.imports.importing import Importing
     from ita_desktop.ui.plan.tab import PlanTab
     from ita_desktop.ui.scores.tab import ScoresTab
@@ -153,6 +154,16 @@ class MainWindow(QMainWindow):
         importing.told.connect(self.notice.tell)
         return importing
 
+    @cached_property
+    def holding(self) -> Holding:
+        """What holds the open file; made with the first one."""
+        from ita_desktop.ui.holding import Holding
+
+        holding = Holding(self.session, self.background, self)
+        holding.free.connect(self._go_on)
+        holding.lost.connect(self._show_state)
+        return holding
+
     def open(self, path: Path) -> bool:
         """Open the file at `path`; return whether that went well."""
         commit_focused(self)
@@ -243,8 +254,17 @@ class MainWindow(QMainWindow):
         path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
         if path is None:
             return
+        from ita_desktop.models.store.faults import DiskError, FileGone
+
         try:
-            office.copy_to(path)
+            try:
+                office.copy_to(path)
+            except (DiskError, FileGone):
+                rescued = self.holding.rescue()
+                if rescued is None:
+                    raise
+                with rescued:
+                    rescued.copy_to(path)
         except KnownProblem as problem:
             self.tell_problem(problem)
         else:
@@ -308,11 +328,23 @@ class MainWindow(QMainWindow):
     def tell_problem(self, problem: KnownProblem) -> None:
         """Show what went wrong, in its own words."""
         self.notice.tell(problem.message)
-        self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
+        from ita_desktop.models.locking import HeldElsewhere
         from ita_desktop.models.store.faults import DamagedOfficeFile
 
+        if isinstance(problem, HeldElsewhere):
+            self.holding.meet(problem)
+            return
+        office = self.session.office
+        if office is not None and not office.read_only:
+            self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
+
+    def _go_on(self) -> None:
+        """Hand over what is being typed, now that the file can be written again."""
+        self.notice.tell("แฟ้มพร้อมให้บันทึกอีกครั้งแล้ว", "good")
+        self._state.setText("")
+        commit_focused(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the page that fits what is open."""
@@ -370,10 +402,18 @@ class MainWindow(QMainWindow):
             self.remembered.add_file(path)
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self._file.setText("" if path is None else str(path))
-        office = self.session.office
-        kept = "อ่านอย่างเดียว" if office is not None and office.read_only else "บันทึกในแฟ้มแล้วทั้งหมด"
-        self._state.setText("" if path is None else kept)
+        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        self._show_state()
+        if path is not None:
+            self.holding.follow()
         self._show_page()
+
+    def _show_state(self) -> None:
+        """Say that the file is open for reading only, and why."""
+        office = self.session.office
+        if office is not None and office.read_only:
+            self._state.setText("อ่านอย่างเดียว")
+            self.notice.tell(f"เปิดแบบอ่านอย่างเดียว {office.why_read_only}", "watch")
 
     def _show_page(self) -> None:
         if self.session.assessment is not None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.locking import FoundLock
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile
@@ -53,6 +54,7 @@ class Session(QObject):
         changed: the shown assessment changed; carries a `Change`.
         refused: something could not be read or written; carries a `KnownProblem`. Nothing was changed.
         saved: something was written.
+        kept_waiting: something could not be written because of what may pass: a file in use, a drive that went.
         settings_changed: the office wants its documents otherwise.
     """
 
@@ -61,6 +63,7 @@ class Session(QObject):
     changed = Signal(object)
     refused = Signal(object)
     saved = Signal()
+    kept_waiting = Signal()
     settings_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -202,30 +205,37 @@ class Session(QObject):
             raise KnownProblem("ยังไม่ได้เปิดแฟ้มงาน โปรดเปิดแฟ้มก่อน")
         return self._office
 
-    def open(self, path: Path) -> bool:
-        """Open the file at `path` in place of the one open now; return whether that went well."""
-        from ita_desktop.models.store.office_file import OfficeFile
+    def open(self, path: Path, over: FoundLock | None = None) -> bool:
+        """Open the file at `path` in place of the one open now; return whether that went well.
+
+        Args:
+            path: the file; it is open for reading only where it cannot be locked.
+            over: the silent lock in whose place a person decided to go.
+        """
+        from ita_desktop.models.store.opening import open_for_work
 
         try:
-            office = OfficeFile.open(path)
+            office = open_for_work(path, over, self._office)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
         self._take(office)
         return True
 
-    def show_saved(self, office: OfficeFile) -> None:
-        """Show what was saved of a damaged file, in place of the file open now."""
+    def show(self, office: OfficeFile) -> None:
+        """Show what is open for reading, such as what was saved of a damaged file, in place of the file open now."""
         self._take(office)
 
     def create(self, path: Path, first: Assessment) -> bool:
         """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
         from ita_desktop.models.framework_shelf import FrameworkShelf
         from ita_desktop.models.store.office_file import OfficeFile
+        from ita_desktop.models.store.opening import open_for_work
 
         try:
             FrameworkShelf().load(first.fiscal_year)
-            office = OfficeFile.create(path)
+            OfficeFile.create(path).close()
+            office = open_for_work(path)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
@@ -341,11 +351,35 @@ class Session(QObject):
 
     def _written(self, write: Callable[[OfficeFile], ChangeSet]) -> ChangeSet | None:
         """Return what `write` changed in the open file; None when it was refused, which is told, or none is open."""
+        if self._office is None:
+            return None
+        from ita_desktop.models.store.faults import DiskError, FileBusy, FileGone
+
         try:
-            return None if self._office is None else write(self._office)
+            try:
+                return write(self._office)
+            except (DiskError, FileGone):
+                if not self.reconnect():
+                    raise
+                return write(self._office)
         except KnownProblem as problem:
             self.refused.emit(problem)
+            if isinstance(problem, DiskError | FileBusy | FileGone):
+                self.kept_waiting.emit()
             return None
+
+    def reconnect(self) -> bool:
+        """Open the file anew where its drive went and came back; return whether what is shown is what it holds."""
+        if self._office is None or self._entry is None:
+            return False
+        try:
+            self._office.reconnect()
+            same = self._office.load(self._entry.id) == self.assessment
+        except (KeyError, KnownProblem):
+            return False
+        if not same:
+            self._show_again()
+        return same
 
     def _done(self, text: str, changes: ChangeSet, assessment_id: int | None) -> bool:
         if changes and assessment_id is not None:

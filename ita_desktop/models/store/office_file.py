@@ -2,47 +2,32 @@
 
 Everything goes in as a whole `Assessment` and comes out as one. Saving compares it with what the file holds and writes
 the rows that differ in one transaction; the `ChangeSet` it returns is what undo and redo need.
-
-The journal is a rollback journal that is emptied, not removed, at each commit. With `synchronous=FULL` SQLite syncs
-that emptying, on Linux and Windows alike; removing it would need the folder to be synced, which FULL does not do and
-Windows cannot, so that a power cut could take back the last edit (`tests/models/store/test_power_cut.py`). Closing
-removes it: one file, which can be copied to a stick.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, cast
 
 from ita_desktop.models.framework_file import available_years, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import official_name, whole_name
 from ita_desktop.models.office_settings import from_texts, to_texts
-from ita_desktop.models.store.backups import upgrade
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.digests import renew, wrong_among, wrong_rows
 from ita_desktop.models.store.faults import (
     AlreadyThere,
     ChangedElsewhere,
     DamagedOfficeFile,
-    NewerOfficeFile,
     told,
 )
-from ita_desktop.models.store.header import read_version
-from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
+from ita_desktop.models.store.open_file import OpenFile
 from ita_desktop.models.store.rows import IDENTITY, KEYS, agency_row, from_rows, row_key, to_agency, to_rows
-from ita_desktop.models.store.soundness import connect, places, require_sound
-from ita_desktop.problems import KnownProblem, MachineProblem
-from ita_desktop.saving import save_bytes
+from ita_desktop.models.store.soundness import places, require_sound
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
-    from types import TracebackType
-
-    from sqlite_utils import Database
+    from collections.abc import Collection, Mapping
 
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework
@@ -61,73 +46,8 @@ class AssessmentEntry:
     fiscal_year: int
 
 
-class OfficeFile:
-    """An open office file; close it, or use it as a context manager.
-
-    Attributes:
-        read_only: whether nothing can be written, as in what was saved of a damaged file.
-    """
-
-    read_only = False
-
-    def __init__(self, path: Path, db: Database) -> None:
-        """Take over an open connection; use `open` or `create`."""
-        self.path = path
-        self._db = db
-        self._unsure = False
-
-    @classmethod
-    def create(cls, path: Path) -> OfficeFile:
-        """Make a new, empty office file at `path`, which must not exist: there whole or not at all.
-
-        Raises:
-            MachineProblem: the place cannot be written, or something is there already.
-        """
-        if path.exists():
-            raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
-        with closing(connect(":memory:")) as db:
-            bring_up_to_date(db)
-            content = db.conn.serialize()
-        _put(path, content)
-        return cls.open(path)
-
-    @classmethod
-    def open(cls, path: Path) -> OfficeFile:
-        """Open the office file at `path`, bringing an older form up to date.
-
-        Raises:
-            MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
-            MachineProblem: no permission, file in use, disk full.
-        """
-        version = read_version(path)
-        if version > FORM_VERSION:
-            raise NewerOfficeFile(path, version)
-        if version < FORM_VERSION:
-            upgrade(path)
-        with told(path):
-            db = connect(path)
-            try:
-                require_sound(path, db)
-            except BaseException:
-                db.close()
-                raise
-            return cls(path, db)
-
-    def close(self) -> None:
-        """Close the file; everything is on disk already, and no journal stays beside it."""
-        with suppress(sqlite3.Error):  # another program may have it open, or the disk be gone: nothing is lost by that
-            self._db.execute("PRAGMA journal_mode = DELETE").fetchall()
-        self._db.close()
-
-    def __enter__(self) -> Self:
-        """Return the file itself."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close the file."""
-        self.close()
+class OfficeFile(OpenFile):
+    """An open office file; close it, or use it as a context manager."""
 
     def entries(self) -> tuple[AssessmentEntry, ...]:
         """Return every assessment of the file, by authority and then from the latest year back."""
@@ -161,6 +81,7 @@ class OfficeFile:
         with told(self.path):
             rows = self._rows_of(assessment_id)
         if not rows["assessment"]:
+            self._require_tables()
             raise KeyError(assessment_id)
         with told(self.path):
             self._refuse_if(wrong_rows(self._db, rows))
@@ -277,9 +198,11 @@ class OfficeFile:
         """
         with told(self.path):
             kept = {str(row["name"]): str(row["value"]) for row in self._setting_rows(agency_id).values()}
+        if not kept:
+            self._require_tables()
         try:
             return from_texts(kept.get)
-        except (AttributeError, TypeError, ValueError) as error:
+        except (AttributeError, RecursionError, TypeError, ValueError) as error:
             raise DamagedOfficeFile(self.path) from error
 
     def save_settings(self, agency_id: int, settings: OfficeSettings) -> ChangeSet:
@@ -349,43 +272,10 @@ class OfficeFile:
             return fault.code
         return next((problem.code for problem in self.shelf().damaged()), "ok")
 
-    def copy_to(self, path: Path) -> None:
-        """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.
-
-        Raises:
-            MachineProblem: `path` is the open file itself, or could not be written.
-        """
-        if path.exists() and path.samefile(self.path):
-            raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
+    def _require_tables(self) -> None:
+        """Refuse a file that lost its tables under us: what is not there must not be taken for empty."""
         with told(self.path):
-            content = self._db.conn.serialize()
-        _put(path, content)
-
-    @contextmanager
-    def _written(self) -> Iterator[None]:
-        """One transaction, all of it or nothing, that has the file for itself before it reads: ids are allocated in it.
-
-        When the commit itself fails, two things can be left. With the file in use elsewhere (SQLITE_BUSY) the
-        transaction stays open: later edits would be told as saved and never be, so it is rolled back. With an error of
-        the disk in the very last sync, what was refused is in the file, but perhaps not for good: the next transaction
-        then writes even where nothing differs, so that what it acknowledges has reached the disk.
-        """
-        outermost = not self._db.conn.in_transaction
-        with told(self.path):
-            try:
-                with self._db.atomic():
-                    self._db.execute("PRAGMA defer_foreign_keys = ON")
-                    self._db.execute("DELETE FROM agency WHERE FALSE")
-                    if self._unsure and outermost:
-                        self._db.execute(f"PRAGMA user_version = {FORM_VERSION}")
-                    yield
-            except BaseException:
-                self._unsure = True
-                if outermost and self._db.conn.in_transaction:
-                    self._db.conn.rollback()
-                raise
-            if outermost:
-                self._unsure = False
+            self._db.execute("SELECT 1 FROM assessment, agency_setting LIMIT 1").fetchall()
 
     def _rename(self, renamed: Mapping[int, Agency] | None) -> list[RowChange]:
         rows: list[RowChange] = []
@@ -463,9 +353,3 @@ class OfficeFile:
     def _next_id(self, table: str) -> int:
         highest = next(iter(self._db[table].rows_where(select="max(id) AS id")))["id"]
         return 1 if highest is None else int(highest) + 1
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
-    save_bytes(path, content)
-    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

@@ -84,7 +84,7 @@ class Keeper(QObject):
         dialog = DamagedDialog(problem, office, copies_of(problem.path), self._window)
         dialog.restore_asked.connect(partial(self._choose_copy, problem.path))
         if office is not None:
-            dialog.look_asked.connect(partial(self._session.show_saved, office))
+            dialog.look_asked.connect(partial(self._session.show, office))
             dialog.export_asked.connect(partial(self._export, office))
             dialog.mend_asked.connect(partial(self._mend, office))
         self._show(dialog)
