@@ -15,7 +15,6 @@ import json
 import os
 import secrets
 import stat
-import sys
 import tempfile
 import time
 from contextlib import contextmanager, suppress
@@ -25,7 +24,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.processes import start_of
+from ita_desktop.models.processes import host_name, start_of
 from ita_desktop.problems import MachineProblem
 from ita_desktop.thai.dates import long_date
 
@@ -256,12 +255,9 @@ def _ourselves() -> Holder:
         user = "?"
     pid = os.getpid()
     now = dt.datetime.now(THAI_TIME).isoformat(timespec="seconds")
-    return Holder(user[:_LONGEST_NAME], _host(), pid, start_of(pid) or "", secrets.token_hex(8), now)
-
-
-def _host() -> str:
-    name = os.environ.get("COMPUTERNAME", "?") if sys.platform == "win32" else os.uname().nodename
-    return name[:_LONGEST_NAME]
+    return Holder(
+        user[:_LONGEST_NAME], host_name()[:_LONGEST_NAME], pid, start_of(pid) or "", secrets.token_hex(8), now
+    )
 
 
 def _line(holder: Holder) -> bytes:
@@ -333,7 +329,7 @@ def _shown(name: str) -> str:
 
 
 def _state(place: Path, found: FoundLock) -> _State:
-    if found.holder is not None and found.holder.host == _shown(_host()):
+    if found.holder is not None and found.holder.host == _shown(host_name()):
         started = start_of(found.holder.pid)
         lives = (started is not None and found.holder.started in {started, ""}) or started == ""
         return _State.LIVE if lives else _State.GONE

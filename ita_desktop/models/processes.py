@@ -1,4 +1,4 @@
-"""Whether a process lives, and when it started: its number alone may be another's by now."""
+"""What this PC is called, whether a process lives, and when it started: its number alone may be another's by now."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from pathlib import Path
 
 if sys.platform == "win32":
     import ctypes
+    import os
+
+    def host_name() -> str:
+        """Return what this PC is called."""
+        return os.environ.get("COMPUTERNAME", "?")
 
     _LIMITED_QUERY = 0x1000
     _STILL_ACTIVE = 259
@@ -31,6 +36,10 @@ if sys.platform == "win32":
 
 else:
     import os
+
+    def host_name() -> str:
+        """Return what this PC is called."""
+        return os.uname().nodename
 
     _STARTED = 19
     """The place of the start among what follows the name in `/proc/PID/stat` (proc(5): field 22)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime
+from PySide6.QtCore import QSignalBlocker, QTime, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
@@ -55,7 +55,12 @@ class MainWindow(QMainWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
+
+    Signals:
+        closed: the window is gone for good.
     """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
         """Begin with the welcome page."""
@@ -358,6 +363,7 @@ class MainWindow(QMainWindow):
         self.remembered.keep_place(self.saveGeometry())
         self.background.close()
         self.hide()
+        self.closed.emit()
         self.keeper.close()
         super().closeEvent(event)
 
