@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat, Order
 from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
+from ita_desktop.headless.streams import say
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
@@ -63,7 +63,7 @@ def export(options: argparse.Namespace) -> int:
         as_of=options.as_of,
     )
     save_bytes(target, make(order, dossier))
-    sys.stdout.write(f"{target}\n")
+    say([str(target)])
     return 0
 
 
@@ -94,8 +94,8 @@ def demo(options: argparse.Namespace) -> int:
     for kind, form in WHOLE_SET:
         target = folder / f"{kind}.{form}"
         save_bytes(target, make(Order(kind, form), dossier))
-        sys.stdout.write(f"{target}\n")
-    sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
+        say([str(target)])
+    say([f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}"])
     return 0
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.decode import read_text_file
+from ita_desktop.headless.streams import say
 from ita_desktop.models.framework_shelf import year_statuses
 from ita_desktop.models.locking import held
 from ita_desktop.models.store import OfficeFile
@@ -32,5 +32,5 @@ def framework(options: argparse.Namespace) -> int:
                 office.remove_framework(options.remove)
     with OfficeFile.read(options.file) as office:
         lines = year_statuses(office.shelf())
-    sys.stdout.writelines(f"{line.fiscal_year} {line.origin} {line.status}: {line.facts}\n" for line in lines)
+    say(f"{line.fiscal_year} {line.origin} {line.status}: {line.facts}" for line in lines)
     return 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from ita_desktop.exchange.limits import MOST_BYTES
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named, owners
+from ita_desktop.headless.streams import say, say_aside
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import agency_named, told_apart, whole_name
@@ -54,11 +54,9 @@ def import_inputs(options: argparse.Namespace) -> int:
         others = [path for path in options.inputs if path not in forms.paths]
         readings = read_inputs(options.file, others, forms.faults, options.agency)
         written, notes = write_readings(options.file, readings, forms.forms, options.agency)
-    for note in (*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes):
-        sys.stderr.write(note + "\n")
+    say_aside((*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes))
     names = told_apart(assessment.agency for assessment in written)
-    for assessment in written:
-        sys.stdout.write(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}\n")
+    say(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}" for assessment in written)
     return 0
 
 

@@ -68,7 +68,7 @@ def test_a_copy_is_made_on_opening_and_on_closing_when_something_changed(
     wait_for_copies(qtbot, file, 1)
     other_score(window, 31)
     window.close()
-    assert len(copies_of(file)) == 2
+    wait_for_copies(qtbot, file, 2)
     assert on_disk(copies_of(file)[0].path).items["i1"].score == Decimal(31)
     assert on_disk(copies_of(file)[1].path) == sample()
 
