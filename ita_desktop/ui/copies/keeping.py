@@ -47,6 +47,7 @@ class Keeper(QObject):
         self._window = window
         self._path: Path | None = None
         self._meeting = False
+        self.last_copy: Thread | None = None
         self.dialog: QDialog | None = None
         self.timer = QTimer(self)
         self.timer.setInterval(_HALF_AN_HOUR)
@@ -56,12 +57,13 @@ class Keeper(QObject):
         session.opened.connect(self._follow)
 
     def close(self) -> None:
-        """Close the session, then keep a copy of its file if it changed; what fails is told at the next opening."""
+        """Close the session, then keep a copy of its file if it changed, in a thread that outlives the window."""
         path, self._path = self._path, None
         self._session.close()
         if path is not None:
             # No daemon: the program, whose window is gone by then, ends when the copy is there.
-            Thread(target=partial(_back_up_unheard, path), name="last-copy").start()
+            self.last_copy = Thread(target=partial(_back_up_unheard, path), name="last-copy")
+            self.last_copy.start()
 
     def ask_restore(self) -> None:
         """Show the copies of the open file."""
@@ -78,7 +80,9 @@ class Keeper(QObject):
         from ita_desktop.models.store.salvage import salvage
 
         self._background.run(
-            partial(salvage, problem.path), partial(self._show_damage, problem), lambda _: self._show_damage(problem, None)
+            partial(salvage, problem.path),
+            partial(self._show_damage, problem),
+            lambda _: self._show_damage(problem, None),
         )
 
     def _show_damage(self, problem: DamagedOfficeFile, office: SalvagedFile | None) -> None:
