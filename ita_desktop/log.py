@@ -13,8 +13,10 @@ import traceback
 from pathlib import Path
 
 from ita_desktop import __version__
-from ita_desktop.paths import is_part_of_program
 
+_PROGRAM = Path(__file__).resolve().parent
+_OWN_FOLDERS = (_PROGRAM, _PROGRAM.parent / "resources")
+"""Where all lies that came with the program."""
 _MOST_BYTES = 1_000_000
 _PARTS = 3
 """How many parts of a module's path are told: enough to know it by, without the person's own folder."""
@@ -73,4 +75,4 @@ def lost_part(error: BaseException) -> Path | None:
     """Return the file that came with the program and could not be opened, when that is what `error` says."""
     name = getattr(error, "filename", None) if isinstance(error, OSError) else None
     path = Path(name) if isinstance(name, str | os.PathLike) else None
-    return path if path is not None and is_part_of_program(path) else None
+    return path if path is not None and any(path.is_relative_to(folder) for folder in _OWN_FOLDERS) else None

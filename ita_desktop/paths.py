@@ -19,8 +19,3 @@ def data_path(*parts: str) -> Path:
 def resource_path(*parts: str) -> Path:
     """Return the path of a file under `resources/` (fonts and icons)."""
     return _PACKAGE.parent.joinpath("resources", *parts)
-
-
-def is_part_of_program(path: Path) -> bool:
-    """Whether `path` is, or should be, a file that came with the program."""
-    return path.is_relative_to(_PACKAGE) or path.is_relative_to(_PACKAGE.parent / "resources")

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.help.report import Reporting
     from ita_desktop.ui.holding import Holding
     from ita_desktop.ui.imports.importing import Importing
     from ita_desktop.ui.plan.tab import PlanTab
@@ -321,6 +322,20 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """Tell how to work by keys."""
         self.notice.tell(_KEYS, "good")
+
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The report for whoever mends the program."""
+        from ita_desktop.ui.help.report import Reporting
+
+        reporting = Reporting(self.background, self.asking, self)
+        reporting.told.connect(self.notice.tell)
+        reporting.refused.connect(self.tell_problem)
+        return reporting
+
+    def show_report(self) -> None:
+        """Show what can be handed on when something went wrong."""
+        self.reporting.show(self.session.path)
 
     def show_about(self) -> None:
         """Tell what this is."""
