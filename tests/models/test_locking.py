@@ -20,6 +20,8 @@ from ita_desktop.models.processes import start_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ita_desktop.models.locking import FoundLock
+
 SILENT = locking.BEAT_SECONDS * 3 + 5
 
 
@@ -263,6 +265,28 @@ def test_of_many_at_once_one_gets_it(path: Path) -> None:
     assert len(lost) == 7
     got[0].release()
     assert list(path.parent.iterdir()) == []
+
+
+def test_one_that_came_in_between_is_given_back(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    OfficeLock.take(path)
+    rewrite(path, pid=2**22 - 1, started="gone")
+    quicker: list[OfficeLock] = []
+    judge = locking._state
+
+    def slow_judge(place: Path, found: FoundLock) -> object:
+        state = judge(place, found)
+        if not quicker:
+            lock_place(path).unlink()
+            quicker.append(OfficeLock.take(path))
+        return state
+
+    monkeypatch.setattr(locking, "_state", slow_judge)
+    with pytest.raises(HeldElsewhere) as told:
+        OfficeLock.take(path)
+    assert told.value.found.holder == quicker[0].holder
+    assert quicker[0].beat()
+    assert [found.name for found in path.parent.iterdir()] == [lock_place(path).name]
+    quicker[0].release()
 
 
 def test_a_short_hold_ends_also_with_a_fault(path: Path) -> None:
