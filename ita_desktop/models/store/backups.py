@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from contextlib import closing, suppress
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -119,12 +119,23 @@ def put_in_place(content: Database, path: Path, now: dt.datetime | None = None) 
             before = _version(old)
             kept = put_aside(path, kind, partial(copy_as_it_is, path), now)
             if os.name != "nt":  # there nobody can put another in the place of an open file
-                with suppress(sqlite3.DatabaseError):
-                    old.execute("BEGIN IMMEDIATE")  # nobody writes into the old file any more
-            if _version(old) == before:
+                _hold(old)
+            unchanged = _version(old) == before
+            if os.name == "nt":
+                old.close()
+            if unchanged:
                 write_copy(content, path)
                 return kept
     raise MachineProblem(f"{path}: แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น แฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง")
+
+
+def _hold(connection: sqlite3.Connection) -> None:
+    """Let nobody write into the file any more; what SQLite cannot read, nobody writes."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise
 
 
 def _version(connection: sqlite3.Connection) -> int | None:

@@ -89,14 +89,19 @@ class MissingOfficeFile(KnownProblem):
 
 
 class ChangedElsewhere(KnownProblem):
-    """A row is not as this program last saw it."""
+    """Something is not as this program last saw it.
+
+    Attributes:
+        what: what it is, in words.
+    """
 
     code = "changed-elsewhere"
 
     def __init__(self, what: str = "") -> None:
         """Say what to do; `what` was changed, as far as that is known."""
+        self.what = what or "ข้อมูลในแฟ้ม"
         super().__init__(
-            f"{what or 'ข้อมูลในแฟ้ม'}ถูกแก้ไขจากที่อื่นหลังจากที่แสดงในหน้าต่างนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ "
+            f"{self.what}ถูกแก้ไขจากที่อื่นหลังจากที่แสดงในหน้าต่างนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ "
             "โปรดตรวจสอบข้อมูลล่าสุดแล้วทำรายการอีกครั้ง"
         )
 

@@ -97,16 +97,25 @@ class OpenFile:
         """Return one transaction for reading and writing, all or nothing; nobody else writes meanwhile."""
         return self._written()
 
+    @property
+    def has_news(self) -> bool:
+        """Whether others changed something that was not told yet, as far as it was looked."""
+        return self._elsewhere.has_news
+
     def others_wrote(self) -> bool:
-        """Return whether others wrote into the file since it was last read or written here."""
+        """Return whether others wrote into the file since it was last told. Raises KnownProblem: it cannot be read."""
         with self.reading():
-            return self._elsewhere.has_news
+            return self.has_news
 
     def take_news(self, shown: int | None = None) -> tuple[str, ...]:
-        """Return what others changed since this was last asked, in words; nothing of the assessment `shown`."""
+        """Return what others changed since this was last asked, in words.
+
+        What was taken out whole is not named, nor anything of the assessment `shown`: who asks knows better.
+        """
         with self.reading():
-            own = {(table, str(shown)) for table in ASSESSMENT_TABLES}
-            return places(self._db, [part for part in self._elsewhere.take_news() if part not in own])
+            news = self._elsewhere.take_news()
+            left = {str(row[0]) for row in self._db.execute("SELECT id FROM assessment")} - {str(shown)}
+            return places(self._db, [part for part in news if part[0] not in ASSESSMENT_TABLES or part[1] in left])
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.
