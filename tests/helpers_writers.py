@@ -1,7 +1,7 @@
 """Writers of one office file, each a process of its own, and the oracle of what must stand there in the end.
 
-Run by path: `helpers_writers.py FILE NAME SEED EDITS`. Every edit, acknowledged or refused, is one line of JSON on
-standard output, in the order in which it happened to that writer.
+Run by path: `helpers_writers.py FILE NAME SEED EDITS [blind]`; a blind one does not say what it saw. Every edit,
+acknowledged or refused, is one line of JSON on standard output, in the order in which it happened to that writer.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Writer:
     office: OfficeFile
     name: str
     chance: random.Random
+    is_blind: bool = False
     seen: Assessment = field(init=False)
     number: int = 0
 
@@ -57,7 +58,7 @@ class Writer:
         place, value, after = self.wanted()
         told = {"place": place, "value": value, "before": str(value_at(self.seen, place)), "begun": now()}
         try:
-            self.office.save(after, self.id, self.seen)
+            self.office.save(after, self.id, None if self.is_blind else self.seen)
         except WriteConflict as conflict:
             self.look()
             return told | {"refused": conflict.message, "clashes": str(len(conflict.clashes))}
@@ -112,11 +113,11 @@ def value_at(assessment: Assessment, place: str) -> str | None:
     return next((row.measures[0] for row in assessment.plan if row.measures == (where[0],)), None)
 
 
-def main(path: Path, name: str, seed: int, edits: int) -> None:
+def main(path: Path, name: str, seed: int, edits: int, *, is_blind: bool) -> None:
     with OfficeFile.open(path) as office:
         office._db.execute("PRAGMA busy_timeout = 20000").fetchall()
         office._db.execute("PRAGMA synchronous = OFF").fetchall()  # the power stays on here
-        writer = Writer(office, name, random.Random(seed))
+        writer = Writer(office, name, random.Random(seed), is_blind)
         for _ in range(edits):
             sys.stdout.write(json.dumps(writer.step(), ensure_ascii=False) + "\n")
             time.sleep(writer.chance.random() * 0.004)  # so that the other has its turn
@@ -124,4 +125,4 @@ def main(path: Path, name: str, seed: int, edits: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]), is_blind=sys.argv[5:] == ["blind"])

@@ -37,6 +37,7 @@ ClashKey = tuple[object, ...]
 
 _GONE = "(ลบแล้ว)"
 _MOST_SIGNS = 60
+_MANY_LINES = 4
 _PARTS = {"public": "Public", "survey": "Survey"}
 _STATE = ("status", "progress", "started", "finished")
 """Fields of a follow-up that say one thing together: how far it came."""
@@ -162,7 +163,7 @@ class _Judge:
         if theirs == seen or key in self.chosen:
             return mine
         tell = show or shown
-        self.clashes.append(Clash(place, tell(mine), tell(theirs), key))
+        self.clashes.append(Clash(place, *_where_they_differ(tell(mine), tell(theirs)), key))
         return theirs
 
     def each(
@@ -180,6 +181,22 @@ class _Judge:
             if value is not None:
                 held[key] = value
         return held
+
+
+def _where_they_differ(mine: str, theirs: str) -> tuple[str, str]:
+    """Return two texts of many lines without what is alike at their beginning and end, which `…` stands for."""
+    here, there = mine.splitlines(), theirs.splitlines()
+    if min(len(here), len(there)) < _MANY_LINES:
+        return mine, theirs
+    least = min(len(here), len(there))
+    head = next((place for place in range(least) if here[place] != there[place]), least)
+    rest = least - head
+    tail = next((place for place in range(rest) if here[-1 - place] != there[-1 - place]), rest)
+    before, after = ["…"] if head else [], ["…"] if tail else []
+    return (
+        "\n".join([*before, *here[head : len(here) - tail], *after]),
+        "\n".join([*before, *there[head : len(there) - tail], *after]),
+    )
 
 
 def shown(value: object) -> str:

@@ -97,7 +97,7 @@ class ClashChoice(Card):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             label.setContentsMargins(28, 0, 0, 0)
-            sides.addWidget(button, 0, column)
+            sides.addWidget(button, 0, column, Qt.AlignmentFlag.AlignLeft)
             sides.addWidget(label, 1, column)
             sides.setColumnStretch(column, 1)
         self.body.addLayout(sides)

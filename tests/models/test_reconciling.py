@@ -190,6 +190,18 @@ def test_every_field_of_a_plan_row_is_taken_from_who_changed_it() -> None:
     assert merged(seen, mine, theirs).assessment.plan == (theirs[0], full)
 
 
+def test_of_two_long_texts_what_differs_is_shown() -> None:
+    base = full_assessment()
+    lines = tuple(f"ข้อ {number}" for number in range(9))
+    seen = replace(base, problems=lines)
+    mine, theirs = (replace(base, problems=(*lines[:4], text, *lines[5:])) for text in ("ก", "ข"))
+    (clash,) = reconciled(seen, mine, theirs).clashes
+    assert (clash.mine, clash.theirs) == ("…\nก\n…", "…\nข\n…")
+    shorter = replace(base, problems=lines[:4])
+    (clash,) = reconciled(seen, replace(base, problems=(*lines, "ค")), shorter).clashes
+    assert (clash.mine.splitlines()[-1], clash.theirs) == ("ค", "…")
+
+
 def test_settings_are_decided_one_by_one_and_own_texts_by_place() -> None:
     seen = OfficeSettings(knowledge={2568: {"i1.advice": "ก"}})
     mine = replace(seen, dotted=False, knowledge={2568: {"i1.advice": "ก", "i2.advice": "ข"}})

@@ -99,7 +99,7 @@ class ChangedElsewhere(KnownProblem):
 
     def __init__(self, what: str = "") -> None:
         """Say what to do; `what` was changed, as far as that is known."""
-        self.what = what or "ข้อมูลในแฟ้ม"
+        self.what = f"{what} " if what else "ข้อมูลในแฟ้ม"
         super().__init__(
             f"{self.what}ถูกแก้ไขจากที่อื่นหลังจากที่แสดงในหน้าต่างนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ "
             "โปรดตรวจสอบข้อมูลล่าสุดแล้วทำรายการอีกครั้ง"
@@ -119,7 +119,7 @@ class WriteConflict(ChangedElsewhere):
         self.clashes, self.title = clashes, title
         places = [clash.place for clash in clashes]
         more = f" และอีก {len(places) - _MOST_PLACES} แห่ง" if len(places) > _MOST_PLACES else ""
-        super().__init__(" ".join(filter(None, (title, ", ".join(places[:_MOST_PLACES]) + more, ""))))
+        super().__init__(" ".join(filter(None, (title, ", ".join(places[:_MOST_PLACES]) + more))))
 
 
 class AssessmentConflict(WriteConflict):

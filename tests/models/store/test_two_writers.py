@@ -35,10 +35,10 @@ def begun(path: Path) -> None:
         office.save(replace(full_assessment(), plan=plan))
 
 
-def start(path: Path, name: str, seed: int, edits: int) -> subprocess.Popen[str]:
+def start(path: Path, name: str, seed: int, edits: int, *how: str) -> subprocess.Popen[str]:
     folders = os.pathsep.join((str(WRITER.parent), str(WRITER.parents[1])))
     return subprocess.Popen(
-        [sys.executable, str(WRITER), str(path), name, str(seed), str(edits)],
+        [sys.executable, str(WRITER), str(path), name, str(seed), str(edits), *how],
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
@@ -78,9 +78,9 @@ def wrong(end: Assessment, told: list[dict[str, str]]) -> list[str]:
     return found
 
 
-def run(path: Path, seed: int, edits: int) -> tuple[Assessment, list[dict[str, str]], list[dict[str, str]]]:
+def run(path: Path, seed: int, edits: int, *how: str) -> tuple[Assessment, list[dict[str, str]], list[dict[str, str]]]:
     begun(path)
-    writers = [start(path, name, 2 * seed + place, edits) for place, name in enumerate("AB")]
+    writers = [start(path, name, 2 * seed + place, edits, *how) for place, name in enumerate("AB")]
     imports = [imported(path, number) for number in range(IMPORTS)]
     told = [json.loads(line) for writer in writers for line in writer.communicate(timeout=100)[0].splitlines()]
     assert [writer.returncode for writer in writers] == [0, 0]
@@ -99,3 +99,10 @@ def test_every_edit_of_two_writers_is_there_or_was_refused_in_words(share: int, 
     done = [each["value"] for each in imports if each["code"] == "0"]
     assert end.published.tools[Tool.EIT] == Decimal(done[-1])
     assert len({row.key for row in end.plan}) == len(end.plan)
+
+
+@pytest.mark.slow
+def test_the_oracle_notices_writers_that_do_not_say_what_they_saw(tmp_path: Path) -> None:
+    _, told, _ = found = run(tmp_path / "office.ita", 9, 60, "blind")
+    assert all("saved" in each for each in told)
+    assert any("unseen" in each for each in wrong(found[0], told))
