@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+
+from ita_desktop.ui.widgets.fields import LineField, TextField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -53,8 +55,10 @@ class Onlooking(QObject):
 
 def _is_typing(focused: QWidget | None) -> bool:
     """Whether something may stand in the field with the focus that was not handed over yet."""
+    if isinstance(focused, LineField | TextField):
+        return focused.is_pending
+    if isinstance(focused, QAbstractSpinBox | QComboBox):
+        focused = focused.lineEdit()
     if isinstance(focused, QLineEdit):
         return focused.isModified()
-    if isinstance(focused, QPlainTextEdit | QTextEdit):
-        return focused.document().isModified() and not focused.isReadOnly()
-    return False
+    return isinstance(focused, QPlainTextEdit | QTextEdit) and focused.document().isModified()

@@ -168,7 +168,7 @@ class Session(OpenOffice):
         entry, seen = self._entry, self.assessment
         if entry is None or seen is None:
             return False
-        first, stands = self._office, [after]
+        first, stands, shown = self._office, after, entry.id
 
         def write(office: OfficeFile) -> ChangeSet:
             from ita_desktop.ui.agreeing import agreed
@@ -176,14 +176,15 @@ class Session(OpenOffice):
             here = entry.id if office is first else office.find(entry.agency, entry.fiscal_year)
 
             def save(pairs: list[Pair]) -> ChangeSet:
-                ((wanted, before),) = pairs
-                stands[:] = [wanted]
-                return office.save(wanted, None if before is None else here, before)[1]
+                nonlocal stands, shown
+                ((stands, before),) = pairs
+                shown, changes = office.save(stands, None if before is None else here, before)
+                return changes
 
             return agreed([(after, seen)], save, self.settle)
 
         changes = self._written(write, again=True)
-        return changes is not None and self._done(text, changes, self.assessment_id, *stands)
+        return changes is not None and self._done(text, changes, shown, stands)
 
     def add(
         self,
@@ -396,8 +397,9 @@ class Session(OpenOffice):
             expected: what it should be; what differs is told as the work of others.
         """
         before, entry = self._dossier, self._entry
+        known = self._seen
         try:
-            here = self._entries()
+            self._seen = here = self._entries()
             wanted = (assessment_id, self.assessment_id)
             found = [one for id_ in wanted for one in here if one.id == id_]
             if not found and entry is not None:
@@ -405,11 +407,12 @@ class Session(OpenOffice):
             now = next(iter(found or here), None)
             if now is None or entry is None or now.id != entry.id:
                 self._show(None if now is None else now.id)
-                self._tell_others(None)
+                self._tell_others(known)
                 return
             self._load(now.id)
         except KnownProblem as problem:
             self.refused.emit(problem)
+            self._tell_others(known)
             return
         after = self._dossier
         if before is None or after is None:
@@ -424,26 +427,26 @@ class Session(OpenOffice):
                 self.settings_changed.emit()
             if before.settings == after.settings or before.assessment != after.assessment:
                 self.changed.emit(compare(before.assessment, after.assessment))
-        self._tell_others(expected)
+        self._tell_others(known, expected)
 
-    def _tell_others(self, expected: Assessment | None) -> None:
+    def _tell_others(self, before: tuple[AssessmentEntry, ...], expected: Assessment | None = None) -> None:
         """Tell what others changed, if anything; in the assessment shown it is what differs from `expected`."""
+        if self._office is None or not self._office.has_news:
+            return
         from ita_desktop.models.identity import whole_name
         from ita_desktop.models.reconciling import places_between
         from ita_desktop.ui.agreeing import told_places
 
-        before, now = self._seen, self._entries()
-        self._seen = now
-        if self._office is None:
-            return
-        news = self._office.has_news
-        told = list(self._office.take_news(None if expected is None else self.assessment_id))
+        try:
+            now = self._entries()
+            told = list(self._office.take_news(None if expected is None else self.assessment_id))
+        except KnownProblem:
+            return  # the file is busy: it will be told the next time
         if expected is not None and self.assessment is not None:
             told = [*places_between(expected, self.assessment), *told]
-        if news:
-            left = {one.id for one in now}
-            told += [f"ลบ{whole_name(one.agency)} ปี {one.fiscal_year}" for one in before if one.id not in left]
-        if news and told:
+        left = {one.id for one in now}
+        told += [f"ลบ{whole_name(one.agency)} ปี {one.fiscal_year}" for one in before if one.id not in left]
+        if told:
             self.told.emit(told_places(list(dict.fromkeys(told))))
 
     def _show(self, assessment_id: int | None) -> None:

@@ -211,7 +211,7 @@ def test_what_others_changed_is_told_once_and_nothing_of_ones_own(ours: OfficeFi
     theirs.save_settings(1, OfficeSettings(dotted=False))
     theirs.save(replace(FULL, fiscal_year=2567))
     assert ours.others_wrote()
-    news = ours.take_news(1)
+    news = ours.take_news()
     assert f"การตั้งค่าของ{AGENCY.name}" in news
     assert f"คะแนนรายข้อของ{AGENCY.name} ปี 2567" in news
     assert not any("2568" in line for line in news)
