@@ -141,7 +141,7 @@ class Holding(QObject):
         self._asking = False
         if free and path == self._session.path and self.retry.isActive():
             self.retry.stop()
-            self._session.reconnect()
+            self._session.take_in()
             self.free.emit()
 
     def _not_tried(self, _problem: KnownProblem) -> None:

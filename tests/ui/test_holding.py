@@ -253,16 +253,18 @@ def test_an_edit_right_after_the_stick_is_back_is_written_at_once(window: MainWi
     assert on_disk(file).items["i1"].score == Decimal(31)
 
 
-def test_another_stick_in_its_place_is_shown_and_not_written(window: MainWindow, file: Path) -> None:
+def test_on_another_stick_in_its_place_nothing_is_written_over(window: MainWindow, file: Path) -> None:
     pull, put_back = stick(file)
     pull()
     put_back()
     with OfficeFile.open(file) as office:
         other = replace(sample(), problems=("ของแฟ้มอื่น",))
         office.save(other)
-    assert not scored(window, 31)
-    assert window.session.assessment == other
-    assert on_disk(file) == other
+    assert scored(window, 31)
+    both = on_disk(file)
+    assert both.problems == ("ของแฟ้มอื่น",)
+    assert both.items["i1"].score == Decimal(31)
+    assert window.session.assessment == both
 
 
 def test_a_copy_elsewhere_is_whole_though_the_stick_is_gone(

@@ -1,4 +1,4 @@
-"""A connection to one office file: how it is opened, held, written in whole transactions, copied and closed.
+"""An open office file as a connection: transactions that hold, reads of one moment, and what others write meanwhile.
 
 The journal is a rollback journal that is emptied, not removed, at each commit. With `synchronous=FULL` SQLite syncs
 that emptying, on Linux and Windows alike; removing it would need the folder to be synced, which FULL does not do and
@@ -14,30 +14,35 @@ from typing import TYPE_CHECKING, Self
 
 from ita_desktop.models.locking import held
 from ita_desktop.models.store.backups import read_sound, upgrade
-from ita_desktop.models.store.faults import ReadOnlyOffice, told
+from ita_desktop.models.store.elsewhere import Elsewhere
+from ita_desktop.models.store.faults import ReadOnlyOffice, ReplacedElsewhere, told
 from ita_desktop.models.store.header import usable_version
 from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
-from ita_desktop.models.store.soundness import USUAL_PATIENCE, connect, open_sound, reading
+from ita_desktop.models.store.rows import ASSESSMENT_TABLES
+from ita_desktop.models.store.soundness import USUAL_PATIENCE, connect, one_moment, open_sound, places
+from ita_desktop.models.store.tables import Tables
 from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
 
     from sqlite_utils import Database
 
     from ita_desktop.models.locking import OfficeLock
+    from ita_desktop.models.store.digests import Part
 
 READING = "คำสั่งนี้เปิดแฟ้มเพื่ออ่านอย่างเดียว"
 
 
 class OpenFile:
-    """An open file, whatever it holds.
+    """A file that is open; close it, or use it as a context manager.
 
     Attributes:
-        path: the file.
+        path: where it lies.
         lock: the lock beside the file while it is open for work in the window; let go when the file is closed.
         why_read_only: why nothing can be written, a sentence; empty where it can.
     """
@@ -47,9 +52,11 @@ class OpenFile:
         self.path = path
         self.lock: OfficeLock | None = None
         self.why_read_only = why_read_only
-        self._db = db
         self._patience = USUAL_PATIENCE
+        self._written_parts: set[Part] = set()
+        self._writes = False
         self._unsure = False
+        self._take_over(db)
 
     @property
     def read_only(self) -> bool:
@@ -68,7 +75,7 @@ class OpenFile:
         with closing(connect(":memory:")) as db:
             bring_up_to_date(db)
             content = db.conn.serialize()
-        _put(path, content)
+        put_whole(path, content)
         return cls.open(path)
 
     @classmethod
@@ -115,8 +122,8 @@ class OpenFile:
 
     def close(self) -> None:
         """Close the file; everything is on disk already, and neither journal nor lock stays beside it."""
-        if not self.read_only:
-            with suppress(sqlite3.Error):  # another program may have it open, or the disk be gone: nothing is lost
+        if not self.is_replaced and not self.read_only:  # else the journal of that name would be that of another file
+            with suppress(sqlite3.Error):  # another program may have it open, or the disk be gone: nothing is lost so
                 self._db.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._db.close()
         if self.lock is not None:
@@ -132,7 +139,8 @@ class OpenFile:
         db = open_sound(self.path, self._patience)
         with suppress(sqlite3.Error):
             self._db.close()
-        self._db = db
+        self._take_over(db)
+        self._forget()
 
     def __enter__(self) -> Self:
         """Return the file itself."""
@@ -143,6 +151,54 @@ class OpenFile:
     ) -> None:
         """Close the file."""
         self.close()
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether another file was put in the place of this one: to go on, it must be opened anew."""
+        return self._elsewhere.is_replaced
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let everything that is read inside be of one moment, whatever others write meanwhile.
+
+        Raises:
+            MachineProblem: another program is just writing.
+        """
+        if self._db.conn.in_transaction:
+            yield
+            return
+        with told(self.path):
+            self._db.conn.execute("BEGIN")
+            try:
+                if self._elsewhere.look():
+                    self._forget()
+                yield
+            finally:
+                self._db.conn.rollback()
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Return one transaction for reading and writing, all or nothing; nobody else writes meanwhile."""
+        return self._written()
+
+    @property
+    def has_news(self) -> bool:
+        """Whether others changed something that was not told yet, as far as it was looked."""
+        return self._elsewhere.has_news
+
+    def others_wrote(self) -> bool:
+        """Return whether others wrote into the file since it was last told. Raises KnownProblem: it cannot be read."""
+        with self.reading():
+            return self.has_news
+
+    def take_news(self, shown: int | None = None) -> tuple[str, ...]:
+        """Return what others changed since this was last asked, in words.
+
+        What was taken out whole is not named, nor anything of the assessment `shown`: who asks knows better.
+        """
+        with self.reading():
+            news = self._elsewhere.take_news()
+            left = {str(row[0]) for row in self._db.execute("SELECT id FROM assessment")} - {str(shown)}
+            return places(self._db, [part for part in news if part[0] not in ASSESSMENT_TABLES or part[1] in left])
 
     def copy_to(self, path: Path) -> None:
         """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.
@@ -155,7 +211,7 @@ class OpenFile:
             raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
         content = self.content()
         with held(path):
-            _put(path, content)
+            put_whole(path, content)
 
     def content(self) -> bytes:
         """Return the whole file as its bytes would be with nothing else beside it.
@@ -163,7 +219,7 @@ class OpenFile:
         Raises:
             MachineProblem, DamagedOfficeFile: it cannot be read.
         """
-        with told(self.path), reading(self._db):
+        with told(self.path), one_moment(self._db):
             return self._db.conn.serialize()
 
     @contextmanager
@@ -174,28 +230,53 @@ class OpenFile:
         transaction stays open: later edits would be told as saved and never be, so it is rolled back. With an error of
         the disk in the very last sync, what was refused is in the file, but perhaps not for good: the next transaction
         then writes even where nothing differs, so that what it acknowledges has reached the disk.
+
+        Raises:
+            ReplacedElsewhere: another file stands at the path: what is written here is not what will be read there.
         """
         if self.read_only:
             raise ReadOnlyOffice(self.path, self.why_read_only)
-        outermost = not self._db.conn.in_transaction
+        if self._writes:
+            yield
+            return
+        if self.is_replaced:
+            raise ReplacedElsewhere(self.path)
         with told(self.path):
+            self._writes = True
             try:
                 with self._db.atomic():
                     self._db.execute("PRAGMA defer_foreign_keys = ON")
                     self._db.execute("DELETE FROM agency WHERE FALSE")
-                    if self._unsure and outermost:
+                    if self._elsewhere.look():
+                        self._forget()
+                    if self._unsure:
                         self._db.execute(f"PRAGMA user_version = {FORM_VERSION}")
                     yield
+                    self._elsewhere.saw_own(self._written_parts)
             except BaseException:
                 self._unsure = True
-                if outermost and self._db.conn.in_transaction:
+                self._elsewhere.forget()
+                if self._db.conn.in_transaction:
                     self._db.conn.rollback()
                 raise
-            if outermost:
-                self._unsure = False
+            finally:
+                self._writes = False
+                self._written_parts.clear()
+                self._forget()
+            self._unsure = False
+        if self.is_replaced:  # what was written went into a file that is no more
+            raise ReplacedElsewhere(self.path)
+
+    def _take_over(self, db: Database) -> None:
+        self._db = db
+        self._tables = Tables(self.path, db)
+        self._elsewhere = Elsewhere(self.path, db)
+
+    def _forget(self) -> None:
+        """Let go of what was read, to read it anew when asked."""
 
 
-def _put(path: Path, content: bytes) -> None:
+def put_whole(path: Path, content: bytes) -> None:
     """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
     save_bytes(path, content)
     path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

@@ -79,8 +79,11 @@ def open_sound(path: Path, patience: float) -> Database:
 
 
 @contextmanager
-def reading(db: Database) -> Iterator[None]:
-    """Keep writers out while all of `db` is read; a file in use is told at once, where SQLite's copying would wait."""
+def one_moment(db: Database) -> Iterator[None]:
+    """Let all that is read of `db` be of one moment, with no writer between: half of an edit would look like damage.
+
+    A file in use is told at once, where SQLite's copying would wait for ever.
+    """
     if db.conn.in_transaction:
         yield
         return
@@ -99,13 +102,14 @@ def require_sound(path: Path, db: Database) -> None:
         DamagedOfficeFile: with the places where they are known.
         ForeignContent: a trigger, view or table in it is none of ours.
     """
-    require_structure(path, db)
-    made, wanted = _objects(db), _objects_of_a_new_file()
-    if {key: sql for key, sql in made.items() if key in wanted} != wanted:
-        raise DamagedOfficeFile(path)
-    if len(made) > len(wanted):
-        raise ForeignContent(path)
-    require_untouched(path, db)
+    with one_moment(db):
+        require_structure(path, db)
+        made, wanted = _objects(db), _objects_of_a_new_file()
+        if {key: sql for key, sql in made.items() if key in wanted} != wanted:
+            raise DamagedOfficeFile(path)
+        if len(made) > len(wanted):
+            raise ForeignContent(path)
+        require_untouched(path, db)
 
 
 def require_structure(path: Path, db: Database) -> None:

@@ -141,7 +141,7 @@ class PlanForms(QPushButton):
             self._session.refused.emit(problem)
             return
         dialog = NextYearDialog(begun, framework_changes(framework, following, (dossier.documents, documents)), self)
-        dialog.accepted.connect(lambda: self._begin(begun))
+        dialog.accepted.connect(lambda: self._begin(begun, existing))
         self.dialog = dialog
         dialog.open()
 
@@ -156,8 +156,8 @@ class PlanForms(QPushButton):
         self.dialog = dialog
         dialog.open()
 
-    def _begin(self, begun: Assessment) -> None:
-        if self._session.add((begun,), f"เริ่มปีงบประมาณ {begun.fiscal_year}"):
+    def _begin(self, begun: Assessment, existing: Assessment | None) -> None:
+        if self._session.add((begun,), f"เริ่มปีงบประมาณ {begun.fiscal_year}", seen=(existing,)):
             rows = len(begun.plan)
             self.told.emit(f"เริ่ม{year_title(begun.fiscal_year)} แล้ว มีมาตรการที่ยังไม่เสร็จยกมา {rows} แถว", "good")
 
