@@ -30,6 +30,8 @@ class OpenOffice(QObject):
         refused: something could not be read or written; carries a `KnownProblem`. Nothing was changed.
         saved: something was written.
         told: what others changed, or what became of a step that could not be taken back; carries a sentence.
+        news_coming: what others wrote is about to be shown: who has chosen something by its place remembers what it is.
+        news_came: it is shown.
         settings_changed: the office wants its documents otherwise.
     """
 
@@ -39,6 +41,8 @@ class OpenOffice(QObject):
     refused = Signal(object)
     saved = Signal()
     told = Signal(str)
+    news_coming = Signal()
+    news_came = Signal()
     settings_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
