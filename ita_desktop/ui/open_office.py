@@ -31,6 +31,8 @@ class OpenOffice(QObject):
         saved: something was written.
         kept_waiting: something could not be written because of what may pass: a file in use, a drive that went.
         told: what others changed, or what became of a step that could not be taken back; carries a sentence.
+        news_coming: what others wrote is about to be shown: who has chosen something by its place remembers what it is.
+        news_came: it is shown.
         settings_changed: the office wants its documents otherwise.
     """
 
@@ -41,6 +43,8 @@ class OpenOffice(QObject):
     saved = Signal()
     kept_waiting = Signal()
     told = Signal(str)
+    news_coming = Signal()
+    news_came = Signal()
     settings_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -292,7 +292,9 @@ class Session(OpenOffice):
                 return
         except KnownProblem:
             return  # it is busy, or away: there will be another time, and an edit would tell
+        self.news_coming.emit()
         self._refresh(self.assessment_id, self.assessment)
+        self.news_came.emit()
 
     def undo(self) -> None:
         """Take the last step back, on disk first."""

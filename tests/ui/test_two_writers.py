@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.plan_rules import inserted
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.backups import back_up, restore
 from ita_desktop.models.store.faults import AssessmentConflict
@@ -257,6 +259,23 @@ def test_the_window_looks_by_itself_and_waits_for_who_types(
         department = window.documents.form.fields["department"]
         assert isinstance(department, LineField)
         assert department.text() == "กองคลัง"
+
+
+def test_the_chosen_row_of_the_plan_stays_chosen_when_another_puts_one_above(window: MainWindow, file: Path) -> None:
+    window.tabs.setCurrentWidget(window.plan)
+    window.plan.choose(1)
+    key = sample().plan[1].key
+    with OfficeFile.open(file) as other:
+        for place in (0, 1):
+            now = other.load(1)
+            other.save(replace(now, plan=inserted(now.plan, place, PlanRow(issue=1, measures=("ใหม่",)))), 1, now)
+            if place:
+                window.plan.copy_row()
+                assert window.plan._rows()[window.plan.place - 1].key == key
+            else:
+                window.session.take_in()
+                assert window.plan.place == 2
+                assert window.plan._rows()[window.plan.place].key == key
 
 
 def test_both_values_stand_side_by_side_and_nothing_is_chosen_at_first(qtbot: QtBot) -> None:
