@@ -53,6 +53,7 @@ class Session(QObject):
         switched: another assessment is shown, or none.
         changed: the shown assessment changed; carries a `Change`.
         refused: something could not be read or written; carries a `KnownProblem`. Nothing was changed.
+        held: a file that was to be opened is open elsewhere; carries a `HeldElsewhere`.
         saved: something was written.
         kept_waiting: something could not be written because of what may pass: a file in use, a drive that went.
         settings_changed: the office wants its documents otherwise.
@@ -62,6 +63,7 @@ class Session(QObject):
     switched = Signal()
     changed = Signal(object)
     refused = Signal(object)
+    held = Signal(object)
     saved = Signal()
     kept_waiting = Signal()
     settings_changed = Signal()
@@ -212,10 +214,14 @@ class Session(QObject):
             path: the file; it is open for reading only where it cannot be locked.
             over: the silent lock in whose place a person decided to go.
         """
+        from ita_desktop.models.locking import HeldElsewhere
         from ita_desktop.models.store.opening import open_for_work
 
         try:
             office = open_for_work(path, over, self._office)
+        except HeldElsewhere as problem:
+            self.held.emit(problem)
+            return False
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
