@@ -23,7 +23,7 @@ if sys.platform == "win32":
         kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         kernel.OpenProcess.restype = ctypes.c_void_p  # a handle; as an int it would lose its upper half
         handle = ctypes.c_void_p(kernel.OpenProcess(_LIMITED_QUERY, 0, pid))
-        if not handle:
+        if not handle.value:
             return None if ctypes.get_last_error() == _NO_SUCH_PROCESS else ""
         code, times = ctypes.c_uint32(), (ctypes.c_uint64 * 4)()
         told = kernel.GetExitCodeProcess(handle, ctypes.byref(code)) and kernel.GetProcessTimes(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.locking import HeldElsewhere
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.help.report import Reporting
@@ -356,17 +357,16 @@ class MainWindow(QMainWindow):
     def tell_problem(self, problem: KnownProblem) -> None:
         """Show what went wrong, in its own words."""
         self.notice.tell(problem.message)
-        from ita_desktop.models.locking import HeldElsewhere
         from ita_desktop.models.store.faults import DamagedOfficeFile
 
-        if isinstance(problem, HeldElsewhere):
-            self.holding.meet(problem)
-            return
         office = self.session.office
         if office is not None and not office.read_only:
             self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
+
+    def _meet_holder(self, problem: HeldElsewhere) -> None:
+        self.holding.meet(problem)
 
     def _go_on(self) -> None:
         """Hand over what is being typed, now that the file can be written again."""
@@ -403,6 +403,7 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._show_file)
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
+        self.session.held.connect(self._meet_holder)
         self.session.saved.connect(self._show_saved)
         self.session.told.connect(self._tell_others)
         self.session.settle = lambda conflict: self.asking.settle(self, conflict)

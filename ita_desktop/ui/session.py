@@ -117,10 +117,14 @@ class Session(OpenOffice):
             path: the file; it is open for reading only where it cannot be locked.
             over: the silent lock in whose place a person decided to go.
         """
+        from ita_desktop.models.locking import HeldElsewhere
         from ita_desktop.models.store.opening import open_for_work
 
         try:
             office = open_for_work(path, over, self._office)
+        except HeldElsewhere as problem:
+            self.held.emit(problem)
+            return False
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False

@@ -202,6 +202,7 @@ def test_no_copy_takes_the_place_of_a_file_that_somebody_has_open(
     window.ask_copy()
     assert answers.save_path.read_bytes() == b"theirs"
     assert "เปิดอยู่โดย" in window.notice.label.plain_text
+    assert window.holding.dialog is None, "nobody asked to open that one"
     lock.release()
 
 
