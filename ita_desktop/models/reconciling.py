@@ -162,7 +162,7 @@ class _Judge:
             return theirs
         if theirs == seen or key in self.chosen:
             return mine
-        tell = show or shown
+        tell = show or told_value
         self.clashes.append(Clash(place, *_where_they_differ(tell(mine), tell(theirs)), key))
         return theirs
 
@@ -199,7 +199,7 @@ def _where_they_differ(mine: str, theirs: str) -> tuple[str, str]:
     )
 
 
-def shown(value: object) -> str:
+def told_value(value: object) -> str:
     """Return a value of an assessment as a person reads it; several entries stand one a line."""
     if value is None:
         return ""
@@ -208,9 +208,9 @@ def shown(value: object) -> str:
     if isinstance(value, dt.date):
         return long_date(value)
     if isinstance(value, tuple):
-        return "\n".join(filter(None, map(shown, value)))
+        return "\n".join(filter(None, map(told_value, value)))
     if is_dataclass(value):
-        return "\n".join(filter(None, (shown(getattr(value, entry.name)) for entry in fields(value))))
+        return "\n".join(filter(None, (told_value(getattr(value, entry.name)) for entry in fields(value))))
     return str(value)
 
 
@@ -269,7 +269,7 @@ def _item(judge: _Judge, code: str, three: tuple[ItemScore, ItemScore, ItemScore
 
 
 def _told_score(score: ItemScore) -> str:
-    told = [shown(score.score), *(f"{name} {getattr(score, part)}" for part, name in _PARTS.items())]
+    told = [told_value(score.score), *(f"{name} {getattr(score, part)}" for part, name in _PARTS.items())]
     return "\n".join(line for line in told if line and not line.endswith("None"))
 
 
@@ -410,13 +410,13 @@ def _cell(row: PlanRow, cell: PlanCell) -> tuple[tuple[object, ...], bool]:
 
 def _told_cell(cell: tuple[tuple[object, ...], bool]) -> str:
     content, is_shared = cell
-    return "\n".join(filter(None, ("(ใช้ร่วมกับแถวบน)" if is_shared else "", shown(content))))
+    return "\n".join(filter(None, ("(ใช้ร่วมกับแถวบน)" if is_shared else "", told_value(content))))
 
 
 def _told_row(row: PlanRow | None) -> str:
     if row is None:
         return _GONE
-    lines = [(name, shown(_cell(row, cell)[0])) for cell, name in CELL_NAMES.items()]
+    lines = [(name, told_value(_cell(row, cell)[0])) for cell, name in CELL_NAMES.items()]
     lines.append(("ผลการดำเนินการ", _told_followup(row.followup)))
     return "\n".join(f"{name}: {text}" for name, text in lines if text)
 
@@ -452,6 +452,6 @@ def _told_followup(followup: FollowUp | None) -> str:
     if followup is None:
         return ""
     lines = [
-        (entry.thai, shown(getattr(followup, entry.name))) for entry in entries_of(FollowUp) if entry.name != "log"
+        (entry.thai, told_value(getattr(followup, entry.name))) for entry in entries_of(FollowUp) if entry.name != "log"
     ]
     return "\n".join(f"{name}: {text}" for name, text in lines if text)

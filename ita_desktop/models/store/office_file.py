@@ -31,7 +31,7 @@ from ita_desktop.models.store.faults import (
     WriteConflict,
     told,
 )
-from ita_desktop.models.store.fitting import fitted
+from ita_desktop.models.store.fitting import fitted_changes
 from ita_desktop.models.store.header import read_version
 from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.open_file import OpenFile, put_whole
@@ -280,7 +280,7 @@ class OfficeFile(OpenFile):
             MachineProblem: nothing was written.
         """
         with self._written():
-            self._write(fitted(self._tables, changes))
+            self._write(fitted_changes(self._tables, changes))
 
     def settings(self, agency_id: int) -> OfficeSettings:
         """Return how that authority wants its documents.
@@ -399,6 +399,7 @@ class OfficeFile(OpenFile):
 
     def _write(self, changes: ChangeSet) -> None:
         self._written_parts |= self._tables.write(changes)
+        self._forget()
 
     def _renew_framework(self, fiscal_year: int) -> None:
         part = ("framework", str(fiscal_year))
