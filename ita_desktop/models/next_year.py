@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.lineage import code_now, indicator_in
+from ita_desktop.models.item_pairs import ItemPairs, adjacent_pairs
+from ita_desktop.models.lineage import indicator_in
 from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUpStatus, PlanCell
@@ -119,10 +120,10 @@ def carried_over(
     """
     start, end = fiscal_year_bounds(assessment.plan_year + 1)
     unit = documents.divided_by
+    pairs = ItemPairs(tuple(adjacent_pairs(framework, following)))
     rows = []
     for row in unfinished(assessment.plan):
-        codes = (code_now(framework, following, code) for code in row.items)
-        items = tuple(code for code in codes if code is not None)
+        items = tuple(dict.fromkeys(code for old in row.items for code in pairs.now(old)))
         indicator, issue = _subject(row, framework, unit)
         rows.append(
             replace(

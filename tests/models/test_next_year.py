@@ -58,7 +58,7 @@ def test_unfinished_measures_get_the_new_period_and_no_old_words() -> None:
     row, _ = carried_over(
         replace(sample(), plan=PLAN), load_framework(2568), load_framework(2569), FrameworkShelf().plan_documents(2569)
     )
-    assert (row.key, row.measures, row.items) == ("m3", ("ข",), ("o25",))
+    assert (row.key, row.measures, row.items) == ("m3", ("ข",), ("o25", "o22"))
     assert (row.start, row.end, row.period) == (dt.date(2026, 10, 1), dt.date(2027, 9, 30), "")
     assert (row.analysis, row.findings, row.plan_class, row.target, row.followup) == ("", (), None, "", None)
 

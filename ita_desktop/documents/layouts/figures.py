@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import LEVEL_PART_NAMES
-from ita_desktop.analysis.wording.parts import node_figure, shown
+from ita_desktop.analysis.scoring import node_figure
+from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.documents.blocks import Chart
 from ita_desktop.documents.charts.figure import (
     Bar,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 _TICKS = tuple(Threshold(Decimal(value), str(value)) for value in range(0, 101, 20))
 _MOST_ITEMS = 10
 _FEWEST_YEARS = 2
+_NOT_JOINED = "ปีที่ไม่มีเส้นเชื่อม ข้อคำถามหรือน้ำหนักต่างจากปีก่อนหน้า คะแนนจึงเทียบกันโดยตรงไม่ได้"
 
 
 def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
@@ -51,8 +53,9 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     tools = _chart(_bar_chart(dossier, title, bars, thresholds))
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
-    points = tuple(Point(f"ปี {year}", overall, figure(overall)) for year, overall in dossier.history)
-    return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points)))
+    points = tuple(Point(f"ปี {year}", overall, figure(overall), alike) for year, overall, alike in dossier.history)
+    note = "" if all(point.joined for point in points[1:]) else _NOT_JOINED
+    return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points, note)))
 
 
 def level_chart(dossier: Dossier) -> tuple[Chart, ...]:
@@ -93,12 +96,14 @@ def _chart(drawn: Figure) -> tuple[Chart, ...]:
 
 
 def _bar_chart(dossier: Dossier, title: str, bars: tuple[Bar, ...], thresholds: tuple[Threshold, ...] = ()) -> BarChart:
-    before = dossier.findings.before_year
+    year = dossier.findings.before_year
+    compared = [bar for bar in bars if bar.before is not None]
+    only = "" if len(compared) == len(bars) else " (เฉพาะที่เทียบกันได้)"
     return BarChart(
         title=title,
         bars=bars,
         now=f"ปี {dossier.year}",
-        before="" if before is None else f"ปี {before}",
+        before="" if year is None or not compared else f"ปี {year}{only}",
         top=Decimal(FULL),
         thresholds=thresholds,
         ticks=_TICKS,

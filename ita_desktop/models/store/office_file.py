@@ -311,7 +311,7 @@ class OfficeFile:
         Raises:
             BadInput: with every fault of the text; nothing was written.
         """
-        framework = parse_framework(text, where)
+        framework = parse_framework(text, where, self.shelf().find)
         with self._written():
             self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
             renew(self._db, [("framework", str(framework.fiscal_year))])
