@@ -20,6 +20,7 @@ from ita_desktop.analysis.path import path_to_next_level, what_if
 from ita_desktop.analysis.suggestions import accept
 from ita_desktop.analysis.wording import Style
 from ita_desktop.exchange.forms.plan_form import write_plan_form
+from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.models.next_year import next_year
@@ -225,7 +226,7 @@ def test_the_year_before_leads_over_with_its_numbers_and_compares_like_with_like
             replace(row, key="k3", issue=7, indicator=None),
         ),
     )
-    begun = next_year(old, before, FRAMEWORK, None, case.documents)
+    begun = carried(next_year(old, before, FRAMEWORK, None, case.documents), {}).assessment
     assert [(each.indicator, each.issue) for each in begun.plan] == [(2, 6), (11, 7), (None, 7)]
     assert [each.items for each in begun.plan[:2]] == [("i7",), ("o23",)]
     power = replace(
