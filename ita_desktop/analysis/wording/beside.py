@@ -67,10 +67,17 @@ def beside_item(compared: Comparison | None) -> tuple[str, str]:
 
 
 def beside_node(compared: Comparison | None) -> tuple[str, str]:
-    """Return what a cell beside a score above the items reads: the earlier score, or how its part moved; and why."""
-    if compared is None or compared.likeness is not Likeness.WHOLE or compared.before is None:
+    """Return what a narrow cell beside a score above the items reads, and what it means.
+
+    The earlier score, `+13.51 (44/52)` where only so many of the items are compared, or that nothing can be.
+    """
+    if compared is None or compared.likeness is Likeness.NONE:
         return beside_cell(compared), beside(compared, with_whole=True)
-    return shown(compared.before), beside(compared)
+    if compared.likeness is Likeness.WHOLE and compared.before is not None:
+        return shown(compared.before), beside(compared)
+    sign = {"เพิ่มขึ้น": "+", "ลดลง": "-"}.get(way_of(compared), "")
+    told = f"{sign}{moved_by(compared)} ({compared.compared}/{compared.items})"
+    return told, beside(compared, with_whole=True)
 
 
 def way_of(compared: Comparison) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_IMPACT = 10
 _ITEM_FIGURES = (ItemColumn.PUBLIC, ItemColumn.SURVEY, ItemColumn.SCORE, ItemColumn.BEFORE)
-_ITEM_WIDTHS = {ItemColumn.CODE: 4, ItemColumn.BEFORE: 8, ItemColumn.CLASS: 10, ItemColumn.IMPACT: 9}
+_ITEM_WIDTHS = {ItemColumn.CODE: 4, ItemColumn.BEFORE: 9, ItemColumn.CLASS: 10, ItemColumn.IMPACT: 9}
 
 
 class AnalysisTab(QWidget):
@@ -77,7 +77,7 @@ class AnalysisTab(QWidget):
         self.list.selectRow(int(number) if number.isdecimal() else OVERVIEW)
 
     def _build(self) -> None:
-        sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 10, IndicatorColumn.CLASS: 10}
+        sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 11, IndicatorColumn.CLASS: 10}
         self.list.give_widths(sizes, IndicatorColumn.NAME)
         self.list.verticalHeader().hide()
         self.item_table.give_widths(dict.fromkeys(_ITEM_FIGURES, 6) | _ITEM_WIDTHS, ItemColumn.TEXT)

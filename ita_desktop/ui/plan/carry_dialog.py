@@ -10,7 +10,7 @@ from ita_desktop.models.carrying import Carry, CarryChoice
 from ita_desktop.models.lineage import ChangeKind
 from ita_desktop.models.names import CHOICE_NAMES, PLAN_NAMES, indicator_title, issue_title, year_title
 from ita_desktop.models.plan import FollowUpStatus
-from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, FormDialog, scrolled
 
 if TYPE_CHECKING:
@@ -110,7 +110,9 @@ class _RowCard(Card):
                 self.body.addWidget(_indented(f"{name}: {change.before}", "muted"))
             if change.lost:
                 codes = ", ".join(change.lost)
-                self.body.addWidget(_indented(f"ปีใหม่ไม่มีข้อ {codes} ที่อ้างถึง โปรดแก้ไขในแผนของปีใหม่", "watch"))
+                lost = _indented(f"ปีใหม่ไม่มีข้อ {codes} ที่อ้างถึง หรือใช้รหัสนี้กับเรื่องอื่น โปรดแก้ไขในแผนของปีใหม่")
+                set_tone(lost, "watch")
+                self.body.addWidget(lost)
             self.changes.append(box)
         if self.take is not None:
             self.take.toggled.connect(self._enable)
