@@ -18,6 +18,7 @@ from ita_desktop.models.item_pairs import ItemPairs, adjacent_pairs
 from ita_desktop.models.lineage import indicator_in
 from ita_desktop.models.plan import FollowUpStatus, PlanCell, PlanRow, continued
 from ita_desktop.models.plan_rules import keyed, removed, resolved
+from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.dates import CENTURY, SHORT_MONTHS, fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic, to_thai
 
@@ -215,6 +216,67 @@ def carried(found: Carrying, choices: Mapping[str, CarryChoice]) -> Carried:
             renewed += 1
     after = replace(found.begun, plan=keyed((*plan, *added)))
     return Carried(after, len(added), renewed, taken_out)
+
+
+@dataclass(frozen=True, slots=True)
+class Remapped:
+    """A year begun before its list was out, with the codes of its own list.
+
+    Attributes:
+        lost: the codes it had that its own list does not ask.
+        split: the codes with a score whose score fits no single item of its own list.
+    """
+
+    assessment: Assessment
+    lost: tuple[str, ...]
+    split: tuple[str, ...]
+
+    @property
+    def told(self) -> str:
+        """What to tell of the codes that the list does not ask."""
+        assessment = self.assessment
+        return (
+            f"{assessment.agency.name} ปี {assessment.fiscal_year}: รายการข้อที่ประกาศไม่มีข้อ {', '.join(self.lost)} "
+            "ที่แผนอ้างถึง จึงนำออกจากช่องข้อคำถาม โปรดตรวจสอบแผนของปีนี้"
+        )
+
+    def require_scores(self) -> None:
+        """Raise KnownProblem where a score would be lost by it."""
+        if self.split:
+            raise KnownProblem(
+                f"ปี {self.assessment.fiscal_year} มีคะแนนของข้อ {', '.join(self.split)} ที่กรอกไว้ก่อนมีรายการข้อ "
+                "และจับคู่กับข้อเดียวในรายการที่ประกาศไม่ได้ จึงยังไม่ได้เปลี่ยนรายการ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง "
+                "โปรดลบคะแนนของข้อดังกล่าวแล้วทำอีกครั้ง"
+            )
+
+
+def remapped(assessment: Assessment, before: Framework, now: Framework) -> Remapped:
+    """Return `assessment`, which was begun with the list of `before`, with the codes of `now`, its own list.
+
+    Texts, marks, history and names of rows stay; a score goes along only from one item to one other.
+    """
+    pairs = ItemPairs(tuple(adjacent_pairs(before, now)))
+    sources = {pair.now: [each.before for each in pairs.of(pair.now)] for pair in pairs.pairs}
+    alone = {old: new[0] for item in before.items if len(new := pairs.now(old := item.code)) == 1}
+    alone = {old: new for old, new in alone.items() if len(sources[new]) == 1}
+    rows = tuple(
+        replace(
+            row,
+            items=tuple(dict.fromkeys(code for old in row.items for code in pairs.now(old))),
+            indicator=indicator_in(now, before, row.indicator),
+            issue=_issue_in(now, before, row.issue, tuple(code for old in row.items for code in pairs.now(old))),
+        )
+        for row in assessment.plan
+    )
+    used = (*assessment.items, *(code for row in assessment.plan for code in row.items))
+    after = replace(
+        assessment,
+        plan=rows,
+        items={alone[code]: score for code, score in assessment.items.items() if code in alone},
+        declined=tuple(alone.get(key, key) for key in assessment.declined),
+    )
+    lost = tuple(code for code in dict.fromkeys(used) if not pairs.now(code))
+    return Remapped(after, lost, tuple(code for code in assessment.items if code not in alone))
 
 
 def moved_text(text: str, fiscal_year: int, pairs: ItemPairs, codes: frozenset[str]) -> tuple[str, tuple[str, ...]]:

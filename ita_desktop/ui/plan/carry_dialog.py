@@ -39,8 +39,10 @@ _KINDS = {
 class CarryDialog(FormDialog):
     """Nothing is written until it is accepted; then `choices` tells what was chosen."""
 
-    def __init__(self, found: Carrying, changes: FrameworkChanges, parent: QWidget | None = None) -> None:
-        """Show every row of `found` to be decided, and `changes`."""
+    def __init__(
+        self, found: Carrying, changes: FrameworkChanges, parent: QWidget | None = None, *, is_out: bool = True
+    ) -> None:
+        """Show every row of `found` to be decided, and `changes`; a year whose list is not out is told to be so."""
         self.cards = [_RowCard(row) for row in found.rows]
         rows, asked = _Column(), _Column()
         for card in self.cards:
@@ -61,7 +63,16 @@ class CarryDialog(FormDialog):
             "คะแนน ผลการวิเคราะห์ และแผนของปีนี้ยังอยู่ในแฟ้มตามเดิม "
             "ทำซ้ำภายหลังได้โดยไม่เกิดแถวซ้ำ และเลิกทำได้ในขั้นเดียว"
         )
-        super().__init__(f"ยกแผนไป{year_title(found.begun.fiscal_year)}", "ยกไปตามที่เลือก", (told, self.tabs), parent)
+        year = found.begun.fiscal_year
+        not_out = WrapLabel(
+            f"ยังไม่มีรายการข้อของปี {year} ปีใหม่จึงเริ่มด้วยรายการของปี {year - 1} ที่ยังไม่ยืนยัน "
+            "เมื่อเพิ่มรายการจริง โปรแกรมจะจับคู่ข้อใหม่โดยคงแผนและประวัติไว้"
+        )
+        set_tone(not_out, "watch")
+        not_out.setVisible(not is_out)
+        super().__init__(
+            f"ยกแผนไป{year_title(found.begun.fiscal_year)}", "ยกไปตามที่เลือก", (told, not_out, self.tabs), parent
+        )
         self.resize(760, 620)
 
     def choices(self) -> dict[str, CarryChoice]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from ita_desktop.analysis.followup import units_of
 from ita_desktop.models.carrying import carried
+from ita_desktop.models.framework_shelf import presumed
 from ita_desktop.models.identity import identify, whole_name
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.lineage import framework_changes
@@ -136,15 +137,19 @@ class PlanForms(QPushButton):
         assessment, framework = dossier.assessment, dossier.framework
         year = assessment.fiscal_year + 1
         try:
-            following = dossier.shelf.load(year)
+            known = dossier.shelf.find(year)
+            following = known or presumed(framework)
             existing = self._session.find(assessment.agency, year)
-            documents = dossier.shelf.plan_documents(year)
+            documents = dossier.shelf.plan_documents(year) if known else following.documents
             found = next_year(assessment, framework, following, existing, documents)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
-        dialog = CarryDialog(found, framework_changes(framework, following, (dossier.documents, documents)), self)
-        dialog.accepted.connect(lambda: self._begin(carried(found, dialog.choices()), existing))
+        changes = framework_changes(framework, following, (dossier.documents, documents))
+        dialog = CarryDialog(found, changes, self, is_out=known is not None)
+        dialog.accepted.connect(
+            lambda: self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
+        )
         self.dialog = dialog
         dialog.open()
 
@@ -159,11 +164,13 @@ class PlanForms(QPushButton):
         self.dialog = dialog
         dialog.open()
 
-    def _begin(self, done: Carried, existing: Assessment | None) -> None:
+    def _begin(self, done: Carried, existing: Assessment | None, *, is_out: bool) -> None:
         begun, year = done.assessment, year_title(done.assessment.fiscal_year)
         if begun == existing:
             self.told.emit(f"แผนของ{year} เป็นไปตามนี้อยู่แล้ว จึงไม่มีการเปลี่ยนแปลง", "good")
-        elif self._session.add((begun,), f"ยกแผนไปปีงบประมาณ {begun.fiscal_year}"):
+        elif (is_out or self._session.presume(begun.fiscal_year)) and self._session.add(
+            (begun,), f"ยกแผนไปปีงบประมาณ {begun.fiscal_year}"
+        ):
             counts = {"ยกมาตรการมา": done.added, "ปรับที่ยกมาแล้ว": done.renewed, "นำออก": done.removed}
             told = " ".join(f"{what} {rows} แถว" for what, rows in counts.items() if rows) or "ไม่มีมาตรการยกมา"
             self.told.emit(f"{year}: {told}", "good")
