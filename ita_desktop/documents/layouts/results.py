@@ -59,7 +59,9 @@ def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
     unlike = [
         f"{found.tool} {said}"
         for found in tools
-        if found.before is None and (said := beside(found.compared) if found.node.score is not None else "")
+        if found.compared is not None
+        and (found.before is None or not found.compared.is_sure)
+        and (said := beside(found.compared) if found.node.score is not None else "")
     ]
     table = t.whole_table(columns, [_tool_row(found, compared=True) for found in tools])
     return (table, t.line(f"หมายเหตุ: {' '.join(unlike)}")) if unlike else (table,)

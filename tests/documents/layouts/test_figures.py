@@ -28,6 +28,12 @@ def test_indicators_stand_beside_last_year() -> None:
     assert (chart.figure.now, chart.figure.before) == ("ปี 2568", "ปี 2567 (เฉพาะที่เทียบกันได้)")
 
 
+def test_what_nobody_verified_is_compared_with_the_words_that_it_is_not() -> None:
+    (chart,) = indicator_charts(dossier(report("004"), before(2564, "80")))
+    assert isinstance(chart.figure, BarChart)
+    assert chart.figure.before.endswith("(การจับคู่ข้อยังไม่ยืนยัน)")  # the EIT of 2564 and 2565 is remembered
+
+
 def test_tools_are_held_against_the_floors_of_the_levels() -> None:
     (chart,) = tool_charts(dossier(sample()))
     assert isinstance(chart.figure, BarChart)
