@@ -44,6 +44,12 @@ _STATE = ("status", "progress", "started", "finished")
 _IN_CELL: dict[PlanCell, tuple[str, ...]] = {
     cell: tuple(entry.name for entry in entries_of(PlanRow) if entry.cell is cell) for cell in PlanCell
 }
+_ALONE = tuple(
+    entry
+    for entry in entries_of(PlanRow)
+    if entry.cell is None and entry.name not in {"key", "same_as_above", "followup"}
+)
+"""Fields of a plan row that no cell prints, and that are one place each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +352,9 @@ class _Plan:
             )
             values |= dict(zip(names, content, strict=True))
             shares += [cell] if is_shared else []
+        for entry in _ALONE:
+            three = (getattr(seen, entry.name), getattr(mine, entry.name), getattr(theirs, entry.name))
+            values[entry.name] = self.judge.pick(("plan", key, entry.name), f"{name}: {entry.thai}", three)
         same = next((row.same_as_above for row in (theirs, mine) if {*row.same_as_above} == {*shares}), tuple(shares))
         followup = _followup(self.judge, key, name, (seen.followup, mine.followup, theirs.followup))
         return replace(theirs, **values, same_as_above=same, followup=followup)

@@ -198,10 +198,10 @@ def test_settings_of_both_are_kept_and_one_changed_by_both_is_asked(ours: Office
 def test_a_framework_added_by_both_is_asked(ours: OfficeFile, theirs: OfficeFile) -> None:
     text = data_path("frameworks", "2568.toml").read_text("utf-8")
     seen = ours.shelf()
-    theirs.add_framework(text, "ก.toml", theirs.shelf())
+    theirs.add_framework(text, "ก.toml", seen=theirs.shelf())
     with pytest.raises(ChangedElsewhere, match="2568"):
-        ours.add_framework(text + "\n# อื่น\n", "ข.toml", seen)
-    ours.add_framework(text, "ข.toml", seen)
+        ours.add_framework(text + "\n# อื่น\n", "ข.toml", seen=seen)
+    ours.add_framework(text, "ข.toml", seen=seen)
 
 
 def test_what_others_changed_is_told_once_and_nothing_of_ones_own(ours: OfficeFile, theirs: OfficeFile) -> None:
