@@ -50,11 +50,16 @@ class Found:
     Attributes:
         where: file, sheet and cell, line, or path in the exchange JSON.
         line: the line of an earlier report as it stood there; empty for the other readers.
+        parts: where each entry of a list stood, when the reader knows.
+        offered: read from the plan or the memo of an earlier report; it takes the place of nothing that is there
+            unless a person says so.
     """
 
     value: DraftValue
     where: str
     line: str = ""
+    parts: tuple[str, ...] = ()
+    offered: bool = False
 
 
 class DoubtKind(StrEnum):

@@ -77,9 +77,11 @@ def _is_json(text: str) -> bool:
 
 def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
     if _WORD in data:
-        from ita_desktop.exchange.reports.lines import text_of_word
+        from ita_desktop.exchange.cage.reading import words_in
+        from ita_desktop.exchange.reports.lines import text_of_blocks
 
-        return read_report(text_of_word(data, source), frameworks, hints, source)
+        blocks = words_in(data, source)
+        return read_report(text_of_blocks(blocks), frameworks, hints, source, blocks)
     if _EXCEL not in data:
         raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
     from ita_desktop.exchange.cage.reading import sheets_in
