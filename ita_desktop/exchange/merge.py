@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from ita_desktop.exchange.draft import AssessmentDraft, DraftValue, Found
+    from ita_desktop.models.assessment import Edit, EditPlace
 
     Row = TypeVar("Row", PlanRow, str)
 
@@ -51,6 +52,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         problems=_points(values, "problems", existing.problems),
         guidelines=_points(values, "guidelines", existing.guidelines),
         declined=_points(values, "declined", existing.declined),
+        edits={**existing.edits, **dict(_edits(values))},
         limit=USUAL_LIMIT if (limit := _score(values, "limit", existing.limit)) is None else limit,
     )
 
@@ -66,6 +68,8 @@ def held_at(existing: Assessment | None, path: str) -> DraftValue:
         return {"": entry.score, "public": entry.public, "survey": entry.survey}[part]
     if kind == "published":
         return _published_at(existing.published, rest)
+    if kind == "edits":
+        return tuple(existing.edits.items())
     if kind == "memo":
         return cast("DraftValue", getattr(existing.memo or Memo(), rest))
     return cast("DraftValue", getattr(existing, kind, None))
@@ -87,6 +91,8 @@ def changes(existing: Assessment | None, path: str, found: Found) -> bool:
     held = held_at(existing, path)
     if path == "plan" and existing is not None and held:
         return _plan(_rows(found.value, PlanRow) or (), existing.plan) != held
+    if path == "edits" and isinstance(held, tuple) and isinstance(found.value, tuple):
+        return not set(map(repr, found.value)) <= set(map(repr, held))
     return _something(held) != _something(found.value)
 
 
@@ -191,6 +197,11 @@ def _text_or_none(values: Mapping[str, DraftValue], path: str, old: str | None) 
 def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
     """Return the plan with the keys of the rows it replaces; the office file gives the first keys."""
     return keyed(plan, old) if old else plan
+
+
+def _edits(values: Mapping[str, DraftValue]) -> tuple[tuple[EditPlace, Edit], ...]:
+    given = values.get("edits")
+    return cast("tuple[tuple[EditPlace, Edit], ...]", given) if isinstance(given, tuple) else ()
 
 
 def _points(values: Mapping[str, DraftValue], path: str, old: tuple[str, ...]) -> tuple[str, ...]:

@@ -25,11 +25,12 @@ _WORD = b"word/document.xml"
 _EXCEL = b"xl/workbook.xml"
 _PDF = b"%PDF-"
 _HEAD = 1024
+_OFFICE_HEAD = b"SQLite format 3\x00"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) -> Reading:
-    """Read the file at `path`, whatever it is: exchange JSON, Excel, CSV or TSV, text, Word, PDF.
+    """Read the file at `path`, whatever it is: exchange JSON, Excel, CSV or TSV, text, Word, PDF, office file.
 
     Args:
         path: the file; its content decides, its ending only where the content can be several things.
@@ -45,6 +46,10 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
         raise _refused(source, "แฟ้มว่าง")
     if data.startswith(_OLD_OFFICE):
         raise _refused(source, "แฟ้ม Office รุ่นเก่าหรือแฟ้มที่ใส่รหัสผ่าน")
+    if data.startswith(_OFFICE_HEAD):
+        from ita_desktop.exchange.office_input import read_office_file
+
+        return read_office_file(path, data, frameworks)
     if data.startswith(_ZIP):
         return _read_office(data, frameworks, hints, source)
     if _PDF in data[:_HEAD]:
@@ -96,7 +101,7 @@ def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source:
 
 
 def _refused(source: str, found: str) -> BadInput:
-    expected = "แฟ้มผลการประเมิน .json .xlsx .csv .txt .docx หรือ .pdf"
+    expected = "แฟ้มผลการประเมิน .json .xlsx .csv .txt .docx .pdf หรือแฟ้มงาน .ita"
     return BadInput((InputFault(source, found, expected),))
 
 

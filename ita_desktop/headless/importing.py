@@ -44,6 +44,9 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
+    held = options.file.resolve()
+    if any(path.resolve() == held for path in options.inputs):
+        raise BadInput((InputFault(held.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
     forms = read_forms(options.inputs, _held_by(options.file)[1].find)
     others = [path for path in options.inputs if path not in forms.paths]
     readings = read_inputs(options.file, others, forms.faults, options.agency)
@@ -123,7 +126,7 @@ def merged(
             paths = conflicts(held, draft)
             if paths:
                 names = " · ".join(WHOLE_NAMES[path] for path in paths)
-                kept.append(f"{source}: {names} มีอยู่แล้วในแฟ้มงานและต่างจากในรายงาน คงของเดิมไว้")
+                kept.append(f"{source}: {names} มีอยู่แล้วในแฟ้มงานและต่างจากในข้อมูลที่นำเข้า คงของเดิมไว้")
             changed[key] = merge(held, leaving_out(draft, paths))
     return changed, (*notes, *kept)
 

@@ -199,5 +199,5 @@ def test_the_plan_and_memo_of_an_earlier_report_come_in_but_replace_nothing(
     other = written(tmp_path, report.read_text("utf-8").replace("มาตรการลดเวลารอ", "มาตรการอื่น"), "other.txt")
     again = command(capsys, "import", office, other)
     assert again.code == 0
-    assert "other.txt: แผนปฏิบัติการ มีอยู่แล้วในแฟ้มงานและต่างจากในรายงาน คงของเดิมไว้" in again.err
+    assert "other.txt: แผนปฏิบัติการ มีอยู่แล้วในแฟ้มงานและต่างจากในข้อมูลที่นำเข้า คงของเดิมไว้" in again.err
     assert only(office) == came
