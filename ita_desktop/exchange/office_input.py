@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found, Reading
 from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
+from ita_desktop.exchange.own_file import offering
 from ita_desktop.models.identity import told_apart
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import OfficeSettings
@@ -28,8 +28,6 @@ _WAYS = {
     "foreign": ("แฟ้มงานที่มีคำสั่งหรือตารางที่โปรแกรมนี้ไม่ได้สร้าง", "แฟ้มงานที่มีแต่ข้อมูลของโปรแกรมนี้"),
     "damaged-year": ("หลักเกณฑ์ของปีที่หน่วยงานนั้นเพิ่มไว้ซึ่งอ่านไม่ได้", "แฟ้มงานที่หลักเกณฑ์ทุกปีอ่านได้"),
 }
-_OFFERED = ("plan", "memo.", "problems", "guidelines", "declined", "edits")
-"""What persons wrote in the other office file takes the place of nothing that persons wrote in this one."""
 
 
 def read_office_file(path: Path, data: bytes, frameworks: FrameworkLookup) -> Reading:
@@ -87,10 +85,10 @@ def _read_copy(copy: Path, source: str, frameworks: FrameworkLookup) -> Reading:
 
 def _offering(draft: AssessmentDraft, assessment: Assessment, where: str) -> AssessmentDraft:
     """Return `draft` with the rewritten paragraphs, which the exchange JSON has not, and its texts as offers."""
-    values = {path: replace(found, offered=path.startswith(_OFFERED)) for path, found in draft.values.items()}
+    offered = offering(draft)
     if assessment.edits:
-        values["edits"] = Found(tuple(assessment.edits.items()), where, offered=True)
-    return replace(draft, values=values)
+        offered.values["edits"] = Found(tuple(assessment.edits.items()), where, offered=True)
+    return offered
 
 
 def _left_aside(office: OfficeFile, source: str, frameworks: FrameworkLookup) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.own_data import may_carry
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
@@ -50,6 +51,18 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
         from ita_desktop.exchange.office_input import read_office_file
 
         return read_office_file(path, data, frameworks)
+    if may_carry(data):
+        from ita_desktop.exchange.own_file import compared, read_own_file
+
+        carried, is_intact = read_own_file(data, source, frameworks)
+        if carried is not None:
+            return carried if is_intact else compared(_read_pages(path, data, frameworks, hints), carried)
+    return _read_pages(path, data, frameworks, hints)
+
+
+def _read_pages(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hints) -> Reading:
+    """Return what is to be seen in a file, whatever it carries besides."""
+    source = path.name
     if data.startswith(_ZIP):
         return _read_office(data, frameworks, hints, source)
     if _PDF in data[:_HEAD]:
