@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.exchange.lexicon import YearLexicon
+    from ita_desktop.exchange.limits import Clock
     from ita_desktop.exchange.reports.paper import PaperPart
 
 
-def read_earlier(parts: Sequence[PaperPart], lexicon: YearLexicon) -> tuple[dict[str, Found], tuple[str, ...]]:
+def read_earlier(
+    parts: Sequence[PaperPart], lexicon: YearLexicon, clock: Clock
+) -> tuple[dict[str, Found], tuple[str, ...]]:
     """Return what `parts` hold of plan, memo and remarks, by path, and Thai sentences on what is to be looked at."""
     lines = lines_on(parts)
-    plan, memo = find_plan(parts, lexicon, all_unit_names()), find_memo(lines)
+    plan, memo = find_plan(parts, lexicon, clock, all_unit_names()), find_memo(lines)
     values = memo.values | find_remarks(lines)
     notes = [*plan.notes, *memo.notes]
     if plan.rows:

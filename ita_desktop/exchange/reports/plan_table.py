@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ita_desktop.exchange.lexicon import YearLexicon
+    from ita_desktop.exchange.limits import Clock
     from ita_desktop.exchange.reports.paper import PaperPart, PaperRow
     from ita_desktop.exchange.reports.plan_head import PlanHead
 
@@ -66,9 +67,15 @@ class PlanFound:
     notes: tuple[str, ...]
 
 
-def find_plan(parts: Iterable[PaperPart], lexicon: YearLexicon, known_units: Sequence[str] = ()) -> PlanFound:
-    """Return the plan in `parts`, of no rows when there is none; tables that follow one another are one plan."""
-    reader = _PlanReader(lexicon, known_units)
+def find_plan(
+    parts: Iterable[PaperPart], lexicon: YearLexicon, clock: Clock, known_units: Sequence[str] = ()
+) -> PlanFound:
+    """Return the plan in `parts`, of no rows when there is none; tables that follow one another are one plan.
+
+    Raises:
+        BadInput: the time is up.
+    """
+    reader = _PlanReader(lexicon, clock, known_units)
     for part in parts:
         if isinstance(part, PaperTable):
             reader.read(part)
@@ -76,8 +83,9 @@ def find_plan(parts: Iterable[PaperPart], lexicon: YearLexicon, known_units: Seq
 
 
 class _PlanReader:
-    def __init__(self, lexicon: YearLexicon, known_units: Sequence[str]) -> None:
+    def __init__(self, lexicon: YearLexicon, clock: Clock, known_units: Sequence[str]) -> None:
         self._lexicon = lexicon
+        self._clock = clock
         self._year = lexicon.framework.fiscal_year + 1
         self._units = known_units
         self._head: PlanHead | None = None
@@ -94,6 +102,7 @@ class _PlanReader:
             self._head = None
         at = 0
         while at < len(table.rows):
+            self._clock.check()
             head = plan_head(table.rows[at:])
             if head is not None:
                 self._head = head

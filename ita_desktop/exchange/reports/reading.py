@@ -52,7 +52,7 @@ def read_report(
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
     parts = parts_of_text(text, source) if blocks is None else parts_of_blocks(blocks, source)
-    paper, told = read_earlier(parts, lexicon)
+    paper, told = read_earlier(parts, lexicon, clock)
     draft.values |= paper
     notes += told
     known = ("items", "published", "plan", "memo")

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.lexicon import YearLexicon
+from ita_desktop.exchange.limits import Clock
 from ita_desktop.exchange.read import read_file, read_text
 from ita_desktop.exchange.reports.cell_text import entries, period, units, untorn
+from ita_desktop.exchange.reports.earlier import read_earlier
 from ita_desktop.exchange.reports.paper import lines_on, parts_of_text
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named
 from ita_desktop.exchange.reports.plan_table import find_plan
@@ -94,7 +96,7 @@ def draft_of(reading: Reading) -> AssessmentDraft:
 
 
 def plan_in(text: str, year: int = 2568) -> tuple[PlanRow, ...]:
-    return find_plan(parts_of_text(text, ""), YearLexicon(load_framework(year))).rows
+    return find_plan(parts_of_text(text, ""), YearLexicon(load_framework(year)), Clock("")).rows
 
 
 @pytest.fixture(params=["txt", "docx"])
@@ -350,3 +352,38 @@ def test_headed_sections_and_a_strange_field() -> None:
     assert any("อ้างถึง" in note for note in reading.notes)
     assert any("อ่านเป็นวันที่ไม่ได้" in note for note in reading.notes)
     assert "memo.date" not in draft_of(reading).values
+
+
+PIECES = (
+    "บันทึกข้อความ",
+    "ส่วนราชการ ก โทร. ๑",
+    "ที่ ก ๑/๑ วันที่ ๑ มกราคม ๒๕๖๘",
+    "เรื่อง ก",
+    "เรียน ข",
+    "สิ่งที่ส่งมาด้วย",
+    "ข้อเท็จจริง",
+    "/ข้อเสนอแนะ.....",
+    "จ่าเอก",
+    "ลงชื่อ......",
+    "(นายก ข)",
+    "( )",
+    "ความเห็นปลัด",
+    "ปัญหา/อุปสรรค",
+    "๑. ก ๒. ข",
+    "",
+    "ประเด็น/ตัวชี้วัด\tมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ",
+    "ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\tก\t๑. ข ๒. ค\tไตรมาส ๑\tกองคลัง",
+    "\t\tต่อ",
+    "\tก\tข",
+    "(ต่อ)\t\t\t\t",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text("กข๑1.()/-\t ", max_size=12), max_size=25))
+def test_any_order_of_lines_is_read(lines: list[str]) -> None:
+    parts = parts_of_text("\n".join(lines), "แฟ้ม")
+    values, notes = read_earlier(parts, YearLexicon(load_framework(2568)), Clock(""))
+    plan = values.get("plan")
+    assert plan is None or len(plan.parts) == len(plan.value if isinstance(plan.value, tuple) else ())
+    assert all(found.offered and found.where.startswith("แฟ้ม") for found in values.values())
+    assert all(isinstance(note, str) and note for note in notes)
