@@ -101,6 +101,29 @@ class Components:
     fiscal_year: int
 
 
+@dataclass(frozen=True, slots=True)
+class ItemKind:
+    """What items of one kind have in common.
+
+    Attributes:
+        monitoring: how work on them is watched.
+        start: month and day on which it usually begins, `10-01`.
+        end: month and day by which it is done.
+        closes: what of the ITA's year it must not outlast, a name of `Happening`.
+        budget: what it usually costs, as printed; empty where that differs.
+        none: likely causes where nothing was found; documents only.
+        part: likely causes where less is shown than must be; documents only.
+    """
+
+    monitoring: str
+    start: str
+    end: str
+    closes: str
+    budget: str
+    none: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+
+
 TEXT_FIELDS = ("low", "full", "advice", "measure", "steps", "evidence", "units", "monitoring", "causes", "keep")
 """The fields of `Guidance` that an office can write anew."""
 
@@ -293,8 +316,17 @@ def _all_components() -> dict[FactKey, Components]:
 
 
 @cache
-def _kinds() -> dict[str, Any]:
-    return _content(_KINDS)
+def kinds_of_items() -> Mapping[str, ItemKind]:
+    """Return every kind of items by name."""
+    entries = {name: entry for name, entry in _content(_KINDS).items() if name != "basis"}
+    return {
+        name: ItemKind(
+            **{key: value for key, value in entry.items() if key not in {"none", "part"}},
+            none=tuple(entry.get("none", ())),
+            part=tuple(entry.get("part", ())),
+        )
+        for name, entry in entries.items()
+    }
 
 
 def _content(name: str) -> dict[str, Any]:
@@ -308,13 +340,13 @@ def _basis(entry: Mapping[str, Any]) -> Basis:
 def _guidance(entry: dict[str, Any], basis: Mapping[str, Any]) -> Guidance:
     """Return the guidance a TOML table holds, with what its kind says."""
     values: dict[str, Any] = {name: tuple(value) if name in _LISTS else value for name, value in entry.items()}
-    kind = _kinds()[entry["kind"]]
+    kind = kinds_of_items()[entry["kind"]]
     return Guidance(
         **values,
         basis=_basis(basis),
-        monitoring=kind["monitoring"],
-        causes_of_part=tuple(kind.get("part", ())),
-        causes_of_none=tuple(kind.get("none", ())),
+        monitoring=kind.monitoring,
+        causes_of_part=kind.part,
+        causes_of_none=kind.none,
     )
 
 
