@@ -88,7 +88,7 @@ def step_name(step: WayStep, framework: Framework) -> str:
         return f"ตัวชี้วัดย่อย {step.key} {next(names)}"
     item = framework.item(step.key)
     half = "" if step.half is None else f" ({_HALVES[step.half]})"
-    return f"{step.key}{half} {'' if item is None else item.short}".rstrip()
+    return f"ข้อ {step.key}{half} {'' if item is None else item.short}".rstrip()
 
 
 def step_lines(steps: Sequence[WayStep], framework: Framework, *, most: int) -> tuple[StepLine, ...]:

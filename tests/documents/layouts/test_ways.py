@@ -19,7 +19,7 @@ def test_the_cheapest_way_stands_with_gain_and_effort_and_the_others_in_a_line()
     document = document_of(*way_blocks(Dossier(report("002"))))
     (table,) = tables_of(document)
     rows = rows_of(table)
-    assert rows[0] == ["e1 (Survey) การปฏิบัติงานหรือให้บริการตามขั้นตอนและระยะเวลา", "82.00", "92.56", "+0.18", "1.84"]
+    assert rows[0] == ["ข้อ e1 (Survey) การปฏิบัติงานหรือให้บริการตามขั้นตอนและระยะเวลา", "82.00", "92.56", "+0.18", "1.84"]
     assert len(rows) == 7
     said = " ".join(texts_of(document))
     assert "แนวทางยกระดับผลการประเมินสู่ระดับผ่านดีเยี่ยม" in said
