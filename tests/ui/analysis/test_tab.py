@@ -121,7 +121,7 @@ def test_without_a_way_the_card_says_why(tab: AnalysisTab, window: MainWindow) -
 def test_each_indicator_has_its_text_and_it_can_be_copied(tab: AnalysisTab) -> None:
     tab.list.selectRow(1)
     editor = only_editor(tab)
-    assert "i๑" in editor.text.toPlainText()
+    assert "ข้อ i1" in editor.text.toPlainText()
     tab.texts.copy()
     copied = QGuiApplication.clipboard().text()
     assert editor.text.toPlainText() in copied
