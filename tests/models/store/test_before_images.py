@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.assessment import Assessment
 
 FULL = full_assessment()
@@ -295,4 +296,20 @@ def test_an_import_reads_and_writes_in_one_go(path: Path, monkeypatch: pytest.Mo
     assert run_command(["import", str(path), str(given)]) == 0
     monkeypatch.setattr("ita_desktop.headless.importing.merged", meddle)
     assert run_command(["import", str(path), str(given)]) == 0
+    assert met == [True]
+
+
+def test_a_draft_reads_and_writes_in_one_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[bool] = []
+
+    def meddle(dossier: Dossier, *_: object, **_named: object) -> Assessment:
+        with OfficeFile.open(path) as other:
+            other._db.execute("PRAGMA busy_timeout = 1").fetchall()
+            with pytest.raises(MachineProblem):
+                other.save(scored(FULL, "i2", 70), 1, FULL)
+            met.append(True)
+        return dossier.assessment
+
+    monkeypatch.setattr("ita_desktop.headless.drafting.drafted", meddle)
+    assert run_command(["draft", str(path), "--year", "2568"]) == 0
     assert met == [True]
