@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.decode import read_text_file
-from ita_desktop.headless.streams import say
+from ita_desktop.headless.streams import say, say_aside
 from ita_desktop.models.framework_shelf import year_statuses
 from ita_desktop.models.locking import held
 from ita_desktop.models.store import OfficeFile
@@ -27,10 +27,14 @@ def framework(options: argparse.Namespace) -> int:
         read_version(options.file)  # a file that is none of ours gets no lock beside it
         with held(options.file), OfficeFile.open(options.file) as office:
             if options.add is not None:
-                office.add_framework(read_text_file(options.add), options.add.name)
+                office.add_framework(read_text_file(options.add), options.add.name, _tell)
             else:
-                office.remove_framework(options.remove)
+                office.remove_framework(options.remove, _tell)
     with OfficeFile.read(options.file) as office:
         lines = year_statuses(office.shelf())
     say(f"{line.fiscal_year} {line.origin} {line.status}: {line.facts}" for line in lines)
     return 0
+
+
+def _tell(sentence: str) -> None:
+    say_aside([sentence])

@@ -44,6 +44,12 @@ _STATE = ("status", "progress", "started", "finished")
 _IN_CELL: dict[PlanCell, tuple[str, ...]] = {
     cell: tuple(entry.name for entry in entries_of(PlanRow) if entry.cell is cell) for cell in PlanCell
 }
+_ALONE = tuple(
+    entry
+    for entry in entries_of(PlanRow)
+    if entry.cell is None and entry.name not in {"key", "same_as_above", "followup"}
+)
+"""Fields of a plan row that no cell prints, and that are one place each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +168,7 @@ class _Judge:
             return theirs
         if theirs == seen or key in self.chosen:
             return mine
-        tell = show or shown
+        tell = show or told_value
         self.clashes.append(Clash(place, *_where_they_differ(tell(mine), tell(theirs)), key))
         return theirs
 
@@ -199,7 +205,7 @@ def _where_they_differ(mine: str, theirs: str) -> tuple[str, str]:
     )
 
 
-def shown(value: object) -> str:
+def told_value(value: object) -> str:
     """Return a value of an assessment as a person reads it; several entries stand one a line."""
     if value is None:
         return ""
@@ -208,9 +214,9 @@ def shown(value: object) -> str:
     if isinstance(value, dt.date):
         return long_date(value)
     if isinstance(value, tuple):
-        return "\n".join(filter(None, map(shown, value)))
+        return "\n".join(filter(None, map(told_value, value)))
     if is_dataclass(value):
-        return "\n".join(filter(None, (shown(getattr(value, entry.name)) for entry in fields(value))))
+        return "\n".join(filter(None, (told_value(getattr(value, entry.name)) for entry in fields(value))))
     return str(value)
 
 
@@ -269,7 +275,7 @@ def _item(judge: _Judge, code: str, three: tuple[ItemScore, ItemScore, ItemScore
 
 
 def _told_score(score: ItemScore) -> str:
-    told = [shown(score.score), *(f"{name} {getattr(score, part)}" for part, name in _PARTS.items())]
+    told = [told_value(score.score), *(f"{name} {getattr(score, part)}" for part, name in _PARTS.items())]
     return "\n".join(line for line in told if line and not line.endswith("None"))
 
 
@@ -346,6 +352,9 @@ class _Plan:
             )
             values |= dict(zip(names, content, strict=True))
             shares += [cell] if is_shared else []
+        for entry in _ALONE:
+            three = (getattr(seen, entry.name), getattr(mine, entry.name), getattr(theirs, entry.name))
+            values[entry.name] = self.judge.pick(("plan", key, entry.name), f"{name}: {entry.thai}", three)
         same = next((row.same_as_above for row in (theirs, mine) if {*row.same_as_above} == {*shares}), tuple(shares))
         followup = _followup(self.judge, key, name, (seen.followup, mine.followup, theirs.followup))
         return replace(theirs, **values, same_as_above=same, followup=followup)
@@ -410,13 +419,13 @@ def _cell(row: PlanRow, cell: PlanCell) -> tuple[tuple[object, ...], bool]:
 
 def _told_cell(cell: tuple[tuple[object, ...], bool]) -> str:
     content, is_shared = cell
-    return "\n".join(filter(None, ("(ใช้ร่วมกับแถวบน)" if is_shared else "", shown(content))))
+    return "\n".join(filter(None, ("(ใช้ร่วมกับแถวบน)" if is_shared else "", told_value(content))))
 
 
 def _told_row(row: PlanRow | None) -> str:
     if row is None:
         return _GONE
-    lines = [(name, shown(_cell(row, cell)[0])) for cell, name in CELL_NAMES.items()]
+    lines = [(name, told_value(_cell(row, cell)[0])) for cell, name in CELL_NAMES.items()]
     lines.append(("ผลการดำเนินการ", _told_followup(row.followup)))
     return "\n".join(f"{name}: {text}" for name, text in lines if text)
 
@@ -452,6 +461,6 @@ def _told_followup(followup: FollowUp | None) -> str:
     if followup is None:
         return ""
     lines = [
-        (entry.thai, shown(getattr(followup, entry.name))) for entry in entries_of(FollowUp) if entry.name != "log"
+        (entry.thai, told_value(getattr(followup, entry.name))) for entry in entries_of(FollowUp) if entry.name != "log"
     ]
     return "\n".join(f"{name}: {text}" for name, text in lines if text)

@@ -16,7 +16,7 @@ from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection
 from ita_desktop.models.office_settings import OfficeSettings
-from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanRow
+from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import inserted, moved, removed, resolved
 from ita_desktop.models.reconciling import places_between, reconciled, reconciled_settings
 
@@ -181,7 +181,7 @@ def test_sections_of_a_memo_are_a_list() -> None:
 
 def test_every_field_of_a_plan_row_is_taken_from_who_changed_it() -> None:
     """A field that the merge forgot would stay as the other has it."""
-    full = replace(full_assessment().plan[0], same_as_above=(PlanCell.STEPS,), issue=7)
+    full = replace(full_assessment().plan[0], same_as_above=(PlanCell.STEPS,), issue=7, continued=Continued("2567/m1"))
     blank = PlanRow(key=full.key)
     forgotten = [entry.name for entry in entries_of(PlanRow) if getattr(full, entry.name) == getattr(blank, entry.name)]
     assert forgotten == ["key"]

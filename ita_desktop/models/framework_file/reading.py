@@ -31,7 +31,7 @@ _MISLEADING = re.compile(
 
 _Choice = TypeVar("_Choice", bound="StrEnum")
 _Value = TypeVar("_Value")
-_KINDS = ("indicators", "subgroups", "issues", *(tool.value for tool in Tool))
+_KINDS = ("indicators", "subgroups", "issues", "lineage", *(tool.value for tool in Tool))
 
 
 def show_value(value: object) -> str:

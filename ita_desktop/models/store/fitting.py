@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.tables import Tables
 
 
-def fitted(tables: Tables, changes: ChangeSet) -> ChangeSet:
+def fitted_changes(tables: Tables, changes: ChangeSet) -> ChangeSet:
     """Return what of `changes` is still to be written into the file of `tables`.
 
     Raises:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from ita_desktop.models.assessment import Assessment
-from ita_desktop.models.framework_file import available_years, parse_framework
-from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.framework_file import available_years, load_framework, parse_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf, presumed_text
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import from_texts, to_texts
@@ -28,14 +28,15 @@ from ita_desktop.models.store.faults import (
     WriteConflict,
     told,
 )
-from ita_desktop.models.store.fitting import fitted
+from ita_desktop.models.store.fitting import fitted_changes
 from ita_desktop.models.store.open_file import OpenFile
 from ita_desktop.models.store.rows import KEYS, agency_row, from_rows, to_agency, to_rows
 from ita_desktop.models.store.soundness import require_sound
+from ita_desktop.models.year_lists import mapped_anew
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -239,7 +240,7 @@ class OfficeFile(OpenFile):
             MachineProblem: nothing was written.
         """
         with self._written():
-            self._write(fitted(self._tables, changes))
+            self._write(fitted_changes(self._tables, changes))
 
     def settings(self, agency_id: int) -> OfficeSettings:
         """Return how that authority wants its documents.
@@ -287,28 +288,54 @@ class OfficeFile(OpenFile):
             rows = self._db.execute("SELECT fiscal_year, toml FROM framework").fetchall()
         return FrameworkShelf({int(fiscal_year): str(text) for fiscal_year, text in rows})
 
-    def add_framework(self, text: str, where: str, seen: FrameworkShelf | None = None) -> Framework:
+    def add_framework(
+        self,
+        text: str,
+        where: str,
+        tell: Callable[[str], object] = len,
+        seen: FrameworkShelf | None = None,
+    ) -> Framework:
         """Keep a fiscal year of the office's own, over an earlier one of that year.
 
         Args:
             text: TOML in the form of `data/frameworks`.
             where: the file's name, for the sentences about its faults.
+            tell: takes a sentence on each assessment begun before the list was out, with what the list does not ask.
             seen: the years as the writer saw them; without it, whatever is there is replaced.
 
         Raises:
             BadInput: with every fault of the text; nothing was written.
             ChangedElsewhere: others added or changed that year otherwise; nothing was written.
+            KnownProblem: a score would be lost by the list (`mapped_anew`); nothing was written.
         """
-        framework = parse_framework(text, where)
+        framework = parse_framework(text, where, self.shelf().find)
         with self._written():
             there = self.shelf().added.get(framework.fiscal_year)
             if seen is not None and there not in {text, seen.added.get(framework.fiscal_year)}:
                 raise ChangedElsewhere(f"หลักเกณฑ์ประจำ{year_title(framework.fiscal_year)}")
-            self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
-            self._renew_framework(framework.fiscal_year)
+            self._map_anew(framework, tell)
+            self._keep_framework(framework.fiscal_year, text)
         return framework
 
-    def remove_framework(self, fiscal_year: int) -> None:
+    def presume(self, fiscal_year: int) -> None:
+        """Let the list of the year before stand for `fiscal_year`, พ.ศ., until its own is added or comes along."""
+        with self._written():
+            if fiscal_year not in self.shelf().added:  # others may have added the list itself meanwhile
+                self._keep_framework(fiscal_year, presumed_text(fiscal_year))
+
+    def _map_anew(self, framework: Framework, tell: Callable[[str], object]) -> None:
+        years = {framework.fiscal_year, framework.fiscal_year + 1}
+        kept = {entry.id: self.load(entry.id) for entry in self.entries() if entry.fiscal_year in years}
+        for assessment_id, found in mapped_anew(framework, self.shelf(), kept).items():
+            self.save(found.assessment, assessment_id)
+            if found.lost:
+                tell(found.told)
+
+    def _keep_framework(self, fiscal_year: int, text: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [fiscal_year, text])
+        self._renew_framework(fiscal_year)
+
+    def remove_framework(self, fiscal_year: int, tell: Callable[[str], object] = len) -> None:
         """Forget the office's own framework of `fiscal_year`; a shipped one of that year holds again.
 
         Raises:
@@ -324,6 +351,8 @@ class OfficeFile(OpenFile):
                 raise KnownProblem(
                     f"ในแฟ้มมีผลการประเมินประจำ{year_title(fiscal_year)} ซึ่งต้องใช้หลักเกณฑ์นี้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
                 )
+            if fiscal_year in available_years():
+                self._map_anew(load_framework(fiscal_year), tell)
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
             self._renew_framework(fiscal_year)
 
@@ -365,6 +394,7 @@ class OfficeFile(OpenFile):
 
     def _write(self, changes: ChangeSet) -> None:
         self._written_parts |= self._tables.write(changes)
+        self._forget()
 
     def _renew_framework(self, fiscal_year: int) -> None:
         part = ("framework", str(fiscal_year))

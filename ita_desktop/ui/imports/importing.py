@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 INPUTS = (
-    "ข้อมูลที่นำเข้าได้ (*.xlsx *.csv *.tsv *.json *.docx *.pdf *.txt);;"
-    "Excel (*.xlsx);;ตารางข้อความ (*.csv *.tsv *.txt);;รายงานเดิม (*.docx *.pdf *.txt);;JSON (*.json)"
+    "ข้อมูลที่นำเข้าได้ (*.xlsx *.csv *.tsv *.json *.docx *.pdf *.txt *.ita);;"
+    "Excel (*.xlsx);;ตารางข้อความ (*.csv *.tsv *.txt);;รายงานเดิม (*.docx *.pdf *.txt);;JSON (*.json);;แฟ้มงาน ITA (*.ita)"
 )
 
 

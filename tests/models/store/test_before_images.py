@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.assessment import Assessment
 
 FULL = full_assessment()
@@ -198,10 +199,10 @@ def test_settings_of_both_are_kept_and_one_changed_by_both_is_asked(ours: Office
 def test_a_framework_added_by_both_is_asked(ours: OfficeFile, theirs: OfficeFile) -> None:
     text = data_path("frameworks", "2568.toml").read_text("utf-8")
     seen = ours.shelf()
-    theirs.add_framework(text, "ก.toml", theirs.shelf())
+    theirs.add_framework(text, "ก.toml", seen=theirs.shelf())
     with pytest.raises(ChangedElsewhere, match="2568"):
-        ours.add_framework(text + "\n# อื่น\n", "ข.toml", seen)
-    ours.add_framework(text, "ข.toml", seen)
+        ours.add_framework(text + "\n# อื่น\n", "ข.toml", seen=seen)
+    ours.add_framework(text, "ข.toml", seen=seen)
 
 
 def test_what_others_changed_is_told_once_and_nothing_of_ones_own(ours: OfficeFile, theirs: OfficeFile) -> None:
@@ -295,4 +296,20 @@ def test_an_import_reads_and_writes_in_one_go(path: Path, monkeypatch: pytest.Mo
     assert run_command(["import", str(path), str(given)]) == 0
     monkeypatch.setattr("ita_desktop.headless.importing.merged", meddle)
     assert run_command(["import", str(path), str(given)]) == 0
+    assert met == [True]
+
+
+def test_a_draft_reads_and_writes_in_one_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    met: list[bool] = []
+
+    def meddle(dossier: Dossier, *_: object, **_named: object) -> Assessment:
+        with OfficeFile.open(path) as other:
+            other._db.execute("PRAGMA busy_timeout = 1").fetchall()
+            with pytest.raises(MachineProblem):
+                other.save(scored(FULL, "i2", 70), 1, FULL)
+            met.append(True)
+        return dossier.assessment
+
+    monkeypatch.setattr("ita_desktop.headless.drafting.drafted", meddle)
+    assert run_command(["draft", str(path), "--year", "2568"]) == 0
     assert met == [True]
