@@ -16,12 +16,13 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
 from ita_desktop.ui.open_office import OpenOffice
+from ita_desktop.ui.undo_step import UndoStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -37,19 +38,6 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile
     from ita_desktop.ui.agreeing import Pair
-
-
-class UndoStep(QUndoCommand):
-    """One step on the undo stack: the rows it changed, and the assessment it belongs to.
-
-    The rows are written by the session, which can refuse; the command itself only stands on the stack.
-    """
-
-    def __init__(self, text: str, changes: ChangeSet, assessment_id: int) -> None:
-        """Keep what the step did; `text` names it in the menu."""
-        super().__init__(text)
-        self.changes = changes
-        self.assessment_id = assessment_id
 
 
 class Session(OpenOffice):
