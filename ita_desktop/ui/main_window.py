@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime, QTimer
+from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
@@ -31,8 +31,11 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.locking import HeldElsewhere
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.help.report import Reporting
+    from ita_desktop.ui.holding import Holding
     from ita_desktop.ui.imports.importing import Importing
     from ita_desktop.ui.onlooking import Onlooking
     from ita_desktop.ui.plan.tab import PlanTab
@@ -55,7 +58,12 @@ class MainWindow(QMainWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
+
+    Signals:
+        closed: the window is gone for good.
     """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
         """Begin with the welcome page."""
@@ -161,6 +169,16 @@ class MainWindow(QMainWindow):
         importing.told.connect(self.notice.tell)
         return importing
 
+    @cached_property
+    def holding(self) -> Holding:
+        """What holds the open file; made with the first one."""
+        from ita_desktop.ui.holding import Holding
+
+        holding = Holding(self.session, self.background, self)
+        holding.free.connect(self._go_on)
+        holding.lost.connect(self._show_state)
+        return holding
+
     def open(self, path: Path) -> bool:
         """Open the file at `path`; return whether that went well."""
         commit_focused(self)
@@ -251,8 +269,17 @@ class MainWindow(QMainWindow):
         path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
         if path is None:
             return
+        from ita_desktop.models.store.faults import DiskError, FileGone
+
         try:
-            office.copy_to(path)
+            try:
+                office.copy_to(path)
+            except (DiskError, FileGone):
+                rescued = self.holding.rescue()
+                if rescued is None:
+                    raise
+                with rescued:
+                    rescued.copy_to(path)
         except KnownProblem as problem:
             self.tell_problem(problem)
         else:
@@ -305,6 +332,20 @@ class MainWindow(QMainWindow):
         """Tell how to work by keys."""
         self.notice.tell(_KEYS, "good")
 
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The report for whoever mends the program."""
+        from ita_desktop.ui.help.report import Reporting
+
+        reporting = Reporting(self.background, self.asking, self)
+        reporting.told.connect(self.notice.tell)
+        reporting.refused.connect(self.tell_problem)
+        return reporting
+
+    def show_report(self) -> None:
+        """Show what can be handed on when something went wrong."""
+        self.reporting.show(self.session.path)
+
     def show_about(self) -> None:
         """Tell what this is."""
         self.notice.tell(
@@ -316,11 +357,22 @@ class MainWindow(QMainWindow):
     def tell_problem(self, problem: KnownProblem) -> None:
         """Show what went wrong, in its own words."""
         self.notice.tell(problem.message)
-        self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
         from ita_desktop.models.store.faults import DamagedOfficeFile
 
+        office = self.session.office
+        if office is not None and not office.read_only:
+            self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
+
+    def _meet_holder(self, problem: HeldElsewhere) -> None:
+        self.holding.meet(problem)
+
+    def _go_on(self) -> None:
+        """Hand over what is being typed, now that the file can be written again."""
+        self.notice.tell("แฟ้มพร้อมให้บันทึกอีกครั้งแล้ว", "good")
+        self._state.setText("")
+        commit_focused(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the page that fits what is open."""
@@ -334,6 +386,7 @@ class MainWindow(QMainWindow):
         self.remembered.keep_place(self.saveGeometry())
         self.background.close()
         self.hide()
+        self.closed.emit()
         self.keeper.close()
         super().closeEvent(event)
 
@@ -350,6 +403,7 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._show_file)
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
+        self.session.held.connect(self._meet_holder)
         self.session.saved.connect(self._show_saved)
         self.session.told.connect(self._tell_others)
         self.session.settle = lambda conflict: self.asking.settle(self, conflict)
@@ -381,10 +435,18 @@ class MainWindow(QMainWindow):
             self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self._file.setText("" if path is None else str(path))
-        office = self.session.office
-        kept = "อ่านอย่างเดียว" if office is not None and office.read_only else "บันทึกในแฟ้มแล้วทั้งหมด"
-        self._state.setText("" if path is None else kept)
+        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        self._show_state()
+        if path is not None:
+            self.holding.follow()
         self._show_page()
+
+    def _show_state(self) -> None:
+        """Say that the file is open for reading only, and why."""
+        office = self.session.office
+        if office is not None and office.read_only:
+            self._state.setText("อ่านอย่างเดียว")
+            self.notice.tell(f"เปิดแบบอ่านอย่างเดียว {office.why_read_only}", "watch")
 
     def _show_page(self) -> None:
         if self.session.assessment is not None:

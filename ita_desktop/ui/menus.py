@@ -99,6 +99,7 @@ class Menus(QObject):
 
     def _help(self, menu: QMenu) -> None:
         _add(menu, "แป้นพิมพ์ลัดและวิธีกรอกคะแนน", self._window.show_keys, _Key.HelpContents)
+        _add(menu, "รวบรวมรายงานปัญหา…", self._window.show_report)
         _add(menu, "เกี่ยวกับโปรแกรม", self._window.show_about)
 
     def _list_recent(self) -> None:
