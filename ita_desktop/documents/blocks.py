@@ -126,13 +126,15 @@ class Table:
 
     Attributes:
         widths: of the columns, in points.
-        whole: stands on one page, if it is not longer than that.
+        whole: stands on one page, if it is not longer than that and its page need not stay half empty for it.
+        fitted: the widths are what the layout wishes; what stands in the columns may move them (`typeset.columns`).
     """
 
     widths: tuple[float, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     whole: bool = False
+    fitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,6 +266,7 @@ class ThaiDocument(BaseDocTemplate):
         canvas, layout = self.canv, self.layout
         if not isinstance(canvas, ThaiCanvas):
             return
+        canvas.next_room = self._room_after()
         width, height = self.pageTemplate.pagesize
         number = self.page - self.part_start + 1
         middle = (layout.left + width - layout.right) / 2
@@ -279,6 +280,11 @@ class ThaiDocument(BaseDocTemplate):
             draw_text(
                 canvas, middle, layout.bottom * 0.55, self.setting, layout.footer, style=_FOOT_STYLE, align=Align.CENTRE
             )
+
+    def _room_after(self) -> float:
+        """Return how high the text of the next page is, in points, if nothing else is asked for."""
+        following = self.pageTemplate.autoNextPageTemplate or self.pageTemplate.id
+        return float(next(each for each in self.pageTemplates if each.id == following).frames[0].height)
 
     def _number_baseline(self, *, wide: bool) -> float:
         """Return how far below the paper's top edge this page's number stands, in points."""

@@ -16,6 +16,8 @@ from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.charts.picture import to_png
 from ita_desktop.documents.measures import DEFAULT_FONT
 from ita_desktop.documents.packing import repacked
+from ita_desktop.documents.pdf.flowables import fitted_blocks
+from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.word.memo_parts import closing, memo_head, signer
 from ita_desktop.documents.word.package import empty_package, style_elements, with_data
 from ita_desktop.documents.word.paragraphs import (
@@ -63,7 +65,8 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
     writer = _Writer(word, thai_digits=document.thai_digits)
     body = word.element.body
     for number, section in enumerate(document.sections, start=1):
-        body.extend(writer.elements(section.blocks))
+        parts = fitted_blocks(Setting(names=document.names), section.blocks, thai_digits=document.thai_digits)
+        body.extend(writer.elements(parts))
         properties = section_properties(section, header, thai_digits=document.thai_digits)
         last = number == len(document.sections)
         body.append(properties if last else spacer(more=properties))
