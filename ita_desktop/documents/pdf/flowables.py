@@ -13,7 +13,7 @@ from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.drawings import draw
-from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, signer_flowable
+from ita_desktop.documents.pdf.memo import MemoHeadFlowable, SignerPairFlowable, closing_flowable, signer_flowable
 from ita_desktop.documents.typeset.columns import best_widths
 from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.pages import Bookmark
@@ -95,7 +95,7 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
             return list(_list(setting, block, thai_digits=thai_digits))
         case b.Table():
             return [table_flowable(setting, block, thai_digits=thai_digits)]
-        case b.MemoHead() | b.SignerBlock() | b.Closing():
+        case b.MemoHead() | b.SignerBlock() | b.SignerPair() | b.Closing():
             return [_memo_part(setting, block)]
         case b.Cover():
             return [CoverFlowable(setting, block)]
@@ -105,12 +105,14 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
             return [NextPage()]
 
 
-def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.Closing) -> Flowable:
+def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.SignerPair | b.Closing) -> Flowable:
     match block:
         case b.MemoHead():
             return MemoHeadFlowable(setting, block)
         case b.SignerBlock():
             return signer_flowable(setting, block)
+        case b.SignerPair():
+            return SignerPairFlowable(setting, block)
         case b.Closing():
             return closing_flowable(setting, paragraph_flowable(setting, block.paragraph), block.signer)
 

@@ -178,7 +178,7 @@ def test_tables_of_one_plan_have_the_same_columns() -> None:
 
 @pytest.mark.parametrize(("style", "pages"), [(Style.BY_ITEM, 46), (Style.THREE_PART, 30)])
 def test_rows_of_many_steps_do_not_make_a_book(style: Style, pages: int) -> None:
-    """Twenty rows of fifteen steps took 74 and 41 pages with fixed columns and rows cut where a page happened to end."""
+    """Twenty rows of fifteen steps took 74 and 41 pages with fixed columns and rows cut where pages happened to end."""
     filled = report("002")
     steps = [step for row in filled.plan for step in row.steps][:15]
     rows = (replace(filled.plan[number % 13], key=f"k{number}", steps=tuple(steps)) for number in range(20))
