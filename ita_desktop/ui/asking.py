@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.ui.widgets.typed import Leaving, Unsaved
+
 OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
 
 
@@ -58,6 +60,14 @@ class Asking:
         box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
         box.exec()
         return box.clickedButton() is accept
+
+    def leave(self, parent: QWidget, unsaved: Sequence[Unsaved]) -> Leaving:
+        """Return what shall become of `unsaved` before the file is left."""
+        from ita_desktop.ui.unsaved.dialogs import LeaveDialog
+
+        dialog = LeaveDialog(unsaved, parent)
+        dialog.exec()
+        return dialog.chosen
 
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         """Return the place of the option a person chose, or None."""

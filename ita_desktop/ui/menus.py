@@ -59,7 +59,7 @@ class Menus(QObject):
             _add(menu, "ลบปีนี้…", window.authorities.ask_remove_year),
             _add(menu, "ลบหน่วยงานนี้ทุกปี…", window.authorities.ask_remove_agency),
             _add(menu, "บันทึกสำเนา…", window.ask_copy, _Key.SaveAs),
-            _add(menu, "ย้อนกลับไปใช้สำเนาสำรอง…", window.keeper.ask_restore),
+            _add(menu, "ย้อนกลับไปใช้สำเนาสำรอง…", window.ask_restore),
         ]
         menu.addSeparator()
         self._needs_file.append(_add(menu, "ปิดแฟ้ม", window.close_file, _Key.Close))

@@ -74,6 +74,13 @@ class AnalysisTab(QWidget):
         number = rest.partition(".")[0]
         self.list.selectRow(int(number) if number.isdecimal() else OVERVIEW)
 
+    def show_paragraph(self, where: str) -> None:
+        """Go to the paragraph at `where` in its own style: `analysis.by_item.indicator.3.low`."""
+        style = where.split(".")[1]
+        self.texts.style_choice.setCurrentIndex(self.texts.style_choice.findData(style))
+        self.show_place(where)
+        self._show_chosen()
+
     def _build(self) -> None:
         sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 6, IndicatorColumn.CLASS: 10}
         self.list.give_widths(sizes, IndicatorColumn.NAME)
