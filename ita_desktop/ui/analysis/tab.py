@@ -76,8 +76,8 @@ class AnalysisTab(QWidget):
 
     def show_paragraph(self, where: str) -> None:
         """Go to the paragraph at `where` in its own style: `analysis.by_item.indicator.3.low`."""
-        style = where.split(".")[1]
-        self.texts.style_choice.setCurrentIndex(self.texts.style_choice.findData(style))
+        style = self.texts.style_choice.findData(where.split(".")[1])
+        self.texts.style_choice.setCurrentIndex(max(style, 0))
         self.show_place(where)
         self._show_chosen()
 

@@ -260,7 +260,7 @@ class TextsPage(QWidget):
         _, year, rest = where.split(".", 2)
         key = rest.rpartition(".")[0]
         self.search.clear()
-        self.year.setCurrentIndex(self.year.findData(int(year)))
+        self.year.setCurrentIndex(max(self.year.findData(int(year)), 0))
         self._show_year()
         found = next((row for row, node in enumerate(self.model.rows) if node.key == key), 0)
         self.list.setCurrentIndex(self.model.index(found, 0))
