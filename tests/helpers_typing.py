@@ -70,8 +70,6 @@ def takes_keys(widget: QWidget) -> bool:
 
 def _any_editable(view: QAbstractItemView) -> bool:
     model = view.model()
-    if model is None:
-        return False
     root = QModelIndex()
     cells = (
         model.index(row, column) for row in range(model.rowCount(root)) for column in range(model.columnCount(root))

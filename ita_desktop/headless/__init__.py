@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -24,6 +26,14 @@ def run_command(arguments: Sequence[str]) -> int:
     """
     _prepare_streams()
     try:
+        with redirect_stdout(_Escaped(sys.stdout)), redirect_stderr(_Escaped(sys.stderr)):
+            return _run(arguments)
+    finally:
+        _let_go_of_output()
+
+
+def _run(arguments: Sequence[str]) -> int:
+    try:
         return _carry_out(arguments)
     except KnownProblem as problem:
         _tell(problem.message)
@@ -37,8 +47,6 @@ def run_command(arguments: Sequence[str]) -> int:
     except Exception as error:  # the last door before the person: a bug is logged and told in one line
         _tell(record_bug(error))
         return MachineProblem.exit_code
-    finally:
-        _let_go_of_output()
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
@@ -63,6 +71,28 @@ def _let_go_of_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+_COMMANDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Characters that command a terminal, or turn the direction of what it shows."""
+
+
+class _Escaped(io.TextIOBase):
+    """What is told, with characters that would command the terminal written as JSON writes them."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        self._stream.write(_COMMANDING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+    def fileno(self) -> int:
+        return self._stream.fileno()
 
 
 def _nowhere() -> TextIO:

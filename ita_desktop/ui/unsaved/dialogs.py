@@ -106,8 +106,10 @@ class LeaveDialog(_Texts):
             button.setAutoDefault(leaving is Leaving.AGAIN)
             button.clicked.connect(lambda _=False, leaving=leaving: self._choose(leaving))
             self.choices[leaving] = button
-        self.choices[Leaving.AGAIN].setObjectName("primary")
-        self.choices[Leaving.AGAIN].setDefault(True)
+        first = self.choices[Leaving.AGAIN]
+        first.setObjectName("primary")
+        first.setDefault(True)
+        first.style().polish(first)
 
     def _choose(self, leaving: Leaving) -> None:
         self.chosen = leaving

@@ -211,8 +211,8 @@ class TextField(FieldTyping, QPlainTextEdit):
             self.setPlainText(shown)
 
     def read(self) -> str:
-        """Return what is typed, normalised."""
-        return normalise_text(self.toPlainText()).rstrip()
+        """Return what is typed, normalised, without white space around it, as the exchange format keeps it."""
+        return normalise_text(self.toPlainText()).strip()
 
     def _typed(self) -> None:
         if self.read() != self._kept:

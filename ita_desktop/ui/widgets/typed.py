@@ -187,15 +187,22 @@ class FieldTyping(TypingEditor):
             self._place, self._kept = place, text
             mine = self._aside.get(place.key)
             self._forget(place.key)
-            self.show_text(text if mine is None else mine.text)
+            self._show_kept(text)
+            if mine is not None:
+                self.show_text(mine.text)
             self._explain("" if mine is None else mine.reason)
             return
         mine_stays = typed != self._kept and (self._answer is None or self._answer.refused)
         self._place, self._kept = place, text
         if not mine_stays:
-            self.show_text(text)
-        if self.read() == text:
+            self._show_kept(text)
+        if self.read() == self._kept:
             self._explain("")
+
+    def _show_kept(self, text: str) -> None:
+        """Show what is on disk; spelt as nobody can type it, it is no news of a person all the same."""
+        self.show_text(text)
+        self._kept = self.read()
 
     def rest(self) -> None:
         """Keep what is typed for its place, which is not shown any more, until the place comes back."""
@@ -288,7 +295,8 @@ class FieldTyping(TypingEditor):
 
 
 _GAP = 6
-_ROOM = 3
+_ROOM = 2
+"""How many times as wide as the words a field must be to have room for them."""
 
 
 class _Mark(QLabel):
@@ -312,7 +320,7 @@ class _Mark(QLabel):
     def stand(self) -> None:
         self.setText(NOT_SAVED)
         self.adjustSize()
-        if self.width() * _ROOM > self._field.width() * 2:
+        if self.width() * _ROOM > self._field.width():
             self.setText("!")
             self.adjustSize()
         margin = self.width() + _GAP if self.isVisibleTo(self._field) else 0

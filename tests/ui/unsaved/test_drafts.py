@@ -151,9 +151,7 @@ def test_a_draft_that_is_in_the_file_already_is_not_offered(empty_window: MainWi
     assert empty_window.door.dialog is None
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"form": 1, "texts": [{"place": 1}]}', b"\xff", b"[" * 9999]
-)
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"form": 1, "texts": [{"place": 1}]}', b"\xff", b"[" * 9999])
 def test_what_is_no_draft_file_of_ours_holds_none(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.json"
     path.write_bytes(content)

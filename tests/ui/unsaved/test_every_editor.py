@@ -84,6 +84,11 @@ def open_settings(window: MainWindow) -> None:
     window.ask_settings().accept()
 
 
+def undo_and_redo(window: MainWindow) -> None:
+    window.header._undo.click()
+    window.header._redo.click()
+
+
 LEAVING: dict[str, Callable[[MainWindow, Path], object]] = {
     "close": lambda window, _: window.close(),
     "open": lambda window, other: window.open(other),
@@ -98,7 +103,7 @@ STAYING: dict[str, Callable[[MainWindow], object]] = {
     "plan form": lambda window: window.plan.forms.ask_export(""),
     "copy": lambda window: window.ask_copy(),
     "redo": lambda window: window.redo(),
-    "undo": lambda window: (window.header._undo.click(), window.header._redo.click()),
+    "undo": undo_and_redo,
     "import": lambda window: window.import_clipboard(),
     "restore": lambda window: window.ask_restore(),
     "settings": open_settings,
