@@ -62,6 +62,35 @@ class CagedSheet:
     rows: dict[int, list[CagedCell]] = field(default_factory=dict)
 
 
+class WordCell(NamedTuple):
+    """One cell of a table in a document.
+
+    Attributes:
+        text: its paragraphs, one a line, without the tables that stand in it.
+        columns: over how many columns it reaches, from 1.
+        goes_on: whether it is a part of the cell above, as in one merged over several rows; its text is empty then.
+    """
+
+    text: str
+    columns: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """One table of a document; a table inside a cell follows as one of its own.
+
+    Attributes:
+        rows: the cells of each row, from left to right.
+    """
+
+    rows: list[tuple[WordCell, ...]] = field(default_factory=list)
+
+
+WordBlock = str | WordTable
+"""What follows one another in a document: a paragraph as its text, or a table."""
+
+
 @dataclass(frozen=True, slots=True)
 class CagedImage:
     """One image.
@@ -122,26 +151,40 @@ def _cell(wired: object) -> CagedCell:
     return CagedCell(kind, text)
 
 
-def words_in(data: bytes, source: str) -> list[str | list[str]]:
-    """Return the .docx file `data`: paragraphs as texts, table rows as the texts of their cells, in order.
-
-    Raises as `read_in_cage` does.
-    """
-    blocks: list[str | list[str]] = []
+def words_in(data: bytes, source: str) -> list[WordBlock]:
+    """Return the paragraphs and tables of the .docx file `data`, in order. Raises as `read_in_cage` does."""
+    blocks: list[WordBlock] = []
+    parts = 0
 
     def take(value: object) -> None:
+        nonlocal parts
         match value:
             case str():
                 blocks.append(value)
-            case [*cells] if all(isinstance(cell, str) for cell in cells):
-                blocks.append([str(cell) for cell in cells])
+                parts += 1
+            case {"table": True}:
+                blocks.append(WordTable())
+                parts += 1
+            case {"cells": [*wired]} if blocks and isinstance(table := blocks[-1], WordTable):
+                table.rows.append(tuple(map(_word_cell, wired)))
+                parts += 1 + len(wired)
             case _:
                 raise ValueError(value)
-        if len(blocks) > MOST_TEXT:
+        if parts > MOST_TEXT:
             raise ValueError(value)
 
     read_in_cage(Kind.WORDS, data, source, take)
     return blocks
+
+
+def _word_cell(wired: object) -> WordCell:
+    match wired:
+        case str(text):
+            return WordCell(text)
+        case [str(text), int(columns), bool(goes_on)] if 0 < columns <= MOST_COLUMNS:
+            return WordCell(text, columns, goes_on)
+        case _:
+            raise ValueError(wired)
 
 
 def pages_in(data: bytes, source: str) -> list[str]:

@@ -18,6 +18,9 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.tables.grid import TableCell
 
 _SHIFTED = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
@@ -69,7 +72,16 @@ def text_of_word(data: bytes, source: str) -> str:
         BadInput: it is damaged, or passes a limit.
         MachineProblem: nothing could be started to read it.
     """
-    return "\n".join(block if isinstance(block, str) else "\t".join(block) for block in words_in(data, source))
+    return "\n".join(line for block in words_in(data, source) for line in _lines_of(block))
+
+
+def _lines_of(block: WordBlock) -> Iterator[str]:
+    """Yield a paragraph, or each row of a table with tabs between its columns."""
+    if isinstance(block, str):
+        yield block
+        return
+    for row in block.rows:
+        yield "\t".join(" ".join(cell.text.split()) + "\t" * (cell.columns - 1) for cell in row)
 
 
 def score_of(match: re.Match[str]) -> Decimal | None:
