@@ -69,8 +69,6 @@ def _found(node: object, path: str) -> object:
         return node
     if isinstance(node, dict):
         names = sorted((str(name) for name in node if re.match(rf"{re.escape(str(name))}(?:[.\[]|$)", path)), key=len)
-        if not names and "score" in node:
-            return None
         return _found(node[names[-1]], path[len(names[-1]) :].lstrip(".")) if names else None
     step = _STEP.match(path)
     if isinstance(node, list) and step is not None and step[2] is not None and step[2].isdecimal():

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit
 
 from ita_desktop.ui.widgets.tables import PaddedDelegate
-from ita_desktop.ui.widgets.typed import NOT_SAVED, TypingEditor, Unsaved, typist
+from ita_desktop.ui.widgets.typed import LEFT_EARLY, NOT_SAVED, TypingEditor, Unsaved, typist
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 REFUSED = "บันทึกไม่ได้"
 """Why a cell is not on disk where nobody said."""
-_LEFT_EARLY = "ออกจากช่องก่อนที่ข้อความจะถูกบันทึก"
 _REVERT = QAbstractItemDelegate.EndEditHint.RevertModelCache
 
 
@@ -151,7 +150,7 @@ class TypedDelegate(PaddedDelegate):
         """Let the editor go; what was neither handed over nor taken back stays in the model."""
         typed = self.typed() if editor is self._open else None
         if typed is not None:
-            self.cells_model.cells.keep(replace(typed, reason=typed.reason or _LEFT_EARLY))
+            self.cells_model.cells.keep(replace(typed, reason=typed.reason or LEFT_EARLY))
         if editor is self._open:
             self._open = None
         super().destroyEditor(editor, index)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
 
 NOT_SAVED = "ยังไม่ได้บันทึก"
-_LEFT_EARLY = "ออกจากช่องก่อนที่ข้อความจะถูกบันทึก"
+LEFT_EARLY = "ออกจากช่องก่อนที่ข้อความจะถูกบันทึก"
 _NOBODY = "ไม่มีที่ให้บันทึกในขณะนี้"
 
 
@@ -209,7 +209,7 @@ class FieldTyping(TypingEditor):
         self.hand_over()
         self._resting = True
         if self.unsaved() and not self._reason:
-            self._reason = _LEFT_EARLY
+            self._reason = LEFT_EARLY
 
     def hand_over(self) -> None:
         """Give what is new; what was refused stays, marked with the reason."""
@@ -263,7 +263,7 @@ class FieldTyping(TypingEditor):
 
     def _set_aside(self, typed: str) -> None:
         if typed != self._kept and self._place.key:
-            self._put_aside(Unsaved(*self._here(), typed, self._reason or _LEFT_EARLY))
+            self._put_aside(Unsaved(*self._here(), typed, self._reason or LEFT_EARLY))
 
     def _put_aside(self, one: Unsaved) -> None:
         self._aside = {**self._aside, one.place: one}
