@@ -8,6 +8,7 @@ from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.own_data import may_carry
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
@@ -25,11 +26,12 @@ _WORD = b"word/document.xml"
 _EXCEL = b"xl/workbook.xml"
 _PDF = b"%PDF-"
 _HEAD = 1024
+_OFFICE_HEAD = b"SQLite format 3\x00"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) -> Reading:
-    """Read the file at `path`, whatever it is: exchange JSON, Excel, CSV or TSV, text, Word, PDF.
+    """Read the file at `path`, whatever it is: exchange JSON, Excel, CSV or TSV, text, Word, PDF, office file.
 
     Args:
         path: the file; its content decides, its ending only where the content can be several things.
@@ -45,6 +47,22 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
         raise _refused(source, "แฟ้มว่าง")
     if data.startswith(_OLD_OFFICE):
         raise _refused(source, "แฟ้ม Office รุ่นเก่าหรือแฟ้มที่ใส่รหัสผ่าน")
+    if data.startswith(_OFFICE_HEAD):
+        from ita_desktop.exchange.office_input import read_office_file
+
+        return read_office_file(path, data, frameworks)
+    if may_carry(data):
+        from ita_desktop.exchange.own_file import compared, read_own_file
+
+        carried, is_intact = read_own_file(data, source, frameworks)
+        if carried is not None:
+            return carried if is_intact else compared(_read_pages(path, data, frameworks, hints), carried)
+    return _read_pages(path, data, frameworks, hints)
+
+
+def _read_pages(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hints) -> Reading:
+    """Return what is to be seen in a file, whatever it carries besides."""
+    source = path.name
     if data.startswith(_ZIP):
         return _read_office(data, frameworks, hints, source)
     if _PDF in data[:_HEAD]:
@@ -77,9 +95,11 @@ def _is_json(text: str) -> bool:
 
 def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
     if _WORD in data:
-        from ita_desktop.exchange.reports.lines import text_of_word
+        from ita_desktop.exchange.cage.reading import words_in
+        from ita_desktop.exchange.reports.lines import text_of_blocks
 
-        return read_report(text_of_word(data, source), frameworks, hints, source)
+        blocks = words_in(data, source)
+        return read_report(text_of_blocks(blocks), frameworks, hints, source, blocks)
     if _EXCEL not in data:
         raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
     from ita_desktop.exchange.cage.reading import sheets_in
@@ -94,7 +114,7 @@ def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source:
 
 
 def _refused(source: str, found: str) -> BadInput:
-    expected = "แฟ้มผลการประเมิน .json .xlsx .csv .txt .docx หรือ .pdf"
+    expected = "แฟ้มผลการประเมิน .json .xlsx .csv .txt .docx .pdf หรือแฟ้มงาน .ita"
     return BadInput((InputFault(source, found, expected),))
 
 

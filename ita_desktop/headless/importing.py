@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,20 +13,20 @@ from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
 from ita_desktop.exchange.limits import MOST_BYTES
-from ita_desktop.exchange.merge import merge
+from ita_desktop.exchange.merge import conflicts, leaving_out, merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named, owners
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import agency_named, told_apart, whole_name
-from ita_desktop.models.names import year_title
+from ita_desktop.models.names import WHOLE_NAMES, year_title
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ita_desktop.exchange.cage.reading import CagedSheet
@@ -44,6 +45,9 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
+    held = options.file.resolve()
+    if any(path.resolve() == held for path in options.inputs):
+        raise BadInput((InputFault(held.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
     forms = read_forms(options.inputs, _held_by(options.file)[1].find)
     others = [path for path in options.inputs if path not in forms.paths]
     readings = read_inputs(options.file, others, forms.faults, options.agency)
@@ -82,7 +86,7 @@ def read_inputs(
 def write_readings(
     file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm] = (), agency: str | None = None
 ) -> tuple[tuple[Assessment, ...], tuple[str, ...]]:
-    """Write what `readings` and then `forms` give into `file` in one transaction.
+    """Write what `readings` and then `forms` give into `file`, over what it holds at that moment, in one transaction.
 
     Returns:
         The assessments as they stand then, and what is to be told of whose they are and of the forms.
@@ -91,11 +95,12 @@ def write_readings(
         BadInput: it is not certain whose an input is, or a form is of another; nothing was written.
         MachineProblem: nothing was written.
     """
-    known, _ = _held_by(file)
-    changed, notes = merged(known, readings, agency)
-    merges, more = merge_plan_forms(known | changed, forms, agency)
-    changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
-    _write(file, tuple(changed.values()))
+    with _held_alone(file) as office:
+        known = _content(office)
+        changed, notes = merged(known, readings, agency)
+        merges, more = merge_plan_forms(known | changed, forms, agency)
+        changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
+        office.save_all(tuple(changed.values()))
     return tuple(changed.values()), (*notes, *more, *(note for one in merges for note in notes_of(one)))
 
 
@@ -115,11 +120,17 @@ def merged(
     said = [(source, draft.agency) for source, draft in drafts if draft.agency is not None]
     whose, notes = owners(said, (held for held, _ in known), agency)
     changed: _Known = {}
-    for _, draft in drafts:
+    kept: list[str] = []
+    for source, draft in drafts:
         if draft.agency is not None and draft.fiscal_year is not None:
             key = (whose[draft.agency], draft.fiscal_year)
-            changed[key] = merge(changed.get(key) or known.get(key) or _begun(key, known), draft)
-    return changed, notes
+            held = changed.get(key) or known.get(key) or _begun(key, known)
+            paths = conflicts(held, draft)
+            if paths:
+                names = " · ".join(WHOLE_NAMES[path] for path in paths)
+                kept.append(f"{source}: {names} มีอยู่แล้วในแฟ้มงานและต่างจากในข้อมูลที่นำเข้า คงของเดิมไว้")
+            changed[key] = merge(held, leaving_out(draft, paths))
+    return changed, (*notes, *kept)
 
 
 def _begun(key: tuple[Agency, int], known: Mapping[tuple[Agency, int], Assessment]) -> Assessment:
@@ -137,9 +148,12 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:
     if not path.exists():
         return {}, FrameworkShelf()
-    with OfficeFile.open(path) as office:
-        known = {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
-        return known, office.shelf()
+    with OfficeFile.open(path) as office, office.reading():
+        return _content(office), office.shelf()
+
+
+def _content(office: OfficeFile) -> _Known:
+    return {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
 
 
 def _hints(known: _Known, agency: str | None) -> Hints:
@@ -153,12 +167,14 @@ def _hints(known: _Known, agency: str | None) -> Hints:
     )
 
 
-def _write(path: Path, assessments: tuple[Assessment, ...]) -> None:
-    """Save into `path`; a file made for this import goes again when saving fails."""
+@contextmanager
+def _held_alone(path: Path) -> Iterator[OfficeFile]:
+    """Give the file with nobody else writing into it; one made for this goes again when anything is refused."""
     made = not path.exists()
     with OfficeFile.create(path) if made else OfficeFile.open(path) as office:
         try:
-            office.save_all(assessments)
+            with office.writing():
+                yield office
         except KnownProblem:
             if made:
                 office.close()

@@ -27,6 +27,7 @@ _EXPECTED = {
     Kind.SHEETS: _ZIPPED,
     Kind.WORDS: _ZIPPED,
     Kind.PAGES: "แฟ้ม PDF ที่ไม่เสียหาย ไม่มีรหัสผ่าน และมีข้อความที่คัดลอกได้",
+    Kind.OWN: "แฟ้ม Word หรือ PDF ที่โปรแกรมนี้ทำ",
     Kind.IMAGES: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูปครุฑ",
 }
 
@@ -63,6 +64,10 @@ def reader_of(kind: Kind) -> Reader:
         from ita_desktop.exchange.cage.inside.pages import read_pages
 
         return read_pages
+    if kind is Kind.OWN:
+        from ita_desktop.exchange.cage.inside.own import read_own
+
+        return read_own
     from ita_desktop.exchange.cage.inside.images import read_images
 
     return read_images

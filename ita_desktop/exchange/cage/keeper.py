@@ -31,6 +31,8 @@ class Kind(StrEnum):
     WORDS = "words"
     PAGES = "pages"
     IMAGES = "images"
+    OWN = "own"
+    """The data that a Word or PDF file of ours carries."""
 
 
 @dataclass(frozen=True, slots=True)

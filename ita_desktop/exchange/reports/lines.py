@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.cage.reading import pages_in, words_in
+from ita_desktop.exchange.cage.reading import pages_in
 from ita_desktop.exchange.lexicon import without_markup
 from ita_desktop.exchange.limits import MOST_COLUMNS
 from ita_desktop.exchange.numbers import as_score
@@ -18,7 +18,7 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.tables.grid import TableCell
@@ -65,14 +65,9 @@ def text_of_pdf(data: bytes, source: str) -> str:
     return text
 
 
-def text_of_word(data: bytes, source: str) -> str:
-    """Return the text of the .docx file `data`; deleted words of tracked changes are left out.
-
-    Raises:
-        BadInput: it is damaged, or passes a limit.
-        MachineProblem: nothing could be started to read it.
-    """
-    return "\n".join(line for block in words_in(data, source) for line in _lines_of(block))
+def text_of_blocks(blocks: Iterable[WordBlock]) -> str:
+    """Return the text of a document's paragraphs and tables, a line for each and for each row."""
+    return "\n".join(line for block in blocks for line in _lines_of(block))
 
 
 def _lines_of(block: WordBlock) -> Iterator[str]:
@@ -133,12 +128,12 @@ class ReportLine:
 def report_lines(text: str, source: str) -> list[ReportLine]:
     """Return the lines of `text` that hold anything."""
     made: list[ReportLine] = []
-    text = _tables_on_one_line(normalise_text(text))
+    text = tables_on_one_line(normalise_text(text))
     for number, raw in enumerate(text.split("\n"), 1):
         where = f"{source}: บรรทัด {number}" if source else f"บรรทัด {number}"
-        for part in _pieces(raw):
+        for part in pieces(raw):
             clean = without_markup(part)
-            cells = [" ".join(cell.split()) for cell in _split(clean)][:MOST_COLUMNS]
+            cells = [" ".join(cell.split()) for cell in split_cells(clean)][:MOST_COLUMNS]
             while cells and not cells[-1]:
                 cells.pop()
             if not any(cells) or _RULE.fullmatch(clean):
@@ -156,13 +151,13 @@ def report_lines(text: str, source: str) -> list[ReportLine]:
     return made
 
 
-def _pieces(raw: str) -> list[str]:
+def pieces(raw: str) -> list[str]:
     """Return the rows of HTML in one line, and a line beyond all measure in pieces."""
     rows = _ROW_END.split(raw) if "<" in raw else [raw]
     return [row[at : at + _LONGEST] for row in rows for at in range(0, len(row), _LONGEST)]
 
 
-def _tables_on_one_line(text: str) -> str:
+def tables_on_one_line(text: str) -> str:
     """Return `text` with each HTML table freed of its line breaks, which mean nothing there.
 
     They follow the table instead, so that the lines after it keep their numbers.
@@ -176,7 +171,7 @@ def _tables_on_one_line(text: str) -> str:
     return "".join(parts) + text[done:]
 
 
-def _split(clean: str) -> list[str]:
+def split_cells(clean: str) -> list[str]:
     """Return the columns of a line: cut at tabs, at the bars of a Markdown table, or at wide gaps before numbers."""
     if "\t" in clean:
         return clean.split("\t")

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ita_desktop.exchange.limits import shorten
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 NOT_SAVED = "ยังไม่ได้บันทึก"
 LEFT_EARLY = "ออกจากช่องก่อนที่ข้อความจะถูกบันทึก"
+_OVERTAKEN = "ระหว่างที่พิมพ์ ค่าในแฟ้มเปลี่ยนเป็น {} หากต้องการใช้ข้อความที่พิมพ์ ให้บันทึกอีกครั้ง"
 _NOBODY = "ไม่มีที่ให้บันทึกในขณะนี้"
 
 
@@ -155,6 +158,7 @@ class FieldTyping(TypingEditor):
     _reason = ""
     _answer: Outcome | None = None
     _resting = False
+    _overtaken = False
     _aside: Mapping[str, Unsaved] = MappingProxyType({})
     _mark: _Mark | None = None
 
@@ -184,6 +188,7 @@ class FieldTyping(TypingEditor):
         typed = self.read()
         if place.key != self._place.key:
             self._set_aside(typed)
+            self._overtaken = False
             self._place, self._kept = place, text
             mine = self._aside.get(place.key)
             self._forget(place.key)
@@ -192,12 +197,16 @@ class FieldTyping(TypingEditor):
                 self.show_text(mine.text)
             self._explain("" if mine is None else mine.reason)
             return
-        mine_stays = typed != self._kept and (self._answer is None or self._answer.refused)
+        before = self._kept
+        mine_stays = typed != before and (self._answer is None or self._answer.refused)
         self._place, self._kept = place, text
         if not mine_stays:
             self._show_kept(text)
         if self.read() == self._kept:
             self._explain("")
+        elif text != before:
+            self._overtaken = True
+            self._explain(_OVERTAKEN.format(shorten(text) or "(ว่าง)"))
 
     def _show_kept(self, text: str) -> None:
         """Show what is on disk; spelt as nobody can type it, it is no news of a person all the same."""
@@ -217,6 +226,9 @@ class FieldTyping(TypingEditor):
         if text == self._kept or self._resting or self._answer is not None:
             if text == self._kept:
                 self._explain("")
+            return
+        if self._overtaken:  # what others wrote is not written over before it was shown
+            self._overtaken = False
             return
         with typist.giving() as answer:
             self._answer = answer

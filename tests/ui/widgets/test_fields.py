@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.widgets import fields
 from ita_desktop.ui.widgets.fields import LineField, TextField
-from ita_desktop.ui.widgets.typed import hand_over_in
+from ita_desktop.ui.widgets.typed import Place, hand_over_in
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -132,3 +132,18 @@ def test_a_text_grows_with_its_lines_and_leaves_tab_to_the_form(qtbot: QtBot) ->
     field.setPlainText("\n".join("บรรทัด" for _ in range(5)))
     qtbot.waitUntil(lambda: field.height() > small)
     assert field.tabChangesFocus()
+
+
+def test_what_the_file_got_meanwhile_is_shown_before_it_is_written_over(qtbot: QtBot) -> None:
+    field, place = LineField(), Place("1/memo.to", "เรียน")
+    qtbot.addWidget(field)
+    given = given_by(field)
+    field.put("เดิม", place)
+    field.setText("ของฉัน")
+    field.put("ของเขา", place)
+    assert field.text() == "ของฉัน"
+    assert "ของเขา" in field.reason
+    field.hand_over()
+    assert given == []
+    field.hand_over()
+    assert given == ["ของฉัน"]
