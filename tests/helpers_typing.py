@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.settings.dialog import SettingsPage
 from ita_desktop.ui.unsaved.stored import stored_text
@@ -134,7 +135,7 @@ def type_everywhere(root: QWidget, turn: str = "", *, below: bool = False, witho
 def stored(file: Path, places: Iterable[str]) -> dict[str, str]:
     """Return what the file at `file` holds at `places`, opened anew."""
     session = Session()
-    assert session.open(file)
+    session.show(OfficeFile.open(file))  # whatever window has it open
     try:
         return {place: _shown(session, place) for place in places}
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,12 +15,15 @@ from ita_desktop.exchange.limits import MOST_BYTES
 from ita_desktop.exchange.merge import conflicts, leaving_out, merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named, owners
+from ita_desktop.headless.streams import say, say_aside
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import agency_named, told_apart, whole_name
+from ita_desktop.models.locking import held
 from ita_desktop.models.names import WHOLE_NAMES, year_title
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.header import read_version
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
 if TYPE_CHECKING:
@@ -43,20 +45,22 @@ def import_inputs(options: argparse.Namespace) -> int:
     """Read every input, then write what they give in one transaction; the file is made where there is none.
 
     Raises:
+        HeldElsewhere: somebody has the file open.
         BadInput: with every fault of every input; nothing was written.
     """
-    held = options.file.resolve()
-    if any(path.resolve() == held for path in options.inputs):
-        raise BadInput((InputFault(held.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
-    forms = read_forms(options.inputs, _held_by(options.file)[1].find)
-    others = [path for path in options.inputs if path not in forms.paths]
-    readings = read_inputs(options.file, others, forms.faults, options.agency)
-    written, notes = write_readings(options.file, readings, forms.forms, options.agency)
-    for note in (*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes):
-        sys.stderr.write(note + "\n")
+    own = options.file.resolve()
+    if any(path.resolve() == own for path in options.inputs):
+        raise BadInput((InputFault(own.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
+    if options.file.exists():
+        read_version(options.file)  # a file that is none of ours gets no lock beside it
+    with held(options.file):
+        forms = read_forms(options.inputs, _held_by(options.file)[1].find)
+        others = [path for path in options.inputs if path not in forms.paths]
+        readings = read_inputs(options.file, others, forms.faults, options.agency)
+        written, notes = write_readings(options.file, readings, forms.forms, options.agency)
+    say_aside((*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes))
     names = told_apart(assessment.agency for assessment in written)
-    for assessment in written:
-        sys.stdout.write(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}\n")
+    say(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}" for assessment in written)
     return 0
 
 
@@ -148,7 +152,7 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:
     if not path.exists():
         return {}, FrameworkShelf()
-    with OfficeFile.open(path) as office, office.reading():
+    with OfficeFile.read(path) as office, office.reading():
         return _content(office), office.shelf()
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime, QTimer
+from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop import __version__
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
@@ -31,8 +30,11 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.locking import HeldElsewhere
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.help.report import Reporting
+    from ita_desktop.ui.holding import Holding
     from ita_desktop.ui.imports.importing import Importing
     from ita_desktop.ui.onlooking import Onlooking
     from ita_desktop.ui.plan.tab import PlanTab
@@ -46,18 +48,18 @@ if TYPE_CHECKING:
 _Tab = TypeVar("_Tab", bound=QWidget)
 _TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคราะห์ผล", "plan": "แผนปฏิบัติการ", "documents": "เอกสาร"}
 """What each tab is called on screen, by the property of the window that has it, from the left."""
-_KEYS = (
-    "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Tab ไปทางขวา F2 แก้ไข Delete ลบคะแนนที่เลือก\n"
-    "Ctrl+C คัดลอก Ctrl+V วางตารางจาก Excel Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+4 เปลี่ยนหน้า "
-    "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง"
-)
 
 
 class MainWindow(QMainWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
+
+    Signals:
+        closed: the window is gone for good.
     """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
         """Begin with the welcome page."""
@@ -121,8 +123,11 @@ class MainWindow(QMainWindow):
     def door(self) -> Door:
         """What everything typed goes through before something else happens."""
         from ita_desktop.ui.unsaved.door import Door
+        from ita_desktop.ui.unsaved.going import go_to
 
-        door = Door(self.session, self.background, self.asking, self, folder=self.remembered.drafts, go=self.go_to)
+        folder, go = self.remembered.drafts, partial(go_to, self)
+        copy = self.holding.write_copy
+        door = Door(self.session, self.background, self.asking, self, folder=folder, go=go, copy=copy)
         door.told.connect(self.notice.tell)
         door.refused.connect(self.tell_problem)
         door.counted.connect(self._show_unsaved)
@@ -181,6 +186,16 @@ class MainWindow(QMainWindow):
         importing.told.connect(self.notice.tell)
         return importing
 
+    @cached_property
+    def holding(self) -> Holding:
+        """What holds the open file; made with the first one."""
+        from ita_desktop.ui.holding import Holding
+
+        holding = Holding(self.session, self.background, self)
+        holding.free.connect(self._go_on)
+        holding.lost.connect(self._show_state)
+        return holding
+
     def open(self, path: Path) -> bool:
         """Open the file at `path`; return whether that went well."""
         return self._may_leave() and self.session.open(path)
@@ -235,29 +250,9 @@ class MainWindow(QMainWindow):
 
     def ask_scores_form(self) -> None:
         """Ask where, and write the form in Excel that scores can be filled in and imported from."""
-        from ita_desktop.documents.making import make
-        from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+        from ita_desktop.ui.documents.scores_form import ask_scores_form
 
-        if not self._ready("บันทึกแบบ"):
-            return
-        dossier, path = self.session.dossier, self.session.path
-        if dossier is None or path is None:
-            return
-        name = f"คะแนน ITA {dossier.assessment.agency.name} {dossier.assessment.fiscal_year}.xlsx"
-        order = Order(DocumentKind.SCORES, FileFormat.EXCEL)
-        save = partial(self._save_made, path.with_name(name))
-        self.background.run(partial(make, order, dossier), save, self.session.refused.emit)
-
-    def _save_made(self, proposed: Path, content: bytes) -> None:
-        from ita_desktop.ui.documents.output import save_document
-
-        try:
-            target = save_document(self, self.asking, content, proposed)
-        except KnownProblem as problem:
-            self.tell_problem(problem)
-        else:
-            if target is not None:
-                self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
+        ask_scores_form(self, self.session, self.background, self.asking, self.notice.tell)
 
     def ask_settings(self, page: SettingsPage | None = None) -> SettingsDialog:
         """Show how this office wants its limits, years and texts, beginning with `page`, or else the first."""
@@ -278,7 +273,7 @@ class MainWindow(QMainWindow):
         if path is None:
             return
         try:
-            office.copy_to(path)
+            self.holding.write_copy(path)
         except KnownProblem as problem:
             self.tell_problem(problem)
         else:
@@ -294,29 +289,11 @@ class MainWindow(QMainWindow):
         if self._ready("ดูสำเนาสำรอง"):
             self.keeper.ask_restore()
 
-    def go_to(self, place: str) -> bool:
-        """Show the place with that key, of a text that is not on disk; return whether there is one."""
-        from ita_desktop.ui.unsaved.going import go_to
-
-        return go_to(self, place)
-
     def jump(self, where: str) -> None:
         """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
-        kind = where.partition(".")[0].partition("[")[0]
-        if kind == "framework":
-            from ita_desktop.ui.settings.dialog import SettingsPage
+        from ita_desktop.ui.unsaved.going import jump
 
-            self.ask_settings(SettingsPage.YEARS)
-            return
-        tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
-        if kind == "memo":
-            tab = self.documents
-        elif kind in {"plan", "followup"}:
-            tab = self.plan
-        else:
-            tab = self.analysis if kind == "analysis" else self.scores
-        self.tabs.setCurrentWidget(tab)
-        tab.show_place(where)
+        jump(self, where)
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is handed over first."""
@@ -338,26 +315,39 @@ class MainWindow(QMainWindow):
         self.theme.choose(scheme)
         self.remembered.keep_scheme(scheme)
 
-    def show_keys(self) -> None:
-        """Tell how to work by keys."""
-        self.notice.tell(_KEYS, "good")
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The report for whoever mends the program."""
+        from ita_desktop.ui.help.report import Reporting
 
-    def show_about(self) -> None:
-        """Tell what this is."""
-        self.notice.tell(
-            f"ITA Desktop รุ่น {__version__} โปรแกรมช่วยวิเคราะห์ผลการประเมิน ITA ขององค์กรปกครองส่วนท้องถิ่น "
-            "ทำงานในเครื่องโดยไม่ใช้อินเทอร์เน็ต",
-            "good",
-        )
+        reporting = Reporting(self.background, self.asking, self)
+        reporting.told.connect(self.notice.tell)
+        reporting.refused.connect(self.tell_problem)
+        return reporting
+
+    def show_report(self) -> None:
+        """Show what can be handed on when something went wrong."""
+        self.reporting.show(self.session.path)
 
     def tell_problem(self, problem: KnownProblem) -> None:
         """Show what went wrong, in its own words."""
         self.notice.tell(problem.message)
-        self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
         from ita_desktop.models.store.faults import DamagedOfficeFile
 
+        office = self.session.office
+        if office is not None and not office.read_only:
+            self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
+
+    def _meet_holder(self, problem: HeldElsewhere) -> None:
+        self.holding.meet(problem)
+
+    def _go_on(self) -> None:
+        """Hand over what is being typed, now that the file can be written again."""
+        self.notice.tell("แฟ้มพร้อมให้บันทึกอีกครั้งแล้ว", "good")
+        self._state.setText("")
+        hand_over_in(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the page that fits what is open."""
@@ -377,6 +367,7 @@ class MainWindow(QMainWindow):
         if "door" in self.__dict__:
             self.door.close()
         self.hide()
+        self.closed.emit()
         self.keeper.close()
         super().closeEvent(event)
 
@@ -398,6 +389,7 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._show_file)
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
+        self.session.held.connect(self._meet_holder)
         self.session.saved.connect(self._show_saved)
         self.session.told.connect(self._tell_others)
         self.session.settle = lambda conflict: self.asking.settle(self, conflict)
@@ -451,10 +443,18 @@ class MainWindow(QMainWindow):
             self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self._file.setText("" if path is None else str(path))
-        office = self.session.office
-        kept = "อ่านอย่างเดียว" if office is not None and office.read_only else "บันทึกในแฟ้มแล้วทั้งหมด"
-        self._state.setText("" if path is None else kept)
+        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        self._show_state()
+        if path is not None:
+            self.holding.follow()
         self._show_page()
+
+    def _show_state(self) -> None:
+        """Say that the file is open for reading only, and why."""
+        office = self.session.office
+        if office is not None and office.read_only:
+            self._state.setText("อ่านอย่างเดียว")
+            self.notice.tell(f"เปิดแบบอ่านอย่างเดียว {office.why_read_only}", "watch")
 
     def _show_page(self) -> None:
         if self.session.assessment is not None:

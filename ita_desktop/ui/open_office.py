@@ -28,7 +28,9 @@ class OpenOffice(QObject):
         switched: another assessment is shown, or none.
         changed: the shown assessment changed; carries a `Change`.
         refused: something could not be read or written; carries a `KnownProblem`. Nothing was changed.
+        held: a file that was to be opened is open elsewhere; carries a `HeldElsewhere`.
         saved: something was written.
+        kept_waiting: something could not be written because of what may pass: a file in use, a drive that went.
         told: what others changed, or what became of a step that could not be taken back; carries a sentence.
         news_coming: what others wrote is about to be shown: who has chosen something by its place remembers what it is.
         news_came: it is shown.
@@ -39,7 +41,9 @@ class OpenOffice(QObject):
     switched = Signal()
     changed = Signal(object)
     refused = Signal(object)
+    held = Signal(object)
     saved = Signal()
+    kept_waiting = Signal()
     told = Signal(str)
     news_coming = Signal()
     news_came = Signal()

@@ -16,12 +16,13 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
 from ita_desktop.ui.open_office import OpenOffice
+from ita_desktop.ui.undo_step import UndoStep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -30,25 +31,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.locking import FoundLock
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.reconciling import ClashKey
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile
     from ita_desktop.ui.agreeing import Pair
-
-
-class UndoStep(QUndoCommand):
-    """One step on the undo stack: the rows it changed, and the assessment it belongs to.
-
-    The rows are written by the session, which can refuse; the command itself only stands on the stack.
-    """
-
-    def __init__(self, text: str, changes: ChangeSet, assessment_id: int) -> None:
-        """Keep what the step did; `text` names it in the menu."""
-        super().__init__(text)
-        self.changes = changes
-        self.assessment_id = assessment_id
 
 
 class Session(OpenOffice):
@@ -125,30 +114,41 @@ class Session(OpenOffice):
         latest = max(self.entries(), key=lambda entry: entry.fiscal_year, default=None)
         self._show(latest.id if self._entry is None and latest is not None else self.assessment_id)
 
-    def open(self, path: Path) -> bool:
-        """Open the file at `path` in place of the one open now; return whether that went well."""
-        from ita_desktop.models.store.office_file import OfficeFile
+    def open(self, path: Path, over: FoundLock | None = None) -> bool:
+        """Open the file at `path` in place of the one open now; return whether that went well.
+
+        Args:
+            path: the file; it is open for reading only where it cannot be locked.
+            over: the silent lock in whose place a person decided to go.
+        """
+        from ita_desktop.models.locking import HeldElsewhere
+        from ita_desktop.models.store.opening import open_for_work
 
         try:
-            office = OfficeFile.open(path)
+            office = open_for_work(path, over, self._office)
+        except HeldElsewhere as problem:
+            self.held.emit(problem)
+            return False
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
         self._take(office)
         return True
 
-    def show_saved(self, office: OfficeFile) -> None:
-        """Show what was saved of a damaged file, in place of the file open now."""
+    def show(self, office: OfficeFile) -> None:
+        """Show what is open for reading, such as what was saved of a damaged file, in place of the file open now."""
         self._take(office)
 
     def create(self, path: Path, first: Assessment) -> bool:
         """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
         from ita_desktop.models.framework_shelf import FrameworkShelf
         from ita_desktop.models.store.office_file import OfficeFile
+        from ita_desktop.models.store.opening import open_for_work
 
         try:
             FrameworkShelf().load(first.fiscal_year)
-            office = OfficeFile.create(path)
+            OfficeFile.create(path).close()
+            office = open_for_work(path)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
@@ -352,7 +352,7 @@ class Session(OpenOffice):
         """
         if self._office is None or self._is_writing:  # a person is just being asked about the edit before this one
             return None
-        from ita_desktop.models.store.faults import ReplacedElsewhere
+        from ita_desktop.models.store.faults import DiskError, FileBusy, FileGone, ReplacedElsewhere
 
         self._is_writing = True
         try:
@@ -364,18 +364,23 @@ class Session(OpenOffice):
                     return write(self._office)
                 self._refresh(self.assessment_id)
                 raise
+            except DiskError:
+                self._office.reconnect()
+                return write(self._office)
         except KnownProblem as problem:
             self.refused.emit(problem)
+            if isinstance(problem, DiskError | FileBusy | FileGone):
+                self.kept_waiting.emit()
             return None
         finally:
             self._is_writing = False
 
     def _open_again(self) -> None:
         """Take the file that stands at the path now in place of the one that was open. Raises KnownProblem."""
-        from ita_desktop.models.store.office_file import OfficeFile
+        from ita_desktop.models.store.opening import open_for_work
 
         old, entry = self._open_office(), self._entry
-        office = OfficeFile.open(old.path)
+        office = open_for_work(old.path, before=old)
         old.close()
         self._office = office
         self.stack.clear()

@@ -24,10 +24,11 @@ HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz",
 FIRST = {
     "": "log paths problems saving",
     "exchange": "cage cage.keeper limits",
-    "models": "assessment field_book framework identity names office plan",
+    "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
-    "ui": "app asking background change header main_window menus open_office recent session theme wrapping",
+    "ui": "app asking background change header main_window menus open_office recent second_start session theme "
+    "undo_step wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",

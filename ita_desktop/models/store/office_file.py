@@ -8,7 +8,6 @@ What others wrote since stays; where they changed the very same place, nothing i
 
 from __future__ import annotations
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -19,26 +18,22 @@ from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.reconciling import Clash, places_between, reconciled, reconciled_settings
-from ita_desktop.models.store.backups import upgrade
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.digests import renew, wrong_rows
 from ita_desktop.models.store.faults import (
     AssessmentConflict,
     ChangedElsewhere,
     DamagedOfficeFile,
-    NewerOfficeFile,
     SettingsConflict,
     WriteConflict,
     told,
 )
 from ita_desktop.models.store.fitting import fitted_changes
-from ita_desktop.models.store.header import read_version
-from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
-from ita_desktop.models.store.open_file import OpenFile, put_whole
+from ita_desktop.models.store.open_file import OpenFile
 from ita_desktop.models.store.rows import KEYS, agency_row, from_rows, to_agency, to_rows
-from ita_desktop.models.store.soundness import connect, require_sound
+from ita_desktop.models.store.soundness import require_sound
 from ita_desktop.models.year_lists import mapped_anew
-from ita_desktop.problems import KnownProblem, MachineProblem
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -65,48 +60,11 @@ class AssessmentEntry:
 class OfficeFile(OpenFile):
     """An open office file; close it, or use it as a context manager."""
 
-    def __init__(self, path: Path, db: Database) -> None:
-        """Take over an open connection; use `open` or `create`."""
-        super().__init__(path, db)
+    def __init__(self, path: Path, db: Database, why_read_only: str = "") -> None:
+        """Take over an open connection; use `open`, `read` or `create`."""
+        super().__init__(path, db, why_read_only)
         self._entries: tuple[AssessmentEntry, ...] | None = None
         self._loaded: dict[int, Assessment] = {}
-
-    @classmethod
-    def create(cls, path: Path) -> OfficeFile:
-        """Make a new, empty office file at `path`, which must not exist: there whole or not at all.
-
-        Raises:
-            MachineProblem: the place cannot be written, or something is there already.
-        """
-        if path.exists():
-            raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
-        with closing(connect(":memory:")) as db:
-            bring_up_to_date(db)
-            content = db.conn.serialize()
-        put_whole(path, content)
-        return cls.open(path)
-
-    @classmethod
-    def open(cls, path: Path) -> OfficeFile:
-        """Open the office file at `path`, bringing an older form up to date.
-
-        Raises:
-            MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
-            MachineProblem: no permission, file in use, disk full.
-        """
-        version = read_version(path)
-        if version > FORM_VERSION:
-            raise NewerOfficeFile(path, version)
-        if version < FORM_VERSION:
-            upgrade(path)
-        with told(path):
-            db = connect(path)
-            try:
-                require_sound(path, db)
-            except BaseException:
-                db.close()
-                raise
-            return cls(path, db)
 
     def entries(self) -> tuple[AssessmentEntry, ...]:
         """Return every assessment of the file, by authority and then from the latest year back."""
@@ -141,6 +99,7 @@ class OfficeFile(OpenFile):
             if assessment_id not in self._loaded:
                 rows = self._tables.of_assessment(assessment_id)
                 if not rows["assessment"]:
+                    self._require_tables()
                     raise KeyError(assessment_id)
                 self._loaded[assessment_id] = self._value_of(rows)
             return self._loaded[assessment_id]
@@ -291,9 +250,11 @@ class OfficeFile(OpenFile):
         """
         with self.reading():
             kept = {str(row["name"]): str(row["value"]) for row in self._tables.settings_of(agency_id).values()}
+            if not kept:
+                self._require_tables()
         try:
             return from_texts(kept.get)
-        except (AttributeError, TypeError, ValueError) as error:
+        except (AttributeError, RecursionError, TypeError, ValueError) as error:
             raise DamagedOfficeFile(self.path) from error
 
     def save_settings(self, agency_id: int, settings: OfficeSettings, seen: OfficeSettings | None = None) -> ChangeSet:
@@ -408,6 +369,11 @@ class OfficeFile(OpenFile):
         except DamagedOfficeFile as fault:
             return fault.code
         return next((problem.code for problem in self.shelf().damaged()), "ok")
+
+    def _require_tables(self) -> None:
+        """Refuse a file that lost its tables under us: what is not there must not be taken for empty."""
+        with told(self.path):
+            self._db.execute("SELECT 1 FROM assessment, agency_setting LIMIT 1").fetchall()
 
     def _forget(self) -> None:
         self._entries = None

@@ -9,14 +9,17 @@ removes it: one file, which can be copied to a stick.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
+from ita_desktop.models.locking import held
+from ita_desktop.models.store.backups import read_sound, upgrade
 from ita_desktop.models.store.elsewhere import Elsewhere
-from ita_desktop.models.store.faults import ReplacedElsewhere, told
-from ita_desktop.models.store.migrations import FORM_VERSION
+from ita_desktop.models.store.faults import ReadOnlyOffice, ReplacedElsewhere, told
+from ita_desktop.models.store.header import usable_version
+from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES
-from ita_desktop.models.store.soundness import places
+from ita_desktop.models.store.soundness import USUAL_PATIENCE, connect, one_moment, open_sound, places
 from ita_desktop.models.store.tables import Tables
 from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import save_bytes
@@ -29,35 +32,115 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+    from ita_desktop.models.locking import OfficeLock
     from ita_desktop.models.store.digests import Part
+
+READING = "คำสั่งนี้เปิดแฟ้มเพื่ออ่านอย่างเดียว"
 
 
 class OpenFile:
     """A file that is open; close it, or use it as a context manager.
 
     Attributes:
-        read_only: whether nothing can be written, as in what was saved of a damaged file.
         path: where it lies.
+        lock: the lock beside the file while it is open for work in the window; let go when the file is closed.
+        why_read_only: why nothing can be written, a sentence; empty where it can.
     """
 
-    read_only = False
-
-    def __init__(self, path: Path, db: Database) -> None:
-        """Take over an open connection."""
+    def __init__(self, path: Path, db: Database, why_read_only: str = "") -> None:
+        """Take over an open connection; use `open`, `read` or `create`."""
         self.path = path
-        self._db = db
-        self._tables = Tables(path, db)
-        self._elsewhere = Elsewhere(path, db)
+        self.lock: OfficeLock | None = None
+        self.why_read_only = why_read_only
+        self._patience = USUAL_PATIENCE
         self._written_parts: set[Part] = set()
         self._writes = False
         self._unsure = False
+        self._take_over(db)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written."""
+        return bool(self.why_read_only)
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """Make a new, empty office file at `path`, which must not exist: there whole or not at all.
+
+        Raises:
+            MachineProblem: the place cannot be written, or something is there already.
+        """
+        if path.exists():
+            raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
+        with closing(connect(":memory:")) as db:
+            bring_up_to_date(db)
+            content = db.conn.serialize()
+        put_whole(path, content)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, patience: float = USUAL_PATIENCE) -> Self:
+        """Open the office file at `path`, bringing an older form up to date.
+
+        Args:
+            path: the file.
+            patience: for how many seconds to wait, each time, for another program that is just using the file.
+
+        Raises:
+            MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
+            MachineProblem: no permission, file in use, disk full.
+        """
+        if usable_version(path) < FORM_VERSION:
+            upgrade(path)
+        office = cls(path, open_sound(path, patience))
+        office._patience = patience
+        return office
+
+    @classmethod
+    def of_content(cls, path: Path, content: bytes) -> Self:
+        """Return an office file in memory that holds what `content` gave, told as `path`."""
+        db = connect(":memory:")
+        db.conn.deserialize(content)
+        return cls(path, db)
+
+    @classmethod
+    def read(cls, path: Path, why_read_only: str = READING, patience: float = USUAL_PATIENCE) -> Self:
+        """Open the office file at `path` for reading: nothing on the disk changes, whoever else has it open.
+
+        Args:
+            path: the file; an older form is brought up to date in memory.
+            why_read_only: what an attempt to write is told.
+            patience: as for `open`.
+
+        Raises: as `open` does.
+        """
+        if usable_version(path) < FORM_VERSION:
+            return cls(path, read_sound(path), why_read_only)
+        db = open_sound(path, patience)
+        db.execute("PRAGMA query_only = ON").fetchall()
+        return cls(path, db, why_read_only)
 
     def close(self) -> None:
-        """Close the file; everything is on disk already, and no journal stays beside it."""
-        if not self.is_replaced:  # else the journal of that name would be that of another file
+        """Close the file; everything is on disk already, and neither journal nor lock stays beside it."""
+        if not self.is_replaced and not self.read_only:  # else the journal of that name would be that of another file
             with suppress(sqlite3.Error):  # another program may have it open, or the disk be gone: nothing is lost so
                 self._db.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._db.close()
+        if self.lock is not None:
+            self.lock.release()
+
+    def reconnect(self) -> None:
+        """Open the file anew, after its drive came back or another file took its place.
+
+        Raises: as `open` does; everything is then as before.
+        """
+        if usable_version(self.path) < FORM_VERSION:
+            upgrade(self.path)
+        db = open_sound(self.path, self._patience)
+        with suppress(sqlite3.Error):
+            self._db.close()
+        self._take_over(db)
+        self._forget()
 
     def __enter__(self) -> Self:
         """Return the file itself."""
@@ -121,13 +204,23 @@ class OpenFile:
         """Write a whole copy of the file to `path`, over what is there; a copy that fails leaves `path` as it was.
 
         Raises:
+            HeldElsewhere: somebody has the file at `path` open.
             MachineProblem: `path` is the open file itself, or could not be written.
         """
-        if path.exists() and path.samefile(self.path):
+        if path.exists() and self.path.exists() and path.samefile(self.path):
             raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
-        with told(self.path):
-            content = self._db.conn.serialize()
-        put_whole(path, content)
+        content = self.content()
+        with held(path):
+            put_whole(path, content)
+
+    def content(self) -> bytes:
+        """Return the whole file as its bytes would be with nothing else beside it.
+
+        Raises:
+            MachineProblem, DamagedOfficeFile: it cannot be read.
+        """
+        with told(self.path), one_moment(self._db):
+            return self._db.conn.serialize()
 
     @contextmanager
     def _written(self) -> Iterator[None]:
@@ -141,6 +234,8 @@ class OpenFile:
         Raises:
             ReplacedElsewhere: another file stands at the path: what is written here is not what will be read there.
         """
+        if self.read_only:
+            raise ReadOnlyOffice(self.path, self.why_read_only)
         if self._writes:
             yield
             return
@@ -171,6 +266,11 @@ class OpenFile:
             self._unsure = False
         if self.is_replaced:  # what was written went into a file that is no more
             raise ReplacedElsewhere(self.path)
+
+    def _take_over(self, db: Database) -> None:
+        self._db = db
+        self._tables = Tables(self.path, db)
+        self._elsewhere = Elsewhere(self.path, db)
 
     def _forget(self) -> None:
         """Let go of what was read, to read it anew when asked."""

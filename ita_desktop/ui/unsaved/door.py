@@ -59,6 +59,7 @@ class Door(QObject):
         *,
         folder: Path,
         go: Callable[[str], bool],
+        copy: Callable[[Path], None],
     ) -> None:
         """Watch what is typed in `window`.
 
@@ -69,6 +70,7 @@ class Door(QObject):
             window: with its dialogs.
             folder: where drafts lie.
             go: shows the place with a key; returns whether there is one.
+            copy: writes a copy of the open file to a path, or raises KnownProblem.
         """
         super().__init__(window)
         self._session = session
@@ -76,6 +78,7 @@ class Door(QObject):
         self._asking = asking
         self._folder = folder
         self._go = go
+        self._copy = copy
         self._window = window
         self._path = session.path
         self._offered: tuple[Unsaved, ...] = ()
@@ -206,7 +209,7 @@ class Door(QObject):
             return left
         before = self._path
         try:
-            office.copy_to(path)
+            self._copy(path)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return left

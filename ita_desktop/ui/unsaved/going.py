@@ -1,4 +1,4 @@
-"""The way to the place of a text that is not on disk, whatever year, tab or dialog it is in."""
+"""The way to a place of the open file: of a problem, or of a text that is not on disk, in any tab or dialog."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTabWidget
 
     from ita_desktop.ui.analysis.tab import AnalysisTab
+    from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.plan.tab import PlanTab
     from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.session import Session
@@ -36,11 +37,31 @@ class House(Protocol):
     def plan(self) -> PlanTab:
         """The tab of the plan."""
 
-    def jump(self, where: str) -> None:
-        """Go to a path in the exchange JSON."""
+    @property
+    def documents(self) -> DocumentsTab:
+        """The tab of what is printed."""
 
     def ask_settings(self, page: SettingsPage | None = None) -> SettingsDialog:
         """Open the settings."""
+
+
+def jump(house: House, where: str) -> None:
+    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
+    kind = where.partition(".")[0].partition("[")[0]
+    if kind == "framework":
+        from ita_desktop.ui.settings.dialog import SettingsPage
+
+        house.ask_settings(SettingsPage.YEARS)
+        return
+    tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
+    if kind == "memo":
+        tab = house.documents
+    elif kind in {"plan", "followup"}:
+        tab = house.plan
+    else:
+        tab = house.analysis if kind == "analysis" else house.scores
+    house.tabs.setCurrentWidget(tab)
+    tab.show_place(where)
 
 
 def go_to(house: House, place: str) -> bool:
@@ -66,7 +87,7 @@ def go_to(house: House, place: str) -> bool:
         house.tabs.setCurrentWidget(house.analysis)
         house.analysis.show_paragraph(where)
     else:
-        house.jump(where)
+        jump(house, where)
     return True
 
 
