@@ -33,6 +33,7 @@ _NUMBERED = re.compile(
     r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ที่)?\s*\(?([0-9๐-๙]{1,2})(?![0-9๐-๙])(?:\s*[.):\-]+(?![0-9๐-๙])|\s+|(?=[ก-๙])|$)\s*"
 )
 _LABEL = re.compile(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?")
+_MEAN = re.compile(r"(?:คะแนน|ค่า)*(?:เฉลี่ย|รวม|สรุป)(?:ของ|ราย)?\s*(?=ตัวชี้วัด)")
 _SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _SAYS_SCORE = re.compile(r"(?:โดยรวม)?\s*(?:ได้|มี)?(?:รับ)?(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?(?:\s*เท่ากับ)?\s*:?\s*$|\s*เท่ากับ\s*$")
 _GROUP_CODE = re.compile(r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ที่)?\s*([0-9๐-๙]{1,2}\.[0-9๐-๙])(?![0-9๐-๙.])")
@@ -145,7 +146,7 @@ class YearLexicon:
 
     def heading(self, text: str) -> NamedIndicator | None:
         """Return the indicator that the cell `text` names, or None when it is nothing of the kind."""
-        text = _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip()
+        text = _MEAN.sub("", _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip())
         labelled = _LABEL.match(text) is not None
         if not labelled and _TOOL_WORDS.search(text):
             return None

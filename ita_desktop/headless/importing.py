@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.exchange.cage.reading import CagedSheet
-    from ita_desktop.exchange.draft import FrameworkLookup, Reading
+    from ita_desktop.exchange.draft import FrameworkLookup
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
 

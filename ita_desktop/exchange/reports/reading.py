@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Collector, Found, Reading
+from ita_desktop.exchange.choices import NO_ANSWERS
+from ita_desktop.exchange.draft import Collector, Found
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.exchange.lexicon import YearLexicon
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.numbers import CLOSE
@@ -15,13 +17,16 @@ from ita_desktop.exchange.reports.rows import RowReader
 from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
 
 if TYPE_CHECKING:
+    from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import FrameworkLookup, Hints
     from ita_desktop.exchange.reports.lines import ReportLine
 
 _PAIR = 2
 
 
-def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
+def read_report(
+    text: str, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers = NO_ANSWERS
+) -> Reading:
     """Return the one draft that the report `text` gives.
 
     Certain values are in the draft's values; what was guessed or contradicts itself is in its doubts.

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.imports.proposals import Proposal
     from ita_desktop.ui.row_model import Index

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
