@@ -55,11 +55,13 @@ class CagedSheet:
         name: as it stands on its tab.
         is_visible: whether a person sees it.
         rows: by number from 1, upwards, the cells of each row in which something stands, up to the last of them.
+        hidden: how many rows and columns of it nobody sees; they are left out.
     """
 
     name: str
     is_visible: bool
     rows: dict[int, list[CagedCell]] = field(default_factory=dict)
+    hidden: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,12 @@ def sheets_in(data: bytes, source: str) -> tuple[CagedSheet, ...]:
     def take(value: object) -> None:
         nonlocal cells
         match value:
-            case {"sheet": str(name), "visible": bool(is_visible)} if len(sheets) < _MOST_SHEETS:
-                sheets.append(CagedSheet(name[:_LONGEST_NAME], is_visible))
+            case {"sheet": str(name), "visible": bool(is_visible), **more} if len(sheets) < _MOST_SHEETS:
+                match more.get("hidden", [0, 0]):
+                    case [int(rows), int(columns)]:
+                        sheets.append(CagedSheet(name[:_LONGEST_NAME], is_visible, hidden=(rows, columns)))
+                    case _:
+                        raise ValueError(value)
             case {"row": int(number), "cells": [_, *_] as wired} if sheets:
                 row = sheets[-1].rows.setdefault(number, [])
                 row += map(_cell, wired)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.choices import NO_ANSWERS
 from ita_desktop.exchange.draft import Collector, Found
 from ita_desktop.exchange.reading import Reading
-from ita_desktop.exchange.lexicon import YearLexicon
+from ita_desktop.exchange.lexicon import lexicon_of
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.numbers import CLOSE
 from ita_desktop.exchange.reports.lines import report_lines
@@ -17,6 +17,7 @@ from ita_desktop.exchange.reports.rows import RowReader
 from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
 
 if TYPE_CHECKING:
+    from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import FrameworkLookup, Hints
     from ita_desktop.exchange.reports.lines import ReportLine
@@ -44,7 +45,7 @@ def read_report(
     framework = frameworks(year)
     if framework is None:
         raise faults.refuse("", f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
-    lexicon = YearLexicon(framework)
+    lexicon = lexicon_of(framework)
     clock = Clock(source)
     SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.lexicon import is_lettered
@@ -35,6 +35,7 @@ _TITLE_ROWS = 25
 _LATIN_YEARS = range(2019, 2100)
 _HALF = 2
 _WORDING = 30
+_LAST_YEAR = re.compile(r"ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา")
 _NAMED = re.compile(r"^\s*ตัวชี้วัด(?:ที่|ย่อย)|^\s*(?:แบบวัด|แบบตรวจ|[IEO]IT\b)")
 
 
@@ -51,6 +52,11 @@ class ColumnHead:
     texts: tuple[str, ...] = ()
     kind: ColumnKind | None = None
     year: int | None = None
+
+    @property
+    def is_last_year(self) -> bool:
+        """Whether it is called the year before, without saying which."""
+        return self.year is None and _LAST_YEAR.search(self.text) is not None
 
     @property
     def text(self) -> str:
@@ -74,6 +80,17 @@ class Block:
     def kinds(self) -> dict[int, ColumnKind]:
         """The kinds that are known."""
         return {at: head.kind for at, head in self.heads.items() if head.kind is not None}
+
+    @property
+    def of_last_year(self) -> Block:
+        """The same table read for the year before: what is called so holds its scores, and nothing else does."""
+        heads = {
+            at: replace(head, kind=ColumnKind.SCORE if head.is_last_year else ColumnKind.OTHER)
+            if head.is_last_year or head.kind in SCORING
+            else head
+            for at, head in self.heads.items()
+        }
+        return Block(heads, self.rows)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -101,7 +118,7 @@ def heads_row(row: Sequence[TableCell]) -> bool:
         return False
     kinds = [_kind((cell.text,), year_of_cell(cell)) for cell in filled]
     keys = sum(kind in KEY_COLUMNS for kind in kinds)
-    return keys > 0 and (keys > 1 or any(kind in SCORING for kind in kinds))
+    return keys > 0 and sum(kind is not None for kind in kinds) > 1
 
 
 def _goes_on(row: Sequence[TableCell], above: Sequence[TableCell]) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.cage.reading import CagedCell, CagedSheet
 
 _NOT_YET = re.compile(
-    r"[-–—−.…*\s]+|n\s?[/.]?\s?a\.?|#?null|nil|none|tba|ไม่มี(?:ข้อมูล|คะแนน|ผล|การประเมิน)?|ยังไม่.{0,40}|รอ.{0,30}|อยู่ระหว่าง.{0,40}"
+    r"[-–—−.…*\s]+|n\s?[/.]?\s?a\.?|#?null|nil|none|tba|ไม่มี(?:ข้อมูล|คะแนน|ผล|การประเมิน)?|ยังไม่.{0,40}|รอ(?!บ).{0,30}|อยู่ระหว่าง.{0,40}"
     r"|ไม่(?:ได้)?(?:ประเมิน|ประกาศ|ระบุ|เปิดเผย).{0,20}|ว่าง|งด",
     re.IGNORECASE,
 )
@@ -73,10 +73,12 @@ class TableGrid:
     Attributes:
         name: the sheet's name, or empty.
         rows: as long as what stands in them; cells after the last are blank.
+        hidden: how many rows and columns were left out because nobody sees them.
     """
 
     name: str
     rows: tuple[tuple[TableCell, ...], ...]
+    hidden: tuple[int, int] = (0, 0)
 
 
 def text_cell(text: str, where: str) -> TableCell:
@@ -139,7 +141,7 @@ def _grid(sheet: CagedSheet, at: int) -> TableGrid:
         [_cell(cell, f"แผ่นงาน {name} ช่อง {letter}{number}") for cell, letter in zip(cells, letters, strict=False)]
         for number, cells in sheet.rows.items()
     ]
-    return placed(name, rows, at)
+    return replace(placed(name, rows, at), hidden=sheet.hidden)
 
 
 def _cell(cell: CagedCell, where: str) -> TableCell:

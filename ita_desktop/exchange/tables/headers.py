@@ -12,7 +12,9 @@ from ita_desktop.exchange.lexicon import read_code, tool_in
 from ita_desktop.exchange.numbers import is_year, whole_of_text
 from ita_desktop.exchange.tables.grid import number_in
 from ita_desktop.exchange.whose import years_said
-from ita_desktop.models.identity import full_name, type_of, without_prefix
+from ita_desktop.models.agency_names import agencies_in
+from ita_desktop.models.identity import agency_named, without_prefix
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +38,7 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "published.overall",
             (
-                r"(?:ผล)?คะแนน(?:เฉลี่ย)?(?:รวม(?:ทั้งหมด|ทุกตัวชี้วัด)?|ภาพรวม|\s*ITA)|ภาพรวม|ผลการประเมินภาพรวม"
+                r"(?:ผล)?คะแนน(?:เฉลี่ย)?(?:รวม(?:ทั้งหมด|ทุกตัวชี้วัด)?|ภาพรวม|\s*ITA\s*(?:ภาพรวม|รวม|โดยรวม)?)|ภาพรวม|ผลการประเมินภาพรวม"
                 r"|overall(?:\s*score)?|total(?:\s*score)?|ita\s*score"
             ),
         ),
@@ -92,6 +94,7 @@ _NUMBERS = (ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.INDICATOR)
 _WORDING = 0.9
 _MARGIN = 0.1
 _SHORT = 20
+_TOOL_CODE = re.compile(r"(?P<letter>[IEO])IT[\s.\-]*(?P<digits>[0-9]{1,2})", re.IGNORECASE)
 _LONGEST_CODE = "ข้อที่ i10 "
 _LONGEST_LABEL = 140
 _TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
@@ -162,10 +165,11 @@ def take(path: str, cell: TableCell, into: Collector, where: str) -> bool:
             return False
         into.add(path, Found(rank, where, spot=cell.spot))
     elif path == "agency.name":
-        name = full_name(text)
-        into.add(path, Found(name, where, spot=cell.spot))
-        if type_of(name):
-            into.add("agency.type", Found(type_of(name), where, spot=cell.spot))
+        named = next(agencies_in(text), None)
+        said = named.agency if named is not None and named.start == 0 else agency_named(text)
+        for part in ("name", "type", "district", "province"):
+            if value := getattr(said, part):
+                into.add(f"agency.{part}", Found(value, where, spot=cell.spot))
     else:
         into.add(path, Found(without_prefix(text, path.removeprefix("agency.")), where, spot=cell.spot))
     return True
@@ -227,19 +231,25 @@ def target_of(
             group = group if group is not None and found.indicator is None else found
         elif code is not None and code.code is not None and columns.get(at) is not ColumnKind.INDICATOR:
             return Target(f"items.{code.code}", at, code.code, code.doubt)
-    return group or _by_wording(leading, lexicon)
+    worded = _by_wording(leading, lexicon)
+    return worded if worded is not None and (group is None or group.at != worded.at) else group
 
 
 def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Target | None:
-    """Return the item whose code stands in a cell with its letter: nothing beats that."""
+    """Return the item whose code stands in a cell with its letter, else the one whose exact wording does."""
     for place, (at, cell) in enumerate(leading):
+        if match := _TOOL_CODE.fullmatch(to_arabic(cell.text)):
+            code = f"{match['letter'].lower()}{int(match['digits'])}"
+            known = lexicon.framework.item(code) is not None
+            return Target(f"items.{code}" if known else "", at, code)
         if cell.number is None:
             after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
             code = read_code(f"{cell.text} {after}" if len(cell.text) < len(_LONGEST_CODE) else cell.text, lexicon)
             if code is not None and code.explicit:
                 path = "" if code.code is None else f"items.{code.code}"
                 return Target(path, at, code.code or code.written, code.doubt)
-    return None
+    exact = ((at, lexicon.worded(cell.text)) for at, cell in leading if cell.number is None)
+    return next((Target(f"items.{code}", at, code, by_wording=True) for at, code in exact if code), None)
 
 
 def _group(cell: TableCell, at: int, after: str, column: ColumnKind | None, lexicon: YearLexicon) -> Target | None:

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.choices import NO_ANSWERS, Choice, ChoiceKind, Option
 from ita_desktop.exchange.draft import Collector, Found
-from ita_desktop.exchange.lexicon import YearLexicon
-from ita_desktop.exchange.limits import Faults
+from ita_desktop.exchange.lexicon import lexicon_of
+from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.owner import take_owner
 from ita_desktop.exchange.reading import Reading
+from ita_desktop.exchange.reports.lines import report_lines
+from ita_desktop.exchange.reports.summary import SummaryReader
 from ita_desktop.exchange.tables.columns import blocks_of, side_by_side, title_texts, years_of_heads
 from ita_desktop.exchange.tables.headers import labelled, take
 from ita_desktop.exchange.tables.scores import SheetReader, doubt_contradicted
@@ -24,7 +26,7 @@ from ita_desktop.exchange.tables.wide import header_of, read_wide, rows_by_year,
 from ita_desktop.exchange.whose import YearEvidence, merged_evidence, years_said
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.identity import Match, match
-from ita_desktop.problems import KnownProblem
+from ita_desktop.problems import BadInput, KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,10 +34,12 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
     from ita_desktop.exchange.proof import Proof
+    from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.exchange.tables.grid import TableGrid
     from ita_desktop.models.framework import Framework
 
 _KNOWN_YEAR = "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด"
+_NO_CODES = "ไม่พบรหัสข้อหรือตัวชี้วัดที่มีคะแนน"
 _NO_SCORES = "ตารางที่มีรหัสข้อหรือตัวชี้วัดและคะแนนในแถวเดียวกัน"
 _EXAMPLE = re.compile(r"ตัวอย่าง|แบบฟอร์ม|ร่าง|สำเนา|คำแนะนำ|คำอธิบาย|template|example|sample|draft", re.IGNORECASE)
 _NEWEST_FIRST = range(LATEST_YEAR, EARLIEST_YEAR - 1, -1)
@@ -50,6 +54,7 @@ class _Sheet:
     grid: TableGrid
     evidence: YearEvidence
     texts: list[str] = field(default_factory=list)
+    has_last_year: bool = False
 
 
 class TablesReader:
@@ -78,8 +83,8 @@ class TablesReader:
             self._read_wide(wide, answers)
         else:
             self._read_lists(grids, answers)
-        if not (self._drafts or self._choices or len(self._faults)):
-            raise self._faults.refuse("", "ไม่พบรหัสข้อหรือตัวชี้วัดที่มีคะแนน", _NO_SCORES)
+        if not (self._drafts or self._choices):
+            raise BadInput(self._faults.all()) if len(self._faults) else self._faults.refuse("", _NO_CODES, _NO_SCORES)
         return Reading(
             self._source,
             tuple(self._drafts),
@@ -119,10 +124,12 @@ class TablesReader:
         texts: list[str] = []
         into = Collector()
         columns: list[int] = []
+        last = False
         for part in side_by_side(grid):
             title, blocks = blocks_of(part)
             texts += title_texts(title)
             columns += years_of_heads(blocks)
+            last = last or any(head.is_last_year for block in blocks for head in block.heads.values())
             for row in (*title, *(row for block in blocks for row in block.rows)):
                 found = labelled(row)
                 if found is not None and found[0] == "fiscal_year" and found[2]:
@@ -132,12 +139,12 @@ class TablesReader:
         made.add("หัวเรื่อง", years_said("\n".join(texts)))
         made.add("ชื่อแผ่นงาน", years_said(f"ปี {grid.name}" if grid.name.strip("๐๑๒๓๔๕๖๗๘๙0123456789") == "" else grid.name))
         made.columns = tuple(dict.fromkeys(columns))
-        return _Sheet(grid, made, texts)
+        return _Sheet(grid, made, texts, last)
 
-    def _year(self, evidence: YearEvidence, answers: Answers, where: str) -> int | None:
+    def _year(self, evidence: YearEvidence, answers: Answers, where: str, *, last_year: bool = False) -> int | None:
         """Return the year of sheets that belong together; where it is not certain, add the choice and return None."""
         if answers.fiscal_year is not None:
-            if evidence.options and answers.fiscal_year not in evidence.options:
+            if evidence.options and answers.fiscal_year not in evidence.options and not last_year:
                 named = " ".join(map(str, evidence.options))
                 raise self._faults.refuse(where, f"ปีงบประมาณ {named}", f"ข้อมูลของปีงบประมาณ {answers.fiscal_year}")
             return answers.fiscal_year
@@ -157,7 +164,7 @@ class TablesReader:
         for year in _NEWEST_FIRST if said is None or self._frameworks(said) is None else (said,):
             with suppress(KnownProblem):
                 framework = self._frameworks(year)
-                header = None if framework is None else header_of(grid, YearLexicon(framework))
+                header = None if framework is None else header_of(grid, lexicon_of(framework))
                 if header is not None:
                     return header
         return None
@@ -178,7 +185,7 @@ class TablesReader:
                 if framework is None:
                     self._faults.add(grid.name, f"ปีงบประมาณ {year}", _KNOWN_YEAR)
                     continue
-                lexicon = YearLexicon(framework)
+                lexicon = lexicon_of(framework)
                 for draft in read_wide(grid, header_of(grid, lexicon) or header, lexicon, self._faults):
                     draft.values.setdefault("fiscal_year", Found(year, self._source))
                     self._add_row(draft, sheet, answers)
@@ -225,7 +232,7 @@ class TablesReader:
             framework = (self._frameworks(year) if year is not None else None) or self._newest()
             if framework is None:
                 continue
-            reader = SheetReader(sheet.grid, YearLexicon(framework), NO_ANSWERS, self._faults.place)
+            reader = SheetReader(sheet.grid, lexicon_of(framework), NO_ANSWERS, self._faults.place)
             if reader.has_scores:
                 kept.append(sheet)
             elif sheet.grid.rows:
@@ -233,13 +240,16 @@ class TablesReader:
         return kept
 
     def _read_group(self, sheets: Sequence[_Sheet], evidence: YearEvidence, answers: Answers) -> None:
-        year = self._year(evidence, answers, "")
+        said = answers.fiscal_year
+        last = said is not None and evidence.certain == said + 1 and any(sheet.has_last_year for sheet in sheets)
+        year = self._year(evidence, answers, "", last_year=last)
         if year is None:
             self._explain_years(sheets, evidence)
             return
         framework = self._framework(year)
-        lexicon = YearLexicon(framework)
-        readers = [SheetReader(sheet.grid, lexicon, answers, self._faults.place) for sheet in sheets]
+        lexicon = lexicon_of(framework)
+        place = self._faults.place
+        readers = [SheetReader(sheet.grid, lexicon, answers, place, last_year=last) for sheet in sheets]
         if answers.column is not None and not any(reader.knows_column for reader in readers):
             raise self._faults.refuse("", f"ไม่มีคอลัมน์ {answers.column}", "ตัวอักษรของคอลัมน์ หรือหัวคอลัมน์ตามที่พิมพ์ไว้")
 
@@ -249,8 +259,9 @@ class TablesReader:
             return proof_of(draft, framework)
 
         made: list[tuple[SheetReader, Collector]] = []
-        for reader in readers:
+        for sheet, reader in zip(sheets, readers, strict=True):
             into = Collector()
+            SummaryReader(framework, into).read(self._title_lines([sheet]), Clock(self._source))
             reader.read(into, self._faults, prove)
             self._notes += reader.notes
             if reader.choice is not None:
@@ -267,12 +278,16 @@ class TablesReader:
         if proof.fails and answers.column is None:
             self._choices.append(made[0][0].contradicted())
             return
-        if proof.fails:
+        if proof.fails or any(reader.was_chosen for reader, _ in made):
             doubt_contradicted(draft, proof)
         draft.values.setdefault("fiscal_year", Found(year, self._source))
         if any(path.startswith(("items", "published")) for path in (*draft.values, *draft.refused)) or draft.doubts:
             self._own(draft, sheets, answers)
             self._drafts.append(draft)
+
+    def _title_lines(self, sheets: Sequence[_Sheet]) -> list[ReportLine]:
+        """Return what stands above the tables as the lines of a report: they may name the result as a whole."""
+        return report_lines("\n".join(text for sheet in sheets for text in sheet.texts), self._source)
 
     def _rival_sheets(self, made: Sequence[tuple[SheetReader, Collector]]) -> bool:
         """Add the choice of a sheet where two give different scores for much the same; return whether they do."""
@@ -300,7 +315,7 @@ class TablesReader:
             if framework is not None:
                 into = Collector()
                 for sheet in sheets:
-                    reader = SheetReader(sheet.grid, YearLexicon(framework), NO_ANSWERS, self._faults.place)
+                    reader = SheetReader(sheet.grid, lexicon_of(framework), NO_ANSWERS, self._faults.place)
                     reader.read(into, Faults(), lambda draft, framework=framework: _proof(draft, framework))
                 items = [(path, found) for path, found in into.draft().values.items() if path.startswith("items.")]
                 shown = tuple(f"{path.removeprefix('items.')} = {found.value}" for path, found in items[:_FIRST])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.choices import Choice, ChoiceKind, Option
 from ita_desktop.exchange.draft import Collector, Found
+from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.columns import (
     SCORING,
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft
     from ita_desktop.exchange.lexicon import YearLexicon
-    from ita_desktop.exchange.limits import Faults
     from ita_desktop.exchange.proof import Proof
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
     from ita_desktop.exchange.tables.headers import Target
@@ -43,6 +43,7 @@ _COMMA = "เขียนด้วยจุลภาคทั้งที่ต�
 _UNKNOWN_PARTS = "แถวนี้มีหลายตัวเลขแต่ไม่มีหัวตารางบอกว่าเป็นคะแนนส่วนใด"
 _RIVALS = "มีหลายคอลัมน์ที่อาจเป็นคะแนนเดียวกัน หัวตารางและผลรวมไม่พอจะบอกว่าคอลัมน์ใด"
 _FAILS = "ตัวเลขในตารางขัดแย้งกันเอง ผลรวมที่พิมพ์ไว้ไม่ตรงกับคะแนนรายข้อเป็นส่วนใหญ่"
+_FORMULAS = "ช่องคะแนนส่วนใหญ่เป็นสูตรที่ยังไม่มีผลลัพธ์ โปรดเปิดแฟ้มด้วย Excel บันทึก แล้วนำเข้าใหม่ หรือระบุคอลัมน์ที่จะอ่านเท่าที่มี"
 _CONTRADICTED = "ไม่ตรงกับที่คำนวณได้จากคะแนนในตารางเดียวกัน"
 
 
@@ -68,8 +69,24 @@ class _Parsed:
 class SheetReader:
     """Reads one sheet for one year."""
 
-    def __init__(self, grid: TableGrid, lexicon: YearLexicon, answers: Answers, place: Callable[[str], str]) -> None:
-        """Take `grid` apart with the year's `lexicon`; `place` puts the source before a place."""
+    def __init__(
+        self,
+        grid: TableGrid,
+        lexicon: YearLexicon,
+        answers: Answers,
+        place: Callable[[str], str],
+        *,
+        last_year: bool = False,
+    ) -> None:
+        """Take `grid` apart with the year's `lexicon`.
+
+        Args:
+            grid: the sheet.
+            lexicon: of the year read.
+            answers: what a person said; the column counts here.
+            place: puts the source before a place.
+            last_year: the year read is that before the sheet's own, which it has in a column called so.
+        """
         self.grid = grid
         self._lexicon = lexicon
         self._place = place
@@ -77,10 +94,11 @@ class SheetReader:
         self._tables: list[_Parsed] = []
         self.notes: list[str] = []
         self.choice: Choice | None = None
+        self.was_chosen = False
         for part in side_by_side(grid):
             title, blocks = blocks_of(part)
             self._titles += title
-            self._tables += [self._parsed(block) for block in blocks]
+            self._tables += [self._parsed(block.of_last_year if last_year else block) for block in blocks]
         self._answered = self._answer(answers.column)
         self._note_aside()
 
@@ -103,10 +121,13 @@ class SheetReader:
         for row in self._titles:
             self._label(row, into, faults, {})
         letters = self._rivals()
+        if not letters and not self._answered and self._mostly_formulas():
+            self.choice = replace(self.contradicted(), reason=_FORMULAS)
+            return
         if not letters:
             self._collect(into, faults, None)
             return
-        tried = {letter: self._tried(letter, prove) for letter in letters}
+        tried = {letter: self._tried(letter, into, prove) for letter in letters}
         proven = [letter for letter, (_, proof) in tried.items() if proof.holds]
         if len(proven) == 1 and all(proof.contradicted for letter, (_, proof) in tried.items() if letter != proven[0]):
             self.notes.append(f"คอลัมน์ {proven[0]} ตรงกับผลรวมที่พิมพ์ไว้ คอลัมน์อื่นขัดแย้ง จึงอ่านคอลัมน์ {proven[0]}")
@@ -127,6 +148,18 @@ class SheetReader:
         }
         options = tuple(Option(letter, head) for letter, head in columns.items())
         return Choice(ChoiceKind.COLUMN, self._where(), _FAILS, options)
+
+    def _mostly_formulas(self) -> bool:
+        """Whether most items have a formula without a result in the columns that are read."""
+        cells = [
+            row.cells[at]
+            for table in self._tables
+            for group in table.wanted.columns.values()
+            for row in table.rows
+            for at in group
+            if row.target.code and at < len(row.cells)
+        ]
+        return sum(bool(cell.broken) and not cell.text for cell in cells) * 2 > len(cells)
 
     # Taking apart
 
@@ -174,6 +207,7 @@ class SheetReader:
             wanted = table.wanted
             taken = {at for group in wanted.columns.values() for at in group}
             if rivals := [at for at in wanted.rivals if at in named]:
+                self.was_chosen = True
                 if len(rivals) == 1:
                     kind = table.block.heads.get(rivals[0], ColumnHead()).kind or ColumnKind.SCORE
                     wanted.columns.setdefault(kind, []).append(rivals[0])
@@ -195,13 +229,12 @@ class SheetReader:
                 letters |= dict.fromkeys(letter_of(row.cells[at]) for row in rows for at in sorted(rivals) if at < len(row.cells))
         return sorted(letters, key=lambda letter: (len(letter), letter))
 
-    def _tried(self, letter: str, prove: Callable[[AssessmentDraft], Proof]) -> tuple[AssessmentDraft, Proof]:
-        from ita_desktop.exchange.limits import Faults
-
-        into, faults = Collector(), Faults()
-        for row in self._titles:
-            self._label(row, into, faults, {})
-        self._collect(into, faults, letter)
+    def _tried(
+        self, letter: str, titles: Collector, prove: Callable[[AssessmentDraft], Proof]
+    ) -> tuple[AssessmentDraft, Proof]:
+        into = Collector()
+        into.absorb(titles)
+        self._collect(into, Faults(), letter)
         draft = into.draft()
         return draft, prove(draft)
 

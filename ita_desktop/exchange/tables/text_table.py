@@ -95,7 +95,7 @@ def _fit(lines: Sequence[str], mark: str) -> float:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark))
         cut = widths.total() - widths[1] - widths[0]
         del widths[1], widths[0]
-        return max(widths.values()) / cut if cut * 2 >= len(lines) else 0.0
+        return max(widths.values()) / cut if widths and cut * 2 >= len(lines) else 0.0
     return float(sum(mark in line for line in lines) * 2 >= len(lines))
 
 

@@ -13,7 +13,7 @@ from ita_desktop.exchange.tables.columns import year_of_cell
 from ita_desktop.exchange.tables.grid import TableCell, TableGrid
 from ita_desktop.exchange.tables.headers import label_of, take
 from ita_desktop.models.agency_names import agencies_in
-from ita_desktop.models.identity import full_name, type_of
+from ita_desktop.models.identity import full_name
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def header_of(grid: TableGrid, lexicon: YearLexicon) -> tuple[int, dict[int, str
         parts = [path for path in scores if path.count(".") > 1 or path.startswith("items.")]
         by_row = {"agency.name", "fiscal_year"} & set(paths.values())
         enough = len(scores) >= _FEW if by_row else len(parts) > _FEW
+        if any(cell.number is not None and column not in paths for column, cell in enumerate(row)):
+            continue  # figures stand beside: rows of a list
         following = grid.rows[at + 1 : at + 2]
         has_numbers = any(cell.number is not None for line in following for cell in line)
         if enough and has_numbers and len(set(paths.values())) == len(paths):
@@ -124,9 +126,6 @@ def _path(cell: TableCell, lexicon: YearLexicon) -> str | None:
 
 def _take_wide(path: str, cell: TableCell, into: Collector, lexicon: YearLexicon, faults: Faults) -> None:
     where = faults.place(cell.where)
-    if path == "agency.name":
-        _take_agency(cell, into, where)
-        return
     if path.startswith("agency") or path in _NO_SCORES:
         if not take(path, cell, into, where):
             faults.add(cell.where, cell.text, "ปีงบประมาณ พ.ศ." if path == "fiscal_year" else "จำนวนเต็มบวก")
@@ -138,18 +137,6 @@ def _take_wide(path: str, cell: TableCell, into: Collector, lexicon: YearLexicon
         faults.add(cell.where, cell.broken or cell.text, scale.expected if scale else SCORE_EXPECTED)
     else:
         into.add(path, Found(score, where, spot=cell.spot))
-
-
-def _take_agency(cell: TableCell, into: Collector, where: str) -> None:
-    """Add the authority of a row; its place may stand behind its name."""
-    named = next(agencies_in(cell.text), None)
-    name = named.agency.name if named is not None and named.start == 0 else full_name(cell.text)
-    into.add("agency.name", Found(name, where, spot=cell.spot))
-    if type_of(name):
-        into.add("agency.type", Found(type_of(name), where, spot=cell.spot))
-    for part in ("district", "province") if named is not None else ():
-        if said := getattr(named.agency, part):
-            into.add(f"agency.{part}", Found(said, where, spot=cell.spot))
 
 
 def rows_by_year(grid: TableGrid, header: tuple[int, Mapping[int, str]]) -> set[int]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import warnings
+import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from ita_desktop.exchange.cage.inside.hidden import hidden_parts
 from ita_desktop.exchange.cage.inside.zip_guard import guard_zip
 from ita_desktop.exchange.limits import (
     LONGEST_CELL,
@@ -45,6 +47,8 @@ def read_sheets(data: bytes, source: str) -> Iterator[dict[str, object]]:
     A cell is null, its text, or what it is with its text: `number`, `percent`, `date`, `error`, and `formula` for one
     without a kept result.
 
+    Hidden rows, and figures in hidden columns, are left out and counted.
+
     Raises:
         BadInput: it passes a limit or is dangerous; what else goes wrong is the libraries'.
     """
@@ -56,18 +60,26 @@ def read_sheets(data: bytes, source: str) -> Iterator[dict[str, object]]:
     visible = sum(sheet.sheet_state == "visible" for sheet in results.worksheets)
     if visible > MOST_SHEETS:
         raise too_much(source, f"แฟ้มที่มี {visible} แผ่นงาน", f"แฟ้มไม่เกิน {MOST_SHEETS} แผ่นงาน")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        hidden = list(hidden_parts(archive))
     clock = Clock(source)
     cells = 0
-    for sheet, formulas in zip(results.worksheets, written.worksheets, strict=True):
+    for at, (sheet, formulas) in enumerate(zip(results.worksheets, written.worksheets, strict=True)):
         is_visible = sheet.sheet_state == "visible"
-        yield {"sheet": sheet.title, "visible": is_visible}
+        unseen_rows, unseen_columns = hidden[at] if len(hidden) == len(results.worksheets) else ((), ())
+        yield {"sheet": sheet.title, "visible": is_visible, "hidden": [len(unseen_rows), len(unseen_columns)]}
         rows = 0
         blank: object = None
         for number, (values, texts) in enumerate(_rows(sheet, formulas), 1):
             clock.check()
             if values is blank:
                 continue  # openpyxl gives one and the same row for every gap, and gaps can be a million rows long
-            row = [_wired(value, text) for value, text in zip(values, texts, strict=True)]
+            if number in unseen_rows:
+                continue
+            row = [
+                _named_only(_wired(value, text)) if column in unseen_columns else _wired(value, text)
+                for column, (value, text) in enumerate(zip(values, texts, strict=True), 1)
+            ]
             while row and row[-1] is None:
                 row.pop()
             if not row:
@@ -107,6 +119,11 @@ def _runs(number: int, row: list[Wired]) -> Iterator[dict[str, object]]:
             run, length = [], 0
     if run:
         yield {"row": number, "cells": run}
+
+
+def _named_only(cell: Wired) -> Wired:
+    """Return what a hidden cell says in words, which tell what its row is about; its figures are nobody's."""
+    return cell if isinstance(cell, str) and any("\u0e01" <= letter <= "\u0e2e" for letter in cell) else None
 
 
 def _wired(cell: object, written: object) -> Wired:
