@@ -9,6 +9,7 @@ from ita_desktop.exchange.choices import NO_ANSWERS
 from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
+from ita_desktop.exchange.mending import mended
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
@@ -73,7 +74,7 @@ def _read_file(path: Path, frameworks: FrameworkLookup, hints: Hints, answers: A
     if _PDF in data[:_HEAD]:
         from ita_desktop.exchange.reports.lines import text_of_pdf
 
-        return read_report(text_of_pdf(data, source), frameworks, hints, source, answers)
+        return _read_text(text_of_pdf(data, source), frameworks, hints, source, answers)
     text = decode(data, source)
     if path.suffix.lower() in {".csv", ".tsv"} and not _is_json(text):
         return read_tables([grid_of_text(text, source)], frameworks, hints, source, answers)
@@ -94,6 +95,7 @@ def read_text(
 def _read_text(
     text: str, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers, *, is_json: bool = False
 ) -> Reading:
+    text = mended(text)
     if len(text) > MOST_TEXT:
         raise too_much(source, f"ข้อความ {len(text):,} ตัวอักษร", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
     if is_json or _is_json(text):
@@ -114,7 +116,7 @@ def _read_office(
     if _WORD in data:
         from ita_desktop.exchange.reports.lines import text_of_word
 
-        return read_report(text_of_word(data, source), frameworks, hints, source, answers)
+        return _read_text(text_of_word(data, source), frameworks, hints, source, answers)
     if _EXCEL not in data:
         raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
     from ita_desktop.exchange.cage.reading import sheets_in

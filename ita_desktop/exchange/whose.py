@@ -28,6 +28,7 @@ _YEAR = re.compile(
     r"(?<![0-9])(?P<be>25[6-9][0-9])(?![0-9])|(?<![0-9])(?P<ce>20[2-9][0-9])(?![0-9])"
     r"|(?:ปี(?:งบ(?:ประมาณ|ฯ|\.)?)?|พ\.?\s?ศ\.?|ITA|FY)\s*(?:พ\.?\s?ศ\.?)?\s*['’]?\s?(?P<short>[67][0-9])(?![0-9.])"
 )
+_RESULT = re.compile(r"ผล|คะแนน|ประเมิน|รายงาน|สรุป|เปรียบเทียบ|แนวโน้ม|สถิติ")
 _NEAR = 90
 
 
@@ -45,6 +46,13 @@ def years_said(text: str) -> tuple[int, ...]:
         if is_year(year)
     )
     return tuple(found)
+
+
+def years_of_title(texts: Iterable[str]) -> tuple[int, ...]:
+    """Return the years that the lines above the scores name: those of lines about results, else of any."""
+    named = [(text, years) for text in texts for years in [years_said(text)] if years]
+    strong = [years for text, years in named if _RESULT.search(text)]
+    return tuple(dict.fromkeys(year for years in strong or [years for _, years in named] for year in years))
 
 
 def _year(match: re.Match[str]) -> int:

@@ -7,11 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.lexicon import is_lettered
 from ita_desktop.exchange.numbers import as_score, is_year
 from ita_desktop.exchange.reports.head import year_alone
 from ita_desktop.exchange.reports.lines import MARKED, NUMBER, named_years, names_a_range, of_other_year, score_of
 from ita_desktop.exchange.tables.headers import label_of
-from ita_desktop.models.identity import SHORT_TYPES, TYPES, full_name, type_of
+from ita_desktop.exchange.whose import years_of_title, years_said
+from ita_desktop.models.agency_names import agencies_in
+from ita_desktop.models.identity import TYPES, type_of
 from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
 
 if TYPE_CHECKING:
@@ -22,13 +25,10 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.models.framework import Framework
 
-_NAME = re.compile(
-    rf"(?P<kind>{'|'.join(map(re.escape, (*TYPES, *SHORT_TYPES)))})\s?(?P<name>[ก-๙]{{2,40}}?)(?=อำเภอ|จังหวัด|[^ก-๙]|$)"
-)
 _DISTRICT = re.compile(r"(?:อำเภอ|(?<![ก-๙])อ\.)\s?(?P<name>[ก-๙]{2,30}?)(?=จังหวัด|[^ก-๙]|$)")
 _PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๙])จ\.)\s?(?P<name>[ก-๙]{2,25})(?![ก-๙])")
 _BEFORE_NAME = re.compile(r"ชื่อหน่วยงาน|^\s*(?:ของ)?\s*$")
-_RUNS_ON = re.compile(r"(?:จึง|ได้|มี|ควร|ต้อง|ที่|ประจำ|ให้|และ|เพื่อ|เป็น|ดำเนิน|เข้ารับ|ของ|หรือ|โดย|จะ|ใน|ยัง|พบ|ขอ|ซึ่ง|นั้น)")
+_OF = frozenset({"", "ของ", "หน่วยงาน:", "หน่วยงาน"})
 _SURE_NAME = 0.5
 _MOST_NAMES = 200
 _OFTEN = 3
@@ -45,6 +45,8 @@ _CODED = re.compile(r"^\s*[iIeEoO0-9|l]\s?[0-9]{1,3}\s|(?<![A-Za-z])[ieoIEO]\s?[
 _BEFORE = 90
 _SHORT = 40  # a line that hardly says more than the year belongs to the one above it
 _SURE_YEAR = 0.6
+_SEVERAL_YEARS = "รายงานกล่าวถึงหลายปีงบประมาณ ไม่ทราบแน่ว่าประเมินปีใด"
+_MOST_TITLES = 12
 
 _OVERALL_WORDS = (
     r"(?:คะแนน|ผล(?:การประเมิน|คะแนน))?(?:ใน)?ภาพรวม|(?:ผล)?คะแนน(?:เฉลี่ย)?รวม(?:ทั้งหมด|ทั้งสิ้น|ทุกเครื่องมือ)?|"
@@ -87,15 +89,14 @@ def find_agency(lines: Sequence[ReportLine], into: Collector) -> tuple[str, ...]
     places: dict[str, ReportLine] = {}
     whole: set[str] = set()
     for line in lines:
-        for match in _NAME.finditer(line.text):
-            name = full_name(match["kind"] + match["name"])
-            if name == type_of(name) or _RUNS_ON.match(match["name"]):
+        for each in agencies_in(line.text):
+            name, before = each.agency.name, line.text[: each.start]
+            at_end = each.end == len(line.text) or line.text[each.end] == "\t"
+            titled = (each.is_placed or at_end) and _BEFORE_NAME.search(before) is not None
+            if each.may_run_on and not (each.is_placed or at_end or titled or before.strip() in _OF):
                 continue
-            at_end = match.end() == len(line.text) or line.text[match.end()] == "\t"
-            place = line.text.startswith(("อำเภอ", " อำเภอ", "จังหวัด"), match.end())
-            titled = (place or at_end) and _BEFORE_NAME.search(line.text[: match.start()]) is not None
-            names[name] += 1 + 2 * (place or titled) + at_end
-            if place or titled:
+            names[name] += 1 + 2 * (each.is_placed or titled) + at_end
+            if each.is_placed or titled:
                 whole.add(name)
             places.setdefault(name, line)
     if not names:
@@ -149,7 +150,20 @@ def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> No
 
 
 def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
-    """Add the assessed year and return it, or add a doubt and return the likeliest; None when no year stands there."""
+    """Add the assessed year and return it, or add a doubt and return the likeliest; None when no year stands there.
+
+    What stands above the scores decides where it names one year; where it names several, a person does.
+    """
+    titled = years_of_title(_titles(lines))
+    if titled:
+        place = next(line for line in lines if titled[0] in years_said(line.plain))
+        for year in titled:
+            found = Found(year, place.where, place.source)
+            if len(titled) == 1:
+                into.add("fiscal_year", found)
+            else:
+                into.doubt("fiscal_year", found, _SEVERAL_YEARS)
+        return titled[0]
     votes: Counter[int] = Counter()
     places: dict[int, ReportLine] = {}
     for at, line in enumerate(lines):
@@ -173,8 +187,18 @@ def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
     if weight >= _SURE_YEAR * votes.total() or weight >= 2 * _second(votes):
         into.add("fiscal_year", found)
     else:
-        into.doubt("fiscal_year", found, "รายงานกล่าวถึงหลายปีงบประมาณ ไม่ทราบแน่ว่าประเมินปีใด")
+        into.doubt("fiscal_year", found, _SEVERAL_YEARS)
     return year
+
+
+def _titles(lines: Sequence[ReportLine]) -> list[str]:
+    """Return the lines above the first score."""
+    texts: list[str] = []
+    for line in lines[:_MOST_TITLES]:
+        if is_lettered(line.plain) or any(cell.number is not None for cell in line.cells[1:]) or MARKED.search(line.plain):
+            break
+        texts.append(line.plain)
+    return texts if len(texts) < len(lines) else []
 
 
 def _is_plan(before: str) -> bool:

@@ -23,7 +23,7 @@ from ita_desktop.exchange.tables.columns import blocks_of, side_by_side, title_t
 from ita_desktop.exchange.tables.headers import labelled, take
 from ita_desktop.exchange.tables.scores import SheetReader, doubt_contradicted
 from ita_desktop.exchange.tables.wide import header_of, read_wide, rows_by_year, upright
-from ita_desktop.exchange.whose import YearEvidence, merged_evidence, years_said
+from ita_desktop.exchange.whose import YearEvidence, merged_evidence, years_of_title, years_said
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.identity import Match, match
 from ita_desktop.problems import BadInput, KnownProblem
@@ -55,6 +55,8 @@ class _Sheet:
     evidence: YearEvidence
     texts: list[str] = field(default_factory=list)
     has_last_year: bool = False
+    is_form: bool = False
+    """It is labelled with authority and year, so that it says whose it is though no score stands in it yet."""
 
 
 class TablesReader:
@@ -132,14 +134,14 @@ class TablesReader:
             last = last or any(head.is_last_year for block in blocks for head in block.heads.values())
             for row in (*title, *(row for block in blocks for row in block.rows)):
                 found = labelled(row)
-                if found is not None and found[0] == "fiscal_year" and found[2]:
+                if found is not None and found[0] in {"fiscal_year", "agency.name"} and found[2]:
                     take(found[0], found[2][0], into, "")
         year = into.value("fiscal_year")
         made.add("แถวปีงบประมาณ", [year] if isinstance(year, int) else [])
-        made.add("หัวเรื่อง", years_said("\n".join(texts)))
+        made.add("หัวเรื่อง", years_of_title(texts))
         made.add("ชื่อแผ่นงาน", years_said(f"ปี {grid.name}" if grid.name.strip("๐๑๒๓๔๕๖๗๘๙0123456789") == "" else grid.name))
         made.columns = tuple(dict.fromkeys(columns))
-        return _Sheet(grid, made, texts, last)
+        return _Sheet(grid, made, texts, last, is_form=year is not None and into.value("agency.name") is not None)
 
     def _year(self, evidence: YearEvidence, answers: Answers, where: str, *, last_year: bool = False) -> int | None:
         """Return the year of sheets that belong together; where it is not certain, add the choice and return None."""
@@ -237,7 +239,7 @@ class TablesReader:
                 kept.append(sheet)
             elif sheet.grid.rows:
                 self._notes.append(f"ไม่อ่านแผ่นงาน {sheet.grid.name or 'นี้'} เพราะไม่พบคะแนน ITA")
-        return kept
+        return kept or [sheet for sheet in sheets if sheet.is_form]
 
     def _read_group(self, sheets: Sequence[_Sheet], evidence: YearEvidence, answers: Answers) -> None:
         said = answers.fiscal_year
@@ -275,13 +277,14 @@ class TablesReader:
             whole.absorb(into)
         draft = whole.draft()
         proof = prove(draft)
-        if proof.fails and answers.column is None:
+        if proof.fails and answers.column is None and not any(reader.is_own_form for reader in readers):
             self._choices.append(made[0][0].contradicted())
             return
-        if proof.fails or any(reader.was_chosen for reader, _ in made):
+        if (proof.fails and answers.column is not None) or any(reader.was_chosen for reader, _ in made):
             doubt_contradicted(draft, proof)
         draft.values.setdefault("fiscal_year", Found(year, self._source))
-        if any(path.startswith(("items", "published")) for path in (*draft.values, *draft.refused)) or draft.doubts:
+        is_form = any(sheet.is_form for sheet in sheets)
+        if is_form or draft.doubts or any(map(_is_score, (*draft.values, *draft.refused))):
             self._own(draft, sheets, answers)
             self._drafts.append(draft)
 
@@ -294,7 +297,7 @@ class TablesReader:
         values = [(reader, into.draft().values) for reader, into in made]
         for at, (reader, own) in enumerate(values):
             for other, theirs in values[at + 1 :]:
-                common = [path for path in own if path in theirs and path.startswith(("items", "published"))]
+                common = [path for path in own if path in theirs and _is_score(path)]
                 differing = [path for path in common if own[path].value != theirs[path].value]
                 if len(differing) > _MANY:
                     options = tuple(
@@ -332,6 +335,10 @@ class TablesReader:
         self._hints.fill(draft)
         if draft.agency_name is None and choice is not None:
             self._choices.append(choice)
+
+
+def _is_score(path: str) -> bool:
+    return path.startswith(("items", "published"))
 
 
 def _proof(draft: AssessmentDraft, framework: Framework) -> Proof:

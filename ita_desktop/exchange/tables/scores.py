@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.choices import Choice, ChoiceKind, Option
 from ita_desktop.exchange.draft import Collector, Found
+from ita_desktop.exchange.forms.scores_form import HEADER
 from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.columns import (
@@ -110,6 +111,11 @@ class SheetReader:
             for table in self._tables
             for row in table.rows
         )
+
+    @property
+    def is_own_form(self) -> bool:
+        """Whether it is our form, in which published figures stand beside items whatever their sums."""
+        return any(head.text == HEADER[-1] for table in self._tables for head in table.block.heads.values())
 
     @property
     def knows_column(self) -> bool:

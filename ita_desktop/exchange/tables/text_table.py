@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.lexicon import is_lettered, tool_in
 from ita_desktop.exchange.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, too_much
+from ita_desktop.exchange.tables.columns import heads_row
 from ita_desktop.exchange.tables.grid import placed, text_cell
-from ita_desktop.exchange.tables.headers import column_of, is_header, label_of
+from ita_desktop.exchange.tables.headers import label_of
 from ita_desktop.problems import BadInput, InputFault
 from ita_desktop.thai.normalise import normalise_text
 
@@ -108,7 +109,7 @@ def looks_like_table(grid: TableGrid) -> bool:
         return False
     if any(len(cell.text) > _LONG_CELL for row in wide for cell in row):
         return False
-    heads = any(is_header([column_of(cell.text) for cell in row]) for row in wide)
+    heads = any(map(heads_row, wide))
     heads = heads or any(sum(map(_heads_column, row)) >= _COLUMNS for row in filled[:_FIRST])
     coded = sum(any(is_lettered(cell.text) for cell in row[:3]) for row in wide)
     return heads or coded * 2 >= len(wide)
