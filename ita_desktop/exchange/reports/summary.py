@@ -152,17 +152,12 @@ def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> No
 def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
     """Add the assessed year and return it, or add a doubt and return the likeliest; None when no year stands there.
 
-    What stands above the scores decides where it names one year; where it names several, a person does.
+    What stands above the scores decides where it names one year; else how often which year is said of what.
     """
     titled = years_of_title(_titles(lines))
-    if titled:
+    if len(titled) == 1:
         place = next(line for line in lines if titled[0] in years_said(line.plain))
-        for year in titled:
-            found = Found(year, place.where, place.source)
-            if len(titled) == 1:
-                into.add("fiscal_year", found)
-            else:
-                into.doubt("fiscal_year", found, _SEVERAL_YEARS)
+        into.add("fiscal_year", Found(titled[0], place.where, place.source))
         return titled[0]
     votes: Counter[int] = Counter()
     places: dict[int, ReportLine] = {}

@@ -117,7 +117,9 @@ def heads_row(row: Sequence[TableCell]) -> bool:
     if any(is_lettered(cell.text) or len(cell.text) > _LONGEST_HEAD for cell in filled):
         return False
     kinds = [_kind((cell.text,), year_of_cell(cell)) for cell in filled]
-    keys = sum(kind in KEY_COLUMNS for kind in kinds)
+    keys = sum(
+        kind in KEY_COLUMNS and not any(map(str.isdigit, cell.text)) for cell, kind in zip(filled, kinds, strict=True)
+    )
     return keys > 0 and sum(kind is not None for kind in kinds) > 1
 
 

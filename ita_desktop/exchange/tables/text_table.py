@@ -27,6 +27,7 @@ _HINT = re.compile(r"\s*sep=(.)\s*\n", re.IGNORECASE)
 _SAMPLE_LINES = 60
 _MOSTLY = 0.6
 _LONG_CELL = 400
+_PROSE = 150
 _COLUMNS = 3
 _FIRST = 10
 _SHORT = 20
@@ -108,6 +109,8 @@ def looks_like_table(grid: TableGrid) -> bool:
     if not wide or len(wide) < _MOSTLY * len(filled):
         return False
     if any(len(cell.text) > _LONG_CELL for row in wide for cell in row):
+        return False
+    if sum(len(row) == 1 and len(row[0].text) > _PROSE and not is_lettered(row[0].text) for row in filled) > 1:
         return False
     heads = any(map(heads_row, wide))
     heads = heads or any(sum(map(_heads_column, row)) >= _COLUMNS for row in filled[:_FIRST])
