@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.cage.reading import BLANK
+from ita_desktop.exchange.limits import MOST_COLUMNS
 from ita_desktop.thai.digits import parse_decimal
 from ita_desktop.thai.normalise import one_line
 
@@ -75,7 +77,7 @@ def number_in(text: str) -> Decimal | None:
 
 
 def grids_of(sheets: Sequence[CagedSheet]) -> list[TableGrid]:
-    """Return those of `sheets` that a person sees."""
+    """Return what a person sees of `sheets`."""
     return [_grid(sheet) for sheet in sheets if sheet.is_visible]
 
 
@@ -84,13 +86,16 @@ def _grid(sheet: CagedSheet) -> TableGrid:
 
     name = one_line(sheet.name)
     letters = [get_column_letter(at) for at in range(1, max(map(len, sheet.rows.values()), default=0) + 1)]
+    unseen = {at for columns in sheet.hidden_columns for at in columns[:MOST_COLUMNS]}
     return TableGrid(
         name,
         tuple(
             tuple(
-                _cell(cell, f"แผ่นงาน {name} ช่อง {letter}{number}") for cell, letter in zip(cells, letters, strict=False)
+                _cell(BLANK if at in unseen else cell, f"แผ่นงาน {name} ช่อง {letter}{number}")
+                for at, (cell, letter) in enumerate(zip(cells, letters, strict=False), 1)
             )
             for number, cells in sheet.rows.items()
+            if not sheet.hides(number)
         ),
     )
 
