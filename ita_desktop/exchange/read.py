@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.cage.keeper import Kind
 from ita_desktop.exchange.choices import NO_ANSWERS
 from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
-from ita_desktop.exchange.mending import mended
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.mending import mended
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
@@ -25,18 +27,41 @@ if TYPE_CHECKING:
 
 NO_HINTS = Hints()
 PASTED = "ข้อความที่วาง"
-_ZIP = b"PK\x03\x04"
-_WORD = b"word/document.xml"
-_EXCEL = b"xl/workbook.xml"
+KINDS = ".xlsx .xls .ods .csv .tsv .txt .docx .odt .rtf .html .pdf หรือ .json"
+"""What is read, by the endings that such files have; their content decides."""
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_IN_ZIP = (
+    (b"word/document.xml", Kind.WORDS),
+    (b"xl/workbook.xml", Kind.SHEETS),
+    (b"application/vnd.oasis.opendocument.spreadsheet", Kind.OPEN_SHEETS),
+    (b"application/vnd.oasis.opendocument.text", Kind.OPEN_WORDS),
+)
+_SHEETS = frozenset({Kind.SHEETS, Kind.OLD_SHEETS, Kind.OPEN_SHEETS})
 _PDF = b"%PDF-"
+_RICH_TEXT = b"{\\rtf"
 _HEAD = 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENTRY = 128
+"""Bytes between the entries in which an old container names its parts, in UTF-16."""
+_OLD_PARTS = re.compile("EncryptedPackage|WordDocument|Workbook|Book".encode("utf-16-le").replace(b"|\0", b"|"))
+_BARE_SHEETS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
+"""How sheets of Excel 2 to 5 begin that are in no container."""
+_WEB = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|div)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_SAVE_WORD = "แฟ้ม .docx โปรดเปิดแฟ้มใน Word เลือก บันทึกเป็น ชนิด .docx แล้วนำเข้าแฟ้มนั้น"
+_REFUSED_TEXTS = (
+    ("urn:schemas-microsoft-com:office:spreadsheet", "แฟ้ม Excel แบบ XML 2003"),
+    ("MIME-Version:", "เว็บเพจแบบแฟ้มเดียว (.mht)"),
+)
 
 
 def read_file(
     path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS, answers: Answers = NO_ANSWERS
 ) -> Reading:
-    """Read the file at `path`, whatever it is: exchange JSON, Excel, CSV or TSV, text, Word, PDF.
+    """Read the file at `path`, whatever it is: exchange JSON, sheets, tables, text, documents, web pages, PDF.
 
     Args:
         path: the file; its content decides, its ending only where the content can be several things.
@@ -65,18 +90,23 @@ def _with_ledgers(reading: Reading, frameworks: FrameworkLookup) -> Reading:
 
 def _read_file(path: Path, frameworks: FrameworkLookup, hints: Hints, answers: Answers) -> Reading:
     source, data = path.name, _bytes_of(path)
-    if not data.strip():
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise _refused(source, "แฟ้มว่าง")
-    if data.startswith(_OLD_OFFICE):
-        raise _refused(source, "แฟ้ม Office รุ่นเก่าหรือแฟ้มที่ใส่รหัสผ่าน")
-    if data.startswith(_ZIP):
+    if data.startswith((*_ZIP, _OLD_OFFICE, _RICH_TEXT, *_BARE_SHEETS)):
         return _read_office(data, frameworks, hints, source, answers)
     if _PDF in data[:_HEAD]:
         from ita_desktop.exchange.reports.lines import text_of_pdf
 
         return _read_text(text_of_pdf(data, source), frameworks, hints, source, answers)
+    if data.startswith(_PICTURES):
+        raise _refused(source, "รูปภาพ ซึ่งโปรแกรมอ่านตัวเลขจากภาพไม่ได้", "แฟ้มต้นฉบับ หรือพิมพ์คะแนนในหน้าคะแนน")
     text = decode(data, source)
-    if path.suffix.lower() in {".csv", ".tsv"} and not _is_json(text):
+    if _WEB.match(text[: 4 * _HEAD]):
+        return _read_words(Kind.WEB, data, frameworks, hints, source, answers)
+    for mark, found in _REFUSED_TEXTS:
+        if mark in text[:_HEAD]:
+            raise _refused(source, found, "แฟ้ม .xlsx โปรดเปิดแฟ้มใน Excel เลือก บันทึกเป็น ชนิด .xlsx แล้วนำเข้าแฟ้มนั้น")
+    if path.suffix.lower() in {".csv", ".tsv", ".xls"} and not _is_json(text):
         return read_tables([grid_of_text(text, source)], frameworks, hints, source, answers)
     return _read_text(text, frameworks, hints, source, answers, is_json=path.suffix.lower() == ".json")
 
@@ -113,25 +143,61 @@ def _is_json(text: str) -> bool:
 def _read_office(
     data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers
 ) -> Reading:
-    if _WORD in data:
-        from ita_desktop.exchange.reports.lines import text_of_word
-
-        return _read_text(text_of_word(data, source), frameworks, hints, source, answers)
-    if _EXCEL not in data:
-        raise _refused(source, "แฟ้มบีบอัดที่ไม่ใช่ Excel หรือ Word")
+    kind = _office_kind(data, source)
+    if kind not in _SHEETS:
+        return _read_words(kind, data, frameworks, hints, source, answers)
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
     from ita_desktop.exchange.tables.grid import grids_of
 
-    sheets = sheets_in(data, source)
+    sheets = sheets_in(data, source, kind)
     if is_plan_form(sheets):
         expected = "แฟ้มคะแนน ส่วนแบบบันทึกแผนโปรดเลือกคำสั่ง รวมแบบที่กรอกแล้ว ในหน้าแผนปฏิบัติการ"
         raise BadInput((InputFault(source, "แบบบันทึกแผนและผลการดำเนินการ", expected),))
     return read_tables(grids_of(sheets), frameworks, hints, source, answers)
 
 
-def _refused(source: str, found: str) -> BadInput:
-    expected = "แฟ้มผลการประเมิน .json .xlsx .csv .txt .docx หรือ .pdf"
+def _office_kind(data: bytes, source: str) -> Kind:
+    """Return what a file of an office program is, told by the names in it, before anything takes it apart."""
+    if data.startswith(_RICH_TEXT):
+        return Kind.RICH_TEXT
+    if data.startswith(_ZIP):
+        kind = next((kind for name, kind in _IN_ZIP if name in data), None)
+        if kind is None:
+            raise _refused(source, "แฟ้มที่ไม่ครบ หรือแฟ้มบีบอัดที่ไม่ใช่ Excel, Word หรือ OpenDocument")
+        return kind
+    if not data.startswith(_OLD_OFFICE):
+        return Kind.OLD_SHEETS
+    match _old_part(data):
+        case "Workbook" | "Book":
+            return Kind.OLD_SHEETS
+        case "EncryptedPackage":
+            wanted = "แฟ้มที่ไม่มีรหัสผ่าน โปรดเปิดแฟ้มด้วยรหัสผ่าน บันทึกเป็นแฟ้มใหม่โดยไม่ใส่รหัสผ่าน แล้วนำเข้าแฟ้มนั้น"
+            raise _refused(source, "แฟ้มที่ใส่รหัสผ่าน", wanted)
+        case "WordDocument":
+            raise _refused(source, "แฟ้ม Word รุ่นเก่า (.doc)", _SAVE_WORD)
+        case _:
+            if source.lower().endswith(".doc"):
+                raise _refused(source, "แฟ้ม Word รุ่นเก่า (.doc) หรือแฟ้มที่เสียหาย", _SAVE_WORD)
+            wanted = "แฟ้ม .xlsx หรือ .docx โปรดเปิดแฟ้มในโปรแกรมที่สร้าง บันทึกเป็นแฟ้มชนิดนั้น แล้วนำเข้าแฟ้มนั้น"
+            raise _refused(source, "แฟ้ม Office รุ่นเก่าที่ไม่ใช่ Excel หรือแฟ้มที่เสียหาย", wanted)
+
+
+def _old_part(data: bytes) -> str:
+    """Return the first of `_OLD_PARTS` among the entries of an old container; what is embedded comes after its own."""
+    found = (entry for entry in _OLD_PARTS.finditer(data) if entry.start() % _ENTRY == 0)
+    return next((entry.group().decode("utf-16-le") for entry in found), "")
+
+
+def _read_words(
+    kind: Kind, data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers
+) -> Reading:
+    from ita_desktop.exchange.reports.lines import text_of_words
+
+    return _read_text(text_of_words(kind, data, source), frameworks, hints, source, answers)
+
+
+def _refused(source: str, found: str, expected: str = f"แฟ้มผลการประเมิน {KINDS}") -> BadInput:
     return BadInput((InputFault(source, found, expected),))
 
 

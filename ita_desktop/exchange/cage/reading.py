@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,6 +48,15 @@ class CagedCell(NamedTuple):
 BLANK = CagedCell("text", "")
 
 
+class MergedArea(NamedTuple):
+    """Rows and columns, by number from 1, whose cells are one."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True, slots=True)
 class CagedSheet:
     """One sheet.
@@ -54,14 +64,53 @@ class CagedSheet:
     Attributes:
         name: as it stands on its tab.
         is_visible: whether a person sees it.
-        rows: by number from 1, upwards, the cells of each row in which something stands, up to the last of them.
-        hidden: how many rows and columns of it nobody sees; they are left out.
+        rows: by number from 1, upwards, the cells of each row in which something stands, up to the last of them; also
+            of rows and columns that are hidden.
+        hidden_rows: runs of rows, by number from 1 and upwards, that a person does not see.
+        hidden_columns: the same of columns, by number from 1.
+        merged: areas of cells that are shown as one, of which only the first holds anything.
     """
 
     name: str
     is_visible: bool
     rows: dict[int, list[CagedCell]] = field(default_factory=dict)
-    hidden: tuple[int, int] = (0, 0)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: list[MergedArea] = field(default_factory=list)
+
+    def hides(self, row: int) -> bool:
+        """Return whether a person does not see the row of that number."""
+        at = bisect_right(self.hidden_rows, row, key=lambda rows: rows.start)
+        return at > 0 and row in self.hidden_rows[at - 1]
+
+
+class WordCell(NamedTuple):
+    """One cell of a table in a document.
+
+    Attributes:
+        text: its paragraphs, one a line, without the tables that stand in it.
+        columns: over how many columns it reaches, from 1.
+        goes_on: whether it is a part of the cell above, as in one merged over several rows; its text is empty then.
+    """
+
+    text: str
+    columns: int = 1
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """One table of a document; a table inside a cell follows as one of its own.
+
+    Attributes:
+        rows: the cells of each row, from left to right.
+    """
+
+    rows: list[tuple[WordCell, ...]] = field(default_factory=list)
+
+
+WordBlock = str | WordTable
+"""What follows one another in a document: a paragraph as its text, or a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,31 +132,46 @@ class CagedImage:
     dots: bytes
 
 
-def sheets_in(data: bytes, source: str) -> tuple[CagedSheet, ...]:
-    """Return the sheets of the .xlsx file `data`. Raises as `read_in_cage` does."""
+def sheets_in(data: bytes, source: str, kind: Kind = Kind.SHEETS) -> tuple[CagedSheet, ...]:
+    """Return the sheets of the workbook `data`, an .xlsx if `kind` does not say else. Raises as `read_in_cage` does."""
     sheets: list[CagedSheet] = []
-    cells = 0
+    cells = looks = 0
 
     def take(value: object) -> None:
-        nonlocal cells
+        nonlocal cells, looks
         match value:
-            case {"sheet": str(name), "visible": bool(is_visible), **more} if len(sheets) < _MOST_SHEETS:
-                match more.get("hidden", [0, 0]):
-                    case [int(rows), int(columns)]:
-                        sheets.append(CagedSheet(name[:_LONGEST_NAME], is_visible, hidden=(rows, columns)))
-                    case _:
-                        raise ValueError(value)
+            case {"sheet": str(name), "visible": bool(is_visible)} if len(sheets) < _MOST_SHEETS:
+                sheets.append(CagedSheet(name[:_LONGEST_NAME], is_visible))
             case {"row": int(number), "cells": [_, *_] as wired} if sheets:
                 row = sheets[-1].rows.setdefault(number, [])
                 row += map(_cell, wired)
                 cells += len(wired)
                 if cells > MOST_CELLS + MOST_COLUMNS or len(row) > MOST_COLUMNS:
                     raise ValueError(number)
+            case {"hidden": "rows", "places": [int(first), int(last)]} if sheets:
+                _hide(sheets[-1].hidden_rows, first, last)
+                looks += 1
+            case {"hidden": "columns", "places": [int(first), int(last)]} if sheets:
+                _hide(sheets[-1].hidden_columns, first, last)
+                looks += 1
+            case {"merged": [int(top), int(left), int(bottom), int(right)]} if (
+                sheets and 0 < top <= bottom and 0 < left <= right
+            ):
+                sheets[-1].merged.append(MergedArea(top, left, bottom, right))
+                looks += 1
             case _:
                 raise ValueError(value)
+        if looks > MOST_CELLS:
+            raise ValueError(value)
 
-    read_in_cage(Kind.SHEETS, data, source, take)
+    read_in_cage(kind, data, source, take)
     return tuple(sheets)
+
+
+def _hide(hidden: list[range], first: int, last: int) -> None:
+    if not (hidden[-1].stop if hidden else 1) <= first <= last:
+        raise ValueError(first)
+    hidden.append(range(first, last + 1))
 
 
 def _cell(wired: object) -> CagedCell:
@@ -128,26 +192,43 @@ def _cell(wired: object) -> CagedCell:
     return CagedCell(kind, text)
 
 
-def words_in(data: bytes, source: str) -> list[str | list[str]]:
-    """Return the .docx file `data`: paragraphs as texts, table rows as the texts of their cells, in order.
+def words_in(data: bytes, source: str, kind: Kind = Kind.WORDS) -> list[WordBlock]:
+    """Return the paragraphs and tables of the document `data` in order, a .docx if `kind` does not say else.
 
     Raises as `read_in_cage` does.
     """
-    blocks: list[str | list[str]] = []
+    blocks: list[WordBlock] = []
+    parts = 0
 
     def take(value: object) -> None:
+        nonlocal parts
         match value:
             case str():
                 blocks.append(value)
-            case [*cells] if all(isinstance(cell, str) for cell in cells):
-                blocks.append([str(cell) for cell in cells])
+                parts += 1
+            case {"table": True}:
+                blocks.append(WordTable())
+                parts += 1
+            case {"cells": [*wired]} if blocks and isinstance(table := blocks[-1], WordTable):
+                table.rows.append(tuple(map(_word_cell, wired)))
+                parts += 1 + len(wired)
             case _:
                 raise ValueError(value)
-        if len(blocks) > MOST_TEXT:
+        if parts > MOST_TEXT:
             raise ValueError(value)
 
-    read_in_cage(Kind.WORDS, data, source, take)
+    read_in_cage(kind, data, source, take)
     return blocks
+
+
+def _word_cell(wired: object) -> WordCell:
+    match wired:
+        case str(text):
+            return WordCell(text)
+        case [str(text), int(columns), bool(goes_on)] if 0 < columns <= MOST_COLUMNS:
+            return WordCell(text, columns, goes_on)
+        case _:
+            raise ValueError(wired)
 
 
 def pages_in(data: bytes, source: str) -> list[str]:

@@ -18,6 +18,10 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ita_desktop.exchange.cage.keeper import Kind
+    from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.tables.grid import TableCell
 
 _SHIFTED = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
@@ -62,14 +66,23 @@ def text_of_pdf(data: bytes, source: str) -> str:
     return text
 
 
-def text_of_word(data: bytes, source: str) -> str:
-    """Return the text of the .docx file `data`; deleted words of tracked changes are left out.
+def text_of_words(kind: Kind, data: bytes, source: str) -> str:
+    """Return the text of the document `data` of that `kind`, with tabs between the columns of its tables.
 
     Raises:
         BadInput: it is damaged, or passes a limit.
         MachineProblem: nothing could be started to read it.
     """
-    return "\n".join(block if isinstance(block, str) else "\t".join(block) for block in words_in(data, source))
+    return "\n".join(line for block in words_in(data, source, kind) for line in _lines_of(block))
+
+
+def _lines_of(block: WordBlock) -> Iterator[str]:
+    """Yield a paragraph, or each row of a table with tabs between its columns."""
+    if isinstance(block, str):
+        yield block
+        return
+    for row in block.rows:
+        yield "\t".join(" ".join(cell.text.split()) + "\t" * (cell.columns - 1) for cell in row)
 
 
 def score_of(match: re.Match[str]) -> Decimal | None:

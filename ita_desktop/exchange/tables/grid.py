@@ -10,7 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.cage.reading import BLANK
 from ita_desktop.exchange.choices import Spot
+from ita_desktop.exchange.limits import MOST_COLUMNS
 from ita_desktop.thai.digits import parse_decimal, to_arabic
 from ita_desktop.thai.normalise import one_line
 
@@ -128,7 +130,7 @@ def _settled(cell: TableCell, *, has_points: bool) -> TableCell:
 
 
 def grids_of(sheets: Sequence[CagedSheet]) -> list[TableGrid]:
-    """Return those of `sheets` that a person sees."""
+    """Return what a person sees of `sheets`, and the words of hidden columns."""
     return [_grid(sheet, at) for at, sheet in enumerate(sheet for sheet in sheets if sheet.is_visible)]
 
 
@@ -137,11 +139,22 @@ def _grid(sheet: CagedSheet, at: int) -> TableGrid:
 
     name = one_line(sheet.name)
     letters = [get_column_letter(at) for at in range(1, max(map(len, sheet.rows.values()), default=0) + 1)]
+    unseen = {column for columns in sheet.hidden_columns for column in columns[:MOST_COLUMNS]}
     rows = [
-        [_cell(cell, f"แผ่นงาน {name} ช่อง {letter}{number}") for cell, letter in zip(cells, letters, strict=False)]
+        [
+            _cell(_words_only(cell) if column in unseen else cell, f"แผ่นงาน {name} ช่อง {letter}{number}")
+            for column, (cell, letter) in enumerate(zip(cells, letters, strict=False), 1)
+        ]
         for number, cells in sheet.rows.items()
+        if not sheet.hides(number)
     ]
-    return replace(placed(name, rows, at), hidden=sheet.hidden)
+    hidden = sum(map(len, sheet.hidden_rows)), len(unseen)
+    return replace(placed(name, rows, at), hidden=hidden)
+
+
+def _words_only(cell: CagedCell) -> CagedCell:
+    """Return what a hidden cell says in words, which tell what its row is about; its figures are nobody's."""
+    return cell if cell.kind == "text" and number_in(cell.text) is None else BLANK
 
 
 def _cell(cell: CagedCell, where: str) -> TableCell:

@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 INPUTS = (
-    "ข้อมูลที่นำเข้าได้ (*.xlsx *.csv *.tsv *.json *.docx *.pdf *.txt);;"
-    "Excel (*.xlsx);;ตารางข้อความ (*.csv *.tsv *.txt);;รายงานเดิม (*.docx *.pdf *.txt);;JSON (*.json)"
+    "ข้อมูลที่นำเข้าได้ (*.xlsx *.xls *.ods *.csv *.tsv *.json *.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;"
+    "Excel และ LibreOffice Calc (*.xlsx *.xls *.ods);;ตารางข้อความ (*.csv *.tsv *.txt);;"
+    "รายงานเดิม (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;JSON (*.json)"
 )
 
 
