@@ -8,16 +8,20 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, deque
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import Tool
+from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.models.framework import Framework, Item
 
 _LETTERS = re.compile("[^ก-ฮฯ-ฺเ-์a-z]+")
@@ -220,6 +224,15 @@ def lexicon_of(framework: Framework) -> YearLexicon:
     made = YearLexicon(framework)
     _LEXICONS.append(made)
     return made
+
+
+def newest(frameworks: FrameworkLookup) -> Framework | None:
+    """Return the framework of the latest year known, to tell by its words that an input holds scores at all."""
+    for year in range(LATEST_YEAR, EARLIEST_YEAR - 1, -1):
+        with suppress(KnownProblem):  # a damaged year has no say about inputs of others
+            if (framework := frameworks(year)) is not None:
+                return framework
+    return None
 
 
 _LEXICONS: deque[YearLexicon] = deque(maxlen=8)

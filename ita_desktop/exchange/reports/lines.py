@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import pages_in, words_in
-from ita_desktop.exchange.lexicon import without_markup
+from ita_desktop.exchange.choices import Spot
+from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.lexicon import is_lettered, without_markup
 from ita_desktop.exchange.limits import MOST_COLUMNS
 from ita_desktop.exchange.numbers import as_score
 from ita_desktop.exchange.tables.grid import text_cell
@@ -18,6 +20,7 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
+    from ita_desktop.exchange.draft import DraftValue
     from collections.abc import Iterator
 
     from ita_desktop.exchange.cage.keeper import Kind
@@ -49,6 +52,8 @@ _TABLE_START = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\b", re.IGNORECASE)
 _ROW_END = re.compile(r"<\s*/\s*tr\s*>", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+\-=_]+")
+_ALONE = re.compile(rf"\s*{NUMBER}\s*(?:คะแนน|%)?\s*")
+_FEW = 3
 _WIDE_GAP = re.compile(r" {3,}")
 
 
@@ -130,6 +135,10 @@ class ReportLine:
     plain: str
     cells: tuple[TableCell, ...]
 
+    def found(self, value: DraftValue) -> Found:
+        """Return `value` as found in this line."""
+        return Found(value, self.where, self.source, self.cells[0].spot)
+
 
 def report_lines(text: str, source: str) -> list[ReportLine]:
     """Return the lines of `text` that hold anything."""
@@ -145,15 +154,28 @@ def report_lines(text: str, source: str) -> list[ReportLine]:
             if not any(cells) or _RULE.fullmatch(clean):
                 continue
             joined = "\t".join(cells)
+            row = (text_cell(cell, where) for cell in cells)
             made.append(
                 ReportLine(
                     where=where,
                     source=part.strip()[:LONGEST_SOURCE],
                     text=joined,
                     plain=to_arabic(joined),
-                    cells=tuple(text_cell(cell, where) for cell in cells),
+                    cells=tuple(replace(cell, spot=Spot(0, len(made), at)) for at, cell in enumerate(row)),
                 )
             )
+    return made
+
+
+def score_behind(lines: list[ReportLine]) -> list[ReportLine]:
+    """Return `lines` with each score behind its item, where throughout it stands in the line before the item's code."""
+    coded = [at for at, line in enumerate(lines) if is_lettered(line.plain)]
+    alone = {at for at, line in enumerate(lines) if _ALONE.fullmatch(line.plain) and "." in line.plain}
+    if len(coded) < _FEW or any(at - 1 not in alone for at in coded) or any(at > coded[-1] for at in alone):
+        return lines
+    made = list(lines)
+    for at, after in zip(coded, [*coded[1:], len(lines) + 1], strict=True):
+        made[at - 1 : after - 1] = [*lines[at : after - 1], lines[at - 1]]
     return made
 
 

@@ -173,7 +173,7 @@ class RowReader:
     def _add(self, target: Target, match: re.Match[str], line: ReportLine) -> None:
         score = score_of(match)
         if score is not None:
-            self._into.add(target.path, Found(score, line.where, line.source))
+            self._into.add(target.path, line.found(score))
 
     def _values(self, target: Target, cells: Sequence[TableCell]) -> list[tuple[ColumnKind | None, Decimal]]:
         """Return the row's scores, each with its column when that is known."""
@@ -238,10 +238,10 @@ class RowReader:
 
     def _doubt_all(self, path: str, scores: Sequence[Decimal], line: ReportLine) -> None:
         for score in scores:
-            self._into.doubt(path, Found(score, line.where, line.source), _UNKNOWN_PARTS)
+            self._into.doubt(path, line.found(score), _UNKNOWN_PARTS)
 
     def _put(self, path: str, score: Decimal, line: ReportLine, doubt: str, code: str) -> None:
-        found = Found(score, line.where, line.source)
+        found = line.found(score)
         if code and not (scale := self._lexicon.item(code).scale).takes(score):
             doubt = f"ข้อนี้ควรเป็น{scale.expected}"
         if doubt and path.startswith("published.indicators."):
@@ -287,7 +287,9 @@ class RowReader:
             row.numbers += [(score, line) for score in numbers]
             return bool(numbers)
         row.lines += 1
-        if row.numbers or row.lines > _MOST_LINES or self._head.in_plan or _SAYS_SCORE.search(text):
+        if row.numbers or self._head.in_plan or _SAYS_SCORE.search(text):
+            return False
+        if row.lines > _MOST_LINES and not self._continues(line):
             return False
         if row.target.by_wording and (not numbers or len(squash(text)) > _YEAR_LETTERS):
             return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
@@ -45,7 +46,6 @@ _CODED = re.compile(r"^\s*[iIeEoO0-9|l]\s?[0-9]{1,3}\s|(?<![A-Za-z])[ieoIEO]\s?[
 _BEFORE = 90
 _SHORT = 40  # a line that hardly says more than the year belongs to the one above it
 _SURE_YEAR = 0.6
-_SEVERAL_YEARS = "รายงานกล่าวถึงหลายปีงบประมาณ ไม่ทราบแน่ว่าประเมินปีใด"
 _MOST_TITLES = 12
 
 _OVERALL_WORDS = (
@@ -105,13 +105,13 @@ def find_agency(lines: Sequence[ReportLine], into: Collector) -> tuple[str, ...]
     best, weight = _best(names, whole)
     others = [name for name in names if name != best and not name.startswith(best)]
     line = places[best]
-    found = Found(best, line.where, line.source)
+    found = line.found(best)
     if weight >= _SURE_NAME * sum(names.values()):
         into.add("agency.name", found)
-        into.add("agency.type", Found(type_of(best), line.where, line.source))
+        into.add("agency.type", line.found(type_of(best)))
     else:
         for name, _ in names.most_common(3):
-            found = Found(name, places[name].where, places[name].source)
+            found = places[name].found(name)
             into.doubt("agency.name", found, "พบชื่อหน่วยงานหลายชื่อ ไม่ทราบว่าเป็นของหน่วยงานใด")
     _find_place(lines, best, into)
     if not others:
@@ -145,20 +145,33 @@ def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> No
             if found:
                 name = found.most_common(1)[0][0]
                 line = next(line for line in pool if name in line.text)
-                into.add(path, Found(name, line.where, line.source))
+                into.add(path, line.found(name))
                 break
 
 
-def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
-    """Add the assessed year and return it, or add a doubt and return the likeliest; None when no year stands there.
+@dataclass(frozen=True, slots=True)
+class FoundYear:
+    """The assessed year as a report tells it.
+
+    Attributes:
+        year: the likeliest, or None where the report names none.
+        others: every year that it may be, where that is not certain; none else.
+    """
+
+    year: int | None
+    others: tuple[int, ...] = ()
+
+
+def find_year(lines: Sequence[ReportLine], into: Collector) -> FoundYear:
+    """Return the assessed year, and add it where it is certain.
 
     What stands above the scores decides where it names one year; else how often which year is said of what.
     """
     titled = years_of_title(_titles(lines))
     if len(titled) == 1:
         place = next(line for line in lines if titled[0] in years_said(line.plain))
-        into.add("fiscal_year", Found(titled[0], place.where, place.source))
-        return titled[0]
+        into.add("fiscal_year", place.found(titled[0]))
+        return FoundYear(titled[0])
     votes: Counter[int] = Counter()
     places: dict[int, ReportLine] = {}
     for at, line in enumerate(lines):
@@ -175,15 +188,12 @@ def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
                 if assessed == year:
                     places.setdefault(year, line)
     if not votes:
-        return None
+        return FoundYear(None)
     year, weight = votes.most_common(1)[0]
-    line = places.get(year) or next(iter(places.values()), lines[0])
-    found = Found(year, line.where, line.source)
     if weight >= _SURE_YEAR * votes.total() or weight >= 2 * _second(votes):
-        into.add("fiscal_year", found)
-    else:
-        into.doubt("fiscal_year", found, _SEVERAL_YEARS)
-    return year
+        into.add("fiscal_year", places.get(year, lines[0]).found(year))
+        return FoundYear(year)
+    return FoundYear(year, tuple(sorted(votes, reverse=True)))
 
 
 def _titles(lines: Sequence[ReportLine]) -> list[str]:
@@ -273,10 +283,10 @@ class SummaryReader:
             score for cell in filled[1:] if cell.number is not None and (score := as_score(cell.number)) is not None
         ]
         if len(scores) == 1:
-            self._into.add("published.overall", Found(scores[0], line.where, line.source))
+            self._into.add("published.overall", line.found(scores[0]))
             for cell in filled[1:]:
                 if match := self._only_level.fullmatch(cell.text):
-                    self._into.add("published.level", Found(match["level"], line.where, line.source))
+                    self._into.add("published.level", line.found(match["level"]))
 
     def _read_labelled(self, line: ReportLine) -> None:
         """Take a row such as `คะแนนรวม | 95.41` or `ระดับ | ผ่านดี`."""
@@ -285,9 +295,9 @@ class SummaryReader:
         if path == "published.overall" and filled[1].number is not None:
             score = as_score(filled[1].number)
             if score is not None:
-                self._into.add(path, Found(score, line.where, line.source))
+                self._into.add(path, line.found(score))
         elif path == "published.level" and (match := self._only_level.fullmatch(filled[1].text)) is not None:
-            self._into.add(path, Found(match["level"], line.where, line.source))
+            self._into.add(path, line.found(match["level"]))
 
     def _read_tools(self, line: ReportLine) -> None:
         """Take a line that gives the tools side by side: `IIT 98.29 EIT 93.07 OIT 95.00`."""
@@ -295,14 +305,14 @@ class SummaryReader:
         if len({match["tool"] for match in matches}) == len(matches) > 1 and not names_a_range(line.plain):
             for match in matches:
                 if not of_other_year(line.plain[: match.start()], self._year):
-                    found = Found(score_of(match), line.where, line.source)
+                    found = line.found(score_of(match))
                     self._into.add(f"published.tools.{match['tool']}", found)
 
     def _add_overall(self, match: re.Match[str], line: ReportLine) -> None:
         score = score_of(match)
         if score is None:
             return
-        found = Found(score, line.where, line.source)
+        found = line.found(score)
         if "." in match["number"] or "คะแนน" in match.group():
             self._into.add("published.overall", found)
         else:
@@ -315,13 +325,13 @@ class SummaryReader:
             near = line.plain[max(0, match.start() - _NEAR) : match.start()]
             if _of_part(near) or of_other_year(near, self._year):
                 continue
-            self._into.add("published.level", Found(match["level"], line.where, line.source))
+            self._into.add("published.level", line.found(match["level"]))
         if not _LEVEL_LABEL.match(line.plain.strip()):
             return
         below = [self._only_level.fullmatch(entry.plain) for entry in following]
         first = below[0] if below else None
         if first is not None and not any(below[1:]):  # several would be the legend of all levels
-            self._into.add("published.level", Found(first["level"], following[0].where, following[0].source))
+            self._into.add("published.level", following[0].found(first["level"]))
 
     def _read_rank(self, line: ReportLine, following: ReportLine | None) -> None:
         if len(line.cells) > _FEW and not any(len(cell.text) > _NEAR for cell in line.cells):
@@ -336,11 +346,11 @@ class SummaryReader:
             near = text[max(0, match.start() - _NEAR) : match.start()]
             if "ตัวชี้วัด" in near or of_other_year(near, self._year):
                 continue
-            self._into.add("published.rank", Found(int(match["rank"].replace(",", "")), line.where, line.source))
+            self._into.add("published.rank", line.found(int(match["rank"].replace(",", ""))))
             if match["scope"]:
                 scope = _SCOPE_END.split(match["scope"], maxsplit=1)[0].strip(" .…")
                 if scope:
-                    self._into.add("published.rank_scope", Found(scope, line.where, line.source))
+                    self._into.add("published.rank_scope", line.found(scope))
 
 
 def _level_pattern(name: str, names: Sequence[str]) -> str:

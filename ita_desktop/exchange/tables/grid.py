@@ -29,7 +29,7 @@ _NOT_YET = re.compile(
 """What stands for a score that there is not, or not yet."""
 _LONGEST_NUMBER = 24
 _AFTER_NUMBER = ("%", "％", "เปอร์เซ็นต์", "คะแนน")
-_BEFORE_NUMBER = ("'", "’", "ร้อยละ")
+_BEFORE_NUMBER = ("'", "’", "คะแนนตัวชี้วัด", "คะแนนเฉลี่ย", "ร้อยละ")
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 
 _LONGEST_CELL = 4_000

@@ -96,6 +96,8 @@ _WORDING = 0.9
 _MARGIN = 0.1
 _SHORT = 20
 _TOOL_CODE = re.compile(r"(?P<letter>[IEO])IT[\s.\-]*(?P<digits>[0-9]{1,2})", re.IGNORECASE)
+_ORDER = re.compile(r"^\s*[0-9๐-๙]{1,3}[.)]?\s+(?=[ieoIEO]\s?\.?[0-9๐-๙]{1,2}(?![0-9๐-๙]))")
+"""The number of a row before its code."""
 _LONGEST_CODE = "ข้อที่ i10 "
 _LONGEST_LABEL = 140
 _TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
@@ -245,7 +247,8 @@ def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Ta
             return Target(f"items.{code}" if known else "", at, code)
         if cell.number is None:
             after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
-            code = read_code(f"{cell.text} {after}" if len(cell.text) < len(_LONGEST_CODE) else cell.text, lexicon)
+            text = f"{cell.text} {after}" if len(cell.text) < len(_LONGEST_CODE) else cell.text
+            code = read_code(_ORDER.sub("", text), lexicon)
             if code is not None and code.explicit:
                 path = "" if code.code is None else f"items.{code.code}"
                 return Target(path, at, code.code or code.written, code.doubt)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.choices import NO_ANSWERS, Choice, ChoiceKind, Option
 from ita_desktop.exchange.draft import Collector, Found
-from ita_desktop.exchange.lexicon import lexicon_of
+from ita_desktop.exchange.lexicon import lexicon_of, newest
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.owner import take_owner
 from ita_desktop.exchange.reading import Reading
@@ -112,14 +112,6 @@ class TablesReader:
         if framework is None:
             raise self._faults.refuse("", f"ปีงบประมาณ {year}", _KNOWN_YEAR)
         return framework
-
-    def _newest(self) -> Framework | None:
-        """Return the newest framework, to tell by its words that a table is one of scores at all."""
-        for year in _NEWEST_FIRST:
-            with suppress(KnownProblem):  # a damaged year has no say about tables of others
-                if (framework := self._frameworks(year)) is not None:
-                    return framework
-        return None
 
     def _evidence(self, grid: TableGrid) -> _Sheet:
         made = YearEvidence()
@@ -231,7 +223,7 @@ class TablesReader:
         kept = []
         for sheet in sheets:
             year = sheet.evidence.certain or self._hints.fiscal_year
-            framework = (self._frameworks(year) if year is not None else None) or self._newest()
+            framework = (self._frameworks(year) if year is not None else None) or newest(self._frameworks)
             if framework is None:
                 continue
             reader = SheetReader(sheet.grid, lexicon_of(framework), NO_ANSWERS, self._faults.place)

@@ -28,6 +28,8 @@ _SAMPLE_LINES = 60
 _MOSTLY = 0.6
 _LONG_CELL = 400
 _PROSE = 150
+_PLAN = re.compile(r"^(?:มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง)")
+_MEMO = "บันทึกข้อความ"
 _COLUMNS = 3
 _FIRST = 10
 _SHORT = 20
@@ -111,6 +113,8 @@ def looks_like_table(grid: TableGrid) -> bool:
     if any(len(cell.text) > _LONG_CELL for row in wide for cell in row):
         return False
     if sum(len(row) == 1 and len(row[0].text) > _PROSE and not is_lettered(row[0].text) for row in filled) > 1:
+        return False
+    if any(sum(_PLAN.search(cell.text) is not None for cell in row) > 1 for row in wide) or _MEMO in filled[0][0].text:
         return False
     heads = any(map(heads_row, wide))
     heads = heads or any(sum(map(_heads_column, row)) >= _COLUMNS for row in filled[:_FIRST])
