@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.problems import BadInput
+from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Choice
     from ita_desktop.exchange.draft import AssessmentDraft
     from ita_desktop.exchange.ledger import Ledger
     from ita_desktop.exchange.tables.grid import TableGrid
-    from ita_desktop.problems import InputFault
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,17 @@ class Reading:
         if self.problems:
             raise BadInput(self.problems)
         return self.drafts
+
+    @property
+    def shortfalls(self) -> tuple[InputFault, ...]:
+        """What keeps the input from being whole: every account with something refused or absent, one fault each."""
+        wanted = "ค่าครบทุกค่า ตามที่ระบุ --strict"
+        short = (ledger for ledger in self.ledgers if not ledger.is_whole)
+        doubted = (doubt for draft in self.drafts for doubt in draft.doubts)
+        return (
+            *(InputFault(self.source, line, wanted) for ledger in short for line in ledger.lines()),
+            *(InputFault(self.source, str(doubt), wanted) for doubt in doubted),
+        )
 
     def told(self) -> tuple[str, ...]:
         """Return all that a person is told beside the values, a line each."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import sheets_in
+from ita_desktop.exchange.choices import NO_ANSWERS, Answers
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
@@ -43,13 +44,21 @@ def import_inputs(options: argparse.Namespace) -> int:
     """Read every input, then write what they give in one transaction; the file is made where there is none.
 
     Raises:
-        BadInput: with every fault of every input; nothing was written.
+        BadInput: with every fault of every input, and with `--strict` everything that is not whole; nothing was written.
     """
     forms = read_forms(options.inputs, _held_by(options.file)[1].find)
     others = [path for path in options.inputs if path not in forms.paths]
-    readings = read_inputs(options.file, others, forms.faults, options.agency)
+    answers = Answers(
+        agency=None if options.agency is None else agency_named(options.agency),
+        fiscal_year=options.year,
+        sheet=options.sheet,
+        column=options.column,
+    )
+    readings = read_inputs(options.file, others, forms.faults, options.agency, answers)
+    if options.strict and (short := [fault for reading in readings for fault in reading.shortfalls]):
+        raise BadInput(tuple(short))
     written, notes = write_readings(options.file, readings, forms.forms, options.agency)
-    for note in (*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes):
+    for note in (*(line for reading in readings for line in reading.told()), *notes):
         sys.stderr.write(note + "\n")
     names = told_apart(assessment.agency for assessment in written)
     for assessment in written:
@@ -58,7 +67,11 @@ def import_inputs(options: argparse.Namespace) -> int:
 
 
 def read_inputs(
-    file: Path, inputs: Sequence[Path], faults: Sequence[InputFault] = (), agency: str | None = None
+    file: Path,
+    inputs: Sequence[Path],
+    faults: Sequence[InputFault] = (),
+    agency: str | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> tuple[Reading, ...]:
     """Return what `inputs` give for the office file `file`, which need not exist yet.
 
@@ -67,14 +80,15 @@ def read_inputs(
         inputs: of any kind.
         faults: what is wrong with other inputs already, to be told together.
         agency: the words of `--agency`: whose an input is that names no authority.
+        answers: what else a person said of what the inputs leave open.
 
     Raises:
-        BadInput: with every fault of every input.
+        BadInput: with every fault of every input, and everything that has to be said first.
     """
     known, shelf = _held_by(file)
     hints = _hints(known, agency)
-    readings = tuple(read_file(path, shelf.find, hints) for path in inputs)
-    every = (*faults, *(fault for reading in readings for fault in reading.faults))
+    readings = tuple(read_file(path, shelf.find, hints, answers) for path in inputs)
+    every = (*faults, *(fault for reading in readings for fault in reading.problems))
     if every:
         raise BadInput(every)
     return readings
@@ -129,10 +143,6 @@ def _begun(key: tuple[Agency, int], known: Mapping[tuple[Agency, int], Assessmen
     latest = max((year for held, year in known if held == agency), default=None)
     limit = USUAL_LIMIT if latest is None else known[agency, latest].limit
     return Assessment(agency, fiscal_year, limit=limit)
-
-
-def _doubts(reading: Reading) -> tuple[str, ...]:
-    return tuple(str(doubt) for draft in reading.drafts for doubt in draft.doubts)
 
 
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:

@@ -117,10 +117,10 @@ def heads_row(row: Sequence[TableCell]) -> bool:
     if any(is_lettered(cell.text) or len(cell.text) > _LONGEST_HEAD for cell in filled):
         return False
     kinds = [_kind((cell.text,), year_of_cell(cell)) for cell in filled]
-    keys = sum(
-        kind in KEY_COLUMNS and not any(map(str.isdigit, cell.text)) for cell, kind in zip(filled, kinds, strict=True)
-    )
-    return keys > 0 and sum(kind is not None for kind in kinds) > 1
+    keys = [cell for cell, kind in zip(filled, kinds, strict=True) if kind in KEY_COLUMNS]
+    if any(map(str.isdigit, "".join(cell.text for cell in keys))):
+        return False  # `ตัวชี้วัดที่ 9`: a row, not its head
+    return bool(keys) and sum(kind is not None for kind in kinds) > 1
 
 
 def _goes_on(row: Sequence[TableCell], above: Sequence[TableCell]) -> bool:
