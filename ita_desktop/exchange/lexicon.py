@@ -156,6 +156,11 @@ class YearLexicon:
         """Return the one item whose wording `text` is, letter for letter but for spaces and digits, or None."""
         return self._exact.get(squash(text)) if text else None
 
+    def begins(self, code: str, text: str) -> bool:
+        """Return whether `text` is how the wording of item `code` begins: the first line of a wrapped one."""
+        found = squash(text)
+        return likeness(pairs(found), pairs(squash(self.item(code).text)[: len(found)])) >= _SAME
+
     def all_codes(self) -> tuple[str, ...]:
         """Return every item code of the year."""
         return tuple(self._items)
@@ -303,7 +308,7 @@ def _checked(code: str, written: str, rest: str, lexicon: YearLexicon) -> CodeRe
     if len(rest.strip()) >= _ENOUGH_LETTERS:
         ranked = lexicon.item_likeness(rest, lexicon.all_codes())
         own = next(score for score, other in ranked if other == code)
-        if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER:
+        if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER and not lexicon.begins(code, rest):
             doubt = f"รหัส {written} ไม่ตรงกับข้อความ ซึ่งเป็นข้อความของข้อ {ranked[0][1]}"
     return CodeReading(code, written, rest, doubt)
 

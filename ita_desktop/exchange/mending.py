@@ -10,6 +10,7 @@ _CLUSTER = re.compile(r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e4
 _WORDS = frozenset({"ที่", "ปี", "ณ", "ข้อ", "ฯ", "มี", "ใน", "และ", "ๆ", "ได้", "ไม่", "จะ", "ให้", "ก็", "นี้", "โดย"})
 """Words of one cluster that stand between blanks in sound text too."""
 _BETWEEN = re.compile(r"(?<=[\u0e01-\u0e4e])(?<!\u0e2f) (?=[\u0e01-\u0e4e])")
+_TORN_YEAR = re.compile(r"(?<![0-9๐-๙.])([2๒]) ?([5๕]) ?([67๖๗]) ?([0-9๐-๙])(?![0-9๐-๙.])")
 _FEW = 20
 _SHARE = 0.12
 
@@ -24,4 +25,4 @@ def mended(text: str) -> str:
     torn = sum(token not in _WORDS and _CLUSTER.fullmatch(token) is not None for token in tokens)
     if torn < _FEW or torn < _SHARE * len(tokens):
         return text
-    return _BETWEEN.sub("", text)
+    return _TORN_YEAR.sub(r"\1\2\3\4", _BETWEEN.sub("", text))

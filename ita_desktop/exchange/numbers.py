@@ -75,7 +75,7 @@ def number_expected(known: Collection[int]) -> str:
     return f"จำนวนเต็มตั้งแต่ {min(known)} ถึง {max(known)}" if whole else f"จำนวนใดจำนวนหนึ่งใน {', '.join(map(str, known))}"
 
 
-def is_year(number: int) -> bool:
+def is_year(number: int | Decimal) -> bool:
     """Return whether `number` is a fiscal year the program can keep, พ.ศ."""
     return EARLIEST_YEAR <= number <= LATEST_YEAR
 

@@ -88,10 +88,18 @@ def read_inputs(
     known, shelf = _held_by(file)
     hints = _hints(known, agency)
     readings = tuple(read_file(path, shelf.find, hints, answers) for path in inputs)
-    every = (*faults, *(fault for reading in readings for fault in reading.problems))
+    every = (*faults, *(fault for reading in readings for fault in (*reading.problems, *_of_other_year(reading, answers))))
     if every:
         raise BadInput(every)
     return readings
+
+
+def _of_other_year(reading: Reading, answers: Answers) -> list[InputFault]:
+    """Return the refusal of everything that is of another year than a person said."""
+    said = answers.fiscal_year
+    expected = f"ข้อมูลของ{year_title(said)} ตามที่ระบุ --year" if said is not None else ""
+    found = (draft.fiscal_year for draft in reading.drafts)
+    return [InputFault(reading.source, year_title(year), expected) for year in found if said and year and year != said]
 
 
 def write_readings(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import squash
-from ita_desktop.exchange.numbers import CLOSE, as_score
+from ita_desktop.exchange.numbers import CLOSE, as_score, is_year
 from ita_desktop.exchange.reports.head import TableHead
 from ita_desktop.exchange.reports.lines import MARKED, NUMBER, names_a_range, score_of
 from ita_desktop.exchange.tables.grid import text_cell
@@ -283,6 +283,8 @@ class RowReader:
             return False
         numbers = [score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None]
         text = " ".join(cell.text for cell in cells if cell.number is None)
+        if not text.strip() and all(cell.number is None or is_year(cell.number) for cell in cells):
+            return True  # the year at the end of a wrapped wording, on a line of its own
         if not text.strip():
             row.numbers += [(score, line) for score in numbers]
             return bool(numbers)

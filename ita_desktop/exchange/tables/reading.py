@@ -86,6 +86,8 @@ class TablesReader:
         else:
             self._read_lists(grids, answers)
         if not (self._drafts or self._choices):
+            if self._notes and wide and not len(self._faults):
+                raise self._faults.refuse("", " · ".join(self._notes[:_FIRST]), "แถวของหน่วยงานและปีที่ระบุ")
             raise BadInput(self._faults.all()) if len(self._faults) else self._faults.refuse("", _NO_CODES, _NO_SCORES)
         return Reading(
             self._source,
@@ -192,6 +194,8 @@ class TablesReader:
         other = answers.agency is not None and draft.agency is not None and match(answers.agency, draft.agency) is Match.OTHER
         if not other_year and not other:
             self._drafts.append(draft)
+        else:
+            self._notes.append(f"ไม่นำเข้าแถวของ {draft.agency_name or 'หน่วยงานอื่น'} {draft.fiscal_year} ซึ่งไม่ได้ขอ")
 
     # Lists of items and indicators
 
