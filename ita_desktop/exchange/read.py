@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.keeper import Kind
@@ -16,6 +17,7 @@ from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, l
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from ita_desktop.exchange.draft import FrameworkLookup, Reading
@@ -73,7 +75,8 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
     if _PDF in data[:_HEAD]:
         from ita_desktop.exchange.reports.lines import text_of_pdf
 
-        return read_report(text_of_pdf(data, source), frameworks, hints, source)
+        text, gaps = text_of_pdf(data, source)
+        return _told(gaps, source, lambda: read_report(text, frameworks, hints, source))
     if data.startswith(_PICTURES):
         raise _refused(source, "รูปภาพ ซึ่งโปรแกรมอ่านตัวเลขจากภาพไม่ได้", "แฟ้มต้นฉบับ หรือพิมพ์คะแนนในหน้าคะแนน")
     text = decode(data, source)
@@ -150,6 +153,15 @@ def _old_part(data: bytes) -> str:
     """Return the first of `_OLD_PARTS` among the entries of an old container; what is embedded comes after its own."""
     found = (entry for entry in _OLD_PARTS.finditer(data) if entry.start() % _ENTRY == 0)
     return next((entry.group().decode("utf-16-le") for entry in found), "")
+
+
+def _told(gaps: tuple[str, ...], source: str, read: Callable[[], Reading]) -> Reading:
+    """Return what `read` gives with the `gaps` among its notes, or refuse with them, when it refuses."""
+    try:
+        reading = read()
+    except BadInput as problem:
+        raise BadInput((*problem.faults, *(InputFault(source, gap, "แฟ้มต้นฉบับ") for gap in gaps))) from problem
+    return replace(reading, notes=(*gaps, *reading.notes))
 
 
 def _read_words(kind: Kind, data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
