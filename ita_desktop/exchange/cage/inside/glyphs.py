@@ -144,7 +144,7 @@ def _letters(text_page: pypdfium2.PdfTextPage, count: int) -> tuple[Counter[int]
             unreadable += 1
             continue
         text = chr(code).translate(WINDOWS_FORMS)
-        angle = pdfium.FPDFText_GetCharAngle(raw, at) / _QUARTER
+        angle = -pdfium.FPDFText_GetCharAngle(raw, at) / _QUARTER  # which counts clockwise
         if text in "\r\n\u00ad\u200b" or abs(angle - round(angle)) > _TILTED:
             continue  # what is tilted is stamped over the text
         pdfium.FPDFText_GetCharOrigin(raw, at, x, y)

@@ -119,26 +119,27 @@ def spaced_text(line: Letters) -> str:
 def open_tables(lines: list[Letters], across: Sequence[Rule]) -> list[Table | Letters]:
     """Return `lines` with those in tables that gaps alone part into columns made such tables."""
     made: list[Table | Letters] = []
-    at = 0
+    done = at = 0
     while at < len(lines):
-        end = _end_of_table(lines, at)
-        table = _open_table(lines[at:end], across) if end > at else None
-        if table is None:
-            made.append(lines[at])
-            at += 1
-        else:
-            made += table
-            at = end
-    return made
+        start, end = _reach(lines, at, done)
+        table = _open_table(lines[start:end], across) if end > at else None
+        if table is not None:
+            made += [*lines[done:start], *table]
+            done = end
+        at = max(at + 1, done)
+    return [*made, *lines[done:]]
 
 
-def _end_of_table(lines: list[Letters], start: int) -> int:
-    """Return the place after the last line of the table that begins at `start`; `start` when none does."""
-    if len(pieces_of(lines[start])) == 1:
-        return start
+def _reach(lines: list[Letters], at: int, done: int) -> tuple[int, int]:
+    """Return the first line of the table of which line `at` is, not before `done`, and the place after its last one.
+
+    Both are `at` when there is none.
+    """
+    if len(pieces_of(lines[at])) == 1:
+        return at, at
     body = [glyph for line in lines for glyph in line]
     width = max(glyph.right for glyph in body) - min(glyph.left for glyph in body)
-    end = last = start
+    end = last = at
     while end < len(lines) and end - last <= _AHEAD:
         close = pieces_of(lines[end], _CLOSE)
         if len(close) == 1 and close[0].right - close[0].left > _FULL_WIDTH * width:
@@ -146,17 +147,28 @@ def _end_of_table(lines: list[Letters], start: int) -> int:
         if len(pieces_of(lines[end])) > 1:
             last = end
         end += 1
-    between = [one[0].base - two[0].base for one, two in pairwise(lines[start : last + 1])]
-    end = last + 1
+    start, end = at, last + 1
+    between = [one[0].base - two[0].base for one, two in pairwise(lines[start:end])]
+    if not between:
+        return at, at
     columns = _columns(lines[start:end])
-    while end < len(lines) and between and lines[end - 1][0].base - lines[end][0].base <= min(between) * _APART + 1:
-        if not all(
-            any(left - 1 <= piece.left and piece.right <= right + 1 for left, right in columns)
-            for piece in pieces_of(lines[end])
-        ):
-            break
+    close_by = min(between) * _APART + 1
+    while end < len(lines) and lines[end - 1][0].base - lines[end][0].base <= close_by and _fits(lines[end], columns):
         end += 1
-    return end
+    while (
+        start > done
+        and lines[start - 1][0].base - lines[start][0].base <= close_by
+        and _fits(lines[start - 1], columns)
+    ):
+        start -= 1
+    return start, end
+
+
+def _fits(line: Letters, columns: Sequence[tuple[float, float]]) -> bool:
+    """Return whether each part of `line` stands in one of `columns`, as the rest of a cell does."""
+    return all(
+        any(left - 1 <= piece.left and piece.right <= right + 1 for left, right in columns) for piece in pieces_of(line)
+    )
 
 
 def _columns(lines: Sequence[Letters]) -> list[tuple[float, float]]:
