@@ -22,7 +22,7 @@ from ita_desktop.exchange.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _CELL_KINDS = frozenset({"number", "percent", "date", "error", "formula"})
 _NUMBER = re.compile(r"-?\d{1,4300}(\.\d{1,400})?([eE][+-]?\d{1,3})?|-?inf|nan")
@@ -114,6 +114,22 @@ WordBlock = str | WordTable
 
 
 @dataclass(frozen=True, slots=True)
+class CagedPage:
+    """One page of a PDF file.
+
+    Attributes:
+        has_picture: whether a picture covers so much of it that there may be text or a table in it.
+        unreadable: letters on it whose font does not tell what they are.
+        blocks: its paragraphs and tables in reading order, without running heads and page numbers; a table that goes on
+            from page to page stands whole on its first one.
+    """
+
+    has_picture: bool = False
+    unreadable: int = 0
+    blocks: list[WordBlock] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class CagedImage:
     """One image.
 
@@ -198,9 +214,36 @@ def words_in(data: bytes, source: str, kind: Kind = Kind.WORDS) -> list[WordBloc
     Raises as `read_in_cage` does.
     """
     blocks: list[WordBlock] = []
-    parts = 0
+    take_block = _block_taker()
+    read_in_cage(kind, data, source, lambda value: take_block(blocks, value))
+    return blocks
+
+
+def pages_in(data: bytes, source: str) -> list[CagedPage]:
+    """Return the pages of the PDF file `data`. Raises as `read_in_cage` does."""
+    pages: list[CagedPage] = []
+    take_block = _block_taker()
 
     def take(value: object) -> None:
+        match value:
+            case {"page": int(number), "picture": bool(picture), "unreadable": int(unreadable)}:
+                if number != len(pages) + 1 or number > MOST_PAGES:
+                    raise ValueError(number)
+                pages.append(CagedPage(picture, unreadable))
+            case _ if pages:
+                take_block(pages[-1].blocks, value)
+            case _:
+                raise ValueError(value)
+
+    read_in_cage(Kind.PAGES, data, source, take)
+    return pages
+
+
+def _block_taker() -> Callable[[list[WordBlock], object], None]:
+    """Return what takes one value after the other into the blocks of a document, as many as it may hold."""
+    parts = 0
+
+    def take(blocks: list[WordBlock], value: object) -> None:
         nonlocal parts
         match value:
             case str():
@@ -217,8 +260,7 @@ def words_in(data: bytes, source: str, kind: Kind = Kind.WORDS) -> list[WordBloc
         if parts > MOST_TEXT:
             raise ValueError(value)
 
-    read_in_cage(kind, data, source, take)
-    return blocks
+    return take
 
 
 def _word_cell(wired: object) -> WordCell:
@@ -229,19 +271,6 @@ def _word_cell(wired: object) -> WordCell:
             return WordCell(text, columns, goes_on)
         case _:
             raise ValueError(wired)
-
-
-def pages_in(data: bytes, source: str) -> list[str]:
-    """Return the text of each page of the PDF file `data`. Raises as `read_in_cage` does."""
-    pages: list[str] = []
-
-    def take(value: object) -> None:
-        if not isinstance(value, str) or len(pages) >= MOST_PAGES:
-            raise ValueError(value)
-        pages.append(value)
-
-    read_in_cage(Kind.PAGES, data, source, take)
-    return pages
 
 
 def images_in(data: bytes, source: str) -> Sequence[CagedImage]:

@@ -20,11 +20,11 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import DraftValue
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ita_desktop.exchange.cage.keeper import Kind
-    from ita_desktop.exchange.cage.reading import WordBlock
+    from ita_desktop.exchange.cage.reading import CagedPage, WordBlock
+    from ita_desktop.exchange.draft import DraftValue
     from ita_desktop.exchange.tables.grid import TableCell
 
 _SHIFTED = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
@@ -47,6 +47,8 @@ _RANGE = re.compile(
 _YEAR = re.compile(r"(?<![0-9])(25[6-9][0-9])(?![0-9])|(?<=ปี)\s?([67][0-9])(?![0-9.])")
 
 LONGEST_SOURCE = 300
+_FEW_UNREADABLE = 5
+_MOST_LISTED = 10
 _LONGEST = 20_000
 _TABLE_START = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\b", re.IGNORECASE)
@@ -57,18 +59,35 @@ _FEW = 3
 _WIDE_GAP = re.compile(r" {3,}")
 
 
-def text_of_pdf(data: bytes, source: str) -> str:
-    """Return the text of the PDF file `data`, page after page, with shifted marks in their places.
+def text_of_pdf(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of the PDF file `data`, with tabs between the columns of its tables, and sentences on its gaps.
 
     Raises:
         BadInput: it is damaged, has a password, is only a picture, or passes a limit.
         MachineProblem: nothing could be started to read it.
     """
-    # Older Word versions leave sara am as ` า`.
-    text = "\n".join(_LOST_AM.sub("ำ", page.translate(_SHIFTED)) for page in pages_in(data, source))
+    pages = pages_in(data, source)
+    text = "\n".join(line for page in pages for block in page.blocks for line in _lines_of(block))
     if not text.strip():
-        raise BadInput((InputFault(source, "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน", "แฟ้ม PDF ที่มีข้อความที่คัดลอกได้"),))
-    return text
+        is_scan = not any(page.unreadable for page in pages)
+        found = "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน" if is_scan else "แฟ้ม PDF ที่ฟอนต์ไม่บอกว่าเป็นตัวอักษรใด"
+        raise BadInput((InputFault(source, found, "แฟ้ม PDF ที่มีข้อความที่คัดลอกได้ หรือแฟ้มต้นฉบับ Word หรือ Excel"),))
+    return text, tuple(_gaps(pages))
+
+
+def _gaps(pages: Sequence[CagedPage]) -> Iterator[str]:
+    """Yield a sentence on pages of which something could not be read, if there are any."""
+    pictures = [number for number, page in enumerate(pages, 1) if page.has_picture]
+    if pictures:
+        yield f"หน้า {_listed(pictures)} มีภาพขนาดใหญ่ เช่น ภาพสแกน โปรแกรมอ่านตัวเลขในภาพไม่ได้ โปรดตรวจสอบว่าไม่มีคะแนนอยู่ในภาพ"
+    garbled = [number for number, page in enumerate(pages, 1) if page.unreadable > _FEW_UNREADABLE]
+    if garbled:
+        yield f"หน้า {_listed(garbled)} มีตัวอักษรที่ฟอนต์ไม่บอกว่าเป็นตัวใด จึงอ่านไม่ได้ โปรดตรวจสอบกับต้นฉบับ"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_MOST_LISTED]))
+    return shown if len(numbers) <= _MOST_LISTED else f"{shown} และอีก {len(numbers) - _MOST_LISTED} หน้า"
 
 
 def text_of_words(kind: Kind, data: bytes, source: str) -> str:
