@@ -11,16 +11,18 @@ _WORDS = frozenset({"ที่", "ปี", "ณ", "ข้อ", "ฯ", "มี", 
 """Words of one cluster that stand between blanks in sound text too."""
 _BETWEEN = re.compile(r"(?<=[\u0e01-\u0e4e])(?<!\u0e2f) (?=[\u0e01-\u0e4e])")
 _TORN_YEAR = re.compile(r"(?<![0-9๐-๙.])([2๒]) ?([5๕]) ?([67๖๗]) ?([0-9๐-๙])(?![0-9๐-๙.])")
+_CUT_YEAR = re.compile(r"((?:ปี|ศ\.?) ?[2๒][5๕])\n([67๖๗][0-9๐-๙])(?![0-9๐-๙.])")
+"""A year that a narrow column cuts in two."""
 _FEW = 20
 _SHARE = 0.12
 
 
 def mended(text: str) -> str:
-    """Return `text` without blanks before marks and, where blanks stand inside its words throughout, without those.
+    """Return `text` without blanks before marks, with years whole and, where blanks stand inside its words throughout, without those.
 
     Of two blanks after each other one was there before: it stays.
     """
-    text = _BEFORE_MARK.sub("", text)
+    text = _CUT_YEAR.sub(r"\1\2", _BEFORE_MARK.sub("", text))
     tokens = _TOKEN.findall(text)
     torn = sum(token not in _WORDS and _CLUSTER.fullmatch(token) is not None for token in tokens)
     if torn < _FEW or torn < _SHARE * len(tokens):

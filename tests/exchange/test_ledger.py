@@ -23,7 +23,7 @@ def listed(cells: dict[str, str]) -> str:
 
 @given(st.dictionaries(st.sampled_from([item.code for item in FRAMEWORK.items]), CELLS, min_size=3))
 def test_expected_is_read_and_refused_and_absent(cells: dict[str, str]) -> None:
-    reading = read_text(listed({"i1": "96.00", **cells}), load_framework, HINTS)
+    reading = read_text(listed({**cells, "i1": "96.00"}), load_framework, HINTS)
     (ledger,) = reading.ledgers
     assert len(ledger.expected) == len(FRAMEWORK.items)
     assert sorted([*ledger.read, *ledger.refused, *ledger.absent]) == sorted(ledger.expected)

@@ -56,7 +56,8 @@ def read_report(
     SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
-    if not any(path.startswith(("items", "published")) for path in draft.values) and not draft.doubts:
+    seen = (*draft.values, *draft.refused, *draft.absent)
+    if not any(path.startswith(("items", "published")) for path in seen) and not draft.doubts:
         raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", _EXPECTED)
     draft.values.setdefault("fiscal_year", Found(year, source))
     owner = _owner(draft, answers, hints, faults)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.lexicon import squash
+from ita_desktop.exchange.lexicon import is_lettered, squash
 from ita_desktop.exchange.numbers import CLOSE, as_score, is_year
 from ita_desktop.exchange.reports.head import TableHead
 from ita_desktop.exchange.reports.lines import MARKED, NUMBER, names_a_range, score_of
@@ -37,6 +37,8 @@ _TRAILING = re.compile(
     rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
 )
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
+_ODD = re.compile(r"[\s\t](?!25[0-9]{2}\b)([0-9]+(?:[.,]?[xXoO×][0-9.,]*|[.,][0-9]*[.,xXoO×][0-9.,xXoO×]*|[0-9]{2}))\s*(?:คะแนน|%)?$")
+"""What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `9867`."""
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _MOST_LINES = 5
 _SHORT = 40
@@ -156,6 +158,8 @@ class RowReader:
         if target.code and target.doubt:
             self._open = None  # a number at the beginning of a line is rather the line's own
             return False
+        if target.code and not target.doubt and is_lettered(line.plain):
+            self._note_odd(target, cells, line)
         marked = [
             match for cell in cells if len(cell.text) < 3 * _SHORT for match in MARKED.finditer(to_arabic(cell.text))
         ]
@@ -163,6 +167,14 @@ class RowReader:
             self._add(target, marked[0], line)
             self._open = None
         return len(line.text) < 3 * _SHORT or bool(target.code)
+
+    def _note_odd(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
+        """Keep what stands behind a code instead of a score: nothing is dropped without a word."""
+        for cell in cells[target.at + 1 :]:
+            if cell.is_not_yet:
+                self._into.absent[target.path] = line.found(cell.text)
+        if odd := _ODD.search(line.plain):
+            self._into.refused[target.path] = line.found(odd[1])
 
     def _mark_in_plan(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
         """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""

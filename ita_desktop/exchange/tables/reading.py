@@ -280,7 +280,7 @@ class TablesReader:
             doubt_contradicted(draft, proof)
         draft.values.setdefault("fiscal_year", Found(year, self._source))
         is_form = any(sheet.is_form for sheet in sheets)
-        if is_form or draft.doubts or any(map(_is_score, (*draft.values, *draft.refused))):
+        if is_form or draft.doubts or any(map(_is_score, (*draft.values, *draft.refused, *draft.absent))):
             self._own(draft, sheets, answers)
             self._drafts.append(draft)
 

@@ -107,7 +107,7 @@ class SheetReader:
     def has_scores(self) -> bool:
         """Whether any row of a known item, indicator or tool has a figure, in whatever column."""
         return any(
-            row.target.path and not row.target.doubt and _figures(row.cells, row.target)
+            row.target.path and not row.target.doubt and (_figures(row.cells, row.target) or _odd(row))
             for table in self._tables
             for row in table.rows
         )
@@ -391,6 +391,12 @@ def _figures(row: Sequence[TableCell], target: Target) -> set[int]:
     return {
         at for at, cell in enumerate(row) if at != target.at and (cell.number is not None or cell.broken or cell.comma)
     }
+
+
+def _odd(row: _Row) -> bool:
+    """Return whether words for a score not there, or figures mistyped, stand behind an item's code."""
+    cells = row.cells[row.target.at + 1 :] if row.target.code and not row.target.by_wording else ()
+    return any(cell.is_not_yet or (cell.text[:1].isdigit() and cell.number is None) for cell in cells)
 
 
 def _names(head: ColumnHead | None) -> set[str]:

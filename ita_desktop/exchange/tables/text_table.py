@@ -105,7 +105,7 @@ def _fit(lines: Sequence[str], mark: str) -> float:
 
 def looks_like_table(grid: TableGrid) -> bool:
     """Return whether `grid` is a table of scores rather than a report that has tables among its prose."""
-    filled = [[cell for cell in row if not cell.is_blank] for row in grid.rows]
+    filled = [[cell for cell in row if cell.text] for row in grid.rows]
     filled = [row for row in filled if row]
     wide = [row for row in filled if len(row) > 1]
     if not wide or len(wide) < _MOSTLY * len(filled):
