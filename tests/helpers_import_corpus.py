@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections import Counter
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -180,17 +179,8 @@ def _compare(
         count.wrong += 1
         count.told.append(f"{label}: {len(drafts)} drafts")
     draft = drafts[0]
-    agency, year = truth["agency"], truth["choices"].get("year") or truth["fiscal_year"]
-    whose = (agency or {}).get("name") or truth["choices"].get("agency")
-    if draft.agency_name != whose or draft.fiscal_year != year:
-        count.wrong += 1
-        count.told.append(f"{label}: {draft.agency_name} {draft.fiscal_year} for {whose} {year}")
-    for part in PLACES:
-        said, found = (agency or {}).get(part), draft.text(f"agency.{part}")
-        if said and found != said:
-            count.wrong += 1
-            count.told.append(f"{label}: {part} {found} for {said}")
-    also = {**truth.get("also_acceptable", {}), **({} if expected is truth["expected"] else {})}
+    _compare_owner(truth, draft, count, label)
+    also = truth.get("also_acceptable", {})
     values = {path: found.value for path, found in draft.values.items() if path.startswith(_OF_SCORES)}
     for path, value in values.items():
         if _same(value, expected.get(path)):
@@ -209,12 +199,27 @@ def _compare(
         count.told.append(f"{label}: missing {len(missing)}: {' '.join(missing[:12])}")
 
 
+def _compare_owner(truth: Truth, draft: AssessmentDraft, count: Count, label: str) -> None:
+    agency, year = truth["agency"], truth["choices"].get("year") or truth["fiscal_year"]
+    whose = (agency or {}).get("name") or truth["choices"].get("agency")
+    if draft.agency_name != whose or draft.fiscal_year != year:
+        count.wrong += 1
+        count.told.append(f"{label}: {draft.agency_name} {draft.fiscal_year} for {whose} {year}")
+    for part in PLACES:
+        said, found = (agency or {}).get(part), draft.text(f"agency.{part}")
+        if said and found != said:
+            count.wrong += 1
+            count.told.append(f"{label}: {part} {found} for {said}")
+
+
 def _all_rows(truth: Truth, drafts: tuple[AssessmentDraft, ...], count: Count) -> None:
     """Compare a table of several authorities or years: every one under its own."""
     rows = truth.get("assessments") or [
-        {"agency": truth["agency"], "fiscal_year": one.get("fiscal_year") or one["choices"]["year"], "expected": one[
-            "expected_with_choices"
-        ]}
+        {
+            "agency": truth["agency"],
+            "fiscal_year": one.get("fiscal_year") or one["choices"]["year"],
+            "expected": one["expected_with_choices"],
+        }
         for one in (
             {"choices": truth["choices"], "expected_with_choices": truth["expected_with_choices"]},
             *truth["other_choices"],
@@ -274,6 +279,3 @@ def total(counts: Mapping[str, Count]) -> Count:
     for count in counts.values():
         every.add(count)
     return every
-
-
-__all__ = ["ARCHIVE", "Count", "Counter", "answers_of", "by_shape", "judge", "judge_chosen", "read", "total", "truths"]

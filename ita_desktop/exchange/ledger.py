@@ -67,7 +67,11 @@ def ledger_of(draft: AssessmentDraft, framework: Framework) -> Ledger:
     expected = tuple(_expected(framework, seen))
     read = tuple(path for path in expected if path in draft.values)
     refused = {
-        path: found for path in expected if path not in draft.values for found in [_first(path, doubted, draft)] if found
+        path: found
+        for path in expected
+        if path not in draft.values
+        for found in [_first(path, doubted, draft)]
+        if found
     }
     absent = {path: draft.absent.get(path) for path in expected if path not in draft.values and path not in refused}
     name = " ".join((draft.agency_name or "ไม่ทราบหน่วยงาน", year_title(framework.fiscal_year)))

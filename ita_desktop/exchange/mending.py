@@ -7,7 +7,7 @@ import re
 _BEFORE_MARK = re.compile(r" +(?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
 _TOKEN = re.compile(r"[\u0e01-\u0e4e]+")
 _CLUSTER = re.compile(r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33]?")
-_WORDS = frozenset({"ที่", "ปี", "ณ", "ข้อ", "ฯ", "มี", "ใน", "และ", "ๆ", "ได้", "ไม่", "จะ", "ให้", "ก็", "นี้", "โดย"})
+_WORDS = frozenset({"ที่", "ปี", "ณ", "ข้อ", "ฯ", "มี", "ใน", "และ", "ๆ", "ได้", "ไม่", "จะ", "ให้"})
 """Words of one cluster that stand between blanks in sound text too."""
 _BETWEEN = re.compile(r"(?<=[\u0e01-\u0e4e])(?<!\u0e2f) (?=[\u0e01-\u0e4e])")
 _TORN_YEAR = re.compile(r"(?<![0-9๐-๙.])([2๒]) ?([5๕]) ?([67๖๗]) ?([0-9๐-๙])(?![0-9๐-๙.])")
@@ -18,7 +18,7 @@ _SHARE = 0.12
 
 
 def mended(text: str) -> str:
-    """Return `text` without blanks before marks, with years whole and, where blanks stand inside its words throughout, without those.
+    """Return `text` without blanks before marks and with whole years; blanks inside words go where they are everywhere.
 
     Of two blanks after each other one was there before: it stays.
     """

@@ -58,7 +58,7 @@ def take_owner(
 
 
 def _named(texts: Iterable[str]) -> Iterator[tuple[int, Agency]]:
-    """Yield each authority named, with its weight: 3 by itself, 2 in a line about results, 1 elsewhere, 0 as another."""
+    """Yield each authority named, with its weight: 3 by itself, 2 in a line about results, 1 elsewhere."""
     for text in texts:
         for each in agencies_in(text):
             before, after = text[: each.start].rstrip(" :("), text[each.end :].strip(" )")

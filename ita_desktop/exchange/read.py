@@ -104,7 +104,7 @@ def _read_file(path: Path, frameworks: FrameworkLookup, hints: Hints, answers: A
         raise _refused(source, "รูปภาพ ซึ่งโปรแกรมอ่านตัวเลขจากภาพไม่ได้", "แฟ้มต้นฉบับ หรือพิมพ์คะแนนในหน้าคะแนน")
     text = decode(data, source)
     if _WEB.match(text[: 4 * _HEAD]):
-        return _read_words(Kind.WEB, data, frameworks, hints, source, answers)
+        return _read_text(_words_of(Kind.WEB, data, source), frameworks, hints, source, answers)
     for mark, found in _REFUSED_TEXTS:
         if mark in text[:_HEAD]:
             raise _refused(source, found, "แฟ้ม .xlsx โปรดเปิดแฟ้มใน Excel เลือก บันทึกเป็น ชนิด .xlsx แล้วนำเข้าแฟ้มนั้น")
@@ -142,12 +142,10 @@ def _is_json(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n")[:1] in {"{", "["}
 
 
-def _read_office(
-    data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers
-) -> Reading:
+def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers) -> Reading:
     kind = _office_kind(data, source)
     if kind not in _SHEETS:
-        return _read_words(kind, data, frameworks, hints, source, answers)
+        return _read_text(_words_of(kind, data, source), frameworks, hints, source, answers)
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
     from ita_desktop.exchange.tables.grid import grids_of
@@ -200,12 +198,10 @@ def _told(gaps: tuple[str, ...], source: str, read: Callable[[], Reading]) -> Re
     return replace(reading, notes=(*gaps, *reading.notes))
 
 
-def _read_words(
-    kind: Kind, data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers
-) -> Reading:
+def _words_of(kind: Kind, data: bytes, source: str) -> str:
     from ita_desktop.exchange.reports.lines import text_of_words
 
-    return _read_text(text_of_words(kind, data, source), frameworks, hints, source, answers)
+    return text_of_words(kind, data, source)
 
 
 def _refused(source: str, found: str, expected: str = f"แฟ้มผลการประเมิน {KINDS}") -> BadInput:

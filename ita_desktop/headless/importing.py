@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.cage.reading import CagedSheet
     from ita_desktop.exchange.draft import FrameworkLookup
-    from ita_desktop.exchange.reading import Reading
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
+    from ita_desktop.exchange.reading import Reading
 
 _Known = dict[tuple[Agency, int], Assessment]
 
@@ -44,7 +44,7 @@ def import_inputs(options: argparse.Namespace) -> int:
     """Read every input, then write what they give in one transaction; the file is made where there is none.
 
     Raises:
-        BadInput: with every fault of every input, and with `--strict` everything that is not whole; nothing was written.
+        BadInput: with every fault of every input, and with `--strict` all that is not whole; nothing was written.
     """
     forms = read_forms(options.inputs, _held_by(options.file)[1].find)
     others = [path for path in options.inputs if path not in forms.paths]
@@ -88,7 +88,10 @@ def read_inputs(
     known, shelf = _held_by(file)
     hints = _hints(known, agency)
     readings = tuple(read_file(path, shelf.find, hints, answers) for path in inputs)
-    every = (*faults, *(fault for reading in readings for fault in (*reading.problems, *_of_other_year(reading, answers))))
+    every = (
+        *faults,
+        *(fault for reading in readings for fault in (*reading.problems, *_of_other_year(reading, answers))),
+    )
     if every:
         raise BadInput(every)
     return readings

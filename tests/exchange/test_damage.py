@@ -17,10 +17,10 @@ from openpyxl import Workbook
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.exchange.draft import Hints
-from ita_desktop.exchange.reading import Reading
 from ita_desktop.exchange.forms.scores_form import write_scores_form
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.exchange.read import read_file
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.problems import BadInput, KnownProblem

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.choices import NO_ANSWERS, Choice, ChoiceKind, Option
 from ita_desktop.exchange.draft import Collector, Found
-from ita_desktop.exchange.owner import take_owner
-from ita_desktop.exchange.reading import Reading
 from ita_desktop.exchange.lexicon import lexicon_of, newest
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.numbers import CLOSE
+from ita_desktop.exchange.owner import take_owner
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.exchange.reports.lines import report_lines, score_behind
 from ita_desktop.exchange.reports.prose import ProseReader
 from ita_desktop.exchange.reports.rows import RowReader
@@ -20,9 +20,9 @@ from ita_desktop.exchange.tables.grid import TableGrid
 from ita_desktop.exchange.whose import YearEvidence, years_said
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
+    from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.reports.lines import ReportLine
 
 _PAIR = 2
@@ -64,9 +64,7 @@ def read_report(
     return Reading(source, (draft,), faults.all(), notes, (owner,) if owner is not None else (), grids=grids)
 
 
-def _year(
-    lines: list[ReportLine], into: Collector, hints: Hints, answers: Answers, faults: Faults
-) -> int | Choice:
+def _year(lines: list[ReportLine], into: Collector, hints: Hints, answers: Answers, faults: Faults) -> int | Choice:
     """Return the assessed year, or the choice of it where that is not certain."""
     found = find_year(lines, into)
     named = {year for line in lines for year in years_said(line.plain)}
@@ -107,8 +105,8 @@ def _owner(draft: AssessmentDraft, answers: Answers, hints: Hints, faults: Fault
         hints.fill(draft)
         return None if draft.agency_name is not None else choice
     draft.doubts.remove(doubt)
-    choice = take_owner(draft, [str(found.value) for found in doubt.candidates], faults.source, answers.agency, faults)
-    return choice
+    named = [str(found.value) for found in doubt.candidates]
+    return take_owner(draft, named, faults.source, answers.agency, faults)
 
 
 def _read_scores(lines: list[ReportLine], lexicon: YearLexicon, into: Collector, clock: Clock) -> tuple[str, ...]:

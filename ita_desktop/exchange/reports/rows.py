@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import is_lettered, squash
 from ita_desktop.exchange.numbers import CLOSE, as_score, is_year
 from ita_desktop.exchange.reports.head import TableHead
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from ita_desktop.exchange.draft import Collector
+    from ita_desktop.exchange.draft import Collector, Found
     from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.exchange.tables.grid import TableCell
@@ -37,7 +36,9 @@ _TRAILING = re.compile(
     rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
 )
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
-_ODD = re.compile(r"[\s\t](?!25[0-9]{2}\b)([0-9]+(?:[.,]?[xXoO×][0-9.,]*|[.,][0-9]*[.,xXoO×][0-9.,xXoO×]*|[0-9]{2}))\s*(?:คะแนน|%)?$")
+_ODD = re.compile(
+    r"[\s\t](?!25[0-9]{2}\b)([0-9]+(?:[.,]?[xXoO×][0-9.,]*|[.,][0-9]*[.,xXoO×][0-9.,xXoO×]*|[0-9]{2}))\s*(?:คะแนน|%)?$"
+)
 """What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `9867`."""
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _MOST_LINES = 5

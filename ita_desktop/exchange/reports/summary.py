@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import is_lettered
 from ita_desktop.exchange.numbers import as_score, is_year
 from ita_desktop.exchange.reports.head import year_alone
@@ -200,7 +199,11 @@ def _titles(lines: Sequence[ReportLine]) -> list[str]:
     """Return the lines above the first score."""
     texts: list[str] = []
     for line in lines[:_MOST_TITLES]:
-        if is_lettered(line.plain) or any(cell.number is not None for cell in line.cells[1:]) or MARKED.search(line.plain):
+        if (
+            is_lettered(line.plain)
+            or any(cell.number is not None for cell in line.cells[1:])
+            or MARKED.search(line.plain)
+        ):
             break
         texts.append(line.plain)
     return texts if len(texts) < len(lines) else []

@@ -203,7 +203,7 @@ def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[Block]
 
 
 def _begins(row: Sequence[TableCell]) -> bool:
-    """Return whether a table without a head begins with `row`: what has a score, and a figure or a wording beside it."""
+    """Return whether a table without a head begins with `row`: what has a score, and a figure or wording beside it."""
     filled = [cell for cell in row if not cell.is_blank]
     if len(filled) > 1 and any(is_lettered(cell.text) for cell in filled[:_HALF]):
         return True
@@ -300,4 +300,3 @@ def wanted_of(block: Block, filled: Sequence[tuple[int, set[int]]], year: int) -
         made.columns[kind] = [at for at in columns if at not in rivals]
         made.rivals += rivals
     return made
-

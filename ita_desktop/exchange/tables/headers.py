@@ -44,6 +44,8 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+
+
 class ColumnKind(StrEnum):
     """What a column holds."""
 
@@ -242,9 +244,8 @@ def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Ta
     """Return the item whose code stands in a cell with its letter, else the one whose exact wording does."""
     for place, (at, cell) in enumerate(leading):
         if match := _TOOL_CODE.fullmatch(to_arabic(cell.text)):
-            code = f"{match['letter'].lower()}{int(match['digits'])}"
-            known = lexicon.framework.item(code) is not None
-            return Target(f"items.{code}" if known else "", at, code)
+            plain = f"{match['letter'].lower()}{int(match['digits'])}"
+            return Target(f"items.{plain}" if lexicon.framework.item(plain) is not None else "", at, plain)
         if cell.number is None:
             after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
             text = f"{cell.text} {after}" if len(cell.text) < len(_LONGEST_CODE) else cell.text

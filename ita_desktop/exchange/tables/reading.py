@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.choices import NO_ANSWERS, Choice, ChoiceKind, Option
@@ -29,7 +30,7 @@ from ita_desktop.models.identity import Match, match
 from ita_desktop.problems import BadInput, KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
@@ -133,7 +134,9 @@ class TablesReader:
         year = into.value("fiscal_year")
         made.add("แถวปีงบประมาณ", [year] if isinstance(year, int) else [])
         made.add("หัวเรื่อง", years_of_title(texts))
-        made.add("ชื่อแผ่นงาน", years_said(f"ปี {grid.name}" if grid.name.strip("๐๑๒๓๔๕๖๗๘๙0123456789") == "" else grid.name))
+        made.add(
+            "ชื่อแผ่นงาน", years_said(f"ปี {grid.name}" if grid.name.strip("๐๑๒๓๔๕๖๗๘๙0123456789") == "" else grid.name)
+        )
         made.columns = tuple(dict.fromkeys(columns))
         return _Sheet(grid, made, texts, last, is_form=year is not None and into.value("agency.name") is not None)
 
@@ -148,14 +151,19 @@ class TablesReader:
         if year is None:
             options = evidence.options
             self._choices.append(
-                Choice(ChoiceKind.YEAR, self._faults.place(where), evidence.reason, tuple(Option(str(each)) for each in options))
+                Choice(
+                    ChoiceKind.YEAR,
+                    self._faults.place(where),
+                    evidence.reason,
+                    tuple(Option(str(each)) for each in options),
+                )
             )
         return year
 
     # One authority a row
 
     def _wide_header(self, grid: TableGrid) -> tuple[int, Mapping[int, str]] | None:
-        """Return the header of a table with one authority a row, in the words of its year or of the newest that fits."""
+        """Return the header of a table with one authority a row, in the words of its year or the newest that fits."""
         said = self._evidence(grid).evidence.settled(self._hints.fiscal_year)
         for year in _NEWEST_FIRST if said is None or self._frameworks(said) is None else (said,):
             with suppress(KnownProblem):
@@ -191,7 +199,11 @@ class TablesReader:
         if draft.agency is None:
             self._own(draft, [sheet], answers)
         other_year = answers.fiscal_year is not None and draft.fiscal_year != answers.fiscal_year
-        other = answers.agency is not None and draft.agency is not None and match(answers.agency, draft.agency) is Match.OTHER
+        other = (
+            answers.agency is not None
+            and draft.agency is not None
+            and match(answers.agency, draft.agency) is Match.OTHER
+        )
         if not other_year and not other:
             self._drafts.append(draft)
         else:
@@ -203,7 +215,9 @@ class TablesReader:
         sheets = self._with_scores([self._evidence(grid) for grid in grids])
         if answers.sheet is None and len(sheets) > 1:
             real = [sheet for sheet in sheets if not _EXAMPLE.search(sheet.grid.name)]
-            self._notes += [f"ไม่อ่านแผ่นงาน {sheet.grid.name} ซึ่งเป็นตัวอย่างหรือร่าง" for sheet in sheets if real and sheet not in real]
+            self._notes += [
+                f"ไม่อ่านแผ่นงาน {sheet.grid.name} ซึ่งเป็นตัวอย่างหรือร่าง" for sheet in sheets if real and sheet not in real
+            ]
             sheets = real or sheets
         if not sheets:
             return
@@ -213,9 +227,11 @@ class TablesReader:
         groups: dict[tuple[int, ...], list[_Sheet]] = {}
         for sheet in sheets:
             groups.setdefault(sheet.evidence.options, []).append(sheet)
-        if () in groups and len(groups) == 2:  # noqa: PLR2004
-            unsaid = groups.pop(())
+        unsaid = groups.pop((), [])
+        if len(groups) == 1:  # what says no year belongs to the one that is said
             next(iter(groups.values())).extend(unsaid)
+        elif unsaid:
+            groups[()] = unsaid
         for group in groups.values():
             evidence = merged_evidence([sheet.evidence for sheet in group])
             if answers.fiscal_year is not None and len(groups) > 1 and answers.fiscal_year not in evidence.options:
@@ -223,7 +239,7 @@ class TablesReader:
             self._read_group(group, evidence, answers)
 
     def _with_scores(self, sheets: Sequence[_Sheet]) -> list[_Sheet]:
-        """Return the sheets in which any item, indicator or tool has a figure; say of the others that they are aside."""
+        """Return the sheets in which an item, indicator or tool has a figure; say of the others that they are aside."""
         kept = []
         for sheet in sheets:
             year = sheet.evidence.certain or self._hints.fiscal_year
@@ -251,11 +267,7 @@ class TablesReader:
         if answers.column is not None and not any(reader.knows_column for reader in readers):
             raise self._faults.refuse("", f"ไม่มีคอลัมน์ {answers.column}", "ตัวอักษรของคอลัมน์ หรือหัวคอลัมน์ตามที่พิมพ์ไว้")
 
-        def prove(draft: AssessmentDraft) -> Proof:
-            from ita_desktop.exchange.proof import proof_of
-
-            return proof_of(draft, framework)
-
+        prove = partial(_proof, framework)
         made: list[tuple[SheetReader, Collector]] = []
         for sheet, reader in zip(sheets, readers, strict=True):
             into = Collector()
@@ -266,18 +278,29 @@ class TablesReader:
                 self._choices.append(reader.choice)
             else:
                 made.append((reader, into))
-        if not made or self._rival_sheets(made):
-            return
+        if made and not self._rival_sheets(made):
+            draft = self._joined(made, prove, answers)
+            if draft is not None:
+                self._add(draft, sheets, year, answers)
+
+    def _joined(
+        self, made: Sequence[tuple[SheetReader, Collector]], prove: Callable[[AssessmentDraft], Proof], answers: Answers
+    ) -> AssessmentDraft | None:
+        """Return the draft of sheets that belong together; None where their figures contradict and it is asked."""
         whole = Collector()
         for _, into in made:
             whole.absorb(into)
         draft = whole.draft()
         proof = prove(draft)
-        if proof.fails and answers.column is None and not any(reader.is_own_form for reader in readers):
+        if proof.fails and answers.column is None and not any(reader.is_own_form for reader, _ in made):
             self._choices.append(made[0][0].contradicted())
-            return
+            return None
         if (proof.fails and answers.column is not None) or any(reader.was_chosen for reader, _ in made):
             doubt_contradicted(draft, proof)
+        return draft
+
+    def _add(self, draft: AssessmentDraft, sheets: Sequence[_Sheet], year: int, answers: Answers) -> None:
+        """Add `draft` where it says anything, or is a form that says whose it is."""
         draft.values.setdefault("fiscal_year", Found(year, self._source))
         is_form = any(sheet.is_form for sheet in sheets)
         if is_form or draft.doubts or any(map(_is_score, (*draft.values, *draft.refused, *draft.absent))):
@@ -297,7 +320,13 @@ class TablesReader:
                 differing = [path for path in common if own[path].value != theirs[path].value]
                 if len(differing) > _MANY:
                     options = tuple(
-                        Option(each.grid.name, "", tuple(f"{path.removeprefix('items.')} = {found[path].value}" for path in differing[:_FIRST]))
+                        Option(
+                            each.grid.name,
+                            "",
+                            tuple(
+                                f"{path.removeprefix('items.')} = {found[path].value}" for path in differing[:_FIRST]
+                            ),
+                        )
                         for each, found in ((reader, own), (other, theirs))
                     )
                     why = "หลายแผ่นงานให้คะแนนของข้อเดียวกันไม่เหมือนกัน"
@@ -315,7 +344,7 @@ class TablesReader:
                 into = Collector()
                 for sheet in sheets:
                     reader = SheetReader(sheet.grid, lexicon_of(framework), NO_ANSWERS, self._faults.place)
-                    reader.read(into, Faults(), lambda draft, framework=framework: _proof(draft, framework))
+                    reader.read(into, Faults(), partial(_proof, framework))
                 items = [(path, found) for path, found in into.draft().values.items() if path.startswith("items.")]
                 shown = tuple(f"{path.removeprefix('items.')} = {found.value}" for path, found in items[:_FIRST])
             options.append(Option(str(year), "", shown))
@@ -337,7 +366,7 @@ def _is_score(path: str) -> bool:
     return path.startswith(("items", "published"))
 
 
-def _proof(draft: AssessmentDraft, framework: Framework) -> Proof:
+def _proof(framework: Framework, draft: AssessmentDraft) -> Proof:
     from ita_desktop.exchange.proof import proof_of
 
     return proof_of(draft, framework)

@@ -12,8 +12,6 @@ from ita_desktop.exchange.forms.scores_form import HEADER
 from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.columns import (
-    SCORING,
-    Block,
     ColumnHead,
     Wanted,
     blocks_of,
@@ -29,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ita_desktop.exchange.choices import Answers
-    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.draft import AssessmentDraft, DraftValue
     from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.proof import Proof
+    from ita_desktop.exchange.tables.columns import Block
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
     from ita_desktop.exchange.tables.headers import Target
 
@@ -204,9 +203,11 @@ class SheetReader:
     def _answer(self, column: str | None) -> bool:
         """Read the column that a person named by letter or head; return whether it is here."""
         known = False
-        for table in self._tables if column else ():
+        for table in self._tables if column is not None else ():
             letters = {at: letter_of(row.cells[at]) for row in table.rows for at in range(len(row.cells))}
-            named = [at for at in letters if column in {letters[at], *_names(table.block.heads.get(at))}]
+            named = [
+                at for at in letters if letters[at] == column.upper() or column in _names(table.block.heads.get(at))
+            ]
             if not named:
                 continue
             known = True
@@ -232,7 +233,9 @@ class SheetReader:
             rivals = set(table.wanted.rivals)
             rows = [row for row in table.rows if len(_figures(row.cells, row.target) & rivals) > 1]
             if table.block.heads or not all(self._is_eit(row.target) for row in rows):
-                letters |= dict.fromkeys(letter_of(row.cells[at]) for row in rows for at in sorted(rivals) if at < len(row.cells))
+                letters |= dict.fromkeys(
+                    letter_of(row.cells[at]) for row in rows for at in sorted(rivals) if at < len(row.cells)
+                )
         return sorted(letters, key=lambda letter: (len(letter), letter))
 
     def _tried(
@@ -288,7 +291,17 @@ class SheetReader:
                     self._take_unheaded(row, rivals, into, faults)
                 self._take(row, chosen, into, faults)
             for label in table.labels:
-                self._label(label, into, faults, columns | {at: ColumnKind.SCORE for at in table.wanted.rivals if at < len(label) and letter_of(label[at]) == pick})
+                self._label(
+                    label,
+                    into,
+                    faults,
+                    columns
+                    | {
+                        at: ColumnKind.SCORE
+                        for at in table.wanted.rivals
+                        if at < len(label) and letter_of(label[at]) == pick
+                    },
+                )
 
     def _take_unheaded(self, row: _Row, rivals: Sequence[int], into: Collector, faults: Faults) -> None:
         """Take the one figure of a row; doubt those of an EIT item that has two without a head."""
@@ -311,7 +324,9 @@ class SheetReader:
         if path == "published.overall":
             chosen = [row[at] for at, kind in columns.items() if kind is ColumnKind.SCORE and at < len(row)]
             cells = [cell for cell in chosen or values if cell.number is not None]
-            scores = [score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None]
+            scores = [
+                score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None
+            ]
             if len(set(scores)) == 1:
                 into.add(path, self._found(scores[0], cells[0]))
             elif cells and not columns:
@@ -374,7 +389,7 @@ class SheetReader:
             formula = bool(cell.broken) and not cell.text
             faults.add(cell.where, cell.broken or cell.text, _NO_FORMULA if formula else expected)
 
-    def _found(self, value: Found | object, cell: TableCell) -> Found:
+    def _found(self, value: DraftValue, cell: TableCell) -> Found:
         return Found(value, self._place(cell.where), spot=cell.spot)
 
 
@@ -401,6 +416,3 @@ def _odd(row: _Row) -> bool:
 
 def _names(head: ColumnHead | None) -> set[str]:
     return set() if head is None else {head.text, *head.texts}
-
-
-__all__ = ["SCORING", "SheetReader", "doubt_contradicted"]

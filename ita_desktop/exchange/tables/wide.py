@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.draft import Collector, Found
 from ita_desktop.exchange.lexicon import is_lettered, read_code, tool_in
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
-from ita_desktop.exchange.tables.columns import year_of_cell
 from ita_desktop.exchange.tables.grid import TableCell, TableGrid
 from ita_desktop.exchange.tables.headers import label_of, take
 from ita_desktop.models.agency_names import agencies_in
@@ -78,7 +77,7 @@ def read_wide(
 
 
 def _numbered(row: Sequence[TableCell], paths: Mapping[int, str], lexicon: YearLexicon) -> dict[int, str]:
-    """Return the columns that are headed by the bare numbers of all indicators, where a column names year or authority."""
+    """Return the columns that are headed by the bare numbers of all indicators, beside one of years or authorities."""
     numbers = {at: cell.number for at, cell in enumerate(row) if cell.number is not None}
     known = [indicator.number for indicator in lexicon.framework.indicators]
     if not {"agency.name", "fiscal_year"} & set(paths.values()) or list(numbers.values()) != known:
@@ -89,7 +88,9 @@ def _numbered(row: Sequence[TableCell], paths: Mapping[int, str], lexicon: YearL
 def upright(grid: TableGrid) -> TableGrid:
     """Return `grid`, turned where each authority has a column instead of a row."""
     for at, row in enumerate(grid.rows[:_HEADER_ROWS]):
-        named = [cell for cell in row[1:] if any(each.agency.name == full_name(cell.text) for each in agencies_in(cell.text))]
+        named = [
+            cell for cell in row[1:] if any(each.agency.name == full_name(cell.text) for each in agencies_in(cell.text))
+        ]
         below = [line for line in grid.rows[at + 1 :] if line and is_lettered(line[0].text)]
         if len(named) > 1 and len(below) > _FEW and row and not row[0].is_blank:
             turned = tuple(zip_longest(*grid.rows[at:], fillvalue=_BLANK))
