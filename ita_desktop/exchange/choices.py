@@ -76,7 +76,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class OpenChoice:
     """One thing to be said.
 
     Attributes:

@@ -17,7 +17,7 @@ _FEW = 20
 _SHARE = 0.12
 
 
-def mended(text: str) -> str:
+def mended_text(text: str) -> str:
     """Return `text` without blanks before marks and with whole years; blanks inside words go where they are everywhere.
 
     Of two blanks after each other one was there before: it stays.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.choices import Choice, ChoiceKind, Option
+from ita_desktop.exchange.choices import ChoiceKind, OpenChoice, Option
 from ita_desktop.exchange.draft import Found
 from ita_desktop.models.agency_names import agencies_in
 from ita_desktop.models.identity import Match, match, whole_name
@@ -27,7 +27,7 @@ _FILE_WORDS = re.compile(r"[._+]+")
 
 def take_owner(
     draft: AssessmentDraft, texts: Sequence[str], source: str, said: Agency | None, faults: Faults
-) -> Choice | None:
+) -> OpenChoice | None:
     """Give `draft` its authority where it has none yet; return the choice where that is not certain.
 
     Args:
@@ -52,9 +52,9 @@ def take_owner(
         _give(draft, fitting[0] if isinstance(fitting, list) else said, faults.place(""))
         return None
     if not named:
-        return Choice(ChoiceKind.AGENCY, source, "ข้อมูลไม่ได้บอกว่าเป็นผลของหน่วยงานใด")
+        return OpenChoice(ChoiceKind.AGENCY, source, "ข้อมูลไม่ได้บอกว่าเป็นผลของหน่วยงานใด")
     options = tuple(Option(whole_name(one)) for one in named)
-    return Choice(ChoiceKind.AGENCY, source, "พบชื่อหน่วยงานหลายชื่อ ไม่ทราบว่าเป็นผลของหน่วยงานใด", options)
+    return OpenChoice(ChoiceKind.AGENCY, source, "พบชื่อหน่วยงานหลายชื่อ ไม่ทราบว่าเป็นผลของหน่วยงานใด", options)
 
 
 def _named(texts: Iterable[str]) -> Iterator[tuple[int, Agency]]:

@@ -12,7 +12,7 @@ from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
-from ita_desktop.exchange.mending import mended
+from ita_desktop.exchange.mending import mended_text
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
@@ -127,7 +127,7 @@ def read_text(
 def _read_text(
     text: str, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers, *, is_json: bool = False
 ) -> Reading:
-    text = mended(text)
+    text = mended_text(text)
     if len(text) > MOST_TEXT:
         raise too_much(source, f"ข้อความ {len(text):,} ตัวอักษร", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
     if is_json or _is_json(text):

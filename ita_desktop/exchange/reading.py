@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.choices import Choice
+    from ita_desktop.exchange.choices import OpenChoice
     from ita_desktop.exchange.draft import AssessmentDraft
     from ita_desktop.exchange.ledger import Ledger
     from ita_desktop.exchange.tables.grid import TableGrid
@@ -32,7 +32,7 @@ class Reading:
     drafts: tuple[AssessmentDraft, ...]
     faults: tuple[InputFault, ...] = ()
     notes: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[OpenChoice, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     grids: tuple[TableGrid, ...] = ()
 

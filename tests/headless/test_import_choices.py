@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_headless import command
 
+from ita_desktop.models.framework import Tool
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:
@@ -55,12 +56,12 @@ def test_what_was_not_chosen_is_refused_in_one_line_that_names_options_and_flag(
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "year", "scores"),
+    ("text", "words", "expected"),
     [
-        (TWO_YEARS, ("--year", "2568"), 2568, [96, 97]),
-        (TWO_YEARS, ("--year", "๒๕๖๗"), 2567, [80, 70]),
-        (TWO_ROUNDS, ("--column", "ครั้งที่ 2"), 2568, [96, 97]),
-        (TWO_ROUNDS, ("--column", "b"), 2568, [80, 70]),
+        (TWO_YEARS, ("--year", "2568"), (2568, 96, 97)),
+        (TWO_YEARS, ("--year", "๒๕๖๗"), (2567, 80, 70)),
+        (TWO_ROUNDS, ("--column", "ครั้งที่ 2"), (2568, 96, 97)),
+        (TWO_ROUNDS, ("--column", "b"), (2568, 80, 70)),
     ],
 )
 def test_a_flag_answers(
@@ -68,15 +69,13 @@ def test_a_flag_answers(
     capsys: pytest.CaptureFixture[str],
     text: str,
     words: tuple[str, ...],
-    year: int,
-    scores: list[int],
+    expected: tuple[int, int, int],
 ) -> None:
     office = tmp_path / "office.ita"
     outcome = command(capsys, "import", office, given(tmp_path, text), *words)
     assert outcome.code == 0, outcome.err
     assessment = held(office)
-    assert assessment.fiscal_year == year
-    assert [assessment.items[code].value for code in ("i1", "i2")] == scores
+    assert (assessment.fiscal_year, *(assessment.items[code].value for code in ("i1", "i2"))) == expected
 
 
 @pytest.mark.parametrize(
@@ -126,5 +125,5 @@ def test_one_of_several_authorities(tmp_path: Path, capsys: pytest.CaptureFixtur
     office = tmp_path / "office.ita"
     outcome = command(capsys, "import", office, given(tmp_path, text), "--agency", "อบต.ก้าวหน้า")
     assert outcome.code == 0, outcome.err
-    assert held(office).published.tools["IIT"] == 80
+    assert held(office).published.tools[Tool.IIT] == 80
     assert "เทศบาลตำบลก้าวหน้า" in outcome.err

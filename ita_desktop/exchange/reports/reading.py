@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.choices import NO_ANSWERS, Choice, ChoiceKind, Option
+from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, OpenChoice, Option
 from ita_desktop.exchange.draft import Collector, Found
 from ita_desktop.exchange.lexicon import lexicon_of, newest
 from ita_desktop.exchange.limits import Clock, Faults
@@ -45,7 +45,7 @@ def read_report(
     grids = (TableGrid("", tuple(line.cells for line in lines)),)
     notes = find_agency(lines, into)
     year = _year(lines, into, hints, answers, faults)
-    if isinstance(year, Choice):
+    if isinstance(year, OpenChoice):
         _must_hold_scores(lines, faults, frameworks)
         return Reading(source, (), notes=notes, choices=(year,), grids=grids)
     framework = frameworks(year)
@@ -64,7 +64,7 @@ def read_report(
     return Reading(source, (draft,), faults.all(), notes, (owner,) if owner is not None else (), grids=grids)
 
 
-def _year(lines: list[ReportLine], into: Collector, hints: Hints, answers: Answers, faults: Faults) -> int | Choice:
+def _year(lines: list[ReportLine], into: Collector, hints: Hints, answers: Answers, faults: Faults) -> int | OpenChoice:
     """Return the assessed year, or the choice of it where that is not certain."""
     found = find_year(lines, into)
     named = {year for line in lines for year in years_said(line.plain)}
@@ -83,7 +83,7 @@ def _year(lines: list[ReportLine], into: Collector, hints: Hints, answers: Answe
         return said
     evidence.add("รายงาน", found.others)
     options = tuple(Option(str(year)) for year in evidence.options)
-    return Choice(ChoiceKind.YEAR, faults.place(""), evidence.reason, options)
+    return OpenChoice(ChoiceKind.YEAR, faults.place(""), evidence.reason, options)
 
 
 def _must_hold_scores(lines: list[ReportLine], faults: Faults, frameworks: FrameworkLookup) -> None:
@@ -97,7 +97,7 @@ def _must_hold_scores(lines: list[ReportLine], faults: Faults, frameworks: Frame
             raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", _EXPECTED)
 
 
-def _owner(draft: AssessmentDraft, answers: Answers, hints: Hints, faults: Faults) -> Choice | None:
+def _owner(draft: AssessmentDraft, answers: Answers, hints: Hints, faults: Faults) -> OpenChoice | None:
     """Say whose `draft` is, or return the choice of it."""
     doubt = next((doubt for doubt in draft.doubts if doubt.path == "agency.name"), None)
     if doubt is None:

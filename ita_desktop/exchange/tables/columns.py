@@ -65,7 +65,7 @@ class ColumnHead:
 
 
 @dataclass(slots=True)
-class Block:
+class ScoreTable:
     """A table: its columns and the rows under its head.
 
     Attributes:
@@ -82,7 +82,7 @@ class Block:
         return {at: head.kind for at, head in self.heads.items() if head.kind is not None}
 
     @property
-    def of_last_year(self) -> Block:
+    def of_last_year(self) -> ScoreTable:
         """The same table read for the year before: what is called so holds its scores, and nothing else does."""
         heads = {
             at: replace(head, kind=ColumnKind.SCORE if head.is_last_year else ColumnKind.OTHER)
@@ -90,7 +90,7 @@ class Block:
             else head
             for at, head in self.heads.items()
         }
-        return Block(heads, self.rows)
+        return ScoreTable(heads, self.rows)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -178,10 +178,10 @@ def _heads(rows: Sequence[Sequence[TableCell]]) -> dict[int, ColumnHead]:
     return made
 
 
-def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[Block]]:
+def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[ScoreTable]]:
     """Return the rows above the first table of `grid`, and its tables; those side by side are cut apart before."""
     title: list[tuple[TableCell, ...]] = []
-    made: list[Block] = []
+    made: list[ScoreTable] = []
     at = 0
     while at < len(grid.rows):
         row = grid.rows[at]
@@ -189,7 +189,7 @@ def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[Block]
             if made:
                 made[-1].rows.append(row)
             elif _begins(row):
-                made.append(Block({}, [row]))
+                made.append(ScoreTable({}, [row]))
             else:
                 title.append(row)
             at += 1
@@ -197,7 +197,7 @@ def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[Block]
         end = at + 1
         while end < min(len(grid.rows), at + _HEAD_ROWS) and _goes_on(grid.rows[end], grid.rows[end - 1]):
             end += 1
-        made.append(Block(_heads(grid.rows[at:end])))
+        made.append(ScoreTable(_heads(grid.rows[at:end])))
         at = end
     return title, made
 
@@ -237,7 +237,7 @@ def title_texts(title: Iterable[Sequence[TableCell]]) -> list[str]:
     return [cell.text for row in list(title)[:_TITLE_ROWS] for cell in row if cell.text]
 
 
-def years_of_heads(blocks: Sequence[Block]) -> tuple[int, ...]:
+def years_of_heads(blocks: Sequence[ScoreTable]) -> tuple[int, ...]:
     """Return the years that columns of scores are headed with."""
     return tuple(dict.fromkeys(year for block in blocks for year in block.years))
 
@@ -266,7 +266,7 @@ class Wanted:
     aside: dict[int, str] = field(default_factory=dict)
 
 
-def wanted_of(block: Block, filled: Sequence[tuple[int, set[int]]], year: int) -> Wanted:
+def wanted_of(block: ScoreTable, filled: Sequence[tuple[int, set[int]]], year: int) -> Wanted:
     """Return which columns of `block` hold scores of `year`.
 
     Args:

@@ -137,7 +137,7 @@ def label_of(text: str) -> str | None:
     return next((path for path, pattern in _LABELS if pattern.fullmatch(text)), None)
 
 
-def labelled(row: Sequence[TableCell]) -> tuple[str, str, tuple[TableCell, ...]] | None:
+def label_in(row: Sequence[TableCell]) -> tuple[str, str, tuple[TableCell, ...]] | None:
     """Return the path and the words of the label that `row` begins with, and the cells it labels, or None.
 
     Label and value may stand in one cell: `อำเภอ: ตัวอย่าง`.

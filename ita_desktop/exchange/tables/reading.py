@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.choices import NO_ANSWERS, Choice, ChoiceKind, Option
+from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, OpenChoice, Option
 from ita_desktop.exchange.draft import Collector, Found
 from ita_desktop.exchange.lexicon import lexicon_of, newest
 from ita_desktop.exchange.limits import Clock, Faults
@@ -21,7 +21,7 @@ from ita_desktop.exchange.reading import Reading
 from ita_desktop.exchange.reports.lines import report_lines
 from ita_desktop.exchange.reports.summary import SummaryReader
 from ita_desktop.exchange.tables.columns import blocks_of, side_by_side, title_texts, years_of_heads
-from ita_desktop.exchange.tables.headers import labelled, take
+from ita_desktop.exchange.tables.headers import label_in, take
 from ita_desktop.exchange.tables.scores import SheetReader, doubt_contradicted
 from ita_desktop.exchange.tables.wide import header_of, read_wide, rows_by_year, upright
 from ita_desktop.exchange.whose import YearEvidence, merged_evidence, years_of_title, years_said
@@ -57,7 +57,7 @@ class _Sheet:
     texts: list[str] = field(default_factory=list)
     has_last_year: bool = False
     is_form: bool = False
-    """It is labelled with authority and year, so that it says whose it is though no score stands in it yet."""
+    """It is label_in with authority and year, so that it says whose it is though no score stands in it yet."""
 
 
 class TablesReader:
@@ -70,7 +70,7 @@ class TablesReader:
         self._source = source
         self._faults = Faults(source)
         self._grids = tuple(grids)
-        self._choices: list[Choice] = []
+        self._choices: list[OpenChoice] = []
         self._notes: list[str] = []
         self._drafts: list[AssessmentDraft] = []
 
@@ -128,7 +128,7 @@ class TablesReader:
             columns += years_of_heads(blocks)
             last = last or any(head.is_last_year for block in blocks for head in block.heads.values())
             for row in (*title, *(row for block in blocks for row in block.rows)):
-                found = labelled(row)
+                found = label_in(row)
                 if found is not None and found[0] in {"fiscal_year", "agency.name"} and found[2]:
                     take(found[0], found[2][0], into, "")
         year = into.value("fiscal_year")
@@ -151,7 +151,7 @@ class TablesReader:
         if year is None:
             options = evidence.options
             self._choices.append(
-                Choice(
+                OpenChoice(
                     ChoiceKind.YEAR,
                     self._faults.place(where),
                     evidence.reason,
@@ -330,7 +330,7 @@ class TablesReader:
                         for each, found in ((reader, own), (other, theirs))
                     )
                     why = "หลายแผ่นงานให้คะแนนของข้อเดียวกันไม่เหมือนกัน"
-                    self._choices.append(Choice(ChoiceKind.SHEET, self._source, why, options))
+                    self._choices.append(OpenChoice(ChoiceKind.SHEET, self._source, why, options))
                     return True
         return False
 
@@ -349,7 +349,7 @@ class TablesReader:
                 shown = tuple(f"{path.removeprefix('items.')} = {found.value}" for path, found in items[:_FIRST])
             options.append(Option(str(year), "", shown))
         asked = self._choices[-1]
-        self._choices[-1] = Choice(asked.kind, asked.where, asked.reason, tuple(options))
+        self._choices[-1] = OpenChoice(asked.kind, asked.where, asked.reason, tuple(options))
 
     # Whose
 

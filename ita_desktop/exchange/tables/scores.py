@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.choices import Choice, ChoiceKind, Option
+from ita_desktop.exchange.choices import ChoiceKind, OpenChoice, Option
 from ita_desktop.exchange.draft import Collector, Found
 from ita_desktop.exchange.forms.scores_form import HEADER
 from ita_desktop.exchange.limits import Faults
@@ -19,7 +19,7 @@ from ita_desktop.exchange.tables.columns import (
     side_by_side,
     wanted_of,
 )
-from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, labelled, part_of, take, target_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, label_in, part_of, take, target_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import year_title
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, DraftValue
     from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.proof import Proof
-    from ita_desktop.exchange.tables.columns import Block
+    from ita_desktop.exchange.tables.columns import ScoreTable
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
     from ita_desktop.exchange.tables.headers import Target
 
@@ -60,7 +60,7 @@ class _Row:
 class _Parsed:
     """A table taken apart; its rows that are labels stand apart."""
 
-    block: Block
+    block: ScoreTable
     rows: list[_Row] = field(default_factory=list)
     labels: list[tuple[TableCell, ...]] = field(default_factory=list)
     wanted: Wanted = field(default_factory=Wanted)
@@ -93,7 +93,7 @@ class SheetReader:
         self._titles: list[tuple[TableCell, ...]] = []
         self._tables: list[_Parsed] = []
         self.notes: list[str] = []
-        self.choice: Choice | None = None
+        self.choice: OpenChoice | None = None
         self.was_chosen = False
         for part in side_by_side(grid):
             title, blocks = blocks_of(part)
@@ -139,9 +139,9 @@ class SheetReader:
             self._collect(into, faults, proven[0])
             return
         options = tuple(self._option(letter, draft, proof) for letter, (draft, proof) in tried.items())
-        self.choice = Choice(ChoiceKind.COLUMN, self._where(), _RIVALS, options)
+        self.choice = OpenChoice(ChoiceKind.COLUMN, self._where(), _RIVALS, options)
 
-    def contradicted(self) -> Choice:
+    def contradicted(self) -> OpenChoice:
         """Return the choice of a sheet whose figures contradict each other."""
         columns = {
             letter_of(row.cells[at]): table.block.heads.get(at, ColumnHead()).text
@@ -152,7 +152,7 @@ class SheetReader:
             if at < len(row.cells)
         }
         options = tuple(Option(letter, head) for letter, head in columns.items())
-        return Choice(ChoiceKind.COLUMN, self._where(), _FAILS, options)
+        return OpenChoice(ChoiceKind.COLUMN, self._where(), _FAILS, options)
 
     def _mostly_formulas(self) -> bool:
         """Whether most items have a formula without a result in the columns that are read."""
@@ -168,7 +168,7 @@ class SheetReader:
 
     # Taking apart
 
-    def _parsed(self, block: Block) -> _Parsed:
+    def _parsed(self, block: ScoreTable) -> _Parsed:
         made = _Parsed(block)
         if sum(_PLAN.search(head.text) is not None for head in block.heads.values()) > 1:
             return made
@@ -176,7 +176,7 @@ class SheetReader:
         indicator: int | None = None
         target: Target | None = None
         for cells in block.rows:
-            if labelled(cells) is not None:
+            if label_in(cells) is not None:
                 made.labels.append(cells)
                 continue
             part = self._part(cells, kinds)
@@ -206,7 +206,9 @@ class SheetReader:
         for table in self._tables if column is not None else ():
             letters = {at: letter_of(row.cells[at]) for row in table.rows for at in range(len(row.cells))}
             named = [
-                at for at in letters if letters[at] == column.upper() or column in _names(table.block.heads.get(at))
+                at
+                for at in letters
+                if letters[at] == str(column).upper() or column in _names(table.block.heads.get(at))
             ]
             if not named:
                 continue
@@ -317,7 +319,7 @@ class SheetReader:
     def _label(
         self, row: Sequence[TableCell], into: Collector, faults: Faults, columns: Mapping[int, ColumnKind]
     ) -> None:
-        found = labelled(row)
+        found = label_in(row)
         if found is None:
             return
         path, words, values = found
