@@ -43,6 +43,14 @@ def truths() -> dict[str, Truth]:
     return {truth["file"]: truth for truth in sorted(made, key=lambda truth: truth["file"])}
 
 
+def content_of(name: str) -> bytes:
+    """The file called `name`; names of Thai letters stand in the archive without the mark that they are UTF-8."""
+    with zipfile.ZipFile(ARCHIVE) as archive:
+        known = archive.namelist()
+        inside = f"files/{name}"
+        return archive.read(inside if inside in known else inside.encode().decode("cp437"))
+
+
 @dataclass
 class Count:
     """How one file, or many, came in.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_cage import answers_in_process
-from helpers_import_corpus import ARCHIVE, Count, answers_of, by_shape, judge, judge_chosen, read, total, truths
+from helpers_import_corpus import Count, answers_of, by_shape, content_of, judge, judge_chosen, read, total, truths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +33,7 @@ def files_of(group: str, letters: str) -> dict[str, Truth]:
 def unpacked(folder: Path, name: str) -> Path:
     path = folder / name
     if not path.exists():
-        with zipfile.ZipFile(ARCHIVE) as archive:
-            path.write_bytes(archive.read(f"files/{name}"))
+        path.write_bytes(content_of(name))
     return path
 
 
