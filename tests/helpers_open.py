@@ -12,13 +12,13 @@ HEAD = (
 )
 
 
-def open_document(body: str, form: str = "spreadsheet") -> bytes:
-    """An .ods, or an .odt when `form` is text, with `body` in it."""
+def open_document(body: str, form: str = "spreadsheet", *, content: bytes = b"") -> bytes:
+    """An .ods, or an .odt when `form` is text, with `body` in it, or with other `content` altogether."""
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w") as archive:
         archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{form}")
-        content = f"{HEAD}<office:{form}>{body}</office:{form}></office:body></office:document-content>"
-        archive.writestr("content.xml", content)
+        whole = f"{HEAD}<office:{form}>{body}</office:{form}></office:body></office:document-content>"
+        archive.writestr("content.xml", content or whole, zipfile.ZIP_DEFLATED, 1)
     return kept.getvalue()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox
 
@@ -13,6 +13,7 @@ from ita_desktop.thai.normalise import normalise_text, one_line
 from ita_desktop.ui.wrapping import qt_breaks_thai, words
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
     from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
@@ -124,7 +125,11 @@ class TextField(QPlainTextEdit):
         """Copy the text without break opportunities."""
         from ita_desktop.thai.screen import strip_for_copy
 
-        data = QMimeData()
+        # Qt's own object: one made in Python would still lie on the clipboard when Python is gone, and crash the exit.
+        data = super().createMimeDataFromSelection()
+        data.text()  # it is filled when first asked
+        for kind in data.formats():
+            data.removeFormat(kind)
         data.setText(strip_for_copy(self.textCursor().selectedText()).replace("\u2029", "\n"))
         return data
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,6 +94,20 @@ def test_breaks_are_shown_but_never_typed_kept_or_copied(without_breaks: tuple[T
     other.setFocus()
     assert "\u200b" in field.toPlainText()
     assert given == []
+
+
+def test_what_was_copied_does_not_crash_the_exit() -> None:
+    copying = """
+from PySide6.QtWidgets import QApplication
+from ita_desktop.ui.widgets.fields import TextField
+app = QApplication(["-", "-platform", "offscreen"])
+field = TextField()
+field.put("คัดลอก")
+field.selectAll()
+field.copy()
+assert app.clipboard().text() == "คัดลอก"
+"""
+    assert subprocess.run([sys.executable, "-c", copying], check=False).returncode == 0
 
 
 def test_the_field_with_the_focus_is_handed_over_before_anything_else(qtbot: QtBot) -> None:
