@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Agency
 from ita_desktop.paths import data_path
+from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ _SPELT = tuple(
 """How short forms begin a name: `อบต.`, `อ.บ.ต.`, `ทน ขอนแก่น`; letters without point or space are a name."""
 _HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]+\s*")
 _UNSPELT = re.compile(r"[-\s]")
+"""What does not tell two authorities apart: a name is the same without its hyphen, and however it is spaced."""
 
 _PREFIXES = {"district": re.compile(r"(?:อำเภอ|อ\.)\s*"), "province": re.compile(r"(?:จังหวัด|จ\.)\s*")}
 _NAMED = re.compile(
@@ -260,7 +262,7 @@ def filled(held: Agency, said: Agency) -> Agency:
     return replace(held, **missing)
 
 
-def _parts(agency: Agency) -> tuple[str, str, str, str, str]:
+def _parts(agency: Agency) -> tuple[str, ...]:
     """Return name without kind, kind, district, province and code, each as it is compared."""
     name = full_name(official_name(agency))
     kind = type_of(name) or one_line(agency.type)
@@ -268,4 +270,5 @@ def _parts(agency: Agency) -> tuple[str, str, str, str, str]:
     district = without_prefix(one_line(agency.district), "district")
     if province and district == f"เมือง{province}":
         district = "เมือง"  # two names of one district: the provincial capital's
-    return name.removeprefix(kind), kind, district, province, one_line(agency.code)
+    plain = (_UNSPELT.sub("", to_arabic(part)) for part in (name.removeprefix(kind), kind, district, province))
+    return (*plain, to_arabic(one_line(agency.code)))

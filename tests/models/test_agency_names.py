@@ -73,13 +73,23 @@ def test_a_kind_never_stands_twice(name: str, short: str, space: str) -> None:
 
 @given(
     st.sampled_from(["ท่าเดื่อ-มืดกา", "เขาพระ-ท่าช้าง"]),
-    st.sampled_from(["-", " - ", "–", " — ", "- ", "-\n", "\u2011", "\u200b-\u200b"]),
+    st.sampled_from(["-", " - ", "–", " — ", "- ", "-\n", "\u2011", "\u200b-\u200b", "", " "]),
 )
 def test_one_authority_never_becomes_two_by_its_hyphen(name: str, hyphen: str) -> None:
     said = Agency(f"เทศบาลตำบล{name.replace('-', hyphen)}", "เทศบาลตำบล")
     held = Agency(f"เทศบาลตำบล{name}", "เทศบาลตำบล")
     assert match(said, held) is Match.EXACT
     assert identify(said, [held]).agency == held
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    ["เทศบาลตำบลน้ำคำ ๒", "เทศบาลตำบลน้ํา คำ 2", "ทต.น้ำ\u200bคำ2", "เทศบาล\u200bตำบล น้ำคํา 2", "ทต. น้ำคำ  ๒"],
+)
+def test_one_authority_never_becomes_two_by_its_spelling(spelt: str) -> None:
+    held = Agency("เทศบาลตำบลน้ำคำ 2", "เทศบาลตำบล")
+    assert identify(Agency(spelt, ""), [held]).agency == held
+    assert identify(Agency("เทศบาลตำบลน้ำคำ 3", ""), [held]).is_new
 
 
 def test_a_sentence_that_goes_on_is_no_name() -> None:
