@@ -27,7 +27,7 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import official_name
 from ita_desktop.models.names import indicator_title, year_title
-from ita_desktop.thai.digits import show_score, to_arabic, to_thai
+from ita_desktop.thai.digits import in_digits, show_score
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Voice:
 
     def in_digits(self, text: str) -> str:
         """Return `text` in the chosen digits."""
-        return to_thai(text) if self._digits is Digits.THAI else to_arabic(text)
+        return in_digits(text, thai=self._digits is Digits.THAI)
 
     @property
     def year(self) -> str:
