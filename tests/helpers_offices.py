@@ -98,7 +98,7 @@ def clean_office(rng: random.Random, *, year: int | None = None, style: Style | 
     digits = rng.choice(list(Digits))
     bare = Assessment(random_agency(rng), year, items=random_items(rng, framework))
     previous = _previous(rng, bare) if year - 1 in YEARS else None
-    findings = find(framework, bare, previous=previous)
+    findings = find(framework, bare)
     published = Published(
         overall=Decimal(show_score(findings.result.overall.score)),
         level=findings.result.level_name,

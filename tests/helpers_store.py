@@ -12,7 +12,16 @@ from sqlite_utils import Database
 from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.plan import (
+    THAI_TIME,
+    Continued,
+    FollowUp,
+    FollowUpStatus,
+    LogEntry,
+    PlanCell,
+    PlanClass,
+    PlanRow,
+)
 from ita_desktop.models.store.digests import renew
 
 if TYPE_CHECKING:
@@ -84,6 +93,7 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 measures=("มาตรการสาม",),
                 key="m2",
                 same_as_above=(PlanCell.PERIOD, PlanCell.RESPONSIBLE),
+                continued=Continued("2567/m9", 60, "30,000 บาท"),
             ),
         ),
         memo=Memo(

@@ -34,7 +34,7 @@ def pdf_of(story: Sequence[Flowable], layout: PageLayout = PLAIN, setting: Setti
 
 def full_width(line: SetLine) -> float:
     """Return the width a line takes on paper, in points."""
-    return line.width + line.gap * max(0, line.clusters - 1)
+    return line.spread
 
 
 def page_of(flowable: Flowable, width: float, height: float, margin: float = 40) -> bytes:

@@ -29,7 +29,7 @@ from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import THAI_TIME, FollowUp, LogEntry, PlanCell, PlanRow
+from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, resolved
 from ita_desktop.models.store import OfficeFile, rows
 from ita_desktop.models.store.migrations import FORM_VERSION
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.field_book import FieldEntry
 
 FORMS = Path(__file__).parent / "files" / "store"
-RECORDS = (PlanRow, FollowUp, LogEntry, Memo, MemoSection, Signer)
+RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer)
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
     for record in RECORDS
@@ -56,11 +56,12 @@ BLANKS: dict[type, Any] = {LogEntry: LogEntry(AT, field="result"), Signer: Signe
 TABLES: dict[type, str] = {
     PlanRow: "plan_row",
     FollowUp: "plan_row",
+    Continued: "plan_row",
     Memo: "memo",
     MemoSection: "memo_section",
     Signer: "signer",
 }
-PREFIXES: dict[type, str] = {FollowUp: "followup_"}
+PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_"}
 
 
 @pytest.mark.parametrize("record", RECORDS)
@@ -94,7 +95,7 @@ def test_what_is_edited_by_hand_is_known() -> None:
         entry.name for record in (PlanRow, FollowUp) for entry in entries_of(record) if entry.kind not in EDITORS
     }
     assert by_hand == {
-        *("indicator", "issue", "items", "plan_class", "same_as_above", "followup", "key"),
+        *("indicator", "issue", "items", "plan_class", "same_as_above", "followup", "continued", "key"),
         *("status", "progress", "log"),
     }
 
@@ -167,6 +168,8 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
         row = replace(row, **changed)
     elif record is FollowUp:
         row = replace(row, followup=one)
+    elif record is Continued:
+        row = replace(row, continued=one)
     elif record is LogEntry:
         row = replace(row, followup=FollowUp(result="ผล", log=(one,)))
     elif record is Memo:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, wraps
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from ita_desktop.analysis.comparison import asked_alike
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.followup import tracked
 from ita_desktop.analysis.passages import printed
@@ -17,6 +19,7 @@ from ita_desktop.analysis.wording import Digits, style_for, written
 from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import located_name, official_name
+from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.wording import Style, WrittenSection
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
+    from ita_desktop.models.item_pairs import ItemPairs
     from ita_desktop.models.knowledge import Knowledge
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.plan_rules import Coverage, Subject
@@ -140,7 +144,14 @@ class Dossier:
     @cached_property
     def findings(self) -> Findings:
         """What the scores show."""
-        return find(self.framework, self.assessment, self.previous)
+        if self.previous is None:
+            return find(self.framework, self.assessment)
+        earlier, then = self.previous
+        return find(self.framework, self.assessment, (earlier, then, self.pairs_with(then.fiscal_year)))
+
+    def pairs_with(self, year: int) -> ItemPairs:
+        """Return which items of the assessed year stand beside which of the earlier `year`, พ.ศ."""
+        return item_pairs(self.shelf, year, self.year)
 
     @property
     def result(self) -> Result:
@@ -148,13 +159,24 @@ class Dossier:
         return self.findings.result
 
     @cached_property
-    def history(self) -> tuple[tuple[int, Decimal], ...]:
-        """Fiscal year and overall score of every known year that has one, in order, the assessed year last."""
-        years = [(each.fiscal_year, score(framework, each).overall.score) for framework, each in self.known[:-1]]
-        if self.findings.before_year is not None:
-            years.append((self.findings.before_year, self.findings.overall_before))
-        years.append((self.year, self.result.overall.score))
-        return tuple((year, overall) for year, overall in years if overall is not None)
+    def history(self) -> tuple[tuple[int, Decimal, bool], ...]:
+        """Every known year that has an overall score, in order, the assessed year last.
+
+        With it, whether it can be compared with the one before it: whether both asked and weighed the same.
+        """
+        beside = self.findings.overall_compared
+        scores = [(framework, score(framework, each).overall.score) for framework, each in self.known[:-1]]
+        scores += [(framework, beside.whole_before) for framework, _ in self.known[-1:] if beside is not None]
+        scores.append((self.framework, self.result.overall.score))
+        known = [(framework, overall) for framework, overall in scores if overall is not None]
+        alike = [
+            asked_alike(now, before, item_pairs(self.shelf, before.fiscal_year, now.fiscal_year))
+            for (before, _), (now, _) in pairwise(known)
+        ]
+        return tuple(
+            (framework.fiscal_year, overall, same)
+            for (framework, overall), same in zip(known, (False, *alike), strict=False)
+        )
 
     @cached_property
     def way_up(self) -> WayUp | None:

@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.comparison import Comparer, Likeness
 from ita_desktop.analysis.scoring import ItemClass, score
 from ita_desktop.models.assessment import FULL
-from ita_desktop.models.lineage import indicator_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
+    from ita_desktop.analysis.comparison import Comparison
     from ita_desktop.analysis.scoring import ItemResult, Limits, NodeResult, Result
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework, Indicator, Issue, Item, SubGroup, Tool
+    from ita_desktop.models.item_pairs import ItemPairs
 
 
 class EitPart(StrEnum):
@@ -35,12 +37,12 @@ class ItemFinding:
     """One item.
 
     Attributes:
-        before: score of the same question a year earlier, or None.
+        compared: how it stands beside an earlier year, or None where there is none.
     """
 
     item: Item
     result: ItemResult
-    before: Decimal | None
+    compared: Comparison | None
 
     @property
     def code(self) -> str:
@@ -51,6 +53,11 @@ class ItemFinding:
     def score(self) -> Decimal | None:
         """The score that counts, 0–100, or None."""
         return self.result.score
+
+    @property
+    def before(self) -> Decimal | None:
+        """The earlier year's score of the same question; None where nothing can be compared."""
+        return _whole(self.compared)
 
     @property
     def weaker_part(self) -> EitPart | None:
@@ -104,16 +111,12 @@ class SubGroupFinding(Group):
 
 @dataclass(frozen=True, slots=True)
 class IndicatorFinding(Group):
-    """An indicator.
-
-    Attributes:
-        before: its score a year earlier, or None.
-    """
+    """An indicator; `compared` is how it stands beside an earlier year, or None where there is none."""
 
     indicator: Indicator
     node: NodeResult
     node_class: ItemClass | None
-    before: Decimal | None
+    compared: Comparison | None
     subgroups: tuple[SubGroupFinding, ...]
 
     @property
@@ -127,6 +130,11 @@ class IndicatorFinding(Group):
         return self.node.score
 
     @property
+    def before(self) -> Decimal | None:
+        """The earlier year's score; None where the whole cannot be compared."""
+        return _whole(self.compared)
+
+    @property
     def weaker_part(self) -> EitPart | None:
         """Which part of the EIT is lower, or None."""
         return _weaker(self.node.public, self.node.survey)
@@ -134,13 +142,18 @@ class IndicatorFinding(Group):
 
 @dataclass(frozen=True, slots=True)
 class ToolFinding:
-    """A tool; `before` is its score a year earlier, or None."""
+    """A tool; `compared` is how it stands beside an earlier year, or None where there is none."""
 
     tool: Tool
     node: NodeResult
     node_class: ItemClass | None
-    before: Decimal | None
+    compared: Comparison | None
     indicators: tuple[IndicatorFinding, ...]
+
+    @property
+    def before(self) -> Decimal | None:
+        """The earlier year's score; None where the whole cannot be compared."""
+        return _whole(self.compared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +169,15 @@ class Findings:
     """Everything one assessment shows.
 
     Attributes:
-        before_year: the earlier fiscal year it is compared with, or None.
-        overall_before: that year's overall score, or None.
+        before_year: the earlier fiscal year it is held against, or None.
+        overall_compared: how the overall score stands beside that year's, or None.
         rank: place ITAS gave, or None; `rank_scope` says among whom.
     """
 
     fiscal_year: int
     result: Result
     before_year: int | None
-    overall_before: Decimal | None
+    overall_compared: Comparison | None
     rank: int | None
     rank_scope: str | None
     indicators: tuple[IndicatorFinding, ...]
@@ -198,34 +211,29 @@ class Findings:
 
 
 def find(
-    framework: Framework, assessment: Assessment, previous: tuple[Framework, Assessment] | None = None
+    framework: Framework, assessment: Assessment, previous: tuple[Framework, Assessment, ItemPairs] | None = None
 ) -> Findings:
     """Return what `assessment` shows.
 
     Args:
         framework: that of the assessed year.
         assessment: the scores, whole or partial.
-        previous: framework and assessment of an earlier year to compare with. Items are compared only with the year
-            before, where the framework knows which question asked the same; indicators, found by their names, and
-            tools with any year.
+        previous: framework and assessment of an earlier year to compare with, and which items of the two years may
+            be compared (`item_pairs`).
 
     Raises:
         ValueError: when a framework and its assessment are of different years.
     """
     result = score(framework, assessment)
     classify = result.limits.classify
-    earlier = score(*previous) if previous else None
-    before_year = previous[0].fiscal_year if previous else None
-    next_to = before_year == framework.fiscal_year - 1
+    comparer = None
+    if previous is not None:
+        earlier, then, pairs = previous
+        comparer = Comparer((framework, result), (earlier, score(earlier, then)), pairs)
     items = {
-        item.code: ItemFinding(item, result.items[item.code], _item_before(item, earlier) if next_to else None)
+        item.code: ItemFinding(item, result.items[item.code], comparer.item(item) if comparer else None)
         for item in framework.items
     }
-
-    def before_of(number: int) -> Decimal | None:
-        then = indicator_in(previous[0], framework, number) if previous else None
-        node = earlier.indicators.get(then) if earlier and then else None
-        return node.score if node else None
 
     def members(these: Iterable[Item]) -> tuple[ItemFinding, ...]:
         return tuple(items[item.code] for item in these)
@@ -238,7 +246,8 @@ def find(
             for group, below in groups
         )
         mine = members(framework.items_of(indicator.number))
-        return IndicatorFinding(mine, indicator, node, classify(node.score), before_of(indicator.number), subgroups)
+        beside = comparer.indicator(indicator.number) if comparer else None
+        return IndicatorFinding(mine, indicator, node, classify(node.score), beside, subgroups)
 
     indicators = tuple(map(indicator_finding, framework.indicators))
     by_number = {found.number: found for found in indicators}
@@ -247,7 +256,7 @@ def find(
             tool,
             result.tools[tool],
             classify(result.tools[tool].score),
-            earlier.tools[tool].score if earlier else None,
+            comparer.tool(tool) if comparer else None,
             tuple(by_number[indicator.number] for indicator in framework.indicators_of(tool)),
         )
         for tool in result.tools
@@ -261,8 +270,8 @@ def find(
     return Findings(
         fiscal_year=framework.fiscal_year,
         result=result,
-        before_year=before_year,
-        overall_before=earlier.overall.score if earlier else None,
+        before_year=comparer.year if comparer else None,
+        overall_compared=comparer.overall() if comparer else None,
         rank=assessment.published.rank,
         rank_scope=assessment.published.rank_scope,
         indicators=indicators,
@@ -271,12 +280,9 @@ def find(
     )
 
 
-def _item_before(item: Item, earlier: Result | None) -> Decimal | None:
-    """Return last year's score of the same question, where it was asked and scored."""
-    if earlier is None or item.same_as is None:
-        return None
-    found = earlier.items.get(item.same_as)
-    return found.score if found else None
+def _whole(compared: Comparison | None) -> Decimal | None:
+    """Return the earlier score that may stand beside this year's: only where both years asked and weighed the same."""
+    return compared.before if compared and compared.likeness is Likeness.WHOLE else None
 
 
 def _weaker(public: Decimal | None, survey: Decimal | None) -> EitPart | None:

@@ -10,7 +10,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.parts import Digits, glue, join_names, node_figure, sentence
+from ita_desktop.analysis.scoring import node_figure
+from ita_desktop.analysis.wording.parts import Digits, glue, join_names, sentence
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.identity import clerk_title, executive_title, official_name
 from ita_desktop.models.names import year_title

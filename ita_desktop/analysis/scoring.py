@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.level import judge
 from ita_desktop.analysis.tree import decimal_or_none, grow, rounded, shares, to_decimal
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
+from ita_desktop.thai.digits import round_half_up
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework, LevelBand, Tool
 
 _TOLERANCE = Fraction(1, 100)
+_ROUNDING = Decimal("0.01")
 
 
 class DifferenceCode(StrEnum):
@@ -125,6 +127,14 @@ class NodeResult:
     origin: Origin
     public: Decimal | None = None
     survey: Decimal | None = None
+
+
+def node_figure(node: NodeResult) -> Decimal | None:
+    """Return the figure to quote: what ITAS printed where it agrees with ours to a hundredth, else ours."""
+    if node.score is None or node.published is None:
+        return node.score
+    agree = abs(round_half_up(node.published) - round_half_up(node.score)) <= _ROUNDING
+    return node.published if agree else node.score
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ plain text; nothing in it is markup. Lengths are in points, text sizes nominal a
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from ita_desktop.thai.digits import to_arabic, to_thai
+from ita_desktop.thai.digits import in_digits
 
 if TYPE_CHECKING:
     from ita_desktop.documents.charts.figure import Figure
@@ -40,7 +39,7 @@ _MARKERS = {Marker.DASH: "-", Marker.TICKED_BOX: "☑", Marker.EMPTY_BOX: "☐"}
 
 def marker_text(marker: Marker, number: int, *, thai: bool) -> str:
     """Return what stands before entry `number` of a list: `-`, a box, or `3.` in Thai or Arabic digits."""
-    return _MARKERS.get(marker) or _in_digits(f"{number}.", thai=thai)
+    return _MARKERS.get(marker) or in_digits(f"{number}.", thai=thai)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,9 +244,6 @@ class Document:
 
 _T = TypeVar("_T")
 
-_ADDRESS = re.compile(r"((?:https?://|www\.)\S+|\S+@\S+)")
-"""What leads somewhere only as it stands: its digits are never changed."""
-
 
 def text(words: str, *, bold: bool = False) -> tuple[Span, ...]:
     """Return `words` as the spans of a paragraph, a list entry or a cell."""
@@ -268,16 +264,10 @@ def _converted(value: _T, *, thai: bool) -> _T:
     if isinstance(value, StrEnum) or (isinstance(value, Span) and value.literal):
         return value
     if isinstance(value, str):
-        return cast("_T", "".join(_in_digits(part, thai=thai) for part in _ADDRESS.split(value)))
+        return cast("_T", in_digits(value, thai=thai))
     if isinstance(value, tuple):
         return cast("_T", tuple(_converted(part, thai=thai) for part in value))
     if is_dataclass(value) and not isinstance(value, type):
         changes = {item.name: _converted(getattr(value, item.name), thai=thai) for item in fields(value)}
         return cast("_T", replace(value, **changes))
     return value
-
-
-def _in_digits(part: str, *, thai: bool) -> str:
-    if _ADDRESS.fullmatch(part):
-        return part
-    return to_thai(part) if thai else to_arabic(part)

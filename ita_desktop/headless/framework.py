@@ -22,9 +22,13 @@ def framework(options: argparse.Namespace) -> int:
     """
     with OfficeFile.open(options.file) as office:
         if options.add is not None:
-            office.add_framework(read_text_file(options.add), options.add.name)
+            office.add_framework(read_text_file(options.add), options.add.name, _tell)
         elif options.remove is not None:
-            office.remove_framework(options.remove)
+            office.remove_framework(options.remove, _tell)
         lines = year_statuses(office.shelf())
     sys.stdout.writelines(f"{line.fiscal_year} {line.origin} {line.status}: {line.facts}\n" for line in lines)
     return 0
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")

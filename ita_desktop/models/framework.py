@@ -127,6 +127,26 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Descent:
+    """Which items come from which of the year before, where `Item.same_as` does not say that they ask the same.
+
+    Attributes:
+        before: codes of the year before; several where they became one.
+        now: codes of this year; several where one was split.
+        comparable: whether the scores may be compared, which only one item with one other can be.
+        reason: why, in Thai, as it stands after `เพราะ`; without a year, so that it fits any sentence.
+        entry: its place in the file's list, from 1 up.
+    """
+
+    before: tuple[str, ...]
+    now: tuple[str, ...]
+    comparable: bool
+    reason: str
+    basis: Basis
+    entry: int
+
+
+@dataclass(frozen=True, slots=True)
 class LevelBand:
     """One level of the result, and what it asks.
 
@@ -211,6 +231,7 @@ class Framework:
         fiscal_year: Buddhist year.
         weights: share of each tool in the overall score; they sum to 1.
         items: in the NACC's order.
+        lineage: what became of the items of the year before, beyond `Item.same_as`.
     """
 
     fiscal_year: int
@@ -222,6 +243,7 @@ class Framework:
     level_rule: LevelRule
     issues: tuple[Issue, ...]
     documents: Documents
+    lineage: tuple[Descent, ...] = ()
 
     def indicator(self, number: int) -> Indicator:
         """Return indicator `number`. Raises KeyError when the year has none of that number."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.framework import Status
+from ita_desktop.models.framework import Basis, Descent, Status
 from ita_desktop.models.framework_file import UnknownYear, available_years, load_framework, parse_framework
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.framework import Documents, Framework
 
+_NOT_OUT = "ยังไม่ประกาศรายการข้อ"
 _NAMES = {Status.CONFIRMED: "ยืนยันแล้ว", Status.INFERRED: "อนุมาน", Status.UNVERIFIED: "ยังไม่ได้ตรวจสอบ"}
 
 
@@ -85,7 +86,13 @@ class FrameworkShelf:
             DamagedYear: the office added it, and it cannot be read.
         """
         text = self.added.get(fiscal_year)
+        if text is not None and self.is_presumed(fiscal_year):
+            return presumed(self.load(fiscal_year - 1))
         return load_framework(fiscal_year) if text is None else _parsed(text, fiscal_year)
+
+    def is_presumed(self, fiscal_year: int) -> bool:
+        """Return whether that year's list is not out, so that the list of the year before stands for it."""
+        return self.added.get(fiscal_year) == presumed_text(fiscal_year)
 
     def find(self, fiscal_year: int) -> Framework | None:
         """Return the framework of `fiscal_year`, or None when the year is not known.
@@ -108,6 +115,32 @@ class FrameworkShelf:
             DamagedYear: one of the two cannot be read.
         """
         return (self.find(fiscal_year + 1) or self.load(fiscal_year)).documents
+
+
+def presumed_text(fiscal_year: int) -> str:
+    """Return what a file keeps of a year, พ.ศ., whose list is not out."""
+    return f"fiscal_year = {fiscal_year}\npresumed_from = {fiscal_year - 1}\n"
+
+
+def presumed(before: Framework) -> Framework:
+    """Return the year after `before` as it is presumed until its list is out: the same, and nothing of it verified."""
+    year = before.fiscal_year + 1
+    basis = Basis(Status.UNVERIFIED, f"ยังไม่มีรายการของปี {year} ใช้ของปี {before.fiscal_year} ไปก่อน")
+    return replace(
+        before,
+        fiscal_year=year,
+        weights_basis=basis,
+        indicators=tuple(replace(each, basis=basis, same_as=each.number) for each in before.indicators),
+        subgroups=tuple(replace(each, basis=basis) for each in before.subgroups),
+        items=tuple(replace(item, basis=basis, same_as=None) for item in before.items),
+        level_rule=replace(before.level_rule, basis=basis),
+        issues=tuple(replace(each, basis=basis) for each in before.issues),
+        documents=replace(before.documents, basis=basis),
+        lineage=tuple(
+            Descent((item.code,), (item.code,), comparable=False, reason=_NOT_OUT, basis=basis, entry=place)
+            for place, item in enumerate(before.items, start=1)
+        ),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -146,7 +179,11 @@ def year_statuses(shelf: FrameworkShelf) -> tuple[YearStatus, ...]:
         if not facts:
             framework = shelf.load(year)
             status, facts = _NAMES[weakest_status(framework)], _facts(framework)
-        lines.append(YearStatus(year, is_own, "ของหน่วยงาน" if is_own else "มากับโปรแกรม", status, facts))
+        origin = "ของหน่วยงาน" if is_own else "มากับโปรแกรม"
+        if shelf.is_presumed(year):
+            origin = f"สันนิษฐานตามปี {year - 1}"
+            facts += " · มีรายการมากับโปรแกรมแล้ว ลบปีนี้เพื่อจับคู่ใหม่" if year in available_years() else ""
+        lines.append(YearStatus(year, is_own, origin, status, facts))
     return tuple(lines)
 
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.framework import Status
+from ita_desktop.models.item_pairs import adjacent_pairs
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ita_desktop.models.framework import Documents, Framework, Item
     from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.item_pairs import ItemPair
 
 FactKey = tuple[int, bool, str]
 """An item or indicator: fiscal year, whether the office's own edition of it, and item code or indicator number."""
@@ -29,8 +30,14 @@ class ChangeKind(StrEnum):
     """The same thing under another code."""
     RENAMED = "renamed"
     """The same thing in other words, perhaps under another code as well."""
+    MERGED = "merged"
+    """Several things became one."""
+    SPLIT = "split"
+    """One thing became several."""
+    OTHERWISE = "otherwise"
+    """It comes from that of the year before, but asks something else, so that scores cannot be compared."""
     UNKNOWN = "unknown"
-    """The later year has the code, but what it asks is not verified, so that nothing can be said."""
+    """The later year has it, but what it asks is not verified, so that nothing can be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class FrameworkChange:
     """One difference; a side is empty where that year has no such thing.
 
     Attributes:
-        code_before: item code in the earlier year.
+        code_before: item code in the earlier year; several, with commas, of what was merged.
         code_now: item code in the later year.
         before: what it asked, in short.
         now: what it asks, in short.
@@ -81,13 +88,13 @@ def framework_changes(
         documents: what is asked of the plan that answers each year; the documents of the years themselves where None.
     """
     old_documents, new_documents = documents or (before.documents, now.documents)
-    kept = {item.same_as for item in now.items if item.same_as}
-    unknown = {item.code for item in now.items if _is_unknown(item)}
-    items = [change for item in now.items if (change := _item_change(before, item)) is not None]
+    pairs = tuple(adjacent_pairs(before, now))
+    kept = {pair.before for pair in pairs}
+    items = [change for item in now.items if (change := _item_change(before, pairs, item)) is not None]
     items += [
         FrameworkChange(ChangeKind.DROPPED, item.code, "", item.short or item.text, "")
         for item in before.items
-        if item.code not in kept and item.code not in unknown
+        if item.code not in kept
     ]
     return FrameworkChanges(
         items=tuple(items),
@@ -97,19 +104,6 @@ def framework_changes(
         != (now.level_rule.bands, now.level_rule.eit_by_parts),
         weights_changed=dict(before.weights) != dict(now.weights),
     )
-
-
-def code_now(before: Framework, now: Framework, code: str) -> str | None:
-    """Return the code that asks in `now` what `code` asked in `before`, or None where nothing is known to.
-
-    A code whose words are not verified for the later year counts when both years word it alike.
-    """
-    for item in now.items:
-        if item.same_as == code:
-            return item.code
-    old, same_code = before.item(code), now.item(code)
-    alike = old is not None and same_code is not None and _is_unknown(same_code) and same_code.short == old.short
-    return code if alike else None
 
 
 def indicator_in(other: Framework, framework: Framework, number: int | None) -> int | None:
@@ -130,24 +124,25 @@ def indicator_in(other: Framework, framework: Framework, number: int | None) -> 
     return next((each.number for each in other.indicators if names & {each.name, *each.other_names}), None)
 
 
-def _item_change(before: Framework, item: Item) -> FrameworkChange | None:
+def _item_change(before: Framework, pairs: Sequence[ItemPair], item: Item) -> FrameworkChange | None:
     name = item.short or item.text
-    old = before.item(item.same_as) if item.same_as else None
-    if old is None:
-        same_code = before.item(item.code)
-        if _is_unknown(item) and same_code is not None:
-            return FrameworkChange(ChangeKind.UNKNOWN, item.code, item.code, same_code.short or same_code.text, name)
+    mine = [pair for pair in pairs if pair.now == item.code]
+    olds = [old for pair in mine if (old := before.item(pair.before)) is not None]
+    if not olds:
         return FrameworkChange(ChangeKind.NEW, "", item.code, "", name)
-    old_name = old.short or old.text
-    if old_name != name:
-        return FrameworkChange(ChangeKind.RENAMED, old.code, item.code, old_name, name)
-    if old.code != item.code:
-        return FrameworkChange(ChangeKind.RENUMBERED, old.code, item.code, old_name, name)
-    return None
-
-
-def _is_unknown(item: Item) -> bool:
-    return item.same_as is None and item.basis.status is Status.UNVERIFIED
+    old_codes, old_name = ", ".join(old.code for old in olds), " · ".join(old.short or old.text for old in olds)
+    kind = None
+    if len(olds) > 1:
+        kind = ChangeKind.MERGED
+    elif sum(pair.before == olds[0].code for pair in pairs) > 1:
+        kind = ChangeKind.SPLIT
+    elif not mine[0].comparable:
+        kind = ChangeKind.OTHERWISE if mine[0].is_sure or olds[0].short != item.short else ChangeKind.UNKNOWN
+    elif old_name != name:
+        kind = ChangeKind.RENAMED
+    elif old_codes != item.code:
+        kind = ChangeKind.RENUMBERED
+    return None if kind is None else FrameworkChange(kind, old_codes, item.code, old_name, name)
 
 
 def _document_changes(before: Documents, now: Documents) -> tuple[FrameworkChange, ...]:

@@ -6,29 +6,18 @@ that reports show most (docs/domain.md §4.5). The year before stays in the offi
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Assessment
-from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.lineage import code_now, indicator_in
+from ita_desktop.models.carrying import carrying, shift_years
 from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.office import Memo
-from ita_desktop.models.plan import FollowUpStatus, PlanCell
-from ita_desktop.models.plan_rules import keyed, removed
-from ita_desktop.thai.dates import fiscal_year_bounds
-from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ita_desktop.models.assessment import Agency
+    from ita_desktop.models.carrying import Carrying
     from ita_desktop.models.framework import Documents, Framework
-    from ita_desktop.models.plan import PlanRow
-
-_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
-_CLOSED = frozenset({FollowUpStatus.DONE, FollowUpStatus.CANCELLED})
 
 
 def next_year(
@@ -37,8 +26,8 @@ def next_year(
     following: Framework,
     existing: Assessment | None,
     documents: Documents,
-) -> Assessment:
-    """Return the assessment of the year after `assessment`, with agency, memo header, signers and unfinished measures.
+) -> Carrying:
+    """Return the year after `assessment` with agency, memo header and signers, and what its plan would bring along.
 
     Args:
         assessment: the year that is over.
@@ -54,11 +43,8 @@ def next_year(
     if following.fiscal_year != year or (existing is not None and existing.fiscal_year != year):
         raise ValueError(f"not the year after {assessment.fiscal_year}")
     begun = existing or Assessment(assessment.agency, year, limit=assessment.limit)
-    return replace(
-        begun,
-        memo=begun.memo or _memo(assessment),
-        plan=begun.plan or carried_over(assessment, framework, following, documents),
-    )
+    begun = replace(begun, memo=begun.memo or _memo(assessment))
+    return carrying(assessment, framework, following, begun, documents)
 
 
 def begun_year(agency: Agency, fiscal_year: int, latest: Assessment | None) -> Assessment:
@@ -90,71 +76,6 @@ def not_asked(assessment: Assessment, framework: Framework) -> tuple[str, ...]:
     )
 
 
-def unfinished(plan: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
-    """Return the rows that are neither done nor cancelled, in order, whatever they shared written out.
-
-    A row whose measures are one cell with the row above stands as that one does.
-    """
-    rows = keyed(plan)
-    closed: list[bool] = []
-    for row in rows:
-        if closed and row.shares(PlanCell.MEASURES):
-            closed.append(closed[-1])
-        else:
-            closed.append(row.followup is not None and row.followup.status in _CLOSED)
-    for place in reversed(range(len(closed))):
-        if closed[place]:
-            rows = removed(rows, place)
-    return rows
-
-
-def carried_over(
-    assessment: Assessment, framework: Framework, following: Framework, documents: Documents
-) -> tuple[PlanRow, ...]:
-    """Return the unfinished measures as rows of the next plan: keys stay, the period is that of the new plan year.
-
-    Items, indicators and issues take the codes and numbers they have in the year after; what it no longer asks is left
-    out. Where the plan goes by indicators from now on, a row of an issue goes to the indicator of its first item, or
-    the issue's first.
-    """
-    start, end = fiscal_year_bounds(assessment.plan_year + 1)
-    unit = documents.divided_by
-    rows = []
-    for row in unfinished(assessment.plan):
-        codes = (code_now(framework, following, code) for code in row.items)
-        items = tuple(code for code in codes if code is not None)
-        indicator, issue = _subject(row, framework, unit)
-        rows.append(
-            replace(
-                row,
-                indicator=indicator_in(following, framework, indicator),
-                issue=_issue_in(following, framework, issue, items),
-                items=items,
-                start=start,
-                end=end,
-                period="",
-                findings=(),
-                analysis="",
-                plan_class=None,
-                target="",
-                followup=None,
-            )
-        )
-    return tuple(rows)
-
-
-def shift_years(text: str, fiscal_year: int) -> str:
-    """Return `text` with the assessed year `fiscal_year` and the plan's year, in either digits, one year later."""
-
-    def later(match: re.Match[str]) -> str:
-        year = int(to_arabic(match[0]))
-        if year not in {fiscal_year, fiscal_year + 1}:
-            return match[0]
-        return str(year + 1) if match[0].isascii() else to_thai(str(year + 1))
-
-    return _YEAR.sub(later, text)
-
-
 def _usual_memo(assessment: Assessment) -> Memo | None:
     """Return what stays the same from memo to memo: who writes, to whom, and who signs; an opinion never does."""
     old = assessment.memo
@@ -171,34 +92,3 @@ def _memo(assessment: Assessment) -> Memo | None:
         return None
     prefix, slash, _ = old.number.rpartition("/")
     return replace(usual, number=prefix + slash, subject=shift_years(old.subject, assessment.fiscal_year))
-
-
-def _subject(row: PlanRow, framework: Framework, unit: PlanUnit) -> tuple[int | None, int | None]:
-    """Return the indicator and the issue of a row carried over."""
-    if unit is PlanUnit.ISSUES:
-        return row.indicator, row.issue or _issue_of(row, framework)
-    if row.indicator is not None:
-        return row.indicator, None
-    items = [item for code in row.items if (item := framework.item(code)) is not None]
-    if items:
-        return items[0].indicator, None
-    issue = next((issue for issue in framework.issues if issue.number == row.issue), None)
-    return (issue.indicators[0] if issue and issue.indicators else None), None
-
-
-def _issue_of(row: PlanRow, framework: Framework) -> int | None:
-    for issue in framework.issues:
-        codes = {item.code for item in framework.items_of_issue(issue)}
-        if codes.intersection(row.items):
-            return issue.number
-    return next((issue.number for issue in framework.issues if row.indicator in issue.indicators), None)
-
-
-def _issue_in(following: Framework, framework: Framework, number: int | None, items: tuple[str, ...]) -> int | None:
-    """Return the issue of the year after with the title of issue `number`, or else the one that treats `items`."""
-    title = next((issue.title for issue in framework.issues if issue.number == number), None)
-    same = [issue for issue in following.issues if issue.title == title]
-    treating = [
-        issue for issue in following.issues if {each.code for each in following.items_of_issue(issue)} & {*items}
-    ]
-    return next((issue.number for issue in (*same, *treating) if number is not None), None)

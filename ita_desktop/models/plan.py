@@ -122,6 +122,39 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Continued:
+    """Which measure of the year before a row goes on with, as it stood when it was carried over.
+
+    Attributes:
+        row: assessed fiscal year (พ.ศ.) and key of that year's row, `2568/m7`: a key alone names nothing beyond its
+            year.
+        progress: how far it had come, percent, 0 to 100.
+        budget: its budget as it was printed there; empty for none.
+    """
+
+    row: str = field(metadata=declared(FieldKind.KEY, "สืบเนื่องจาก (ปี/รหัสแถว ห้ามแก้ไข)", since=5), default="")
+    progress: int = field(metadata=declared(FieldKind.PERCENT, "ความก้าวหน้าที่ยกมา (ร้อยละ)", since=5), default=0)
+    budget: str = field(metadata=declared(FieldKind.LINE, "งบประมาณของปีก่อน", since=5), default="")
+
+    @property
+    def fiscal_year(self) -> int | None:
+        """The assessed year of the row it goes on with, พ.ศ.; None where the name says none."""
+        year = self.row.partition("/")[0]
+        return int(year) if year.isascii() and year.isdigit() else None
+
+    @property
+    def key(self) -> str:
+        """The key of the row it goes on with, in that year's plan."""
+        return self.row.partition("/")[2]
+
+
+def continued(fiscal_year: int, row: PlanRow) -> Continued:
+    """Return what a row that goes on with `row` of the plan of `fiscal_year` (the assessed one, พ.ศ.) keeps of it."""
+    progress = row.followup.progress if row.followup else 0
+    return Continued(f"{fiscal_year}/{row.key}", progress, row.budget)
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRow:
     """One row of the plan table. Follow-up is per row: measures that are reported apart stand in rows of their own.
 
@@ -144,7 +177,9 @@ class PlanRow:
         same_as_above: cells that are one with the cell above on paper (reports 002 and 004). While a cell is named
             here its own content is not printed; `plan_rules.resolved` gives the content that holds.
         followup: what became of it, or None before anything was reported.
-        key: names the row for good, also when it moves; empty only before the row is first kept in an office file.
+        continued: the measure of the year before that it goes on with, or None for a new one.
+        key: names the row for good, also when it moves; empty only before the row is first kept in an office file. A
+            measure carried over keeps its name through the years: `2568.m7` was first m7 of 2568.
     """
 
     indicator: int | None = field(
@@ -194,6 +229,9 @@ class PlanRow:
     )
     followup: FollowUp | None = field(
         metadata=declared(FieldKind.RECORD, "ผลการดำเนินการ", record=FollowUp), default=None
+    )
+    continued: Continued | None = field(
+        metadata=declared(FieldKind.RECORD, "มาตรการที่สืบเนื่อง", record=Continued, since=5), default=None
     )
     key: str = field(metadata=declared(FieldKind.KEY, "รหัสแถว (ห้ามแก้ไข)"), default="")
 

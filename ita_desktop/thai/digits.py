@@ -7,6 +7,25 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TO_THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+UNIT = (
+    "(?:คะแนน|บาท|คน|ราย|ครั้ง|ข้อ|วัน|เดือน|ปี|แห่ง|โครงการ|เรื่อง|ชั่วโมง|นาที|หน้า|ฉบับ|ชุด|ตัวชี้วัด|ประเด็น|มาตรการ|กิจกรรม|หน่วยงาน"
+    "|เปอร์เซ็นต์|ระดับ|ด้าน|ส่วน|กอง|ตำบล|หมู่บ้าน|ครัวเรือน|ตัวอย่าง|ช่องทาง|รายการ|ล้านบาท|ล้าน|แสน|หมื่น|พัน|ท่าน|คัน|หลัง|ระบบ|จุด|เว็บไซต์|เพจ|บัญชี|กลุ่ม|ช่อง|สาย|เครื่อง|อัตรา"
+    "|กิโลเมตร|เมตร|กม\\.|ม\\.|ตร\\.ม\\.|ไร่|งาน|ตัน|กิโลกรัม|กก\\.|ลิตร|นาฬิกา|น\\.|%)"
+)
+"""What a number counts, as a pattern."""
+_ADDRESS = (
+    r"(?:https?://|www\.)\S+|[^\s\u0e00-\u0e7f]+@\S+|@[A-Za-z0-9._-]+"
+    r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|net|org|info|go|or|ac|co|in|mi|th|me|io)(?:\.th)?(?![A-Za-z0-9])(?:/\S*)?"
+)
+_CODE = r"[A-Za-z]+(?:[-._+]?[A-Za-z0-9๐-๙]+)*|(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]+)?[A-Za-z]+[A-Za-z0-9]*"
+_OF_ITA = ("ITA", "ITAS", "IIT", "EIT", "OIT", "Public", "Survey", "Assessment", "Transparency")
+"""After these words a number is a score or a year; after other Latin words it is a part of the name (`Windows 11`)."""
+_MODEL = (
+    "".join(f"(?<!{word})" for word in _OF_ITA)
+    + rf" (?!2[45][0-9]{{2}}(?![0-9.,:/-]))[0-9]++(?:[.,:/-][0-9]++)*+(?! ?{UNIT}(?! ?[0-9]))"
+)
+_KEPT = re.compile(rf"{_ADDRESS}|(?:{_CODE})(?:{_MODEL})?")
+_IS_ADDRESS = re.compile(_ADDRESS)
 _PLAIN_NUMBER = re.compile(r"[+-]?(\d{1,12}(\.\d{0,12})?|\.\d{1,12})")
 _HUNDREDTH = Decimal("0.01")
 
@@ -19,6 +38,25 @@ def to_arabic(text: str) -> str:
 def to_thai(text: str) -> str:
     """Return `text` with every Arabic digit as a Thai one, all else unchanged."""
     return text.translate(_TO_THAI)
+
+
+def in_digits(text: str, *, thai: bool) -> str:
+    """Return `text` with its numbers in Thai or Arabic digits, as a typist writes them.
+
+    Thai digits belong to Thai text: what is Latin keeps its own (`Windows 11`, `ISO 9001:2015`, `PM2.5`, the code
+    `o12`), but for a number that only follows such a word (`Public 98.54 คะแนน`, `ITA 2568`). Addresses keep theirs in
+    any case.
+    """
+    parts: list[str] = []
+    done = 0
+    for match in _KEPT.finditer(text):
+        between, kept = text[done : match.start()], match.group()
+        parts.append(to_thai(between) if thai else to_arabic(between))
+        parts.append(kept if thai or _IS_ADDRESS.fullmatch(kept) else to_arabic(kept))
+        done = match.end()
+    rest = text[done:]
+    parts.append(to_thai(rest) if thai else to_arabic(rest))
+    return "".join(parts)
 
 
 def parse_decimal(text: str) -> Decimal | None:

@@ -35,6 +35,10 @@ class Lexicon:
         self._lengths = _lengths_by_start(words)
         self._extra_lengths = _lengths_by_start(extra)
 
+    def __contains__(self, word: str) -> bool:
+        """Whether `word` is one of them."""
+        return word in self._words or word in self._extra
+
     def prefixes(self, text: str, start: int = 0) -> list[str]:
         """Return the words that begin at `start` of `text`, the shortest first, as newmm wants them."""
         key = text[start : start + 2]

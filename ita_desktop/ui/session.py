@@ -179,8 +179,10 @@ class Session(QObject):
             BadInput: with every fault of the text; nothing was written.
             KnownProblem: no file is open, or it could not be written.
         """
-        framework = self._open_office().add_framework(text, where)
+        told: list[str] = []
+        framework = self._open_office().add_framework(text, where, told.append)
         self._show_again()
+        self._tell(told)
         return framework.fiscal_year
 
     def remove_framework(self, fiscal_year: int) -> None:
@@ -189,8 +191,23 @@ class Session(QObject):
         Raises:
             KnownProblem: scores in the file need it, or it could not be written.
         """
-        self._open_office().remove_framework(fiscal_year)
+        told: list[str] = []
+        self._open_office().remove_framework(fiscal_year, told.append)
         self._show_again()
+        self._tell(told)
+
+    def presume(self, fiscal_year: int) -> bool:
+        """Let the list of the year before stand for `fiscal_year`, พ.ศ., until its own is out; tell whether it does."""
+        try:
+            self._open_office().presume(fiscal_year)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+            return False
+        return True
+
+    def _tell(self, sentences: list[str]) -> None:
+        for sentence in sentences:
+            self.refused.emit(KnownProblem(sentence))
 
     def _show_again(self) -> None:
         """Show the assessment anew; the latest one where none could be shown before."""

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, assessment_of
 
+from ita_desktop.analysis.comparison import Likeness
 from ita_desktop.analysis.findings import EitPart, find
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.models.assessment import ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
@@ -30,7 +33,11 @@ def report(number: str) -> dict[str, Any]:
 
 
 def findings_of(assessment: Assessment, previous: tuple[Framework, Assessment] | None = None) -> Findings:
-    return find(load_framework(assessment.fiscal_year), assessment, previous)
+    framework = load_framework(assessment.fiscal_year)
+    if previous is None:
+        return find(framework, assessment)
+    pairs = item_pairs(FrameworkShelf(), previous[0].fiscal_year, framework.fiscal_year)
+    return find(framework, assessment, (*previous, pairs))
 
 
 def disagreements(said: dict[str, Any], found: dict[str, Any], label: str) -> set[str]:
@@ -108,16 +115,22 @@ def test_last_year_is_compared_by_indicator_tool_and_same_question() -> None:
     )
     found = findings_of(REPORT_002, previous=(load_framework(2567), before))
     assert found.before_year == 2567
-    assert found.overall_before == 80
+    assert found.overall_compared is not None
+    assert found.overall_compared.whole_before == 80
+    assert found.overall_compared.likeness is Likeness.NONE  # a single item is known of 2567
     assert found.indicator(1).items[0].before == 90
-    assert found.indicator(7).items[0].before is None  # e4 asked something else in 2567
+    e4 = found.indicator(7).items[0].compared
+    assert e4 is not None
+    assert (e4.before, "ถามเฉพาะการเข้าถึง" in e4.reason) == (None, True)  # e4 asked something else in 2567
     assert found.indicator(1).before is None
 
 
-def test_an_earlier_year_than_the_last_is_compared_by_indicator_only() -> None:
+def test_years_that_asked_on_other_scales_are_not_compared() -> None:
     found = findings_of(REPORT_002, previous=(load_framework(2565), REPORT_004))
-    assert found.indicator(1).before == Decimal("83.61")
-    assert found.tools[0].before is not None
+    beside = found.indicator(1).compared
+    assert beside is not None
+    assert (beside.likeness, beside.before, beside.whole_before) == (Likeness.NONE, None, Decimal("83.61"))
+    assert found.tools[0].before is None
     assert found.indicator(1).items[0].before is None
 
 

@@ -13,12 +13,14 @@ from helpers_frameworks import INVENTED_2570
 from helpers_headless import SAMPLE, command
 from openpyxl import load_workbook
 
+from ita_desktop.analysis.comparison import Likeness
 from ita_desktop.analysis.dossier import Dossier, dossier_of
 from ita_desktop.analysis.memo_text import MemoBody, redrafted
 from ita_desktop.analysis.path import path_to_next_level, what_if
 from ita_desktop.analysis.suggestions import accept
 from ita_desktop.analysis.wording import Style
 from ita_desktop.exchange.forms.plan_form import write_plan_form
+from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import parse_framework
 from ita_desktop.models.next_year import next_year
@@ -224,12 +226,14 @@ def test_the_year_before_leads_over_with_its_numbers_and_compares_like_with_like
             replace(row, key="k3", issue=7, indicator=None),
         ),
     )
-    begun = next_year(old, before, FRAMEWORK, None, case.documents)
+    begun = carried(next_year(old, before, FRAMEWORK, None, case.documents), {}).assessment
     assert [(each.indicator, each.issue) for each in begun.plan] == [(2, 6), (11, 7), (None, 7)]
     assert [each.items for each in begun.plan[:2]] == [("i7",), ("o23",)]
     power = replace(
         old.published, indicators={number: Decimal(given) for number, given in {2: 70, 3: 60, 9: 50, 10: 40}.items()}
     )
     compared = Dossier(case.assessment, (replace(old, published=power),), case.shelf)
-    earlier = {found.number: found.before for found in compared.findings.indicators}
-    assert {number: earlier[number] for number in (2, 3, 9, 10, 11)} == {2: 60, 3: 70, 9: None, 10: 50, 11: 40}
+    earlier = {found.number: found.compared for found in compared.findings.indicators if found.compared}
+    stood = {number: earlier[number].whole_before for number in (2, 3, 9, 10, 11)}
+    assert stood == {2: 60, 3: 70, 9: None, 10: 50, 11: 40}
+    assert {each.likeness for each in earlier.values()} == {Likeness.NONE}  # the questions of neither year are known

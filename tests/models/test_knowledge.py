@@ -4,6 +4,7 @@ import re
 from dataclasses import fields
 
 import pytest
+from helpers_frameworks import alone
 
 from ita_desktop.models.framework_file import UnknownYear
 from ita_desktop.models.framework_shelf import FrameworkShelf
@@ -97,9 +98,8 @@ FIRST = "โครงสร้าง หน้าที่และอำนา�
 
 
 def own_2570(*changes: tuple[str, str]) -> FrameworkShelf:
-    """A shelf with 2569 once more as 2570, its own `same_as` gone, and then changed."""
-    text = data_path("frameworks", "2569.toml").read_text("utf-8").replace("fiscal_year = 2569", "fiscal_year = 2570")
-    text = re.sub(r', same_as = "\w+"', "", text)
+    """A shelf with 2569 once more as 2570, what it says of the year before gone, and then changed."""
+    text = alone(data_path("frameworks", "2569.toml").read_text("utf-8"), 2570)
     for old, new in changes:
         assert text.count(old) == 1, old
         text = text.replace(old, new)

@@ -3,13 +3,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.models.lineage import ChangeKind, code_now, framework_changes, indicator_in
+from ita_desktop.models.lineage import ChangeKind, framework_changes, indicator_in
 
 OLD, NEW = load_framework(2568), load_framework(2569)
 
 
 def test_the_same_year_has_no_changes() -> None:
-    alike = replace(OLD, items=tuple(replace(item, same_as=item.code) for item in OLD.items))
+    alike = replace(OLD, items=tuple(replace(item, same_as=item.code) for item in OLD.items), lineage=())
     found = framework_changes(OLD, alike)
     assert (found.items, found.documents) == ((), ())
     assert {found.divided_otherwise, found.levels_changed, found.weights_changed} == {False}
@@ -22,7 +22,8 @@ def test_what_2569_asks_otherwise() -> None:
     assert found.divided_otherwise
     kinds = {change.code_now or change.code_before: change.kind for change in found.items}
     assert kinds["i1"] is ChangeKind.UNKNOWN
-    assert kinds["o25"] in {ChangeKind.RENAMED, ChangeKind.RENUMBERED}
+    assert kinds["o25"] is ChangeKind.OTHERWISE
+    assert kinds["o20"] is ChangeKind.MERGED
 
 
 def test_documents_of_the_plans_may_be_told_apart_from_those_of_the_years() -> None:
@@ -34,15 +35,13 @@ def test_new_and_dropped_items() -> None:
     found = framework_changes(load_framework(2567), OLD)
     new = [change.code_now for change in found.items if change.kind is ChangeKind.NEW]
     dropped = [change.code_before for change in found.items if change.kind is ChangeKind.DROPPED]
-    assert "o12" in new
-    assert "o30" in dropped
+    assert new == []
+    assert dropped == ["o6", "o15", "o28"]
+    merged = {change.code_now: change.code_before for change in found.items if change.kind is ChangeKind.MERGED}
+    assert merged == {"o1": "o1, o3", "o12": "o14, o16", "o16": "o20, o21", "o21": "o26, o27"}
+    split = framework_changes(load_framework(2565), load_framework(2566)).items
+    assert [change.code_now for change in split if change.kind is ChangeKind.SPLIT] == ["o31", "o32", "o33"]
     assert all(change.now or change.before for change in found.items)
-
-
-def test_codes_follow_their_meaning() -> None:
-    assert code_now(OLD, NEW, "o27") == "o25"
-    assert code_now(OLD, NEW, "o24") is None
-    assert code_now(OLD, NEW, "i1") == "i1"
 
 
 def test_an_indicator_is_found_by_what_a_year_says_or_by_its_name() -> None:

@@ -9,11 +9,12 @@ import pytest
 from helpers_plan import report, sample
 
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.carrying import carried, shift_years
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.next_year import begun_year, carried_over, next_year, not_asked, shift_years, unfinished
+from ita_desktop.models.next_year import begun_year, next_year, not_asked
 from ita_desktop.models.office import Memo, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.plan import Continued, FollowUp, FollowUpStatus, PlanCell, PlanClass, PlanRow
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:
@@ -43,24 +44,19 @@ PLAN = (
 
 def begun(assessment: Assessment, existing: Assessment | None = None) -> Assessment:
     year = assessment.fiscal_year
-    return next_year(
-        assessment, load_framework(year), load_framework(year + 1), existing, FrameworkShelf().plan_documents(year + 1)
-    )
-
-
-def test_what_is_done_or_cancelled_stays_behind() -> None:
-    rows = unfinished(PLAN)
-    assert [row.key for row in rows] == ["m3", "m4"]
-    assert rows[0].same_as_above == ()
+    documents = FrameworkShelf().plan_documents(year + 1)
+    return carried(
+        next_year(assessment, load_framework(year), load_framework(year + 1), existing, documents), {}
+    ).assessment
 
 
 def test_unfinished_measures_get_the_new_period_and_no_old_words() -> None:
-    row, _ = carried_over(
-        replace(sample(), plan=PLAN), load_framework(2568), load_framework(2569), FrameworkShelf().plan_documents(2569)
-    )
-    assert (row.key, row.measures, row.items) == ("m3", ("ข",), ("o25",))
+    row, other = begun(replace(sample(), plan=PLAN)).plan
+    assert (row.key, row.measures, row.items) == ("2568.m3", ("ข",), ("o25", "o22"))
     assert (row.start, row.end, row.period) == (dt.date(2026, 10, 1), dt.date(2027, 9, 30), "")
     assert (row.analysis, row.findings, row.plan_class, row.target, row.followup) == ("", (), None, "", None)
+    assert row.same_as_above == ()
+    assert (row.continued, other.continued) == (Continued("2568/m3"), Continued("2568/m4", 60))
 
 
 def test_who_and_by_whom_come_along_but_no_score() -> None:
@@ -91,23 +87,13 @@ def test_a_plan_by_issues_goes_on_by_indicators() -> None:
         PlanRow(issue=5, measures=("ข",)),
         PlanRow(measures=("ค",)),
     )
-    rows = carried_over(
-        replace(sample(), fiscal_year=2567, plan=plan),
-        load_framework(2567),
-        load_framework(2568),
-        FrameworkShelf().plan_documents(2568),
-    )
+    rows = begun(replace(sample(), fiscal_year=2567, plan=plan)).plan
     assert [(row.indicator, row.issue) for row in rows] == [(8, None), (2, None), (None, None)]
 
 
 def test_a_plan_by_indicators_goes_on_by_issues() -> None:
     plan = (PlanRow(indicator=8, measures=("ก",)), PlanRow(indicator=2, items=("i4",), measures=("ข",)))
-    rows = carried_over(
-        replace(sample(), fiscal_year=2565, plan=plan),
-        load_framework(2565),
-        load_framework(2566),
-        FrameworkShelf().plan_documents(2566),
-    )
+    rows = begun(replace(sample(), fiscal_year=2565, plan=plan)).plan
     assert rows[0].issue == 2
     assert all(row.issue for row in rows)
 
@@ -115,7 +101,8 @@ def test_a_plan_by_indicators_goes_on_by_issues() -> None:
 def test_what_the_next_year_has_already_is_kept() -> None:
     existing = Assessment(sample().agency, 2569, plan=(PlanRow(indicator=1),))
     new = begun(replace(sample(), plan=PLAN), existing)
-    assert new.plan == existing.plan
+    assert new.plan[0] == replace(existing.plan[0], key="m1")
+    assert [row.key for row in new.plan[1:]] == ["2568.m3", "2568.m4"]
     assert new.memo is not None
 
 

@@ -7,14 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ita_desktop.thai.glue import GLUED, INSIDE, NAME, NAME_SPACE, SOFT, TITLED, WORD, wholes
 from ita_desktop.thai.words import (
-    GLUED,
-    INSIDE,
-    WORD,
     break_opportunities,
     break_ranks,
     forbidden_before,
-    glued_positions,
     inside_positions,
     unwelcome_before,
     words_of,
@@ -33,8 +30,8 @@ TEXT = st.text(
 
 
 def marked(text: str, names: tuple[str, ...] = ()) -> str:
-    """Return `text` with `|`, `¦` and `~` where it may break freely, in a long name, and only if it must."""
-    signs = {WORD: "|", INSIDE: "¦", GLUED: "~"}
+    """Return `text` with a sign for the strength of each break in it: `|` is free, `~` and worse only if it must."""
+    signs = {WORD: "|", SOFT: "'", INSIDE: "¦", NAME_SPACE: "_", GLUED: "~", TITLED: "^", NAME: "="}
     ranks = dict(break_ranks(text, names))
     return "".join(signs[ranks[place]] + letter if place in ranks else letter for place, letter in enumerate(text))
 
@@ -43,7 +40,7 @@ def marked(text: str, names: tuple[str, ...] = ()) -> str:
     ("text", "breaks"),
     [
         ("เรื่องร้องเรียนร้องทุกข์", "เรื่อง|ร้อง~เรียน|ร้อง~ทุกข์"),
-        ("ตัวชี้วัดการเปิดเผยข้อมูล", "ตัว~ชี้~วัด|การ¦เปิดเผย|ข้อมูล"),
+        ("ตัวชี้วัดการเปิดเผยข้อมูล", "ตัว~ชี้~วัด|การ'เปิดเผย|ข้อมูล"),
         ("ปีงบประมาณ พ.ศ. ๒๕๖๘ นั้น", "ปี~งบประมาณ |พ.ศ. ~๒๕๖๘ |นั้น"),
         ("พ.ศ.๒๕๖๘", "พ.ศ.~๒๕๖๘"),
         ("แนวทางการให้มาตรการบริหารงานบุคคล", "แนว~ทาง~การ|ให้|มาตร~การ~บริหาร~งานบุคคล"),
@@ -53,7 +50,7 @@ def marked(text: str, names: tuple[str, ...] = ()) -> str:
         ("วันที่ ๑๕ ตุลาคม ๒๕๖๘ เวลา", "วันที่ ~๑๕ ~ตุลาคม ~๒๕๖๘ |เวลา"),
         ("ข้อ i12 และ o๓๓ ด้วย", "ข้อ |i12 |และ |o~๓๓ |ด้วย"),
         ("ต่าง ๆ เป็นต้น ฯลฯ", "ต่าง ๆ |เป็นต้น ฯลฯ"),
-        ("ที่ บก ๕๒๖๐๑/- ลง", "ที่ |บก ~๕๒๖๐๑~/- ลง"),
+        ("ที่ บก ๕๒๖๐๑/- ลง", "ที่ ~บก ~๕๒๖๐๑~/- ลง"),
         ("ลงวันที่ ๑๕ ต.ค. ๒๕๖๘", "ลงวันที่ |๑๕ ~ต.ค. ~๒๕๖๘"),
         ("จำนวน ๓ โครงการ", "จำนวน |๓ ~โครงการ"),
         ("ร้อยละ ๕", "ร้อยละ ~๕"),
@@ -81,7 +78,7 @@ def test_an_office_adds_its_own_words() -> None:
 def test_a_very_long_name_may_break_before_a_line_gapes() -> None:
     text = "สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ"
     assert marked(text) == "สำนักงาน¦คณะกรรมการ¦ป้องกัน¦และปราบปราม¦การทุจริต¦แห่งชาติ"
-    assert marked("องค์การบริหารส่วนตำบล") == "องค์การ~บริหารส่วน~ตำบล"
+    assert marked("องค์การบริหารส่วนตำบล") == "องค์การ¦บริหาร¦ส่วนตำบล"
 
 
 def test_an_address_breaks_at_its_signs() -> None:
@@ -154,24 +151,63 @@ def test_what_had_better_stay_together(before: str, after: str, *, unwelcome: bo
     "whole",
     [
         "พ.ศ. ๒๕๖๘",
+        "(ฉบับที่ ๑๔) พ.ศ. ๒๕๖๒",
+        "มาตรา ๕๐ วรรคสอง",
         "ข้อ ๑๘ (๑)",
         "๙๕.๔๑ คะแนน",
         "๑๕ ต.ค. ๒๕๖๘",
+        "วันจันทร์ที่ ๑๕ ตุลาคม ๒๕๖๘",
+        "วันที่ ๑ - ๕ ตุลาคม ๒๕๖๘",
+        "เวลา ๐๙.๐๐ - ๑๒.๐๐ น.",
         "บก ๕๒๖๐๑/-",
+        "ที่ มท ๐๐๒๓.๖/ว ๑๒๓๔",
         "i12",
         "๘๕.๐๐ - ๘๙.๙๙",
-        "(นายสมมุติ นามแฝง)",
-        "ต่าง ๆ",
+        "โทร. ๐ ๔๔๗๗ ๑๒๓๔ ต่อ ๑๐๑",
+        "081-234-5678",
+        "สายด่วน 1205",
+        "ประจำปีงบประมาณ",
+        "ตำบลหนองบัว",
+        "อบต.หนองบัว",
     ],
 )
 def test_what_is_read_as_one_is_glued(whole: str) -> None:
-    glued = glued_positions(f"กข {whole}", ())
-    assert 3 + len(whole) - 1 in glued
-    assert not glued & {0, 1, 3}
+    assert (3, 3 + len(whole)) in {(start, end) for start, end, _ in wholes(f"กข {whole}")}
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ("ให้นายสมมุติ นามแฝง ปลัดเทศบาล", "ให้|นาย^สมมุติ _นามแฝง |ปลัด|เทศบาล"),
+        ("(นายสมมุติ นามแฝง)", "(นาย^สมมุติ _นามแฝง)"),
+        ("ว่าที่ ร.ต.สมมุติ นามแฝง", "ว่าที่ ^ร.ต.^สมมุติ _นามแฝง"),
+        ("ผศ.ดร.สมมุติ ณ เชียงใหม่", "ผศ.^ดร.^สมมุติ _ณ =เชียง=ใหม่"),
+        ("พ.ต.อ.สมมุติ นามแฝงผู้กำกับ", "พ.ต.อ.^สมมุติ _นามแฝง|ผู้กำกับ"),
+        ("เจ้านายได้รับ", "เจ้านาย|ได้รับ"),
+        ("นายอำเภอเมือง", "นายอำเภอ~เมือง"),
+        ("นายกเทศมนตรี", "นายก~เทศมนตรี"),
+        ("ตำบลละ ๒ คน", "ตำบล|ละ |๒ ~คน"),
+        ("เทศบาลตำบลหนองบัว", "เทศบาล¦ตำบล~หนอง~บัว"),
+    ],
+)
+def test_persons_and_places_by_their_shape(text: str, breaks: str) -> None:
+    assert marked(text) == breaks
 
 
 def test_names_are_glued_wherever_they_stand() -> None:
-    assert glued_positions("กขคกข", ("กข",)) == {1, 4}
+    assert [(start, end) for start, end, _ in wholes("กขคกข", ("กข",))] == [(0, 2), (3, 5)]
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks"),
+    [
+        ('คำว่า "โปร่งใส" และ', 'คำ|ว่า |"โปร่งใส" |และ'),
+        ('และ"สุจริต"ใน', 'และ|"สุจริต"|ใน'),
+        ('" สุจริต "', '" สุจริต "'),
+    ],
+)
+def test_straight_quotation_marks_open_and_close_in_turn(text: str, breaks: str) -> None:
+    assert marked(text) == breaks
 
 
 def test_short_foreign_runs_have_no_inner_breaks() -> None:

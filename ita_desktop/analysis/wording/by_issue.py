@@ -88,5 +88,5 @@ def _kept(voice: Voice, kept: list[ItemFinding]) -> tuple[str, str]:
 
 
 def _scored(voice: Voice, found: IndicatorFinding) -> str:
-    change = voice.change(found.score, found.before)
+    change = voice.change(found)
     return sentence(f"{voice.indicator_name(found)} ได้ {voice.node_points(found.node)}", change)

@@ -59,7 +59,7 @@ def _opening(voice: Voice, found: IndicatorFinding) -> tuple[str, ...]:
     points = voice.node_points(found.node)
     name = voice.indicator_name(found)
     gained = f"{name} ได้ {points}" if points else name
-    return _ASSESSMENT, f"ประจำ{voice.year}", gained, voice.change(found.score, found.before)
+    return _ASSESSMENT, f"ประจำ{voice.year}", gained, voice.change(found)
 
 
 def _all_full(voice: Voice, found: IndicatorFinding) -> str:

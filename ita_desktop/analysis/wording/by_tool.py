@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.parts import glue, join_names, node_figure, numbered, sentence
-from ita_desktop.analysis.wording.voice import scores_of
+from ita_desktop.analysis.scoring import ItemClass, node_figure
+from ita_desktop.analysis.wording.beside import beside
+from ita_desktop.analysis.wording.parts import glue, join_names, numbered, sentence
+from ita_desktop.analysis.wording.voice import figures_beside, scores_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import CLASS_NAMES, tool_title
@@ -44,7 +45,7 @@ def _overall(voice: Voice) -> WrittenParagraph:
     findings = voice.findings
     node = findings.result.overall
     figure = node_figure(node)
-    scores = _known({"overall": figure, "before.overall": findings.overall_before})
+    scores = _known({"overall": figure, **figures_beside("overall", findings.overall_compared)})
     scores |= _known({str(tool): node_figure(findings.result.tools[tool]) for tool in Tool})
     if figure is None:
         return voice.paragraph("overall", scores, f"ยังไม่มีคะแนนเพียงพอที่จะสรุปคะแนนภาพรวมของ{voice.name} ใน{voice.year}")
@@ -56,7 +57,7 @@ def _overall(voice: Voice) -> WrittenParagraph:
         "overall",
         scores,
         voice.agency(f"มีคะแนนภาพรวมของผลการประเมิน ประจำ{voice.year} เท่ากับ {voice.points(figure)}"),
-        voice.change(node.score, findings.overall_before),
+        beside(findings.overall_compared, with_whole=True),
         rank,
         findings.result.level_reason,
     )
@@ -65,14 +66,14 @@ def _overall(voice: Voice) -> WrittenParagraph:
 def _tool(voice: Voice, found: ToolFinding) -> WrittenParagraph:
     key = f"tool.{found.tool}"
     scores = scores_of(*found.indicators) | _known({str(found.tool): node_figure(found.node)})
-    scores |= _known({f"before.{found.tool}": found.before})
+    scores |= _known(figures_beside(str(found.tool), found.compared))
     points = voice.node_points(found.node)
     known = [indicator for indicator in found.indicators if indicator.score is not None]
     if not points and not known:
         return voice.paragraph(key, scores, f"ยังไม่มีคะแนนของ {found.tool} ใน{voice.year} จึงยังไม่อาจวิเคราะห์ได้")
     opening = [f"ยังไม่มีคะแนนเฉลี่ยของ {found.tool} ใน{voice.year}"]
     if points and found.node_class is not None:
-        change, standing = voice.change(found.node.score, found.before), _STANDING[found.node_class]
+        change, standing = voice.change(found), _STANDING[found.node_class]
         gained = f"ผลการประเมิน {found.tool} ประจำ{voice.year} ได้คะแนนเฉลี่ย {points}"
         opening = [gained, change, f"และ{standing}" if change else standing]
     return voice.paragraph(key, scores, *opening, *_reading(voice, known))

@@ -31,7 +31,7 @@ def _result(voice: Voice, found: IndicatorFinding) -> list[str]:
     points = voice.node_points(found.node)
     opening = sentence("จากผลการประเมิน", voice.indicator_name(found), f"ประจำ{voice.year}")
     gained, link = (f"ปรากฏว่าได้ {points}", "โดย") if points else ("", "ปรากฏว่า")
-    change = voice.change(found.score, found.before)
+    change = voice.change(found)
     lowest = found.lowest
     if lowest and lowest[0].score is not None:
         worst = f"{link}{voice.codes(lowest)} ได้คะแนนน้อยที่สุด คือ {voice.points(lowest[0].score)}"

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.comparison import Likeness
 from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.level import LEVEL_PART_NAMES, LevelPart
-from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.scoring import ItemClass, node_figure
+from ita_desktop.analysis.wording.beside import beside
 from ita_desktop.analysis.wording.parts import (
     Digits,
     WrittenParagraph,
@@ -17,7 +19,6 @@ from ita_desktop.analysis.wording.parts import (
     glue,
     join_clauses,
     join_names,
-    node_figure,
     numbered,
     sentence,
     shown,
@@ -26,14 +27,15 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import official_name
 from ita_desktop.models.names import indicator_title, year_title
-from ita_desktop.thai.digits import round_half_up, show_score, to_arabic, to_thai
+from ita_desktop.thai.digits import in_digits, show_score
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from ita_desktop.analysis.findings import Findings, Group, IndicatorFinding, ItemFinding
+    from ita_desktop.analysis.comparison import Comparison
+    from ita_desktop.analysis.findings import Findings, Group, IndicatorFinding, ItemFinding, ToolFinding
     from ita_desktop.analysis.scoring import NodeResult
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.knowledge import Guidance, Knowledge
@@ -87,7 +89,7 @@ class Voice:
 
     def in_digits(self, text: str) -> str:
         """Return `text` in the chosen digits."""
-        return to_thai(text) if self._digits is Digits.THAI else to_arabic(text)
+        return in_digits(text, thai=self._digits is Digits.THAI)
 
     @property
     def year(self) -> str:
@@ -118,16 +120,9 @@ class Voice:
         """Return `ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่`."""
         return indicator_title(found.number, found.indicator.name)
 
-    def change(self, now: Decimal | None, before: Decimal | None) -> str:
-        """Return how a score moved since the earlier year, or an empty text: `เพิ่มขึ้นจาก…ซึ่งได้ 90.00 คะแนน`."""
-        if now is None or before is None:
-            return ""
-        year = year_title(self.findings.before_year)
-        difference = round_half_up(now) - round_half_up(before)
-        if not difference:
-            return f"เท่ากับ{year}"
-        verb = "เพิ่มขึ้น" if difference > 0 else "ลดลง"
-        return f"{verb}จาก{year} ซึ่งได้ {self.points(before)}"
+    def change(self, found: IndicatorFinding | ToolFinding) -> str:
+        """Return how a score moved since the earlier year, or why that cannot be said; empty without one."""
+        return beside(found.compared) if found.node.score is not None else ""
 
     def quoted(self, item: ItemFinding) -> str:
         """Return an item with its whole text in quotation marks: `ข้อ i1 “…”`."""
@@ -247,12 +242,20 @@ def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = No
         figures[key] = node_figure(indicator.node)
         figures[f"{key}.public"] = indicator.node.public
         figures[f"{key}.survey"] = indicator.node.survey
-        figures[f"before.{key}"] = indicator.before
+        figures |= figures_beside(key, indicator.compared)
     for item in items if items is not None else [item for indicator in found for item in indicator.items]:
         figures[item.code] = item.score
         figures[f"{item.code}.public"] = item.result.public
         figures[f"{item.code}.survey"] = item.result.survey
     return {key: value for key, value in figures.items() if value is not None}
+
+
+def figures_beside(key: str, compared: Comparison | None) -> dict[str, Decimal | None]:
+    """Return the figures that a clause of `beside` about node `key` rests on."""
+    if compared is None:
+        return {}
+    figures = {f"before.{key}": compared.before if compared.before is not None else compared.whole_before}
+    return figures | ({f"part.{key}": compared.now} if compared.likeness is Likeness.PART else {})
 
 
 def _by_score(items: Sequence[ItemFinding]) -> list[tuple[Decimal, list[ItemFinding]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align
@@ -37,6 +38,7 @@ _BOTTOM = 22.0
 _TOP = 46.0
 _SIDE = 45.0
 _STEP = 10
+_NOTE = 14.0
 
 
 def draw(figure: Figure, width: float) -> Picture:
@@ -165,19 +167,23 @@ def _condition(picture: Picture, condition: GaugeCondition, x: float, y: float) 
 
 def _draw_years(chart: YearsChart, width: float) -> Picture:
     """Return the chart, `width` points wide; its foot is the ten below the lowest score."""
-    picture = _titled(width, _HEIGHT, chart.title)
+    picture = _titled(width, _HEIGHT + (_NOTE if chart.note else 0), chart.title)
     low = max(0, int(min(point.value for point in chart.points)) // _STEP * _STEP - _STEP)
+    foot = _BOTTOM + (_NOTE if chart.note else 0)
     height = _HEIGHT - _BOTTOM - _TOP
-    picture.line(_SIDE / 2, _BOTTOM, width - _SIDE / 2, _BOTTOM, width=0.8)
+    picture.line(_SIDE / 2, foot, width - _SIDE / 2, foot, width=0.8)
     step = (width - 2 * _SIDE) / max(1, len(chart.points) - 1)
     places = [
-        (_SIDE + step * number, _BOTTOM + height * (float(point.value) - low) / (FULL - low))
+        (_SIDE + step * number, foot + height * (float(point.value) - low) / (FULL - low))
         for number, point in enumerate(chart.points)
     ]
-    if len(places) > 1:
-        picture.path(places)
+    for (one, other), point in zip(pairwise(places), chart.points[1:], strict=True):
+        if point.joined:
+            picture.path([one, other])
     for (x, y), point in zip(places, chart.points, strict=True):
         picture.dot(x, y)
         picture.text(x, y + 7, point.text, size=13, bold=True, align=Align.CENTRE)
-        picture.text(x, _BOTTOM - 14, point.label, size=12, align=Align.CENTRE)
+        picture.text(x, foot - 14, point.label, size=12, align=Align.CENTRE)
+    if chart.note:
+        picture.text(width / 2, 4, chart.note, size=11, align=Align.CENTRE)
     return picture

@@ -88,19 +88,25 @@ class LevelGauge:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The score of one year."""
+    """The score of one year.
+
+    Attributes:
+        joined: whether it can be compared with the one before it, so that a line may lead from there.
+    """
 
     label: str
     value: Decimal
     text: str
+    joined: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class YearsChart:
-    """A score over the years."""
+    """A score over the years; `note` stands at the foot."""
 
     title: str
     points: tuple[Point, ...]
+    note: str = ""
 
 
 Figure = BarChart | LevelGauge | YearsChart

@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Sect
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
-from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, tools_table
+from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, tools_blocks
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -29,7 +29,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         *overall_blocks(dossier),
         *level_chart(dossier),
         Heading("ผลการประเมินรายเครื่องมือ"),
-        tools_table(dossier),
+        *tools_blocks(dossier),
         Heading("ผลการประเมินรายตัวชี้วัด"),
         indicators_table(dossier, by_tool=False),
         *indicator_charts(dossier),

@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts
-from ita_desktop.documents.layouts.results import by_indicator_table, indicators_table, item_name, tools_table
+from ita_desktop.documents.layouts.results import by_indicator_table, indicators_table, item_name, tools_blocks
 from ita_desktop.models.plan import PlanCell
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         PageBreak(),
         *t.titles(*t.result_title(dossier)),
         Heading("ผลการประเมินรายเครื่องมือ"),
-        tools_table(dossier),
+        *tools_blocks(dossier),
         Heading("สรุปผลการประเมินรายตัวชี้วัด"),
         indicators_table(dossier, by_tool=False),
         *indicator_charts(dossier),

@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import impact_chart, level_chart, tool_charts
-from ita_desktop.documents.layouts.results import classes_blocks, overall_blocks, ranking_blocks, tools_table
+from ita_desktop.documents.layouts.results import classes_blocks, overall_blocks, ranking_blocks, tools_blocks
 from ita_desktop.models.identity import executive_title
 from ita_desktop.models.names import tool_title, year_title
 
@@ -36,7 +36,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         Heading("การเรียงลำดับคะแนนรายตัวชี้วัด"),
         *ranking_blocks(dossier),
         Heading(f"การวิเคราะห์ผลคะแนนรายเครื่องมือ ปี {dossier.year}"),
-        tools_table(dossier),
+        *tools_blocks(dossier),
         *tool_charts(dossier),
         *_tools_analysis(dossier),
         Heading(f"ผลคะแนนตามตัวชี้วัดในปี {dossier.year} และมาตรการที่จะใช้ในปี {dossier.plan_year}"),

@@ -6,7 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import LEVEL_PART_NAMES
-from ita_desktop.analysis.wording.parts import node_figure, shown
+from ita_desktop.analysis.scoring import node_figure
+from ita_desktop.analysis.wording.beside import UNSURE
+from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents.blocks import Chart
 from ita_desktop.documents.charts.figure import (
     Bar,
@@ -23,6 +25,8 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
     from ita_desktop.analysis.path import Shortfall
@@ -32,13 +36,14 @@ if TYPE_CHECKING:
 _TICKS = tuple(Threshold(Decimal(value), str(value)) for value in range(0, 101, 20))
 _MOST_ITEMS = 10
 _FEWEST_YEARS = 2
+_NOT_JOINED = "ปีที่ไม่มีเส้นเชื่อม ข้อคำถามหรือน้ำหนักต่างจากปีก่อนหน้า คะแนนจึงเทียบกันโดยตรงไม่ได้"
 
 
 def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the indicators, against the year before where it is known."""
     title = f"คะแนนรายตัวชี้วัด {year_title(dossier.year)}"
     bars = tuple(_bar(f"{each.number}. {each.indicator.name}", each) for each in dossier.findings.indicators)
-    return _chart(_bar_chart(dossier, title, bars))
+    return _chart(_bar_chart(dossier, title, bars, sure=_is_sure(dossier.findings.indicators)))
 
 
 def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
@@ -48,11 +53,12 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     thresholds = tuple(Threshold(floor, _plain(floor)) for floor in floors if floor is not None)
     against = "เทียบกับเกณฑ์" if thresholds else ""
     title = f"คะแนนรายเครื่องมือ{against} {year_title(dossier.year)}"
-    tools = _chart(_bar_chart(dossier, title, bars, thresholds))
+    tools = _chart(_bar_chart(dossier, title, bars, thresholds, sure=_is_sure(dossier.findings.tools)))
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
-    points = tuple(Point(f"ปี {year}", overall, figure(overall)) for year, overall in dossier.history)
-    return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points)))
+    points = tuple(Point(f"ปี {year}", overall, figure(overall), alike) for year, overall, alike in dossier.history)
+    note = "" if all(point.joined for point in points[1:]) else _NOT_JOINED
+    return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points, note)))
 
 
 def level_chart(dossier: Dossier) -> tuple[Chart, ...]:
@@ -92,13 +98,22 @@ def _chart(drawn: Figure) -> tuple[Chart, ...]:
     return (Chart(drawn, PORTRAIT),)
 
 
-def _bar_chart(dossier: Dossier, title: str, bars: tuple[Bar, ...], thresholds: tuple[Threshold, ...] = ()) -> BarChart:
-    before = dossier.findings.before_year
+def _is_sure(found: Sequence[IndicatorFinding | ToolFinding]) -> bool:
+    """Return whether every pair of items behind the bars that are compared is verified."""
+    return all(each.compared is None or each.before is None or each.compared.is_sure for each in found)
+
+
+def _bar_chart(
+    dossier: Dossier, title: str, bars: tuple[Bar, ...], thresholds: tuple[Threshold, ...] = (), *, sure: bool
+) -> BarChart:
+    year = dossier.findings.before_year
+    compared = [bar for bar in bars if bar.before is not None]
+    only = "" if len(compared) == len(bars) else " (เฉพาะที่เทียบกันได้)"
     return BarChart(
         title=title,
         bars=bars,
         now=f"ปี {dossier.year}",
-        before="" if before is None else f"ปี {before}",
+        before="" if year is None or not compared else sentence(f"ปี {year}{only}", "" if sure else UNSURE),
         top=Decimal(FULL),
         thresholds=thresholds,
         ticks=_TICKS,

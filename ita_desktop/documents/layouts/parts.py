@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from ita_desktop.analysis.scoring import node_figure
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.analysis.wording.parts import node_figure, shown
+from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, Table, text
 from ita_desktop.models.names import year_title

@@ -5,19 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording.parts import node_figure
+from ita_desktop.analysis.wording.beside import beside, beside_cell
 from ita_desktop.documents.blocks import Align, Cell, Heading, Row, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import CLASS_NAMES, indicator_title, tool_title
 from ita_desktop.models.plan import PlanClass
-from ita_desktop.thai.digits import round_half_up
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding, ToolFinding
@@ -50,15 +48,23 @@ def overall_blocks(dossier: Dossier) -> tuple[Block, ...]:
     return (table, t.body(findings.result.level_reason)) if findings.result.level_reason else (table,)
 
 
-def tools_table(dossier: Dossier) -> Table:
-    """Return each tool's mean, against last year's where that is known."""
-    before = dossier.findings.before_year
+def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
+    """Return each tool's mean, against the earlier year's where the two can be compared, and why where they cannot."""
+    year, tools = dossier.findings.before_year, dossier.findings.tools
     columns = {"เครื่องมือการประเมิน": 3.0, f"คะแนนปี {dossier.year}": 1.0}
-    if before is not None:
-        tool, now = columns
-        columns = {tool: 3.0, f"คะแนนปี {before}": 1.0, now: 1.0, "เพิ่มขึ้น/ลดลง": 1.0}
-    rows = [_tool_row(found, compared=before is not None) for found in dossier.findings.tools]
-    return t.whole_table(columns, rows)
+    if year is None:
+        return (t.whole_table(columns, [_tool_row(found, compared=False) for found in tools]),)
+    tool, now = columns
+    columns = {tool: 2.6, f"คะแนนปี {year}": 1.0, now: 1.0, "เพิ่มขึ้น/ลดลง": 1.8}
+    unlike = [
+        f"{found.tool} {said}"
+        for found in tools
+        if found.compared is not None
+        and (found.before is None or not found.compared.is_sure)
+        and (said := beside(found.compared) if found.node.score is not None else "")
+    ]
+    table = t.whole_table(columns, [_tool_row(found, compared=True) for found in tools])
+    return (table, t.line(f"หมายเหตุ: {' '.join(unlike)}")) if unlike else (table,)
 
 
 def indicators_table(dossier: Dossier, *, by_tool: bool) -> Table:
@@ -123,17 +129,9 @@ def _tool_row(found: ToolFinding, *, compared: bool) -> Row:
     cells = [t.cell(tool_title(found.tool)), t.centred(t.node_text(found.node))]
     if compared:
         cells.insert(1, t.centred(t.figure(found.before)))
-        cells.append(t.centred(_change(node_figure(found.node), found.before)))
+        said = beside_cell(found.compared) if found.node.score is not None else ""
+        cells.append(t.centred(said or _UNKNOWN))
     return Row(tuple(cells))
-
-
-def _change(now: Decimal | None, before: Decimal | None) -> str:
-    if now is None or before is None:
-        return _UNKNOWN
-    difference = round_half_up(now) - round_half_up(before)
-    if not difference:
-        return "เท่าเดิม"
-    return f"{'เพิ่มขึ้น' if difference > 0 else 'ลดลง'} {abs(difference):.2f}"
 
 
 def _limits_note(limits: Limits) -> str:

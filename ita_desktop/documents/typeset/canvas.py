@@ -123,9 +123,10 @@ def line_operators(line: SetLine, x: float, y: float, embed: Callable[[Face], Em
     if not text:
         return ""
     pieces = [(token, piece) for token in line.tokens for piece in token.word.pieces]
-    writer = _LineWriter(x + line.x, y, line.gap, embed)
+    writer = _LineWriter(x + line.x, y, embed)
     for index, (token, piece) in enumerate(pieces):
         begin = writer.x
+        writer.gap = line.space_gap if token.space else line.gap if token.word.letters else 0
         if index == len(pieces) - 1 and text.endswith(_HYPHEN):
             writer.add_with_hyphen_apart(piece)
         else:
@@ -146,17 +147,18 @@ class _LineWriter:
 
     Attributes:
         x: where the pen stands, in points.
+        gap: the white added after every cluster, in points.
         shown: text operators so far, one entry for each stretch of one face and size.
         drawn: what is drawn as lines beside the text.
     """
 
-    def __init__(self, x: float, y: float, gap: float, embed: Callable[[Face], EmbeddedFace]) -> None:
-        """Begin at (x, y), with `gap` points added after every cluster."""
+    def __init__(self, x: float, y: float, embed: Callable[[Face], EmbeddedFace]) -> None:
+        """Begin at (x, y)."""
         self.x = x
         self.shown: list[str] = []
         self.drawn: list[str] = []
         self._y = y
-        self._gap = gap
+        self.gap = 0.0
         self._embed = embed
         self._style: tuple[Face, float] | None = None
         self._start = ""
@@ -170,12 +172,12 @@ class _LineWriter:
             self._start = f"{font} {_UNSEEN if piece.mark else _SEEN} Tr 1 0 0 1 {self.x:.2f} {self._y:.2f} Tm"
             self._style = (piece.face, piece.size)
         self._embed(piece.face).glyphs.update(piece.glyphs)
-        slack = f">{-self._gap * 1000 / piece.size:.1f}<" if self._gap else ""
+        slack = f">{-self.gap * 1000 / piece.size:.1f}<" if self.gap else ""
         self._array.append(slack.join(piece.operators) + slack)
         if piece.mark:
             self.drawn.append(mark_operators(piece.mark, self.x, self._y, piece.size / piece.face.scale))
             self.close()
-        self.x += piece.width + self._gap * len(piece.operators)
+        self.x += piece.width + self.gap * len(piece.operators)
 
     def add_with_hyphen_apart(self, piece: Piece) -> None:
         """Set `piece`, which ends with a hyphen, so that the hyphen is a stretch of its own."""

@@ -1,26 +1,49 @@
-"""Breaking a paragraph's words into lines, and spreading a line over its width as Word's thaiDistribute does."""
+"""Breaking a paragraph into lines, all of them at once, and spreading a line over its width.
+
+The breaks chosen are those with the least sum of costs, as in TeX: a line costs the more the more it has to be spread,
+and the more the break at its end had better not be there (`thai.glue`). Spaces give first, then the letters of Thai
+words, as in Word's thaiDistribute; Latin words and figures are never spaced. A line that would need more is left
+ragged. Spread paragraphs look for even lines, ragged ones (cells, headings) for few lines and then for good breaks.
+"""
 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.words import GLUED, INSIDE, WORD, break_ranks, forbidden_before
+from ita_desktop.thai.glue import NAME
+from ita_desktop.thai.words import break_ranks, forbidden_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ita_desktop.documents.typeset.content import Setting, TextStyle
     from ita_desktop.documents.typeset.setter import Word
 
-_EMERGENCY = GLUED + 1
-_WIDEST_RAG = 0.5
-_WIDEST_GAP = 0.11
-"""A line is left ragged when every gap had to grow by more than this part of the size."""
+_NO_BREAK = -1
+_EMERGENCY = 2 * NAME
+"""A break inside a word that fits nowhere."""
+
+_SPACE_GIVES = 0.25
+"""How much a space may grow, as a part of the size."""
+_LETTER_GIVES = 0.11
+"""How much white may come after a cluster, as a part of the size; a line that needs more is left ragged."""
+
+_WORST = 1_500.0
+_MOST_RATIO = (100 / _WORST) ** (1 / 3)
+"""The badness of the emptiest line: less than a break inside what is read as one."""
+_RUNT = 100
+_RUNT_PART = 0.12
+"""A last line that takes no more than this part of its room looks forgotten."""
+_LINE = 40_000
+"""What each line of a ragged paragraph costs: more than any gap, less than a break inside a long name."""
+_OVERFULL = 1e15
+_EMPTY_SPREAD, _EMPTY_RAGGED = 0.3, 0.6
+"""A line lacking more than this part of its room is looked at only where there is no other."""
 
 _TOLERANCE = 0.01
 _WHITE_END = re.compile(r"\s+$")
@@ -31,7 +54,7 @@ class Token(NamedTuple):
 
     Attributes:
         word: the set word.
-        rank: what kind of break stands before it; 0 for none.
+        penalty: what a break before it costs, from 0; -1 where there is none.
         space: whether it is white space.
         underline: whether it is underlined.
         forced: whether a new line was asked for here (the word is empty).
@@ -40,7 +63,7 @@ class Token(NamedTuple):
     """
 
     word: Word
-    rank: int
+    penalty: int
     space: bool
     underline: bool
     forced: bool
@@ -55,14 +78,16 @@ class SetLine(NamedTuple):
         tokens: its words and the white space between.
         x: where it begins, in points from the paragraph's left edge.
         width: its natural width in points.
-        gap: white added after every cluster but the last, in points.
+        gap: white added after every cluster of its Thai words but the last, in points.
+        space_gap: white added to every space, in points.
         tail: the white space left out at its end, a line feed where a new line was asked for.
     """
 
     tokens: tuple[Token, ...]
     x: float
     width: float
-    gap: float
+    gap: float = 0
+    space_gap: float = 0
     tail: str = ""
 
     @property
@@ -71,9 +96,12 @@ class SetLine(NamedTuple):
         return "".join(token.word.text for token in self.tokens)
 
     @property
-    def clusters(self) -> int:
-        """How many clusters the line has."""
-        return sum(token.word.clusters for token in self.tokens)
+    def spread(self) -> float:
+        """The width it takes on paper, in points."""
+        letters = sum(0 if token.space else token.word.letters for token in self.tokens)
+        letters -= bool(self.tokens and self.tokens[-1].word.letters)
+        spaces = sum(token.word.clusters for token in self.tokens if token.space)
+        return self.width + letters * self.gap + spaces * self.space_gap
 
 
 def tokens_of(setting: Setting, runs: list[Run], style: TextStyle) -> list[Token]:
@@ -90,7 +118,9 @@ def tokens_of(setting: Setting, runs: list[Run], style: TextStyle) -> list[Token
         start = begin + line.start()
         if line.group() == "\n":
             empty = set_word(setting.family, "", style.size, bold=style.bold)
-            tokens.append(Token(empty, 0, space=False, underline=False, forced=True, size=style.size, bold=style.bold))
+            tokens.append(
+                Token(empty, _NO_BREAK, space=False, underline=False, forced=True, size=style.size, bold=style.bold)
+            )
         else:
             tokens.extend(_line_tokens(setting, style, line.group(), start, ends))
     return tokens
@@ -111,30 +141,133 @@ def _line_tokens(
         part = text[start:stop]
         white = _WHITE_END.search(part)
         cut = white.start() if white else len(part)
-        rank = ranks.get(start, 0)
+        penalty = ranks.get(start, _NO_BREAK)
         if cut:
             word = set_word(setting.family, part[:cut], size, bold=bold)
-            yield Token(word, rank, space=False, underline=run.underline, forced=False, size=size, bold=bold)
-            rank = 0
+            yield Token(word, penalty, space=False, underline=run.underline, forced=False, size=size, bold=bold)
+            penalty = _NO_BREAK
         if white:
             word = set_word(setting.family, part[cut:], size, bold=bold)
-            yield Token(word, rank, space=True, underline=run.underline, forced=False, size=size, bold=bold)
+            yield Token(word, penalty, space=True, underline=run.underline, forced=False, size=size, bold=bold)
         start = stop
 
 
-def break_lines(setting: Setting, tokens: list[Token], style: TextStyle, width: float) -> list[SetLine]:
+def break_lines(setting: Setting, tokens: Sequence[Token], style: TextStyle, width: float) -> list[SetLine]:
     """Return the lines of a paragraph `width` points wide, indents included."""
-    rest = list(tokens)
     lines: list[SetLine] = []
-    start = 0
-    while start < len(rest):
-        x = style.indent + (0 if lines else style.first_indent)
-        room = width - x - style.right_indent
-        end, following, ends_text = _fill(setting, rest, start, room, style.align)
-        line = _finish(rest[start:end], x, room, style.align, natural=ends_text)
-        lines.append(line if end == following else line._replace(tail="\n"))
-        start = following
+    for forced, group in groupby(tokens, key=lambda token: token.forced):
+        if forced:
+            asked = len(list(group))
+            if lines:
+                lines[-1] = lines[-1]._replace(tail="\n")
+                asked -= 1
+            empty = SetLine((), style.indent, 0, tail="\n")
+            lines += [empty] * asked
+        else:
+            lines += _stretch(setting, list(group), style, width, is_first=not lines)
     return lines
+
+
+def _stretch(
+    setting: Setting, tokens: list[Token], style: TextStyle, width: float, *, is_first: bool
+) -> Iterator[SetLine]:
+    """Yield the lines of `tokens`, which hold no new line that was asked for."""
+    x = style.indent + (style.first_indent if is_first else 0)
+    rooms = (width - x - style.right_indent, width - style.indent - style.right_indent)
+    flat = Flat(tokens)
+    if flat.widest > min(rooms) + _TOLERANCE:
+        tokens = [part for token in tokens for part in _parts(setting, token, min(rooms))]
+        flat = Flat(tokens)
+    ends = flat.best_ends(*rooms, style.align)
+    for line, (start, end) in enumerate(pairwise((0, *ends))):
+        at, room = (style.indent, rooms[1]) if line else (x, rooms[0])
+        yield _finish(tokens[start:end], at, room, style.align, natural=end == len(tokens))
+
+
+class Flat:
+    """The places where a text may break, and what lies between, as plain lists: one search serves any width.
+
+    Attributes:
+        widest: the width in points of the widest part without a break.
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        """Measure `tokens`, which hold no new line that was asked for."""
+        self._places = [0]
+        self._penalties = [0]
+        self._lefts: list[float] = []
+        self._left_gives: list[float] = []
+        self._rights = [0.0]
+        self._right_gives = [0.0]
+        reach = inked = give = inked_give = 0.0
+        begins = True
+        for at, token in enumerate(tokens):
+            word, is_space = token.word, token.space
+            if at and token.penalty != _NO_BREAK:
+                if begins:  # nothing but white space since the last place
+                    self._lefts.append(reach)
+                    self._left_gives.append(give)
+                self._places.append(at)
+                self._penalties.append(token.penalty)
+                self._rights.append(inked)
+                self._right_gives.append(inked_give)
+                begins = True
+            if begins and not is_space:
+                self._lefts.append(reach)
+                self._left_gives.append(give)
+                begins = False
+            reach += word.width
+            give += token.size * (word.clusters * _SPACE_GIVES if is_space else word.letters * _LETTER_GIVES)
+            if not is_space:
+                inked, inked_give = reach, give
+        if begins:
+            self._lefts.append(reach)
+            self._left_gives.append(give)
+        self._places.append(len(tokens))
+        self._penalties.append(0)
+        self._rights.append(inked)
+        self._right_gives.append(inked_give)
+        self.widest = max(right - left for left, right in zip(self._lefts, self._rights[1:], strict=True))
+
+    def best_ends(self, first_room: float, room: float, align: Align) -> list[int]:
+        """Return the index of the token after each line, for lines of these rooms in points."""
+        spreads = align is Align.THAI
+        empty = _EMPTY_SPREAD if spreads else _EMPTY_RAGGED
+        line_cost = 0 if spreads else _LINE
+        rights, right_gives, lefts, left_gives = self._rights, self._right_gives, self._lefts, self._left_gives
+        last = len(rights) - 1
+        totals = [0.0] * (last + 1)
+        before = [0] * (last + 1)
+        lowest = 0
+        for end in range(1, last + 1):
+            reach, give = rights[end], right_gives[end]
+            base = 1 + self._penalties[end]
+            best, chosen = _OVERFULL, end - 1
+            for start in range(lowest, end):
+                own_room = room if start else first_room
+                spare = own_room - reach + lefts[start]
+                if spare < -_TOLERANCE:
+                    if start == lowest:
+                        lowest += 1
+                    continue
+                if end == last and align is not Align.CENTRE:
+                    bad = _RUNT if start and own_room - spare < _RUNT_PART * own_room else 0.0
+                elif spare > own_room * empty and best < _OVERFULL:
+                    break
+                elif not spreads:
+                    bad = 100 * (2 * spare / own_room) ** 2
+                else:
+                    slack = give - left_gives[start]
+                    bad = 100 * (spare / slack) ** 3 if spare * _MOST_RATIO < slack else _WORST
+                total = totals[start] + (base + bad) ** 2 + line_cost
+                if total <= best:
+                    best, chosen = total, start
+            totals[end], before[end] = best if best < _OVERFULL else totals[chosen] + _OVERFULL, chosen
+            lowest = min(lowest, end)
+        ends = [last]
+        while before[ends[-1]]:
+            ends.append(before[ends[-1]])
+        return [self._places[end] for end in reversed(ends)]
 
 
 def runs_of_lines(lines: list[SetLine]) -> list[Run]:
@@ -147,62 +280,10 @@ def runs_of_lines(lines: list[SetLine]) -> list[Run]:
     return runs
 
 
-def _fill(setting: Setting, tokens: list[Token], start: int, room: float, align: Align) -> tuple[int, int, bool]:
-    """Return where the line from `start` ends, where the next begins, and whether the text or a forced line ends here.
-
-    A word that fits nowhere is replaced in `tokens` by its parts.
-    """
-    best: dict[int, tuple[int, float, int]] = {}
-    inked = reach = 0.0
-    clusters = 0
-    place = start
-    while place < len(tokens):
-        token = tokens[place]
-        if token.forced:
-            return place, place + 1, True
-        if token.rank and place > start:
-            best[token.rank] = (place, inked, clusters)
-        reach += token.word.width
-        clusters += token.word.clusters
-        if not token.space:
-            inked = reach
-            if reach > room + _TOLERANCE:
-                end = _best_end(best, room, token.size, align)
-                if end is not None:
-                    return end, end, False
-                parts = _parts(setting, token, room)
-                if len(parts) == 1:
-                    end = place if place > start else place + 1
-                    return end, end, end == len(tokens)
-                tokens[place : place + 1] = parts
-                reach -= token.word.width
-                clusters -= token.word.clusters
-                inked = reach
-                continue
-        place += 1
-    return place, place, True
-
-
-def _best_end(best: dict[int, tuple[int, float, int]], room: float, size: float, align: Align) -> int | None:
-    """Return the best place for a break among the last of each rank: a worse one only where the line would gape.
-
-    A spread line gapes by its gaps; a ragged one by being shorter than half its room.
-    """
-    good = best.get(WORD)
-    if good is not None:
-        place, inked, clusters = good
-        widest = max(1, clusters - 1) * size * _WIDEST_GAP if align is Align.THAI else room * _WIDEST_RAG
-        gapes = room - inked > widest
-        inside = best.get(INSIDE)
-        return inside[0] if gapes and inside is not None and inside[0] > place else place
-    for rank in (INSIDE, GLUED, _EMERGENCY):
-        if rank in best:
-            return best[rank][0]
-    return None
-
-
 def _parts(setting: Setting, token: Token, room: float) -> list[Token]:
-    """Return a word that fits nowhere in parts; leading vowels and closing signs stay with their letter if they can."""
+    """Return a word that fits into no line in parts; leading vowels and closing signs stay with their letter."""
+    if token.space or token.word.width <= room / 2:
+        return [token]
     text = token.word.text
     parts: list[str] = []
     position = 0
@@ -218,7 +299,8 @@ def _parts(setting: Setting, token: Token, room: float) -> list[Token]:
         parts = [text[a:b] for a, b in zip([0, *ends], ends, strict=False)]
     return [
         token._replace(
-            word=set_word(setting.family, part, token.size, bold=token.bold), rank=_EMERGENCY if index else token.rank
+            word=set_word(setting.family, part, token.size, bold=token.bold),
+            penalty=_EMERGENCY if index else token.penalty,
         )
         for index, part in enumerate(parts)
     ]
@@ -236,12 +318,17 @@ def _finish(tokens: list[Token], x: float, room: float, align: Align, *, natural
     width = sum(token.word.width for token in inked)
     spare = room - width
     if align is Align.CENTRE:
-        return SetLine(inked, x + spare / 2, width, 0, tail)
+        return SetLine(inked, x + spare / 2, width, tail=tail)
     if align is Align.RIGHT:
-        return SetLine(inked, x + spare, width, 0, tail)
-    gaps = sum(token.word.clusters for token in inked) - 1
-    if align is Align.LEFT or natural or gaps < 1 or spare <= 0:
-        return SetLine(inked, x, width, 0, tail)
+        return SetLine(inked, x + spare, width, tail=tail)
+    if align is Align.LEFT or natural or not inked or spare <= 0:
+        return SetLine(inked, x, width, tail=tail)
     size = max(token.size for token in inked)
-    gap = spare / gaps
-    return SetLine(inked, x, width, gap if gap <= size * _WIDEST_GAP else 0, tail)
+    spaces = sum(token.word.clusters for token in inked if token.space)
+    letters = sum(0 if token.space else token.word.letters for token in inked) - bool(inked[-1].word.letters)
+    space_gap = min(spare / spaces, _SPACE_GIVES * size) if spaces else 0
+    rest = spare - spaces * space_gap
+    gap = rest / letters if letters > 0 else 0
+    if gap > size * _LETTER_GIVES or (letters <= 0 and rest > _TOLERANCE):
+        return SetLine(inked, x, width, tail=tail)
+    return SetLine(inked, x, width, gap, space_gap, tail)

@@ -174,7 +174,7 @@ def text_list(
 def line_of(setting: Setting, content: Content, style: TextStyle) -> SetLine:
     """Return `content` as one line however long, at its natural width, white space at its ends left out."""
     tokens = [token for token in tokens_of(setting, content_runs(content), style) if not token.forced]
-    return SetLine(tuple(tokens), 0, sum(token.word.width for token in tokens), 0)
+    return SetLine(tuple(tokens), 0, sum(token.word.width for token in tokens))
 
 
 def measure(setting: Setting, content: Content, style: TextStyle) -> float:

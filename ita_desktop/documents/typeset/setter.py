@@ -7,6 +7,7 @@ drawn in a square as high as a capital letter, in parts of that square from its 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.documents.typeset.faces import Face
     from ita_desktop.documents.typeset.fonts import FontFamily
 
+_THAI_LETTER = re.compile("[ก-ฮ]")
 UNKNOWN = "?"
 _UNSEEN = "•"
 _OTHERWISE = {
@@ -89,6 +91,8 @@ class Word(NamedTuple):
         clusters: how many clusters it has.
         pieces: what draws it.
         lengths: characters of `text` in each cluster.
+        letters: after how many of its clusters white may come when a line is spread: all of a Thai word, none of a
+            Latin one or of a figure.
     """
 
     text: str
@@ -96,6 +100,7 @@ class Word(NamedTuple):
     clusters: int
     pieces: tuple[Piece, ...]
     lengths: tuple[int, ...]
+    letters: int
 
 
 @lru_cache(maxsize=50_000)
@@ -121,7 +126,8 @@ def set_word(family: FontFamily, text: str, size: float, *, bold: bool) -> Word:
         pieces.append(Piece(face, real, tuple(cluster.operators for cluster in clusters), glyphs, width))
         lengths.extend(cluster.length for cluster in clusters)
     width = sum(piece.width for piece in pieces)
-    return Word("".join(shown), width, len(lengths), tuple(pieces), tuple(lengths))
+    letters = len(lengths) if _THAI_LETTER.search(text) else 0
+    return Word("".join(shown), width, len(lengths), tuple(pieces), tuple(lengths), letters)
 
 
 def _by_face(family: FontFamily, text: str, *, bold: bool) -> Iterator[tuple[Face | None, str]]:

@@ -61,7 +61,7 @@ class FormColumn:
     """One column.
 
     Attributes:
-        name: field of `PlanRow`, or of `FollowUp` after `followup.`.
+        name: field of `PlanRow`, or of a record in it after the record's name: `followup.status`.
         entry: what the field book says of it.
     """
 
@@ -95,9 +95,9 @@ class FormColumn:
 
     def value(self, row: PlanRow) -> object:
         """Return what `row` has in this column."""
-        if self.is_follow_up:
-            return getattr(row.followup or FollowUp(), self.entry.name)
-        return getattr(row, self.entry.name)
+        part = self.name.rpartition(".")[0]
+        holder = getattr(row, part) if part else row
+        return self.entry.default if holder is None else getattr(holder, self.entry.name)
 
     def text(self, row: PlanRow) -> str:
         """Return what stands in the cell of `row`."""
@@ -120,7 +120,14 @@ class FormColumn:
 
 def with_values(row: PlanRow, values: Mapping[str, Any]) -> PlanRow:
     """Return `row` with plan fields set by column name; follow-up columns are passed over."""
-    return replace(row, **{name: value for name, value in values.items() if not name.startswith(FOLLOW_UP)})
+    changed = {name: value for name, value in values.items() if "." not in name}
+    for entry in entries_of(PlanRow):
+        given = {name.partition(".")[2]: value for name, value in values.items() if name.startswith(f"{entry.name}.")}
+        if given and entry.record is not None and entry.record is not FollowUp:
+            blank = entry.record()
+            now = replace(getattr(row, entry.name) or blank, **given)
+            changed[entry.name] = None if now == blank else now
+    return replace(row, **changed)
 
 
 def follow_up_with(followup: FollowUp | None, values: Mapping[str, Any]) -> FollowUp:
@@ -213,18 +220,20 @@ CELL_FORMS = {
     FieldKind.NUMBER: CellForm(12, _plain, lambda text, entry, framework: _whole(text, numbers_of(entry, framework))),
     FieldKind.PERCENT: CellForm(12, _plain, lambda text, *_: _whole(text, range(101))),
     FieldKind.DAY: CellForm(14, _date, _read_date),
+    FieldKind.KEY: CellForm(14, _plain, lambda text, *_: one_line(text)),
 }
 """By kind; what the form does not ask for is not among them (`NOT_ASKED`)."""
 
-NOT_ASKED = frozenset({FieldKind.KEY, FieldKind.RECORD, FieldKind.LOG, FieldKind.RECORDS, FieldKind.MOMENT})
-"""Kinds without a column: the key stands before all, a log writes itself, and entries of a memo are not the plan's."""
+NOT_ASKED = frozenset({FieldKind.RECORD, FieldKind.LOG, FieldKind.RECORDS, FieldKind.MOMENT})
+"""Kinds without a column: a log writes itself, and entries of a memo are not the plan's. The row's own key has none
+either: it stands before all."""
 
 
 def _columns(record: type[DataclassInstance], prefix: str = "") -> Iterator[FormColumn]:
     for entry in entries_of(record):
         if entry.kind is FieldKind.RECORD and entry.record is not None:
             yield from _columns(entry.record, f"{entry.name}.")
-        elif entry.kind not in NOT_ASKED:
+        elif entry.kind not in NOT_ASKED and prefix + entry.name != "key":
             yield FormColumn(prefix + entry.name, entry)
 
 

@@ -106,8 +106,15 @@ class PlanForm:
 
 
 def form_columns(unit: str) -> tuple[FormColumn, ...]:
-    """Return the columns of a unit's form, or of the whole one: a unit does not choose which cells are shared."""
-    return tuple(column for column in COLUMNS if not unit or column.name != "same_as_above")
+    """Return the columns of a unit's form, or of the whole one.
+
+    A unit chooses neither which cells are shared nor what a measure goes on with.
+    """
+    return tuple(
+        column
+        for column in COLUMNS
+        if not unit or not (column.name == "same_as_above" or column.name.startswith("continued."))
+    )
 
 
 def form_rows(plan: Sequence[PlanRow], unit: str) -> tuple[PlanRow, ...]:

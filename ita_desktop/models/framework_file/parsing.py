@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import (
+    Descent,
     Documents,
     Framework,
     Indicator,
@@ -24,12 +25,12 @@ from ita_desktop.models.framework import (
 )
 from ita_desktop.models.framework_file.lines import line_numbers, too_deep
 from ita_desktop.models.framework_file.reading import Bases, TableReader
-from ita_desktop.models.framework_file.rules import broken_rules
+from ita_desktop.models.framework_file.rules import broken_lineage, broken_rules
 from ita_desktop.models.framework_file.scales import read_scales
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from ita_desktop.models.framework_file.lines import KeyPath
     from ita_desktop.models.framework_file.scales import Scales
@@ -40,12 +41,14 @@ _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _ONE = Decimal(1)
 
 
-def parse_framework(text: str, where: str) -> Framework:
+def parse_framework(text: str, where: str, shelf: Callable[[int], Framework | None] | None = None) -> Framework:
     """Return the framework that `text` describes.
 
     Args:
         text: a TOML file's content.
         where: the file's name, for the faults.
+        shelf: finds the framework of a year, so that what is said of the year before is held against it; not held
+            against anything where None.
 
     Raises:
         BadInput: with one fault for each thing wrong, and its line; the sentences are Thai.
@@ -55,7 +58,10 @@ def parse_framework(text: str, where: str) -> Framework:
     reader = TableReader(table, "", faults)
     framework = _framework(reader)
     if not faults:
-        faults.extend(InputFault(place, found, wanted) for place, found, wanted in broken_rules(framework))
+        broken = tuple(broken_rules(framework))
+        before = shelf(framework.fiscal_year - 1) if shelf and not broken else None
+        broken = broken if before is None else tuple(broken_lineage(framework, before))
+        faults.extend(InputFault(place, found, wanted) for place, found, wanted in broken)
     if faults:
         lines = line_numbers(text)
         lined = ((_at(where, _line(lines, reader.path_of(fault.where))), fault) for fault in faults)
@@ -107,6 +113,7 @@ def _framework(file: TableReader) -> Framework:
         level_rule=_level_rule(file.table("level_rule"), bases),
         issues=tuple(_issue(table, bases) for table in _optional_tables(file, "issues", "number")),
         documents=_documents(file.table("documents"), bases),
+        lineage=tuple(_descents(_optional_tables(file, "lineage", "#"), bases)),
     )
     weights.finish()
     file.finish()
@@ -199,6 +206,21 @@ def _issue(table: TableReader, bases: Bases) -> Issue:
     )
     table.finish()
     return issue
+
+
+def _descents(tables: list[TableReader], bases: Bases) -> Iterator[Descent]:
+    """Give what the list `lineage` says; an entry with `each` says the same of every code it names, by itself."""
+    for entry, table in enumerate(tables, start=1):
+        table.may_have("each", "before", "now")
+        each = table.texts("each") if table.has("each") else ()
+        if each and (table.has("before") or table.has("now")):
+            table.fault("each", ", ".join(each), "before และ now หรือ each อย่างใดอย่างหนึ่ง")
+        comparable, reason, basis = table.flag("comparable"), table.text("reason"), bases.of(table, "lineage")
+        if each:
+            yield from (Descent((code,), (code,), comparable, reason, basis, entry) for code in each)
+        else:
+            yield Descent(table.texts("before"), table.texts("now"), comparable, reason, basis, entry)
+        table.finish()
 
 
 def _documents(table: TableReader, bases: Bases) -> Documents:

@@ -28,7 +28,7 @@ _MISLEADING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\
 
 _Choice = TypeVar("_Choice", bound="StrEnum")
 _Value = TypeVar("_Value")
-_KINDS = ("indicators", "subgroups", "issues", *(tool.value for tool in Tool))
+_KINDS = ("indicators", "subgroups", "issues", "lineage", *(tool.value for tool in Tool))
 
 
 def show_value(value: object) -> str:

@@ -34,6 +34,22 @@ def broken_rules(framework: Framework) -> Iterator[BrokenRule]:
     yield from _level_rule(framework)
     yield from _issues(framework)
     yield from _documents(framework)
+    yield from _lineage(framework)
+
+
+def broken_lineage(framework: Framework, before: Framework) -> Iterator[BrokenRule]:
+    """Yield what `framework` says of the items of `before`, the year before it, that cannot be."""
+    for item in framework.items:
+        if item.same_as and before.item(item.same_as) is None:
+            yield f"items[{item.code}].same_as", item.same_as, f"รหัสข้อที่มีในปี {before.fiscal_year}"
+    for entry in framework.lineage:
+        place = f"lineage[#{entry.entry}]"
+        for code in entry.before:
+            if before.item(code) is None:
+                yield f"{place}.before", code, f"รหัสข้อที่มีในปี {before.fiscal_year}"
+        scales = [item.scale.name for item in (before.item(entry.before[0]), framework.item(entry.now[0])) if item]
+        if entry.comparable and len(set(scales)) > 1:
+            yield f"{place}.comparable", " กับ ".join(scales), "false เพราะมาตรวัดของสองข้อต่างกัน"
 
 
 def _repeated(place: str, names: Iterable[object]) -> Iterator[BrokenRule]:
@@ -130,3 +146,30 @@ def _documents(framework: Framework) -> Iterator[BrokenRule]:
         item = framework.item(code)
         if item is None or item.tool is not Tool.OIT:
             yield f"documents.{key}", code, "รหัสข้อของ OIT ที่มีอยู่ในแฟ้ม"
+
+
+def _lineage(framework: Framework) -> Iterator[BrokenRule]:
+    """Yield what contradicts itself: no pair is told of twice, and one score is compared with one other."""
+    pairs = Counter((item.same_as, item.code) for item in framework.items if item.same_as)
+    olds, news = (Counter(side) for side in zip(*pairs, strict=True)) if pairs else (Counter(), Counter())
+    for entry in framework.lineage:
+        place = f"lineage[#{entry.entry}]"
+        for key, codes in (("before", entry.before), ("now", entry.now)):
+            if not codes or any(_ITEM_CODE.fullmatch(code) is None for code in codes):
+                yield f"{place}.{key}", ", ".join(codes), "รหัสข้ออย่างน้อยหนึ่งข้อ เช่น i1"
+        yield from ((f"{place}.now", code, "รหัสข้อที่มีอยู่ในแฟ้ม") for code in entry.now if framework.item(code) is None)
+        if len({code[:1] for code in (*entry.before, *entry.now)}) > 1:
+            yield place, ", ".join((*entry.before, *entry.now)), "ข้อของเครื่องมือเดียวกัน"
+        pairs.update((old, new) for old in entry.before for new in entry.now)
+        yield from (
+            (place, f"{old} → {new}", "แต่ละคู่เพียงครั้งเดียว ทั้งใน lineage และ same_as")
+            for old in entry.before
+            for new in entry.now
+            if pairs[old, new] > 1
+        )
+        if entry.comparable:
+            olds.update(entry.before)
+            news.update(entry.now)
+            if len(entry.before) != 1 or len(entry.now) != 1 or olds[entry.before[0]] > 1 or news[entry.now[0]] > 1:
+                found = f"{', '.join(entry.before)} → {', '.join(entry.now)}"
+                yield f"{place}.comparable", found, "false หรือข้อเดียวกับข้อเดียวที่มิได้เทียบกับข้ออื่น"

@@ -207,7 +207,17 @@ def m004_digests(db: Database) -> None:
     )
 
 
-FORM_VERSION = 4
+@MIGRATIONS()
+def m005_continued_measures(db: Database) -> None:
+    """Keep which measure of the year before a row goes on with."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN continued_row TEXT")
+    db.execute(
+        "ALTER TABLE plan_row ADD COLUMN continued_progress INTEGER CHECK (continued_progress BETWEEN 0 AND 100)"
+    )
+    db.execute("ALTER TABLE plan_row ADD COLUMN continued_budget TEXT")
+
+
+FORM_VERSION = 5
 """How many steps there are; kept in `user_version`."""
 
 

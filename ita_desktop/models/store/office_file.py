@@ -16,8 +16,8 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self, cast
 
-from ita_desktop.models.framework_file import available_years, parse_framework
-from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.framework_file import available_years, load_framework, parse_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf, presumed_text
 from ita_desktop.models.identity import official_name, whole_name
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.backups import upgrade
@@ -34,11 +34,12 @@ from ita_desktop.models.store.header import read_version
 from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import IDENTITY, KEYS, agency_row, from_rows, row_key, to_agency, to_rows
 from ita_desktop.models.store.soundness import connect, places, require_sound
+from ita_desktop.models.year_lists import mapped_anew
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -301,23 +302,42 @@ class OfficeFile:
             rows = self._db.execute("SELECT fiscal_year, toml FROM framework").fetchall()
         return FrameworkShelf({int(fiscal_year): str(text) for fiscal_year, text in rows})
 
-    def add_framework(self, text: str, where: str) -> Framework:
+    def add_framework(self, text: str, where: str, tell: Callable[[str], object] = len) -> Framework:
         """Keep a fiscal year of the office's own, over an earlier one of that year.
 
         Args:
             text: TOML in the form of `data/frameworks`.
             where: the file's name, for the sentences about its faults.
+            tell: takes a sentence on each assessment begun before the list was out, with what the list does not ask.
 
         Raises:
             BadInput: with every fault of the text; nothing was written.
+            KnownProblem: a score would be lost by the list (`mapped_anew`); nothing was written.
         """
-        framework = parse_framework(text, where)
+        framework = parse_framework(text, where, self.shelf().find)
         with self._written():
-            self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [framework.fiscal_year, text])
-            renew(self._db, [("framework", str(framework.fiscal_year))])
+            self._map_anew(framework, tell)
+            self._keep_framework(framework.fiscal_year, text)
         return framework
 
-    def remove_framework(self, fiscal_year: int) -> None:
+    def presume(self, fiscal_year: int) -> None:
+        """Let the list of the year before stand for `fiscal_year`, พ.ศ., until its own is added or comes along."""
+        self._keep_framework(fiscal_year, presumed_text(fiscal_year))
+
+    def _map_anew(self, framework: Framework, tell: Callable[[str], object]) -> None:
+        years = {framework.fiscal_year, framework.fiscal_year + 1}
+        kept = {entry.id: self.load(entry.id) for entry in self.entries() if entry.fiscal_year in years}
+        for assessment_id, found in mapped_anew(framework, self.shelf(), kept).items():
+            self.save(found.assessment, assessment_id)
+            if found.lost:
+                tell(found.told)
+
+    def _keep_framework(self, fiscal_year: int, text: str) -> None:
+        with self._written():
+            self._db.execute("INSERT OR REPLACE INTO framework VALUES (?, ?)", [fiscal_year, text])
+            renew(self._db, [("framework", str(fiscal_year))])
+
+    def remove_framework(self, fiscal_year: int, tell: Callable[[str], object] = len) -> None:
         """Forget the office's own framework of `fiscal_year`; a shipped one of that year holds again.
 
         Raises:
@@ -333,6 +353,8 @@ class OfficeFile:
                 f"ในแฟ้มมีผลการประเมินประจำปีงบประมาณ พ.ศ. {fiscal_year} ซึ่งต้องใช้หลักเกณฑ์นี้ จึงไม่ได้ลบ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
             )
         with self._written():
+            if fiscal_year in available_years():
+                self._map_anew(load_framework(fiscal_year), tell)
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
             renew(self._db, [("framework", str(fiscal_year))])
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from ita_desktop.analysis.wording.beside import beside_item, beside_node
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.row_model import RowModel, bold
 from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.scoring import ItemClass
     from ita_desktop.ui.theme import Theme
 
+_Role = Qt.ItemDataRole
+
 OVERVIEW = 0
 """Row of the whole, above the indicators."""
 
@@ -30,18 +33,22 @@ class _ClassModel(RowModel[tuple[str, ...]]):
     """Rows of text, the class in its colour."""
 
     _class_column = 0
+    _before_column = 0
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._classes: Sequence[ItemClass | None] = ()
+        self._reasons: Sequence[str] = ()
 
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
         return self.rows[place][column]
 
     def look(self, place: int, column: int, role: int) -> object:
-        """Return the colour and font of a class."""
+        """Return the colour and font of a class, and how the earlier year's score can be compared."""
+        if column == self._before_column and role in {_Role.ToolTipRole, _Role.AccessibleDescriptionRole}:
+            return self._reasons[place] or None
         found = self._classes[place]
         if column != self._class_column or found is None:
             return None
@@ -49,8 +56,10 @@ class _ClassModel(RowModel[tuple[str, ...]]):
             return QColor(getattr(self._theme.colours, CLASS_TONES[found]))
         return bold() if role == Qt.ItemDataRole.FontRole else None
 
-    def _fill(self, cells: Sequence[tuple[str, ...]], classes: Sequence[ItemClass | None]) -> None:
-        self._classes = classes
+    def _fill(
+        self, cells: Sequence[tuple[str, ...]], classes: Sequence[ItemClass | None], reasons: Sequence[str]
+    ) -> None:
+        self._classes, self._reasons = classes, reasons
         self.update(cells)
 
 
@@ -66,28 +75,31 @@ class IndicatorColumn(IntEnum):
 class IndicatorModel(_ClassModel):
     """The whole, then every indicator with its score, the earlier year's, and its class."""
 
-    headers = ("ตัวชี้วัด", "คะแนน", "ปีก่อน", "ระดับ")
+    headers = ("ตัวชี้วัด", "คะแนน", "เทียบปีก่อน", "ระดับ")
     figures = frozenset({IndicatorColumn.SCORE, IndicatorColumn.BEFORE})
     _class_column = IndicatorColumn.CLASS
+    _before_column = IndicatorColumn.BEFORE
 
     def show_findings(self, findings: Findings) -> None:
         """Show `findings`; the earlier year is named, for it need not be the one directly before."""
-        before = "ปีก่อน" if findings.before_year is None else f"ปี {findings.before_year}"
+        before = "เทียบปีก่อน" if findings.before_year is None else f"เทียบปี {findings.before_year}"
         if before != self.headers[IndicatorColumn.BEFORE]:
             self.headers = ("ตัวชี้วัด", "คะแนน", before, "ระดับ")
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, IndicatorColumn.BEFORE, IndicatorColumn.BEFORE)
         whole = findings.result.overall.score
-        cells = [("ภาพรวม", show_score(whole), _or_blank(findings.overall_before), findings.result.level_name or "")]
+        beside = [beside_node(each) for each in (findings.overall_compared, *(f.compared for f in findings.indicators))]
+        cells = [("ภาพรวม", show_score(whole), beside[0][0], findings.result.level_name or "")]
         cells += [
             (
                 f"{found.number}. {found.indicator.name}",
                 show_score(found.score),
-                _or_blank(found.before),
+                before,
                 _class_name(found.node_class),
             )
-            for found in findings.indicators
+            for found, (before, _) in zip(findings.indicators, beside[1:], strict=True)
         ]
-        self._fill(cells, [None, *(found.node_class for found in findings.indicators)])
+        reasons = [reason for _, reason in beside]
+        self._fill(cells, [None, *(found.node_class for found in findings.indicators)], reasons)
 
 
 class ItemColumn(IntEnum):
@@ -106,12 +118,14 @@ class ItemColumn(IntEnum):
 class ItemModel(_ClassModel):
     """Items with their scores, last year's, class, and what they would add at 100."""
 
-    headers = ("ข้อ", "รายการ", "Public", "Survey", "คะแนน", "ปีก่อน", "ระดับของข้อ", "เพิ่มได้อีก")
+    headers = ("ข้อ", "รายการ", "Public", "Survey", "คะแนน", "เทียบปีก่อน", "ระดับของข้อ", "เพิ่มได้อีก")
     figures = frozenset({ItemColumn.PUBLIC, ItemColumn.SURVEY, ItemColumn.SCORE, ItemColumn.BEFORE, ItemColumn.IMPACT})
     _class_column = ItemColumn.CLASS
+    _before_column = ItemColumn.BEFORE
 
     def show_items(self, items: tuple[ItemFinding, ...]) -> None:
         """Show `items`."""
+        beside = [beside_item(found.compared) for found in items]
         cells = [
             (
                 found.code,
@@ -119,13 +133,13 @@ class ItemModel(_ClassModel):
                 _or_blank(found.result.public),
                 _or_blank(found.result.survey),
                 show_score(found.score),
-                _or_blank(found.before),
+                before,
                 _class_name(found.result.item_class),
                 f"+{show_score(found.result.impact)}" if found.result.impact else "",
             )
-            for found in items
+            for found, (before, _) in zip(items, beside, strict=True)
         ]
-        self._fill(cells, [found.result.item_class for found in items])
+        self._fill(cells, [found.result.item_class for found in items], [reason for _, reason in beside])
 
     def has_any(self, column: ItemColumn) -> bool:
         """Return whether any row shows something in `column`."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.wording.beside import beside
+from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.analysis.charts import ChartsCard
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 _MOST_IMPACT = 10
 _ITEM_FIGURES = (ItemColumn.PUBLIC, ItemColumn.SURVEY, ItemColumn.SCORE, ItemColumn.BEFORE)
-_ITEM_WIDTHS = {ItemColumn.CODE: 4, ItemColumn.CLASS: 10, ItemColumn.IMPACT: 9}
+_ITEM_WIDTHS = {ItemColumn.CODE: 4, ItemColumn.BEFORE: 9, ItemColumn.CLASS: 10, ItemColumn.IMPACT: 9}
 
 
 class AnalysisTab(QWidget):
@@ -75,7 +77,7 @@ class AnalysisTab(QWidget):
         self.list.selectRow(int(number) if number.isdecimal() else OVERVIEW)
 
     def _build(self) -> None:
-        sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 6, IndicatorColumn.CLASS: 10}
+        sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 11, IndicatorColumn.CLASS: 10}
         self.list.give_widths(sizes, IndicatorColumn.NAME)
         self.list.verticalHeader().hide()
         self.item_table.give_widths(dict.fromkeys(_ITEM_FIGURES, 6) | _ITEM_WIDTHS, ItemColumn.TEXT)
@@ -137,7 +139,7 @@ class AnalysisTab(QWidget):
             self._show_whole(findings)
             self.way.show_way(dossier)
         else:
-            self._show_indicator(found, findings.before_year)
+            self._show_indicator(found)
             self.way.hide()
         self.charts.setVisible(found is None)
         self.texts.show_texts(None if found is None else found.number)
@@ -149,11 +151,11 @@ class AnalysisTab(QWidget):
         self._score.setText(show_score(result.overall.score))
         self._badge.setText(result.level_name or "ยังไม่ทราบระดับ")
         set_tone(self._badge, level_tone(result))
-        self._facts.show_text(result.level_reason)
+        self._facts.show_text(sentence(result.level_reason, beside(findings.overall_compared, with_whole=True)))
         self._items_title.setText("ข้อที่เพิ่มคะแนนรวมได้มากที่สุด")
         self.items.show_items(findings.by_impact[:_MOST_IMPACT])
 
-    def _show_indicator(self, found: IndicatorFinding, before_year: int | None) -> None:
+    def _show_indicator(self, found: IndicatorFinding) -> None:
         self._title.show_text(indicator_title(found.number, found.indicator.name))
         self._score.setText(show_score(found.score))
         self._badge.setText("ยังไม่มีคะแนน" if found.node_class is None else ITEM_CLASS_NAMES[found.node_class])
@@ -166,10 +168,10 @@ class AnalysisTab(QWidget):
                 ("Public", node.public),
                 ("Survey", node.survey),
                 ("ประกาศ", node.published),
-                (f"ปี {before_year}", found.before),
             )
             if score is not None
         ]
+        facts += [said] if (said := beside(found.compared)) and found.score is not None else []
         groups = ((group.subgroup, group.node.score) for group in found.subgroups)
         facts += [f"{group.code} {group.name} {show_score(score)}" for group, score in groups]
         self._facts.show_text("  ·  ".join(facts))

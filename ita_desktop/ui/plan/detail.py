@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.names import CELL_NAMES, CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title
+from ita_desktop.models.names import CELL_NAMES, CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title, year_title
 from ita_desktop.models.plan import PlanClass, PlanRow
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.widgets.editors import LineList, editors_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ita_desktop.models.framework import Framework
-    from ita_desktop.models.plan import PlanCell
+    from ita_desktop.models.plan import Continued, PlanCell
     from ita_desktop.ui.theme import Theme
 
 
@@ -93,6 +93,7 @@ class PlanDetail(Card):
             self.plan_class.addItem(name, str(plan_class))
         self.unit = StillCombo()
         self.unit.setAccessibleName("เพิ่มหน่วยงานจากรายชื่อ")
+        self.origin = WrapLabel(name="muted")
         self.body.setSpacing(4)
         self._build()
         self._connect()
@@ -112,6 +113,8 @@ class PlanDetail(Card):
         if row is None:
             return
         self.show_choice()
+        self.origin.show_text("" if row.continued is None else _origin(row.continued))
+        self.origin.setVisible(row.continued is not None)
         self.items.put(", ".join(row.items))
         self.items_fault.hide()
         for name, field in self.fields.items():
@@ -137,6 +140,7 @@ class PlanDetail(Card):
             self.answers.setCurrentIndex(next(places, 0))
 
     def _build(self) -> None:
+        self.body.addWidget(self.origin)
         self._field("ตัวชี้วัดหรือประเด็น", self.answers)
         self._field(PLAN_NAMES["items"], self.items)
         self.body.addWidget(self.items_fault)
@@ -224,3 +228,10 @@ class PlanDetail(Card):
     def _give(self, what: str, how: Callable[[PlanRow], PlanRow]) -> None:
         if self._row is not None:
             self.given.emit(how(self._row), what)
+
+
+def _origin(before: Continued) -> str:
+    """Return what a row goes on with, and how that one stood."""
+    year = year_title(before.fiscal_year) if before.fiscal_year else before.row
+    budget = f" งบประมาณเดิม {before.budget}" if before.budget else ""
+    return f"สืบเนื่องจากแผนที่จัดทำจากผลของ{year} ก้าวหน้าแล้วร้อยละ {before.progress}{budget}"

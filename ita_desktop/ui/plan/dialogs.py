@@ -1,4 +1,4 @@
-"""The dialogs on the plan as a whole: what a form says otherwise, what the next year asks, the office's units."""
+"""The dialogs on the plan as a whole: what a form says otherwise, and the office's units."""
 
 from __future__ import annotations
 
@@ -9,19 +9,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from ita_desktop.models.knowledge import clean_units
-from ita_desktop.models.lineage import ChangeKind
-from ita_desktop.models.names import year_title
 from ita_desktop.models.plan_rules import inserted
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, FormDialog, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, scrolled
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from ita_desktop.exchange.forms.plan_merge import Conflict, Merged
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.lineage import FrameworkChange, FrameworkChanges
     from ita_desktop.models.plan import PlanRow
 
 _EMPTY = "(ว่าง)"
@@ -104,64 +101,6 @@ def _of_conflict(conflict: Conflict, measures: dict[str, str]) -> tuple[str, str
 def _of_gone(row: PlanRow) -> tuple[str, str, str]:
     theirs = "\n".join([*row.measures, row.followup.result if row.followup else ""]).strip()
     return "แถวที่ลบไปแล้ว แต่มีการกรอกในแบบ", "ไม่เพิ่มแถวนี้", theirs
-
-
-_KINDS = {
-    ChangeKind.NEW: "ข้อใหม่",
-    ChangeKind.RENAMED: "เปลี่ยนชื่อ",
-    ChangeKind.RENUMBERED: "เปลี่ยนเลขข้อ",
-    ChangeKind.DROPPED: "ไม่มีในปีใหม่",
-    ChangeKind.UNKNOWN: "ยังไม่ยืนยันถ้อยคำของปีใหม่",
-}
-
-
-class NextYearDialog(FormDialog):
-    """What comes along into the next year, and what the NACC asks otherwise; accepting it begins the year."""
-
-    def __init__(self, begun: Assessment, changes: FrameworkChanges, parent: QWidget | None = None) -> None:
-        """Tell of `begun` and of `changes`."""
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SMALL)
-        self.texts = _texts(changes)
-        for heading, lines in self.texts:
-            column.addWidget(WrapLabel(heading, name="heading"))
-            column.addWidget(WrapLabel("\n".join(lines)))
-        column.addStretch(1)
-        told = WrapLabel(
-            f"ยกหน่วยงาน หัวบันทึกข้อความ ผู้ลงนาม และมาตรการที่ยังไม่เสร็จ {len(begun.plan)} แถวไปปีใหม่ "
-            "คะแนนและผลการวิเคราะห์ของปีนี้ยังอยู่ในแฟ้มเพื่อเปรียบเทียบ"
-        )
-        title = f"เริ่ม{year_title(begun.fiscal_year)}"
-        super().__init__(title, "เริ่มปีใหม่", (told, scrolled(content)), parent)
-        self.resize(640, 520)
-
-
-def _texts(changes: FrameworkChanges) -> list[tuple[str, list[str]]]:
-    """Return headings with their lines."""
-    parts = [("เอกสารที่ต้องจัดทำ", [_line(change) for change in changes.documents])]
-    general = {
-        "แผนเปลี่ยนวิธีแบ่งระหว่างประเด็นกับตัวชี้วัด": changes.divided_otherwise,
-        "เกณฑ์ระดับผลการประเมินเปลี่ยน": changes.levels_changed,
-        "น้ำหนักของเครื่องมือเปลี่ยน": changes.weights_changed,
-    }
-    parts.append(("เกณฑ์", [text for text, differs in general.items() if differs]))
-    for kind, name in _KINDS.items():
-        found = [change for change in changes.items if change.kind is kind]
-        if kind is ChangeKind.UNKNOWN:
-            parts.append((name, [", ".join(change.code_now for change in found)] if found else []))
-        else:
-            parts.append((name, [_line(change) for change in found]))
-    return [(heading, lines) for heading, lines in parts if lines]
-
-
-def _line(change: FrameworkChange) -> str:
-    before = f"{change.code_before} {change.before}".strip()
-    now = f"{change.code_now} {change.now}".strip()
-    if change.kind is ChangeKind.RENUMBERED:
-        return f"{change.code_before} → {now}"
-    return f"{before} → {now}" if before and now else before or now
 
 
 class UnitsDialog(FormDialog):

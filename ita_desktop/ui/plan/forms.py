@@ -11,6 +11,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from ita_desktop.analysis.followup import units_of
+from ita_desktop.models.carrying import carried
+from ita_desktop.models.framework_shelf import presumed
 from ita_desktop.models.identity import identify, whole_name
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.lineage import framework_changes
@@ -20,7 +22,8 @@ from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.asking import documents_folder
-from ita_desktop.ui.plan.dialogs import ConflictDialog, NextYearDialog, UnitsDialog
+from ita_desktop.ui.plan.carry_dialog import CarryDialog
+from ita_desktop.ui.plan.dialogs import ConflictDialog, UnitsDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.carrying import Carried
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.session import Session
 
@@ -47,7 +51,7 @@ class PlanForms(QPushButton):
         super().__init__("แบบ Excel และปีถัดไป", parent)
         self._session = session
         self._asking = asking
-        self.dialog: ConflictDialog | NextYearDialog | UnitsDialog | None = None
+        self.dialog: ConflictDialog | CarryDialog | UnitsDialog | None = None
         menu = QMenu(self)
         menu.addAction("ส่งออกทั้งแผนเป็น Excel…", partial(self.ask_export, ""))
         self.units = menu.addMenu("ส่งออกแบบให้หน่วยงานกรอก")
@@ -126,22 +130,26 @@ class PlanForms(QPushButton):
             self.told.emit("แบบนี้ไม่มีข้อมูลใหม่", "good")
 
     def ask_next_year(self) -> None:
-        """Show what the next year asks otherwise, and begin it when a person agrees."""
+        """Show row by row what would become of the plan in the next year, and do what a person chooses."""
         dossier = self._session.dossier
         if dossier is None:
             return
         assessment, framework = dossier.assessment, dossier.framework
         year = assessment.fiscal_year + 1
         try:
-            following = dossier.shelf.load(year)
+            known = dossier.shelf.find(year)
+            following = known or presumed(framework)
             existing = self._session.find(assessment.agency, year)
-            documents = dossier.shelf.plan_documents(year)
-            begun = next_year(assessment, framework, following, existing, documents)
+            documents = dossier.shelf.plan_documents(year) if known else following.documents
+            found = next_year(assessment, framework, following, existing, documents)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
-        dialog = NextYearDialog(begun, framework_changes(framework, following, (dossier.documents, documents)), self)
-        dialog.accepted.connect(lambda: self._begin(begun))
+        changes = framework_changes(framework, following, (dossier.documents, documents))
+        dialog = CarryDialog(found, changes, self, is_out=known is not None)
+        dialog.accepted.connect(
+            lambda: self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
+        )
         self.dialog = dialog
         dialog.open()
 
@@ -156,10 +164,16 @@ class PlanForms(QPushButton):
         self.dialog = dialog
         dialog.open()
 
-    def _begin(self, begun: Assessment) -> None:
-        if self._session.add((begun,), f"เริ่มปีงบประมาณ {begun.fiscal_year}"):
-            rows = len(begun.plan)
-            self.told.emit(f"เริ่ม{year_title(begun.fiscal_year)} แล้ว มีมาตรการที่ยังไม่เสร็จยกมา {rows} แถว", "good")
+    def _begin(self, done: Carried, existing: Assessment | None, *, is_out: bool) -> None:
+        begun, year = done.assessment, year_title(done.assessment.fiscal_year)
+        if begun == existing:
+            self.told.emit(f"แผนของ{year} เป็นไปตามนี้อยู่แล้ว จึงไม่มีการเปลี่ยนแปลง", "good")
+        elif (is_out or self._session.presume(begun.fiscal_year)) and self._session.add(
+            (begun,), f"ยกแผนไปปีงบประมาณ {begun.fiscal_year}"
+        ):
+            counts = {"ยกมาตรการมา": done.added, "ปรับที่ยกมาแล้ว": done.renewed, "นำออก": done.removed}
+            told = " ".join(f"{what} {rows} แถว" for what, rows in counts.items() if rows) or "ไม่มีมาตรการยกมา"
+            self.told.emit(f"{year}: {told}", "good")
 
     def _settle(self, dialog: ConflictDialog) -> None:
         assessment = self._session.assessment

@@ -125,7 +125,7 @@ def test_wording_is_deterministic_and_keys_are_unique(style: Style) -> None:
 def test_digits_are_of_one_kind(style: Style) -> None:
     thai = "".join(written(style, digits=Digits.THAI).values())
     arabic = "".join(written(style).values())
-    assert not re.search("[0-9]", thai)
+    assert not re.search("[0-9]", re.sub(r"\b[ieo][0-9]{1,2}\b", "", thai))
     assert not re.search("[๐-๙]", arabic)
 
 

@@ -24,7 +24,14 @@ def test_indicators_stand_beside_last_year() -> None:
     (chart,) = indicator_charts(dossier(sample(), before(2567, "88.88")))
     assert isinstance(chart.figure, BarChart)
     assert [(bar.text, bar.before_text) for bar in chart.figure.bars][:2] == [("98.67", "81.00"), ("99.24", "82.00")]
-    assert (chart.figure.now, chart.figure.before) == ("ปี 2568", "ปี 2567")
+    assert {bar.before_text for bar in chart.figure.bars[5:]} == {"86.00", ""}  # others asked something else
+    assert (chart.figure.now, chart.figure.before) == ("ปี 2568", "ปี 2567 (เฉพาะที่เทียบกันได้)")
+
+
+def test_what_nobody_verified_is_compared_with_the_words_that_it_is_not() -> None:
+    (chart,) = indicator_charts(dossier(report("004"), before(2564, "80")))
+    assert isinstance(chart.figure, BarChart)
+    assert chart.figure.before.endswith("(การจับคู่ข้อยังไม่ยืนยัน)")  # the EIT of 2564 and 2565 is remembered
 
 
 def test_tools_are_held_against_the_floors_of_the_levels() -> None:
@@ -47,6 +54,8 @@ def test_years_make_a_line_as_soon_as_there_are_two() -> None:
     assert isinstance(chart.figure, YearsChart)
     assert [point.label for point in chart.figure.points] == ["ปี 2566", "ปี 2567", "ปี 2568"]
     assert chart.figure.points[-1].text == "95.41"
+    assert not any(point.joined for point in chart.figure.points)
+    assert "เทียบกันโดยตรงไม่ได้" in chart.figure.note
 
 
 def test_gauge_shows_what_the_next_level_asks() -> None:

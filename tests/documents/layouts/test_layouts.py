@@ -58,7 +58,8 @@ def test_every_measure_step_and_name_of_the_plan_is_there(number: str, style: St
 def test_digits_are_of_one_kind(number: str, style: Style, *, thai: bool) -> None:
     texts = texts_of(document(number, style, thai=thai))
     convert = to_thai if thai else to_arabic
-    assert [text for text in texts if convert(text) != text] == []
+    without_codes = [re.sub(r"\b[ieo][0-9]{1,2}\b", "", text) for text in texts]
+    assert [text for text in without_codes if convert(text) != text] == []
 
 
 @pytest.mark.parametrize("style", [Style.BY_ITEM, Style.THREE_PART])

@@ -17,7 +17,7 @@ from ita_desktop.documents.layouts.results import (
     ranking_blocks,
     remarks,
     three_part_table,
-    tools_table,
+    tools_blocks,
 )
 from ita_desktop.models.assessment import Assessment, Published
 from ita_desktop.models.framework import Tool
@@ -47,19 +47,26 @@ def test_overall_reason_names_the_tool_that_is_short() -> None:
 
 
 def test_tools_stand_alone_without_an_earlier_year() -> None:
-    assert [row[1] for row in rows_of(tools_table(material("004")))] == ["76.83", "73.39", "43.75"]
+    assert [row[1] for row in rows_of(tables_of(document_of(*tools_blocks(material("004"))))[0])] == [
+        "76.83",
+        "73.39",
+        "43.75",
+    ]
 
 
 def test_tools_change_against_last_year() -> None:
     old = report("004")
     tools = {Tool.IIT: Decimal("80.00"), Tool.EIT: Decimal("73.39"), Tool.OIT: Decimal("40.25")}
     before = Assessment(old.agency, 2564, Published(tools=tools))
-    rows = rows_of(tools_table(material("004", before)))
-    assert [row[1:] for row in rows] == [
+    document = document_of(*tools_blocks(material("004", before)))
+    assert [row[1:] for row in rows_of(tables_of(document)[0])] == [
         ["80.00", "76.83", "ลดลง 3.17"],
         ["73.39", "73.39", "เท่าเดิม"],
-        ["40.25", "43.75", "เพิ่มขึ้น 3.50"],
+        ["–", "43.75", "เทียบไม่ได้"],  # o34 and o38 asked something else
     ]
+    note = texts_of(document)[-1]
+    assert note.startswith("หมายเหตุ: EIT เท่ากับปีงบประมาณ พ.ศ. 2564 (การจับคู่ข้อยังไม่ยืนยัน)")
+    assert "OIT เทียบกับปีงบประมาณ พ.ศ. 2564 ไม่ได้ เพราะ" in note
 
 
 def test_indicators_by_tool_have_one_cell_a_tool() -> None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_frameworks import alone
 from helpers_store import AGENCY, full_assessment
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -169,7 +170,7 @@ def test_settings_that_we_never_wrote_are_damage(office: OfficeFile, name: str, 
 
 def test_a_year_of_the_offices_own_is_kept_and_wins(office: OfficeFile) -> None:
     shipped = data_path("frameworks", "2568.toml").read_text("utf-8")
-    own = shipped.replace("fiscal_year = 2568", "fiscal_year = 2570").replace("คุณภาพการดำเนินงาน", "คุณภาพงาน")
+    own = alone(shipped, 2570).replace("คุณภาพการดำเนินงาน", "คุณภาพงาน")
     assert office.shelf().find(2570) is None
     office.add_framework(own, "ปีใหม่.toml")
     office.close()
@@ -182,7 +183,7 @@ def test_a_year_of_the_offices_own_is_kept_and_wins(office: OfficeFile) -> None:
 
 def test_a_year_whose_scores_are_kept_is_not_forgotten(office: OfficeFile) -> None:
     shipped = data_path("frameworks", "2568.toml").read_text("utf-8")
-    office.add_framework(shipped.replace("fiscal_year = 2568", "fiscal_year = 2570"), "ปีใหม่.toml")
+    office.add_framework(alone(shipped, 2570), "ปีใหม่.toml")
     office.add_framework(shipped, "2568.toml")
     for year in (2568, 2570):
         office.save(full_assessment(year))

@@ -12,7 +12,7 @@ from helpers_ui import editor, on_disk, sample
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import DocumentKind, Order
 from ita_desktop.models.plan import FollowUpStatus
-from ita_desktop.ui.plan.dialogs import NextYearDialog
+from ita_desktop.ui.plan.carry_dialog import CarryDialog
 from ita_desktop.ui.widgets.editors import LineList
 from ita_desktop.ui.widgets.fields import TextField
 
@@ -93,7 +93,7 @@ def test_from_suggestions_to_the_next_year(tab: PlanTab, empty_window: MainWindo
 
     tab.forms.ask_next_year()
     dialog = tab.forms.dialog
-    assert isinstance(dialog, NextYearDialog)
+    assert isinstance(dialog, CarryDialog)
     assert any("o27" in line and "o25" in line for _, lines in dialog.texts for line in lines)
     dialog.accept()
     assert session.assessment is not None

@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_form import filled
+from helpers_frameworks import SMALL
 from helpers_ui import editor, on_disk, sample
 
+from ita_desktop.models.framework import Status
+from ita_desktop.models.plan import PlanRow
+from ita_desktop.ui.plan.carry_dialog import CarryDialog
 from ita_desktop.ui.plan.dialogs import ConflictDialog, UnitsDialog
 from ita_desktop.ui.widgets.fields import TextField
 
@@ -105,9 +109,27 @@ def test_the_offices_units_are_offered(tab: PlanTab, window: MainWindow) -> None
     assert offered == ["ทุกสำนัก/กอง", "กองช่าง", "กองการศึกษา"]
 
 
-def test_a_next_year_that_is_not_known_is_refused(tab: PlanTab, window: MainWindow) -> None:
-    assessment = window.session.assessment
+def test_a_year_whose_list_is_not_out_begins_as_the_last_and_is_mapped_anew_when_it_comes(
+    tab: PlanTab, window: MainWindow
+) -> None:
+    session, assessment = window.session, window.session.assessment
     assert assessment is not None
-    window.session.add((replace(assessment, fiscal_year=2569, items={}, plan=()),), "ทดสอบ")
+    plan = (PlanRow(key="m1", indicator=10, items=("o24", "o25"), measures=("ทำตามแผน",)),)
+    assert session.add((replace(assessment, fiscal_year=2569, items={}, plan=plan, edits={}),), "ทดสอบ")
     tab.forms.ask_next_year()
-    assert "2570" in window.notice.label.plain_text
+    dialog = tab.forms.dialog
+    assert isinstance(dialog, CarryDialog)
+    dialog.accept()
+    begun = session.assessment
+    assert begun is not None
+    assert (begun.fiscal_year, begun.plan[0].items) == (2570, ("o24", "o25"))
+    assert session.dossier is not None
+    assert session.dossier.framework.items[0].basis.status is Status.UNVERIFIED
+
+    listed = SMALL.replace(', same_as = "e2"', "").replace('short = "ง"', 'short = "ง", same_as = "o25"')
+    assert session.add_framework(listed, "2570.toml") == 2570
+    after = session.assessment
+    assert after is not None
+    assert after.plan[0].items == ("o2",)
+    assert replace(after.plan[0], items=(), indicator=None) == replace(begun.plan[0], items=(), indicator=None)
+    assert "o24" in window.notice.label.plain_text

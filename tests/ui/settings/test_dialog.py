@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from helpers_frameworks import alone
 from helpers_garuda import bird
 from helpers_ui import on_disk, sample
 from PIL import Image
@@ -60,8 +61,7 @@ def class_of(code: str, window: MainWindow) -> str | None:
 
 
 def framework_text(year: int) -> str:
-    shipped = data_path("frameworks", "2568.toml").read_text("utf-8")
-    return shipped.replace("fiscal_year = 2568", f"fiscal_year = {year}")
+    return alone(data_path("frameworks", "2568.toml").read_text("utf-8"), year)
 
 
 def test_the_limit_is_kept_and_classes_follow_at_once(dialog: SettingsDialog, window: MainWindow, file: Path) -> None:

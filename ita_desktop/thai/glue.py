@@ -1,0 +1,215 @@
+"""What is read as one and had better not be broken: names with their titles, dates, laws, places, telephone numbers.
+
+Each pattern names a kind of thing by its shape; lists of names know too few people (docs/thai-paper.md §4). Where it
+takes too much, a line only gets a little more white. The strength of a break is its penalty, as in TeX: nothing for a
+good one, more than any ugly line for one that is only there so that the text fits at all.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
+from ita_desktop.thai.digits import UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORD = 0
+SOFT = 50
+"""After การ and ความ: a typist ends a line with them only where it would gape."""
+INSIDE = 300
+"""Between the parts of a very long name, or at the signs of an address."""
+NAME_SPACE = 400
+"""Between a person's given name and surname."""
+GLUED = 2_000
+"""Inside a date, a number with its unit, an abbreviation, a word."""
+TITLED = 3_000
+"""Between a title and the name after it."""
+NAME = 5_000
+"""Inside a name."""
+
+_NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*"
+_MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
+_YEAR = r"(?:(?:พ|ค|ร)\.ศ\. ?)?[0-9๐-๙]{2,4}"
+_DAYS = rf"{_NUMBER}(?: ?(?:[-–]|ถึง|และ) ?{_NUMBER})*"
+_BEFORE_NUMBER = (
+    "(?:ข้อ|ข้อที่|มาตรา|หมวด|หมวดที่|ส่วนที่|ตอนที่|บทที่|แบบที่|ตัวชี้วัด|ตัวชี้วัดที่|ตัวชี้วัดย่อยที่|ประเด็นที่|ลำดับ|ลำดับที่|อันดับ"
+    "|อันดับที่|ครั้งที่|ฉบับที่|ระยะที่|ไตรมาสที่|ไตรมาส|ขั้นตอนที่|กลุ่มที่|(?<!วัน)ที่|ร้อยละ|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา|ภาษี)?|หมู่|หมู่ที่|เลขที่"
+    "|ตาราง|ตารางที่|ภาพที่|หน้า|ว|ชั้น|ห้อง|อายุ|วรรค|ต่อ|รุ่นที่|สมัยที่|คนที่|ลำดับที่|วงเงิน"
+    "|IIT|EIT|OIT|ITA)"
+)
+_BRACKETS = r"(?: ?\([^()\s]{1,6}\))*"
+_LAW = rf"(?:\(ฉบับที่ ?{_NUMBER}\) ?)?(?:พ|ค|ร)\.ศ\. ?{_NUMBER}"
+_DIGIT = "[0-9๐-๙]"
+_PHONE = (
+    rf"(?:(?:หมายเลข)?(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ|สายด่วน)\.? ?:? ?)?"
+    rf"[0๐](?:[ -]?{_DIGIT}){{8,9}}(?![ -]?{_DIGIT})(?:(?: ?[-–] ?| ?, ?){_DIGIT}{{1,4}}(?!{_DIGIT}))?"
+    rf"(?: ?ต่อ ?{_NUMBER}(?: ?[-,] ?{_NUMBER})*)?"
+)
+
+_ONE = re.compile(
+    "|".join(
+        (
+            rf"{_PHONE}",
+            rf"(?:(?:หมายเลข)?(?:โทรศัพท์|โทรสาร|โทร|สายด่วน)\.? ?:? ?){_NUMBER}(?: ?ต่อ ?{_NUMBER})?",
+            rf"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?ที่ ?|(?<!ลง)วันที่ ?)?{_DAYS} ?{_MONTH}(?: ?{_YEAR})?",
+            rf"{_MONTH} ?{_YEAR}",
+            rf"เวลา ?{_DAYS}(?: ?(?:น\.|นาฬิกา))?",
+            rf"{_LAW}",
+            rf"{_BEFORE_NUMBER} ?{_NUMBER}(?: ?ทวิ| ?ตรี)?{_BRACKETS}(?: ?วรรค(?:หนึ่ง|สอง|สาม|สี่|ห้า|ท้าย))?(?: ?{UNIT})?",
+            rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})*{_BRACKETS}(?: ?{UNIT})?",
+            r"(?:ที่ ?)?[ก-ฮ]{1,3} ?[0-9๐-๙]{4,5}(?:\.[0-9๐-๙]+)*(?: ?/ ?(?:[ก-ฮ] ?)?[0-9๐-๙\-.]*)?",
+            r"[A-Za-z]{1,5}[.\-]?[0-9๐-๙]+(?:[.\-/][0-9๐-๙]+)*",
+            r"(?<![ก-๙])(?:ต|อ|จ|ถ|ม|ซ|ร\.ต|ร\.ท|ร\.อ|จ\.อ|จ\.ส\.อ|ดร|น\.ส|นพ|ผศ|รศ|ศ)\. ?(?=[ก-๙])",
+            r"ประจำปี(?:งบประมาณ|การศึกษา)?",
+            r"(?<=[ก-๙])ฯ?ลฯ",
+            r"\S ?[ๆฯ]",
+        )
+    )
+)
+
+_ACADEMIC = r"(?:(?:ผู้ช่วย|รอง)?ศาสตราจารย์|ผศ\.|รศ\.|ศ\.)(?: ?\((?:พิเศษ|คลินิก|เกียรติคุณ)\))?(?:พิเศษ|เกียรติคุณ)?"
+_MEDICAL = r"(?:นพ|พญ|ทพ|ทพญ|ภก|ภญ|สพ\.ญ|น\.สพ)\.|(?:นาย|ทันต|สัตว)แพทย์(?:หญิง)?|แพทย์หญิง|เภสัชกร(?:หญิง)?"
+_SHORT_RANK = r"(?:พล|พ|ร|จ|ส|ด|น|พ\.จ|พ\.อ|จ\.ส)\.(?:ต\.)?(?:[อทตจสว]\.){1,2}(?: ?\(?หญิง\)?)?"
+_LONG_RANK = (
+    r"(?:(?:พล|พัน|ร้อย|นาวา|เรือ|พันจ่า|จ่าสิบ|จ่า|สิบ|นาวาอากาศ|เรืออากาศ|พลอากาศ|พันจ่าอากาศ|จ่าอากาศ)(?:ตำรวจ)?(?:เอก|โท|ตรี|จัตวา)"
+    r"|ดาบตำรวจ|จ่าสิบตำรวจ|สิบตำรวจ(?:เอก|โท|ตรี)|(?:พล|พัน|ร้อย)ตำรวจ(?:เอก|โท|ตรี))(?: ?\(?หญิง\)?)?"
+)
+_OFFICES = (
+    "ก(?:เทศ|องค์การ|อบต|อบจ|รัฐ|สมาคม|สภา|สโมสร|เหล่า|เมือง|กิตติมศักดิ์|คนปัจจุบัน)|ก(?= |$|[,)])|อำเภอ|ช่าง|ทะเบียน|จ้าง|หน้า"
+    "|ประกัน|ทุน|ตรวจ|สถานี|ท่า|ด่าน|ธนาคาร|ตำรวจ|ทหาร|เวร|หมวด|อากร|หนี้"
+)
+_CIVIL = (
+    rf"นางสาว|น\.ส\.|นาย(?!{_OFFICES})|นาง(?!สาว|ๆ|พญา|แบบ|ฟ้า|เอก|งาม)|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|ม\.ล\.|ม\.ร\.ว\."
+    "|หม่อมหลวง|หม่อมราชวงศ์|คุณหญิง|ท่านผู้หญิง"
+)
+_TITLE = (
+    rf"(?:{_ACADEMIC}) ?(?:(?:ดร\.|{_MEDICAL}) ?)*|(?:ว่าที่ ?)?(?:{_LONG_RANK}|{_SHORT_RANK})(?: ?(?:ดร\.|{_CIVIL}))?"
+    rf"|(?:ดร\.|{_MEDICAL}) ?(?:{_CIVIL})?|{_CIVIL}"
+)
+_RUN = r"[ก-ฮเแโใไ][ก-๎]*"
+_PERSON = re.compile(
+    rf"(?:(?<=[\s(\"“:/,\-–])|^|(?<=[ก-๎]))(?P<title>{_TITLE})(?P<gap> ?)(?P<given>{_RUN})"
+    rf"(?:(?P<space> {{1,2}})(?P<surname>ณ {_RUN}|{_RUN}(?: ณ {_RUN})?))?"
+)
+_ROLE = re.compile(
+    "ผู้|นายก|ปลัด|รองนายก|รองปลัด|รองผู้|ประธาน|หัวหน้า|เจ้าหน้าที่|เจ้าพนักงาน|นัก(?:วิชาการ|วิเคราะห์|ทรัพยากร|จัดการ|พัฒนา|บริหาร|ตรวจสอบ)|ตำแหน่ง|กรรมการ|เลขานุการ|สมาชิก|กำนัน|ผอ\\."
+    "|อธิบดี|นิติกร|พนักงาน|ครู|อาจารย์|เป็น|และ|ซึ่ง|ได้|ให้|มอบ|กล่าว|เสนอ|ขอ|จะ|ที่|ใน|ของ|กับ|แจ้ง|รายงาน|ดำรง|พร้อม|รักษา|แทน|ลง|มี|ไม่|ว่า|โดย|เพื่อ|เดินทาง|เข้า|ร่วม|นำ"
+    "|จาก|ตาม|หรือ|ไป|มา|อายุ|ชี้แจง|สอบถาม|แถลง|เปิด|ตอบ|ทำ|พบ|เรื่อง|ต้อง|ถูก|รับ|ส่ง|ยื่น|แต่|จึง|เมื่อ|คน|ณ (?=ห้อง|ที่)|วันที่"
+)
+_LEAST_NAME = 2
+_LONGEST_NAME = 16
+
+_PLACE_KIND = "ตำบล|อำเภอ|จังหวัด|แขวง|เขต|หมู่บ้าน|ชุมชน|ถนน|ซอย|ต\\.|อ\\.|จ\\.|ถ\\.|ซ\\."
+_OFFICE_KIND = "องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\\.|อบจ\\.|ทต\\.|ทม\\.|ทน\\."
+_PLACE = re.compile(rf"(?P<kind>{_OFFICE_KIND}|{_PLACE_KIND})(?P<gap> ?)(?P<name>{_RUN}(?:-{_RUN})?)")
+_KIND_HEAD = re.compile("องค์การบริหาร(?=ส่วน)|เทศบาล(?=ตำบล|เมือง|นคร)")
+"""The part of an office's kind after which its name may break: องค์การบริหาร|ส่วนตำบลหนองบัว."""
+_NO_PLACE = re.compile(
+    "ที่|ใน|ของ|และ|หรือ|ละ|ต่าง|ทุก|เพื่อ|ให้|มี|ได้|จะ|เป็น|ไม่|นี้|นั้น|ใด|ดัง|ตาม|กับ|จาก|โดย|ซึ่ง|ขนาด|ทั้ง|แต่|เดียว|อื่น|ใกล้|ประจำ|ควร|ต้อง|จัด|ดำเนิน|พร้อม|สามารถ|แห่ง|ผ่าน|เคลื่อน|เข้า|เรา"
+    "|พื้นที่|เลือกตั้ง|ชน|ราย|ปลอด|สาย|คู่|บริการ|การ|ความ"
+)
+_PLACE_END = re.compile(
+    "ตำบล|อำเภอ|จังหวัด|แขวง|เขต|และ|ซึ่ง|ที่|ได้|มี|เป็น|ให้|จะ|ใน|ของ|กับ|โดย|เพื่อ|ตาม|จาก|หรือ|ว่า|ไม่|ขอ|จึง|ดำเนิน|ประจำ|เรื่อง|พร้อม|สามารถ|แห่ง|ทุก|เขต|จัด"
+)
+_LONGEST_PLACE = 20
+
+
+class Whole(NamedTuple):
+    """Something that had better stay together.
+
+    Attributes:
+        start: its first character.
+        end: the place after its last.
+        penalty: what a break costs at any place inside it.
+    """
+
+    start: int
+    end: int
+    penalty: int
+
+
+def wholes(text: str, names: tuple[str, ...] = ()) -> Iterator[Whole]:
+    """Yield everything in `text` that is read as one; what several wholes hold costs the most of theirs.
+
+    Args:
+        text: one paragraph's text, normalised.
+        names: personal and other names of the office.
+    """
+    for match in _ONE.finditer(text):
+        yield Whole(match.start(), match.end(), GLUED)
+    for name in names:
+        yield from _named(text, name)
+    yield from _persons(text)
+    yield from _places(text)
+
+
+def _named(text: str, name: str) -> Iterator[Whole]:
+    """Yield the places where `name`, known to the office, stands; that of an office from the last part of its kind."""
+    kind = _KIND_HEAD.match(name)
+    whole = name[kind.end() :] if kind else name
+    found = text.find(whole) if len(whole) > 1 else -1
+    while found >= 0:
+        yield Whole(found, found + len(whole), GLUED)
+        found = text.find(whole, found + 1)
+
+
+def _persons(text: str) -> Iterator[Whole]:
+    """Yield titles with the names after them: นายสมมุติ นามแฝง, ว่าที่ ร.ต. สมมุติ ณ เชียงใหม่."""
+    for match in _PERSON.finditer(text):
+        if not _begins(text, match.start()):
+            continue
+        given, surname = match["given"], match["surname"]
+        has_surname = surname is not None and not _ROLE.match(surname)
+        end = match.start("given") + _name_length(given, alone=not has_surname)
+        yield Whole(match.start(), match.end("title"), TITLED)
+        yield Whole(match.end("title") - 1, match.start("given") + 1, TITLED)
+        yield Whole(match.start("given"), end, NAME)
+        if has_surname and end == match.end("given"):
+            start = match.start("surname")
+            last = surname.split(" ")[-1]
+            length = len(surname) - len(last) + _name_length(last, alone=True)
+            yield Whole(end, start + 1, NAME_SPACE)
+            yield Whole(start, start + length, NAME)
+
+
+def _begins(text: str, place: int) -> bool:
+    """Tell whether a title can begin at `place`: not as the tail of a word, such as the นาย of เจ้านาย."""
+    before = text[place - 1 : place]
+    if not before or not "ก" <= before <= "๎":
+        return True
+    from ita_desktop.thai.lexicon import base_words
+
+    # After Thai letters a whole word must end here, and none may reach over the place.
+    words = base_words()
+    ends = any(text[start:place] in words for start in range(max(0, place - 12), place))
+    over = any(
+        text[start:end] in words
+        for start in range(max(0, place - 8), place)
+        for end in range(place + 3, min(len(text), place + 8) + 1)
+    )
+    return ends and not over
+
+
+def _name_length(run: str, *, alone: bool) -> int:
+    """Return how much of a run of letters is the name: to the word of a role or an act glued on to it, if any."""
+    for match in _ROLE.finditer(run, _LEAST_NAME + 1) if alone else ():
+        rest = run[match.start() :]
+        if len(rest) > len(match.group()) + 1 or match.end() == len(run):
+            return match.start()
+    return min(len(run), _LONGEST_NAME)
+
+
+def _places(text: str) -> Iterator[Whole]:
+    """Yield kinds of places with the names after them: ตำบลหนองบัว, เทศบาลตำบลหนองบัว, จ. เชียงใหม่."""
+    for match in _PLACE.finditer(text):
+        name = match["name"]
+        if _NO_PLACE.match(name) or (match["gap"] and not match["kind"].endswith(".")):
+            continue
+        end = _PLACE_END.search(name, _LEAST_NAME + 1)
+        length = min(end.start() if end else len(name), _LONGEST_PLACE)
+        start = match.start("name")
+        kind = _KIND_HEAD.match(match["kind"])
+        yield Whole(match.start() + (kind.end() if kind else 0), start + length, GLUED)
