@@ -133,6 +133,11 @@ def test_two_numbers_in_a_cell_are_not_made_one() -> None:
     ]
 
 
+def test_a_hyphen_at_the_end_of_a_line_stays() -> None:
+    rows = [["i1", "ท่าเดื่อ-\nมืดกา", "98.67"], ["i2", "ab-\ncd", "1"]]
+    assert blocks(drawn(ruled(rows, (30, 80, 50)))) == [table(["i1", "ท่าเดื่อ-มืดกา", "98.67"], ["i2", "ab-cd", "1"])]
+
+
 def test_a_paragraph_is_one_and_the_next_one_another() -> None:
     first, second = "การประเมินคุณธรรม" * 5, "และความโปร่งใส"
 

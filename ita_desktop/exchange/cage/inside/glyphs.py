@@ -139,7 +139,7 @@ def _letters(text_page: pypdfium2.PdfTextPage, count: int) -> tuple[Counter[int]
         if not 0 < code <= sys.maxunicode or code == _UNKNOWN or pdfium.FPDFText_HasUnicodeMapError(raw, at) == 1:
             unreadable += 1
             continue
-        text = chr(code).translate(WINDOWS_FORMS)
+        text = "-" if pdfium.FPDFText_IsHyphen(raw, at) == 1 else chr(code).translate(WINDOWS_FORMS)
         angle = -pdfium.FPDFText_GetCharAngle(raw, at) / _QUARTER  # which counts clockwise
         if text in "\r\n\u00ad\u200b" or abs(angle - round(angle)) > _TILTED:
             continue  # what is tilted is stamped over the text

@@ -40,7 +40,7 @@ _TWO = 2
 _AHEAD = 12
 _APART = 1.12
 """How much more than between its lines there is between rows that stand apart."""
-_PARAGRAPH = 2.0
+_PARAGRAPH = 2.4
 _LONGEST_WORD = 0.28
 _INDENT = 1.5
 _PROSE = 18
