@@ -54,11 +54,19 @@ def test_rich_text() -> None:
 
 def test_a_web_page() -> None:
     page = """<html><head><title>ไม่ใช่เนื้อหา</title><style>td{width:85.00px}</style></head><body>
-        <script>var a=99.9;</script><h2>หัว</h2><p>ข้อ<br>สอง<p style="display: none">ซ่อน</p>
+        <script>var a=99.9;</script><h2>หัว</h2><p>ข้อ<br>สอง<p style="display: none">ซ่อน
         <table><tr><td>ก<td colspan=2>กว้าง<tr><td rowspan=2>สูง</td><td>1</td><td>2</td></tr>
         <tr style="display:none"><td>99</td></tr><tr><td>3</td><td>4</td></tr></table>ท้าย&nbsp;&amp;</body></html>"""
     for data in (page.encode(), page.encode("cp874", "xmlcharrefreplace"), page.encode("utf-16")):
         assert words_in(data, "ก.html", Kind.WEB) == ["หัว", "ข้อ\nสอง", MERGED, "ท้าย\xa0&"]
+
+
+def test_what_a_page_leaves_open_is_ended_by_what_follows() -> None:
+    row = "<tr>" + "<td hidden>ซ่อน<td>เห็น" * 2
+    page = f"<html><head><title>ก<body><p hidden>ซ่อน<p>เห็น<table>{row * 400}</table><ul><li hidden>ซ่อน<li>เห็น</ul>"
+    first, table, last = words_in(page.encode(), "ก.html", Kind.WEB)
+    assert (first, last) == ("เห็น", "เห็น")
+    assert table == WordTable([(WordCell("เห็น"), WordCell("เห็น"))] * 400)
 
 
 def test_a_table_inside_a_cell_follows() -> None:

@@ -39,13 +39,9 @@ _NEAR_LINE = 1.0
 """How far letters of a line stand above or below it, and marks, in sizes of the letter."""
 _THIN = 3.0
 _WHITE = 250
-_TWICE = 0.12
-"""Letters so near to one another are one that was drawn twice to be bold, in sizes of the letter."""
-_PICTURE = 0.2
-"""The part of a page from which on a picture can hold what is missing."""
 
 
-class Glyph(NamedTuple):
+class PageLetter(NamedTuple):
     """A letter with the marks on it, or a space.
 
     Attributes:
@@ -89,7 +85,7 @@ class Page:
 
     bottom: float
     top: float
-    lines: list[list[Glyph]] = field(default_factory=list)
+    lines: list[list[PageLetter]] = field(default_factory=list)
     across: list[Rule] = field(default_factory=list)
     upright: list[Rule] = field(default_factory=list)
     pictures: float = 0.0
@@ -143,7 +139,7 @@ def _letters(text_page: pypdfium2.PdfTextPage, count: int) -> tuple[Counter[int]
         if not 0 < code <= sys.maxunicode or code == _UNKNOWN or pdfium.FPDFText_HasUnicodeMapError(raw, at) == 1:
             unreadable += 1
             continue
-        text = chr(code).translate(WINDOWS_FORMS)
+        text = "-" if pdfium.FPDFText_IsHyphen(raw, at) == 1 else chr(code).translate(WINDOWS_FORMS)
         angle = -pdfium.FPDFText_GetCharAngle(raw, at) / _QUARTER  # which counts clockwise
         if text in "\r\n\u00ad\u200b" or abs(angle - round(angle)) > _TILTED:
             continue  # what is tilted is stamped over the text
@@ -164,28 +160,29 @@ def _turn(x: float, y: float, quarter: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[quarter]
 
 
-def _turned(glyph: _Raw, quarter: int) -> Glyph:
+def _turned(glyph: _Raw, quarter: int) -> PageLetter:
     text, x, y, far_x, far_y, middle_x, middle_y, size = glyph
     left, base = _turn(x, y, quarter)
     right, _ = _turn(far_x, far_y, quarter)
     middle, _ = _turn(middle_x, middle_y, quarter)
-    return Glyph(text, left, max(left, right), base, size, middle)
+    return PageLetter(text, left, max(left, right), base, size, middle)
 
 
 # Lines
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def lines_of(glyphs: Sequence[PageLetter]) -> list[list[PageLetter]]:
     """Return `glyphs` as lines downwards, each rightwards, with marks on their letters and the spaces written."""
-    lines: list[list[Glyph]] = []
+    lines: list[list[PageLetter]] = []
     for glyph in sorted((one for one in glyphs if not _is_aside(one)), key=lambda one: -one.base):
         if not lines or lines[-1][0].base - glyph.base > _SAME_LINE * glyph.size:
             lines.append([])
         lines[-1].append(glyph)
-    lines = [_once(sorted(line, key=lambda one: one.left)) for line in lines]
+    for line in lines:
+        line.sort(key=lambda one: one.left)
     heights = [-line[0].base for line in lines]
     marks: dict[tuple[int, int], list[str]] = {}
-    spaces: dict[int, list[Glyph]] = {}
+    spaces: dict[int, list[PageLetter]] = {}
     for glyph in glyphs:
         if glyph.text.isspace():
             if (row := _line_near(glyph, heights)) is not None:
@@ -202,20 +199,11 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return made
 
 
-def _once(line: list[Glyph]) -> list[Glyph]:
-    before = [None, *line]
-    return [
-        one
-        for one, last in zip(line, before, strict=False)
-        if last is None or one.text != last.text or one.left - last.left > _TWICE * one.size
-    ]
-
-
-def _is_aside(glyph: Glyph) -> bool:
+def _is_aside(glyph: PageLetter) -> bool:
     return glyph.text.isspace() or _MARK.match(glyph.text) is not None
 
 
-def _line_near(glyph: Glyph, heights: Sequence[float]) -> int | None:
+def _line_near(glyph: PageLetter, heights: Sequence[float]) -> int | None:
     """Return the line that `glyph` is nearest to, if any is near."""
     at = bisect_right(heights, -glyph.base)
     near = [row for row in (at - 1, at) if 0 <= row < len(heights)]
@@ -223,7 +211,9 @@ def _line_near(glyph: Glyph, heights: Sequence[float]) -> int | None:
     return best if best is not None and abs(heights[best] + glyph.base) <= _SAME_LINE * glyph.size else None
 
 
-def _letter_under(mark: Glyph, lines: Sequence[Sequence[Glyph]], heights: Sequence[float]) -> tuple[int, int] | None:
+def _letter_under(
+    mark: PageLetter, lines: Sequence[Sequence[PageLetter]], heights: Sequence[float]
+) -> tuple[int, int] | None:
     """Return line and place of the letter under `mark`: whose width holds its middle, else the last one before.
 
     Marks of one line are drawn with its height as a rule; where a font lifts them, the line nearest in height is meant.

@@ -9,15 +9,15 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.cage.inside.ruled_tables import Cell, Table
+from ita_desktop.exchange.cage.inside.ruled_tables import PageCell, PageTable
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ita_desktop.exchange.cage.inside.glyphs import Glyph, Rule
+    from ita_desktop.exchange.cage.inside.glyphs import PageLetter, Rule
 
-Letters = list["Glyph"]
+Letters = list["PageLetter"]
 
 _WIDE = 1.0
 """From so much on a gap parts columns and not words, in sizes of the letter."""
@@ -40,7 +40,7 @@ _TWO = 2
 _AHEAD = 12
 _APART = 1.12
 """How much more than between its lines there is between rows that stand apart."""
-_PARAGRAPH = 2.0
+_PARAGRAPH = 2.4
 _LONGEST_WORD = 0.28
 _INDENT = 1.5
 _PROSE = 18
@@ -52,7 +52,7 @@ _WHOLE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}")
 _THAI = re.compile("[\u0e01-\u0e4e]")
 
 
-def text_of(line: Letters) -> str:
+def line_text(line: Letters) -> str:
     """Return the text of a line, with a blank for each space or gap, also at its end if one was written there."""
     gaps = sorted(max(0.0, after.left - one.right) for one, after in pairwise(line))
     usual = gaps[len(gaps) // 2] if gaps else 0.0
@@ -70,7 +70,7 @@ def join(lines: Sequence[Letters], *, in_cell: bool) -> str:
     """Return `lines` as one text: a Thai word broken over two has no blank in it, unless one was written."""
     whole = ""
     for line in lines:
-        text = text_of(line)
+        text = line_text(line)
         whole += _between(whole, text, in_cell=in_cell) + text
     return normalise_text(whole).strip()
 
@@ -110,15 +110,15 @@ def pieces_of(line: Letters, gap: float = _WIDE) -> list[_Piece]:
 
 def spaced_text(line: Letters) -> str:
     """Return the text of a line in which wide gaps stay wide."""
-    return "   ".join(text_of(piece.letters).strip() for piece in pieces_of(line))
+    return "   ".join(line_text(piece.letters).strip() for piece in pieces_of(line))
 
 
 # Tables without ruling lines
 
 
-def open_tables(lines: list[Letters], across: Sequence[Rule]) -> list[Table | Letters]:
+def open_tables(lines: list[Letters], across: Sequence[Rule]) -> list[PageTable | Letters]:
     """Return `lines` with those in tables that gaps alone part into columns made such tables."""
-    made: list[Table | Letters] = []
+    made: list[PageTable | Letters] = []
     done = at = 0
     while at < len(lines):
         start, end = _reach(lines, at, done)
@@ -189,7 +189,7 @@ def _columns(lines: Sequence[Letters]) -> list[tuple[float, float]]:
     return list(zip(edges[::2], edges[1::2], strict=True))
 
 
-def _open_table(lines: list[Letters], across: Sequence[Rule]) -> list[Table | Letters] | None:
+def _open_table(lines: list[Letters], across: Sequence[Rule]) -> list[PageTable | Letters] | None:
     columns = _columns(lines)
     wide = sum(len(pieces_of(line)) > 1 for line in lines)
     if len(columns) == 1 or wide + len(columns) < _FEWEST_ROWS + _TWO:
@@ -205,8 +205,8 @@ def _open_table(lines: list[Letters], across: Sequence[Rule]) -> list[Table | Le
         columns[-1][1],
     ]
     rules = sorted({rule.at for rule in across if rule.end - rule.start > (edges[-1] - edges[0]) / 2}, reverse=True)
-    rows = [[Cell(part) for part in row] for row in rows_of_lines(split, rules)]
-    return [Table(lines[0][0].base, edges, rows)]
+    rows = [[PageCell(part) for part in row] for row in rows_of_lines(split, rules)]
+    return [PageTable(lines[0][0].base, edges, rows)]
 
 
 def _is_ragged(line: Letters, columns: Sequence[tuple[float, float]]) -> bool:
@@ -252,7 +252,7 @@ def rows_of_lines(split: Sequence[Sequence[Letters]], rules: Sequence[float] = (
     steps = sorted(one - two for one, two in pairwise(heights))
     leading = steps[len(steps) // 5] if steps else 0.0
     apart = {at for at in range(1, len(split)) if heights[at - 1] - heights[at] > leading * _APART + 0.5}
-    headings = {at for at, parts in enumerate(split) if any(_HEADING.match(text_of(part)) for part in parts if part)}
+    headings = {at for at, parts in enumerate(split) if any(_HEADING.match(line_text(part)) for part in parts if part)}
     if keys and _in_the_middle(split, keys, apart):
         yield from _rows(split, _middle_starts(heights, keys, apart))
     else:
@@ -267,7 +267,7 @@ def _rows(split: Sequence[Sequence[Letters]], starts: Sequence[int]) -> Iterator
 def _key_lines(split: Sequence[Sequence[Letters]]) -> set[int]:
     keys: set[int] = set()
     for column in range(len(split[0])):
-        texts = {at: text_of(parts[column]).strip() for at, parts in enumerate(split) if parts[column]}
+        texts = {at: line_text(parts[column]).strip() for at, parts in enumerate(split) if parts[column]}
         found = {at for at, text in texts.items() if _KEY.fullmatch(text)}
         if found and len(found) >= _MOSTLY * len(texts):
             keys |= found
@@ -282,7 +282,7 @@ def _in_the_middle(split: Sequence[Sequence[Letters]], keys: set[int], apart: se
 
 
 def _is_key(part: Letters) -> bool:
-    return _KEY.fullmatch(text_of(part).strip()) is not None
+    return _KEY.fullmatch(line_text(part).strip()) is not None
 
 
 def _middle_starts(heights: Sequence[float], keys: set[int], apart: set[int]) -> list[int]:
@@ -301,14 +301,14 @@ def _middle_starts(heights: Sequence[float], keys: set[int], apart: set[int]) ->
 # Rows that no line parts
 
 
-def parted(table: Table) -> Table:
+def parted(table: PageTable) -> PageTable:
     """Return `table` with each row in which several codes stand one below the other made as many rows."""
-    rows: list[list[Cell]] = []
+    rows: list[list[PageCell]] = []
     for row in table.rows:
         stacked = [
             cell
             for cell in row
-            if len(cell.lines) > 1 and all(_CODE.fullmatch(text_of(line).strip()) for line in cell.lines)
+            if len(cell.lines) > 1 and all(_CODE.fullmatch(line_text(line).strip()) for line in cell.lines)
         ]
         if not stacked or any(cell.goes_on for cell in row):
             rows.append(row)
@@ -320,10 +320,10 @@ def parted(table: Table) -> Table:
                 near = partial(_near, height=height)
                 split.append([next(filter(near, cell.lines), []) for cell in row])
         rows += [
-            [Cell(part, cell.columns) for part, cell in zip(made, row, strict=True)]
+            [PageCell(part, cell.columns) for part, cell in zip(made, row, strict=True)]
             for made in rows_of_lines([parts for parts in split if any(parts)])
         ]
-    return Table(table.top, table.edges, rows)
+    return PageTable(table.top, table.edges, rows)
 
 
 def _near(line: Letters, *, height: float) -> bool:
@@ -363,5 +363,5 @@ def _follows(before: Letters, line: Letters, left: float, right: float) -> bool:
         and line[0].left <= left + _INDENT * size
         and len(pieces_of(line)) == 1
         and len(pieces_of(before)) == 1
-        and _ITEM.match(text_of(line)) is None
+        and _ITEM.match(line_text(line)) is None
     )

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from ita_desktop.exchange.cage.inside.glyphs import page_of
-from ita_desktop.exchange.cage.inside.page_text import join, open_tables, paragraphs, parted, text_of
-from ita_desktop.exchange.cage.inside.ruled_tables import Table, ruled_tables, same_edges
+from ita_desktop.exchange.cage.inside.page_text import join, line_text, open_tables, paragraphs, parted
+from ita_desktop.exchange.cage.inside.ruled_tables import PageTable, ruled_tables, same_edges
 from ita_desktop.exchange.cage.inside.sending import within_limits, word_cell
 from ita_desktop.exchange.limits import MOST_PAGES, Clock, too_much
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.exchange.cage.inside.glyphs import Glyph, Page
-    from ita_desktop.exchange.cage.inside.ruled_tables import Cell
+    from ita_desktop.exchange.cage.inside.glyphs import Page, PageLetter
+    from ita_desktop.exchange.cage.inside.ruled_tables import PageCell
     from ita_desktop.exchange.cage.inside.sending import Sent, WiredBlock
 
 _EDGE = 0.065
@@ -31,6 +31,7 @@ _NEARLY = 0.7
 _WIDOWS = 5.0
 """How much higher than others a broken cell may end, in sizes of its letters: single lines are not left alone."""
 _PICTURE = 0.2
+"""The part of a page from which on a picture can hold what is missing."""
 
 
 def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
@@ -61,14 +62,14 @@ def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
 
 def _blocks(pages: list[Page], clock: Clock) -> Iterator[WiredBlock]:
     running = _running(pages)
-    table: Table | None = None  # the last one, which may go on
+    table: PageTable | None = None  # the last one, which may go on
     waiting: list[Sent] = []  # pages begun since
     for number, page in enumerate(pages, 1):
         clock.check()
         page.lines = [line for line in page.lines if not _is_running(line, page, running)]
         parts = _parts(page, table)
         waiting.append({"page": number, "picture": page.pictures > _PICTURE, "unreadable": page.unreadable})
-        if table is not None and parts and isinstance(more := parts[0], Table) and _goes_on(table, more):
+        if table is not None and parts and isinstance(more := parts[0], PageTable) and _goes_on(table, more):
             _continue(table, more)
             del parts[0]
         if table is not None and (parts or page is pages[-1]):
@@ -77,7 +78,7 @@ def _blocks(pages: list[Page], clock: Clock) -> Iterator[WiredBlock]:
         if table is None:
             yield from waiting
             waiting = []
-        if parts and isinstance(last := parts[-1], Table):
+        if parts and isinstance(last := parts[-1], PageTable):
             table = last
             del parts[-1]
         for part in parts:
@@ -90,19 +91,19 @@ def _blocks(pages: list[Page], clock: Clock) -> Iterator[WiredBlock]:
     yield from waiting
 
 
-def _parts(page: Page, before: Table | None) -> list[str | Table]:
+def _parts(page: Page, before: PageTable | None) -> list[str | PageTable]:
     """Return the paragraphs and tables of `page` downwards, where the table `before` may go on."""
     tables, lines = ruled_tables(page, [] if before is None else before.edges)
-    found: list[tuple[float, list[str | Table]]] = [(table.top, [parted(table)]) for table in tables]
+    found: list[tuple[float, list[str | PageTable]]] = [(table.top, [parted(table)]) for table in tables]
     tops = sorted((table.top for table in tables), reverse=True)
-    groups: dict[int, list[list[Glyph]]] = {}
+    groups: dict[int, list[list[PageLetter]]] = {}
     for line in lines:
         groups.setdefault(sum(top > line[0].base for top in tops), []).append(line)
     for group in groups.values():
-        texts: list[list[Glyph]] = []
+        texts: list[list[PageLetter]] = []
         top = group[0][0].base
         for part in open_tables(group, page.across):
-            if isinstance(part, Table):
+            if isinstance(part, PageTable):
                 found.append((top, list(paragraphs(texts))))
                 found.append((part.top, [part]))
                 texts = []
@@ -113,7 +114,7 @@ def _parts(page: Page, before: Table | None) -> list[str | Table]:
     return [part for _, parts in sorted(found, key=lambda one: -one[0]) for part in parts]
 
 
-def _sent(table: Table) -> Iterator[WiredBlock]:
+def _sent(table: PageTable) -> Iterator[WiredBlock]:
     yield {"table": True}
     for row in table.rows:
         if any(cell.lines or cell.goes_on for cell in row):
@@ -132,28 +133,28 @@ def _running(pages: list[Page]) -> set[str]:
     return {text for text, times in seen.items() if times > 1 and times * 2 >= len(pages)}
 
 
-def _edge(line: list[Glyph], page: Page) -> float:
+def _edge(line: list[PageLetter], page: Page) -> float:
     """Return how far `line` is from the upper or the lower edge of `page`, as a part of its height."""
     return min(line[0].base - page.bottom, page.top - line[0].base) / (page.top - page.bottom)
 
 
-def _plain(line: list[Glyph]) -> str:
-    return _DIGITS.sub("0", text_of(line).strip())
+def _plain(line: list[PageLetter]) -> str:
+    return _DIGITS.sub("0", line_text(line).strip())
 
 
-def _is_running(line: list[Glyph], page: Page, running: set[str]) -> bool:
+def _is_running(line: list[PageLetter], page: Page, running: set[str]) -> bool:
     edge = _edge(line, page)
     is_outer = line is page.lines[0] or line is page.lines[-1]
-    is_number = is_outer and edge < _NUMBER_EDGE and _NUMBER.fullmatch(text_of(line).strip()) is not None
+    is_number = is_outer and edge < _NUMBER_EDGE and _NUMBER.fullmatch(line_text(line).strip()) is not None
     return is_number or (edge < _EDGE and _plain(line) in running)
 
 
-def _goes_on(table: Table, more: Table) -> bool:
+def _goes_on(table: PageTable, more: PageTable) -> bool:
     """Return whether `more`, the first thing on a page, has the columns of the last table before it."""
     return same_edges(table.edges, more.edges)
 
 
-def _continue(table: Table, more: Table) -> None:
+def _continue(table: PageTable, more: PageTable) -> None:
     """Put the rows of `more` to those of `table`, without the head that stands on each page.
 
     A row that was broken over the pages becomes whole: where a column that is filled in nearly every row is empty in
@@ -171,11 +172,11 @@ def _continue(table: Table, more: Table) -> None:
     table.rows += rows
 
 
-def _texts(row: list[Cell]) -> list[str]:
+def _texts(row: list[PageCell]) -> list[str]:
     return [join(cell.lines, in_cell=True) for cell in row]
 
 
-def _is_broken(body: list[list[Cell]], row: list[Cell]) -> bool:
+def _is_broken(body: list[list[PageCell]], row: list[PageCell]) -> bool:
     last = body[-1]
     if [cell.columns for cell in last] != [cell.columns for cell in row]:
         return False

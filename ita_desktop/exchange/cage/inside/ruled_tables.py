@@ -10,7 +10,7 @@ from ita_desktop.exchange.cage.inside.glyphs import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ita_desktop.exchange.cage.inside.glyphs import Glyph, Page, Rule
+    from ita_desktop.exchange.cage.inside.glyphs import Page, PageLetter, Rule
 
 _NEAR = 3.0
 """Points by which lines that meet may miss each other."""
@@ -25,7 +25,7 @@ _LOW = 0.25
 
 
 @dataclass(slots=True)
-class Cell:
+class PageCell:
     """One cell, or a part of one that reaches over several rows.
 
     Attributes:
@@ -34,13 +34,13 @@ class Cell:
         goes_on: whether it is a part of the cell above.
     """
 
-    lines: list[list[Glyph]] = field(default_factory=list)
+    lines: list[list[PageLetter]] = field(default_factory=list)
     columns: int = 1
     goes_on: bool = False
 
 
 @dataclass(slots=True)
-class Table:
+class PageTable:
     """A table on a page.
 
     Attributes:
@@ -51,7 +51,7 @@ class Table:
 
     top: float
     edges: list[float]
-    rows: list[list[Cell]]
+    rows: list[list[PageCell]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +64,17 @@ class _Frame:
     upright: list[Rule]
 
 
-def ruled_tables(page: Page, known: list[float]) -> tuple[list[Table], list[list[Glyph]]]:
+def ruled_tables(page: Page, known: list[float]) -> tuple[list[PageTable], list[list[PageLetter]]]:
     """Return the tables of `page` and the lines of letters that stand in none of them.
 
     One cell that holds all is a frame around text and no table, unless its columns are the `known` ones of a table that
     goes on.
     """
     frames = _frames(joined(page.across), joined(page.upright))
-    inside: list[dict[tuple[int, int], list[list[Glyph]]]] = [{} for _ in frames]
-    outside: list[list[Glyph]] = []
+    inside: list[dict[tuple[int, int], list[list[PageLetter]]]] = [{} for _ in frames]
+    outside: list[list[PageLetter]] = []
     for line in page.lines:
-        rest: list[Glyph] = []
+        rest: list[PageLetter] = []
         begun: set[tuple[int, tuple[int, int]]] = set()
         for glyph in line:
             place = _place(glyph, frames)
@@ -99,7 +99,7 @@ def ruled_tables(page: Page, known: list[float]) -> tuple[list[Table], list[list
 
 
 def _give_back(
-    held: dict[tuple[int, int], list[list[Glyph]]], outside: list[list[Glyph]], lines: list[list[Glyph]]
+    held: dict[tuple[int, int], list[list[PageLetter]]], outside: list[list[PageLetter]], lines: list[list[PageLetter]]
 ) -> None:
     given = {id(glyph) for parts in held.values() for part in parts for glyph in part}
     for at, line in enumerate(lines):
@@ -150,7 +150,7 @@ def _edges(rules: list[Rule], crossing: list[Rule]) -> list[float]:
     return [*([first] if first < made[0] - _OPEN else []), *made, *([last] if last > made[-1] + _OPEN else [])]
 
 
-def _place(glyph: Glyph, frames: Sequence[_Frame]) -> tuple[int, tuple[int, int]] | None:
+def _place(glyph: PageLetter, frames: Sequence[_Frame]) -> tuple[int, tuple[int, int]] | None:
     """Return the frame that `glyph` stands in, and the row and column there."""
     x, y = (glyph.left + glyph.right) / 2, glyph.base + _LOW * glyph.size
     found: tuple[float, int] | None = None
@@ -172,19 +172,19 @@ def same_edges(one: list[float], two: list[float]) -> bool:
     return len(one) == len(two) and all(abs(edge - other) <= _SAME_EDGE for edge, other in zip(one, two, strict=True))
 
 
-def _table(frame: _Frame, held: dict[tuple[int, int], list[list[Glyph]]], fewest: int) -> Table | None:
+def _table(frame: _Frame, held: dict[tuple[int, int], list[list[PageLetter]]], fewest: int) -> PageTable | None:
     """Return the table of `frame` with what its units hold; None when fewer cells than `fewest` hold anything."""
     whole = _merged(frame)
-    inside: dict[tuple[int, int], list[list[Glyph]]] = {}
+    inside: dict[tuple[int, int], list[list[PageLetter]]] = {}
     for unit in sorted(held):
         inside.setdefault(whole[unit], []).extend(held[unit])
     filled = [place for place, lines in inside.items() if any(not one.text.isspace() for line in lines for one in line)]
     if len(filled) < fewest:
         return None
-    rows: list[list[Cell]] = []
+    rows: list[list[PageCell]] = []
     told: set[tuple[int, int]] = set()
     for row in range(len(frame.rows) - 1):
-        cells: list[Cell] = []
+        cells: list[PageCell] = []
         before: tuple[int, int] | None = None
         for column in range(len(frame.columns) - 1):
             place = whole[row, column]
@@ -194,14 +194,14 @@ def _table(frame: _Frame, held: dict[tuple[int, int], list[list[Glyph]]], fewest
             before = place
             is_new = place not in told
             told.add(place)
-            cells.append(Cell(_lines(inside.get(place, [])) if is_new else [], goes_on=not is_new))
+            cells.append(PageCell(_lines(inside.get(place, [])) if is_new else [], goes_on=not is_new))
         rows.append(cells)
-    return Table(frame.rows[0], frame.columns, rows)
+    return PageTable(frame.rows[0], frame.columns, rows)
 
 
-def _lines(parts: list[list[Glyph]]) -> list[list[Glyph]]:
+def _lines(parts: list[list[PageLetter]]) -> list[list[PageLetter]]:
     """Return the parts of a cell as its lines: those of one height, in the units that it is merged of, are one."""
-    lines: list[list[Glyph]] = []
+    lines: list[list[PageLetter]] = []
     for part in sorted(parts, key=lambda one: -one[0].base):
         if lines and lines[-1][0].base - part[0].base < _LOW * part[0].size:
             lines[-1] = sorted([*lines[-1], *part], key=lambda one: one.left)

@@ -34,9 +34,8 @@ _CLOSED_BY = {
     "td": {"td", "th"},
     "th": {"td", "th"},
     "li": {"li"},
-    "p": {"p"},
 }
-"""What an element ends that was left open: few pages close their rows."""
+"""What an element ends that was left open, as few pages close their rows; any that begins a line ends a paragraph."""
 
 
 @dataclass(slots=True)
@@ -133,7 +132,7 @@ class _Page(HTMLParser):
             self._line.append(text)
 
     def _close_left_open(self, tag: str) -> None:
-        closed = _CLOSED_BY.get(tag, set())
+        closed = _CLOSED_BY.get(tag, {"p"} if tag in _LINES else set())
         for at in range(len(self._open) - 1, -1, -1):
             opened = self._open[at][0]
             if opened in {"table", "ul", "ol"}:
