@@ -215,7 +215,7 @@ class Dossier:
     @cached_property
     def all_suggestions(self) -> tuple[Suggestion, ...]:
         """Every measure worth suggesting, also those declined or in the plan; biggest impact first."""
-        return all_suggestions(self.subjects, self.assessment, self.voice(), self.knowledge)
+        return all_suggestions(self.subjects, self.assessment, self.voice(), self.knowledge, self.way_up)
 
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:

@@ -13,6 +13,7 @@ from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
 from ita_desktop.exchange.mending import mended_text
+from ita_desktop.exchange.own_data import may_carry
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
@@ -22,13 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.reading import Reading
 
 NO_HINTS = Hints()
 PASTED = "ข้อความที่วาง"
-KINDS = ".xlsx .xls .ods .csv .tsv .txt .docx .odt .rtf .html .pdf หรือ .json"
+KINDS = ".xlsx .xls .ods .csv .tsv .txt .docx .odt .rtf .html .pdf .json หรือแฟ้มงาน .ita"
 """What is read, by the endings that such files have; their content decides."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _IN_ZIP = (
@@ -41,6 +43,7 @@ _SHEETS = frozenset({Kind.SHEETS, Kind.OLD_SHEETS, Kind.OPEN_SHEETS})
 _PDF = b"%PDF-"
 _RICH_TEXT = b"{\\rtf"
 _HEAD = 1024
+_OFFICE_HEAD = b"SQLite format 3\x00"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ENTRY = 128
 """Bytes between the entries in which an old container names its parts, in UTF-16."""
@@ -62,7 +65,7 @@ _REFUSED_TEXTS = (
 def read_file(
     path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS, answers: Answers = NO_ANSWERS
 ) -> Reading:
-    """Read the file at `path`, whatever it is: exchange JSON, sheets, tables, text, documents, web pages, PDF.
+    """Read the file at `path`, whatever it is: JSON, sheets, tables, text, documents, web pages, PDF, office files.
 
     Args:
         path: the file; its content decides, its ending only where the content can be several things.
@@ -93,6 +96,22 @@ def _read_file(path: Path, frameworks: FrameworkLookup, hints: Hints, answers: A
     source, data = path.name, _bytes_of(path)
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise _refused(source, "แฟ้มว่าง")
+    if data.startswith(_OFFICE_HEAD):
+        from ita_desktop.exchange.office_input import read_office_file
+
+        return read_office_file(path, data, frameworks)
+    if may_carry(data):
+        from ita_desktop.exchange.own_file import compared, read_own_file
+
+        carried, is_intact = read_own_file(data, source, frameworks)
+        if carried is not None:
+            return carried if is_intact else compared(_read_pages(path, data, frameworks, hints, answers), carried)
+    return _read_pages(path, data, frameworks, hints, answers)
+
+
+def _read_pages(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hints, answers: Answers) -> Reading:
+    """Return what is to be seen in a file, whatever it carries besides."""
+    source = path.name
     if data.startswith((*_ZIP, _OLD_OFFICE, _RICH_TEXT, *_BARE_SHEETS)):
         return _read_office(data, frameworks, hints, source, answers)
     if _PDF in data[:_HEAD]:
@@ -104,7 +123,7 @@ def _read_file(path: Path, frameworks: FrameworkLookup, hints: Hints, answers: A
         raise _refused(source, "รูปภาพ ซึ่งโปรแกรมอ่านตัวเลขจากภาพไม่ได้", "แฟ้มต้นฉบับ หรือพิมพ์คะแนนในหน้าคะแนน")
     text = decode(data, source)
     if _WEB.match(text[: 4 * _HEAD]):
-        return _read_text(_words_of(Kind.WEB, data, source), frameworks, hints, source, answers)
+        return _read_words(_blocks_of(Kind.WEB, data, source), frameworks, hints, source, answers)
     for mark, found in _REFUSED_TEXTS:
         if mark in text[:_HEAD]:
             raise _refused(source, found, "แฟ้ม .xlsx โปรดเปิดแฟ้มใน Excel เลือก บันทึกเป็น ชนิด .xlsx แล้วนำเข้าแฟ้มนั้น")
@@ -125,7 +144,14 @@ def read_text(
 
 
 def _read_text(
-    text: str, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers, *, is_json: bool = False
+    text: str,
+    frameworks: FrameworkLookup,
+    hints: Hints,
+    source: str,
+    answers: Answers,
+    *,
+    is_json: bool = False,
+    blocks: list[WordBlock] | None = None,
 ) -> Reading:
     text = mended_text(text)
     if len(text) > MOST_TEXT:
@@ -135,7 +161,7 @@ def _read_text(
     grid = grid_of_text(text, source) if delimiter_of(text) is not None else None
     if grid is not None and looks_like_table(grid):
         return read_tables([grid], frameworks, hints, source, answers)
-    return read_report(text, frameworks, hints, source, answers)
+    return read_report(text, frameworks, hints, source, answers, blocks=blocks)
 
 
 def _is_json(text: str) -> bool:
@@ -145,7 +171,7 @@ def _is_json(text: str) -> bool:
 def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers) -> Reading:
     kind = _office_kind(data, source)
     if kind not in _SHEETS:
-        return _read_text(_words_of(kind, data, source), frameworks, hints, source, answers)
+        return _read_words(_blocks_of(kind, data, source), frameworks, hints, source, answers)
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
     from ita_desktop.exchange.tables.grid import grids_of
@@ -198,10 +224,18 @@ def _told(gaps: tuple[str, ...], source: str, read: Callable[[], Reading]) -> Re
     return replace(reading, notes=(*gaps, *reading.notes))
 
 
-def _words_of(kind: Kind, data: bytes, source: str) -> str:
-    from ita_desktop.exchange.reports.lines import text_of_words
+def _blocks_of(kind: Kind, data: bytes, source: str) -> list[WordBlock]:
+    from ita_desktop.exchange.cage.reading import words_in
 
-    return text_of_words(kind, data, source)
+    return words_in(data, source, kind)
+
+
+def _read_words(
+    blocks: list[WordBlock], frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers
+) -> Reading:
+    from ita_desktop.exchange.reports.lines import text_of_blocks
+
+    return _read_text(text_of_blocks(blocks), frameworks, hints, source, answers, blocks=blocks)
 
 
 def _refused(source: str, found: str, expected: str = f"แฟ้มผลการประเมิน {KINDS}") -> BadInput:

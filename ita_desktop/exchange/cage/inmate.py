@@ -31,6 +31,7 @@ _EXPECTED = {
     Kind.RICH_TEXT: "แฟ้ม .rtf ที่ไม่เสียหาย",
     Kind.WEB: "แฟ้ม HTML ที่ไม่เสียหาย",
     Kind.PAGES: "แฟ้ม PDF ที่ไม่เสียหาย ไม่มีรหัสผ่าน และมีข้อความที่คัดลอกได้",
+    Kind.OWN: "แฟ้ม Word หรือ PDF ที่โปรแกรมนี้ทำ",
     Kind.IMAGES: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูปครุฑ",
 }
 
@@ -88,6 +89,10 @@ def reader_of(kind: Kind) -> Reader:
             from ita_desktop.exchange.cage.inside.pages import read_pages
 
             return read_pages
+        case Kind.OWN:
+            from ita_desktop.exchange.cage.inside.own import read_own
+
+            return read_own
         case Kind.IMAGES:
             from ita_desktop.exchange.cage.inside.images import read_images
 

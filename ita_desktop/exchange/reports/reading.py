@@ -12,7 +12,9 @@ from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.numbers import CLOSE
 from ita_desktop.exchange.owner import take_owner
 from ita_desktop.exchange.reading import Reading
+from ita_desktop.exchange.reports.earlier import read_earlier
 from ita_desktop.exchange.reports.lines import report_lines, score_behind
+from ita_desktop.exchange.reports.paper import parts_of_blocks, parts_of_text
 from ita_desktop.exchange.reports.prose import ProseReader
 from ita_desktop.exchange.reports.rows import RowReader
 from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
@@ -20,6 +22,9 @@ from ita_desktop.exchange.tables.grid import TableGrid
 from ita_desktop.exchange.whose import YearEvidence, years_said
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
     from ita_desktop.exchange.lexicon import YearLexicon
@@ -30,9 +35,15 @@ _EXPECTED = "รายงานหรือตารางผลการปร�
 
 
 def read_report(
-    text: str, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers = NO_ANSWERS
+    text: str,
+    frameworks: FrameworkLookup,
+    hints: Hints,
+    source: str,
+    answers: Answers = NO_ANSWERS,
+    *,
+    blocks: Sequence[WordBlock] | None = None,
 ) -> Reading:
-    """Return the one draft that the report `text` gives.
+    """Return the one draft that the report `text` gives; where its tables are known they are in `blocks`.
 
     Certain values are in the draft's values; what was guessed or contradicts itself is in its doubts.
 
@@ -56,8 +67,12 @@ def read_report(
     SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
+    parts = parts_of_text(text, source) if blocks is None else parts_of_blocks(blocks, source)
+    paper, told = read_earlier(parts, lexicon, clock)
+    draft.values |= paper
+    notes += told
     seen = (*draft.values, *draft.refused, *draft.absent)
-    if not any(path.startswith(("items", "published")) for path in seen) and not draft.doubts:
+    if not any(path.startswith(("items", "published", "plan", "memo")) for path in seen) and not draft.doubts:
         raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", _EXPECTED)
     draft.values.setdefault("fiscal_year", Found(year, source))
     owner = _owner(draft, answers, hints, faults)
