@@ -65,18 +65,14 @@ def reader_of(kind: Kind) -> Reader:
             from ita_desktop.exchange.cage.inside.old_sheets import read_old_sheets
 
             return read_old_sheets
-        case Kind.OPEN_SHEETS:
-            from ita_desktop.exchange.cage.inside.open_document import read_open_sheets
+        case Kind.OPEN_SHEETS | Kind.OPEN_WORDS:
+            from ita_desktop.exchange.cage.inside.open_document import read_open_sheets, read_open_words
 
-            return read_open_sheets
+            return read_open_sheets if kind is Kind.OPEN_SHEETS else read_open_words
         case Kind.WORDS:
             from ita_desktop.exchange.cage.inside.words import read_words
 
             return read_words
-        case Kind.OPEN_WORDS:
-            from ita_desktop.exchange.cage.inside.open_document import read_open_words
-
-            return read_open_words
         case Kind.RICH_TEXT:
             from ita_desktop.exchange.cage.inside.rich_text import read_rich_text
 
