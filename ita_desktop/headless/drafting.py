@@ -20,7 +20,7 @@ def draft(options: argparse.Namespace) -> int:
     Raises:
         KnownProblem: the file or the assessment in it could not be had, or something typed would be lost.
     """
-    with OfficeFile.open(options.file) as office:
+    with OfficeFile.open(options.file) as office, office.writing():
         which = choose(office, options.year, options.agency)
         dossier = dossier_of(office, which)
         before, after = dossier.assessment, drafted(dossier, options.parts, anew=options.replace)
