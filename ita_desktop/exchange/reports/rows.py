@@ -37,9 +37,9 @@ _TRAILING = re.compile(
 )
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
 _ODD = re.compile(
-    r"[\s\t](?!25[0-9]{2}\b)([0-9]+(?:[.,]?[xXoO×][0-9.,]*|[.,][0-9]*[.,xXoO×][0-9.,xXoO×]*|[0-9]{2}))\s*(?:คะแนน|%)?$"
+    r"[\s\t](?!25[0-9]{2}\b)([0-9]+(?:[.,]?[xXoO×][0-9.,]*|[.,][0-9]*[.,xXoO×][0-9.,xXoO×]*|,[0-9]{1,3}|[0-9]{2}))\s*(?:คะแนน|%)?$"
 )
-"""What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `9867`."""
+"""What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `98,67`, `9867`."""
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _MOST_LINES = 5
 _SHORT = 40
