@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.numbers import CLOSE
-from ita_desktop.models.assessment import Agency
+from ita_desktop.models.assessment import Agency, Edit, EditPlace
 from ita_desktop.models.framework import Framework
 from ita_desktop.models.identity import type_of
 from ita_desktop.models.office import MemoSection, Signer
@@ -33,9 +33,10 @@ DraftValue = (
     | tuple[MemoSection, ...]
     | tuple[Signer, ...]
     | tuple[str, ...]
+    | tuple[tuple[EditPlace, Edit], ...]
     | None
 )
-"""Scores are decimals 0–100; ranks and years are whole numbers; plan, sections, signers and points are whole lists."""
+"""Scores are decimals 0–100; ranks and years whole numbers; plan, sections, signers, points and edits whole lists."""
 
 FrameworkLookup = Callable[[int], Framework | None]
 """Gives the framework of a fiscal year (พ.ศ.), or None when the program does not know that year."""
@@ -50,11 +51,16 @@ class Found:
     Attributes:
         where: file, sheet and cell, line, or path in the exchange JSON.
         line: the line of an earlier report as it stood there; empty for the other readers.
+        parts: where each entry of a list stood, when the reader knows.
+        offered: read from the plan or the memo of an earlier report; it takes the place of nothing that is there
+            unless a person says so.
     """
 
     value: DraftValue
     where: str
     line: str = ""
+    parts: tuple[str, ...] = ()
+    offered: bool = False
 
 
 class DoubtKind(StrEnum):
@@ -96,7 +102,8 @@ class AssessmentDraft:
             `agency.name`, `.type`, `.district`, `.province`, `.code`, `fiscal_year`, `limit`; `published.overall`,
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
-            fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`, `declined`.
+            fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`, `declined`; `edits` (from another office
+            file).
         doubts: values that were seen but are not certain; never merged by themselves.
     """
 

@@ -11,6 +11,7 @@ from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.own_data import may_carry
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.draft import FrameworkLookup, Reading
 
 NO_HINTS = Hints()
 PASTED = "ข้อความที่วาง"
-KINDS = ".xlsx .xls .ods .csv .tsv .txt .docx .odt .rtf .html .pdf หรือ .json"
+KINDS = ".xlsx .xls .ods .csv .tsv .txt .docx .odt .rtf .html .pdf .json หรือแฟ้มงาน .ita"
 """What is read, by the endings that such files have; their content decides."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _IN_ZIP = (
@@ -37,6 +39,7 @@ _SHEETS = frozenset({Kind.SHEETS, Kind.OLD_SHEETS, Kind.OPEN_SHEETS})
 _PDF = b"%PDF-"
 _RICH_TEXT = b"{\\rtf"
 _HEAD = 1024
+_OFFICE_HEAD = b"SQLite format 3\x00"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _ENTRY = 128
 """Bytes between the entries in which an old container names its parts, in UTF-16."""
@@ -56,7 +59,7 @@ _REFUSED_TEXTS = (
 
 
 def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) -> Reading:
-    """Read the file at `path`, whatever it is: exchange JSON, sheets, tables, text, documents, web pages, PDF.
+    """Read the file at `path`: exchange JSON, sheets, tables, text, documents, web pages, PDF, an office file.
 
     Args:
         path: the file; its content decides, its ending only where the content can be several things.
@@ -70,13 +73,29 @@ def read_file(path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS) 
     source, data = path.name, _bytes_of(path)
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise _refused(source, "แฟ้มว่าง")
+    if data.startswith(_OFFICE_HEAD):
+        from ita_desktop.exchange.office_input import read_office_file
+
+        return read_office_file(path, data, frameworks)
+    if may_carry(data):
+        from ita_desktop.exchange.own_file import compared, read_own_file
+
+        carried, is_intact = read_own_file(data, source, frameworks)
+        if carried is not None:
+            return carried if is_intact else compared(_read_pages(path, data, frameworks, hints), carried)
+    return _read_pages(path, data, frameworks, hints)
+
+
+def _read_pages(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hints) -> Reading:
+    """Return what is to be seen in a file, whatever it carries besides."""
+    source = path.name
     if data.startswith((*_ZIP, _OLD_OFFICE, _RICH_TEXT, *_BARE_SHEETS)):
         return _read_office(data, frameworks, hints, source)
     if _PDF in data[:_HEAD]:
-        from ita_desktop.exchange.reports.lines import text_of_pdf
+        from ita_desktop.exchange.reports.lines import blocks_of_pdf
 
-        text, gaps = text_of_pdf(data, source)
-        return _told(gaps, source, lambda: read_report(text, frameworks, hints, source))
+        blocks, gaps = blocks_of_pdf(data, source)
+        return _told(gaps, source, lambda: _read_blocks(blocks, frameworks, hints, source))
     if data.startswith(_PICTURES):
         raise _refused(source, "รูปภาพ ซึ่งโปรแกรมอ่านตัวเลขจากภาพไม่ได้", "แฟ้มต้นฉบับ หรือพิมพ์คะแนนในหน้าคะแนน")
     text = decode(data, source)
@@ -165,9 +184,15 @@ def _told(gaps: tuple[str, ...], source: str, read: Callable[[], Reading]) -> Re
 
 
 def _read_words(kind: Kind, data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
-    from ita_desktop.exchange.reports.lines import text_of_words
+    from ita_desktop.exchange.cage.reading import words_in
 
-    return read_report(text_of_words(kind, data, source), frameworks, hints, source)
+    return _read_blocks(words_in(data, source, kind), frameworks, hints, source)
+
+
+def _read_blocks(blocks: list[WordBlock], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
+    from ita_desktop.exchange.reports.lines import text_of_blocks
+
+    return read_report(text_of_blocks(blocks), frameworks, hints, source, blocks)
 
 
 def _refused(source: str, found: str, expected: str = f"แฟ้มผลการประเมิน {KINDS}") -> BadInput:

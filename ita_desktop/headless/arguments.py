@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.layouts import LAYOUTS
 from ita_desktop.documents.order import DocumentKind, FileFormat
+from ita_desktop.exchange.json_data.tidy import DATA, DATA_FORMATS
 from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.dates import parse_date
 from ita_desktop.thai.digits import to_arabic
@@ -36,6 +37,8 @@ def parse(arguments: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int]
         BadCommand: a word is missing, unknown or out of its choices.
     """
     options = _parser().parse_args(arguments)
+    if options.verb == "export":
+        _check_export(options)
     return _command(options.verb), options
 
 
@@ -64,10 +67,10 @@ def _parser() -> argparse.ArgumentParser:
 
     export = verbs.add_parser("export", help="ส่งออกเอกสาร")
     export.add_argument("file", metavar="FILE.ita", type=Path)
-    _add_which(export, year_required=True)
-    export.add_argument("--document", choices=[*DocumentKind], required=True)
+    _add_which(export, year_required=False)
+    export.add_argument("--document", choices=[*DocumentKind, DATA], required=True)
     export.add_argument("--layout", choices=[*LAYOUTS])
-    export.add_argument("--format", choices=[*FileFormat])
+    export.add_argument("--format", choices=[*FileFormat, *DATA_FORMATS])
     export.add_argument("--digits", choices=[*Digits])
     export.add_argument("--unit", metavar="NAME")
     export.add_argument("--as-of", type=_date, metavar="DATE")
@@ -83,6 +86,15 @@ def _parser() -> argparse.ArgumentParser:
 def _add_which(parser: argparse.ArgumentParser, *, year_required: bool) -> None:
     parser.add_argument("--year", type=_year, metavar="Y", required=year_required)
     parser.add_argument("--agency", metavar="NAME")
+
+
+def _check_export(options: argparse.Namespace) -> None:
+    is_data = options.document == DATA
+    if not is_data and options.year is None:
+        raise BadCommand("ita_desktop export: ต้องระบุปีงบประมาณด้วย --year")
+    if options.format is not None and is_data != (options.format in DATA_FORMATS):
+        formats = ", ".join(DATA_FORMATS if is_data else FileFormat)
+        raise BadCommand(f"ita_desktop export: --document {options.document} มีรูปแบบ {formats}")
 
 
 def _year(text: str) -> int:

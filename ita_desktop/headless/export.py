@@ -11,7 +11,9 @@ from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat, Order
-from ita_desktop.headless.choosing import chosen_dossier
+from ita_desktop.exchange.json_data.assessments import write_exchange_json
+from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
+from ita_desktop.headless.choosing import chosen, chosen_dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
@@ -20,8 +22,10 @@ from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.models.assessment import Assessment
 
 _OFFICE_ENDING = ".ita"
 
@@ -42,7 +46,7 @@ class OverOfficeFile(KnownProblem):
 
 
 def export(options: argparse.Namespace) -> int:
-    """Write the document asked for.
+    """Write the document asked for, or the assessments themselves.
 
     Raises:
         OverOfficeFile: the target is an office file.
@@ -52,6 +56,11 @@ def export(options: argparse.Namespace) -> int:
     with OfficeFile.open(options.file) as office:
         if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and target.samefile(office.path)):
             raise OverOfficeFile(target)
+        if options.document == DATA:
+            content = _data(options, chosen(office, options.year, options.agency))
+            save_bytes(target, content)
+            sys.stdout.write(f"{target}\n")
+            return 0
         dossier = chosen_dossier(office, options.year, options.agency)
     kind = DocumentKind(options.document)
     order = Order(
@@ -65,6 +74,13 @@ def export(options: argparse.Namespace) -> int:
     save_bytes(target, make(order, dossier))
     sys.stdout.write(f"{target}\n")
     return 0
+
+
+def _data(options: argparse.Namespace, assessments: Sequence[Assessment]) -> bytes:
+    """Return the assessments as tidy CSV or as exchange JSON; a list of them where no year was asked for."""
+    if (options.format or options.to.suffix.lower().lstrip(".")) == "csv":
+        return write_tidy_csv(assessments)
+    return write_exchange_json(assessments, as_list=options.year is None).encode("utf-8")
 
 
 def _format_of(path: Path, kind: DocumentKind) -> FileFormat:

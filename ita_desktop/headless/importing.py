@@ -12,13 +12,13 @@ from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
 from ita_desktop.exchange.limits import MOST_BYTES
-from ita_desktop.exchange.merge import merge
+from ita_desktop.exchange.merge import conflicts, leaving_out, merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named, owners
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import agency_named, told_apart, whole_name
-from ita_desktop.models.names import year_title
+from ita_desktop.models.names import WHOLE_NAMES, year_title
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
@@ -44,6 +44,9 @@ def import_inputs(options: argparse.Namespace) -> int:
     Raises:
         BadInput: with every fault of every input; nothing was written.
     """
+    held = options.file.resolve()
+    if any(path.resolve() == held for path in options.inputs):
+        raise BadInput((InputFault(held.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
     forms = read_forms(options.inputs, _held_by(options.file)[1].find)
     others = [path for path in options.inputs if path not in forms.paths]
     readings = read_inputs(options.file, others, forms.faults, options.agency)
@@ -115,11 +118,17 @@ def merged(
     said = [(source, draft.agency) for source, draft in drafts if draft.agency is not None]
     whose, notes = owners(said, (held for held, _ in known), agency)
     changed: _Known = {}
-    for _, draft in drafts:
+    kept: list[str] = []
+    for source, draft in drafts:
         if draft.agency is not None and draft.fiscal_year is not None:
             key = (whose[draft.agency], draft.fiscal_year)
-            changed[key] = merge(changed.get(key) or known.get(key) or _begun(key, known), draft)
-    return changed, notes
+            held = changed.get(key) or known.get(key) or _begun(key, known)
+            paths = conflicts(held, draft)
+            if paths:
+                names = " · ".join(WHOLE_NAMES[path] for path in paths)
+                kept.append(f"{source}: {names} มีอยู่แล้วในแฟ้มงานและต่างจากในข้อมูลที่นำเข้า คงของเดิมไว้")
+            changed[key] = merge(held, leaving_out(draft, paths))
+    return changed, (*notes, *kept)
 
 
 def _begun(key: tuple[Agency, int], known: Mapping[tuple[Agency, int], Assessment]) -> Assessment:

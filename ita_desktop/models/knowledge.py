@@ -233,6 +233,11 @@ def unit_names(units: tuple[str, ...], agency_type: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(table.get(unit, unit) for unit in units))
 
 
+def all_unit_names() -> tuple[str, ...]:
+    """Return every name of a unit that we know, of whatever kind of authority."""
+    return tuple(dict.fromkeys(name for table in _units().values() for name in table.values()))
+
+
 @cache
 def _units() -> dict[str, dict[str, str]]:
     """Return the unit names by type of authority."""

@@ -31,6 +31,7 @@ _EXPECTED = {
     Kind.RICH_TEXT: "แฟ้ม .rtf ที่ไม่เสียหาย",
     Kind.WEB: "แฟ้ม HTML ที่ไม่เสียหาย",
     Kind.PAGES: "แฟ้ม PDF ที่ไม่เสียหาย ไม่มีรหัสผ่าน และมีข้อความที่คัดลอกได้",
+    Kind.OWN: "แฟ้ม Word หรือ PDF ที่โปรแกรมนี้ทำ",
     Kind.IMAGES: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูปครุฑ",
 }
 
@@ -56,18 +57,8 @@ def answer() -> int:
 def reader_of(kind: Kind) -> Reader:
     """Return the function that takes a file of `kind` apart, with its libraries loaded."""
     match kind:
-        case Kind.SHEETS:
-            from ita_desktop.exchange.cage.inside.sheets import read_sheets
-
-            return read_sheets
-        case Kind.OLD_SHEETS:
-            from ita_desktop.exchange.cage.inside.old_sheets import read_old_sheets
-
-            return read_old_sheets
-        case Kind.OPEN_SHEETS:
-            from ita_desktop.exchange.cage.inside.open_document import read_open_sheets
-
-            return read_open_sheets
+        case Kind.SHEETS | Kind.OLD_SHEETS | Kind.OPEN_SHEETS:
+            return _reader_of_sheets(kind)
         case Kind.WORDS:
             from ita_desktop.exchange.cage.inside.words import read_words
 
@@ -88,10 +79,30 @@ def reader_of(kind: Kind) -> Reader:
             from ita_desktop.exchange.cage.inside.pages import read_pages
 
             return read_pages
+        case Kind.OWN:
+            from ita_desktop.exchange.cage.inside.own import read_own
+
+            return read_own
         case Kind.IMAGES:
             from ita_desktop.exchange.cage.inside.images import read_images
 
             return read_images
+
+
+def _reader_of_sheets(kind: Kind) -> Reader:
+    match kind:
+        case Kind.SHEETS:
+            from ita_desktop.exchange.cage.inside.sheets import read_sheets
+
+            return read_sheets
+        case Kind.OLD_SHEETS:
+            from ita_desktop.exchange.cage.inside.old_sheets import read_old_sheets
+
+            return read_old_sheets
+        case _:
+            from ita_desktop.exchange.cage.inside.open_document import read_open_sheets
+
+            return read_open_sheets
 
 
 def answers_to(kind: Kind, data: bytes, source: str) -> Iterator[bytes]:

@@ -36,6 +36,8 @@ class Kind(StrEnum):
     WEB = "web"
     PAGES = "pages"
     IMAGES = "images"
+    OWN = "own"
+    """The data that a Word or PDF file of ours carries."""
 
 
 @dataclass(frozen=True, slots=True)

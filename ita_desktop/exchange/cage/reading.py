@@ -273,6 +273,36 @@ def _word_cell(wired: object) -> WordCell:
             raise ValueError(wired)
 
 
+class OwnData(NamedTuple):
+    """What a file of our own carries.
+
+    Attributes:
+        text: the exchange JSON, not checked yet.
+        is_intact: whether the pages still say what they said when the file was made.
+    """
+
+    text: str
+    is_intact: bool
+
+
+def own_data_in(data: bytes, source: str) -> OwnData | None:
+    """Return what the Word or PDF file `data` of ours carries, or None. Raises as `read_in_cage` does."""
+    pieces: list[str] = []
+    intact: list[bool] = []
+
+    def take(value: object) -> None:
+        match value:
+            case {"intact": bool(is_intact)} if not intact:
+                intact.append(is_intact)
+            case str(piece) if intact and sum(map(len, pieces)) + len(piece) <= MOST_TEXT:
+                pieces.append(piece)
+            case _:
+                raise ValueError(value)
+
+    read_in_cage(Kind.OWN, data, source, take)
+    return OwnData("".join(pieces), intact[0]) if intact else None
+
+
 def images_in(data: bytes, source: str) -> Sequence[CagedImage]:
     """Return the images of the PNG, JPEG or .docx file `data`, ready for print. Raises as `read_in_cage` does."""
     images: list[CagedImage] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.cage.reading import pages_in, words_in
+from ita_desktop.exchange.cage.reading import pages_in
 from ita_desktop.exchange.lexicon import without_markup
 from ita_desktop.exchange.limits import MOST_COLUMNS
 from ita_desktop.exchange.numbers import as_score
@@ -18,9 +18,8 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ita_desktop.exchange.cage.keeper import Kind
     from ita_desktop.exchange.cage.reading import CagedPage, WordBlock
     from ita_desktop.exchange.tables.grid import TableCell
 
@@ -54,20 +53,20 @@ _RULE = re.compile(r"[\s|:+\-=_]+")
 _WIDE_GAP = re.compile(r" {3,}")
 
 
-def text_of_pdf(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
-    """Return the text of the PDF file `data`, with tabs between the columns of its tables, and sentences on its gaps.
+def blocks_of_pdf(data: bytes, source: str) -> tuple[list[WordBlock], tuple[str, ...]]:
+    """Return the paragraphs and tables of the PDF file `data`, and sentences on what could not be read of it.
 
     Raises:
         BadInput: it is damaged, has a password, is only a picture, or passes a limit.
         MachineProblem: nothing could be started to read it.
     """
     pages = pages_in(data, source)
-    text = "\n".join(line for page in pages for block in page.blocks for line in _lines_of(block))
-    if not text.strip():
+    blocks = [block for page in pages for block in page.blocks]
+    if not text_of_blocks(blocks).strip():
         is_scan = not any(page.unreadable for page in pages)
         found = "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน" if is_scan else "แฟ้ม PDF ที่ฟอนต์ไม่บอกว่าเป็นตัวอักษรใด"
         raise BadInput((InputFault(source, found, "แฟ้ม PDF ที่มีข้อความที่คัดลอกได้ หรือแฟ้มต้นฉบับ Word หรือ Excel"),))
-    return text, tuple(_gaps(pages))
+    return blocks, tuple(_gaps(pages))
 
 
 def _gaps(pages: Sequence[CagedPage]) -> Iterator[str]:
@@ -85,14 +84,9 @@ def _listed(numbers: Sequence[int]) -> str:
     return shown if len(numbers) <= _MOST_LISTED else f"{shown} และอีก {len(numbers) - _MOST_LISTED} หน้า"
 
 
-def text_of_words(kind: Kind, data: bytes, source: str) -> str:
-    """Return the text of the document `data` of that `kind`, with tabs between the columns of its tables.
-
-    Raises:
-        BadInput: it is damaged, or passes a limit.
-        MachineProblem: nothing could be started to read it.
-    """
-    return "\n".join(line for block in words_in(data, source, kind) for line in _lines_of(block))
+def text_of_blocks(blocks: Iterable[WordBlock]) -> str:
+    """Return the text of a document's paragraphs and tables, a line for each and for each row."""
+    return "\n".join(line for block in blocks for line in _lines_of(block))
 
 
 def _lines_of(block: WordBlock) -> Iterator[str]:
@@ -153,12 +147,12 @@ class ReportLine:
 def report_lines(text: str, source: str) -> list[ReportLine]:
     """Return the lines of `text` that hold anything."""
     made: list[ReportLine] = []
-    text = _tables_on_one_line(normalise_text(text))
+    text = tables_on_one_line(normalise_text(text))
     for number, raw in enumerate(text.split("\n"), 1):
         where = f"{source}: บรรทัด {number}" if source else f"บรรทัด {number}"
-        for part in _pieces(raw):
+        for part in pieces(raw):
             clean = without_markup(part)
-            cells = [" ".join(cell.split()) for cell in _split(clean)][:MOST_COLUMNS]
+            cells = [" ".join(cell.split()) for cell in split_cells(clean)][:MOST_COLUMNS]
             while cells and not cells[-1]:
                 cells.pop()
             if not any(cells) or _RULE.fullmatch(clean):
@@ -176,13 +170,13 @@ def report_lines(text: str, source: str) -> list[ReportLine]:
     return made
 
 
-def _pieces(raw: str) -> list[str]:
+def pieces(raw: str) -> list[str]:
     """Return the rows of HTML in one line, and a line beyond all measure in pieces."""
     rows = _ROW_END.split(raw) if "<" in raw else [raw]
     return [row[at : at + _LONGEST] for row in rows for at in range(0, len(row), _LONGEST)]
 
 
-def _tables_on_one_line(text: str) -> str:
+def tables_on_one_line(text: str) -> str:
     """Return `text` with each HTML table freed of its line breaks, which mean nothing there.
 
     They follow the table instead, so that the lines after it keep their numbers.
@@ -196,7 +190,7 @@ def _tables_on_one_line(text: str) -> str:
     return "".join(parts) + text[done:]
 
 
-def _split(clean: str) -> list[str]:
+def split_cells(clean: str) -> list[str]:
     """Return the columns of a line: cut at tabs, at the bars of a Markdown table, or at wide gaps before numbers."""
     if "\t" in clean:
         return clean.split("\t")

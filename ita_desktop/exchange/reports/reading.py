@@ -9,20 +9,27 @@ from ita_desktop.exchange.draft import Collector, Found, Reading
 from ita_desktop.exchange.lexicon import YearLexicon
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.numbers import CLOSE
+from ita_desktop.exchange.reports.earlier import read_earlier
 from ita_desktop.exchange.reports.lines import report_lines
+from ita_desktop.exchange.reports.paper import parts_of_blocks, parts_of_text
 from ita_desktop.exchange.reports.prose import ProseReader
 from ita_desktop.exchange.reports.rows import RowReader
 from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.draft import FrameworkLookup, Hints
     from ita_desktop.exchange.reports.lines import ReportLine
 
 _PAIR = 2
 
 
-def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
-    """Return the one draft that the report `text` gives.
+def read_report(
+    text: str, frameworks: FrameworkLookup, hints: Hints, source: str, blocks: Sequence[WordBlock] | None = None
+) -> Reading:
+    """Return the one draft that the report `text` gives; where its tables are known they are in `blocks`.
 
     Certain values are in the draft's values; what was guessed or contradicts itself is in its doubts.
 
@@ -44,7 +51,12 @@ def read_report(text: str, frameworks: FrameworkLookup, hints: Hints, source: st
     SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
-    if not any(path.startswith(("items", "published")) for path in draft.values) and not draft.doubts:
+    parts = parts_of_text(text, source) if blocks is None else parts_of_blocks(blocks, source)
+    paper, told = read_earlier(parts, lexicon, clock)
+    draft.values |= paper
+    notes += told
+    known = ("items", "published", "plan", "memo")
+    if not any(path.startswith(known) for path in draft.values) and not draft.doubts:
         raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", "รายงานหรือตารางผลการประเมิน ITA")
     hints.fill(draft)
     return Reading(source, (draft,), faults.all(), notes)

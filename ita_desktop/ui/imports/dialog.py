@@ -50,10 +50,11 @@ class ImportColumn(IntEnum):
 
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
+_CONFLICT = "มีอยู่แล้วและต่างกัน คงของเดิมไว้เว้นแต่จะเลือกให้แทนที่"
 
 
 class ImportModel(RowModel["Proposal"]):
-    """Values found; what is certain and new is ticked at first, what is doubted is not."""
+    """Values found; at first what is certain and new is ticked, not what is doubted or would replace a plan or memo."""
 
     headers = ("รายการ", "ค่าเดิม", "ค่าใหม่", "ที่มาและข้อสังเกต")
 
@@ -61,7 +62,7 @@ class ImportModel(RowModel["Proposal"]):
         """Show `proposals`."""
         super().__init__(parent, proposals)
         self._theme = theme
-        self._taken = [proposal.differs and not proposal.doubt for proposal in proposals]
+        self._taken = [one.differs and not one.doubt and not one.is_conflict for one in proposals]
 
     def taken(self) -> tuple[Proposal, ...]:
         """Return what is ticked."""
@@ -69,7 +70,7 @@ class ImportModel(RowModel["Proposal"]):
 
     def take_all(self, *, taken: bool) -> None:
         """Tick everything that is certain and new, or nothing."""
-        self._taken = [taken and one.differs and not one.doubt for one in self.rows]
+        self._taken = [taken and one.differs and not one.doubt and not one.is_conflict for one in self.rows]
         self.repaint()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -80,7 +81,8 @@ class ImportModel(RowModel["Proposal"]):
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
         found = self.rows[place]
-        origin = " · ".join(part for part in (found.found.where, found.doubt) if part)
+        conflict = _CONFLICT if found.is_conflict else ""
+        origin = " · ".join(part for part in (found.found.where, found.doubt, conflict) if part)
         return (found.name, found.old or "–", found.new or "–", origin)[column]
 
     def look(self, place: int, column: int, role: int) -> object:
@@ -107,7 +109,7 @@ class ImportModel(RowModel["Proposal"]):
         return True
 
     def _colour(self, proposal: Proposal) -> QColor | None:
-        if proposal.doubt:
+        if proposal.doubt or proposal.is_conflict:
             return QColor(self._theme.colours.watch)
         return None if proposal.differs else QColor(self._theme.colours.muted)
 

@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 INPUTS = (
-    "ข้อมูลที่นำเข้าได้ (*.xlsx *.xls *.ods *.csv *.tsv *.json *.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;"
+    "ข้อมูลที่นำเข้าได้ (*.xlsx *.xls *.ods *.csv *.tsv *.json *.docx *.odt *.rtf *.html *.htm *.pdf *.txt *.ita);;"
     "Excel และ LibreOffice Calc (*.xlsx *.xls *.ods);;ตารางข้อความ (*.csv *.tsv *.txt);;"
-    "รายงานเดิม (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;JSON (*.json)"
+    "รายงานเดิม (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;JSON (*.json);;แฟ้มงาน ITA (*.ita)"
 )
 
 

@@ -22,7 +22,7 @@ from ita_desktop.exchange.cage import keeper
 from ita_desktop.exchange.cage.child import VERB, Child
 from ita_desktop.exchange.cage.fences import JobLimits, MemoryCounters, private_bytes
 from ita_desktop.exchange.cage.keeper import MOST_LINE, READY
-from ita_desktop.exchange.cage.reading import images_in, pages_in, sheets_in, words_in
+from ita_desktop.exchange.cage.reading import images_in, own_data_in, pages_in, sheets_in, words_in
 from ita_desktop.exchange.limits import MOST_BYTES
 from ita_desktop.problems import BadInput, MachineProblem
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "ita_desktop"
-READERS: tuple[Callable[[bytes, str], object], ...] = (sheets_in, words_in, pages_in, images_in)
+READERS: tuple[Callable[[bytes, str], object], ...] = (sheets_in, words_in, pages_in, images_in, own_data_in)
 END = {"end": True}
 MIB = 1 << 20
 
@@ -241,6 +241,7 @@ def test_only_the_child_takes_foreign_bytes_apart() -> None:
         "images.py",
         "old_sheets.py",
         "open_document.py",
+        "own.py",
         "pages.py",
         "sheets.py",
         "words.py",

@@ -250,6 +250,13 @@ def test_round_trip_is_exact(assessment: Assessment) -> None:
     assert merge(None, draft) == assessment
 
 
+def test_a_score_beside_one_part_keeps_both() -> None:
+    item = ItemScore(score=Decimal(90), public=Decimal("95.5"))
+    text = write_exchange_json([Assessment(AGENCY, 2568, items={"e1": item})])
+    (draft,) = read_exchange_json(text, lookup).checked()
+    assert merge(None, draft).items == {"e1": item}
+
+
 def test_scores_are_plain_numbers() -> None:
     assessment = Assessment(
         AGENCY,

@@ -325,7 +325,7 @@ def _edges(path: object, matrix: _Matrix) -> Iterator[tuple[tuple[float, float],
         yield from edges
 
 
-def joined(rules: Iterable[Rule]) -> list[Rule]:
+def rules_joined(rules: Iterable[Rule]) -> list[Rule]:
     """Return `rules` with those that lie on one another or follow one another made one, by where they are."""
     rows: list[list[Rule]] = []
     for rule in sorted(rules):

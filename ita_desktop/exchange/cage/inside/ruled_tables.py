@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.cage.inside.glyphs import joined
+from ita_desktop.exchange.cage.inside.glyphs import rules_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,7 +70,7 @@ def ruled_tables(page: Page, known: list[float]) -> tuple[list[PageTable], list[
     One cell that holds all is a frame around text and no table, unless its columns are the `known` ones of a table that
     goes on.
     """
-    frames = _frames(joined(page.across), joined(page.upright))
+    frames = _frames(rules_joined(page.across), rules_joined(page.upright))
     inside: list[dict[tuple[int, int], list[list[PageLetter]]]] = [{} for _ in frames]
     outside: list[list[PageLetter]] = []
     for line in page.lines:
