@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.ui.plan.detail import PlanDetail
     from ita_desktop.ui.plan.followup import FollowUpForm
     from ita_desktop.ui.session import Session
@@ -83,6 +85,8 @@ class Answers(Asking):
     yes: bool = True
     choice: int | None = 0
     print_to: QPrinter | None = None
+    mine: bool | None = None
+    """Whether one's own value is chosen wherever another changed the same place; None for neither."""
     asked: list[str] = field(default_factory=list)
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
@@ -100,6 +104,11 @@ class Answers(Asking):
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         self.asked.append(f"{title} {text} {' / '.join(options)} {parent.objectName()}")
         return self.choice
+
+    def settle(self, parent: QWidget, conflict: WriteConflict) -> frozenset[ClashKey] | None:
+        told = [f"{clash.place}: {clash.mine} / {clash.theirs}" for clash in conflict.clashes]
+        self.asked.append(f"{' '.join(told)} {parent.objectName()}")
+        return None if self.mine is None else frozenset(clash.key for clash in conflict.clashes if self.mine)
 
     def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
         self.asked.append(f"{title} {proposed} {parent.objectName()}")

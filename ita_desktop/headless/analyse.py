@@ -6,6 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.effort import LeverPlace
 from ita_desktop.analysis.preflight import Severity, stops
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording import Digits, Style
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding
+    from ita_desktop.analysis.path import Way, WayStep, WayUp
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.scoring import Difference, NodeResult
 
@@ -74,7 +76,45 @@ def as_json(dossier: Dossier) -> _Json:
             for code, item in result.items.items()
         },
         "findings": [_finding(found, texts[found.number]) for found in findings.indicators],
+        "path": _path(dossier.way_up),
         "warnings": [_warning(warning) for warning in result.warnings],
+    }
+
+
+def _path(way: WayUp | None) -> _Json | None:
+    if way is None:
+        return None
+    best = way.best
+    return {
+        "level": way.target.name,
+        "conditions": [
+            {"part": str(gap.part), "needed": _number(gap.needed), "score": _number(gap.score), "met": gap.met}
+            for gap in way.gaps
+        ],
+        **(_way(best) if best else {"steps": None, "reaches": None, "cost": None}),
+        "hindrance": None if way.hindrance is None else str(way.hindrance),
+        "alternatives": {str(kind): _way(other) for kind, other in way.others.items()},
+    }
+
+
+def _way(way: Way) -> _Json:
+    return {
+        "steps": [_step(step) for step in way.steps],
+        "reaches": _number(way.overall_after),
+        "cost": _number(way.effort),
+    }
+
+
+def _step(step: WayStep) -> _Json:
+    return {
+        "items": [step.key] if step.place is LeverPlace.ITEM else [],
+        **({} if step.place is LeverPlace.ITEM else {str(step.place): step.key}),
+        **({} if step.half is None else {"part": str(step.half)}),
+        "from": _number(step.start),
+        "to": _number(step.goal),
+        "gain": _number(step.gain),
+        "effort": "document" if step.is_document else "survey",
+        "cost": _number(step.effort),
     }
 
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from ita_desktop.analysis.drafting import DraftPart
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.layouts import LAYOUTS
 from ita_desktop.documents.order import DocumentKind, FileFormat
@@ -65,6 +66,12 @@ def _parser() -> argparse.ArgumentParser:
     _add_which(analyse, year_required=True)
     analyse.add_argument("--json", action="store_true")
 
+    draft = verbs.add_parser("draft", help="ร่างแผนและบันทึกข้อความจากผลคะแนน")
+    draft.add_argument("file", metavar="FILE.ita", type=Path)
+    _add_which(draft, year_required=True)
+    draft.add_argument("--parts", type=_parts, metavar="plan,memo", default=tuple(DraftPart))
+    draft.add_argument("--replace", action="store_true")
+
     export = verbs.add_parser("export", help="ส่งออกเอกสาร")
     export.add_argument("file", metavar="FILE.ita", type=Path)
     _add_which(export, year_required=False)
@@ -104,6 +111,14 @@ def _year(text: str) -> int:
     return int(plain)
 
 
+def _parts(text: str) -> tuple[DraftPart, ...]:
+    known = [str(part) for part in DraftPart]
+    parts = [part.strip() for part in text.split(",")]
+    if not set(parts) <= set(known):
+        raise argparse.ArgumentTypeError(f"{text}: ต้องการส่วนที่ร่างได้ คั่นด้วยจุลภาค ({', '.join(known)})")
+    return tuple(DraftPart(part) for part in parts)
+
+
 def _date(text: str) -> dt.date:
     day = parse_date(text)
     if day is None:
@@ -121,6 +136,8 @@ def _command(verb: str) -> Callable[[argparse.Namespace], int]:
         from ita_desktop.headless.framework import framework as command
     elif verb == "analyse":
         from ita_desktop.headless.analyse import analyse as command
+    elif verb == "draft":
+        from ita_desktop.headless.drafting import draft as command
     elif verb == "export":
         from ita_desktop.headless.export import export as command
     else:

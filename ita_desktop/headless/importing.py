@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ita_desktop.exchange.cage.reading import CagedSheet
@@ -85,7 +86,7 @@ def read_inputs(
 def write_readings(
     file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm] = (), agency: str | None = None
 ) -> tuple[tuple[Assessment, ...], tuple[str, ...]]:
-    """Write what `readings` and then `forms` give into `file` in one transaction.
+    """Write what `readings` and then `forms` give into `file`, over what it holds at that moment, in one transaction.
 
     Returns:
         The assessments as they stand then, and what is to be told of whose they are and of the forms.
@@ -94,11 +95,12 @@ def write_readings(
         BadInput: it is not certain whose an input is, or a form is of another; nothing was written.
         MachineProblem: nothing was written.
     """
-    known, _ = _held_by(file)
-    changed, notes = merged(known, readings, agency)
-    merges, more = merge_plan_forms(known | changed, forms, agency)
-    changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
-    _write(file, tuple(changed.values()))
+    with _held_alone(file) as office:
+        known = _content(office)
+        changed, notes = merged(known, readings, agency)
+        merges, more = merge_plan_forms(known | changed, forms, agency)
+        changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
+        office.save_all(tuple(changed.values()))
     return tuple(changed.values()), (*notes, *more, *(note for one in merges for note in notes_of(one)))
 
 
@@ -146,9 +148,12 @@ def _doubts(reading: Reading) -> tuple[str, ...]:
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:
     if not path.exists():
         return {}, FrameworkShelf()
-    with OfficeFile.open(path) as office:
-        known = {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
-        return known, office.shelf()
+    with OfficeFile.open(path) as office, office.reading():
+        return _content(office), office.shelf()
+
+
+def _content(office: OfficeFile) -> _Known:
+    return {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
 
 
 def _hints(known: _Known, agency: str | None) -> Hints:
@@ -162,12 +167,14 @@ def _hints(known: _Known, agency: str | None) -> Hints:
     )
 
 
-def _write(path: Path, assessments: tuple[Assessment, ...]) -> None:
-    """Save into `path`; a file made for this import goes again when saving fails."""
+@contextmanager
+def _held_alone(path: Path) -> Iterator[OfficeFile]:
+    """Give the file with nobody else writing into it; one made for this goes again when anything is refused."""
     made = not path.exists()
     with OfficeFile.create(path) if made else OfficeFile.open(path) as office:
         try:
-            office.save_all(assessments)
+            with office.writing():
+                yield office
         except KnownProblem:
             if made:
                 office.close()

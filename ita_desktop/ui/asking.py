@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.store.faults import WriteConflict
+
 OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
 
 
@@ -68,6 +71,13 @@ class Asking:
         dialog.setOkButtonText("เลือก")
         dialog.setCancelButtonText("ยกเลิก")
         return options.index(dialog.textValue()) if dialog.exec() else None
+
+    def settle(self, parent: QWidget, conflict: WriteConflict) -> frozenset[ClashKey] | None:
+        """Return the places where a person chose their own value over that of others; None when they did not choose."""
+        from ita_desktop.ui.clash_dialog import ClashDialog
+
+        dialog = ClashDialog(conflict, parent)
+        return dialog.mine if dialog.exec() else None
 
     def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
         """Return a printer set as a person wants it for a document of so many pages, or None."""

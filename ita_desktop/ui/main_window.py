@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime
+from PySide6.QtCore import QSignalBlocker, QTime, QTimer
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop import __version__
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.imports.importing import Importing
+    from ita_desktop.ui.onlooking import Onlooking
     from ita_desktop.ui.plan.tab import PlanTab
     from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.settings.dialog import SettingsPage
@@ -143,6 +144,13 @@ class MainWindow(QMainWindow):
         tab.refused.connect(self.tell_problem)
         tab.jump_asked.connect(self.jump)
         return tab
+
+    @cached_property
+    def onlooking(self) -> Onlooking:
+        """What looks for the work of others in the open file."""
+        from ita_desktop.ui.onlooking import Onlooking
+
+        return Onlooking(self.session, self)
 
     @cached_property
     def importing(self) -> Importing:
@@ -343,6 +351,8 @@ class MainWindow(QMainWindow):
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
         self.session.saved.connect(self._show_saved)
+        self.session.told.connect(self._tell_others)
+        self.session.settle = lambda conflict: self.asking.settle(self, conflict)
         self.header.add_asked.connect(self.authorities.ask_add)
         self.authorities.told.connect(self.notice.tell)
         self.keeper.told.connect(self.notice.tell)
@@ -368,6 +378,7 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         if path is not None:
             self.remembered.add_file(path)
+            self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self._file.setText("" if path is None else str(path))
         office = self.session.office
@@ -386,6 +397,16 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         self._state.setText(f"บันทึกแล้ว {QTime.currentTime().toString('HH:mm:ss')} น.")
+
+    def _tell_others(self, text: str) -> None:
+        """Tell what others changed, below what the edit that met it has to tell."""
+
+        def tell() -> None:
+            kept = self.notice.label.plain_text.splitlines() if self.notice.isVisible() else []
+            others = text.partition(":")[0]
+            self.notice.tell("\n".join([*(line for line in kept if not line.startswith(others)), text]), "watch")
+
+        QTimer.singleShot(0, self, tell)
 
     def _show_found(self, problems: tuple[Problem, ...]) -> None:
         """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""

@@ -27,7 +27,7 @@ FIRST = {
     "models": "assessment field_book framework identity names office plan",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
-    "ui": "app asking background change header main_window menus recent session theme wrapping",
+    "ui": "app asking background change header main_window menus open_office recent session theme wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",

@@ -6,14 +6,21 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.identity import whole_name
+from ita_desktop.models.reconciling import Clash, reconciled, reconciled_settings
 from ita_desktop.models.store.copy_places import CopyKind, copies_of
 from ita_desktop.problems import KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.office_settings import OfficeSettings
+    from ita_desktop.models.reconciling import ClashKey
+
 _MOST_PLACES = 3
+_WHOLE = ("whole",)
 
 
 class NotAnOfficeFile(KnownProblem):
@@ -82,15 +89,87 @@ class MissingOfficeFile(KnownProblem):
 
 
 class ChangedElsewhere(KnownProblem):
-    """A row is not as this program last saw it."""
+    """Something is not as this program last saw it.
+
+    Attributes:
+        what: what it is, in words.
+    """
 
     code = "changed-elsewhere"
 
-    def __init__(self) -> None:
-        """Say what to do."""
+    def __init__(self, what: str = "") -> None:
+        """Say what to do; `what` was changed, as far as that is known."""
+        self.what = f"{what} " if what else "ข้อมูลในแฟ้ม"
         super().__init__(
-            "ข้อมูลในแฟ้มถูกแก้ไขจากที่อื่นหลังจากเปิดแฟ้มนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ โปรดเปิดแฟ้มใหม่แล้วทำรายการอีกครั้ง"
+            f"{self.what}ถูกแก้ไขจากที่อื่นหลังจากที่แสดงในหน้าต่างนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ "
+            "โปรดตรวจสอบข้อมูลล่าสุดแล้วทำรายการอีกครั้ง"
         )
+
+
+class WriteConflict(ChangedElsewhere):
+    """A place was changed here and elsewhere, differently; nothing was written.
+
+    Attributes:
+        clashes: every such place with both values.
+        title: whose they are, in words; empty where that is plain.
+    """
+
+    def __init__(self, clashes: tuple[Clash, ...], title: str = "") -> None:
+        """Name the places."""
+        self.clashes, self.title = clashes, title
+        places = [clash.place for clash in clashes]
+        more = f" และอีก {len(places) - _MOST_PLACES} แห่ง" if len(places) > _MOST_PLACES else ""
+        super().__init__(" ".join(filter(None, (title, ", ".join(places[:_MOST_PLACES]) + more))))
+
+
+class AssessmentConflict(WriteConflict):
+    """Two edits of one assessment do not go together.
+
+    Attributes:
+        wanted: what was to be written.
+        theirs: what stands in the file now; None where it was taken out.
+    """
+
+    def __init__(self, seen: Assessment, wanted: Assessment, theirs: Assessment | None) -> None:
+        """Find the places from what the writer saw, wanted, and what stands now."""
+        self.seen, self.wanted, self.theirs = seen, wanted, theirs
+        title = f"{whole_name(wanted.agency)} ปี {wanted.fiscal_year}"
+        if theirs is None:
+            gone = Clash("ผลการประเมินทั้งปี", "เก็บไว้ทั้งปี ตามที่แก้ไขในหน้าต่างนี้", "ลบทั้งปี (ถูกลบจากที่อื่นแล้ว)", _WHOLE)
+            super().__init__((gone,), title)
+        else:
+            super().__init__(reconciled(seen, wanted, theirs).clashes, title)
+
+    def settled(self, mine: Collection[ClashKey]) -> Assessment | None:
+        """Return what to write over `theirs` where a person chose their own value at `mine`; None for nothing."""
+        if self.theirs is None:
+            return self.wanted if _WHOLE in mine else None
+        return reconciled(self.seen, self.wanted, self.theirs, mine).assessment
+
+
+class SettingsConflict(WriteConflict):
+    """Two edits of one authority's settings do not go together.
+
+    Attributes:
+        theirs: what stands in the file now.
+    """
+
+    def __init__(self, seen: OfficeSettings, wanted: OfficeSettings, theirs: OfficeSettings) -> None:
+        """Find the places from what the writer saw, wanted, and what stands now."""
+        self.seen, self.wanted, self.theirs = seen, wanted, theirs
+        super().__init__(reconciled_settings(seen, wanted, theirs)[1], "การตั้งค่า")
+
+    def settled(self, mine: Collection[ClashKey]) -> OfficeSettings:
+        """Return what to write over `theirs` where a person chose their own value at `mine`."""
+        return reconciled_settings(self.seen, self.wanted, self.theirs, mine)[0]
+
+
+class ReplacedElsewhere(ChangedElsewhere):
+    """Another file was put in the place of the open one, as restoring a copy does."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{path}: แฟ้มนี้ทั้งแฟ้ม")
 
 
 class AlreadyThere(KnownProblem):
@@ -106,6 +185,7 @@ class AlreadyThere(KnownProblem):
         )
 
 
+_MOVED = "SQLITE_READONLY_DBMOVED"
 _MACHINE_FAULTS = {
     "SQLITE_FULL": "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง",
     "SQLITE_BUSY": "แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง",
@@ -126,6 +206,7 @@ def told(path: Path) -> Iterator[None]:
     Raises:
         MachineProblem: disk full, no permission, file in use.
         DamagedOfficeFile: the content is broken.
+        ReplacedElsewhere: the file at `path` is another one now.
     """
     try:
         yield
@@ -133,6 +214,8 @@ def told(path: Path) -> Iterator[None]:
         raise DamagedOfficeFile(path) from error
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "") or ""
+        if name == _MOVED:
+            raise ReplacedElsewhere(path) from error
         for start, sentence in _MACHINE_FAULTS.items():
             if name.startswith(start):
                 raise MachineProblem(f"{path}: {sentence}") from error

@@ -64,6 +64,11 @@ class SalvagedFile(OfficeFile):
         self.lost, self.unproved = lost, unproved
 
     @property
+    def is_replaced(self) -> bool:
+        """It is no file: whatever stands at the path, this stays what was saved."""
+        return False
+
+    @property
     def whole(self) -> bool:
         """Whether everything was saved and proved."""
         return not self.lost and not self.unproved

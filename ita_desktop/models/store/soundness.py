@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent
 from ita_desktop.models.store.migrations import APPLICATION_ID, bring_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ita_desktop.models.store.digests import Part
@@ -52,13 +52,27 @@ def require_sound(path: Path, db: Database) -> None:
         DamagedOfficeFile: with the places where they are known.
         ForeignContent: a trigger, view or table in it is none of ours.
     """
-    require_structure(path, db)
-    made, wanted = _objects(db), _objects_of_a_new_file()
-    if {key: sql for key, sql in made.items() if key in wanted} != wanted:
-        raise DamagedOfficeFile(path)
-    if len(made) > len(wanted):
-        raise ForeignContent(path)
-    require_untouched(path, db)
+    with _one_moment(db):
+        require_structure(path, db)
+        made, wanted = _objects(db), _objects_of_a_new_file()
+        if {key: sql for key, sql in made.items() if key in wanted} != wanted:
+            raise DamagedOfficeFile(path)
+        if len(made) > len(wanted):
+            raise ForeignContent(path)
+        require_untouched(path, db)
+
+
+@contextmanager
+def _one_moment(db: Database) -> Iterator[None]:
+    """Let all that is read be of one moment: what another is just writing would look like damage."""
+    if db.conn.in_transaction:
+        yield
+        return
+    db.conn.execute("BEGIN")
+    try:
+        yield
+    finally:
+        db.conn.rollback()
 
 
 def require_structure(path: Path, db: Database) -> None:

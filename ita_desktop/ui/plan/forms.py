@@ -169,7 +169,7 @@ class PlanForms(QPushButton):
         if begun == existing:
             self.told.emit(f"แผนของ{year} เป็นไปตามนี้อยู่แล้ว จึงไม่มีการเปลี่ยนแปลง", "good")
         elif (is_out or self._session.presume(begun.fiscal_year)) and self._session.add(
-            (begun,), f"ยกแผนไปปีงบประมาณ {begun.fiscal_year}"
+            (begun,), f"ยกแผนไปปีงบประมาณ {begun.fiscal_year}", seen=(existing,)
         ):
             counts = {"ยกมาตรการมา": done.added, "ปรับที่ยกมาแล้ว": done.renewed, "นำออก": done.removed}
             told = " ".join(f"{what} {rows} แถว" for what, rows in counts.items() if rows) or "ไม่มีมาตรการยกมา"

@@ -70,6 +70,7 @@ class PlanTab(QWidget):
         self.sides.setObjectName("inner")
         self._title = plain_label("", "heading")
         self._wanted = 0
+        self._chosen = ""
         self._build()
         self._connect()
         self._begin()
@@ -200,6 +201,8 @@ class PlanTab(QWidget):
         self.tools.move_asked.connect(self.move_row)
         self.tools.remove_asked.connect(self.remove_row)
         self._session.switched.connect(self._begin)
+        self._session.news_coming.connect(self._remember)
+        self._session.news_came.connect(self._choose_again)
         self._session.settings_changed.connect(self._show_units)
 
     def _rows(self) -> tuple[PlanRow, ...]:
@@ -225,12 +228,26 @@ class PlanTab(QWidget):
 
     def _keep(self, after: Assessment, place: int, what: str) -> None:
         self._wanted = place
+        self._chosen = after.plan[place].key if 0 <= place < len(after.plan) else ""
         if self._session.change(after, what):
             if place >= 0:
-                self.choose(place)
+                self.choose(self._place_of_chosen(place))
             self._show_row()
         else:
             self.detail.show_choice()
+
+    def _remember(self) -> None:
+        rows, place = self._rows(), self.place
+        self._chosen = rows[place].key if 0 <= place < len(rows) else ""
+
+    def _choose_again(self) -> None:
+        """Stay at the row that was chosen, wherever others moved it."""
+        place = self._place_of_chosen(-1)
+        if place not in {-1, self.place}:
+            self.choose(place)
+
+    def _place_of_chosen(self, otherwise: int) -> int:
+        return next((place for place, row in enumerate(self._rows()) if row.key == self._chosen), otherwise)
 
     def _begin(self) -> None:
         assessment = self._session.assessment

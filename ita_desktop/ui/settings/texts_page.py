@@ -30,10 +30,12 @@ FIELD_NAMES = {
     "low": "คะแนนที่ไม่เต็มสะท้อนว่า",
     "full": "คะแนนเต็มสะท้อนว่า",
     "advice": "สิ่งที่ควรทำ (ต่อจากคำว่า ควร)",
+    "causes": "สาเหตุที่เป็นไปได้ (บรรทัดละหนึ่งสาเหตุ ต่อจากคำว่า เนื่องจาก)",
     "keep": "วิธีรักษาระดับ (ต่อจากคำว่า โดย)",
     "measure": "ชื่อมาตรการ",
     "steps": "ขั้นตอน (บรรทัดละหนึ่งขั้นตอน)",
-    "units": "ผู้รับผิดชอบ (บรรทัดละหนึ่งหน่วย)",
+    "units": "ผู้รับผิดชอบ (บรรทัดละหนึ่งหน่วย หน่วยหลักก่อน)",
+    "monitoring": "การกำกับติดตาม",
     "evidence": "ข้อ OIT ที่เกี่ยวข้อง (บรรทัดละหนึ่งรหัส)",
 }
 """Fields of `Guidance`, in the order of the editor."""
@@ -54,8 +56,9 @@ class TextNode:
     guidance: Guidance
 
     def fields(self) -> tuple[str, ...]:
-        """Return the fields that can be written anew; only indicators say how to keep the level."""
-        return tuple(name for name in FIELD_NAMES if name != "keep" or self.key.isdecimal())
+        """Return the fields that can be written anew: only indicators say how to keep the level, only items why not."""
+        others = "causes" if self.key.isdecimal() else "keep"
+        return tuple(name for name in FIELD_NAMES if name != others)
 
 
 def nodes_of(fiscal_year: int, shelf: FrameworkShelf) -> tuple[TextNode, ...]:

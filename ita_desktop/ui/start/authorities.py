@@ -185,7 +185,7 @@ class Authorities(QObject):
         after = tuple(
             renamed(one, agency, {where for year, where in ticked if year == one.fiscal_year}) for one in years.values()
         )
-        if self._session.rename(agency, after, "แก้ไขข้อมูลหน่วยงาน"):
+        if self._session.rename(agency, after, "แก้ไขข้อมูลหน่วยงาน", tuple(years.values())):
             self.told.emit(f"เปลี่ยนเป็น{whole_name(agency)}แล้ว เปลี่ยนข้อความด้วย {len(ticked)} แห่ง", "good")
 
     def _remove(self, years: Mapping[int, Assessment], what: str) -> None:
@@ -194,7 +194,7 @@ class Authorities(QObject):
             "หน่วยงานที่ไม่เหลือปีใดจะออกจากแฟ้มพร้อมการตั้งค่าของหน่วยงาน กดเลิกทำ (Ctrl+Z) เพื่อนำกลับมาได้ทั้งหมด"
         )
         agreed = self._asking.agree(self._window, "ลบออกจากแฟ้ม", text, "ลบ")
-        if agreed and self._session.remove(tuple(years), f"ลบ{what}"):
+        if agreed and self._session.remove(years, f"ลบ{what}"):
             self.told.emit(f"ลบ{what}แล้ว กด Ctrl+Z เพื่อนำกลับมา", "good")
 
     def _whose(self, said: Agency) -> tuple[Held, int | None]:

@@ -44,6 +44,11 @@ class LineField(QLineEdit):
         self.textEdited.connect(lambda _: self._timer.start())
         self.editingFinished.connect(self.hand_over)
 
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed that was not taken yet."""
+        return one_line(self.text()) != self._kept
+
     def put(self, text: str) -> None:
         """Show what is on disk, without disturbing someone who is typing just that."""
         self._kept = text
@@ -86,6 +91,11 @@ class TextField(QPlainTextEdit):
         self.textChanged.connect(self._typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._fit()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether something was typed that was not taken yet."""
+        return self._read() != self._kept
 
     def put(self, text: str) -> None:
         """Show what is on disk, without disturbing someone who is typing just that."""
