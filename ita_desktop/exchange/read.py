@@ -115,15 +115,15 @@ def _read_pages(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hin
     if data.startswith((*_ZIP, _OLD_OFFICE, _RICH_TEXT, *_BARE_SHEETS)):
         return _read_office(data, frameworks, hints, source, answers)
     if _PDF in data[:_HEAD]:
-        from ita_desktop.exchange.reports.lines import text_of_pdf
+        from ita_desktop.exchange.reports.lines import blocks_of_pdf
 
-        text, gaps = text_of_pdf(data, source)
-        return _told(gaps, source, lambda: _read_text(text, frameworks, hints, source, answers))
+        blocks, gaps = blocks_of_pdf(data, source)
+        return _told(gaps, source, lambda: _read_blocks(blocks, frameworks, hints, source, answers))
     if data.startswith(_PICTURES):
         raise _refused(source, "รูปภาพ ซึ่งโปรแกรมอ่านตัวเลขจากภาพไม่ได้", "แฟ้มต้นฉบับ หรือพิมพ์คะแนนในหน้าคะแนน")
     text = decode(data, source)
     if _WEB.match(text[: 4 * _HEAD]):
-        return _read_words(_blocks_of(Kind.WEB, data, source), frameworks, hints, source, answers)
+        return _read_blocks(_blocks_of(Kind.WEB, data, source), frameworks, hints, source, answers)
     for mark, found in _REFUSED_TEXTS:
         if mark in text[:_HEAD]:
             raise _refused(source, found, "แฟ้ม .xlsx โปรดเปิดแฟ้มใน Excel เลือก บันทึกเป็น ชนิด .xlsx แล้วนำเข้าแฟ้มนั้น")
@@ -171,7 +171,7 @@ def _is_json(text: str) -> bool:
 def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers) -> Reading:
     kind = _office_kind(data, source)
     if kind not in _SHEETS:
-        return _read_words(_blocks_of(kind, data, source), frameworks, hints, source, answers)
+        return _read_blocks(_blocks_of(kind, data, source), frameworks, hints, source, answers)
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
     from ita_desktop.exchange.tables.grid import grids_of
@@ -230,7 +230,7 @@ def _blocks_of(kind: Kind, data: bytes, source: str) -> list[WordBlock]:
     return words_in(data, source, kind)
 
 
-def _read_words(
+def _read_blocks(
     blocks: list[WordBlock], frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers
 ) -> Reading:
     from ita_desktop.exchange.reports.lines import text_of_blocks

@@ -57,22 +57,16 @@ def answer() -> int:
 def reader_of(kind: Kind) -> Reader:
     """Return the function that takes a file of `kind` apart, with its libraries loaded."""
     match kind:
-        case Kind.SHEETS:
-            from ita_desktop.exchange.cage.inside.sheets import read_sheets
-
-            return read_sheets
-        case Kind.OLD_SHEETS:
-            from ita_desktop.exchange.cage.inside.old_sheets import read_old_sheets
-
-            return read_old_sheets
-        case Kind.OPEN_SHEETS | Kind.OPEN_WORDS:
-            from ita_desktop.exchange.cage.inside.open_document import read_open_sheets, read_open_words
-
-            return read_open_sheets if kind is Kind.OPEN_SHEETS else read_open_words
+        case Kind.SHEETS | Kind.OLD_SHEETS | Kind.OPEN_SHEETS:
+            return _reader_of_sheets(kind)
         case Kind.WORDS:
             from ita_desktop.exchange.cage.inside.words import read_words
 
             return read_words
+        case Kind.OPEN_WORDS:
+            from ita_desktop.exchange.cage.inside.open_document import read_open_words
+
+            return read_open_words
         case Kind.RICH_TEXT:
             from ita_desktop.exchange.cage.inside.rich_text import read_rich_text
 
@@ -93,6 +87,22 @@ def reader_of(kind: Kind) -> Reader:
             from ita_desktop.exchange.cage.inside.images import read_images
 
             return read_images
+
+
+def _reader_of_sheets(kind: Kind) -> Reader:
+    match kind:
+        case Kind.SHEETS:
+            from ita_desktop.exchange.cage.inside.sheets import read_sheets
+
+            return read_sheets
+        case Kind.OLD_SHEETS:
+            from ita_desktop.exchange.cage.inside.old_sheets import read_old_sheets
+
+            return read_old_sheets
+        case _:
+            from ita_desktop.exchange.cage.inside.open_document import read_open_sheets
+
+            return read_open_sheets
 
 
 def answers_to(kind: Kind, data: bytes, source: str) -> Iterator[bytes]:

@@ -53,20 +53,20 @@ _FEW = 3
 _WIDE_GAP = re.compile(r" {3,}")
 
 
-def text_of_pdf(data: bytes, source: str) -> tuple[str, tuple[str, ...]]:
-    """Return the text of the PDF file `data`, with tabs between the columns of its tables, and sentences on its gaps.
+def blocks_of_pdf(data: bytes, source: str) -> tuple[list[WordBlock], tuple[str, ...]]:
+    """Return the paragraphs and tables of the PDF file `data`, and sentences on what could not be read of it.
 
     Raises:
         BadInput: it is damaged, has a password, is only a picture, or passes a limit.
         MachineProblem: nothing could be started to read it.
     """
     pages = pages_in(data, source)
-    text = "\n".join(line for page in pages for block in page.blocks for line in _lines_of(block))
-    if not text.strip():
+    blocks = [block for page in pages for block in page.blocks]
+    if not text_of_blocks(blocks).strip():
         is_scan = not any(page.unreadable for page in pages)
         found = "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน" if is_scan else "แฟ้ม PDF ที่ฟอนต์ไม่บอกว่าเป็นตัวอักษรใด"
         raise BadInput((InputFault(source, found, "แฟ้ม PDF ที่มีข้อความที่คัดลอกได้ หรือแฟ้มต้นฉบับ Word หรือ Excel"),))
-    return text, tuple(_gaps(pages))
+    return blocks, tuple(_gaps(pages))
 
 
 def _gaps(pages: Sequence[CagedPage]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.exchange.cage.reading import WordCell, WordTable, pages_in
-from ita_desktop.exchange.reports.lines import text_of_pdf
+from ita_desktop.exchange.reports.lines import blocks_of_pdf, text_of_blocks
 from ita_desktop.problems import BadInput
 from ita_desktop.thai.normalise import normalise_text
 
@@ -261,13 +261,13 @@ def scanned(canvas: Canvas) -> None:
 
 def test_a_scan_says_so() -> None:
     with pytest.raises(BadInput, match="ภาพสแกน"):
-        text_of_pdf(drawn(scanned), "ก.pdf")
+        blocks_of_pdf(drawn(scanned), "ก.pdf")
 
 
 def test_a_scanned_page_among_others_is_named() -> None:
     data = drawn(lambda canvas: canvas.drawString(40, 700, "คะแนน"), scanned)
-    text, gaps = text_of_pdf(data, "ก.pdf")
-    assert text == "คะแนน"
+    found, gaps = blocks_of_pdf(data, "ก.pdf")
+    assert text_of_blocks(found) == "คะแนน"
     assert len(gaps) == 1
     assert gaps[0].startswith("หน้า 2 มีภาพ")
 
@@ -277,7 +277,7 @@ def test_a_small_picture_is_passed_over() -> None:
         canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 250, 720, 60, 80)
         canvas.drawString(40, 700, "บันทึกข้อความ")
 
-    assert text_of_pdf(drawn(draw), "ก.pdf") == ("บันทึกข้อความ", ())
+    assert blocks_of_pdf(drawn(draw), "ก.pdf") == (["บันทึกข้อความ"], ())
 
 
 @given(st.text(st.sampled_from("กขคงชทนบปพมรลวสหอ" + "ะาเแโใไ" + MARKS + "ำ 0123456789.๐๑๒"), min_size=1, max_size=30))
