@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.numbers import by_code
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.names import year_title
+from ita_desktop.models.names import indicator_title, year_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,7 +113,7 @@ def short(path: str) -> str:
         code, _, part = rest.partition(".")
         return f"{code} {part.capitalize()}".strip()
     node = rest.partition(".")[2]
-    return f"ตัวชี้วัดที่ {node}" if path.startswith(_INDICATORS) else node or "คะแนนรวม"
+    return indicator_title(node) if path.startswith(_INDICATORS) else node or "คะแนนรวม"
 
 
 def listed_paths(paths: Iterable[str]) -> str:
