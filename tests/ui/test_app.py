@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools")
+HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 FIRST = {
     "": "log paths problems saving",
     "exchange": "cage cage.keeper limits",
