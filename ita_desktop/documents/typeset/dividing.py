@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.typeset.content import Run
@@ -64,7 +65,7 @@ def carried_on(flowables: Sequence[Flowable], width: float, mark: str, most: int
     if not texts:
         return ()
     last = texts[-1]
-    alone = ThaiParagraph(last.setting, mark, last.style)
+    alone = ThaiParagraph(last.setting, mark, replace(last.style, indent=0, first_indent=0))
     said = ThaiParagraph(
         last.setting, [*last.runs, Run(f" {mark}")], last.style, label=last.label, label_room=last.label_room
     )

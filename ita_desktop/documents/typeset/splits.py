@@ -27,6 +27,8 @@ _CUT_SHORT, _CUT_LONG, _SHORT = 24.0, 9.0, 12
 """A row of at most so many lines that is cut, and a longer one."""
 _STUB, _STUB_PART = 25.0, 0.2
 """The table's last page, where it takes less than that part of it."""
+_SHORT_CELL = 4
+"""Up to how many lines a cell is never cut."""
 _PLACES = 5
 """How many places between lines of one row, and between rows, are tried for each page."""
 
@@ -209,7 +211,12 @@ class _Search:
 
 
 def _may_cut(box: Box, used: float, place: float) -> bool:
-    """Tell whether a cell of which `used` points stand before may be cut at `place`: no line of it stands alone."""
+    """Tell whether a cell of which `used` points stand before may be cut at `place`.
+
+    No line of it stands alone, and a short one, such as a period, stays whole.
+    """
     before = box.kept(used)
     stay, go = box.kept(place) - before, len(box.ends) - box.kept(place)
-    return go != 1 and (stay != 1 or go == 0)
+    if not go:
+        return True
+    return go > 1 and stay > 1 and (before > 0 or len(box.ends) > _SHORT_CELL)

@@ -249,7 +249,7 @@ class GridTable(Flowable):
         if cut is None:
             return []
         row, inside = cut
-        parts = self._divided(row, self._tops[row] + self.style.padding_top + inside, inside=inside > 0)
+        parts = self._divided(row, self._tops[row] + self._padding + inside, inside=inside > 0)
         left = height - parts[0].wrap(width, height)[1]
         if left > self._tops[self._grid.head_rows] + self._padding + self.style.text.leading:
             parts.insert(1, NextPage())

@@ -38,6 +38,8 @@ def test_a_long_row_parts_between_its_lines() -> None:
 def test_two_lines_of_every_cell_stay_and_two_go_on() -> None:
     assert cut((60, 19), room=20 + PADDING + 18 * LINE) == (1, 17)
     assert cut((20, 2), room=20 + PADDING + 19 * LINE) in {(1, 18), (1, 17)}
+    assert cut((40, 4), room=20 + PADDING + 4 * LINE) == (1, 4)
+    assert cut((4,), (40, 4), room=20 + 69 + PADDING + 3 * LINE) == (2, 0)
     assert cut((4,), (4,), (30, 2), room=20 + 2 * 69 + PADDING + LINE) == (3, 0)
 
 

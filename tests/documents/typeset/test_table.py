@@ -230,3 +230,18 @@ def test_a_cell_over_several_rows_is_named_again_where_they_go_on() -> None:
     assert [cell.repeated for cell in second.head] == [True, True]
     assert second.body[0].repeated
     assert "".join(page_texts(pdf_of([first, second]))).count(squeezed(LONG)) == 18
+
+
+def test_the_part_that_stays_holds_every_line_that_was_chosen_to_stay() -> None:
+    """Two lines of the page's last row stood there once as one: the white under the text had been taken for room."""
+    rows = [["ตัวชี้วัด", "มาตรการ"], [LONG, LONG * 2], [LONG * 3, LONG * 40]]
+    table = ThaiTable(SETTING, rows, (1, 3))
+    for room in range(90, 700, 7):
+        first, second = halves(table, 300, room)
+        counts = [
+            [len(part.lines(width - 8)) for part in cell.flowables if isinstance(part, ThaiParagraph)]
+            for part_of in (first, second)
+            for cell, width in zip(part_of.body, (75, 225, 75, 225), strict=False)
+        ]
+        assert all(sum(lines) != 1 for lines in counts), room
+        assert room - first.wrap(300, 9999)[1] < 5 * table.style.text.leading or len(first.body) == 2
