@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Align(StrEnum):
-    """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute."""
+    """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute.
+
+    `FIGURE` centres a column of scores, whose points stand under each other: as wide as `100.00`, set from the right.
+    """
 
     THAI = "thai"
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+    FIGURE = "figure"
 
 
 class Marker(StrEnum):

@@ -10,7 +10,7 @@ from ita_desktop.documents.blocks import Document, Heading, Section, with_digits
 from ita_desktop.documents.carried import carried_data
 from ita_desktop.documents.layouts import layout_of, parts
 from ita_desktop.documents.layouts.follow_up import follow_up
-from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, score_table, tools_blocks
+from ita_desktop.documents.layouts.results import indicators_blocks, overall_blocks, score_table, tools_blocks
 from ita_desktop.documents.memo import memo_blocks, names_of
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.office import Memo
@@ -65,7 +65,7 @@ def _scores(dossier: Dossier) -> tuple[Block, ...]:
         Heading("ผลการประเมินรายเครื่องมือ"),
         *tools_blocks(dossier),
         Heading("ผลการประเมินรายตัวชี้วัด"),
-        indicators_table(dossier, by_tool=True),
+        *indicators_blocks(dossier, by_tool=True),
         *(replace(score_table(found), whole=True) for found in dossier.findings.indicators),
     )
 

@@ -51,7 +51,13 @@ _HIGHEST_ROW = 400.0
 _EDGE = Side(style="thin")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _SHADE = PatternFill("solid", fgColor="E7E7E7")
-_ALIGN = {b.Align.THAI: "left", b.Align.LEFT: "left", b.Align.CENTRE: "center", b.Align.RIGHT: "right"}
+_ALIGN = {
+    b.Align.THAI: "left",
+    b.Align.LEFT: "left",
+    b.Align.CENTRE: "center",
+    b.Align.RIGHT: "right",
+    b.Align.FIGURE: "center",
+}
 _NOT_AT_START = ("=", "+", "-", "@")
 
 
@@ -151,12 +157,14 @@ class Contents:
         plain = to_arabic(self.text)
         return Decimal(plain) if _NUMBER.fullmatch(plain) else None
 
-    @property
-    def number_format(self) -> str:
-        """How Excel shows the number as the paper does: as many places, and Thai digits where it has them."""
+    def number_format(self, *, as_figure: bool = False) -> str:
+        """Return how Excel shows the number as the paper does: as many places, and Thai digits where it has them.
+
+        As a figure it takes the room of `100.00`, so that a column's points stand under each other.
+        """
         places = len(self.text.partition(".")[2])
         shape = "[$-D00041E]" if self.text != to_arabic(self.text) else ""
-        return shape + "0" + ("." + "0" * places if places else "")
+        return shape + ("??0" if as_figure and places else "0") + ("." + "0" * places if places else "")
 
     def height(self, width: float) -> float:
         """Return how high a cell must be that is `width` points wide, in points; Excel does not find it itself."""
@@ -290,7 +298,7 @@ class SheetWriter:
         number = contents.number if cell is not None else None
         if number is not None:
             written.value = number
-            written.number_format = contents.number_format
+            written.number_format = contents.number_format(as_figure=align is b.Align.FIGURE)
         elif contents.text:
             written.value = contents.text
             written.data_type = "s"

@@ -48,6 +48,8 @@ HEADING_SIZES = {1: 20.0, 2: 16.0, 3: 16.0}
 """By level."""
 CELL_SIZE = 14.0
 """In tables."""
+FIGURE_WIDTH = 2.42
+"""Width of `๑๐๐.๐๐` in sizes of its type: the room that a score in a table takes, however many digits it has."""
 BODY_LEADING = 18.08
 """Single spacing of TH SarabunPSK: 1.13 times 16 pt."""
 PARAGRAPH_SPACE = 6.0

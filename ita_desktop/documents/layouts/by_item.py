@@ -9,7 +9,7 @@ from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts
-from ita_desktop.documents.layouts.results import by_indicator_table, indicators_table, item_name, tools_blocks
+from ita_desktop.documents.layouts.results import by_indicator_table, indicators_blocks, item_name, tools_blocks
 from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.plan import PlanCell
 
@@ -29,7 +29,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         Heading("ผลการประเมินรายเครื่องมือ"),
         *tools_blocks(dossier),
         Heading("สรุปผลการประเมินรายตัวชี้วัด"),
-        indicators_table(dossier, by_tool=False),
+        *indicators_blocks(dossier, by_tool=False),
         *indicator_charts(dossier),
         *way_blocks(dossier),
         *t.titles(*t.analysis_title(dossier)),

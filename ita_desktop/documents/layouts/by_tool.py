@@ -73,7 +73,7 @@ def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[p.PlanEntry]]]:
     for number, tool in enumerate(dossier.findings.tools, start=1):
         own = [entry for entry in entries if entry.indicator is not None and entry.indicator in tool.indicators]
         if own:
-            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.node_text(tool.node)} คะแนน", own
+            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.points_of(tool.node)}", own
     others = [entry for entry in entries if entry.indicator is None]
     if others:
         yield "มาตรการตามประเด็น", others
@@ -83,7 +83,7 @@ def _tools_analysis(dossier: Dossier) -> Iterator[Table]:
     """Give what each tool's mean says, one box a tool."""
     written = t.sections_by_key(dossier, Style.BY_TOOL)
     for found in dossier.findings.tools:
-        mean = t.cell(f"คะแนนเฉลี่ย {t.node_text(found.node)} คะแนน", bold=True)
+        mean = t.cell(f"คะแนนเฉลี่ย {t.points_of(found.node)}", bold=True)
         words = tuple(t.line(paragraph.text) for paragraph in written[f"tool.{found.tool}"].paragraphs)
         rows = (t.shaded_row(t.cell(found.tool, bold=True), mean), Row((Cell(words, columns=2),)))
         yield Table(t.widths(t.PORTRAIT, 1, 7), (), rows, whole=True)

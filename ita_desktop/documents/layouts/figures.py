@@ -20,7 +20,7 @@ from ita_desktop.documents.charts.figure import (
     Threshold,
     YearsChart,
 )
-from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
+from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text, points_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.names import year_title
 
@@ -64,16 +64,16 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
 def level_chart(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the levels with the one reached, and what the next one asks."""
     result = dossier.result
-    if result.level is None:
+    if result.level_to_quote not in {band.name for band in dossier.framework.level_rule.bands}:
         return ()
     levels = tuple(
-        GaugeLevel(_level_name(band), _asks(band), reached=band == result.level)
+        GaugeLevel(_level_name(band), _asks(band), reached=band.name == result.level_to_quote)
         for band in reversed(dossier.framework.level_rule.bands)
     )
     path = dossier.way_up
     gauge = LevelGauge(
         title="ระดับผลการประเมิน",
-        score=f"{node_text(result.overall)} คะแนน",
+        score=points_of(result.overall),
         levels=levels,
         heading="" if path is None else f"เงื่อนไขของ{_level_name(path.target)}",
         conditions=() if path is None else tuple(_condition(gap) for gap in path.gaps),

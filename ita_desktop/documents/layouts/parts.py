@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from ita_desktop.analysis.scoring import node_figure
+from ita_desktop.analysis.scoring import node_figure, ours_beside
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.analysis.wording.parts import shown
+from ita_desktop.analysis.wording.beside import computed_note, level_note
+from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, Table, text
 from ita_desktop.models.names import year_title
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.analysis.scoring import NodeResult
+    from ita_desktop.analysis.scoring import NodeResult, Result
     from ita_desktop.analysis.wording import Style, WrittenSection
     from ita_desktop.documents.blocks import CellContent
     from ita_desktop.documents.order import Order
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 PORTRAIT, LANDSCAPE = m.TEXT_WIDTH, m.WIDE_TEXT_WIDTH
 _UNDER_TITLE_SIZE = 18.0
 ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
+_FULL = {"100": "100.00"}
 ITA = "(Integrity and Transparency Assessment: ITA)"
 _R = TypeVar("_R")
 
@@ -67,9 +69,9 @@ def points(entries: Iterable[str]) -> ListBlock:
     return ListBlock(tuple(text(entry) for entry in entries), indent=m.FIRST_INDENT / 2)
 
 
-def head(words: str, *, columns: int = 1, rows: int = 1) -> Cell:
+def head(words: str, *, columns: int = 1, rows: int = 1, align: Align = Align.CENTRE) -> Cell:
     """Return a cell of a table's head."""
-    return Cell((line(words, bold=True, align=Align.CENTRE),), columns=columns, rows=rows, shaded=True)
+    return Cell((line(words, bold=True, align=align),), columns=columns, rows=rows, shaded=True)
 
 
 def cell(words: str, *, columns: int = 1, rows: int = 1, bold: bool = False, align: Align = Align.LEFT) -> Cell:
@@ -108,13 +110,61 @@ def _under_title(words: str) -> Paragraph:
 
 
 def figure(score: Decimal | None) -> str:
-    """Return a score for a table: two places, `100` only when it is full, `–` where it is not known."""
-    return "–" if score is None else shown(score)
+    """Return a score for a table: two places always, `100.00` only when it is full, `–` where it is not known."""
+    return "–" if score is None else _FULL.get(said := shown(score), said)
 
 
 def node_text(node: NodeResult) -> str:
-    """Return the score of an indicator, sub-group or tool: as ITAS printed it where both agree, else ours."""
+    """Return the score of an indicator, sub-group or tool for a table: the printed one, or ours where none was."""
     return figure(node_figure(node))
+
+
+def points_of(node: NodeResult) -> str:
+    """Return the same with its unit, and with ours behind it where that is another."""
+    return sentence(_points(node_figure(node)), computed_note(node))
+
+
+def _points(score: Decimal | None) -> str:
+    return "– คะแนน" if score is None else f"{shown(score)} คะแนน"
+
+
+def points_in_brackets(node: NodeResult) -> str:
+    """Return the same for a pair of brackets that stands there already: `74.13 คะแนน คำนวณได้ 99.37`."""
+    ours = ours_beside(node)
+    return _points(node_figure(node)) + ("" if ours is None else f" คำนวณจากคะแนนที่กรอกได้ {figure(ours)}")
+
+
+def level_text(result: Result) -> str:
+    """Return the level that counts, with ours behind it where that is another; empty where none is known."""
+    return "" if result.level_to_quote is None else sentence(result.level_to_quote, level_note(result))
+
+
+def with_ours(name: str, node: NodeResult) -> str:
+    """Return the name of a row or table, with both figures behind it where the row's is not ours."""
+    ours = ours_beside(node)
+    return name if ours is None else f"{name} (ประกาศ {node_text(node)} คำนวณจากคะแนนที่กรอกได้ {figure(ours)})"
+
+
+def score_cell(score: Decimal | None, *, bold: bool = False, rows: int = 1) -> Cell:
+    """Return a cell of a score; one stands under the other by their points."""
+    return cell(figure(score), bold=bold, rows=rows, align=Align.FIGURE)
+
+
+def node_cell(node: NodeResult, *, bold: bool = False) -> Cell:
+    """Return a cell of the score of an indicator, sub-group or tool; where ours parts from it, a note must say so."""
+    return score_cell(node_figure(node), bold=bold)
+
+
+def parted_note(named: Iterable[tuple[str, NodeResult]]) -> tuple[Paragraph, ...]:
+    """Return the note under a table that prints these scores: where ours part from the printed ones; or nothing."""
+    each = [
+        f"{name} ประกาศ {node_text(node)} คำนวณได้ {figure(ours)}"
+        for name, node in named
+        if (ours := ours_beside(node)) is not None
+    ]
+    if not each:
+        return ()
+    return (line(f"หมายเหตุ: ในตารางเป็นคะแนนที่ประกาศ ซึ่งต่างจากที่คำนวณจากคะแนนที่กรอก คือ {', '.join(each)}"),)
 
 
 def of_year(year: int) -> str:

@@ -8,8 +8,18 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.scoring import ours_beside
 from ita_desktop.documents.blocks import Marker
-from ita_desktop.documents.layouts.parts import TableColumn, labelled, line, lines, listed, node_text
+from ita_desktop.documents.layouts.parts import (
+    TableColumn,
+    figure,
+    labelled,
+    line,
+    lines,
+    listed,
+    node_text,
+    points_in_brackets,
+)
 from ita_desktop.models.names import CLASS_TITLES, indicator_title, issue_title
 from ita_desktop.models.periods import whole_year
 from ita_desktop.models.plan import PlanCell, PlanClass
@@ -103,7 +113,7 @@ def scored_indicator(entry: PlanEntry) -> CellContent:
     return (
         line(indicator_title(entry.indicator.number), bold=True),
         line(entry.indicator.indicator.name),
-        line(f"({node_text(entry.indicator.node)} คะแนน)"),
+        line(f"({points_in_brackets(entry.indicator.node)})"),
     )
 
 
@@ -147,7 +157,11 @@ def _monitoring(entry: PlanEntry) -> CellContent:
 
 
 def _score(entry: PlanEntry) -> CellContent:
-    return (line("–" if entry.indicator is None else node_text(entry.indicator.node)),)
+    if entry.indicator is None:
+        return (line("–"),)
+    ours = ours_beside(entry.indicator.node)
+    beside = () if ours is None else (line(f"(คำนวณได้ {figure(ours)})"),)
+    return (line(node_text(entry.indicator.node)), *beside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def _cell(
     contents: list[BaseOxmlElement] = []
     for block in () if continued else cell.blocks:
         if isinstance(block, Paragraph):
-            contents.append(paragraph(block, "TableText"))
+            room = sum(table.widths[column : column + cell.columns]) - _PADDING
+            contents.append(paragraph(block, "TableText", room=room))
         else:
             contents.extend(list_paragraphs(block, numbering, "TableText"))
     return w("tc", properties, *(contents or [paragraph_of("TableText")]))

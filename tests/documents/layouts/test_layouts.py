@@ -71,7 +71,7 @@ def test_every_item_stands_with_its_score(number: str, style: Style) -> None:
         figures = [score for score in (entered.public, entered.survey) if score is not None]
         if style is Style.BY_ITEM or not figures:
             figures = []
-        expected = [show_score(score) for score in (*figures, entered.value)]
+        expected = [show_score(score).replace("100", "100.00") for score in (*figures, entered.value)]
         assert texts[place + 1 : place + 1 + len(expected)] == expected
 
 
