@@ -77,8 +77,11 @@ def agency_named(text: str) -> Agency:
 
 def official_name(agency: Agency) -> str:
     """Return the full name: an authority entered without its kind (`ตัวอย่าง`) gets it in front."""
-    name = " ".join(agency.name.split())
-    kind = agency.type.strip()
+    name, kind = " ".join(agency.name.split()), agency.type.strip()
+    if name.startswith(tuple(SHORT_TYPES)):
+        name = full_name(name)
+    for short, whole in SHORT_TYPES.items():
+        name = whole + name.removeprefix(whole + short).strip() if name.startswith(whole + short) else name
     if not kind or name.startswith((kind, *TYPES)):
         return name
     return kind + name

@@ -95,6 +95,9 @@ def impact_chart(dossier: Dossier) -> tuple[Chart, ...]:
 
 
 def _chart(drawn: Figure) -> tuple[Chart, ...]:
+    """Return the chart; nothing where it would show none of its values."""
+    if isinstance(drawn, BarChart) and all(bar.value is None for bar in drawn.bars):
+        return ()
     return (Chart(drawn, PORTRAIT),)
 
 

@@ -13,6 +13,7 @@ from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, Table, text
 from ita_desktop.models.names import year_title
+from ita_desktop.thai.normalise import without_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -60,13 +61,13 @@ def labelled(label: str, words: str) -> Paragraph:
 
 def listed(entries: Iterable[str], marker: Marker = Marker.NUMBER) -> tuple[ListBlock, ...]:
     """Return entries for a cell, each with its marker, or nothing where there are none."""
-    spans = tuple(text(entry) for entry in entries)
+    spans = tuple(text(without_number(entry)) for entry in entries)
     return (ListBlock(spans, marker, size=m.CELL_SIZE, align=Align.LEFT),) if spans else ()
 
 
 def points(entries: Iterable[str]) -> ListBlock:
     """Return numbered points of running text."""
-    return ListBlock(tuple(text(entry) for entry in entries), indent=m.FIRST_INDENT / 2)
+    return ListBlock(tuple(text(without_number(entry)) for entry in entries), indent=m.FIRST_INDENT / 2)
 
 
 def head(words: str, *, columns: int = 1, rows: int = 1, align: Align = Align.CENTRE) -> Cell:

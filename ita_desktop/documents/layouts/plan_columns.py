@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -34,6 +35,12 @@ if TYPE_CHECKING:
     from ita_desktop.models.plan import PlanRow
 
 _NOWHERE = -1
+_BETWEEN_DATES = re.compile(
+    "((?<=[0-9๐-๙]{4}) ?[-–—]|(?<=[.\u0e01-\u0e4e]) [-–—]) ?(?=[0-9๐-๙]{1,2} ?[\u0e01-\u0e2e]|[\u0e01-\u0e44])"
+)
+"""Where a period breaks first: after what stands between its two days."""
+_SHORT_PERIOD = 18
+"""A period of up to so many characters, such as `ม.ค. - มี.ค. 66`, is left to break by itself."""
 
 
 def shared_column(
@@ -145,7 +152,7 @@ def _steps(entry: PlanEntry) -> CellContent:
 
 def _period(style: PeriodStyle, entry: PlanEntry) -> CellContent:
     words = period_text(entry.row, style, entry.dossier.plan_year)
-    return lines(words.replace(" – ", " –\n"))
+    return lines(_BETWEEN_DATES.sub(r"\1\n", words) if len(words) > _SHORT_PERIOD else words)
 
 
 def _responsible(entry: PlanEntry) -> CellContent:

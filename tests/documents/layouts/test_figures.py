@@ -81,3 +81,8 @@ def test_items_by_impact_begin_with_the_dearest() -> None:
     assert len(chart.figure.bars) == 10
     assert chart.figure.bars[0].label.startswith("o27 ")
     assert (chart.figure.bars[0].value, chart.figure.bars[0].text) == (Decimal(2), "2.00")
+
+
+def test_a_year_without_scores_has_no_empty_chart() -> None:
+    empty = dossier(Assessment(sample().agency, 2568))
+    assert (*indicator_charts(empty), *tool_charts(empty), *level_chart(empty), *impact_chart(empty)) == ()
