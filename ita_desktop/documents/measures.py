@@ -7,7 +7,7 @@ or what was measured on a real municipal memo (practice).
 from __future__ import annotations
 
 DEFAULT_FONT = "TH SarabunPSK"
-"""The font that Word and Excel are told to use; nothing of it is embedded."""
+"""The font that Word and Excel are told to use; nothing of it is embedded, but Word files carry one to stand in."""
 
 CM = 72 / 2.54
 

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PROPERTY = 255
 _BETWEEN_TABLES = 6.0
+_AROUND_PICTURE = 8.0
 _MEMO_TOP = 1.8 * m.CM
 """The title's baseline stands 2.83 cm from the edge; on later pages the page number pushes the text down."""
 _HEADER_TOP = 1.5 * m.CM
@@ -54,9 +55,9 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
 
     Args:
         document: what to write.
-        font: name of the font as Word knows it; nothing is embedded.
+        font: name of the font as Word knows it; a font to stand in for it goes with the file.
     """
-    word = docx.Document(empty_package())
+    word = docx.Document(empty_package(font))
     word.styles.element.extend(style_elements(font))
     _set_properties(word, document)
     header = page_numbers(word.part)
@@ -185,7 +186,8 @@ def picture(chart: Chart, part: DocumentPart, *, break_before: bool) -> BaseOxml
     inline = part.new_pic_inline(io.BytesIO(to_png(drawn)), width=Pt(drawn.width))
     inline.docPr.set("descr", plain(_spoken(drawn.title, [label.text for label in drawn.labels])))
     run = w("r", w("drawing", inline))
-    return paragraph_of("BodyText", [run], break_before=break_before, more=(w("jc", val="center"),))
+    room = w("spacing", before=twips(_AROUND_PICTURE), after=twips(_AROUND_PICTURE), line=240, lineRule="auto")
+    return paragraph_of("BodyText", [run], break_before=break_before, more=(room, w("jc", val="center")))
 
 
 def _spoken(title: str, texts: list[str]) -> str:
