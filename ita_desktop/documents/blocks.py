@@ -187,10 +187,15 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A page of its own: what the document is, and at its foot whose it is."""
+    """A page of its own: what the document is, and at its foot whose it is.
+
+    Attributes:
+        emblem: the office's own image at its head (PNG or JPEG), or None.
+    """
 
     title: tuple[str, ...]
     foot: tuple[str, ...]
+    emblem: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ GARUDA_HEIGHT = 1.5 * CM
 GARUDA_TOP = 1.5 * CM
 """From the paper's top edge to the Garuda's; practice."""
 
+EMBLEM_HEIGHT = 3 * CM
+"""Of the emblem on a report's cover; regulation 71.1: the height of a letter's Garuda."""
+
 TITLE_SIZE = 29.0
 TITLE_LEADING = 35.0
 """Guidance: the title is 29 pt bold on exactly 35 pt."""

@@ -110,6 +110,10 @@ class Picture:
         """Draw a filled dot."""
         self.drawing.add(Circle(x, y, radius, fillColor=BLACK, strokeColor=BLACK, strokeWidth=0.5))
 
+    def ring(self, x: float, y: float, radius: float = 3) -> None:
+        """Draw a hollow dot."""
+        self.drawing.add(Circle(x, y, radius, fillColor=WHITE, strokeColor=BLACK, strokeWidth=0.9))
+
     def triangle(self, x: float, y: float, size: float = 5) -> None:
         """Draw a triangle whose tip points down to (x, y)."""
         corners = [x, y, x - size, y + 1.6 * size, x + size, y + 1.6 * size]

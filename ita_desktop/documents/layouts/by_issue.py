@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Section
+from ita_desktop.documents.blocks import Heading, Marker, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
@@ -22,7 +22,7 @@ _NO_ISSUE = 99
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
     blocks: list[Block] = [
-        Cover((dossier.documents.measures_name, t.of_year(dossier.plan_year)), (dossier.name,)),
+        t.cover(dossier, dossier.documents.measures_name, t.of_year(dossier.plan_year)),
         PageBreak(),
         *t.titles(dossier.documents.measures_name, t.of_year(dossier.plan_year), f"ของ{dossier.located}"),
         t.body(_opening(dossier)),

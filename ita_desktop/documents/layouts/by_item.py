@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.blocks import Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts
@@ -23,7 +23,7 @@ ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/�
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and each indicator's items with their analysis."""
     blocks: list[Block] = [
-        Cover((*t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)), (dossier.name,)),
+        t.cover(dossier, *t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)),
         PageBreak(),
         *t.titles(*t.result_title(dossier)),
         Heading("ผลการประเมินรายเครื่องมือ"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak, Row, Section, Table
+from ita_desktop.documents.blocks import Cell, Heading, Marker, PageBreak, Row, Section, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import impact_chart, level_chart, tool_charts
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, level, ranking, tools and classes."""
-    place = dossier.located.removeprefix(dossier.name).strip()
     blocks: list[Block] = [
-        Cover(
-            (*t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
-            (dossier.name, *([place] if place else [])),
-        ),
+        t.cover(dossier, *t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading("1. ผลการประเมินในภาพรวม"),

@@ -11,9 +11,22 @@ from ita_desktop.analysis.wording import Digits
 from ita_desktop.analysis.wording.beside import computed_note, level_note
 from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents import measures as m
-from ita_desktop.documents.blocks import Align, Cell, Heading, ListBlock, Marker, Paragraph, Row, Span, Table, text
+from ita_desktop.documents.blocks import (
+    Align,
+    Cell,
+    Cover,
+    Heading,
+    ListBlock,
+    Marker,
+    Paragraph,
+    Row,
+    Span,
+    Table,
+    text,
+)
+from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
-from ita_desktop.thai.normalise import without_number
+from ita_desktop.thai.normalise import one_line, without_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -197,6 +210,23 @@ def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:
 def cover_title(opening: str) -> tuple[str, str]:
     """Return the lines of a cover that begins with `opening`: the assessment's name, divided where one breathes."""
     return f"{opening}การประเมินคุณธรรมและความโปร่งใส", "ในการดำเนินงานของหน่วยงานภาครัฐ"
+
+
+def cover(dossier: Dossier, *title: str) -> Cover:
+    """Return the cover under `title`: the office's emblem, its name, the unit that made the paper, and where it is."""
+    agency, memo = dossier.assessment.agency, dossier.assessment.memo
+    unit = "" if memo is None else _unit_of(memo.department, dossier.name)
+    place = located_name(agency).removeprefix(dossier.name).strip()
+    return Cover(title, tuple(line for line in (unit, dossier.name, place) if line), emblem=dossier.settings.garuda)
+
+
+def _unit_of(department: str, name: str) -> str:
+    """Return the unit that a memo's header names before its office: `สำนักปลัด`; empty where it names none."""
+    before = one_line(department).split(" โทร")[0]
+    before, found, _ = before.partition(name)
+    if not found:
+        return before.split(" ")[0]
+    return before.removesuffix("สำนักงาน").removesuffix("ที่ทำการ").strip(" ,()")
 
 
 def result_title(dossier: Dossier) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.analysis.wording.beside import level_note
-from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.blocks import Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
@@ -24,7 +24,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
     title = (*t.cover_title("รายงานการวิเคราะห์ผล"), t.of_year(dossier.year))
     purpose = (f"เพื่อจัดทำ{dossier.documents.paper}", t.of_year(dossier.plan_year))
     blocks: list[Block] = [
-        Cover((*title, *purpose), (dossier.located,)),
+        t.cover(dossier, *title, *purpose),
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading(f"1. ผลการประเมิน {t.of_year(dossier.year)}"),

@@ -27,6 +27,7 @@ _HANG = 1.3
 _WIDE_HANG = 1.8
 """The same where markers have two digits or are boxes."""
 _ABOVE_TITLE, _ABOVE_FOOT = 150.0, 260.0
+_UNDER_EMBLEM = 60.0
 _TWO_DIGITS = 10
 _SYMBOL_FONT = "Segoe UI Symbol"
 _DEFINITIONS = {marker: number for number, marker in enumerate(Marker)}
@@ -106,18 +107,21 @@ def heading(block: Heading, *, break_before: bool = False) -> BaseOxmlElement:
     return paragraph_of(f"Heading{block.level}", [run_of(block.text)], break_before=break_before, more=(align,))
 
 
-def cover(block: Cover, *, break_before: bool = False) -> list[BaseOxmlElement]:
-    """Return a cover; white above the title and above the foot fills the page."""
-    white = {0: _ABOVE_TITLE, len(block.title): _ABOVE_FOOT}
+def cover(block: Cover, *, break_before: bool = False, emblem: BaseOxmlElement | None = None) -> list[BaseOxmlElement]:
+    """Return a cover; white above the title and above the foot fills the page, and `emblem` is its first paragraph."""
+    white = {0: _ABOVE_TITLE if emblem is None else _UNDER_EMBLEM, len(block.title): _ABOVE_FOOT}
     lines = [("Title", line) for line in block.title] + [("Subtitle", line) for line in block.foot]
     return [
-        paragraph_of(
-            style,
-            [run_of(line)],
-            break_before=break_before and not place,
-            more=(w("spacing", before=twips(white[place])) if place in white else None,),
-        )
-        for place, (style, line) in enumerate(lines)
+        *(() if emblem is None else (emblem,)),
+        *(
+            paragraph_of(
+                style,
+                [run_of(line)],
+                break_before=break_before and not place and emblem is None,
+                more=(w("spacing", before=twips(white[place])) if place in white else None,),
+            )
+            for place, (style, line) in enumerate(lines)
+        ),
     ]
 
 

@@ -114,7 +114,7 @@ class _Writer:
             case blocks.MemoHead() | blocks.SignerBlock() | blocks.Closing():
                 return self._memo_part(block)
             case blocks.Cover():
-                return cover(block, break_before=new_page)
+                return cover(block, break_before=new_page, emblem=_emblem(block, self._part, break_before=new_page))
             case blocks.Chart():
                 return [picture(block, self._part, break_before=new_page)]
             case blocks.PageBreak():
@@ -188,6 +188,16 @@ def picture(chart: Chart, part: DocumentPart, *, break_before: bool) -> BaseOxml
     run = w("r", w("drawing", inline))
     room = w("spacing", before=twips(_AROUND_PICTURE), after=twips(_AROUND_PICTURE), line=240, lineRule="auto")
     return paragraph_of("BodyText", [run], break_before=break_before, more=(room, w("jc", val="center")))
+
+
+def _emblem(cover: blocks.Cover, part: DocumentPart, *, break_before: bool) -> BaseOxmlElement | None:
+    """Return a paragraph with the office's emblem in its middle, or None where the office has none."""
+    if cover.emblem is None:
+        return None
+    inline = part.new_pic_inline(io.BytesIO(cover.emblem), height=Pt(m.EMBLEM_HEIGHT))
+    inline.docPr.set("descr", "ตราของหน่วยงาน")
+    run = w("r", w("drawing", inline))
+    return paragraph_of("BodyText", [run], break_before=break_before, more=(w("jc", val="center"),))
 
 
 def _spoken(title: str, texts: list[str]) -> str:
