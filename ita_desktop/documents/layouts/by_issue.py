@@ -22,7 +22,7 @@ _NO_ISSUE = 99
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
     blocks: list[Block] = [
-        t.cover(dossier, dossier.documents.measures_name, t.of_year(dossier.plan_year)),
+        t.cover_of(dossier, dossier.documents.measures_name, t.of_year(dossier.plan_year)),
         PageBreak(),
         *t.titles(dossier.documents.measures_name, t.of_year(dossier.plan_year), f"ของ{dossier.located}"),
         t.body(_opening(dossier)),

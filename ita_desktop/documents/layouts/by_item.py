@@ -23,7 +23,7 @@ ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/�
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and each indicator's items with their analysis."""
     blocks: list[Block] = [
-        t.cover(dossier, *t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)),
+        t.cover_of(dossier, *t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)),
         PageBreak(),
         *t.titles(*t.result_title(dossier)),
         Heading("ผลการประเมินรายเครื่องมือ"),

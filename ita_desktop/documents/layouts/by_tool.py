@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, level, ranking, tools and classes."""
     blocks: list[Block] = [
-        t.cover(dossier, *t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
+        t.cover_of(dossier, *t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading("1. ผลการประเมินในภาพรวม"),

@@ -212,7 +212,7 @@ def cover_title(opening: str) -> tuple[str, str]:
     return f"{opening}การประเมินคุณธรรมและความโปร่งใส", "ในการดำเนินงานของหน่วยงานภาครัฐ"
 
 
-def cover(dossier: Dossier, *title: str) -> Cover:
+def cover_of(dossier: Dossier, *title: str) -> Cover:
     """Return the cover under `title`: the office's emblem, its name, the unit that made the paper, and where it is."""
     agency, memo = dossier.assessment.agency, dossier.assessment.memo
     unit = "" if memo is None else _unit_of(memo.department, dossier.name)

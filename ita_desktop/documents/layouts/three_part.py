@@ -24,7 +24,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
     title = (*t.cover_title("รายงานการวิเคราะห์ผล"), t.of_year(dossier.year))
     purpose = (f"เพื่อจัดทำ{dossier.documents.paper}", t.of_year(dossier.plan_year))
     blocks: list[Block] = [
-        t.cover(dossier, *title, *purpose),
+        t.cover_of(dossier, *title, *purpose),
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading(f"1. ผลการประเมิน {t.of_year(dossier.year)}"),

@@ -90,8 +90,8 @@ def test_a_year_without_scores_has_no_empty_chart() -> None:
 
 def test_the_scale_is_told_is_alike_in_all_plots_and_holds_every_score() -> None:
     here = dossier(sample(), before(2567, "88.88"))
-    plots = [chart.figure for chart in (*indicator_charts(here), *tool_charts(here))]
-    plots = [plot for plot in plots if isinstance(plot, DotPlot)]
+    figures = [chart.figure for chart in (*indicator_charts(here), *tool_charts(here))]
+    plots = [plot for plot in figures if isinstance(plot, DotPlot)]
     assert len({(plot.low, plot.top, plot.scale) for plot in plots}) == 1
     scores = [score for plot in plots for bar in plot.bars for score in (bar.value, bar.before) if score is not None]
     assert plots[0].low == min(scores) // 10 * 10 == 80
