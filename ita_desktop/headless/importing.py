@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import sheets_in
+from ita_desktop.exchange.choices import NO_ANSWERS, Answers
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.exchange.cage.reading import CagedSheet
-    from ita_desktop.exchange.draft import FrameworkLookup, Reading
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
+    from ita_desktop.exchange.reading import Reading
 
 _Known = dict[tuple[Agency, int], Assessment]
 
@@ -46,26 +48,38 @@ def import_inputs(options: argparse.Namespace) -> int:
 
     Raises:
         HeldElsewhere: somebody has the file open.
-        BadInput: with every fault of every input; nothing was written.
+        BadInput: with every fault of every input, and with `--strict` all that is not whole; nothing was written.
     """
     own = options.file.resolve()
     if any(path.resolve() == own for path in options.inputs):
         raise BadInput((InputFault(own.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
+    answers = Answers(
+        agency=None if options.agency is None else agency_named(options.agency),
+        fiscal_year=options.year,
+        sheet=options.sheet,
+        column=options.column,
+    )
     if options.file.exists():
         read_version(options.file)  # a file that is none of ours gets no lock beside it
     with held(options.file):
         forms = read_forms(options.inputs, _held_by(options.file)[1].find)
         others = [path for path in options.inputs if path not in forms.paths]
-        readings = read_inputs(options.file, others, forms.faults, options.agency)
+        readings = read_inputs(options.file, others, forms.faults, options.agency, answers)
+        if options.strict and (short := [fault for reading in readings for fault in reading.shortfalls]):
+            raise BadInput(tuple(short))
         written, notes = write_readings(options.file, readings, forms.forms, options.agency)
-    say_aside((*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes))
+    say_aside((*(line for reading in readings for line in reading.told()), *notes))
     names = told_apart(assessment.agency for assessment in written)
     say(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}" for assessment in written)
     return 0
 
 
 def read_inputs(
-    file: Path, inputs: Sequence[Path], faults: Sequence[InputFault] = (), agency: str | None = None
+    file: Path,
+    inputs: Sequence[Path],
+    faults: Sequence[InputFault] = (),
+    agency: str | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> tuple[Reading, ...]:
     """Return what `inputs` give for the office file `file`, which need not exist yet.
 
@@ -74,17 +88,29 @@ def read_inputs(
         inputs: of any kind.
         faults: what is wrong with other inputs already, to be told together.
         agency: the words of `--agency`: whose an input is that names no authority.
+        answers: what else a person said of what the inputs leave open.
 
     Raises:
-        BadInput: with every fault of every input.
+        BadInput: with every fault of every input, and everything that has to be said first.
     """
     known, shelf = _held_by(file)
     hints = _hints(known, agency)
-    readings = tuple(read_file(path, shelf.find, hints) for path in inputs)
-    every = (*faults, *(fault for reading in readings for fault in reading.faults))
+    readings = tuple(read_file(path, shelf.find, hints, answers) for path in inputs)
+    every = (
+        *faults,
+        *(fault for reading in readings for fault in (*reading.problems, *_of_other_year(reading, answers))),
+    )
     if every:
         raise BadInput(every)
     return readings
+
+
+def _of_other_year(reading: Reading, answers: Answers) -> list[InputFault]:
+    """Return the refusal of everything that is of another year than a person said."""
+    said = answers.fiscal_year
+    expected = f"ข้อมูลของ{year_title(said)} ตามที่ระบุ --year" if said is not None else ""
+    found = (draft.fiscal_year for draft in reading.drafts)
+    return [InputFault(reading.source, year_title(year), expected) for year in found if said and year and year != said]
 
 
 def write_readings(
@@ -143,10 +169,6 @@ def _begun(key: tuple[Agency, int], known: Mapping[tuple[Agency, int], Assessmen
     latest = max((year for held, year in known if held == agency), default=None)
     limit = USUAL_LIMIT if latest is None else known[agency, latest].limit
     return Assessment(agency, fiscal_year, limit=limit)
-
-
-def _doubts(reading: Reading) -> tuple[str, ...]:
-    return tuple(str(doubt) for draft in reading.drafts for doubt in draft.doubts)
 
 
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools")
+HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 FIRST = {
     "": "log paths problems saving",
     "exchange": "cage cage.keeper limits",
@@ -32,7 +32,7 @@ FIRST = {
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",
-    "ui.widgets": "buttons fields labels layouts",
+    "ui.widgets": "buttons fields labels layouts typed",
 }
 """The modules of ours that the empty window needs, by room."""
 EMPTY = """

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 INPUTS = (
-    "ข้อมูลที่นำเข้าได้ (*.xlsx *.csv *.tsv *.json *.docx *.pdf *.txt *.ita);;"
-    "Excel (*.xlsx);;ตารางข้อความ (*.csv *.tsv *.txt);;รายงานเดิม (*.docx *.pdf *.txt);;JSON (*.json);;แฟ้มงาน ITA (*.ita)"
+    "ข้อมูลที่นำเข้าได้ (*.xlsx *.xls *.ods *.csv *.tsv *.json *.docx *.odt *.rtf *.html *.htm *.pdf *.txt *.ita);;"
+    "Excel และ LibreOffice Calc (*.xlsx *.xls *.ods);;ตารางข้อความ (*.csv *.tsv *.txt);;"
+    "รายงานเดิม (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;JSON (*.json);;แฟ้มงาน ITA (*.ita)"
 )
 
 
