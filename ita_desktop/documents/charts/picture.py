@@ -66,8 +66,9 @@ class Picture:
         bold: bool = False,
         white: bool = False,
     ) -> None:
-        """Write `text` at baseline `y`."""
-        self.labels.append(Label(x, y, text, size, align, bold, white))
+        """Write `text` at baseline `y`; an empty one leaves no trace, for Qt takes its outline for a broken one."""
+        if text:
+            self.labels.append(Label(x, y, text, size, align, bold, white))
 
     def box(self, x: float, y: float, width: float, height: float, fill: Color, *, line: float = 0.5) -> None:
         """Draw a filled box with a black edge."""
