@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from ita_desktop.analysis.dossier import Dossier
@@ -79,17 +79,9 @@ def _faults(followup: FollowUp, first: dt.date) -> Iterator[tuple[str, str]]:
     """Give the field and what contradicts."""
     text, status, progress = to_arabic(followup.result), followup.status, followup.progress
     name = STATUS_NAMES[status]
-    told = _PROGRESS.search(text)
-    cancelled = _CANCELLED.search(text) is not None
+    told, cancelled = _PROGRESS.search(text), _CANCELLED.search(text) is not None
     if status is FollowUpStatus.DONE:
-        if progress < FULL:
-            yield "progress", f"สถานะ{name} แต่ความก้าวหน้าร้อยละ {progress}"
-        if not text.strip():
-            yield "result", f"สถานะ{name} แต่ยังไม่ได้ระบุผล"
-        elif _NOT_DONE.search(text) or _UNDER_WAY.search(text) or cancelled:
-            yield "result", f"สถานะ{name} แต่ข้อความระบุว่า “{text.strip()[:40]}”"
-        if not any(entry.strip() for entry in followup.evidence):
-            yield "evidence", f"สถานะ{name} แต่ยังไม่มีหลักฐาน"
+        yield from _faults_of_done(followup, text, cancelled=cancelled)
     elif (status is FollowUpStatus.CANCELLED and progress == FULL) or (
         status is FollowUpStatus.NOT_STARTED and progress
     ):
@@ -102,6 +94,18 @@ def _faults(followup: FollowUp, first: dt.date) -> Iterator[tuple[str, str]]:
         for named in named_days(to_arabic(entry)):
             if named.date is not None and named.date < first:
                 yield "evidence", f"หลักฐานลงวันที่ {named.shown} ซึ่งก่อนเริ่มปีของแผน"
+
+
+def _faults_of_done(followup: FollowUp, text: str, *, cancelled: bool) -> Iterator[tuple[str, str]]:
+    name = STATUS_NAMES[followup.status]
+    if followup.progress < FULL:
+        yield "progress", f"สถานะ{name} แต่ความก้าวหน้าร้อยละ {followup.progress}"
+    if not text.strip():
+        yield "result", f"สถานะ{name} แต่ยังไม่ได้ระบุผล"
+    elif cancelled or _NOT_DONE.search(text) or _UNDER_WAY.search(text):
+        yield "result", f"สถานะ{name} แต่ข้อความระบุว่า “{text.strip()[:40]}”"
+    if not any(entry.strip() for entry in followup.evidence):
+        yield "evidence", f"สถานะ{name} แต่ยังไม่มีหลักฐาน"
 
 
 def _check_memo(dossier: Dossier) -> Iterator[Problem]:

@@ -211,7 +211,11 @@ def _check_changes(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
             continue
         told = _DIFFERENCE.match(passage.plain[claim.end() :])
         if told and not any(abs(abs(change) - Decimal(told["figure"])) <= _TOLERANCE for change in changes):
-            message = f"ผลต่าง {told['figure']} คะแนนจากปี {claim['year']} ไม่ตรงกับคะแนนของสองปี (ภาพรวมต่างกัน {shown(abs(changes[0]))} คะแนน) โปรดตรวจสอบ"
+            right = shown(abs(changes[0]))
+            message = (
+                f"ผลต่าง {told['figure']} คะแนนจากปี {claim['year']} ไม่ตรงกับคะแนนของสองปี "
+                f"(ภาพรวมต่างกัน {right} คะแนน) โปรดตรวจสอบ"
+            )
             yield text_warning(Code.ARITHMETIC, passage, message)
 
 
@@ -224,11 +228,12 @@ def _changes(now: Result, before: Result, passage: Passage, place: int) -> Itera
             pairs.append((now.tools[Tool(each.value)].score, before.tools[Tool(each.value)].score))
         elif each.sign is Sign.INDICATOR and int(each.value) in now.indicators and int(each.value) in before.indicators:
             pairs.append((now.indicators[int(each.value)].score, before.indicators[int(each.value)].score))
-    for code in expanded([each for each in named if each.sign is Sign.ITEM]):
-        if code in now.items and code in before.items:
-            pairs.append((now.items[code].score, before.items[code].score))
-    for number in passage.indicators & now.indicators.keys() & before.indicators.keys():
-        pairs.append((now.indicators[number].score, before.indicators[number].score))
+    codes = expanded([each for each in named if each.sign is Sign.ITEM])
+    pairs += [
+        (now.items[code].score, before.items[code].score) for code in codes if code in now.items.keys() & before.items
+    ]
+    numbers = passage.indicators & now.indicators.keys() & before.indicators.keys()
+    pairs += [(now.indicators[number].score, before.indicators[number].score) for number in numbers]
     for one, other in pairs:
         if one is not None and other is not None:
             yield round_half_up(one) - round_half_up(other)

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.problem import Code, Problem, text_warning
+from ita_desktop.analysis.preflight.problem import Code, text_warning
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squeezed
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import Prose
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.passages import Passage
+    from ita_desktop.analysis.preflight.problem import Problem
     from ita_desktop.models.framework import Framework, Item
 
 _COUNT = re.compile(

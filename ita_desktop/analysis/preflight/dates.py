@@ -77,7 +77,7 @@ def check_dates(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pro
     for passage in passages:
         for named in named_days(passage.plain):
             yield from _check_day(dossier, passage, named)
-        yield from _check_quarters(dossier, passage)
+        yield from _check_quarters(passage)
 
 
 def _check_day(dossier: Dossier, passage: Passage, named: Named) -> Iterator[Problem]:
@@ -131,7 +131,7 @@ def _check_planned(dossier: Dossier, passage: Passage, named: Named, before: str
         yield text_warning(Code.PERIOD, passage, message)
 
 
-def _check_quarters(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
+def _check_quarters(passage: Passage) -> Iterator[Problem]:
     if "ไตรมาส" not in passage.plain:
         return
     for match in _QUARTER.finditer(passage.plain):
@@ -161,7 +161,8 @@ def check_closing(dossier: Dossier) -> Iterator[Problem]:
         known = "" if closing.basis.status is not Status.UNVERIFIED else " (วันปิดรับสันนิษฐานตามปีใกล้เคียง)"
         message = (
             f"แผนแถวที่ {index + 1} เป็นงานเอกสาร (OIT) แต่สิ้นสุด {long_date(row.end, thai=False)} "
-            f"หลังปิดรับเอกสารของ{year_title(dossier.plan_year)} วันที่ {long_date(closing.end, thai=False)}{known} โปรดตรวจสอบ"
+            f"หลังปิดรับเอกสารของ{year_title(dossier.plan_year)} วันที่ {long_date(closing.end, thai=False)}{known} "
+            "โปรดตรวจสอบ"
         )
         yield Problem(Code.PERIOD, Severity.WARNING if sure else Severity.REMINDER, f"plan[{index}].end", message)
 

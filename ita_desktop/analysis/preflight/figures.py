@@ -72,7 +72,10 @@ def check_level_in_text(dossier: Dossier, passages: tuple[Passage, ...]) -> Iter
     level = dossier.result.level_name
     if level is None:
         return
-    years = [dossier.framework, *(found for year in dossier.shelf.readable_years() if (found := dossier.shelf.find(year)))]
+    years = [
+        dossier.framework,
+        *(found for year in dossier.shelf.readable_years() if (found := dossier.shelf.find(year))),
+    ]
     every = {band.name for framework in years for band in framework.level_rule.bands}
     names = sorted(every, key=len, reverse=True)
     pattern = re.compile(_LEVEL_BEFORE + "(" + "|".join(map(re.escape, names)) + r")(?![A-Za-z])")

@@ -18,7 +18,7 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.plan import PlanRow
@@ -32,19 +32,22 @@ _PHRASE, _HARDLY, _NEARLY_ALL = 12, 0.25, 0.9
 # share of 0.17 and more, misfits weigh below 26 with a share below 0.11.
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Words:
-    """The runs of letters of a year's items, and how much each tells."""
+    """The runs of letters of a year's items, and how much each tells; one object for the same texts."""
 
     of_item: dict[str, frozenset[str]]
     weight: dict[str, float]
 
 
-@kept
-def fits(dossier: Dossier, row: PlanRow) -> dict[str, bool]:
+def fits(dossier: Dossier, row: PlanRow) -> Mapping[str, bool]:
     """Return for each item of the year whether the measures and steps of `row` are about it."""
-    words = _year_words(dossier)
-    text = _grams(" ".join((*row.measures, *row.steps)))
+    return _about(_year_words(dossier), " ".join((*row.measures, *row.steps)))
+
+
+@lru_cache(maxsize=512)
+def _about(words: _Words, told: str) -> Mapping[str, bool]:
+    text = _grams(told)
     unknown = math.log(max(2, len(words.of_item)))
     whole = sum(words.weight.get(gram, unknown) for gram in text) or 1.0
     shared = {code: sum(words.weight[gram] for gram in text & grams) for code, grams in words.of_item.items()}
@@ -74,6 +77,7 @@ def check_fit(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.LOST_ITEM, Severity.WARNING, f"plan[{index}].measures", message)
 
 
+@kept
 def _year_words(dossier: Dossier) -> _Words:
     known = dossier.knowledge.items
     texts = tuple(
@@ -105,7 +109,12 @@ def _grams(text: str) -> frozenset[str]:
 
 def other_item(dossier: Dossier, code: str, phrase: str) -> str | None:
     """Return the code of the item that `phrase`, put behind item `code`, speaks of instead; None where it fits."""
-    words, text = _year_words(dossier).of_item, _grams(phrase)
+    return _spoken_of(_year_words(dossier), code, phrase)
+
+
+@lru_cache(maxsize=1024)
+def _spoken_of(known: _Words, code: str, phrase: str) -> str | None:
+    words, text = known.of_item, _grams(phrase)
     if len(text) < _PHRASE or code not in words or len(text & words[code]) > _HARDLY * len(text):
         return None
     best = max(words, key=lambda each: len(text & words[each]))

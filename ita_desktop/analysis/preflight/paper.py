@@ -1,15 +1,17 @@
-"""What a reader of the paper sees at once: blanks of a form, leftovers, things said twice, attachments that do not agree."""
+"""What a reader of the paper sees at once: blanks of a form, leftovers, things said twice, attachments amiss."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem, text_warning
 from ita_desktop.analysis.preflight.reading import squeezed
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.plan import PlanCell
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +24,25 @@ _BLANK = re.compile(
 )
 _EMPTY_FIGURE = re.compile(r"\(?\s*[–—-]\s*คะแนน|ได้\s*คะแนน\s*คะแนน")
 _LEFTOVER = re.compile(
-    r"(?<![A-Za-z])(?:nan|NaN|None|null|NULL|undefined|#REF!|#N/A|#VALUE!|#DIV/0!|TODO|TBD|Lorem ipsum)(?![A-Za-z])|(?<![A-Za-z.])[xX]{2,}(?![A-Za-z.])"
+    r"(?<![A-Za-z])(?:nan|NaN|None|null|NULL|undefined|#REF!|#N/A|#VALUE!|#DIV/0!|TODO|TBD|Lorem ipsum)(?![A-Za-z])"
+    r"|(?<![A-Za-z.])[xX]{2,}(?![A-Za-z.])"
 )
 _MARKUP = re.compile(
     r"</?(?:li|ul|ol|p|br|b|i|u|div|span|strong|em|td|tr|table|font|a|h[1-6])(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot);|\*\*[^*\n]+\*\*"
 )
+_LEFT = {
+    _BLANK: "ช่องว่างของแบบฟอร์มที่ยังไม่ได้เติม",
+    _EMPTY_FIGURE: "คะแนนที่ว่าง",
+    _LEFTOVER: "คำที่ตกค้างจากโปรแกรมอื่น",
+    _MARKUP: "รหัสของเว็บไซต์หรือโปรแกรมอื่นที่ติดมา",
+}
 _TWICE = re.compile(
     r"(?P<word>การ(?=การ(?!ันตี|ณ์|์|บ้าน|ค้า|เงิน|เมือง|คลัง|ศึกษา|เกษตร|ท่อง|ประมง|ไฟฟ้า|ประปา|กีฬา|งาน))|หรือ(?=หรือ)|และ(?=และ)|ของ(?=ของ(?!ขวัญ|กลาง|เล่น|ใช้|ที่|ฝาก|เสีย|กิน|แถม))|ให้(?=ให้)|เพื่อ(?=เพื่อ(?!น))|โดย(?=โดย)|ตาม(?=ตาม)|จาก(?=จาก)|ได้(?=ได้(?!แก่|รับ|เปรียบ))|ต้อง(?=ต้อง)|ที่(?=ที่(?!ดิน|พัก|ประชุม|ปรึกษา|ทำการ|ว่าการ|อยู่|ตั้ง|มา)))(?P=word)"
 )
 _YEAR_TWICE = re.compile(r"(?P<phrase>(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?\s*)?25\d\d)\s*(?P=phrase)")
 _BROKEN = re.compile(r"(?:\sและ|\sหรือ|\sเพื่อ|\sโดย|\sซึ่ง|\sเนื่องจาก|\sได้แก่|\sคือ|\sดังนี้|\sตาม|\sของ|,|\(|“|\sพ\.ศ\.)\s*$")
-_LONG = 25
+_LONG = 28
+_OPENING = ("คือ", "ได้แก่", "ว่า", "ดังนี้", ":")
 _LONG_PARAGRAPH = 60
 _CLAUSE = re.compile(r"\s+")
 _FORMAL_CLOSING = re.compile(r"^\s*(?:ขอแสดงความนับถือ|ขอแสดงความนับถืออย่างยิ่ง|ด้วยความเคารพ)")
@@ -64,26 +74,37 @@ def check_paper(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pro
 
 
 def _check_blanks(passage: Passage) -> Iterator[Problem]:
-    for pattern, what in ((_BLANK, "ช่องว่างของแบบฟอร์มที่ยังไม่ได้เติม"), (_EMPTY_FIGURE, "คะแนนที่ว่าง"), (_LEFTOVER, "คำที่ตกค้างจากโปรแกรมอื่น"),
-                          (_MARKUP, "รหัสของเว็บไซต์หรือโปรแกรมอื่นที่ติดมา")):  # fmt: skip
-        match = pattern.search(passage.plain)
-        if match is not None:
-            code = Code.MEMO_FIELD if passage.where.startswith("memo.signers") else Code.UNFINISHED
-            yield text_problem(code, passage, f"พบ{what}: “{match.group().strip()}”")
+    for message in _blanks(passage.plain):
+        code = Code.MEMO_FIELD if passage.where.startswith("memo.signers") else Code.UNFINISHED
+        yield text_problem(code, passage, message)
+
+
+@lru_cache(maxsize=4096)
+def _blanks(plain: str) -> tuple[str, ...]:
+    """Return what is to be told of blanks and leftovers in `plain`."""
+    found = ((pattern.search(plain), what) for pattern, what in _LEFT.items())
+    return tuple(f"พบ{what}: “{match.group().strip()}”" for match, what in found if match is not None)
 
 
 def _check_doubles(passage: Passage) -> Iterator[Problem]:
-    for pattern in (_TWICE, _YEAR_TWICE):
-        match = pattern.search(passage.plain)
-        if match is not None:
-            once = match.group(1)
-            yield text_warning(Code.REPEATED, passage, f"มีคำซ้ำติดกัน “{once}” โปรดตรวจสอบ")
-    clauses = Counter(part.removeprefix("และ") for part in _CLAUSE.split(passage.text) if len(part) >= _LONG)
-    for clause, times in clauses.items():
-        if times > 1:
-            yield text_warning(
-                Code.REPEATED, passage, f"ข้อความเดียวกันซ้ำ {times} ครั้งในที่เดียวกัน: “{clause[:60]}” โปรดตรวจสอบ"
-            )
+    for message in _doubles(passage.plain):
+        yield text_warning(Code.REPEATED, passage, message)
+
+
+@lru_cache(maxsize=4096)
+def _doubles(plain: str) -> tuple[str, ...]:
+    """Return what is to be told of words and clauses that stand twice in `plain`."""
+    found = (pattern.search(plain) for pattern in (_TWICE, _YEAR_TWICE))
+    told = [f"มีคำซ้ำติดกัน “{match.group(1)}” โปรดตรวจสอบ" for match in found if match is not None]
+    clauses = Counter(
+        part.removeprefix("และ") for part in _CLAUSE.split(plain) if len(part) >= _LONG and not part.endswith(_OPENING)
+    )
+    told += [
+        f"ข้อความเดียวกันซ้ำ {times} ครั้งในที่เดียวกัน: “{clause[:60]}” โปรดตรวจสอบ"
+        for clause, times in clauses.items()
+        if times > 1
+    ]
+    return tuple(told)
 
 
 def _check_memo(dossier: Dossier) -> Iterator[Problem]:
@@ -144,30 +165,26 @@ def _check_attachments(dossier: Dossier) -> Iterator[Problem]:
         yield Problem(Code.ATTACHMENT, Severity.ERROR, "memo.attachments", "รายการสิ่งที่ส่งมาด้วยมีช่องว่าง")
     if any(times > 1 for entry, times in entries.items() if entry):
         yield Problem(Code.ATTACHMENT, Severity.WARNING, "memo.attachments", "รายการสิ่งที่ส่งมาด้วยซ้ำกัน โปรดตรวจสอบ")
-    for passage in dossier.passages(dossier.usual_style):
-        if not passage.where.startswith("memo.sections"):
-            continue
-        listed = len(memo.attachments)
-        promised = _PROMISED.search(passage.plain)
-        if promised is not None:
-            within = [int(match["number"]) for match in _ENTRY.finditer(passage.plain, promised.end())]
-            have = max(within) if within[:1] == [1] else listed
-            if have and have != int(promised["many"]):
-                message = f"ข้อความระบุสิ่งที่ส่งมาด้วย {promised['many']} ฉบับ แต่มีรายการ {have} ฉบับ โปรดตรวจสอบ"
-                yield text_warning(Code.ATTACHMENT, passage, message)
-            elif not have and int(promised["many"]) > 1:
-                message = f"ข้อความระบุสิ่งที่ส่งมาด้วย {promised['many']} ฉบับ แต่ยังไม่มีรายการสิ่งที่ส่งมาด้วย โปรดตรวจสอบ"
-                yield text_warning(Code.ATTACHMENT, passage, message)
-            continue
-        numbers = sorted({int(match["number"]) for match in _NUMBERED.finditer(passage.plain)})
-        if not numbers:
-            continue
-        if listed and numbers[-1] > listed:
-            message = f"ข้อความอ้างสิ่งที่ส่งมาด้วยลำดับที่ {numbers[-1]} แต่มีรายการเพียง {listed} รายการ โปรดตรวจสอบ"
-        elif not listed and len(numbers) > 1 and numbers != list(range(1, len(numbers) + 1)):
-            message = f"ข้อความอ้างเอกสารแนบลำดับที่ {numbers[-1]} แต่ไม่ได้กล่าวถึงลำดับก่อนหน้าครบ โปรดตรวจสอบ"
-        elif not listed:
-            message = f"ข้อความอ้างเอกสารแนบลำดับที่ {numbers[-1]} แต่ยังไม่มีรายการสิ่งที่ส่งมาด้วย โปรดตรวจสอบ"
-        else:
-            continue
-        yield text_warning(Code.ATTACHMENT, passage, message)
+    for index, section in enumerate(memo.sections):
+        message = _promised(to_arabic(section.text), len(memo.attachments))
+        if message is not None:
+            where = f"memo.sections[{index}].text"
+            yield Problem(Code.ATTACHMENT, Severity.WARNING, where, f"{message} โปรดตรวจสอบ")
+
+
+def _promised(plain: str, listed: int) -> str | None:
+    """Return what is to be told of the attachments `plain` promises, where the memo lists so many; None for nothing."""
+    promised = _PROMISED.search(plain)
+    if promised is not None:
+        many = int(promised["many"])
+        within = [int(match["number"]) for match in _ENTRY.finditer(plain, promised.end())]
+        have = max(within) if within[:1] == [1] else listed
+        if have and have != many:
+            return f"ข้อความระบุสิ่งที่ส่งมาด้วย {many} ฉบับ แต่มีรายการ {have} ฉบับ"
+        return f"ข้อความระบุสิ่งที่ส่งมาด้วย {many} ฉบับ แต่ยังไม่มีรายการสิ่งที่ส่งมาด้วย" if not have and many > 1 else None
+    numbers = sorted({int(match["number"]) for match in _NUMBERED.finditer(plain)})
+    if not numbers:
+        return None
+    if listed:
+        return f"ข้อความอ้างสิ่งที่ส่งมาด้วยลำดับที่ {numbers[-1]} แต่มีรายการเพียง {listed} รายการ" if numbers[-1] > listed else None
+    return f"ข้อความอ้างเอกสารแนบลำดับที่ {numbers[-1]} แต่ยังไม่มีรายการสิ่งที่ส่งมาด้วย"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, text_problem
@@ -20,17 +20,26 @@ if TYPE_CHECKING:
 
 def check_spelling(_: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each text with misspelt words, all of them mended at once."""
-    words, pattern, unless = _known()
     for passage in passages:
-        wrong = [match for match in pattern.finditer(passage.text) if not _inside(passage.text, match, unless)]
-        if not wrong:
-            continue
-        mended, end = "", 0
-        for match in wrong:
-            mended += passage.text[end : match.start()] + words[match.group()]
-            end = match.end()
-        named = ", ".join(dict.fromkeys(f"“{match.group()}” ควรเป็น “{words[match.group()]}”" for match in wrong))
-        yield text_problem(Code.SPELLING, passage, f"คำสะกดผิด: {named}", mended + passage.text[end:])
+        found = misspelt(passage.text)
+        if found is not None:
+            named, mended = found
+            yield text_problem(Code.SPELLING, passage, f"คำสะกดผิด: {named}", mended)
+
+
+@lru_cache(maxsize=4096)
+def misspelt(text: str) -> tuple[str, str] | None:
+    """Return what is misspelt in `text`, as a list to read, and the text mended; None where nothing is."""
+    words, pattern, unless = _known()
+    wrong = [match for match in pattern.finditer(text) if not _inside(text, match, unless)]
+    if not wrong:
+        return None
+    mended, end = "", 0
+    for match in wrong:
+        mended += text[end : match.start()] + words[match.group()]
+        end = match.end()
+    named = ", ".join(dict.fromkeys(f"“{match.group()}” ควรเป็น “{words[match.group()]}”" for match in wrong))
+    return named, mended + text[end:]
 
 
 def _inside(text: str, match: re.Match[str], unless: Mapping[str, list[str]]) -> bool:

@@ -98,6 +98,8 @@ def _check_faults(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]
 
 
 def _check_praise(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    if not _PRAISE.search(passage.plain):
+        return
     lost = {
         item.code: item
         for indicator in dossier.findings.indicators

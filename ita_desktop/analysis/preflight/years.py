@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.dates import named_days
@@ -88,14 +88,17 @@ def _check_passage(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
         yield _problem(passage, (position, end), year, allowed, certain=certain)
 
 
-def _named_years(plain: str) -> Iterator[tuple[int, int, int]]:
-    """Give start, end and Buddhist year of every year named in full or by two digits; a Christian year as it stands."""
+@lru_cache(maxsize=4096)
+def _named_years(plain: str) -> tuple[tuple[int, int, int], ...]:
+    """Return start, end and Buddhist year of every year named in full or by two digits; a Christian one as it is."""
     found = {match.start(1): (match.end(1), int(match[1])) for match in _FULL_YEAR.finditer(plain)}
     for match in _SHORT_YEAR.finditer(plain):
         found.setdefault(match.start(1), (match.end(1), CENTURY + int(match[1])))
-    for position in sorted(found):
-        if not _TELEPHONE.search(plain[max(0, position - 8) : position]):
-            yield position, *found[position]
+    return tuple(
+        (position, *found[position])
+        for position in sorted(found)
+        if not _TELEPHONE.search(plain[max(0, position - 8) : position])
+    )
 
 
 def _allowed(dossier: Dossier, passage: Passage, before: str, line: str, after: str) -> tuple[frozenset[int], bool]:
@@ -194,10 +197,11 @@ def _item_years(dossier: Dossier, passage: Passage, before: str, after: str) -> 
     stem = _UNDATED.sub("", squeezed(before))
     years: set[int] = set()
     quoted = _CODE_BEFORE.search(before) is not None
-    for framework in (dossier.framework, dossier.plan_framework):
-        for item in framework.items if framework else ():
-            known, year = _dated(item.text)
-            if year and stem.endswith(known):
+    known = (dossier.framework, dossier.plan_framework)
+    for framework in (each for each in known if each is not None):
+        for item in framework.items:
+            name, year = _dated(item.text)
+            if year and stem.endswith(name):
                 if quoted:
                     years |= {year, year + 1} if passage.kind is Prose.PLAN else {year}
                 elif passage.kind is Prose.PLAN:
