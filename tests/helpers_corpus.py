@@ -61,6 +61,8 @@ class Outcome:
     here: tuple[Problem, ...]
     elsewhere: tuple[Problem, ...]
     refused: bool
+    mended: bool = False
+    """Reading alone mended it: two marks for one, as the house spells (`thai/normalise.py`)."""
 
     @property
     def told(self) -> bool:
@@ -107,7 +109,9 @@ def outcome(case: Case) -> Outcome:
         return Outcome(case, (), (), refused=True)
     new = [each for each in found if _key(each) not in before and each.severity is not Severity.REMINDER]
     here = tuple(each for each in new if _agree(each.where, case.where))
-    return Outcome(case, here, tuple(each for each in new if each not in here), refused=False)
+    text = json.dumps(case.told, ensure_ascii=False)
+    mended = "เเ" in text or "่่" in text
+    return Outcome(case, here, tuple(each for each in new if each not in here), refused=False, mended=mended)
 
 
 def _key(problem: Problem) -> tuple[str, str, str]:

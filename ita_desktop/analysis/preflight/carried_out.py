@@ -88,7 +88,7 @@ def _faults(followup: FollowUp, first: dt.date) -> Iterator[tuple[str, str]]:
         yield "progress", f"สถานะ{name} แต่ความก้าวหน้าร้อยละ {progress}"
     if told is not None and int(told["percent"]) != progress:
         yield "result", f"ข้อความระบุร้อยละ {told['percent']} แต่ความก้าวหน้าที่กรอกคือร้อยละ {progress}"
-    elif cancelled and _PERCENT_ALONE.search(text):
+    elif cancelled and status is not FollowUpStatus.DONE and _PERCENT_ALONE.search(text):
         yield "result", "ข้อความระบุว่ายกเลิกพร้อมกับร้อยละ 100"
     for entry in followup.evidence:
         for named in named_days(to_arabic(entry)):

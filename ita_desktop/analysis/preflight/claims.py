@@ -39,6 +39,7 @@ _QUESTION = re.compile(r"หรือไม่|มากน้อยเพีย
 _PERCENT = re.compile(r"ร้อยละ\s*(\d+(?:\.\d+)?)")
 _HALF = Decimal(50)
 _REACH = 90
+_WIDE = 180
 
 _WHOLE = re.compile(r"(?:ครบถ้วน|ครบ|สมบูรณ์)[^\n]{0,12}(?:ทุกข้อ|ทุกรายการ|ทุกตัวชี้วัด)|ในข้อดังกล่าวอย่างครบถ้วน")
 _PART = re.compile(r"\n|จุดแข็ง|จุดที่|ส่วน|ทั้งนี้|นอกจากนี้")
@@ -80,7 +81,9 @@ def _check_deeds(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
         concluded = [match.end() for match in _CONCLUDED.finditer(plain, start, deed.start())]
         if not concluded:
             continue
-        said = plain[start : deed.end() + 12]
+        said = plain[max(0, deed.start() - _WIDE) : deed.end() + 12]
+        if plain.rfind("“", 0, deed.start()) > plain.rfind("”", 0, deed.start()):
+            continue  # the question is quoted
         if _DENIED.search(plain[concluded[0] : deed.start()]) or _QUESTION.search(plain, deed.end(), deed.end() + 60):
             continue
         item = _asked(dossier, passage, deed)
@@ -94,7 +97,7 @@ def _check_deeds(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
             for match in _PERCENT.finditer(plain, start, deed.start())
         ):
             why = f"โดยใช้คะแนน {shown(value)} เป็นสัดส่วนของผู้ที่เห็นในทางลบ ทั้งที่คะแนนสูงหมายถึงผลดี"
-        elif value > _HALF and _MANY.search(said):
+        elif value > _HALF and _MANY.search(plain, concluded[-1], deed.end() + 12):
             why = f"ทั้งที่ได้ {shown(value)} คะแนน"
         elif dossier.result.items[item.code].item_class is not ItemClass.DEFECT and not _FEW.search(said):
             why = f"โดยไม่บอกว่าเป็นความเห็นของผู้ตอบส่วนน้อย ทั้งที่ได้ {shown(value)} คะแนน"

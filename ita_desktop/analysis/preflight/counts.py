@@ -25,6 +25,7 @@ _COUNT = re.compile(
 )
 _REACH = 70
 _BREAK = re.compile(r"\d\s*(?:ข้อ|ตัวชี้วัด|ประเด็น|แบบวัด|เครื่องมือ|คะแนน)|\n")
+_FULL_SCORE = re.compile(r"(?:คะแนน)?เต็ม\s*(?:100(?:\.00)?\s*)?คะแนน|เต็ม\s*100(?:\.00)?")
 _ALL_ITEMS = re.compile(r"(?:ข้อ)?คำถาม(?:มี)?(?:ทั้งหมด|ทั้งสิ้น|รวม|รวมทั้งสิ้น)?(?:มี)?(?:จำนวน)?$")
 _OF_TOOL = re.compile(r"(?:IIT|EIT|OIT)\)?(?:ปี(?:งบประมาณ)?(?:พ\.ศ\.)?\d{4})?(?:มี)?(?:ทั้งหมด|ทั้งสิ้น)?(?:จำนวน)?$")
 _ALL = re.compile(r"(?:ทั้ง|ทั้งหมด|ทั้งสิ้น|รวม)(?:จำนวน)?$")
@@ -72,7 +73,7 @@ def _check_counts(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
 
 def _context(plain: str, place: int) -> str:
     """Return what stands before a count, back to the figure before it."""
-    before = plain[max(0, place - _REACH) : place]
+    before = _FULL_SCORE.sub("คะแนนเต็ม ", plain[max(0, place - _REACH) : place])
     breaks = list(_BREAK.finditer(before))
     return before[breaks[-1].end() :] if breaks else before
 

@@ -50,6 +50,8 @@ _PARTS = frozenset({Sign.PUBLIC, Sign.SURVEY})
 _TOLERANCE = Decimal("0.01")
 _ONE_PLACE = -1
 _GAINED = "ได้"
+_UNIT = re.compile(r"\s*คะแนน")
+_REASON = re.compile(r"เนื่องจาก|ซึ่งได้|ที่ได้|เทียบกับ|เดิม|ผลการประเมิน")
 _YEAR = re.compile(r"25\d\d")
 _THAI_DIGIT = re.compile("[๐-๙]")
 
@@ -163,9 +165,11 @@ def _subjects(group: list[Mention]) -> list[Mention]:
 def _check_score(
     dossier: Dossier, passage: Passage, quoted: Mention, group: list[Mention], subjects: list[Mention]
 ) -> Problem | None:
-    years = [int(mention.value) for mention in group if mention.sign is Sign.YEAR]
-    if years and years[-1] < dossier.year:
-        return _check_earlier(dossier, passage, quoted, subjects, years[-1])
+    years = [mention for mention in group if mention.sign is Sign.YEAR]
+    if years and int(years[-1].value) < dossier.year:
+        if any(mention.sign in _NODES and mention.start > years[-1].start for mention in group):
+            return None  # of which year it is, nobody can tell
+        return _check_earlier(dossier, passage, quoted, subjects, int(years[-1].value))
     if not subjects and len(passage.indicators) != 1:
         return None
     if passage.kind is Prose.PLAN and (
@@ -194,10 +198,12 @@ def _check_score(
     return _wrong(passage, quoted, single, f"คะแนนที่กรอกไว้ของ{_name(subjects)}")
 
 
-def _gained(passage: Passage, score: Mention) -> bool:
-    """Whether a plan says of a figure that it was gained, and does not aim at it."""
-    before = passage.plain[max(0, score.start - 24) : score.start].rstrip()
-    return before.endswith((_GAINED, f"{_GAINED}คะแนน")) and not before.endswith(f"ให้{_GAINED}")
+def _gained(passage: Passage, quoted: Mention) -> bool:
+    """Whether a plan says of a figure that it was gained, as a reason or to compare with, and does not aim at it."""
+    if "target" in passage.where:
+        return False
+    before = passage.plain[max(0, quoted.start - 60) : quoted.start].rstrip()
+    return before.endswith((_GAINED, f"{_GAINED}คะแนน")) and _REASON.search(before) is not None
 
 
 def _check_earlier(
@@ -205,7 +211,7 @@ def _check_earlier(
 ) -> Problem | None:
     """Ask about a figure of an earlier year at hand that is neither its overall score nor one of what is spoken of."""
     known = next((pair for pair in dossier.known if pair[1].fiscal_year == year), None)
-    if known is None:
+    if known is None or not _UNIT.match(passage.plain, figure.end):
         return None
     then = score(*known)
     values = [then.overall.score, *(node.score for node in then.tools.values())]
@@ -228,6 +234,8 @@ def _wrong(passage: Passage, score: Mention, right: list[Decimal], what: str) ->
             figure = to_thai(figure)
         mended = passage.text[: score.start] + figure + passage.text[score.end :]
     message = f"คะแนน {score.value} ที่อ้างในข้อความไม่ตรงกับ{what}{hint}"
+    if passage.kind is Prose.PLAN:
+        return text_warning(Code.QUOTED_SCORE, passage, f"{message} โปรดตรวจสอบ")
     return text_problem(Code.QUOTED_SCORE, passage, message, mended)
 
 

@@ -37,11 +37,14 @@ _LEFT = {
     _MARKUP: "รหัสของเว็บไซต์หรือโปรแกรมอื่นที่ติดมา",
 }
 _TWICE = re.compile(
-    r"(?P<word>การ(?=การ(?!ันตี|ณ์|์|บ้าน|ค้า|เงิน|เมือง|คลัง|ศึกษา|เกษตร|ท่อง|ประมง|ไฟฟ้า|ประปา|กีฬา|งาน))|หรือ(?=หรือ)|และ(?=และ)|ของ(?=ของ(?!ขวัญ|กลาง|เล่น|ใช้|ที่|ฝาก|เสีย|กิน|แถม))|ให้(?=ให้)|เพื่อ(?=เพื่อ(?!น))|โดย(?=โดย)|ตาม(?=ตาม)|จาก(?=จาก)|ได้(?=ได้(?!แก่|รับ|เปรียบ))|ต้อง(?=ต้อง)|ที่(?=ที่(?!ดิน|พัก|ประชุม|ปรึกษา|ทำการ|ว่าการ|อยู่|ตั้ง|มา)))(?P=word)"
+    r"(?:(?<=รับ)|(?<=ได้)|(?<=ใน)|(?<=จาก)|(?<=ต่อ)|(?<=ของ)|(?<=โดย)|(?<=ตาม)|(?<=กับ)|(?<=และ)|(?<=หรือ)|(?<=\s))(?P<word>การ)การ(?!ันตี|ณ์|์|บ้าน|ค้า|เงิน|เมือง|คลัง|งาน)"
+    r"|(?P<joint>หรือ|และ|เพื่อ|โดย|ต้อง|ซึ่ง|จึง)(?P=joint)(?!น)"
 )
 _YEAR_TWICE = re.compile(r"(?P<phrase>(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?\s*)?25\d\d)\s*(?P=phrase)")
 _BROKEN = re.compile(r"(?:\sและ|\sหรือ|\sเพื่อ|\sโดย|\sซึ่ง|\sเนื่องจาก|\sได้แก่|\sคือ|\sดังนี้|\sตาม|\sของ|,|\(|“|\sพ\.ศ\.)\s*$")
 _LONG = 28
+_LONG_FINDING = 60  # the analysis names items one after another, and several may share a cause
+_QUOTED = "“\"'"
 _OPENING = ("คือ", "ได้แก่", "ว่า", "ดังนี้", ":")
 _LONG_PARAGRAPH = 60
 _CLAUSE = re.compile(r"\s+")
@@ -87,17 +90,19 @@ def _blanks(plain: str) -> tuple[str, ...]:
 
 
 def _check_doubles(passage: Passage) -> Iterator[Problem]:
-    for message in _doubles(passage.plain):
+    for message in _doubles(passage.plain, _LONG_FINDING if passage.kind is Prose.FINDING else _LONG):
         yield text_warning(Code.REPEATED, passage, message)
 
 
 @lru_cache(maxsize=4096)
-def _doubles(plain: str) -> tuple[str, ...]:
-    """Return what is to be told of words and clauses that stand twice in `plain`."""
+def _doubles(plain: str, long: int) -> tuple[str, ...]:
+    """Return what is to be told of words, and of clauses so long, that stand twice in `plain`."""
     found = (pattern.search(plain) for pattern in (_TWICE, _YEAR_TWICE))
-    told = [f"มีคำซ้ำติดกัน “{match.group(1)}” โปรดตรวจสอบ" for match in found if match is not None]
+    told = [f"มีคำซ้ำติดกัน “{next(filter(None, match.groups()))}” โปรดตรวจสอบ" for match in found if match is not None]
     clauses = Counter(
-        part.removeprefix("และ") for part in _CLAUSE.split(plain) if len(part) >= _LONG and not part.endswith(_OPENING)
+        part.removeprefix("และ")
+        for part in _CLAUSE.split(plain)
+        if len(part) >= long and not part.endswith(_OPENING) and part[0] not in _QUOTED
     )
     told += [
         f"ข้อความเดียวกันซ้ำ {times} ครั้งในที่เดียวกัน: “{clause[:60]}” โปรดตรวจสอบ"

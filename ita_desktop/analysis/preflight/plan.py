@@ -44,7 +44,13 @@ _LEAP_DAY = (2, 29)
 
 
 def check_coverage(dossier: Dossier) -> Iterator[Problem]:
-    """Give a problem for each required indicator or issue without a row, and each row with an empty cell."""
+    """Give a problem for each required indicator or issue without a row, and each row with an empty cell.
+
+    A plan that is not begun is no error: it is told once.
+    """
+    if not dossier.plan:
+        yield Problem(Code.COVERAGE, Severity.WARNING, "plan", "ยังไม่ได้เริ่มทำแผนปฏิบัติการ")
+        return
     for covered in dossier.coverage:
         if not covered.rows:
             yield Problem(Code.COVERAGE, Severity.ERROR, "plan", f"แผนยังไม่มีมาตรการของ{covered.subject.title}")

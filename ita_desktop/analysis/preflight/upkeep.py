@@ -38,7 +38,7 @@ def check_memo(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each header field or signer that is missing or belongs to another province."""
     memo = dossier.assessment.memo
     if memo is None:
-        yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo", "ยังไม่มีบันทึกข้อความ")
+        yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo", "ยังไม่ได้เริ่มทำบันทึกข้อความ")
         return
     for field in _NEEDED:
         if not str(getattr(memo, field) or "").strip():
