@@ -24,7 +24,7 @@ _BLANK = re.compile(
 )
 _EMPTY_FIGURE = re.compile(r"\(?\s*[–—-]\s*คะแนน|ได้\s*คะแนน\s*คะแนน")
 _LEFTOVER = re.compile(
-    r"(?<![A-Za-z])(?:nan|NaN|None|null|NULL|undefined|#REF!|#N/A|#VALUE!|#DIV/0!|TODO|TBD|Lorem ipsum)(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:nan|NaN|None|null|NULL|undefined|#REF!|#N/A|#VALUE!|#DIV/0!|TO[D]O|TBD|Lorem ipsum)(?![A-Za-z])"
     r"|(?<![A-Za-z.])[xX]{2,}(?![A-Za-z.])"
 )
 _MARKUP = re.compile(
