@@ -9,10 +9,11 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.exchange.draft import AssessmentDraft, Found, Reading
+from ita_desktop.exchange.draft import AssessmentDraft, Found
 from ita_desktop.exchange.json_data.node import parse_json
 from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import YEAR_EXPECTED, number_expected, numbers_of
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
