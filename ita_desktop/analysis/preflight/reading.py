@@ -71,6 +71,8 @@ _LIMIT = re.compile(
     r"เพิ่มขึ้น|ลดลง|ขาด|ร้อยละ|ละ|เหลือ|ประมาณ|ราว|เกือบ|กว่า)\s*(?:ที่\s*)?(?:คะแนน\s*)?$"
 )
 _MONEY = re.compile(r"\s*(?:บาท|ล้าน|คน|ครั้ง|เรื่อง|ข้อ|โครงการ|วัน|เดือน|ปี|%)")
+_LEADING_ZERO = re.compile(r"0\d")
+_BOUNDS = re.compile(r"\s*(?:[–-]\s*\d|=)")
 _LISTED = re.compile(r"\)")
 _TWO_PLACES = re.compile(r"\d+\.\d\d")
 _HUNDRED = 100
@@ -104,6 +106,8 @@ def _is_score(plain: str, match: re.Match[str]) -> bool:
     """Whether a figure is quoted as a score somebody gained, and is no limit, target, count or sum of money."""
     before, figure = plain[max(0, match.start() - 40) : match.start()], match["score"]
     if "." not in figure and _LISTED.match(plain, match.end()):
+        return False
+    if _LEADING_ZERO.match(figure) or _BOUNDS.match(plain, match.end()):
         return False
     if Decimal(figure) > _HUNDRED or _LIMIT.search(before) or _MONEY.match(plain, match.end()):
         return False

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_warning
+from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_mend, text_warning
 from ita_desktop.analysis.preflight.reading import squeezed
 from ita_desktop.models.office import SignerRole
 
@@ -54,6 +54,7 @@ _LAW = re.compile(
 )
 _NEIGHBOUR = re.compile(r"ดูงาน|ร่วมกับ|ข้างเคียง|ใกล้เคียง|เครือข่าย|แลกเปลี่ยน|ระหว่าง|ประสาน|แห่งอื่น|อื่น ๆ")
 _REACH = 50
+_NO_RANK, _RANK_SPELT = "จำ", "จ่า"  # จ่าเอก, จ่าอากาศเอก: no rank begins with จำ
 
 
 def check_signers(dossier: Dossier) -> Iterator[Problem]:
@@ -128,6 +129,11 @@ def _check_one(index: int, signer: Signer) -> Iterator[Problem]:
     elif (signer.rank or "").strip() and _PREFIX.match(signer.name.strip(" (")):
         message = f"ผู้ลงนามมียศ {signer.rank} แล้ว ในวงเล็บใส่ชื่อโดยไม่มีคำนำหน้า โปรดตรวจสอบ: {signer.name.strip()}"
         yield Problem(Code.MEMO_FIELD, Severity.REMINDER, f"{where}.name", message)
+    rank = (signer.rank or "").strip()
+    if rank.startswith(_NO_RANK):
+        right = _RANK_SPELT + rank.removeprefix(_NO_RANK)
+        mend = text_mend(f"{where}.rank", signer.rank or "", right)
+        yield Problem(Code.SPELLING, Severity.ERROR, f"{where}.rank", f"ยศ “{rank}” ควรเป็น “{right}”", mend=mend)
     if rank_of(signer.position) == _EXECUTIVE and _PROPOSED.search(signer.opinion or ""):
         message = "ความเห็นของนายกเป็นการเสนอต่อนายกเอง โปรดตรวจสอบว่ามิได้คัดลอกจากความเห็นของปลัด"
         yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"{where}.opinion", message)

@@ -38,6 +38,7 @@ def test_conclusions_that_scores_support_are_left_alone(text: str, number: int |
         ("แสดงให้เห็นว่าผู้รับบริการทุกคนได้รับข่าวสารอย่างชัดเจน", 7),
         ("ข้อที่ได้คะแนนสูงที่สุดของตัวชี้วัดนี้คือ i10", 4),
         ("จุดแข็ง : เปิดเผยข้อมูลครบถ้วนทุกข้อ", 10),
+        ("รักษาระดับ ในเรื่องเจ้าหน้าที่ในหน่วยงานของท่าน มีการเลือกปฏิบัติอย่างไม่เป็นธรรม", 1),
     ],
 )
 def test_conclusions_that_they_do_not_are_asked_about(text: str, number: int | None) -> None:

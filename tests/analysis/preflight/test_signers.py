@@ -89,3 +89,16 @@ def test_a_person_named_with_a_post_is_the_one_who_signs() -> None:
 )
 def test_titles_have_their_rank(title: str, rank: int) -> None:
     assert rank_of(title) == rank
+
+
+def test_a_rank_that_does_not_exist_is_mended() -> None:
+    for rank, wrong in (("จ่าเอก", False), ("ว่าที่ ร.ต.", False), ("จำเอก", True), ("จำอากาศเอก", True)):
+        memo = Memo(signers=(AUTHOR, replace(CLERK, name="(สมมติ สาม)", rank=rank), MAYOR))
+        dossier = dossier_with(memo=memo)
+        found = told(dossier, Code.SPELLING)
+        assert [problem.where for problem in found] == (["memo.signers[1].rank"] if wrong else [])
+        for problem in found:
+            assert problem.mend is not None
+            mended = problem.mend(dossier.assessment).memo
+            assert mended is not None
+            assert mended.signers[1].rank == rank.replace("จำ", "จ่า")
