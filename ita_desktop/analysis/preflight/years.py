@@ -124,10 +124,16 @@ def _allowed(dossier: Dossier, passage: Passage, before: str, line: str, after: 
     if passage.kind is Prose.FOLLOWUP or _REPORTED.search(before):
         return both | {assessed - 1}, False
     role = _last_role(before)
-    certain = role is not None and _last_role(before[-_NEAR:]) is role and _paper(before) is None
+    certain = role is not None and _speaks_of(before, role)
     if role is _RESULT:
         return (both, False) if _HOPED.search(before[-60:]) else (frozenset({assessed}), certain)
     return (frozenset({plan}), certain) if role is _PLAN else (both, False)
+
+
+def _speaks_of(before: str, role: re.Pattern[str]) -> bool:
+    """Whether what tells the role stands near the end of `before`, with no other paper named behind it."""
+    end = max(match.end() for match in role.finditer(before))
+    return len(before) - end <= _NEAR and _paper(before[end:]) is None
 
 
 def _of_plan(dossier: Dossier, passage: Passage, before: str, after: str) -> frozenset[int]:
@@ -226,8 +232,8 @@ def _problem(passage: Passage, span: tuple[int, int], year: int, allowed: frozen
     position, end = span
     expected = max(allowed) if certain and len(allowed) == 1 else None
     named = " หรือ ".join(str(each) for each in sorted(allowed)[-2:])
-    if not certain and passage.kind is Prose.PLAN:
-        message = f"พบปี {year} ในแผนของปี {max(allowed)} ซึ่งน่าจะเป็น พ.ศ. {named} โปรดตรวจสอบ"
+    if not certain:
+        message = f"พบปี {year} ซึ่งจากข้อความรอบข้างน่าจะเป็น พ.ศ. {named} โปรดตรวจสอบ"
         return text_warning(Code.YEAR, passage, message)
     message = f"พบปี {year} ในข้อความ ซึ่งตามปีที่ประเมินและปีของแผนควรเป็น พ.ศ. {named}"
     mended = None

@@ -7,6 +7,7 @@ from helpers_preflight import dossier_with
 from helpers_printed import checked
 
 from ita_desktop.analysis.preflight import Code
+from ita_desktop.analysis.preflight.money import value_of_words
 from ita_desktop.models.office import Memo, MemoSection
 from ita_desktop.models.plan import PlanRow
 
@@ -101,3 +102,19 @@ def test_a_row_copied_word_for_word_is_asked_about() -> None:
     assert copied == ["plan[1].measures"]
     twice = replace(row, steps=("จัดทำป้าย", "จัดทำป้าย"))
     assert [each.where for each in checked(dossier_with(twice)) if each.code is Code.REPEATED] == ["plan[0].steps"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("สามหมื่น", 30_000),
+        ("หนึ่งแสนห้าหมื่น", 150_000),
+        ("หนึ่งพันสองร้อยสามสิบเอ็ด", 1_231),
+        ("สิบล้านยี่สิบ", 10_000_020),
+        ("ยี่สิบห้าล้าน", 25_000_000),
+        ("มาก", None),
+        ("", None),
+    ],
+)
+def test_a_sum_in_words_has_its_value(words: str, value: int | None) -> None:
+    assert value_of_words(words) == value
