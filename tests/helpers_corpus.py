@@ -19,6 +19,7 @@ from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.problems import BadInput
+from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def outcome(case: Case) -> Outcome:
     new = [each for each in found if _key(each) not in before and each.severity is not Severity.REMINDER]
     here = tuple(each for each in new if _agree(each.where, case.where))
     text = json.dumps(case.told, ensure_ascii=False)
-    mended = "เเ" in text or "่่" in text
+    mended = normalise_text(text) != text
     return Outcome(case, here, tuple(each for each in new if each not in here), refused=False, mended=mended)
 
 

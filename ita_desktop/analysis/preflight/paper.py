@@ -77,16 +77,23 @@ def check_paper(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pro
 
 
 def _check_blanks(passage: Passage) -> Iterator[Problem]:
-    for message in _blanks(passage.plain):
-        code = Code.MEMO_FIELD if passage.where.startswith("memo.signers") else Code.UNFINISHED
-        yield text_problem(code, passage, message)
+    code = Code.MEMO_FIELD if passage.where.startswith("memo.signers") else Code.UNFINISHED
+    for message, certain in _blanks(passage.plain):
+        if certain:
+            yield text_problem(code, passage, message)
+        else:
+            yield text_warning(code, passage, f"{message} ตั้งใจเว้นไว้เขียนด้วยมือหรือไม่")
 
 
 @lru_cache(maxsize=4096)
-def _blanks(plain: str) -> tuple[str, ...]:
-    """Return what is to be told of blanks and leftovers in `plain`."""
-    found = ((pattern.search(plain), what) for pattern, what in _LEFT.items())
-    return tuple(f"พบ{what}: “{match.group().strip()}”" for match, what in found if match is not None)
+def _blanks(plain: str) -> tuple[tuple[str, bool], ...]:
+    """Return what is to be told of blanks and leftovers in `plain`, each with whether it is certainly one."""
+    found = ((pattern, pattern.search(plain), what) for pattern, what in _LEFT.items())
+    return tuple(
+        (f"พบ{what}: “{match.group().strip()}”", pattern is not _BLANK)
+        for pattern, match, what in found
+        if match is not None
+    )
 
 
 def _check_doubles(passage: Passage) -> Iterator[Problem]:
