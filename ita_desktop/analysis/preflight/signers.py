@@ -109,8 +109,8 @@ def _check_order(memo: Memo) -> Iterator[Problem]:
         message = "ผู้รายงานต้องลงนามเป็นลำดับแรก ก่อนผู้ให้ความเห็นตามลำดับชั้น"
         yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo.signers", message)
         return
-    chain = [(rank_of(signer.position), signer) for signer in memo.signers if signer.role is SignerRole.OPINION]
-    for (rank, _), (following, _) in pairwise(chain):
+    chain = (rank_of(signer.position) for signer in memo.signers if signer.role is SignerRole.OPINION)
+    for rank, following in pairwise(chain):
         if rank > following > 0:
             message = f"ลำดับผู้ลงนามไม่เป็นไปตามชั้น: {_RANK_NAMES[rank]} อยู่ก่อน{_RANK_NAMES[following]} โปรดเรียงจากชั้นต่ำขึ้นไป"
             yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo.signers", message)
