@@ -16,6 +16,7 @@ from ita_desktop.analysis.preflight.names import check_agencies, check_names
 from ita_desktop.analysis.preflight.paper import check_paper
 from ita_desktop.analysis.preflight.plan import (
     check_coverage,
+    check_leads,
     check_lost_items,
     check_monitoring,
     check_periods,
@@ -59,6 +60,7 @@ _OF_TEXTS = (
 )
 _OF_DATA = (
     check_coverage,
+    check_leads,
     check_lost_items,
     check_figures,
     check_periods,

@@ -16,6 +16,7 @@ from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import GAP_NAMES, year_title
 from ita_desktop.models.periods import outside_year, shown_period
 from ita_desktop.models.plan import Gap, PlanCell
@@ -76,6 +77,19 @@ def check_monitoring(dossier: Dossier) -> Iterator[Problem]:
         numbers = ", ".join(str(index + 1) for index in lacking)
         message = f"ควรระบุแนวทางการกำกับติดตามของแผนแถวที่ {numbers} เพื่อให้ติดตามผลได้"
         yield Problem(Code.MONITORING, Severity.REMINDER, "plan", message)
+
+
+def check_leads(dossier: Dossier) -> Iterator[Problem]:
+    """Remind of rows that leave it to all units together: nobody leads."""
+    # A word for all units is one by which any unit would be in charge.
+    alone = [
+        str(index + 1)
+        for index, row in enumerate(dossier.plan)
+        if row.responsible and all(in_charge("หน่วยงานใด", (unit,)) for unit in row.responsible)
+    ]
+    if alone:
+        message = f"แผนแถวที่ {', '.join(alone)} ระบุผู้รับผิดชอบเป็นทุกหน่วยงาน ควรระบุหน่วยงานหลักด้วย"
+        yield Problem(Code.COVERAGE, Severity.REMINDER, "plan", message)
 
 
 def check_lost_items(dossier: Dossier) -> Iterator[Problem]:
