@@ -17,6 +17,7 @@ from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.pdf.flowables import fitted_blocks
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.word.writer import write_docx
+from ita_desktop.models.assessment import Edit
 
 CM = 72 / 2.54
 
@@ -184,3 +185,18 @@ def test_rows_of_many_steps_do_not_make_a_book(style: Style, pages: int) -> None
     rows = (replace(filled.plan[number % 13], key=f"k{number}", steps=tuple(steps)) for number in range(20))
     built = ordered(DocumentKind.PLAN, replace(filled, plan=tuple(rows)), layout=style)
     assert len(pypdfium2.PdfDocument(write_pdf(built))) <= pages
+
+
+def test_a_rows_own_analysis_takes_the_place_of_ours_in_the_one_table() -> None:
+    built = ordered(DocumentKind.PLAN, report("000"), layout=Style.SINGLE_TABLE, digits=Digits.ARABIC)
+    said = "\n".join(texts_of(built))
+    assert said.count("จากผลการประเมิน ตัวชี้วัดที่ 1 ") == 1
+    own = report("000").plan[0].analysis
+    assert own.split("\n")[0][:40] in said
+    assert "ข้อเท็จจริงพบว่า" not in said
+    key = "indicator.1.facts"
+    edited = replace(report("000"), edits={(str(Style.SINGLE_TABLE), key): Edit("ข้อเท็จจริงที่เขียนเอง", {})})
+    assert "ข้อเท็จจริงที่เขียนเอง" in texts_of(ordered(DocumentKind.PLAN, edited, layout=Style.SINGLE_TABLE))
+    bare = replace(report("000"), plan=tuple(replace(row, analysis="") for row in report("000").plan))
+    texts = texts_of(ordered(DocumentKind.PLAN, bare, layout=Style.SINGLE_TABLE))
+    assert sum(text.startswith("ข้อเท็จจริงพบว่า") for text in texts) == 10
