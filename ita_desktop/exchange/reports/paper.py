@@ -47,10 +47,14 @@ class PaperTable:
 
     Attributes:
         knows_merged: the source tells cells that are one with the cell above from empty ones.
+        is_ruled: of a table on printed pages, whether lines part its columns, or only gaps; None for another one.
+        starts: the rows, by their place, that begin a printed page and may be the rest of the row above.
     """
 
     rows: tuple[PaperRow, ...]
     knows_merged: bool
+    is_ruled: bool | None = None
+    starts: frozenset[int] = frozenset()
 
 
 PaperPart = PaperLine | PaperTable
@@ -82,7 +86,9 @@ def parts_of_blocks(blocks: Iterable[WordBlock], source: str) -> list[PaperPart]
             tables += 1
             place = _place(source, f"ตารางที่ {tables}")
             rows = [PaperRow(_spread(row), f"{place} แถว {number}") for number, row in enumerate(block.rows, 1)]
-            parts.append(PaperTable(tuple(rows), knows_merged=True))
+            parts.append(
+                PaperTable(tuple(rows), knows_merged=True, is_ruled=block.is_ruled, starts=frozenset(block.starts))
+            )
         else:
             paragraphs += 1
             where = _place(source, f"ย่อหน้า {paragraphs}")

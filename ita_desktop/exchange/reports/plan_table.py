@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ita_desktop.exchange.lexicon import likeness, pairs, read_code, squash
 from ita_desktop.exchange.limits import shorten
 from ita_desktop.exchange.reports.cell_text import entries, joined, one_text, period, units
+from ita_desktop.exchange.reports.page_ends import PageEnds
 from ita_desktop.exchange.reports.paper import PaperTable
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
 from ita_desktop.models.names import indicator_title
@@ -92,6 +93,7 @@ class _PlanReader:
         self._head: PlanHead | None = None
         self._issues = [(issue.number, pairs(squash(issue.title))) for issue in lexicon.framework.issues]
         self._merged = False
+        self._page_ends = PageEnds(lexicon)
         self.rows: list[PlanRow] = []
         self.places: list[str] = []
         self.notes: list[str] = []
@@ -101,19 +103,20 @@ class _PlanReader:
         self._merged = table.knows_merged
         if self._head is not None and any(len(row.cells) != len(self._head.columns) for row in table.rows[:1]):
             self._head = None
+        rows, unsure = self._page_ends.whole(table, self._head)
         at = 0
-        while at < len(table.rows):
+        while at < len(rows):
             self._clock.check()
-            head = plan_head(table.rows[at:])
+            head = plan_head(rows[at:])
             if head is not None:
                 self._head = head
-                self._tell_unknown(head, table.rows[at + head.height :], table.rows[at].where)
+                self._tell_unknown(head, rows[at + head.height :], rows[at].where)
                 at += head.height
                 continue
-            if self._head is not None and at == 0 and not self._goes_on(table.rows[0]):
+            if self._head is not None and at == 0 and not self._goes_on(rows[0]):
                 self._head = None
             if self._head is not None:
-                self._row(table.rows[at], self._head)
+                self._row(rows[at], self._head)
             at += 1
 
     def _goes_on(self, row: PaperRow) -> bool:

@@ -206,7 +206,7 @@ def _open_table(lines: list[Letters], across: Sequence[Rule]) -> list[PageTable 
     ]
     rules = sorted({rule.at for rule in across if rule.end - rule.start > (edges[-1] - edges[0]) / 2}, reverse=True)
     rows = [[PageCell(part) for part in row] for row in rows_of_lines(split, rules)]
-    return [PageTable(lines[0][0].base, edges, rows)]
+    return [PageTable(lines[0][0].base, edges, rows, is_ruled=False)]
 
 
 def _is_ragged(line: Letters, columns: Sequence[tuple[float, float]]) -> bool:
@@ -323,7 +323,7 @@ def parted(table: PageTable) -> PageTable:
             [PageCell(part, cell.columns) for part, cell in zip(made, row, strict=True)]
             for made in rows_of_lines([parts for parts in split if any(parts)])
         ]
-    return PageTable(table.top, table.edges, rows)
+    return PageTable(table.top, table.edges, rows, table.is_ruled)
 
 
 def _near(line: Letters, *, height: float) -> bool:

@@ -10,7 +10,7 @@ import pypdfium2
 
 from ita_desktop.exchange.cage.inside.glyphs import page_of
 from ita_desktop.exchange.cage.inside.page_text import join, line_text, open_tables, paragraphs, parted
-from ita_desktop.exchange.cage.inside.ruled_tables import PageTable, ruled_tables, same_edges
+from ita_desktop.exchange.cage.inside.ruled_tables import PageCell, PageTable, ruled_tables, same_edges
 from ita_desktop.exchange.cage.inside.sending import within_limits, word_cell
 from ita_desktop.exchange.limits import MOST_PAGES, Clock, too_much
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ita_desktop.exchange.cage.inside.glyphs import Page, PageLetter
-    from ita_desktop.exchange.cage.inside.ruled_tables import PageCell
     from ita_desktop.exchange.cage.inside.sending import Sent, WiredBlock
 
 _EDGE = 0.065
@@ -30,6 +29,9 @@ _DIGITS = re.compile(r"[0-9๐-๙]+")
 _NEARLY = 0.7
 _WIDOWS = 5.0
 """How much higher than others a broken cell may end, in sizes of its letters: single lines are not left alone."""
+_BEGINS = re.compile(r"(?:ข้อ\s*)?[ieoIEO๐]\s*[0-9๐-๙]|ตัวชี้วัดที่|ประเด็นที่")
+_BEGINS_ROW = re.compile(rf"{_BEGINS.pattern}|[0-9๐-๙]{{1,2}}[.)]\s*\S")
+"""How a row of its own begins, in any column and in the first one."""
 _PICTURE = 0.2
 """The part of a page from which on a picture can hold what is missing."""
 
@@ -115,11 +117,11 @@ def _parts(page: Page, before: PageTable | None) -> list[str | PageTable]:
 
 
 def _sent(table: PageTable) -> Iterator[WiredBlock]:
-    yield {"table": True}
-    for row in table.rows:
+    yield {"table": True, "ruled": table.is_ruled}
+    for at, row in enumerate(table.rows):
         if any(cell.lines or cell.goes_on for cell in row):
             cells = [word_cell(join(cell.lines, in_cell=True), cell.columns, goes_on=cell.goes_on) for cell in row]
-            yield {"cells": cells}
+            yield {"cells": cells, "starts": True} if at in table.starts else {"cells": cells}
 
 
 # From page to page
@@ -157,8 +159,7 @@ def _goes_on(table: PageTable, more: PageTable) -> bool:
 def _continue(table: PageTable, more: PageTable) -> None:
     """Put the rows of `more` to those of `table`, without the head that stands on each page.
 
-    A row that was broken over the pages becomes whole: where a column that is filled in nearly every row is empty in
-    the first row, and whatever stands in that row follows a cell that reached down to the end of its page.
+    A row that was broken over the pages becomes whole; one that only may have been is told to begin its page.
     """
     rows = more.rows
     repeated = 0
@@ -166,27 +167,61 @@ def _continue(table: PageTable, more: PageTable) -> None:
         repeated += 1
     body = table.rows[repeated:]
     rows = rows[repeated:]
-    if rows and body and _is_broken(body, rows[0]):
-        for cell, rest in zip(body[-1], rows.pop(0), strict=True):
-            cell.lines += rest.lines
+    if not rows:
+        return
+    tail = rows[-1]
+    if body and _may_go_on(table.rows[-1], table.tail, rows[0]):
+        if _is_broken(body, table.tail, rows[0]):
+            tail = [PageCell(list(cell.lines), cell.columns) for cell in tail]
+            for cell, rest in zip(table.rows[-1], rows.pop(0), strict=True):
+                cell.lines += rest.lines
+        else:
+            table.starts.add(len(table.rows))
     table.rows += rows
+    table.tail = tail
 
 
 def _texts(row: list[PageCell]) -> list[str]:
     return [join(cell.lines, in_cell=True) for cell in row]
 
 
-def _is_broken(body: list[list[PageCell]], row: list[PageCell]) -> bool:
-    last = body[-1]
-    if [cell.columns for cell in last] != [cell.columns for cell in row]:
+def _may_go_on(whole: list[PageCell], tail: list[PageCell], row: list[PageCell]) -> bool:
+    """Return whether `row`, the first on its page, can be the rest of the row `whole`, which ended with `tail`.
+
+    Whatever stands in it follows a cell that reached down to the end of its page, or one that had no room there at all.
+    """
+    if [cell.columns for cell in whole] != [cell.columns for cell in row]:
+        return False
+    reaching = _reaching(tail)
+    begun = max((line[0].base for cell in tail for line in cell.lines[:1]), default=0.0)
+    is_short = begun - _end(tail) <= _WIDOWS * _size(tail)
+    return all(not rest.lines or at in reaching or (is_short and not whole[at].lines) for at, rest in enumerate(row))
+
+
+def _is_broken(body: list[list[PageCell]], tail: list[PageCell], row: list[PageCell]) -> bool:
+    """Return whether `row` is the rest of the last row of `body`, of which it can be.
+
+    A column in which that row was done further up, or one that is filled in nearly every row, is empty in it.
+    """
+    first = next((at for at, cell in enumerate(row) if cell.lines), 0)
+    if (_BEGINS if first else _BEGINS_ROW).match(join(row[first].lines, in_cell=True)):
         return False
     alike = [one for one in body if len(one) == len(row)]
-    usual = [at for at in range(len(row)) if sum(bool(one[at].lines) for one in alike) >= _NEARLY * len(alike)]
-    if all(row[at].lines for at in usual):
-        return False
-    end = min(line[0].base for cell in last for line in cell.lines[-1:]) if any(cell.lines for cell in last) else 0.0
-    return all(
-        cell.lines and cell.lines[-1][0].base - end <= _WIDOWS * cell.lines[-1][0].size
-        for cell, rest in zip(last, row, strict=True)
-        if rest.lines
-    )
+    usual = (at for at in range(len(row)) if sum(bool(one[at].lines) for one in alike) >= _NEARLY * len(alike))
+    reaching = _reaching(tail)
+    done = (cell.lines and at not in reaching for at, cell in enumerate(body[-1]))
+    return any(not row[at].lines for at in usual) or any(done)
+
+
+def _reaching(tail: list[PageCell]) -> set[int]:
+    """Return the cells of `tail` that go down to its end."""
+    lowest = _end(tail) + _WIDOWS * _size(tail)
+    return {at for at, cell in enumerate(tail) if cell.lines and cell.lines[-1][0].base <= lowest}
+
+
+def _end(row: list[PageCell]) -> float:
+    return min((line[0].base for cell in row for line in cell.lines[-1:]), default=0.0)
+
+
+def _size(row: list[PageCell]) -> float:
+    return max((line[0].size for cell in row for line in cell.lines), default=1.0)

@@ -1,0 +1,136 @@
+"""Rows of a printed plan that the end of a page tore in two, made whole by what they say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ita_desktop.exchange.cage.reading import WordCell
+from ita_desktop.exchange.lexicon import likeness, pairs, squash
+from ita_desktop.exchange.reports.cell_text import untorn
+from ita_desktop.exchange.reports.paper import PaperRow
+from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.exchange.lexicon import YearLexicon
+    from ita_desktop.exchange.reports.paper import PaperTable
+    from ita_desktop.exchange.reports.plan_head import PlanHead
+
+_LABEL = re.compile(r"\s*(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*\(?[0-9๐-๙]{1,2}[.)]?\s*")
+_BARE = re.compile(r"(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*(?P<number>\(?[0-9๐-๙]{1,2}[.)]?)?")
+_BEGINS = re.compile(r"\s*(?:(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|[0-9๐-๙]{1,2}\s*[.)])")
+_SCORE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
+_CLOSER = 0.02
+_KNOWN = 0.8
+_OWN = (PaperColumn.PERIOD, PaperColumn.RESPONSIBLE)
+_ENDED = re.compile(r"(?:2\s?5\s?[67]\s?[0-9]|๒\s?๕\s?[๖๗]\s?[๐-๙]|[0-9๐-๙]{1,2}|ทุกเดือน|ทุกปี|ต่อเนื่อง|ตลอดปี)$")
+
+
+class PageEnds:
+    """Says of rows that begin a page whether they are the rest of the row above."""
+
+    def __init__(self, lexicon: YearLexicon) -> None:
+        """Prepare to recognise the indicators and issues of a year."""
+        framework = lexicon.framework
+        self._names = [
+            pairs(squash(name))
+            for name in (
+                *(indicator.name for indicator in framework.indicators),
+                *(issue.title for issue in framework.issues),
+            )
+        ]
+
+    def whole(self, table: PaperTable, head: PlanHead | None) -> tuple[list[PaperRow], list[str]]:
+        """Return the rows of `table` with torn ones made whole, and the places where that is not certain.
+
+        Args:
+            table: on printed pages; any other one stays as it is.
+            head: of the table before it, for one that has none of its own.
+        """
+        rows: list[PaperRow] = []
+        unsure: list[str] = []
+        for at, row in enumerate(table.rows):
+            if at not in table.starts or not rows or len(rows[-1].cells) != len(row.cells):
+                rows.append(row)
+                continue
+            above = rows[-1]
+            both = _both(above, row)
+            if _named(both) > max(_named(above), _named(row)):
+                rows[-1] = both
+                continue
+            columns = _columns(rows, head)
+            verdict = None if columns is None else self._is_rest(above, row, columns)
+            if verdict is None and columns is not None:
+                unsure.append(row.where)
+            if verdict:
+                rows[-1] = both
+            else:
+                rows.append(row)
+        return rows, unsure
+
+    def _is_rest(self, above: PaperRow, row: PaperRow, columns: Sequence[PaperColumn | None]) -> bool | None:
+        """Return whether `row` is the rest of the row `above`; None where its words do not tell."""
+        if _named(row) > len(row.cells) // 2 or _named(above) > len(above.cells) // 2:
+            return False  # heads
+        first, rest = (_text(one, columns, PaperColumn.SUBJECT) for one in (above, row))
+        if first and rest:
+            return self._is_rest_of_subject(first, rest)
+        if rest:
+            return False if _BEGINS.match(rest) or self._close(rest) >= _KNOWN else None
+        kinds = [kind for kind in _OWN if kind in columns]
+        if not kinds or not all(_text(row, columns, kind) for kind in kinds):
+            return True
+        begun, more = (_text(one, columns, PaperColumn.PERIOD) for one in (above, row))
+        if begun and more and not _ENDED.search(begun):
+            return True
+        return False if begun and _ENDED.search(more) and len(more) >= len(begun) // 2 else None
+
+    def _is_rest_of_subject(self, first: str, rest: str) -> bool | None:
+        if bare := _BARE.fullmatch(first):
+            return bare["number"] is None or not _BEGINS.match(rest)
+        close = self._close(_joined(first, rest))
+        if close > max(self._close(first), self._close(rest)) + _CLOSER and not _BEGINS.match(rest):
+            return True
+        if _BEGINS.match(rest) or self._close(rest) >= _KNOWN:
+            return False
+        return None
+
+    def _close(self, text: str) -> float:
+        """Return how alike `text` is to the name of an indicator or an issue."""
+        found = pairs(squash(_LABEL.sub("", _SCORE.sub("", text), count=1)))
+        return max((likeness(found, name) for name in self._names), default=0.0)
+
+
+def _columns(rows: Sequence[PaperRow], head: PlanHead | None) -> Sequence[PaperColumn | None] | None:
+    """Return what the columns hold below the last head in `rows`."""
+    for at in reversed(range(len(rows))):
+        found = plan_head(rows[at:])
+        if found is not None:
+            return found.columns
+    return None if head is None else head.columns
+
+
+def _named(row: PaperRow) -> int:
+    return sum(column_named(cell.text) is not None for cell in row.cells)
+
+
+def _text(row: PaperRow, columns: Sequence[PaperColumn | None], kind: PaperColumn) -> str:
+    return next(
+        (" ".join(cell.text.split()) for column, cell in zip(columns, row.cells, strict=False) if column is kind), ""
+    )
+
+
+def _both(above: PaperRow, row: PaperRow) -> PaperRow:
+    cells = (
+        WordCell(_joined(one.text, more.text), one.columns, one.goes_on)
+        for one, more in zip(above.cells, row.cells, strict=True)
+    )
+    return replace(above, cells=tuple(cells))
+
+
+def _joined(text: str, more: str) -> str:
+    """Return two parts of a text that a page parted, without a blank within a word."""
+    return untorn(f"{text} {more}".strip()) if text and more else text or more
