@@ -107,11 +107,13 @@ class WordTable:
         is_ruled: of a table on printed pages, whether lines part its columns, or only gaps; None where the document
             itself says what its cells are.
         starts: the rows, by their place, that begin a printed page, so that each may be the rest of the row above.
+        page: the number of the printed page it begins on.
     """
 
     rows: list[tuple[WordCell, ...]] = field(default_factory=list)
     is_ruled: bool | None = field(default=None, compare=False)
     starts: set[int] = field(default_factory=set, compare=False)
+    page: int | None = field(default=None, compare=False)
 
 
 WordBlock = str | WordTable

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.cage.reading import WordCell
 from ita_desktop.exchange.lexicon import likeness, pairs, squash
 from ita_desktop.exchange.reports.cell_text import untorn
-from ita_desktop.exchange.reports.paper import PaperRow
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.exchange.lexicon import YearLexicon
-    from ita_desktop.exchange.reports.paper import PaperTable
+    from ita_desktop.exchange.reports.paper import PaperRow, PaperTable
     from ita_desktop.exchange.reports.plan_head import PlanHead
 
 _LABEL = re.compile(r"\s*(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*\(?[0-9๐-๙]{1,2}[.)]?\s*")
@@ -81,7 +80,9 @@ class PageEnds:
         if rest:
             return False if _BEGINS.match(rest) or self._close(rest) >= _KNOWN else None
         kinds = [kind for kind in _OWN if kind in columns]
-        if not kinds or not all(_text(row, columns, kind) for kind in kinds):
+        if not all(_text(row, columns, kind) for kind in kinds) or not any(
+            _text(above, columns, kind) for kind in kinds
+        ):
             return True
         begun, more = (_text(one, columns, PaperColumn.PERIOD) for one in (above, row))
         if begun and more and not _ENDED.search(begun):

@@ -84,7 +84,8 @@ def parts_of_blocks(blocks: Iterable[WordBlock], source: str) -> list[PaperPart]
     for block in blocks:
         if isinstance(block, WordTable):
             tables += 1
-            place = _place(source, f"ตารางที่ {tables}")
+            page = "" if block.page is None else f"หน้า {block.page} "
+            place = _place(source, f"{page}ตารางที่ {tables}")
             rows = [PaperRow(_spread(row), f"{place} แถว {number}") for number, row in enumerate(block.rows, 1)]
             parts.append(
                 PaperTable(tuple(rows), knows_merged=True, is_ruled=block.is_ruled, starts=frozenset(block.starts))

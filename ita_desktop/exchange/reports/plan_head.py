@@ -73,7 +73,7 @@ _NUMBER_ROW = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]*")
 def column_named(head: str) -> PaperColumn | None:
     """Return what a column under `head` holds, or None where its words say nothing of a plan."""
     words = "".join(head.split()).strip(":*.")
-    if not words or not _is_wording(words):
+    if not words or not is_wording(words):
         return None
     return next((column for column, known in _HEADS if known.search(words)), None)
 
@@ -126,7 +126,7 @@ def _is_plan(columns: Sequence[PaperColumn | None]) -> bool:
     return named and PaperColumn.MEASURES in kinds and len(_PLAN & kinds) >= _LEAST - (PaperColumn.STEPS in kinds)
 
 
-def _is_wording(words: str) -> bool:
+def is_wording(words: str) -> bool:
     """Return whether `words` are such as stand in heads, and say nothing of their own."""
     return len(words) <= _LONGEST and len(_VOCABULARY.sub("", words)) <= _STRANGE * len(words)
 
@@ -134,7 +134,7 @@ def _is_wording(words: str) -> bool:
 def _begins_head(cells: Sequence[WordCell]) -> bool:
     """Return whether a head of several rows can begin with `cells`."""
     texts = ["".join(cell.text.split()) for cell in cells]
-    return all(map(_is_wording, texts)) and not _names_subject(texts)
+    return all(map(is_wording, texts)) and not _names_subject(texts)
 
 
 def _is_head_row(cells: Sequence[WordCell]) -> bool:

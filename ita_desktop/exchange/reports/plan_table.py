@@ -12,6 +12,7 @@ from ita_desktop.exchange.reports.cell_text import entries, joined, one_text, pe
 from ita_desktop.exchange.reports.page_ends import PageEnds
 from ita_desktop.exchange.reports.paper import PaperTable
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
+from ita_desktop.exchange.reports.plan_proof import doubts_of
 from ita_desktop.models.names import indicator_title
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
 
@@ -62,11 +63,13 @@ class PlanFound:
         rows: its rows in order.
         places: where each of them stood.
         notes: Thai sentences on what is uncertain in them or has no place in a plan.
+        doubts: why a plan from printed pages is not certain, as Thai sentences with their places; none where it is.
     """
 
     rows: tuple[PlanRow, ...]
     places: tuple[str, ...]
     notes: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
 def find_plan(
@@ -81,7 +84,8 @@ def find_plan(
     for part in parts:
         if isinstance(part, PaperTable):
             reader.read(part)
-    return PlanFound(tuple(reader.rows), tuple(reader.places), tuple(dict.fromkeys(reader.notes)))
+    notes, doubts = dict.fromkeys(reader.notes), dict.fromkeys(reader.doubts)
+    return PlanFound(tuple(reader.rows), tuple(reader.places), tuple(notes), tuple(doubts))
 
 
 class _PlanReader:
@@ -97,6 +101,7 @@ class _PlanReader:
         self.rows: list[PlanRow] = []
         self.places: list[str] = []
         self.notes: list[str] = []
+        self.doubts: list[str] = []
 
     def read(self, table: PaperTable) -> None:
         """Take the rows of `table` when it is a plan or goes on with one."""
@@ -104,6 +109,7 @@ class _PlanReader:
         if self._head is not None and any(len(row.cells) != len(self._head.columns) for row in table.rows[:1]):
             self._head = None
         rows, unsure = self._page_ends.whole(table, self._head)
+        before = len(self.rows)
         at = 0
         while at < len(rows):
             self._clock.check()
@@ -118,6 +124,9 @@ class _PlanReader:
             if self._head is not None:
                 self._row(rows[at], self._head)
             at += 1
+        if self._head is not None and table.is_ruled is not None:
+            made = list(zip(self.rows[before:], self.places[before:], strict=True))
+            self.doubts += doubts_of(table, len(self._head.columns), made, unsure)
 
     def _goes_on(self, row: PaperRow) -> bool:
         """Return whether a table without a head of its own goes on with the plan before it."""

@@ -207,7 +207,7 @@ def test_a_table_goes_on_over_pages_with_its_head_once() -> None:
         foot(lambda canvas: canvas.drawString(40, 700, "จบ"), 3),
     )
     whole = [head, first[1], ["i2", "สองที่ยาวมาก", "95.00"], second[2]]
-    assert blocks(data) == [table(*whole), "จบ"]
+    assert blocks(data) == [table(*whole), "จบ", "เอกสารประกอบการประชุม ประจำปี 2569"]
     assert [len(page.blocks) for page in pages_in(data, "ก.pdf")] == [1, 0, 1]
 
 

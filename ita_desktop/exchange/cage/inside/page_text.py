@@ -349,6 +349,19 @@ def paragraphs(lines: Sequence[Letters]) -> Iterator[str]:
     yield _paragraph(gathered)
 
 
+def goes_on_overleaf(lines: Sequence[Letters], more: Sequence[Letters]) -> bool:
+    """Return whether the paragraph that ends with `lines`, those of a page, goes on with `more`, those of the next."""
+    both = [*lines, *more]
+    left = min(line[0].left for line in both)
+    return _follows(lines[-1], more[0], left, max(line[-1].right for line in both))
+
+
+def joined_overleaf(text: str, last: Letters, more: str) -> str:
+    """Return the paragraph `text` with `more` of the next page; `last` is its last line, with the blank at its end."""
+    between = " " if line_text(last).endswith(" ") else _between(text, more, in_cell=False)
+    return normalise_text(text + between + more)
+
+
 def _paragraph(lines: list[Letters]) -> str:
     return spaced_text(lines[0]) if len(lines) == 1 else join(lines, in_cell=False)
 

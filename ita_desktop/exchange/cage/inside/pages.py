@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from ita_desktop.exchange.cage.inside.glyphs import page_of
-from ita_desktop.exchange.cage.inside.page_text import join, line_text, open_tables, paragraphs, parted
+from ita_desktop.exchange.cage.inside.page_text import (
+    goes_on_overleaf,
+    join,
+    joined_overleaf,
+    line_text,
+    open_tables,
+    paragraphs,
+    parted,
+)
 from ita_desktop.exchange.cage.inside.ruled_tables import PageCell, PageTable, ruled_tables, same_edges
 from ita_desktop.exchange.cage.inside.sending import within_limits, word_cell
 from ita_desktop.exchange.limits import MOST_PAGES, Clock, too_much
@@ -32,6 +41,9 @@ _WIDOWS = 5.0
 _BEGINS = re.compile(r"(?:ข้อ\s*)?[ieoIEO๐]\s*[0-9๐-๙]|ตัวชี้วัดที่|ประเด็นที่")
 _BEGINS_ROW = re.compile(rf"{_BEGINS.pattern}|[0-9๐-๙]{{1,2}}[.)]\s*\S")
 """How a row of its own begins, in any column and in the first one."""
+_WORDS = re.compile("[ก-ฮ]")
+_FEWEST_LETTERS = 6
+"""Of a running head that says anything."""
 _PICTURE = 0.2
 """The part of a page from which on a picture can hold what is missing."""
 
@@ -40,8 +52,8 @@ def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
     """Yield the pages of the PDF file `data`, each as what is known of it, then its paragraphs and tables.
 
     A page begins with `{"page": number, "picture": …, "unreadable": …}`: whether a picture that may hold text covers a
-    good part of it, and how many letters tell not what they are. A table that goes on from page to page stands on the
-    first one. Running heads and page numbers are left out.
+    good part of it, and how many letters tell not what they are. A table or a paragraph that goes on from page to page
+    stands on the first one. What running heads say comes last, once; page numbers are left out.
 
     Raises:
         BadInput: it passes a limit; what else goes wrong is PDFium's.
@@ -62,40 +74,73 @@ def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
     return within_limits(_blocks(pages, clock), source)
 
 
+@dataclass(slots=True)
+class _Paragraph:
+    """The last paragraph of a page, with the lines outside tables there."""
+
+    text: str
+    lines: list[list[PageLetter]]
+
+
 def _blocks(pages: list[Page], clock: Clock) -> Iterator[WiredBlock]:
     running = _running(pages)
-    table: PageTable | None = None  # the last one, which may go on
+    heads = list(dict.fromkeys(_heads(pages, running)))
+    last: PageTable | _Paragraph | None = None  # what may go on
     waiting: list[Sent] = []  # pages begun since
     for number, page in enumerate(pages, 1):
         clock.check()
         page.lines = [line for line in page.lines if not _is_running(line, page, running)]
-        parts = _parts(page, table)
+        parts, lines = _parts(page, last.edges if isinstance(last, PageTable) else [])
         waiting.append({"page": number, "picture": page.pictures > _PICTURE, "unreadable": page.unreadable})
-        if table is not None and parts and isinstance(more := parts[0], PageTable) and _goes_on(table, more):
-            _continue(table, more)
+        if last is not None and parts and _take(last, parts[0], lines):
             del parts[0]
-        if table is not None and (parts or page is pages[-1]):
-            yield from _sent(table)
-            table = None
-        if table is None:
+        if last is not None and (parts or page is pages[-1]):
+            yield from _sent(last)
+            last = None
+        if last is None:
             yield from waiting
             waiting = []
-        if parts and isinstance(last := parts[-1], PageTable):
-            table = last
+        if parts and (last := _may_end(parts[-1], lines)) is not None:
             del parts[-1]
         for part in parts:
-            if isinstance(part, str):
-                yield part
-            else:
-                yield from _sent(part)
-    if table is not None:
-        yield from _sent(table)
+            yield from _sent(part)
+    if last is not None:
+        yield from _sent(last)
     yield from waiting
+    yield from heads
 
 
-def _parts(page: Page, before: PageTable | None) -> list[str | PageTable]:
-    """Return the paragraphs and tables of `page` downwards, where the table `before` may go on."""
-    tables, lines = ruled_tables(page, [] if before is None else before.edges)
+def _take(last: PageTable | _Paragraph, more: str | PageTable, lines: list[list[PageLetter]]) -> bool:
+    """Put `more`, the first thing on a page, to the `last` one before it; return whether it goes on with that."""
+    if isinstance(last, PageTable):
+        if not isinstance(more, PageTable) or not same_edges(last.edges, more.edges):
+            return False
+        _continue(last, more)
+        return True
+    if not isinstance(more, str) or not _begins(more, lines) or not goes_on_overleaf(last.lines, lines):
+        return False
+    last.text = joined_overleaf(last.text, last.lines[-1], more)
+    last.lines = lines
+    return True
+
+
+def _begins(text: str, lines: list[list[PageLetter]]) -> bool:
+    return bool(lines) and text.startswith(line_text(lines[0]).strip())
+
+
+def _may_end(part: str | PageTable, lines: list[list[PageLetter]]) -> PageTable | _Paragraph | None:
+    """Return the last thing of a page as one that may go on, or None when it cannot."""
+    if isinstance(part, PageTable):
+        return part
+    return _Paragraph(part, lines) if lines and part.endswith(line_text(lines[-1]).strip()) else None
+
+
+def _parts(page: Page, known: list[float]) -> tuple[list[str | PageTable], list[list[PageLetter]]]:
+    """Return the paragraphs and tables of `page` downwards, and its lines outside ruled tables.
+
+    A table with the `known` columns goes on from the page before.
+    """
+    tables, lines = ruled_tables(page, known)
     found: list[tuple[float, list[str | PageTable]]] = [(table.top, [parted(table)]) for table in tables]
     tops = sorted((table.top for table in tables), reverse=True)
     groups: dict[int, list[list[PageLetter]]] = {}
@@ -113,10 +158,17 @@ def _parts(page: Page, before: PageTable | None) -> list[str | PageTable]:
             else:
                 texts.append(part)
         found.append((top, list(paragraphs(texts))))
-    return [part for _, parts in sorted(found, key=lambda one: -one[0]) for part in parts]
+    return [part for _, parts in sorted(found, key=lambda one: -one[0]) for part in parts], lines
 
 
-def _sent(table: PageTable) -> Iterator[WiredBlock]:
+def _sent(part: PageTable | _Paragraph | str) -> Iterator[WiredBlock]:
+    if isinstance(part, PageTable):
+        yield from _sent_table(part)
+    else:
+        yield part if isinstance(part, str) else part.text
+
+
+def _sent_table(table: PageTable) -> Iterator[WiredBlock]:
     yield {"table": True, "ruled": table.is_ruled}
     for at, row in enumerate(table.rows):
         if any(cell.lines or cell.goes_on for cell in row):
@@ -135,6 +187,15 @@ def _running(pages: list[Page]) -> set[str]:
     return {text for text, times in seen.items() if times > 1 and times * 2 >= len(pages)}
 
 
+def _heads(pages: list[Page], running: set[str]) -> Iterator[str]:
+    """Yield what running heads say, for they may be the only place that names the authority and the year."""
+    for page in pages:
+        for line in page.lines:
+            text = line_text(line).strip()
+            if _edge(line, page) < _EDGE and _plain(line) in running and len(_WORDS.findall(text)) >= _FEWEST_LETTERS:
+                yield text
+
+
 def _edge(line: list[PageLetter], page: Page) -> float:
     """Return how far `line` is from the upper or the lower edge of `page`, as a part of its height."""
     return min(line[0].base - page.bottom, page.top - line[0].base) / (page.top - page.bottom)
@@ -149,11 +210,6 @@ def _is_running(line: list[PageLetter], page: Page, running: set[str]) -> bool:
     is_outer = line is page.lines[0] or line is page.lines[-1]
     is_number = is_outer and edge < _NUMBER_EDGE and _NUMBER.fullmatch(line_text(line).strip()) is not None
     return is_number or (edge < _EDGE and _plain(line) in running)
-
-
-def _goes_on(table: PageTable, more: PageTable) -> bool:
-    """Return whether `more`, the first thing on a page, has the columns of the last table before it."""
-    return same_edges(table.edges, more.edges)
 
 
 def _continue(table: PageTable, more: PageTable) -> None:
