@@ -106,13 +106,14 @@ class WordTable:
         rows: the cells of each row, from left to right.
         is_ruled: of a table on printed pages, whether lines part its columns, or only gaps; None where the document
             itself says what its cells are.
-        starts: the rows, by their place, that begin a printed page, so that each may be the rest of the row above.
+        starts: the rows, by their place, that begin a printed page, with the columns in which each may go on with the
+            row above.
         page: the number of the printed page it begins on.
     """
 
     rows: list[tuple[WordCell, ...]] = field(default_factory=list)
     is_ruled: bool | None = field(default=None, compare=False)
-    starts: set[int] = field(default_factory=set, compare=False)
+    starts: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)
     page: int | None = field(default=None, compare=False)
 
 
@@ -261,8 +262,8 @@ def _block_taker() -> Callable[[list[WordBlock], object], None]:
                 blocks.append(WordTable(is_ruled=is_ruled if isinstance(is_ruled, bool) else None))
                 parts += 1
             case {"cells": [*wired], **rest} if blocks and isinstance(table := blocks[-1], WordTable):
-                if rest.get("starts") is True:
-                    table.starts.add(len(table.rows))
+                if isinstance(columns := rest.get("open"), list):
+                    table.starts[len(table.rows)] = frozenset(at for at in columns if isinstance(at, int))
                 table.rows.append(tuple(map(_word_cell, wired)))
                 parts += 1 + len(wired)
             case _:

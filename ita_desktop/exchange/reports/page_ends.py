@@ -24,6 +24,9 @@ _BEGINS = re.compile(r"\s*(?:(?:ตัวชี้วัด|ประเด็�
 _SCORE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _CLOSER = 0.02
 _KNOWN = 0.8
+_SHARED = {PaperColumn.FINDINGS, PaperColumn.ANALYSIS, PaperColumn.MEASURES}
+"""Columns whose cells rows of one subject share."""
+_ITEM = re.compile(r"\s*(?:ประเด็น|จุด|[-–—•●▪◦*]|\(?[0-9๐-๙]{1,2}[.)]|[ieoIEO๐]\s*[0-9๐-๙])")
 _OWN = (PaperColumn.PERIOD, PaperColumn.RESPONSIBLE)
 _ENDED = re.compile(r"(?:2\s?5\s?[67]\s?[0-9]|๒\s?๕\s?[๖๗]\s?[๐-๙]|[0-9๐-๙]{1,2}|ทุกเดือน|ทุกปี|ต่อเนื่อง|ตลอดปี)$")
 
@@ -52,18 +55,22 @@ class PageEnds:
         rows: list[PaperRow] = []
         unsure: list[str] = []
         for at, row in enumerate(table.rows):
-            if at not in table.starts or not rows or len(rows[-1].cells) != len(row.cells):
+            goes_on = table.starts.get(at)
+            if goes_on is None or not rows or len(rows[-1].cells) != len(row.cells):
                 rows.append(row)
                 continue
             above = rows[-1]
             both = _both(above, row)
-            if _named(both) > max(_named(above), _named(row)):
-                rows[-1] = both
-                continue
             columns = _columns(rows, head)
-            verdict = None if columns is None else self._is_rest(above, row, columns)
-            if verdict is None and columns is not None:
-                unsure.append(row.where)
+            if _named(both) > max(_named(above), _named(row)):
+                verdict: bool | None = True
+            elif columns is None:
+                verdict = False
+            else:
+                may_be_rest = all(not cell.text or column in goes_on for column, cell in enumerate(row.cells))
+                verdict = self._is_rest(above, row, columns) if may_be_rest else False
+                if verdict is None or (not verdict and _may_share(above, row, columns, goes_on)):
+                    unsure.append(row.where)
             if verdict:
                 rows[-1] = both
             else:
@@ -105,12 +112,23 @@ class PageEnds:
         return max((likeness(found, name) for name in self._names), default=0.0)
 
 
+def _may_share(above: PaperRow, row: PaperRow, columns: Sequence[PaperColumn | None], goes_on: frozenset[int]) -> bool:
+    """Return whether a row without a subject has the rest of a cell that it shares with the row `above`."""
+    if _text(row, columns, PaperColumn.SUBJECT):
+        return False
+    return any(
+        column in _SHARED and at in goes_on and above.cells[at].text and row.cells[at].text
+        for at, column in enumerate(columns)
+    ) and not all(_ITEM.match(row.cells[at].text) for at in goes_on if row.cells[at].text)
+
+
 def _columns(rows: Sequence[PaperRow], head: PlanHead | None) -> Sequence[PaperColumn | None] | None:
     """Return what the columns hold below the last head in `rows`."""
-    for at in reversed(range(len(rows))):
+    at = 0
+    while at < len(rows):
         found = plan_head(rows[at:])
-        if found is not None:
-            return found.columns
+        head = found or head
+        at += 1 if found is None else found.height
     return None if head is None else head.columns
 
 

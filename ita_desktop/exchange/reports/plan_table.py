@@ -13,7 +13,7 @@ from ita_desktop.exchange.reports.page_ends import PageEnds
 from ita_desktop.exchange.reports.paper import PaperTable
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
 from ita_desktop.exchange.reports.plan_proof import doubts_of
-from ita_desktop.models.names import indicator_title
+from ita_desktop.models.names import CLASS_TITLES, indicator_title
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ _CLASSES = (
     (PlanClass.MAINTAIN, re.compile(r"รักษาระดับ")),
 )
 _CLASS_LINE = re.compile(r"(?:ประเด็น|กลุ่ม|ข้อ|จุด|ระดับ)?(?:ที่)?[^-–•]{0,80}?(?:เร่งด่วน|ให้ดีขึ้น|รักษาระดับ)\S{0,4}")
+_SENTENCE = re.compile(r"คือ|ได้แก่|ใน|ของ|และ|หรือ|[/:]")
+"""What follows the name of a class where it begins a sentence."""
 _LABELLED = re.compile(r"(เป้าหมาย|งบประมาณ)\s*[:：]\s*(.+)")
 _SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _ALIKE, _VERY_ALIKE = 0.7, 0.9
@@ -313,6 +315,10 @@ def _class_in(text: str) -> PlanClass | None:
 
 def _classed(text: str) -> tuple[str, PlanClass | None]:
     """Return the findings without the class above them (`ประเด็นที่จะต้องพัฒนาให้ดีขึ้น`), and that class."""
+    for known, title in CLASS_TITLES.items():
+        rest = text.lstrip().removeprefix(title)
+        if rest != text.lstrip() and not _SENTENCE.match(rest):
+            return rest.strip(), known
     match = _CLASS_LINE.match(text.lstrip())
     if match is None:
         return text, None

@@ -208,7 +208,7 @@ def test_a_table_goes_on_over_pages_with_its_head_once() -> None:
     )
     whole = [head, first[1], ["i2", "สองที่ยาวมาก", "95.00"], second[2]]
     assert blocks(data) == [table(*whole), "จบ", "เอกสารประกอบการประชุม ประจำปี 2569"]
-    assert [len(page.blocks) for page in pages_in(data, "ก.pdf")] == [1, 0, 1]
+    assert [len(page.blocks) for page in pages_in(data, "ก.pdf")] == [1, 0, 2]
 
 
 def test_a_heading_at_the_top_of_a_page_is_no_rest_of_the_row_before() -> None:

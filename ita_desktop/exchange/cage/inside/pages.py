@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _EDGE = 0.065
 _NUMBER_EDGE = 0.1
 """The part of a page's height at its top and its bottom where running heads stand, and page numbers."""
+_DASHED_EDGE = 0.16
+"""The same for a number between dashes, as it stands above the text of official letters."""
 _COUNT = r"[0-9๐-๙]{1,3}"
 _NUMBER = re.compile(rf"(?:หน้า(?:ที่)?)?[\s\-–—(\[/]*{_COUNT}(?:\s*(?:/|จาก|of)\s*{_COUNT})?[\s\-–—)\]/]*")
 _DIGITS = re.compile(r"[0-9๐-๙]+")
@@ -173,7 +176,7 @@ def _sent_table(table: PageTable) -> Iterator[WiredBlock]:
     for at, row in enumerate(table.rows):
         if any(cell.lines or cell.goes_on for cell in row):
             cells = [word_cell(join(cell.lines, in_cell=True), cell.columns, goes_on=cell.goes_on) for cell in row]
-            yield {"cells": cells, "starts": True} if at in table.starts else {"cells": cells}
+            yield {"cells": cells, "open": table.starts[at]} if at in table.starts else {"cells": cells}
 
 
 # From page to page
@@ -208,14 +211,17 @@ def _plain(line: list[PageLetter]) -> str:
 def _is_running(line: list[PageLetter], page: Page, running: set[str]) -> bool:
     edge = _edge(line, page)
     is_outer = line is page.lines[0] or line is page.lines[-1]
-    is_number = is_outer and edge < _NUMBER_EDGE and _NUMBER.fullmatch(line_text(line).strip()) is not None
+    text = line_text(line).strip()
+    reach = _DASHED_EDGE if text.startswith(("-", "–")) else _NUMBER_EDGE
+    is_number = is_outer and edge < reach and _NUMBER.fullmatch(text) is not None
     return is_number or (edge < _EDGE and _plain(line) in running)
 
 
 def _continue(table: PageTable, more: PageTable) -> None:
     """Put the rows of `more` to those of `table`, without the head that stands on each page.
 
-    A row that was broken over the pages becomes whole; one that only may have been is told to begin its page.
+    A row that was broken over the pages becomes whole. Another one is told to begin its page, with the columns that it
+    may go on with.
     """
     rows = more.rows
     repeated = 0
@@ -226,13 +232,16 @@ def _continue(table: PageTable, more: PageTable) -> None:
     if not rows:
         return
     tail = rows[-1]
-    if body and _may_go_on(table.rows[-1], table.tail, rows[0]):
-        if _is_broken(body, table.tail, rows[0]):
+    if body and [cell.columns for cell in body[-1]] == [cell.columns for cell in rows[0]]:
+        open_cells = _open_cells(body[-1], table.tail)
+        may_go_on = all(not rest.lines or at in open_cells for at, rest in enumerate(rows[0]))
+        if may_go_on and _is_broken(body, table.tail, rows[0]):
             tail = [PageCell(list(cell.lines), cell.columns) for cell in tail]
             for cell, rest in zip(table.rows[-1], rows.pop(0), strict=True):
                 cell.lines += rest.lines
         else:
-            table.starts.add(len(table.rows))
+            starts = list(accumulate((cell.columns for cell in rows[0]), initial=0))
+            table.starts[len(table.rows)] = [starts[at] for at in sorted(open_cells)]
     table.rows += rows
     table.tail = tail
 
@@ -241,17 +250,14 @@ def _texts(row: list[PageCell]) -> list[str]:
     return [join(cell.lines, in_cell=True) for cell in row]
 
 
-def _may_go_on(whole: list[PageCell], tail: list[PageCell], row: list[PageCell]) -> bool:
-    """Return whether `row`, the first on its page, can be the rest of the row `whole`, which ended with `tail`.
+def _open_cells(whole: list[PageCell], tail: list[PageCell]) -> set[int]:
+    """Return the cells of the row `whole`, which ended its page with `tail`, that can go on overleaf.
 
-    Whatever stands in it follows a cell that reached down to the end of its page, or one that had no room there at all.
+    They reached down to the end of the page, or had no room there at all.
     """
-    if [cell.columns for cell in whole] != [cell.columns for cell in row]:
-        return False
-    reaching = _reaching(tail)
     begun = max((line[0].base for cell in tail for line in cell.lines[:1]), default=0.0)
     is_short = begun - _end(tail) <= _WIDOWS * _size(tail)
-    return all(not rest.lines or at in reaching or (is_short and not whole[at].lines) for at, rest in enumerate(row))
+    return _reaching(tail) | {at for at, cell in enumerate(whole) if is_short and not cell.lines}
 
 
 def _is_broken(body: list[list[PageCell]], tail: list[PageCell], row: list[PageCell]) -> bool:

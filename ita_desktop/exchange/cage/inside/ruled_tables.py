@@ -49,7 +49,7 @@ class PageTable:
         rows: the cells of each row, rightwards.
         is_ruled: whether lines part its columns, and not gaps alone.
         tail: the last row as far as it stands on the last page.
-        starts: the rows that begin a page, by their place, and may be the rest of the row above.
+        starts: the rows that begin a page, by their place, with the columns that may go on with the row above.
     """
 
     top: float
@@ -57,7 +57,7 @@ class PageTable:
     rows: list[list[PageCell]]
     is_ruled: bool = True
     tail: list[PageCell] = field(default_factory=list)
-    starts: set[int] = field(default_factory=set)
+    starts: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Begin with a table of one page."""
