@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import WordCell
 from ita_desktop.exchange.lexicon import likeness, pairs, squash
-from ita_desktop.exchange.reports.cell_text import untorn
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
 
 if TYPE_CHECKING:
@@ -22,8 +21,11 @@ _LABEL = re.compile(r"\s*(?:ตัวชี้วัด|ประเด็น)?(
 _BARE = re.compile(r"(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*(?P<number>\(?[0-9๐-๙]{1,2}[.)]?)?")
 _BEGINS = re.compile(r"\s*(?:(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|[0-9๐-๙]{1,2}\s*[.)])")
 _SCORE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
+_CLOSE = re.compile("[\u0e01-\u0e4e]{2}|[0-9๐-๙]{2}")
 _CLOSER = 0.02
 _KNOWN = 0.8
+_HEAD = 0.66
+"""Of the cells of a head, so many name a column."""
 _SHARED = {PaperColumn.FINDINGS, PaperColumn.ANALYSIS, PaperColumn.MEASURES}
 """Columns whose cells rows of one subject share."""
 _ITEM = re.compile(r"\s*(?:ประเด็น|จุด|[-–—•●▪◦*]|\(?[0-9๐-๙]{1,2}[.)]|[ieoIEO๐]\s*[0-9๐-๙])")
@@ -79,8 +81,8 @@ class PageEnds:
 
     def _is_rest(self, above: PaperRow, row: PaperRow, columns: Sequence[PaperColumn | None]) -> bool | None:
         """Return whether `row` is the rest of the row `above`; None where its words do not tell."""
-        if _named(row) > len(row.cells) // 2 or _named(above) > len(above.cells) // 2:
-            return False  # heads
+        if _is_head(row) or _is_head(above):
+            return False
         first, rest = (_text(one, columns, PaperColumn.SUBJECT) for one in (above, row))
         if first and rest:
             return self._is_rest_of_subject(first, rest)
@@ -136,6 +138,10 @@ def _named(row: PaperRow) -> int:
     return sum(column_named(cell.text) is not None for cell in row.cells)
 
 
+def _is_head(row: PaperRow) -> bool:
+    return _named(row) > _HEAD * sum(bool(cell.text) for cell in row.cells)
+
+
 def _text(row: PaperRow, columns: Sequence[PaperColumn | None], kind: PaperColumn) -> str:
     return next(
         (" ".join(cell.text.split()) for column, cell in zip(columns, row.cells, strict=False) if column is kind), ""
@@ -151,5 +157,5 @@ def _both(above: PaperRow, row: PaperRow) -> PaperRow:
 
 
 def _joined(text: str, more: str) -> str:
-    """Return two parts of a text that a page parted, without a blank within a word."""
-    return untorn(f"{text} {more}".strip()) if text and more else text or more
+    """Return two parts of a text that a page parted; within Thai and within a number no blank stood there."""
+    return f"{text}{'' if not text or _CLOSE.search(text[-1] + more[:1]) else ' '}{more}" if more else text

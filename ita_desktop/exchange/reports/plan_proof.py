@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.limits import shorten
+from ita_desktop.exchange.mending import is_torn
 from ita_desktop.exchange.reports.paper import lines_on
 from ita_desktop.exchange.reports.plan_head import is_wording
 from ita_desktop.models.plan import PlanCell
@@ -41,6 +42,8 @@ def doubts_of(
     where = table.rows[0].where
     if not table.is_ruled:
         yield f"{where}: ตารางแผนไม่มีเส้นแบ่งช่อง จึงไม่แน่ใจว่าข้อความใดอยู่ช่องใด"
+    if is_torn(" ".join(cell.text for row in table.rows for cell in row.cells)):
+        yield f"{where}: ตัวอักษรไทยในแฟ้มแยกจากกัน คำจึงอาจขาดสระหรือวรรณยุกต์"
     for place in unsure:
         yield f"{place}: ไม่แน่ใจว่าแถวนี้ต่อจากแถวสุดท้ายของหน้าก่อน หรือเป็นแถวใหม่"
     yield from (

@@ -52,6 +52,8 @@ _CLASS_LINE = re.compile(r"(?:ประเด็น|กลุ่ม|ข้อ|�
 _SENTENCE = re.compile(r"คือ|ได้แก่|ใน|ของ|และ|หรือ|[/:]")
 """What follows the name of a class where it begins a sentence."""
 _LABELLED = re.compile(r"(เป้าหมาย|งบประมาณ)\s*[:：]\s*(.+)")
+_LABEL_AT = re.compile(r"(?<=\S)\s*(?=(?:เป้าหมาย|งบประมาณ)\s?[:：])")
+"""Where such a line begins on a printed page, which does not tell lines that end from lines that are full."""
 _SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _ALIKE, _VERY_ALIKE = 0.7, 0.9
 _WHOLE_ROW = 2
@@ -98,7 +100,7 @@ class _PlanReader:
         self._units = known_units
         self._head: PlanHead | None = None
         self._issues = [(issue.number, pairs(squash(issue.title))) for issue in lexicon.framework.issues]
-        self._merged = False
+        self._merged = self._printed = False
         self._page_ends = PageEnds(lexicon)
         self.rows: list[PlanRow] = []
         self.places: list[str] = []
@@ -108,6 +110,7 @@ class _PlanReader:
     def read(self, table: PaperTable) -> None:
         """Take the rows of `table` when it is a plan or goes on with one."""
         self._merged = table.knows_merged
+        self._printed = table.is_ruled is not None
         if self._head is not None and any(len(row.cells) != len(self._head.columns) for row in table.rows[:1]):
             self._head = None
         rows, unsure = self._page_ends.whole(table, self._head)
@@ -126,7 +129,7 @@ class _PlanReader:
             if self._head is not None:
                 self._row(rows[at], self._head)
             at += 1
-        if self._head is not None and table.is_ruled is not None:
+        if self._head is not None and self._printed:
             made = list(zip(self.rows[before:], self.places[before:], strict=True))
             self.doubts += doubts_of(table, len(self._head.columns), made, unsure)
 
@@ -201,7 +204,8 @@ class _PlanReader:
             )
 
     def _filled(self, made: PlanRow, texts: dict[PaperColumn, str], row: PaperRow) -> PlanRow:
-        measures, labelled = _without_labels(texts.get(PaperColumn.MEASURES, ""))
+        written = texts.get(PaperColumn.MEASURES, "")
+        measures, labelled = _without_labels(_LABEL_AT.sub("\n", written) if self._printed else written)
         target = one_text(texts.get(PaperColumn.TARGET, "")) or labelled.get("เป้าหมาย", "")
         budget = " ".join(texts.get(PaperColumn.BUDGET, "").split()) or labelled.get("งบประมาณ", "")
         found, plan_class = _classed(texts.get(PaperColumn.FINDINGS, ""))

@@ -287,3 +287,63 @@ def test_what_stands_there_comes_back(text: str) -> None:
     found = "".join(map(str, blocks(drawn(lambda canvas: canvas.drawString(40, 700, text)))))
     bases = [letter for letter in normalise_text(text) if letter not in MARKS and not letter.isspace()]
     assert [letter for letter in found if letter not in MARKS and not letter.isspace()] == bases
+
+
+# Overleaf
+
+
+LONG = "เทศบาลตำบลตัวอย่างเผยแพร่ผลการประเมินให้ประชาชนทราบโดยทั่วกันทุกช่องทางตลอดปี"
+
+
+def test_a_paragraph_goes_on_overleaf() -> None:
+    first = drawn(
+        lambda canvas: canvas.drawString(40, 60, LONG),
+        lambda canvas: canvas.drawString(40, 780, "และรายงานผลต่อผู้บริหาร"),
+    )
+    assert blocks(first) == [LONG + "และรายงานผลต่อผู้บริหาร"]
+    for page in ("ประกาศ", "๑. หัวข้อใหม่"):  # a line that ends early ends its paragraph, an item begins one
+        last = LONG if page[0] == "๑" else "จบเพียงนี้"
+        data = drawn(
+            lambda canvas, last=last: (canvas.drawString(40, 700, LONG + "ยาว"), canvas.drawString(40, 60, last)),
+            lambda canvas, page=page: canvas.drawString(40, 780, page),
+        )
+        assert blocks(data)[-1] == page
+
+
+def test_what_a_running_head_says_is_kept_once() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(40, 815, "เทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง")
+        canvas.drawString(40, 700, "จบ")
+
+    assert blocks(drawn(page, page)) == ["จบ", "จบ", "เทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง"]
+
+
+def test_a_page_number_between_dashes_stands_lower_than_others() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(290, 740, "- ๒ -")
+        canvas.drawString(40, 700, "จบ")
+
+    assert blocks(drawn(page)) == ["จบ"]
+
+
+def test_a_year_and_a_code_broken_over_two_lines_are_one() -> None:
+    rows = [["ปี", "ข้อ", "ผล"], ["ตลอดปี พ.ศ.๒๕\n๖๙", "ข้อ i\n๑๐", "98.86\n99.15"]]
+    assert blocks(drawn(ruled(rows, (120, 80, 60)))) == [table(rows[0], ["ตลอดปี พ.ศ.๒๕๖๙", "ข้อ i๑๐", "98.86 99.15"])]
+
+
+SAID = ("บันทึกข้อความ", "กกรรมการ", "ที่  ตั้ง", "น้ำ ป่า ฟ้า", "คะแนน 99.55")
+
+
+@given(st.lists(st.sampled_from(SAID), min_size=1, max_size=4))
+@settings(max_examples=6, deadline=None)
+def test_what_a_line_says_of_itself_is_exact(lines: list[str]) -> None:
+    """The glyphs of such lines tell nothing of their marks; /ActualText does."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, line in enumerate(lines):
+            said = line.encode("utf-16-be").hex().upper()
+            canvas.addLiteral(f"/Span<</ActualText<FEFF{said}>>>BDC")
+            canvas.drawString(40, 780 - 60 * at, "ก" * len(line))
+            canvas.addLiteral("EMC")
+
+    assert [" ".join(str(block).split()) for block in blocks(drawn(draw))] == [" ".join(line.split()) for line in lines]
