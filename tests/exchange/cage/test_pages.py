@@ -295,19 +295,26 @@ def test_what_stands_there_comes_back(text: str) -> None:
 LONG = "เทศบาลตำบลตัวอย่างเผยแพร่ผลการประเมินให้ประชาชนทราบโดยทั่วกันทุกช่องทางตลอดปี"
 
 
+def lines(*placed: tuple[float, str]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for y, text in placed:
+            canvas.drawString(40, y, text)
+
+    return draw
+
+
 def test_a_paragraph_goes_on_overleaf() -> None:
-    first = drawn(
-        lambda canvas: canvas.drawString(40, 60, LONG),
-        lambda canvas: canvas.drawString(40, 780, "และรายงานผลต่อผู้บริหาร"),
-    )
-    assert blocks(first) == [LONG + "และรายงานผลต่อผู้บริหาร"]
-    for page in ("ประกาศ", "๑. หัวข้อใหม่"):  # a line that ends early ends its paragraph, an item begins one
-        last = LONG if page[0] == "๑" else "จบเพียงนี้"
-        data = drawn(
-            lambda canvas, last=last: (canvas.drawString(40, 700, LONG + "ยาว"), canvas.drawString(40, 60, last)),
-            lambda canvas, page=page: canvas.drawString(40, 780, page),
-        )
-        assert blocks(data)[-1] == page
+    data = drawn(lines((60, LONG)), lines((780, "และรายงานผลต่อผู้บริหาร")))
+    assert blocks(data) == [LONG + "และรายงานผลต่อผู้บริหาร"]
+
+
+@pytest.mark.parametrize(
+    ("last", "more"),
+    [("จบเพียงนี้", "ประกาศ"), (LONG, "๑. หัวข้อใหม่"), (LONG, "จึงเรียนมาเพื่อโปรดทราบ")],
+)
+def test_a_paragraph_ends_with_its_page(last: str, more: str) -> None:
+    """A line that ends early ends its paragraph; an item and the close of a letter begin one."""
+    assert blocks(drawn(lines((700, LONG + "ยาว"), (60, last)), lines((780, more))))[-1] == more
 
 
 def test_what_a_running_head_says_is_kept_once() -> None:
@@ -336,14 +343,14 @@ SAID = ("บันทึกข้อความ", "กกรรมการ", "
 
 @given(st.lists(st.sampled_from(SAID), min_size=1, max_size=4))
 @settings(max_examples=6, deadline=None)
-def test_what_a_line_says_of_itself_is_exact(lines: list[str]) -> None:
+def test_what_a_line_says_of_itself_is_exact(texts: list[str]) -> None:
     """The glyphs of such lines tell nothing of their marks; /ActualText does."""
 
     def draw(canvas: Canvas) -> None:
-        for at, line in enumerate(lines):
+        for at, line in enumerate(texts):
             said = line.encode("utf-16-be").hex().upper()
             canvas.addLiteral(f"/Span<</ActualText<FEFF{said}>>>BDC")
             canvas.drawString(40, 780 - 60 * at, "ก" * len(line))
             canvas.addLiteral("EMC")
 
-    assert [" ".join(str(block).split()) for block in blocks(drawn(draw))] == [" ".join(line.split()) for line in lines]
+    assert [" ".join(str(block).split()) for block in blocks(drawn(draw))] == [" ".join(line.split()) for line in texts]

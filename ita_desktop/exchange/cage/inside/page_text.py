@@ -369,12 +369,9 @@ def goes_on_overleaf(lines: Sequence[Letters], more: Sequence[Letters]) -> bool:
     """Return whether the paragraph that ends with `lines`, those of a page, goes on with `more`, those of the next."""
     both = [*lines, *more]
     left, last = min(line[0].left for line in both), lines[-1]
-    is_full = last[-1].right - last[0].left >= _FULL_LINE * last[0].size
-    return (
-        is_full
-        and not _OPENS.match(line_text(more[0]))
-        and _follows(last, more[0], left, max(line[-1].right for line in both))
-    )
+    if last[-1].right - last[0].left < _FULL_LINE * last[0].size or _OPENS.match(line_text(more[0])):
+        return False
+    return _follows(last, more[0], left, max(line[-1].right for line in both))
 
 
 def joined_overleaf(text: str, last: Letters, more: str) -> str:
