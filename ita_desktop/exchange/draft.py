@@ -90,8 +90,12 @@ class Doubt:
 
     def __str__(self) -> str:
         """Return the doubt as the one line a headless command prints."""
-        seen = " / ".join(f"{found.value} ({found.where})" for found in self.candidates)
+        seen = " / ".join(f"{_shown(found.value)} ({found.where})" for found in self.candidates)
         return f"{self.path}: {self.reason}: {seen}"
+
+
+def _shown(value: DraftValue) -> str:
+    return f"{len(value)} รายการ" if isinstance(value, tuple) else str(value)
 
 
 @dataclass(slots=True)

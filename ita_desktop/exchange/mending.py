@@ -23,8 +23,13 @@ def mended_text(text: str) -> str:
     Of two blanks after each other one was there before: it stays.
     """
     text = _CUT_YEAR.sub(r"\1\2", _BEFORE_MARK.sub("", text))
-    tokens = _TOKEN.findall(text)
-    torn = sum(token not in _WORDS and _CLUSTER.fullmatch(token) is not None for token in tokens)
-    if torn < _FEW or torn < _SHARE * len(tokens):
+    if not is_torn(text):
         return text
     return _TORN_YEAR.sub(r"\1\2\3\4", _BETWEEN.sub("", text))
+
+
+def is_torn(text: str) -> bool:
+    """Return whether blanks tear words of `text` throughout, as where a font draws each mark beside its letter."""
+    tokens = _TOKEN.findall(text)
+    torn = sum(token not in _WORDS and _CLUSTER.fullmatch(token) is not None for token in tokens)
+    return torn >= _FEW and torn >= _SHARE * len(tokens)

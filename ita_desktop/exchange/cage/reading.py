@@ -104,9 +104,17 @@ class WordTable:
 
     Attributes:
         rows: the cells of each row, from left to right.
+        is_ruled: of a table on printed pages, whether lines part its columns, or only gaps; None where the document
+            itself says what its cells are.
+        starts: the rows, by their place, that begin a printed page, with the columns in which each may go on with the
+            row above.
+        page: the number of the printed page it begins on.
     """
 
     rows: list[tuple[WordCell, ...]] = field(default_factory=list)
+    is_ruled: bool | None = field(default=None, compare=False)
+    starts: dict[int, frozenset[int]] = field(default_factory=dict, compare=False)
+    page: int | None = field(default=None, compare=False)
 
 
 WordBlock = str | WordTable
@@ -249,10 +257,13 @@ def _block_taker() -> Callable[[list[WordBlock], object], None]:
             case str():
                 blocks.append(value)
                 parts += 1
-            case {"table": True}:
-                blocks.append(WordTable())
+            case {"table": True, **rest}:
+                is_ruled = rest.get("ruled")
+                blocks.append(WordTable(is_ruled=is_ruled if isinstance(is_ruled, bool) else None))
                 parts += 1
-            case {"cells": [*wired]} if blocks and isinstance(table := blocks[-1], WordTable):
+            case {"cells": [*wired], **rest} if blocks and isinstance(table := blocks[-1], WordTable):
+                if isinstance(columns := rest.get("open"), list):
+                    table.starts[len(table.rows)] = frozenset(at for at in columns if isinstance(at, int))
                 table.rows.append(tuple(map(_word_cell, wired)))
                 parts += 1 + len(wired)
             case _:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.draft import Doubt, DoubtKind, Found
 from ita_desktop.exchange.reports.memo_head import find_memo
 from ita_desktop.exchange.reports.paper import lines_on
+from ita_desktop.exchange.reports.plan_proof import unread_plan
 from ita_desktop.exchange.reports.plan_table import find_plan
 from ita_desktop.exchange.reports.remarks import find_remarks
 from ita_desktop.models.knowledge import all_unit_names
@@ -23,18 +24,33 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.limits import Clock
     from ita_desktop.exchange.reports.paper import PaperPart
 
+_MOST_REASONS = 5
+
 
 def read_earlier(
     parts: Sequence[PaperPart], lexicon: YearLexicon, clock: Clock
-) -> tuple[dict[str, Found], tuple[str, ...]]:
-    """Return what `parts` hold of plan, memo and remarks, by path, and Thai sentences on what is to be looked at."""
+) -> tuple[dict[str, Found], tuple[Doubt, ...], tuple[str, ...]]:
+    """Return what `parts` hold of plan, memo and remarks, by path, what is doubted, and what is to be looked at."""
     lines = lines_on(parts)
     plan, memo = find_plan(parts, lexicon, clock, all_unit_names()), find_memo(lines)
     values = memo.values | find_remarks(lines)
     notes = [*plan.notes, *memo.notes]
+    doubts: list[Doubt] = []
     if plan.rows:
         told = (f"{place}: {' / '.join(row.measures)}" for place, row in zip(plan.places, plan.rows, strict=True))
-        values["plan"] = Found(plan.rows, plan.places[0], "\n".join(told), parts=plan.places)
+        found = Found(plan.rows, plan.places[0], "\n".join(told), parts=plan.places, offered=True)
+        if plan.doubts:
+            doubts.append(Doubt("plan", DoubtKind.DOUBTFUL, (found,), _reason(plan.doubts)))
+        else:
+            values["plan"] = found
         year = lexicon.framework.fiscal_year
         notes.insert(0, f"แผน {len(plan.rows)} แถวในรายงานนี้เป็นแผนที่ตอบผลการประเมิน{year_title(year)}")
-    return {path: replace(found, offered=True) for path, found in values.items()}, tuple(notes)
+    elif (unread := unread_plan(parts)) is not None:
+        notes.append(unread)
+    return {path: replace(found, offered=True) for path, found in values.items()}, tuple(doubts), tuple(notes)
+
+
+def _reason(doubts: Sequence[str]) -> str:
+    more = len(doubts) - _MOST_REASONS
+    told = "; ".join(doubts[:_MOST_REASONS])
+    return f"อ่านแผนได้ไม่แน่นอน โปรดตรวจสอบก่อนนำเข้า: {told}{f' และอีก {more} แห่ง' if more > 0 else ''}"

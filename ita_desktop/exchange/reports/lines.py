@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.cage.reading import pages_in
+from ita_desktop.exchange.cage.reading import WordTable, pages_in
 from ita_desktop.exchange.choices import Spot
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import is_lettered, without_markup
@@ -61,7 +61,11 @@ def blocks_of_pdf(data: bytes, source: str) -> tuple[list[WordBlock], tuple[str,
         MachineProblem: nothing could be started to read it.
     """
     pages = pages_in(data, source)
-    blocks = [block for page in pages for block in page.blocks]
+    blocks = [
+        replace(block, page=number) if isinstance(block, WordTable) else block
+        for number, page in enumerate(pages, 1)
+        for block in page.blocks
+    ]
     if not text_of_blocks(blocks).strip():
         is_scan = not any(page.unreadable for page in pages)
         found = "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน" if is_scan else "แฟ้ม PDF ที่ฟอนต์ไม่บอกว่าเป็นตัวอักษรใด"

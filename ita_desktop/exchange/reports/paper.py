@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import WordCell, WordTable
@@ -13,7 +13,7 @@ from ita_desktop.exchange.reports.lines import pieces, split_cells, tables_on_on
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ita_desktop.exchange.cage.reading import WordBlock
 
@@ -47,10 +47,15 @@ class PaperTable:
 
     Attributes:
         knows_merged: the source tells cells that are one with the cell above from empty ones.
+        is_ruled: of a table on printed pages, whether lines part its columns, or only gaps; None for another one.
+        starts: the rows, by their place, that begin a printed page, with the columns in which each may go on with the
+            row above.
     """
 
     rows: tuple[PaperRow, ...]
     knows_merged: bool
+    is_ruled: bool | None = None
+    starts: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
 PaperPart = PaperLine | PaperTable
@@ -80,9 +85,10 @@ def parts_of_blocks(blocks: Iterable[WordBlock], source: str) -> list[PaperPart]
     for block in blocks:
         if isinstance(block, WordTable):
             tables += 1
-            place = _place(source, f"ตารางที่ {tables}")
+            page = "" if block.page is None else f"หน้า {block.page} "
+            place = _place(source, f"{page}ตารางที่ {tables}")
             rows = [PaperRow(_spread(row), f"{place} แถว {number}") for number, row in enumerate(block.rows, 1)]
-            parts.append(PaperTable(tuple(rows), knows_merged=True))
+            parts.append(PaperTable(tuple(rows), knows_merged=True, is_ruled=block.is_ruled, starts=block.starts))
         else:
             paragraphs += 1
             where = _place(source, f"ย่อหน้า {paragraphs}")

@@ -73,7 +73,7 @@ _NUMBER_ROW = re.compile(r"\(?[0-9๐-๙]{1,2}[.)]*")
 def column_named(head: str) -> PaperColumn | None:
     """Return what a column under `head` holds, or None where its words say nothing of a plan."""
     words = "".join(head.split()).strip(":*.")
-    if not words or len(words) > _LONGEST or len(_VOCABULARY.sub("", words)) > _STRANGE * len(words):
+    if not words or not is_wording(words):
         return None
     return next((column for column, known in _HEADS if known.search(words)), None)
 
@@ -100,7 +100,7 @@ def plan_head(rows: Sequence[PaperRow]) -> PlanHead | None:
     """
     best: PlanHead | None = None
     for height in range(1, min(_MOST_HEAD_ROWS, len(rows)) + 1):
-        if height > 1 and not _is_head_row(rows[height - 1].cells):
+        if height > 1 and not (_begins_head(rows[0].cells) and _is_head_row(rows[height - 1].cells)):
             break
         names = _lowest(rows[:height])
         columns = tuple(map(column_named, names))
@@ -124,6 +124,17 @@ def _is_plan(columns: Sequence[PaperColumn | None]) -> bool:
     kinds = set(columns)
     named = PaperColumn.SUBJECT in kinds or PaperColumn.ITEMS in kinds or PaperColumn.ORDER in kinds
     return named and PaperColumn.MEASURES in kinds and len(_PLAN & kinds) >= _LEAST - (PaperColumn.STEPS in kinds)
+
+
+def is_wording(words: str) -> bool:
+    """Return whether `words` are such as stand in heads, and say nothing of their own."""
+    return len(words) <= _LONGEST and len(_VOCABULARY.sub("", words)) <= _STRANGE * len(words)
+
+
+def _begins_head(cells: Sequence[WordCell]) -> bool:
+    """Return whether a head of several rows can begin with `cells`."""
+    texts = ["".join(cell.text.split()) for cell in cells]
+    return all(map(is_wording, texts)) and not _names_subject(texts)
 
 
 def _is_head_row(cells: Sequence[WordCell]) -> bool:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from ita_desktop.exchange.lexicon import likeness, pairs, read_code, squash
 from ita_desktop.exchange.limits import shorten
 from ita_desktop.exchange.reports.cell_text import entries, joined, one_text, period, units
+from ita_desktop.exchange.reports.page_ends import PageEnds
 from ita_desktop.exchange.reports.paper import PaperTable
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
-from ita_desktop.models.names import indicator_title
+from ita_desktop.exchange.reports.plan_proof import doubts_of
+from ita_desktop.models.names import CLASS_TITLES, indicator_title
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
 
 if TYPE_CHECKING:
@@ -47,7 +49,11 @@ _CLASSES = (
     (PlanClass.MAINTAIN, re.compile(r"รักษาระดับ")),
 )
 _CLASS_LINE = re.compile(r"(?:ประเด็น|กลุ่ม|ข้อ|จุด|ระดับ)?(?:ที่)?[^-–•]{0,80}?(?:เร่งด่วน|ให้ดีขึ้น|รักษาระดับ)\S{0,4}")
+_SENTENCE = re.compile(r"คือ|ได้แก่|ใน|ของ|และ|หรือ|[/:]")
+"""What follows the name of a class where it begins a sentence."""
 _LABELLED = re.compile(r"(เป้าหมาย|งบประมาณ)\s*[:：]\s*(.+)")
+_LABEL_AT = re.compile(r"(?<=\S)\s*(?=(?:เป้าหมาย|งบประมาณ)\s?[:：])")
+"""Where such a line begins on a printed page, which does not tell lines that end from lines that are full."""
 _SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _ALIKE, _VERY_ALIKE = 0.7, 0.9
 _WHOLE_ROW = 2
@@ -61,11 +67,13 @@ class PlanFound:
         rows: its rows in order.
         places: where each of them stood.
         notes: Thai sentences on what is uncertain in them or has no place in a plan.
+        doubts: why a plan from printed pages is not certain, as Thai sentences with their places; none where it is.
     """
 
     rows: tuple[PlanRow, ...]
     places: tuple[str, ...]
     notes: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
 
 
 def find_plan(
@@ -80,7 +88,8 @@ def find_plan(
     for part in parts:
         if isinstance(part, PaperTable):
             reader.read(part)
-    return PlanFound(tuple(reader.rows), tuple(reader.places), tuple(dict.fromkeys(reader.notes)))
+    notes, doubts = dict.fromkeys(reader.notes), dict.fromkeys(reader.doubts)
+    return PlanFound(tuple(reader.rows), tuple(reader.places), tuple(notes), tuple(doubts))
 
 
 class _PlanReader:
@@ -91,30 +100,38 @@ class _PlanReader:
         self._units = known_units
         self._head: PlanHead | None = None
         self._issues = [(issue.number, pairs(squash(issue.title))) for issue in lexicon.framework.issues]
-        self._merged = False
+        self._merged = self._printed = False
+        self._page_ends = PageEnds(lexicon)
         self.rows: list[PlanRow] = []
         self.places: list[str] = []
         self.notes: list[str] = []
+        self.doubts: list[str] = []
 
     def read(self, table: PaperTable) -> None:
         """Take the rows of `table` when it is a plan or goes on with one."""
         self._merged = table.knows_merged
+        self._printed = table.is_ruled is not None
         if self._head is not None and any(len(row.cells) != len(self._head.columns) for row in table.rows[:1]):
             self._head = None
+        rows, unsure = self._page_ends.whole(table, self._head)
+        before = len(self.rows)
         at = 0
-        while at < len(table.rows):
+        while at < len(rows):
             self._clock.check()
-            head = plan_head(table.rows[at:])
+            head = plan_head(rows[at:])
             if head is not None:
                 self._head = head
-                self._tell_unknown(head, table.rows[at + head.height :], table.rows[at].where)
+                self._tell_unknown(head, rows[at + head.height :], rows[at].where)
                 at += head.height
                 continue
-            if self._head is not None and at == 0 and not self._goes_on(table.rows[0]):
+            if self._head is not None and at == 0 and not self._goes_on(rows[0]):
                 self._head = None
             if self._head is not None:
-                self._row(table.rows[at], self._head)
+                self._row(rows[at], self._head)
             at += 1
+        if self._head is not None and self._printed:
+            made = list(zip(self.rows[before:], self.places[before:], strict=True))
+            self.doubts += doubts_of(table, len(self._head.columns), made, unsure)
 
     def _goes_on(self, row: PaperRow) -> bool:
         """Return whether a table without a head of its own goes on with the plan before it."""
@@ -187,7 +204,8 @@ class _PlanReader:
             )
 
     def _filled(self, made: PlanRow, texts: dict[PaperColumn, str], row: PaperRow) -> PlanRow:
-        measures, labelled = _without_labels(texts.get(PaperColumn.MEASURES, ""))
+        written = texts.get(PaperColumn.MEASURES, "")
+        measures, labelled = _without_labels(_LABEL_AT.sub("\n", written) if self._printed else written)
         target = one_text(texts.get(PaperColumn.TARGET, "")) or labelled.get("เป้าหมาย", "")
         budget = " ".join(texts.get(PaperColumn.BUDGET, "").split()) or labelled.get("งบประมาณ", "")
         found, plan_class = _classed(texts.get(PaperColumn.FINDINGS, ""))
@@ -301,6 +319,10 @@ def _class_in(text: str) -> PlanClass | None:
 
 def _classed(text: str) -> tuple[str, PlanClass | None]:
     """Return the findings without the class above them (`ประเด็นที่จะต้องพัฒนาให้ดีขึ้น`), and that class."""
+    for known, title in CLASS_TITLES.items():
+        rest = text.lstrip().removeprefix(title)
+        if rest != text.lstrip() and not _SENTENCE.match(rest):
+            return rest.strip(), known
     match = _CLASS_LINE.match(text.lstrip())
     if match is None:
         return text, None

@@ -68,8 +68,9 @@ def read_report(
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
     parts = parts_of_text(text, source) if blocks is None else parts_of_blocks(blocks, source)
-    paper, told = read_earlier(parts, lexicon, clock)
+    paper, doubts, told = read_earlier(parts, lexicon, clock)
     draft.values |= paper
+    draft.doubts += doubts
     notes += told
     seen = (*draft.values, *draft.refused, *draft.absent)
     if not any(path.startswith(("items", "published", "plan", "memo")) for path in seen) and not draft.doubts:

@@ -41,6 +41,7 @@ _ODD = re.compile(
 )
 """What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `98,67`, `9867`."""
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
+_INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}(?![0-9.])")
 _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
@@ -161,9 +162,12 @@ class RowReader:
             return False
         if target.code and not target.doubt and is_lettered(line.plain):
             self._note_odd(target, cells, line)
-        marked = [
-            match for cell in cells if len(cell.text) < 3 * _SHORT for match in MARKED.finditer(to_arabic(cell.text))
-        ]
+        near = (
+            to_arabic(cell.text)
+            for at, cell in enumerate(cells)
+            if len(cell.text) < 3 * _SHORT and (at == target.at or not _INDICATOR.search(to_arabic(cell.text)))
+        )  # a sentence in another cell that names an indicator speaks of that one
+        marked = [match for text in near for match in MARKED.finditer(text)]
         if len(marked) == 1 and not names_a_range(line.plain) and not target.code:
             self._add(target, marked[0], line)
             self._open = None
@@ -333,6 +337,8 @@ class RowReader:
         marked = list(MARKED.finditer(line.plain))
         if len(marked) != 1 or row.lines > 1 or len(line.plain) > 3 * _SHORT or names_a_range(line.plain):
             return False
+        if _INDICATOR.search(line.plain):
+            return False  # it says whose score it is
         self._add(row.target, marked[0], line)
         self._open = None
         return True

@@ -207,8 +207,8 @@ def test_a_table_goes_on_over_pages_with_its_head_once() -> None:
         foot(lambda canvas: canvas.drawString(40, 700, "จบ"), 3),
     )
     whole = [head, first[1], ["i2", "สองที่ยาวมาก", "95.00"], second[2]]
-    assert blocks(data) == [table(*whole), "จบ"]
-    assert [len(page.blocks) for page in pages_in(data, "ก.pdf")] == [1, 0, 1]
+    assert blocks(data) == [table(*whole), "จบ", "เอกสารประกอบการประชุม ประจำปี 2569"]
+    assert [len(page.blocks) for page in pages_in(data, "ก.pdf")] == [1, 0, 2]
 
 
 def test_a_heading_at_the_top_of_a_page_is_no_rest_of_the_row_before() -> None:
@@ -287,3 +287,70 @@ def test_what_stands_there_comes_back(text: str) -> None:
     found = "".join(map(str, blocks(drawn(lambda canvas: canvas.drawString(40, 700, text)))))
     bases = [letter for letter in normalise_text(text) if letter not in MARKS and not letter.isspace()]
     assert [letter for letter in found if letter not in MARKS and not letter.isspace()] == bases
+
+
+# Overleaf
+
+
+LONG = "เทศบาลตำบลตัวอย่างเผยแพร่ผลการประเมินให้ประชาชนทราบโดยทั่วกันทุกช่องทางตลอดปี"
+
+
+def lines(*placed: tuple[float, str]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for y, text in placed:
+            canvas.drawString(40, y, text)
+
+    return draw
+
+
+def test_a_paragraph_goes_on_overleaf() -> None:
+    data = drawn(lines((60, LONG)), lines((780, "และรายงานผลต่อผู้บริหาร")))
+    assert blocks(data) == [LONG + "และรายงานผลต่อผู้บริหาร"]
+
+
+@pytest.mark.parametrize(
+    ("last", "more"),
+    [("จบเพียงนี้", "ประกาศ"), (LONG, "๑. หัวข้อใหม่"), (LONG, "จึงเรียนมาเพื่อโปรดทราบ")],
+)
+def test_a_paragraph_ends_with_its_page(last: str, more: str) -> None:
+    """A line that ends early ends its paragraph; an item and the close of a letter begin one."""
+    assert blocks(drawn(lines((700, LONG + "ยาว"), (60, last)), lines((780, more))))[-1] == more
+
+
+def test_what_a_running_head_says_is_kept_once() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(40, 815, "เทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง")
+        canvas.drawString(40, 700, "จบ")
+
+    assert blocks(drawn(page, page)) == ["จบ", "จบ", "เทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง"]
+
+
+def test_a_page_number_between_dashes_stands_lower_than_others() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.drawString(290, 740, "- ๒ -")
+        canvas.drawString(40, 700, "จบ")
+
+    assert blocks(drawn(page)) == ["จบ"]
+
+
+def test_a_year_and_a_code_broken_over_two_lines_are_one() -> None:
+    rows = [["ปี", "ข้อ", "ผล"], ["ตลอดปี พ.ศ.๒๕\n๖๙", "ข้อ i\n๑๐", "98.86\n99.15"]]
+    assert blocks(drawn(ruled(rows, (120, 80, 60)))) == [table(rows[0], ["ตลอดปี พ.ศ.๒๕๖๙", "ข้อ i๑๐", "98.86 99.15"])]
+
+
+SAID = ("บันทึกข้อความ", "กกรรมการ", "ที่  ตั้ง", "น้ำ ป่า ฟ้า", "คะแนน 99.55")
+
+
+@given(st.lists(st.sampled_from(SAID), min_size=1, max_size=4))
+@settings(max_examples=6, deadline=None)
+def test_what_a_line_says_of_itself_is_exact(texts: list[str]) -> None:
+    """The glyphs of such lines tell nothing of their marks; /ActualText does."""
+
+    def draw(canvas: Canvas) -> None:
+        for at, line in enumerate(texts):
+            said = line.encode("utf-16-be").hex().upper()
+            canvas.addLiteral(f"/Span<</ActualText<FEFF{said}>>>BDC")
+            canvas.drawString(40, 780 - 60 * at, "ก" * len(line))
+            canvas.addLiteral("EMC")
+
+    assert [" ".join(str(block).split()) for block in blocks(drawn(draw))] == [" ".join(line.split()) for line in texts]

@@ -383,7 +383,7 @@ PIECES = (
 @given(st.lists(st.sampled_from(PIECES) | st.text("กข๑1.()/-\t ", max_size=12), max_size=25))
 def test_any_order_of_lines_is_read(lines: list[str]) -> None:
     parts = parts_of_text("\n".join(lines), "แฟ้ม")
-    values, notes = read_earlier(parts, YearLexicon(load_framework(2568)), Clock(""))
+    values, _, notes = read_earlier(parts, YearLexicon(load_framework(2568)), Clock(""))
     plan = values.get("plan")
     assert plan is None or len(plan.parts) == len(plan.value if isinstance(plan.value, tuple) else ())
     assert all(found.offered and found.where.startswith("แฟ้ม") for found in values.values())

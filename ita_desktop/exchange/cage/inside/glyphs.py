@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -37,6 +38,7 @@ _TILTED = 0.1
 _SAME_LINE = 0.35
 _NEAR_LINE = 1.0
 """How far letters of a line stand above or below it, and marks, in sizes of the letter."""
+_EQUAL = 0.1
 _THIN = 3.0
 _WHITE = 250
 
@@ -124,13 +126,23 @@ def page_of(page: pypdfium2.PdfPage) -> Page | None:
 _Raw = tuple[str, float, float, float, float, float, float, float]
 
 
+class _Seen(NamedTuple):
+    """A letter as PDFium tells it: its origin, its box, its far corner, and a quarter of a turn as 1."""
+
+    text: str
+    origin: tuple[float, float]
+    box: tuple[float, float, float, float]
+    far: tuple[float, float]
+    size: float
+    turn: int
+
+
 def _letters(text_page: pypdfium2.PdfTextPage, count: int) -> tuple[Counter[int], list[tuple[_Raw, int]], int]:
     """Return how many letters run in each direction, the letters with their direction, and how many tell nothing."""
     raw = text_page.raw
     x, y, left, right, bottom, top = (ctypes.c_double() for _ in range(6))
     loose, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    turns: Counter[int] = Counter()
-    found: list[tuple[_Raw, int]] = []
+    seen: list[_Seen] = []
     unreadable = 0
     for at in range(count):
         if pdfium.FPDFText_IsGenerated(raw, at):
@@ -149,11 +161,48 @@ def _letters(text_page: pypdfium2.PdfTextPage, count: int) -> tuple[Counter[int]
         pdfium.FPDFText_GetMatrix(raw, at, matrix)
         size = pdfium.FPDFText_GetFontSize(raw, at) * math.hypot(matrix.c, matrix.d)
         turn = round(angle) % 4
-        turns[turn] += 1
-        middle = ((left.value + right.value) / 2, (bottom.value + top.value) / 2)
         far = (loose.right, loose.top) if turn in {0, 1} else (loose.left, loose.bottom)
-        found.append(((text, x.value, y.value, *far, *middle, abs(size) or 1.0), turn))
-    return turns, found, unreadable
+        box = (left.value, right.value, bottom.value, top.value)
+        seen.append(_Seen(text, (x.value, y.value), box, far, abs(size) or 1.0, turn))
+    found = [
+        (glyph, run[0].turn)
+        for _, same in groupby(seen, key=lambda one: (one.origin, one.turn))
+        for run in [list(same)]
+        for glyph in (_spoken(run) if _is_spoken(run) else map(_placed, run))
+    ]
+    return Counter(one.turn for one in seen), found, unreadable
+
+
+def _placed(one: _Seen) -> _Raw:
+    left, right, bottom, top = one.box
+    return (one.text, *one.origin, *one.far, (left + right) / 2, (bottom + top) / 2, one.size)
+
+
+def _is_spoken(run: Sequence[_Seen]) -> bool:
+    """Return whether the letters of `run`, which have one origin, are the text that a line says of itself.
+
+    PDFium gives such text (`/ActualText`) for the glyphs it stands for, its letters one after the other in equal boxes.
+    """
+    widths = [one.box[1] - one.box[0] for one in run]
+    return (
+        len(run) > 1
+        and run[0].turn == 0
+        and max(widths) - min(widths) < _EQUAL
+        and all(two.box[0] > one.box[1] - _EQUAL for one, two in pairwise(run))
+    )
+
+
+def _spoken(run: Sequence[_Seen]) -> Iterator[_Raw]:
+    """Yield the letters of such a text with the marks that follow each: it is exact, whatever the glyphs are."""
+    at = 0
+    while at < len(run):
+        end = at + 1
+        while end < len(run) and _MARK.match(run[end].text):
+            end += 1
+        (left, _, bottom, top), right = run[at].box, run[end - 1].box[1]
+        text = "".join(one.text for one in run[at:end])
+        yield text, left, run[at].origin[1], right, top, (left + right) / 2, (bottom + top) / 2, run[at].size
+        at = end
 
 
 def _turn(x: float, y: float, quarter: int) -> tuple[float, float]:

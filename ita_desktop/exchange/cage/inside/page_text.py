@@ -41,8 +41,12 @@ _AHEAD = 12
 _APART = 1.12
 """How much more than between its lines there is between rows that stand apart."""
 _PARAGRAPH = 2.4
+_OTHER_SIZE = 0.15
 _LONGEST_WORD = 0.28
 _INDENT = 1.5
+_OPENS = re.compile("จึง(?:เรียน|ขอ)|ตามที่|บัดนี้|ด้วย")
+_FULL_LINE = 18
+"""How long the last line of a page is, in sizes of its letters, when its paragraph may go on overleaf."""
 _PROSE = 18
 """Letters of a line, as a rule, in text that runs in columns."""
 _SAME_HEIGHT = 2.0
@@ -50,6 +54,10 @@ _ITEM = re.compile(r"(?:[-–•●▪◦✓]|\(?[0-9๐-๙]{1,2}(?:\.[0-9๐-�
 _NUMBERS = re.compile(r"[0-9๐-๙.,%]+")
 _WHOLE_NUMBER = re.compile(r"[0-9๐-๙]{1,3}\.[0-9๐-๙]{2}")
 _THAI = re.compile("[\u0e01-\u0e4e]")
+_DIGIT = re.compile("[0-9๐-๙]")
+_LAST_DIGITS, _FIRST_DIGITS = re.compile("[0-9๐-๙]+$"), re.compile("[0-9๐-๙]+")
+_YEAR = re.compile("[2๒][5๕][4-7๔-๗][0-9๐-๙]")
+_CODE_LETTER = re.compile("(?<![A-Za-z])[ieoIEO]$")
 
 
 def line_text(line: Letters) -> str:
@@ -80,10 +88,18 @@ def _between(before: str, after: str, *, in_cell: bool) -> str:
         return ""
     if _THAI.match(before[-1]) and _THAI.match(after[0]):
         return ""
+    if in_cell and (_is_torn_year(before, after) or (_CODE_LETTER.search(before) and _DIGIT.match(after))):
+        return ""
     last, first = before.rsplit(" ", 1)[-1], after.split(" ", 1)[0]
     if in_cell and _NUMBERS.fullmatch(last) and _NUMBERS.fullmatch(first):
         return " " if _WHOLE_NUMBER.fullmatch(last) else ""  # half a number is worse than none
     return "" if before[-1] in "-/(“" or after[0] in ".,)/”ฯๆ" else " "
+
+
+def _is_torn_year(before: str, after: str) -> bool:
+    """Return whether a year of this time begins at the end of `before` and ends at the beginning of `after`."""
+    begun, rest = _LAST_DIGITS.search(before), _FIRST_DIGITS.match(after)
+    return bool(begun and rest and _YEAR.fullmatch(begun.group() + rest.group()))
 
 
 @dataclass(slots=True)
@@ -206,7 +222,7 @@ def _open_table(lines: list[Letters], across: Sequence[Rule]) -> list[PageTable 
     ]
     rules = sorted({rule.at for rule in across if rule.end - rule.start > (edges[-1] - edges[0]) / 2}, reverse=True)
     rows = [[PageCell(part) for part in row] for row in rows_of_lines(split, rules)]
-    return [PageTable(lines[0][0].base, edges, rows)]
+    return [PageTable(lines[0][0].base, edges, rows, is_ruled=False)]
 
 
 def _is_ragged(line: Letters, columns: Sequence[tuple[float, float]]) -> bool:
@@ -323,7 +339,7 @@ def parted(table: PageTable) -> PageTable:
             [PageCell(part, cell.columns) for part, cell in zip(made, row, strict=True)]
             for made in rows_of_lines([parts for parts in split if any(parts)])
         ]
-    return PageTable(table.top, table.edges, rows)
+    return PageTable(table.top, table.edges, rows, table.is_ruled)
 
 
 def _near(line: Letters, *, height: float) -> bool:
@@ -349,6 +365,21 @@ def paragraphs(lines: Sequence[Letters]) -> Iterator[str]:
     yield _paragraph(gathered)
 
 
+def goes_on_overleaf(lines: Sequence[Letters], more: Sequence[Letters]) -> bool:
+    """Return whether the paragraph that ends with `lines`, those of a page, goes on with `more`, those of the next."""
+    both = [*lines, *more]
+    left, last = min(line[0].left for line in both), lines[-1]
+    if last[-1].right - last[0].left < _FULL_LINE * last[0].size or _OPENS.match(line_text(more[0])):
+        return False
+    return _follows(last, more[0], left, max(line[-1].right for line in both))
+
+
+def joined_overleaf(text: str, last: Letters, more: str) -> str:
+    """Return the paragraph `text` with `more` of the next page; `last` is its last line, with the blank at its end."""
+    between = " " if line_text(last).endswith(" ") else _between(text, more, in_cell=False)
+    return normalise_text(text + between + more)
+
+
 def _paragraph(lines: list[Letters]) -> str:
     return spaced_text(lines[0]) if len(lines) == 1 else join(lines, in_cell=False)
 
@@ -359,6 +390,7 @@ def _follows(before: Letters, line: Letters, left: float, right: float) -> bool:
     first = next((glyph.left for glyph in line if glyph.text.isspace()), line[-1].right) - line[0].left
     return (
         before[0].base - line[0].base <= _PARAGRAPH * size
+        and abs(before[0].size - size) <= _OTHER_SIZE * size
         and before[-1].right + min(first, _LONGEST_WORD * (right - left)) >= right
         and line[0].left <= left + _INDENT * size
         and len(pieces_of(line)) == 1

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pypdfium2
 
 from ita_desktop.exchange.cage.inside.glyphs import page_of
-from ita_desktop.exchange.cage.inside.page_text import join, line_text, open_tables, paragraphs, parted
-from ita_desktop.exchange.cage.inside.ruled_tables import PageTable, ruled_tables, same_edges
+from ita_desktop.exchange.cage.inside.page_text import (
+    goes_on_overleaf,
+    join,
+    joined_overleaf,
+    line_text,
+    open_tables,
+    paragraphs,
+    parted,
+)
+from ita_desktop.exchange.cage.inside.ruled_tables import PageCell, PageTable, ruled_tables, same_edges
 from ita_desktop.exchange.cage.inside.sending import within_limits, word_cell
 from ita_desktop.exchange.limits import MOST_PAGES, Clock, too_much
 
@@ -18,18 +28,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ita_desktop.exchange.cage.inside.glyphs import Page, PageLetter
-    from ita_desktop.exchange.cage.inside.ruled_tables import PageCell
     from ita_desktop.exchange.cage.inside.sending import Sent, WiredBlock
 
 _EDGE = 0.065
 _NUMBER_EDGE = 0.1
 """The part of a page's height at its top and its bottom where running heads stand, and page numbers."""
+_DASHED_EDGE = 0.16
+"""The same for a number between dashes, as it stands above the text of official letters."""
 _COUNT = r"[0-9๐-๙]{1,3}"
 _NUMBER = re.compile(rf"(?:หน้า(?:ที่)?)?[\s\-–—(\[/]*{_COUNT}(?:\s*(?:/|จาก|of)\s*{_COUNT})?[\s\-–—)\]/]*")
 _DIGITS = re.compile(r"[0-9๐-๙]+")
 _NEARLY = 0.7
 _WIDOWS = 5.0
 """How much higher than others a broken cell may end, in sizes of its letters: single lines are not left alone."""
+_BEGINS = re.compile(r"(?:ข้อ\s*)?[ieoIEO๐]\s*[0-9๐-๙]|ตัวชี้วัดที่|ประเด็นที่")
+_BEGINS_ROW = re.compile(rf"{_BEGINS.pattern}|[0-9๐-๙]{{1,2}}[.)]\s*\S")
+"""How a row of its own begins, in any column and in the first one."""
+_WORDS = re.compile("[ก-ฮ]")
+_FEWEST_LETTERS = 6
+"""Of a running head that says anything."""
 _PICTURE = 0.2
 """The part of a page from which on a picture can hold what is missing."""
 
@@ -38,8 +55,8 @@ def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
     """Yield the pages of the PDF file `data`, each as what is known of it, then its paragraphs and tables.
 
     A page begins with `{"page": number, "picture": …, "unreadable": …}`: whether a picture that may hold text covers a
-    good part of it, and how many letters tell not what they are. A table that goes on from page to page stands on the
-    first one. Running heads and page numbers are left out.
+    good part of it, and how many letters tell not what they are. A table or a paragraph that goes on from page to page
+    stands on the first one. What running heads say comes last, once; page numbers are left out.
 
     Raises:
         BadInput: it passes a limit; what else goes wrong is PDFium's.
@@ -60,40 +77,73 @@ def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
     return within_limits(_blocks(pages, clock), source)
 
 
+@dataclass(slots=True)
+class _Paragraph:
+    """The last paragraph of a page, with the lines outside tables there."""
+
+    text: str
+    lines: list[list[PageLetter]]
+
+
 def _blocks(pages: list[Page], clock: Clock) -> Iterator[WiredBlock]:
     running = _running(pages)
-    table: PageTable | None = None  # the last one, which may go on
+    heads = list(dict.fromkeys(_heads(pages, running)))
+    last: PageTable | _Paragraph | None = None  # what may go on
     waiting: list[Sent] = []  # pages begun since
     for number, page in enumerate(pages, 1):
         clock.check()
         page.lines = [line for line in page.lines if not _is_running(line, page, running)]
-        parts = _parts(page, table)
+        parts, lines = _parts(page, last.edges if isinstance(last, PageTable) else [])
         waiting.append({"page": number, "picture": page.pictures > _PICTURE, "unreadable": page.unreadable})
-        if table is not None and parts and isinstance(more := parts[0], PageTable) and _goes_on(table, more):
-            _continue(table, more)
+        if last is not None and parts and _take(last, parts[0], lines):
             del parts[0]
-        if table is not None and (parts or page is pages[-1]):
-            yield from _sent(table)
-            table = None
-        if table is None:
+        if last is not None and (parts or page is pages[-1]):
+            yield from _sent(last)
+            last = None
+        if last is None:
             yield from waiting
             waiting = []
-        if parts and isinstance(last := parts[-1], PageTable):
-            table = last
+        if parts and (last := _may_end(parts[-1], lines)) is not None:
             del parts[-1]
         for part in parts:
-            if isinstance(part, str):
-                yield part
-            else:
-                yield from _sent(part)
-    if table is not None:
-        yield from _sent(table)
+            yield from _sent(part)
+    if last is not None:
+        yield from _sent(last)
     yield from waiting
+    yield from heads
 
 
-def _parts(page: Page, before: PageTable | None) -> list[str | PageTable]:
-    """Return the paragraphs and tables of `page` downwards, where the table `before` may go on."""
-    tables, lines = ruled_tables(page, [] if before is None else before.edges)
+def _take(last: PageTable | _Paragraph, more: str | PageTable, lines: list[list[PageLetter]]) -> bool:
+    """Put `more`, the first thing on a page, to the `last` one before it; return whether it goes on with that."""
+    if isinstance(last, PageTable):
+        if not isinstance(more, PageTable) or not same_edges(last.edges, more.edges):
+            return False
+        _continue(last, more)
+        return True
+    if not isinstance(more, str) or not _begins(more, lines) or not goes_on_overleaf(last.lines, lines):
+        return False
+    last.text = joined_overleaf(last.text, last.lines[-1], more)
+    last.lines = lines
+    return True
+
+
+def _begins(text: str, lines: list[list[PageLetter]]) -> bool:
+    return bool(lines) and text.startswith(line_text(lines[0]).strip())
+
+
+def _may_end(part: str | PageTable, lines: list[list[PageLetter]]) -> PageTable | _Paragraph | None:
+    """Return the last thing of a page as one that may go on, or None when it cannot."""
+    if isinstance(part, PageTable):
+        return part
+    return _Paragraph(part, lines) if lines and part.endswith(line_text(lines[-1]).strip()) else None
+
+
+def _parts(page: Page, known: list[float]) -> tuple[list[str | PageTable], list[list[PageLetter]]]:
+    """Return the paragraphs and tables of `page` downwards, and its lines outside ruled tables.
+
+    A table with the `known` columns goes on from the page before.
+    """
+    tables, lines = ruled_tables(page, known)
     found: list[tuple[float, list[str | PageTable]]] = [(table.top, [parted(table)]) for table in tables]
     tops = sorted((table.top for table in tables), reverse=True)
     groups: dict[int, list[list[PageLetter]]] = {}
@@ -111,15 +161,22 @@ def _parts(page: Page, before: PageTable | None) -> list[str | PageTable]:
             else:
                 texts.append(part)
         found.append((top, list(paragraphs(texts))))
-    return [part for _, parts in sorted(found, key=lambda one: -one[0]) for part in parts]
+    return [part for _, parts in sorted(found, key=lambda one: -one[0]) for part in parts], lines
 
 
-def _sent(table: PageTable) -> Iterator[WiredBlock]:
-    yield {"table": True}
-    for row in table.rows:
+def _sent(part: PageTable | _Paragraph | str) -> Iterator[WiredBlock]:
+    if isinstance(part, PageTable):
+        yield from _sent_table(part)
+    else:
+        yield part if isinstance(part, str) else part.text
+
+
+def _sent_table(table: PageTable) -> Iterator[WiredBlock]:
+    yield {"table": True, "ruled": table.is_ruled}
+    for at, row in enumerate(table.rows):
         if any(cell.lines or cell.goes_on for cell in row):
             cells = [word_cell(join(cell.lines, in_cell=True), cell.columns, goes_on=cell.goes_on) for cell in row]
-            yield {"cells": cells}
+            yield {"cells": cells, "open": table.starts[at]} if at in table.starts else {"cells": cells}
 
 
 # From page to page
@@ -131,6 +188,15 @@ def _running(pages: list[Page]) -> set[str]:
         text for page in pages for text in {_plain(line) for line in page.lines if _edge(line, page) < _EDGE}
     )
     return {text for text, times in seen.items() if times > 1 and times * 2 >= len(pages)}
+
+
+def _heads(pages: list[Page], running: set[str]) -> Iterator[str]:
+    """Yield what running heads say, for they may be the only place that names the authority and the year."""
+    for page in pages:
+        for line in page.lines:
+            text = line_text(line).strip()
+            if _edge(line, page) < _EDGE and _plain(line) in running and len(_WORDS.findall(text)) >= _FEWEST_LETTERS:
+                yield text
 
 
 def _edge(line: list[PageLetter], page: Page) -> float:
@@ -145,20 +211,17 @@ def _plain(line: list[PageLetter]) -> str:
 def _is_running(line: list[PageLetter], page: Page, running: set[str]) -> bool:
     edge = _edge(line, page)
     is_outer = line is page.lines[0] or line is page.lines[-1]
-    is_number = is_outer and edge < _NUMBER_EDGE and _NUMBER.fullmatch(line_text(line).strip()) is not None
+    text = line_text(line).strip()
+    reach = _DASHED_EDGE if text.startswith(("-", "–")) else _NUMBER_EDGE
+    is_number = is_outer and edge < reach and _NUMBER.fullmatch(text) is not None
     return is_number or (edge < _EDGE and _plain(line) in running)
-
-
-def _goes_on(table: PageTable, more: PageTable) -> bool:
-    """Return whether `more`, the first thing on a page, has the columns of the last table before it."""
-    return same_edges(table.edges, more.edges)
 
 
 def _continue(table: PageTable, more: PageTable) -> None:
     """Put the rows of `more` to those of `table`, without the head that stands on each page.
 
-    A row that was broken over the pages becomes whole: where a column that is filled in nearly every row is empty in
-    the first row, and whatever stands in that row follows a cell that reached down to the end of its page.
+    A row that was broken over the pages becomes whole. Another one is told to begin its page, with the columns that it
+    may go on with.
     """
     rows = more.rows
     repeated = 0
@@ -166,27 +229,61 @@ def _continue(table: PageTable, more: PageTable) -> None:
         repeated += 1
     body = table.rows[repeated:]
     rows = rows[repeated:]
-    if rows and body and _is_broken(body, rows[0]):
-        for cell, rest in zip(body[-1], rows.pop(0), strict=True):
-            cell.lines += rest.lines
+    if not rows:
+        return
+    tail = rows[-1]
+    if body and [cell.columns for cell in body[-1]] == [cell.columns for cell in rows[0]]:
+        open_cells = _open_cells(body[-1], table.tail)
+        may_go_on = all(not rest.lines or at in open_cells for at, rest in enumerate(rows[0]))
+        if may_go_on and _is_broken(body, table.tail, rows[0]):
+            tail = [PageCell(list(cell.lines), cell.columns) for cell in tail]
+            for cell, rest in zip(table.rows[-1], rows.pop(0), strict=True):
+                cell.lines += rest.lines
+        else:
+            starts = list(accumulate((cell.columns for cell in rows[0]), initial=0))
+            table.starts[len(table.rows)] = [starts[at] for at in sorted(open_cells)]
     table.rows += rows
+    table.tail = tail
 
 
 def _texts(row: list[PageCell]) -> list[str]:
     return [join(cell.lines, in_cell=True) for cell in row]
 
 
-def _is_broken(body: list[list[PageCell]], row: list[PageCell]) -> bool:
-    last = body[-1]
-    if [cell.columns for cell in last] != [cell.columns for cell in row]:
+def _open_cells(whole: list[PageCell], tail: list[PageCell]) -> set[int]:
+    """Return the cells of the row `whole`, which ended its page with `tail`, that can go on overleaf.
+
+    They reached down to the end of the page, or had no room there at all.
+    """
+    begun = max((line[0].base for cell in tail for line in cell.lines[:1]), default=0.0)
+    is_short = begun - _end(tail) <= _WIDOWS * _size(tail)
+    return _reaching(tail) | {at for at, cell in enumerate(whole) if is_short and not cell.lines}
+
+
+def _is_broken(body: list[list[PageCell]], tail: list[PageCell], row: list[PageCell]) -> bool:
+    """Return whether `row` is the rest of the last row of `body`, of which it can be.
+
+    A column in which that row was done further up, or one that is filled in nearly every row, is empty in it.
+    """
+    first = next((at for at, cell in enumerate(row) if cell.lines), 0)
+    if (_BEGINS if first else _BEGINS_ROW).match(join(row[first].lines, in_cell=True)):
         return False
     alike = [one for one in body if len(one) == len(row)]
-    usual = [at for at in range(len(row)) if sum(bool(one[at].lines) for one in alike) >= _NEARLY * len(alike)]
-    if all(row[at].lines for at in usual):
-        return False
-    end = min(line[0].base for cell in last for line in cell.lines[-1:]) if any(cell.lines for cell in last) else 0.0
-    return all(
-        cell.lines and cell.lines[-1][0].base - end <= _WIDOWS * cell.lines[-1][0].size
-        for cell, rest in zip(last, row, strict=True)
-        if rest.lines
-    )
+    usual = (at for at in range(len(row)) if sum(bool(one[at].lines) for one in alike) >= _NEARLY * len(alike))
+    reaching = _reaching(tail)
+    done = (cell.lines and at not in reaching for at, cell in enumerate(body[-1]))
+    return any(not row[at].lines for at in usual) or any(done)
+
+
+def _reaching(tail: list[PageCell]) -> set[int]:
+    """Return the cells of `tail` that go down to its end."""
+    lowest = _end(tail) + _WIDOWS * _size(tail)
+    return {at for at, cell in enumerate(tail) if cell.lines and cell.lines[-1][0].base <= lowest}
+
+
+def _end(row: list[PageCell]) -> float:
+    return min((line[0].base for cell in row for line in cell.lines[-1:]), default=0.0)
+
+
+def _size(row: list[PageCell]) -> float:
+    return max((line[0].size for cell in row for line in cell.lines), default=1.0)

@@ -47,11 +47,21 @@ class PageTable:
         top: where it begins.
         edges: of its columns, rightwards.
         rows: the cells of each row, rightwards.
+        is_ruled: whether lines part its columns, and not gaps alone.
+        tail: the last row as far as it stands on the last page.
+        starts: the rows that begin a page, by their place, with the columns that may go on with the row above.
     """
 
     top: float
     edges: list[float]
     rows: list[list[PageCell]]
+    is_ruled: bool = True
+    tail: list[PageCell] = field(default_factory=list)
+    starts: dict[int, list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Begin with a table of one page."""
+        self.tail = [PageCell(list(cell.lines), cell.columns) for cell in self.rows[-1]] if self.rows else []
 
 
 @dataclass(frozen=True, slots=True)

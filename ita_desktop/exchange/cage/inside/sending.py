@@ -112,7 +112,11 @@ def _runs(number: int, row: list[WiredCell]) -> Iterator[Sent]:
 
 
 WiredBlock = str | Sent
-"""A paragraph as its text; `{"table": true}`, the beginning of a table; or `{"cells": […]}`, its next row."""
+"""A paragraph as its text; `{"table": true}`, the beginning of a table; or `{"cells": […]}`, its next row.
+
+A table of printed pages says besides whether lines part its columns (`"ruled": true`), and a row that begins a page
+in which columns it may go on with the row above (`"open": [0, 3]`).
+"""
 
 
 def word_cell(text: str, columns: int = 1, *, goes_on: bool = False) -> str | list[object]:
