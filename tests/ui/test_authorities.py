@@ -268,7 +268,7 @@ def test_an_import_that_says_more_is_asked_about_and_fills_in_what_was_missing(
     qtbot.waitUntil(lambda: three.importing.dialog is not None, timeout=20_000)
     left = three.importing.dialog
     assert isinstance(left, ImportDialog)
-    assert left._parts == []
+    assert left.parts == []
     left.reject()
     answers.choice = 1
     three.ask_import()
