@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 _COLUMN = "คอลัมน์คะแนน"
+_AS_SAID = (("ตามที่ข้อมูลระบุ", 0),)
 _SHEETS = (ChoiceKind.COLUMN, ChoiceKind.SHEET)
 _REMEMBERED = "จำไว้จากแฟ้มที่มีหัวตารางแบบเดียวกัน"
 _CHOSEN = "เลือกเอง"
@@ -287,6 +288,9 @@ class Desk(QObject):
         years = {draft.fiscal_year: draft.values["fiscal_year"].where for draft in reading.drafts if draft.fiscal_year}
         if len(years) > 1:
             return Ask("year", "ปี", ((f"{len(years)} ปี ตามที่ข้อมูลระบุ", 0), *options), 0, " · ".join(map(str, years)))
+        if choice is None and not years and reading.choices:
+            said = self.answers.fiscal_year or 0
+            return Ask("year", "ปี", (*_AS_SAID, *options), said, "ทราบเมื่อเลือกที่เหลือแล้ว" if not said else _CHOSEN)
         if choice is not None or not years:
             return Ask("year", "ปี", tuple(options), None, choice.reason if choice is not None else "ยังไม่ทราบปีงบประมาณ")
         ((year, where),) = years.items()
@@ -300,9 +304,11 @@ class Desk(QObject):
         listed = dict.fromkeys((*named, *self._held.before.values()))
         options: list[tuple[str, object]] = [(whole_name(one), one) for one in listed]
         if self._said is not None:
-            back = [("ตามที่ข้อมูลระบุ", 0)] if said else []
+            back = _AS_SAID if said else ()
             why = f"{_CHOSEN} ข้อมูลระบุ {whole_name(said[0])}" if said else _CHOSEN
             return Ask("agency", "หน่วยงาน", (*options, *back), self._said, why)
+        if choice is None and not said and reading.choices:
+            return Ask("agency", "หน่วยงาน", (*_AS_SAID, *options), 0, "ทราบเมื่อเลือกที่เหลือแล้ว")
         if choice is not None or not said:
             reason = choice.reason if choice is not None else "ยังไม่ทราบว่าเป็นผลของหน่วยงานใด"
             return Ask("agency", "หน่วยงาน", tuple(options), None, reason)
@@ -340,8 +346,12 @@ class Desk(QObject):
             self._is_remembered = False
             self._say(replace(self.answers, columns=(), column=None))
         elif isinstance(answer, Option) and answer.spots:
-            spot = answer.spots[0]
-            self._direct(spot.grid, spot.column, Role.HEADED)
+            rivals = next(choice.options for choice in self.reading.choices if key == f"column {choice.where}")
+            apart = {(spot.grid, spot.column) for option in rivals for spot in option.spots}
+            others = tuple(each for each in self.answers.columns if (each.grid, each.column) not in apart)
+            chosen = Directed(answer.spots[0].grid, answer.spots[0].column, Role.HEADED)
+            self._is_remembered = False
+            self._say(replace(self.answers, columns=(*others, chosen)))
         elif isinstance(answer, Option):
             self._say(replace(self.answers, column=answer.key))
 

@@ -150,7 +150,8 @@ class ImportDialog(QDialog):
             roles: for each grid, what a person said of its columns.
             told: what was refused, left aside or noted, a sentence each.
         """
-        is_first = not self.asks.boxes and not self.parts
+        focused = self.focusWidget()
+        is_asking = not self.isVisible() or (focused is not None and self.asks.isAncestorOf(focused))
         line = self._line()
         self.refusal.hide()
         self.insist.hide()
@@ -167,7 +168,7 @@ class ImportDialog(QDialog):
         self._decided()
         if line is not None:
             self._go_to(line)
-        if is_first:
+        if is_asking and not any(box.hasFocus() for box in self.asks.boxes.values()):
             (self.asks.first_open(asks) or (self.take if self.take.isEnabled() else self.trees)).setFocus()
 
     def refuse(self, sentence: str, insist: str = "") -> None:
