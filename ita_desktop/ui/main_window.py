@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
@@ -50,7 +50,9 @@ _TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคร�
 _KEYS = (
     "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Tab ไปทางขวา F2 แก้ไข Delete ลบคะแนนที่เลือก\n"
     "Ctrl+C คัดลอก Ctrl+V วางตารางจาก Excel Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+4 เปลี่ยนหน้า "
-    "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง"
+    "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง\n"
+    "เมื่อนำเข้า: F8 ไปยังค่าที่ขาดหรือต้องตัดสิน F6 สลับข้อมูลต้นทางกับค่าที่พบ F9 กำหนดคอลัมน์ "
+    "Enter ที่ช่องต้นทางใช้ช่องนั้นกับรายการที่เลือก Space เลือก Ctrl+Enter นำเข้า"
 )
 
 
@@ -98,6 +100,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
         self._connect()
+        self.setAcceptDrops(True)
         self.resize(1280, 720)
         place = self.remembered.place()
         if place is not None:
@@ -216,6 +219,15 @@ class MainWindow(QMainWindow):
         path = self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())
         if path is not None:
             self.importing.read_file(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files be dropped."""
+        event.setAccepted(event.mimeData().hasUrls())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files dropped."""
+        commit_focused(self)
+        self.importing.drop(event.mimeData().urls())
 
     def import_clipboard(self) -> None:
         """Show what the clipboard holds."""

@@ -68,7 +68,7 @@ class Asks(QWidget):
             label = field_label(ask.label, box)
             self._grid.addWidget(label, row, 0)
             self._grid.addWidget(box, row, 1)
-            reason = WrapLabel(ask.reason, name="muted")
+            reason = WrapLabel(ask.reason, name="" if ask.is_open else "muted")
             reason.show_text(ask.reason, "watch" if ask.is_open else "")
             self._grid.addWidget(reason, row, 2)
             box.setAccessibleDescription(ask.reason)

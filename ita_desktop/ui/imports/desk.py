@@ -274,8 +274,9 @@ class Desk(QObject):
             yield Ask("sheet", "แผ่นงาน", options, current, why)
         for choice in reading.choices:
             if choice.kind is ChoiceKind.COLUMN:
-                options = tuple((str(option), option) for option in choice.options)
-                yield Ask(f"column {choice.where}", f"{_COLUMN} {choice.where}", options, None, choice.reason)
+                where = choice.where.removeprefix(f"{self._source}: ")
+                columns = tuple((str(option), option) for option in choice.options)
+                yield Ask(f"column {choice.where}", f"{_COLUMN} {where}", columns, None, choice.reason)
         if self.answers.columns:
             said = " · ".join(self._column_said(each, reading.grids) for each in self.answers.columns)
             why = f"{_REMEMBERED if self._is_remembered else _CHOSEN}: {said}"

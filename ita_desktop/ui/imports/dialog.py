@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 _BUSY = "กำลังอ่านใหม่ตามที่เลือก"
 _MOST_LISTED = 5
+_LEFT, _RIGHT = 480, 720
+"""How source and tree share the width at first."""
 _SHARE = 0.94
 """Of the screen, at most."""
 
@@ -259,8 +261,7 @@ class ImportDialog(QDialog):
         split.setChildrenCollapsible(False)
         split.addWidget(self.source)
         split.addWidget(self.pages)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
+        split.setSizes([_LEFT, _RIGHT])
         layout.addWidget(split, 1)
         layout.addWidget(self.waiting)
         layout.addLayout(self._buttons())
@@ -424,9 +425,7 @@ class ImportDialog(QDialog):
                     marks[line.spot] = "good" if is_good and marks.get(line.spot) != "watch" else "watch"
         self.source.mark(marks)
         part_now = self._part()
-        self.ledger.setVisible(part_now is not None)
-        if part_now is not None:
-            self.ledger.show_text(*_account(part_now))
+        self.ledger.show_text(*(("เลือกหรือกำหนดคอลัมน์แล้ว ค่าที่พบจะแสดงที่นี่", "") if part_now is None else _account(part_now)))
         gaps = part_now is not None and (part_now.model.undecided or any(line.missing for line in part_now.model.lines))
         self.next_gap.setEnabled(bool(gaps))
         self.leave.setEnabled(any(part.ticked and part.model.undecided for part in self.parts))

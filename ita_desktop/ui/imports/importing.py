@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,8 +15,8 @@ from ita_desktop.ui.imports.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
+    from PySide6.QtCore import QUrl
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.exchange.reading import Reading
@@ -31,6 +32,9 @@ INPUTS = (
     "Excel และ LibreOffice Calc (*.xlsx *.xls *.ods);;ตารางข้อความ (*.csv *.tsv *.txt);;"
     "รายงานเดิม (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;JSON (*.json);;แฟ้มงาน ITA (*.ita)"
 )
+
+
+OFFICE_ENDING = ".ita"
 
 
 class Importing(QObject):
@@ -64,6 +68,16 @@ class Importing(QObject):
         if len(self._queue) > 1:
             self.told.emit(f"นำเข้า {len(self._queue)} แฟ้มทีละแฟ้มตามลำดับ", "")
         self._next()
+
+    def drop(self, urls: Sequence[QUrl]) -> None:
+        """Read the files dropped, one after the other; while nothing is open, an office file is opened."""
+        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if self._session.dossier is not None:
+            self.read_files(paths)
+        elif len(paths) == 1 and paths[0].suffix.lower() == OFFICE_ENDING:
+            self._session.open(paths[0])
+        else:
+            self.told.emit("โปรดเปิดหรือสร้างแฟ้มงานก่อน แล้วจึงวางแฟ้มที่จะนำเข้า", "watch")
 
     def read_clipboard(self) -> None:
         """Read the clipboard's text, then show what was found."""

@@ -255,8 +255,9 @@ class FoundModel(QStandardItemModel):
         row[TreeColumn.NAME].setCheckable(found is not None and (found.differs or bool(found.doubt)))
         for column in (TreeColumn.OLD, TreeColumn.NEW):
             row[column].setTextAlignment(_RIGHT)
-        if found is not None and found.found.line:
-            row[TreeColumn.WHERE].setToolTip(words.wrapped(found.found.line))
+        row[TreeColumn.NAME].setToolTip(words.wrapped(name))
+        told = "" if found is None else f"{_origin(line)}\n{found.found.line}".strip()
+        row[TreeColumn.WHERE].setToolTip(words.wrapped(told or line.missing))
         self._rows[at] = row
         self._dress(line, row)
         return row
@@ -302,6 +303,7 @@ class FoundTree(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setAllColumnsShowFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformRowHeights(False)
         self.setWordWrap(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -327,8 +329,10 @@ class FoundTree(QTreeView):
 
     def _arrange(self) -> None:
         digit = self.fontMetrics().horizontalAdvance("0")
-        self.header().setSectionResizeMode(TreeColumn.WHERE, QHeaderView.ResizeMode.Stretch)
-        widths = {TreeColumn.NAME: 34, TreeColumn.OLD: 10, TreeColumn.NEW: 10, TreeColumn.TAKEN: 8}
+        self.header().setStretchLastSection(False)
+        for wide in (TreeColumn.NAME, TreeColumn.WHERE):
+            self.header().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
+        widths = {TreeColumn.OLD: 9, TreeColumn.NEW: 9, TreeColumn.TAKEN: 9}
         for column, count in widths.items():
             self.setColumnWidth(column, digit * count)
         self.setIndentation(2 * digit)
@@ -384,7 +388,8 @@ def _origin(line: Line) -> str:
     if line.proposal is None:
         return line.missing
     conflict = _CONFLICT if line.proposal.is_conflict else ""
-    return " · ".join(part for part in (line.proposal.doubt, conflict, line.proposal.found.where) if part)
+    where = line.proposal.found.where.rpartition(": ")[2]
+    return " · ".join(part for part in (line.proposal.doubt, conflict, where) if part)
 
 
 def _plain(text: str) -> QStandardItem:

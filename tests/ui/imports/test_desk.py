@@ -6,15 +6,20 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from helpers_reports import pdf_of
-from helpers_ui import on_disk
+from helpers_ui import on_disk, sample
 from openpyxl import Workbook
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from ita_desktop.analysis.dossier import Dossier
+from ita_desktop.exchange.choices import Role
 from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.identity import agency_named
+from ita_desktop.models.store.office_file import OfficeFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -196,3 +201,151 @@ def test_the_report_of_another_office_by_keys_alone(
     window.undo()
     assert [on_disk(file)] == [mine]
     assert not window.session.stack.canUndo()
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    place, keys = QPointF(200, 200), (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    enter = QDragEnterEvent(place.toPoint(), Qt.DropAction.CopyAction, data, *keys)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(place, Qt.DropAction.CopyAction, data, *keys))
+
+
+def test_files_dropped_come_to_the_desk_one_after_the_other(
+    window: MainWindow, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    paths = [tmp_path / f"{name}.csv" for name in ("หนึ่ง", "สอง", "สาม")]
+    for path, score in zip(paths, (41, 42, 43), strict=True):
+        path.write_text(f"รหัส,คะแนน\ni1,{score}\n", "utf-8")
+    drop(window, *paths)
+    for path, taken in zip(paths, (True, False, True), strict=True):
+        qtbot.waitUntil(
+            lambda name=path.name: name in str(getattr(window.importing.desk, "_source", "")), timeout=9_000
+        )
+        dialog = on_desk(window, qtbot)
+        (dialog.accept if taken else dialog.reject)()
+    assert on_disk(file).items["i1"].score == 43
+    window.undo()
+    assert on_disk(file).items["i1"].score == 41
+
+
+def test_what_is_dropped_without_an_open_file_opens_it_or_says_what_to_do(
+    empty_window: MainWindow, tmp_path: Path, file: Path
+) -> None:
+    drop(empty_window, tmp_path / "ก.csv")
+    assert "เปิดหรือสร้างแฟ้มงานก่อน" in empty_window.notice.label.plain_text
+    assert empty_window.session.create(file, sample())
+    empty_window.session.close()
+    drop(empty_window, file)
+    assert empty_window.session.assessment is not None
+
+
+def test_a_year_against_the_evidence_is_read_only_when_a_person_insists(
+    window: MainWindow, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    answers.open_path = tmp_path / "ปี67.csv"
+    answers.open_path.write_text("ผลการประเมิน ITA ปี 2567,\nรหัส,คะแนน\ni1,41\ni2,42\n", "utf-8")
+    window.ask_import()
+    dialog = on_desk(window, qtbot)
+    assert "จากหัวเรื่อง บรรทัด 1 ช่อง 1" in dialog.asks.boxes["year"].accessibleDescription()
+    dialog.asks.answered.emit("year", 2568)
+    settle(dialog, qtbot)
+    assert "2567" in dialog.refusal.plain_text
+    assert dialog.asks.boxes["year"].currentText() == "2567"
+    assert "2568 ทั้งที่" in dialog.insist.text()
+    qtbot.mouseClick(dialog.insist, Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert not dialog.insist.isVisible()
+    assert "ตามที่เลือกไว้" in dialog.asks.boxes["year"].accessibleDescription()
+    dialog.accept()
+    assert on_disk(file).items["i1"].score == 41
+
+
+def test_nothing_is_a_dead_end_and_the_shape_is_remembered_but_sums_decide(
+    window: MainWindow, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    head = "เรื่อง,ก,ข,ค\n"
+    answers.open_path = tmp_path / "แปลก.csv"
+    answers.open_path.write_text(head + "หนึ่ง,x,i1,51\nสอง,x,i2,52\nสาม,x,i3,53\n", "utf-8")
+
+    def opened() -> ImportDialog:
+        window.ask_import()
+        qtbot.waitUntil(lambda: window.importing.desk is not None, timeout=9_000)
+        return on_desk(window, qtbot)
+
+    dialog = opened()
+    if dialog.parts:  # whatever the engine makes of it by itself: a person can say otherwise
+        assert dialog.parts[0].model.lines
+    for column, role in ((2, Role.CODE), (3, Role.SCORE)):
+        dialog.source.directed.emit(0, column, role)
+        settle(dialog, qtbot)
+    assert [one.new for one in dialog.parts[0].model.taken if one.path == "items.i1"] == ["51.00"]
+    dialog.accept()
+    assert on_disk(file).items["i3"].score == 53
+    answers.open_path = tmp_path / "ชื่ออื่น.csv"
+    answers.open_path.write_text(head + "หนึ่ง,x,i1,61\nสอง,x,i2,62\nสาม,x,i3,63\n", "utf-8")
+    dialog = opened()
+    assert "จำไว้" in dialog.asks.boxes["columns"].accessibleDescription()
+    dialog.asks.answered.emit("columns", True)
+    settle(dialog, qtbot)
+    assert "columns" not in dialog.asks.boxes
+    dialog.reject()
+
+
+def test_what_was_remembered_is_left_where_sums_contradict_it(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.open_path = tmp_path / "รอบ.csv"
+    rows = "รหัส,รายการ,ครั้งที่ 1,ครั้งที่ 2\nตัวชี้วัดที่ 1,การปฏิบัติหน้าที่,{},{}\ni1,ก,60,80\ni2,ข,60,80\ni3,ค,60,80\n"
+    answers.open_path.write_text(rows.format(60, 80), "utf-8")
+    window.ask_import()
+    dialog = on_desk(window, qtbot)
+    dialog.source.directed.emit(0, 3, Role.SCORE)
+    settle(dialog, qtbot)
+    dialog.accept()
+    for sums, is_remembered in (((61, 80), True), ((60, 99), False)):
+        answers.open_path.write_text(rows.format(*sums), "utf-8")
+        window.ask_import()
+        dialog = on_desk(window, qtbot)
+        assert ("columns" in dialog.asks.boxes) is is_remembered, sums
+        dialog.reject()
+
+
+def test_a_doubt_keeps_the_button_shut_until_it_is_decided(window: MainWindow, qtbot: QtBot, file: Path) -> None:
+    QGuiApplication.clipboard().setText("รหัส\tคะแนน\ni1\t41.5\ni2\t42,5\ni3\t43.5\n")
+    window.import_clipboard()
+    dialog = on_desk(window, qtbot)
+    assert not dialog.take.isEnabled()
+    assert "ยังไม่ตัดสิน 1 ค่า: ข้อ i2" in dialog.waiting.plain_text
+    press(Qt.Key.Key_F8, qtbot, dialog)
+    press(Qt.Key.Key_Space, qtbot, dialog)
+    assert dialog.take.isEnabled()
+    press(Qt.Key.Key_Return, qtbot, dialog, CONTROL)
+    assert on_disk(file).items["i2"].score == Decimal("42.5")
+
+
+def test_another_office_file_is_a_list_to_tick(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.open_path = tmp_path / "อีกแฟ้ม.ita"
+    with OfficeFile.create(answers.open_path) as office:
+        for year in (2567, 2568):
+            items = {code: ItemScore(score) for code, score in scores_of(year, "90").items()}
+            office.save(Assessment(agency_named(OTHER), year, items=items))
+    before = answers.open_path.read_bytes()
+    window.ask_import()
+    dialog = on_desk(window, qtbot)
+    assert sorted(part.base.fiscal_year for part in dialog.parts) == [2567, 2568]
+    assert dialog.years.isVisible()
+    left = next(at for at, part in enumerate(dialog.parts) if part.base.fiscal_year == 2567)
+    dialog.years.setFocus()
+    dialog.years.setCurrentRow(left)
+    press(Qt.Key.Key_Space, qtbot, dialog)
+    assert not dialog.parts[left].ticked
+    press(Qt.Key.Key_Return, qtbot, dialog, CONTROL)
+    held = [(entry.agency.name, entry.fiscal_year) for entry in window.session.entries()]
+    assert (OTHER, 2568) in held
+    assert (OTHER, 2567) not in held
+    assert answers.open_path.read_bytes() == before
