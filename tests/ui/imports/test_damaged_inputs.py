@@ -1,7 +1,7 @@
 """300 damaged inputs through the window: a desk or one sentence each, nothing else, and the office file stays as it is.
 
-The readers run in this process: `answers_in_process` runs the very functions and lines of the cage (helpers_cage), and what
-would kill the child fails the test.
+The readers run in this process (`uncaged` of conftest): the very functions and lines of the cage, and what would kill
+the child fails the test.
 """
 
 from __future__ import annotations
@@ -10,12 +10,10 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_cage import answers_in_process
 from helpers_open import rich_text_of
 from helpers_reports import pdf_of, word_of
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.exchange.cage import keeper
 from ita_desktop.exchange.forms.scores_form import write_scores_form
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 
@@ -52,21 +50,15 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
             return data[:at] + b"\0" * 64 + data[at + 64 :]
 
 
+@pytest.mark.usefixtures("uncaged")
 @pytest.mark.parametrize("kind", KINDS)
 def test_damaged_inputs_give_a_desk_or_one_sentence_and_leave_the_file(
-    window: MainWindow,
-    answers: Answers,
-    tmp_path: Path,
-    file: Path,
-    qtbot: QtBot,
-    kind: str,
-    monkeypatch: pytest.MonkeyPatch,
+    window: MainWindow, answers: Answers, file: Path, qtbot: QtBot, kind: str
 ) -> None:
-    monkeypatch.setattr(keeper, "_answers", answers_in_process)
     assessment = window.session.assessment
     assert assessment is not None
     sound = {
-        "json": lambda: write_exchange_json([assessment]).encode(),
+        "json": write_exchange_json([assessment]).encode,
         "xlsx": lambda: write_scores_form(Dossier(assessment)),
         "csv": lambda: TABLE.replace("\t", ",").encode("cp874"),
         "tsv": lambda: TABLE.encode("utf-16"),
@@ -79,7 +71,7 @@ def test_damaged_inputs_give_a_desk_or_one_sentence_and_leave_the_file(
     }[kind]()
     before = file.read_bytes()
     chance = random.Random(kind)
-    answers.open_path = tmp_path / f"เสีย.{kind}"
+    answers.open_path = file.with_name(f"เสีย.{kind}")
     told = 0
     for _ in range(OF_EACH):
         answers.open_path.write_bytes(damaged(sound, chance))
