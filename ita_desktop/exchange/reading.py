@@ -83,5 +83,5 @@ class Reading:
             *(str(choice) for choice in self.choices),
             *(str(fault) for fault in self.faults),
             *(str(doubt) for draft in self.drafts for doubt in draft.doubts),
-            *(f"{self.source}: {note}" for note in self.notes),
+            *(note if note.startswith(f"{self.source}:") else f"{self.source}: {note}" for note in self.notes),
         )

@@ -38,6 +38,8 @@ def run(path: Path | None, argv: list[str]) -> int:
     window = open_window(app, path)
     sys.excepthook = problem_hook(window)
     window.show()
+    app.commitDataRequest.connect(window.end_session)
+    app.saveStateRequest.connect(window.end_session)
     QTimer.singleShot(0, lambda: words.load(window.background))
     QTimer.singleShot(0, lambda: start.listen(window))
     return app.exec()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ita_desktop.models.locking import BEAT_SECONDS
+from ita_desktop.models.store.faults import DiskError, FileGone
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.models.store.opening import content_of, is_free
 from ita_desktop.problems import KnownProblem
@@ -85,6 +86,24 @@ class Holding(QObject):
         dialog.destroyed.connect(partial(self._forget, dialog))
         self.dialog = dialog
         dialog.open()
+
+    def write_copy(self, path: Path) -> None:
+        """Write a copy of the open file to `path`; of what was read last where its drive is gone.
+
+        Raises:
+            KnownProblem: nothing was written.
+        """
+        office = self._session.office
+        if office is None:
+            return
+        try:
+            office.copy_to(path)
+        except (DiskError, FileGone):
+            rescued = self.rescue()
+            if rescued is None:
+                raise
+            with rescued:
+                rescued.copy_to(path)
 
     def rescue(self) -> OfficeFile | None:
         """Return the file as it was when it could be read last, with what is shown now, in memory; None without one."""

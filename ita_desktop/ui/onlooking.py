@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication
 
-from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.typed import unsaved_in
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -37,7 +37,7 @@ class Onlooking(QObject):
 
     def look(self) -> None:
         """Take in what others wrote, if this is the time for it."""
-        if QApplication.activeModalWidget() is None and not _is_typing(self._window.focusWidget()):
+        if QApplication.activeModalWidget() is None and not unsaved_in(self._window):
             self._session.take_in()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -51,14 +51,3 @@ class Onlooking(QObject):
             self.timer.stop()
         else:
             self.timer.start()
-
-
-def _is_typing(focused: QWidget | None) -> bool:
-    """Whether something may stand in the field with the focus that was not handed over yet."""
-    if isinstance(focused, LineField | TextField):
-        return focused.is_pending
-    if isinstance(focused, QAbstractSpinBox | QComboBox):
-        focused = focused.lineEdit()
-    if isinstance(focused, QLineEdit):
-        return focused.isModified()
-    return isinstance(focused, QPlainTextEdit | QTextEdit) and focused.document().isModified()

@@ -32,7 +32,7 @@ FIRST = {
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",
-    "ui.widgets": "buttons fields labels layouts",
+    "ui.widgets": "buttons fields labels layouts typed",
 }
 """The modules of ours that the empty window needs, by room."""
 EMPTY = """

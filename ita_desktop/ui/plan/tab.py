@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.names import year_title
@@ -18,14 +18,14 @@ from ita_desktop.ui.plan.detail import PlanDetail
 from ita_desktop.ui.plan.filters import FilterBar, PlanFilter
 from ita_desktop.ui.plan.followup import FollowUpForm
 from ita_desktop.ui.plan.forms import PlanForms
-from ita_desktop.ui.plan.model import PlanColumn, PlanDelegate, PlanModel
+from ita_desktop.ui.plan.model import PlanColumn, PlanModel, PlanTable
 from ita_desktop.ui.plan.overview import Overview
 from ita_desktop.ui.plan.remarks import Remarks
 from ita_desktop.ui.plan.suggestions import Suggestions
 from ita_desktop.ui.widgets.buttons import RowTools
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
-from ita_desktop.ui.widgets.tables import RowsTable
+from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 _SUGGESTIONS = "ข้อเสนอ"
+_REMARKS = 3
 
 _EMPTY = (
     "ไม่มีแถวแผนที่จะแสดง\nเลือกมาตรการจาก “ข้อเสนอ” ทางขวา หรือกด “เพิ่มแถวแผน”\n"
@@ -55,9 +56,9 @@ class PlanTab(QWidget):
         super().__init__(parent)
         self._session = session
         asking = asking or Asking()
-        self.model = PlanModel(session, self)
+        self.model = PlanModel(session, theme, self)
         self.filter = PlanFilter(self.model, self)
-        self.table = RowsTable(self.filter, "แถวของแผน")
+        self.table = PlanTable(self.model, self.filter)
         self.bar = FilterBar(self.model)
         self.overview = Overview(session, self.model)
         self.detail = PlanDetail(theme)
@@ -130,6 +131,10 @@ class PlanTab(QWidget):
             self.sides.setCurrentIndex(0)
             self.detail.focus_field(field.removeprefix("."))
 
+    def show_remarks(self) -> None:
+        """Go to what stood in the way and how the result will be kept."""
+        self.sides.setCurrentIndex(_REMARKS)
+
     def _build(self) -> None:
         self.table.give_widths(
             {PlanColumn.ANSWERS: 20, PlanColumn.RESPONSIBLE: 13, PlanColumn.PROGRESS: 15, PlanColumn.MISSING: 10},
@@ -137,11 +142,6 @@ class PlanTab(QWidget):
         )
         self.table.hideColumn(PlanColumn.PERIOD)
         self.table.say_when_empty(_EMPTY)
-        self.table.setItemDelegate(PlanDelegate(self.table, lines=True))
-        triggers = QAbstractItemView.EditTrigger
-        self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.table.setDragDropOverwriteMode(False)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -234,7 +234,7 @@ class PlanTab(QWidget):
                 self.choose(self._place_of_chosen(place))
             self._show_row()
         else:
-            self.detail.show_choice()
+            self._show_row()  # what was typed stays in its field; what was chosen is as it is on disk
 
     def _remember(self) -> None:
         rows, place = self._rows(), self.place
@@ -284,8 +284,9 @@ class PlanTab(QWidget):
         self._fit_columns()
         rows, place = self._rows(), self.place
         row = rows[place] if 0 <= place < len(rows) else None
-        self.detail.show_row(row, self._session.framework, first=place == 0)
+        at = shown_place(self._session, f"plan[{row.key}]" if row else "plan", f"แผนแถวที่ {place + 1}")
+        self.detail.show_row(row, self._session.framework, at, first=place == 0)
         path = self._session.path
         elsewhere = row is not None and self.model.tracked(place) is None
-        self.followup.show_row(row, None if path is None else path.parent, elsewhere=elsewhere)
+        self.followup.show_row(row, None if path is None else path.parent, at, elsewhere=elsewhere)
         self.tools.fit(place, len(rows))

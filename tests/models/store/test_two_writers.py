@@ -8,7 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,7 +64,11 @@ def held(path: Path) -> Assessment:
 
 
 def wrong(end: Assessment, told: list[dict[str, str]]) -> list[str]:
-    """Return what the edits told as saved do not allow: one that is gone, and one written over another unseen."""
+    """Return what the edits told as saved do not allow: one that is gone, and one written over another unseen.
+
+    When an edit was written is known only as some moment between its beginning and its telling: one is written over
+    unseen when it surely came after what the writer had seen and surely before the writer began.
+    """
     found = []
     saved = [each for each in told if "saved" in each]
     for place in sorted({each["place"] for each in saved}):
@@ -72,8 +76,9 @@ def wrong(end: Assessment, told: list[dict[str, str]]) -> list[str]:
         last_begun = max(each["begun"] for each in here)
         if value_at(end, place) not in {each["value"] for each in here if each["saved"] > last_begun}:
             found.append(f"gone: {here[-1]}")
-        for first, then in pairwise(here):
-            if first["saved"] < then["begun"] and then["before"] != first["value"]:
+        for first, then in permutations(here, 2):
+            seen = [each["saved"] for each in here if each["value"] == then["before"]]
+            if first["saved"] < then["begun"] and max(seen, default="") < first["begun"]:
                 found.append(f"written over unseen: {first} {then}")
     return found
 

@@ -62,7 +62,7 @@ def test_damaged_inputs_give_a_desk_or_one_sentence_and_leave_the_file(
         "xlsx": lambda: write_scores_form(Dossier(assessment)),
         "csv": lambda: TABLE.replace("\t", ",").encode("cp874"),
         "tsv": lambda: TABLE.encode("utf-16"),
-        "txt": lambda: REPORT.encode(),
+        "txt": REPORT.encode,
         "docx": lambda: word_of(REPORT),
         "pdf": lambda: pdf_of(REPORT),
         "html": lambda: f"<html><pre>{REPORT}</pre></html>".encode("cp874"),
