@@ -19,7 +19,7 @@ from ita_desktop.models.names import year_title
 from ita_desktop.models.next_year import begun_year
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.imports.asks import Ask
-from ita_desktop.ui.imports.dialog import ImportDialog, Part
+from ita_desktop.ui.imports.dialog import DeskPart, ImportDialog
 from ita_desktop.ui.imports.memory import ShapeMemory
 from ita_desktop.ui.imports.source import ROLES, letters
 from ita_desktop.ui.imports.tree import FoundModel
@@ -207,7 +207,7 @@ class Desk(QObject):
         dialog.finished.connect(lambda _: self.done.emit())
         return dialog
 
-    def _parts(self, reading: Reading, dossier: Dossier) -> list[Part]:
+    def _parts(self, reading: Reading, dossier: Dossier) -> list[DeskPart]:
         """Return each draft of some authority and year with what it changes, and of that what the file has already."""
         for said in most_first(draft.agency for draft in reading.drafts if draft.agency is not None):
             if said not in self._whose and self._said is None:
@@ -215,7 +215,7 @@ class Desk(QObject):
                 self._notes += [note] if note else []
         ledgers = iter(reading.ledgers)
         before_this = {} if self.dialog is None else {part.key: part for part in self.dialog.parts}
-        kept: list[Part] = []
+        kept: list[DeskPart] = []
         for draft in reading.drafts:
             framework = None if draft.fiscal_year is None else dossier.shelf.find(draft.fiscal_year)
             ledger = None if framework is None else next(ledgers, None)
@@ -230,7 +230,7 @@ class Desk(QObject):
                 self._seen[agency, year] = replace(known, agency=agency)
             base = self._seen.get((agency, year), new)
             model = FoundModel(draft, base, framework, self._theme, ledger=ledger, parent=self)
-            kept.append(Part("", draft, base, framework, ledger, model))
+            kept.append(DeskPart("", draft, base, framework, ledger, model))
             if (old := before_this.get(kept[-1].key)) is not None:
                 model.carry(old.model)
                 kept[-1].ticked = old.ticked
@@ -249,7 +249,7 @@ class Desk(QObject):
             return None, None
         return self._held.agencies[key], self._held.before.get(key)
 
-    def _proofs(self, parts: Sequence[Part]) -> Iterator[str]:
+    def _proofs(self, parts: Sequence[DeskPart]) -> Iterator[str]:
         """Yield what the printed sums say of each part."""
         for part in parts:
             if told := str(proof_of(part.draft, part.framework)):
@@ -363,7 +363,7 @@ class Desk(QObject):
         self._is_remembered = False
         self._say(replace(self.answers, columns=(*others, *said)))
 
-    def _place(self, part: Part, path: str, cell: TableCell) -> None:
+    def _place(self, part: DeskPart, path: str, cell: TableCell) -> None:
         """Take a cell for a place of the tree; which of its scores, where it has several, is asked."""
         if self.dialog is None:
             return

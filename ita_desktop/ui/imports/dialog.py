@@ -55,7 +55,7 @@ _SHARE = 0.94
 
 
 @dataclass(slots=True, eq=False)
-class Part:
+class DeskPart:
     """What an input has of one authority in one year.
 
     Attributes:
@@ -100,7 +100,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle("นำเข้าข้อมูล")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.parts: list[Part] = []
+        self.parts: list[DeskPart] = []
         self._asks_now: Sequence[Ask] = ()
         self._is_busy = False
         self._told: Sequence[str] = ()
@@ -137,7 +137,7 @@ class ImportDialog(QDialog):
 
     def put(
         self,
-        parts: Sequence[Part],
+        parts: Sequence[DeskPart],
         asks: Sequence[Ask],
         grids: Sequence[TableGrid],
         roles: Sequence[Mapping[int, Role]],
@@ -289,7 +289,7 @@ class ImportDialog(QDialog):
             button.setAutoDefault(False)
         return row
 
-    def _put_parts(self, parts: Sequence[Part]) -> None:
+    def _put_parts(self, parts: Sequence[DeskPart]) -> None:
         shown = max(self.years.currentRow(), 0)
         while self.trees.count():
             if (old := self.trees.widget(0)) is not None:
@@ -376,7 +376,7 @@ class ImportDialog(QDialog):
 
     # The two sides together
 
-    def _part(self) -> Part | None:
+    def _part(self) -> DeskPart | None:
         at = self.trees.currentIndex()
         return self.parts[at] if 0 <= at < len(self.parts) else None
 
@@ -441,7 +441,7 @@ class ImportDialog(QDialog):
 _OPEN, _ON = Qt.CheckState.PartiallyChecked, Qt.CheckState.Checked
 
 
-def _account(part: Part) -> tuple[str, str]:
+def _account(part: DeskPart) -> tuple[str, str]:
     """Return the one line of the ledger as it stands now, and its tone."""
     come, expected = part.model.come
     if part.ledger is None or not expected:
@@ -453,7 +453,7 @@ def _account(part: Part) -> tuple[str, str]:
     return told if is_whole or not short else f"{told} · เมื่ออ่าน {short}", "good" if is_whole else "watch"
 
 
-def _rivals(parts: Sequence[Part]) -> list[str]:
+def _rivals(parts: Sequence[DeskPart]) -> list[str]:
     """Return the names of what two parts of one authority and year give differently."""
     told: dict[str, None] = {}
     seen: dict[tuple[tuple[Agency, int], str], str] = {}
