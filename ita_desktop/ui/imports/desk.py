@@ -21,6 +21,7 @@ from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.imports.asks import Ask
 from ita_desktop.ui.imports.dialog import DeskPart, ImportDialog
 from ita_desktop.ui.imports.memory import ShapeMemory
+from ita_desktop.ui.imports.proposals import name_of
 from ita_desktop.ui.imports.source import ROLES, letters
 from ita_desktop.ui.imports.tree import FoundModel
 from ita_desktop.ui.start.authorities import Held
@@ -204,8 +205,14 @@ class Desk(QObject):
         dialog.placing.connect(self._place)
         dialog.insisted.connect(lambda: self._say(self._wanted))
         dialog.agreed.connect(self._agree)
-        dialog.finished.connect(lambda _: self.done.emit())
+        dialog.finished.connect(lambda _: self._close())
         return dialog
+
+    def _close(self) -> None:
+        """Be finished; what is still being read comes to nothing."""
+        self._round += 1
+        self.dialog = None
+        self.done.emit()
 
     def _parts(self, reading: Reading, dossier: Dossier) -> list[DeskPart]:
         """Return each draft of some authority and year with what it changes, and of that what the file has already."""
@@ -378,7 +385,14 @@ class Desk(QObject):
             if place is None:
                 return
             score = scores[place]
+        before = proof_of(part.draft, part.framework).contradicted
         part.model.place(path, found_by_hand(score, cell))
+        said = {
+            line.path: line.proposal.found for line in part.model.lines if line.by_hand and line.proposal is not None
+        }
+        after = proof_of(replace(part.draft, values=part.draft.values | said), part.framework).contradicted
+        if against := [name_of(one, part.framework) for one in after if one not in before]:
+            self.dialog.refuse(f"เมื่อใช้ค่านี้ ผลรวมที่พิมพ์ไว้ไม่ตรงกับคะแนนรายข้อ: {', '.join(against)} โปรดตรวจสอบกับต้นฉบับ")
 
     def _agree(self, assessments: tuple[Assessment, ...]) -> None:
         if self._shape:

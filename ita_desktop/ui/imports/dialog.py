@@ -162,6 +162,7 @@ class ImportDialog(QDialog):
         self.asks.put(asks)
         self.source.put(grids, roles)
         self.source.setVisible(bool(grids))
+        self.pages.setVisible(bool(parts or told))
         self._put_parts(parts)
         self._told = told
         self.notes.setPlainText(words.wrapped("\n".join(told)))

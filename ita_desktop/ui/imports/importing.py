@@ -89,7 +89,9 @@ class Importing(QObject):
             self.told.emit("คลิปบอร์ดไม่มีข้อความ โปรดคัดลอกตารางหรือข้อความก่อน", "watch")
 
     def _next(self) -> None:
-        if self.desk is not None or not self._queue or self._session.dossier is None:
+        if self._session.dossier is None:
+            self._queue.clear()
+        if self.desk is not None or not self._queue:
             return
         read, source = self._queue.popleft()
         self.desk = Desk(

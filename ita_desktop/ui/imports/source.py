@@ -35,7 +35,7 @@ ROLES = {
 """What a column can be, as it is called on screen."""
 _OFFERED = (Role.SCORE, Role.PUBLIC, Role.SURVEY, Role.CODE, Role.SKIP)
 _ROW = re.compile(r"ช่อง [A-Z]+(\d+)$|บรรทัด (\d+)")
-_WIDEST = 320
+_WIDEST = 260
 _NARROWEST = 56
 _ALL_HEIGHTS = 400
 """Rows whose heights are all worked out; more would make a person wait."""

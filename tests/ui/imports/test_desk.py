@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.exchange.choices import Role
+from ita_desktop.exchange.choices import Role, Spot
 from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.identity import agency_named
@@ -61,8 +62,7 @@ def on_desk(window: MainWindow, qtbot: QtBot) -> ImportDialog:
 
 def press(key: Qt.Key, qtbot: QtBot, dialog: ImportDialog, modifier: Qt.KeyboardModifier | None = None) -> None:
     """Press `key` where the keys go."""
-    where = dialog.focusWidget() or dialog
-    qtbot.keyClick(where, key, modifier or Qt.KeyboardModifier.NoModifier)
+    qtbot.keyClick(next(filter(None, (dialog.focusWidget(), dialog))), key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
@@ -213,6 +213,10 @@ def drop(window: MainWindow, *paths: Path) -> None:
     QApplication.sendEvent(window, QDropEvent(place, Qt.DropAction.CopyAction, data, *keys))
 
 
+def is_on_desk(window: MainWindow, path: Path) -> bool:
+    return window.importing.desk is not None and window.importing.desk._source == path.name
+
+
 def test_files_dropped_come_to_the_desk_one_after_the_other(
     window: MainWindow, tmp_path: Path, file: Path, qtbot: QtBot
 ) -> None:
@@ -221,9 +225,7 @@ def test_files_dropped_come_to_the_desk_one_after_the_other(
         path.write_text(f"รหัส,คะแนน\ni1,{score}\n", "utf-8")
     drop(window, *paths)
     for path, taken in zip(paths, (True, False, True), strict=True):
-        qtbot.waitUntil(
-            lambda name=path.name: name in str(getattr(window.importing.desk, "_source", "")), timeout=9_000
-        )
+        qtbot.waitUntil(partial(is_on_desk, window, path), timeout=9_000)
         dialog = on_desk(window, qtbot)
         (dialog.accept if taken else dialog.reject)()
     assert on_disk(file).items["i1"].score == 43
@@ -349,3 +351,41 @@ def test_another_office_file_is_a_list_to_tick(
     assert (OTHER, 2568) in held
     assert (OTHER, 2567) not in held
     assert answers.open_path.read_bytes() == before
+
+
+def test_a_desk_left_while_it_reads_again_comes_to_nothing(
+    window: MainWindow, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    answers.open_path = tmp_path / "ก.csv"
+    answers.open_path.write_text("รหัส,คะแนน,อื่น\ni1,41,1\ni2,42,2\n", "utf-8")
+    before = file.read_bytes()
+    window.ask_import()
+    dialog = on_desk(window, qtbot)
+    dialog.source.directed.emit(0, 2, Role.SCORE)
+    assert not dialog.take.isEnabled()
+    dialog.reject()
+    assert window.importing.desk is None
+    qtbot.wait(300)
+    window.ask_import()
+    again = on_desk(window, qtbot)
+    assert again is not dialog
+    again.reject()
+    assert file.read_bytes() == before
+
+
+def test_a_cell_taken_by_hand_that_printed_sums_contradict_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    rows = "ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่\t{}\ni1\t60\ni2\t60\nอ่านไม่ออก\t75\n"
+    for printed, is_told in ((65, False), (60, True)):
+        QGuiApplication.clipboard().setText("ข้อ\tคะแนน\n" + rows.format(printed))
+        window.import_clipboard()
+        dialog = on_desk(window, qtbot)
+        press(Qt.Key.Key_F8, qtbot, dialog)
+        line = dialog._line()
+        assert line is not None
+        assert line.path == "items.i3"
+        dialog.source.follow(Spot(0, 4, 1))
+        dialog.source.take_focus()
+        press(Qt.Key.Key_Return, qtbot, dialog)
+        assert ("items.i3", "75.00") in {(one.path, one.new) for one in dialog.parts[0].model.taken}
+        assert ("ไม่ตรงกับคะแนนรายข้อ" in dialog.refusal.plain_text and dialog.refusal.isVisible()) is is_told
+        dialog.reject()
