@@ -171,6 +171,10 @@ class ImportDialog(QDialog):
         self._decided()
         if line is not None:
             self._go_to(line)
+        elif self.source.spot() is None:
+            first = (line.spot for part in parts for line in part.model.lines if line.spot is not None)
+            if (spot := next(first, None)) is not None:
+                self.source.follow(spot)
         if is_asking and not any(box.hasFocus() for box in self.asks.boxes.values()):
             (self.asks.first_open(asks) or (self.take if self.take.isEnabled() else self.trees)).setFocus()
 

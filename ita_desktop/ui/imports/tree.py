@@ -365,12 +365,12 @@ def _told(line: Line) -> tuple[str, str, str]:
 
 
 def _first(proposal: Proposal | None) -> Qt.CheckState:
-    """Return how a value begins: what is doubted waits, what is certain and new is taken."""
+    """Return how a value begins: what is doubted and new waits, what is certain and new is taken."""
     if proposal is None or proposal.is_conflict:
         return _LEFT
-    if proposal.doubt:
-        return _OPEN
-    return _TAKEN if proposal.differs else _LEFT
+    if not proposal.differs:
+        return _LEFT  # doubted or not, it changes nothing
+    return _OPEN if proposal.doubt else _TAKEN
 
 
 def _which(line: Line) -> str:
