@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
 
 _KINDS = ("items.", "published.overall", "published.tools.", "published.indicators.", "published.subgroups.")
-
-
 _NUMBER = re.compile(rf"(?<![A-Za-z]){NUMBER}")
 """A score; not the number of a code such as `i1`."""
 

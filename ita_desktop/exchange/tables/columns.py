@@ -279,7 +279,12 @@ def number_of(grid: TableGrid) -> int:
 
 def letter_of(cell: TableCell) -> str:
     """Return the letter of the column that `cell` stands in."""
-    at, letters = (cell.spot.column if cell.spot else 0) + 1, ""
+    return letters_of(cell.spot.column if cell.spot else 0)
+
+
+def letters_of(column: int) -> str:
+    """Return what a sheet calls the column of index `column`."""
+    at, letters = column + 1, ""
     while at:
         at, rest = divmod(at - 1, 26)
         letters = chr(ord("A") + rest) + letters

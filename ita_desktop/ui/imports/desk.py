@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.exchange.by_hand import found_by_hand, scores_in
-from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, Directed, Role
+from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, Directed, Option, Role
 from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.proof import proof_of
 from ita_desktop.exchange.reading import NothingRecognised, Reading
+from ita_desktop.exchange.tables.columns import letters_of
 from ita_desktop.exchange.tables.shape import shape_of
-from ita_desktop.models.identity import most_first, told_apart, whole_name
+from ita_desktop.models.assessment import Agency
+from ita_desktop.models.identity import agency_named, most_first, told_apart, whole_name
 from ita_desktop.models.names import year_title
 from ita_desktop.models.next_year import begun_year
 from ita_desktop.problems import KnownProblem
@@ -22,7 +24,7 @@ from ita_desktop.ui.imports.asks import Ask
 from ita_desktop.ui.imports.dialog import DeskPart, ImportDialog
 from ita_desktop.ui.imports.memory import ShapeMemory
 from ita_desktop.ui.imports.proposals import name_of
-from ita_desktop.ui.imports.source import ROLES, letters
+from ita_desktop.ui.imports.source import ROLES
 from ita_desktop.ui.imports.tree import FoundModel
 from ita_desktop.ui.start.authorities import Held
 
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Answers, OpenChoice
     from ita_desktop.exchange.draft import AssessmentDraft
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
-    from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
@@ -305,8 +307,6 @@ class Desk(QObject):
         return Ask("year", "ปี", tuple(options), year, f"ปี {year} จาก{where.removeprefix(f'{self._source}: ')}")
 
     def _ask_agency(self, reading: Reading, choice: OpenChoice | None) -> Ask:
-        from ita_desktop.models.identity import agency_named
-
         said = list(dict.fromkeys(draft.agency for draft in reading.drafts if draft.agency is not None))
         named = [agency_named(option.key) for option in choice.options] if choice is not None else []
         listed = dict.fromkeys((*named, *self._held.before.values()))
@@ -336,13 +336,10 @@ class Desk(QObject):
 
     def _column_said(self, each: Directed, grids: Sequence[TableGrid]) -> str:
         name = grids[each.grid].name if each.grid < len(grids) and len(grids) > 1 else ""
-        return f"{name} {letters(each.column)} เป็น{ROLES[each.role]}".strip()
+        return f"{name} {letters_of(each.column)} เป็น{ROLES[each.role]}".strip()
 
     def _answered(self, key: str, answer: object) -> None:
         """Take an answer of the boxes above."""
-        from ita_desktop.exchange.choices import Option
-        from ita_desktop.models.assessment import Agency
-
         if key == "year" and isinstance(answer, int):
             self._say(replace(self.answers, fiscal_year=answer or None, insists=False))
         elif key == "agency":

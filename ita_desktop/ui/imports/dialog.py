@@ -357,6 +357,7 @@ class ImportDialog(QDialog):
             return
         self.refusal.hide()
         self.placing.emit(part, line.path, cell)
+        self._go_to(line)
 
     def _swap(self) -> None:
         focused = self.focusWidget()

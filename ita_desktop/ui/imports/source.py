@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QTabWidget
 
 from ita_desktop.exchange.choices import Role, Spot
+from ita_desktop.exchange.tables.columns import letters_of
 from ita_desktop.ui.row_model import ROOT
 from ita_desktop.ui.wrapping import words
 
@@ -79,7 +80,7 @@ class SourceModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             return self._row_name(section)
         said = self._roles.get(section)
-        return letters(section) + ("" if said is None else f" = {ROLES[said]}")
+        return letters_of(section) + ("" if said is None else f" = {ROLES[said]}")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's text, its ground, and its place for screen readers."""
@@ -112,15 +113,6 @@ class SourceModel(QAbstractTableModel):
     def _repaint(self) -> None:
         if self._grid.rows and self._width:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._grid.rows) - 1, self._width - 1))
-
-
-def letters(at: int) -> str:
-    """Return what column number `at` is called in a sheet."""
-    name, at = "", at + 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 class _Sheet(QTableView):
@@ -286,9 +278,9 @@ class SourceView(QTabWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for role in _OFFERED:
-            action = menu.addAction(f"คอลัมน์ {letters(spot.column)} เป็น{ROLES[role]}")
+            action = menu.addAction(f"คอลัมน์ {letters_of(spot.column)} เป็น{ROLES[role]}")
             action.triggered.connect(lambda _=False, role=role: self.directed.emit(spot.grid, spot.column, role))
-        action = menu.addAction(f"คอลัมน์ {letters(spot.column)} ตามที่โปรแกรมอ่านเอง")
+        action = menu.addAction(f"คอลัมน์ {letters_of(spot.column)} ตามที่โปรแกรมอ่านเอง")
         action.triggered.connect(lambda: self.directed.emit(spot.grid, spot.column, None))
         if self.target and cell is not None:
             menu.addSeparator()

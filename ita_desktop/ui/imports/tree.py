@@ -78,9 +78,11 @@ class FoundModel(QStandardItemModel):
 
     Signals:
         decided: what is taken is otherwise now.
+        built: the rows are new.
     """
 
     decided = Signal()
+    built = Signal()
 
     def __init__(
         self,
@@ -221,6 +223,7 @@ class FoundModel(QStandardItemModel):
                         nodes[indicator] = self._heading(parent, name)
                     parent = nodes[indicator]
                 parent.appendRow(self._row(at, line))
+        self.built.emit()
 
     def _place_of(self, path: str) -> tuple[str, int | None]:
         """Return the group that `path` belongs to, and the indicator in it."""
@@ -309,8 +312,7 @@ class FoundTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.doubleClicked.connect(lambda _: self.entered.emit())
         self.selectionModel().currentChanged.connect(lambda *_: self.moved.emit())
-        model.modelReset.connect(self._arrange)
-        model.decided.connect(self.expandAll)
+        model.built.connect(self._arrange)
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
