@@ -57,8 +57,8 @@ class Asks(QWidget):
         self._grid.setVerticalSpacing(SMALL // 2)
         self._grid.setColumnStretch(2, 1)
 
-    def put(self, asks: Sequence[Ask]) -> None:
-        """Show `asks`; the keys stay where they were."""
+    def put(self, asks: Sequence[Ask]) -> bool:
+        """Show `asks`; return whether the keys stay here, in the box of the key where they were."""
         focused = next((key for key, box in self.boxes.items() if box.hasFocus()), None)
         empty(self._grid)
         self.boxes = {}
@@ -73,11 +73,14 @@ class Asks(QWidget):
             self._grid.addWidget(reason, row, 2)
             box.setAccessibleDescription(ask.reason)
             self.boxes[ask.key] = box
+            box.show()  # at once: only what is seen can have the keys
             if before is not None:
                 QWidget.setTabOrder(before, box)
             before = box
-        if focused is not None and focused in self.boxes:
-            self.boxes[focused].setFocus()
+        if focused is None or focused not in self.boxes:
+            return False
+        self.boxes[focused].setFocus()
+        return True
 
     def first_open(self, asks: Sequence[Ask]) -> QComboBox | None:
         """Return the first box in which a person has to choose, or None."""

@@ -159,7 +159,7 @@ class ImportDialog(QDialog):
         self.insist.hide()
         self._is_busy = False
         self._asks_now = asks
-        self.asks.put(asks)
+        stays = self.asks.put(asks)
         self.source.put(grids, roles)
         self.source.setVisible(bool(grids))
         self.pages.setVisible(bool(parts or told))
@@ -175,7 +175,7 @@ class ImportDialog(QDialog):
             first = (line.spot for part in parts for line in part.model.lines if line.spot is not None)
             if (spot := next(first, None)) is not None:
                 self.source.follow(spot)
-        if is_asking and not any(box.hasFocus() for box in self.asks.boxes.values()):
+        if is_asking and not stays:
             (self.asks.first_open(asks) or (self.take if self.take.isEnabled() else self.trees)).setFocus()
 
     def refuse(self, sentence: str, insist: str = "") -> None:

@@ -389,3 +389,37 @@ def test_a_cell_taken_by_hand_that_printed_sums_contradict_is_told(window: MainW
         assert ("items.i3", "75.00") in {(one.path, one.new) for one in dialog.parts[0].model.taken}
         assert ("ไม่ตรงกับคะแนนรายข้อ" in dialog.refusal.plain_text and dialog.refusal.isVisible()) is is_told
         dialog.reject()
+
+
+def test_sheet_and_authority_are_chosen_above_and_read_again(
+    window: MainWindow, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    book = Workbook()
+    for name, score in (("รอบแรก", 41), ("รอบหลัง", 71)):
+        sheet = book.create_sheet(name)
+        sheet.append([f"ผลการประเมิน ITA ปี 2568 {OTHER}"])
+        sheet.append(["รหัส", "คะแนน"])
+        for at in range(1, 7):
+            sheet.append([f"i{at}", score + at])
+    answers.open_path = tmp_path / "สองแผ่น.xlsx"
+    book.save(answers.open_path)
+    mine = on_disk(file)
+    window.ask_import()
+    dialog = on_desk(window, qtbot)
+    box = dialog.asks.boxes["sheet"]
+    assert not dialog.take.isEnabled()
+    assert box.hasFocus()
+    for _ in range(2):
+        press(Qt.Key.Key_Down, qtbot, dialog)
+        settle(dialog, qtbot)
+    assert dialog.take.isEnabled(), dialog.waiting.plain_text
+    agency = dialog.asks.boxes["agency"]
+    assert agency.currentText().startswith(OTHER)
+    agency.setFocus()
+    press(Qt.Key.Key_Down, qtbot, dialog)
+    settle(dialog, qtbot)
+    assert OTHER in dialog.asks.boxes["agency"].accessibleDescription()
+    press(Qt.Key.Key_Return, qtbot, dialog, CONTROL)
+    kept = on_disk(file)
+    assert (kept.agency, len(window.session.entries())) == (mine.agency, 1)
+    assert [kept.items[f"i{at}"].score for at in range(1, 7)] == [71 + at for at in range(1, 7)]
