@@ -26,6 +26,32 @@ class ChoiceKind(StrEnum):
     """Which row of a table with several authorities or years."""
 
 
+class Role(StrEnum):
+    """What a person says that a column is."""
+
+    SCORE = "score"
+    PUBLIC = "public"
+    SURVEY = "survey"
+    CODE = "code"
+    SKIP = "skip"
+    HEADED = "headed"
+    """What its head says, and the scores where it says nothing: this one of several alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directed:
+    """A column with what a person said of it.
+
+    Attributes:
+        grid: index in `Reading.grids`.
+        column: index of the column in that grid.
+    """
+
+    grid: int
+    column: int
+    role: Role
+
+
 _ASKED = {
     ChoiceKind.YEAR: ("ปีงบประมาณที่ประเมิน", "--year"),
     ChoiceKind.AGENCY: ("หน่วยงาน", "--agency"),
@@ -111,12 +137,22 @@ class Answers:
         fiscal_year: the assessed year, พ.ศ.
         sheet: a sheet's name.
         column: a column's letter, or its header as printed.
+        columns: what columns are, said one by one; a grid with any is read by its columns whatever it looks like.
+        insists: the year holds against what the input says of its year.
     """
 
     agency: Agency | None = None
     fiscal_year: int | None = None
     sheet: str | None = None
     column: str | None = None
+    columns: tuple[Directed, ...] = ()
+    insists: bool = False
+
+    def roles_of(self, grid: int) -> dict[int, Role]:
+        """Return what was said of the columns of grid number `grid`, by index."""
+        return {each.column: each.role for each in self.columns if each.grid == grid}
 
 
 NO_ANSWERS = Answers()
+SAID = "ตามที่เลือกไว้"
+"""The place of what a person said."""

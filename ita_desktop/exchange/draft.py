@@ -40,7 +40,8 @@ DraftValue = (
 FrameworkLookup = Callable[[int], Framework | None]
 """Gives the framework of a fiscal year (พ.ศ.), or None when the program does not know that year."""
 
-_WHERE = "แฟ้มสำนักงานที่เปิดอยู่"
+OPEN_OFFICE = "แฟ้มสำนักงานที่เปิดอยู่"
+"""The place of what the input leaves to the open office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +163,9 @@ class Hints:
         if self.agency is not None and draft.agency_name is None and "agency.name" not in doubted:
             known = {f"agency.{part}": value for part, value in asdict(self.agency).items() if value}
             if all(draft.text(path) in {None, "", value} for path, value in known.items()):
-                draft.values.update({path: Found(value, _WHERE) for path, value in known.items()})
+                draft.values.update({path: Found(value, OPEN_OFFICE) for path, value in known.items()})
         if self.fiscal_year is not None and draft.fiscal_year is None and "fiscal_year" not in doubted:
-            draft.values["fiscal_year"] = Found(self.fiscal_year, _WHERE)
+            draft.values["fiscal_year"] = Found(self.fiscal_year, OPEN_OFFICE)
 
 
 class Collector:

@@ -14,6 +14,7 @@ from ita_desktop.exchange.json_data.assessments import read_exchange_json
 from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
 from ita_desktop.exchange.mending import mended_text
 from ita_desktop.exchange.own_data import may_carry
+from ita_desktop.exchange.reading import NothingRecognised
 from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.tables.text_table import delimiter_of, grid_of_text, looks_like_table
@@ -219,9 +220,15 @@ def _told(gaps: tuple[str, ...], source: str, read: Callable[[], Reading]) -> Re
     """Return what `read` gives with the `gaps` among its notes, or refuse with them, when it refuses."""
     try:
         reading = read()
+    except NothingRecognised as problem:
+        raise NothingRecognised((*problem.faults, *_gap_faults(gaps, source)), problem.grids) from problem
     except BadInput as problem:
-        raise BadInput((*problem.faults, *(InputFault(source, gap, "แฟ้มต้นฉบับ") for gap in gaps))) from problem
+        raise BadInput((*problem.faults, *_gap_faults(gaps, source))) from problem
     return replace(reading, notes=(*gaps, *reading.notes))
+
+
+def _gap_faults(gaps: tuple[str, ...], source: str) -> tuple[InputFault, ...]:
+    return tuple(InputFault(source, gap, "แฟ้มต้นฉบับ") for gap in gaps)
 
 
 def _blocks_of(kind: Kind, data: bytes, source: str) -> list[WordBlock]:

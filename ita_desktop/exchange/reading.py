@@ -14,6 +14,19 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.tables.grid import TableGrid
 
 
+class NothingRecognised(BadInput):
+    """An input could be opened, but nothing of an assessment was found in it, or not what was said of it.
+
+    Attributes:
+        grids: what was read, as in `Reading`, for a person to say what it is.
+    """
+
+    def __init__(self, faults: tuple[InputFault, ...], grids: tuple[TableGrid, ...]) -> None:
+        """Refuse because of `faults`."""
+        super().__init__(faults)
+        self.grids = grids
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The outcome of reading one input.

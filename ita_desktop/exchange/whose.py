@@ -68,15 +68,19 @@ class YearEvidence:
     Attributes:
         said: in words (`ชื่อแผ่นงาน`) and the years that it names.
         columns: the years that columns of scores are headed with.
+        places: for each year the weightiest place that names it.
     """
 
     said: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
     columns: tuple[int, ...] = ()
+    places: dict[int, str] = field(default_factory=dict)
 
     def add(self, what: str, years: Iterable[int]) -> None:
         """Add what `what` names, weighing less than all before; nothing where it names none."""
         if named := tuple(dict.fromkeys(years)):
             self.said.append((what, named))
+            for year in named:
+                self.places.setdefault(year, what)
 
     def settled(self, open_year: int | None) -> int | None:
         """Return the year that everything agrees on, else that of the open office, or None where it must be asked.
@@ -121,4 +125,5 @@ def merged_evidence(parts: Sequence[YearEvidence]) -> YearEvidence:
     for part in parts:
         made.said += [entry for entry in part.said if entry not in made.said]
         made.columns = tuple(dict.fromkeys((*made.columns, *part.columns)))
+        made.places = part.places | made.places
     return made

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QCloseEvent, QSessionManager, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QSessionManager, QShowEvent
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
@@ -87,9 +87,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._pages)
         self.setCentralWidget(middle)
-        self._file = plain_label()
-        self._state = plain_label()
-        self._found = plain_label()
+        self._file, self._state, self._found = plain_label(), plain_label(), plain_label()
         self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
         self.unsaved.hide()
@@ -98,9 +96,9 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
         self._connect()
+        self.setAcceptDrops(True)
         self.resize(1280, 720)
-        place = self.remembered.place()
-        if place is not None:
+        if (place := self.remembered.place()) is not None:
             self.restoreGeometry(place)
         self._show_file()
 
@@ -237,6 +235,15 @@ class MainWindow(QMainWindow):
         path = self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())
         if path is not None:
             self.importing.read_file(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Let files be dropped."""
+        event.setAccepted(event.mimeData().hasUrls())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files dropped."""
+        hand_over_in(self)
+        self.importing.drop(event.mimeData().urls())
 
     def import_clipboard(self) -> None:
         """Show what the clipboard holds."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, OpenChoice, Option
+from ita_desktop.exchange.choices import NO_ANSWERS, SAID, ChoiceKind, OpenChoice, Option
 from ita_desktop.exchange.draft import Collector, Found
 from ita_desktop.exchange.lexicon import lexicon_of, newest
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.numbers import CLOSE
 from ita_desktop.exchange.owner import take_owner
-from ita_desktop.exchange.reading import Reading
+from ita_desktop.exchange.reading import NothingRecognised, Reading
 from ita_desktop.exchange.reports.earlier import read_earlier
 from ita_desktop.exchange.reports.lines import report_lines, score_behind
 from ita_desktop.exchange.reports.paper import parts_of_blocks, parts_of_text
@@ -19,16 +21,19 @@ from ita_desktop.exchange.reports.prose import ProseReader
 from ita_desktop.exchange.reports.rows import RowReader
 from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
 from ita_desktop.exchange.tables.grid import TableGrid
+from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.whose import YearEvidence, years_said
+from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
     from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.reports.lines import ReportLine
+    from ita_desktop.exchange.reports.paper import PaperPart
 
 _PAIR = 2
 _EXPECTED = "รายงานหรือตารางผลการประเมิน ITA"
@@ -48,17 +53,40 @@ def read_report(
     Certain values are in the draft's values; what was guessed or contradicts itself is in its doubts.
 
     Raises:
-        BadInput: when no year is known for it, or nothing of an assessment was found.
+        NothingRecognised: when no year is known for it, or nothing of an assessment was found.
     """
-    faults = Faults(source)
-    into = Collector()
     lines = score_behind(report_lines(text, source))
-    grids = (TableGrid("", tuple(line.cells for line in lines)),)
+    grid = TableGrid("", tuple(line.cells for line in lines))
+    if answers.columns:
+        return read_tables([grid], frameworks, hints, source, answers)
+    try:
+        parts = partial(_parts, text, source, blocks)
+        reading = _read_lines(lines, frameworks, hints, answers, faults=Faults(source), parts=parts)
+    except BadInput as problem:
+        raise NothingRecognised(problem.faults, (grid,)) from problem
+    return replace(reading, grids=(grid,))
+
+
+def _parts(text: str, source: str, blocks: Sequence[WordBlock] | None) -> list[PaperPart]:
+    return parts_of_text(text, source) if blocks is None else parts_of_blocks(blocks, source)
+
+
+def _read_lines(
+    lines: list[ReportLine],
+    frameworks: FrameworkLookup,
+    hints: Hints,
+    answers: Answers,
+    *,
+    faults: Faults,
+    parts: Callable[[], list[PaperPart]],
+) -> Reading:
+    source = faults.source
+    into = Collector()
     notes = find_agency(lines, into)
     year = _year(lines, into, hints, answers, faults)
     if isinstance(year, OpenChoice):
         _must_hold_scores(lines, faults, frameworks)
-        return Reading(source, (), notes=notes, choices=(year,), grids=grids)
+        return Reading(source, (), notes=notes, choices=(year,))
     framework = frameworks(year)
     if framework is None:
         raise faults.refuse("", f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
@@ -67,17 +95,18 @@ def read_report(
     SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
-    parts = parts_of_text(text, source) if blocks is None else parts_of_blocks(blocks, source)
-    paper, doubts, told = read_earlier(parts, lexicon, clock)
+    paper, doubts, told = read_earlier(parts(), lexicon, clock)
     draft.values |= paper
     draft.doubts += doubts
     notes += told
     seen = (*draft.values, *draft.refused, *draft.absent)
     if not any(path.startswith(("items", "published", "plan", "memo")) for path in seen) and not draft.doubts:
         raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", _EXPECTED)
-    draft.values.setdefault("fiscal_year", Found(year, source))
+    if answers.insists:
+        draft.values["fiscal_year"] = Found(year, SAID)
+    draft.values.setdefault("fiscal_year", Found(year, source if answers.fiscal_year is None else SAID))
     owner = _owner(draft, answers, hints, faults)
-    return Reading(source, (draft,), faults.all(), notes, (owner,) if owner is not None else (), grids=grids)
+    return Reading(source, (draft,), faults.all(), notes, (owner,) if owner is not None else ())
 
 
 def _year(lines: list[ReportLine], into: Collector, hints: Hints, answers: Answers, faults: Faults) -> int | OpenChoice:
@@ -85,7 +114,8 @@ def _year(lines: list[ReportLine], into: Collector, hints: Hints, answers: Answe
     found = find_year(lines, into)
     named = {year for line in lines for year in years_said(line.plain)}
     if answers.fiscal_year is not None:
-        if found.year is not None and answers.fiscal_year not in named:
+        certain = into.value("fiscal_year") in {None, answers.fiscal_year}
+        if found.year is not None and not (certain and answers.fiscal_year in named) and not answers.insists:
             expected = f"ข้อมูลของปีงบประมาณ {answers.fiscal_year}"
             raise faults.refuse("", f"ปีงบประมาณ {found.year}", expected)
         return answers.fiscal_year

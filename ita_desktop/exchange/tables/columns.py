@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.choices import Role
 from ita_desktop.exchange.lexicon import is_lettered
 from ita_desktop.exchange.numbers import is_year
 from ita_desktop.exchange.tables.headers import (
@@ -93,11 +94,40 @@ class ScoreTable:
         return ScoreTable(heads, self.rows)
 
     @property
+    def of_no_year(self) -> ScoreTable:
+        """The same table, whatever years its head names."""
+        return ScoreTable({at: replace(head, year=None) for at, head in self.heads.items()}, self.rows)
+
+    def directed(self, roles: Mapping[int, Role]) -> ScoreTable:
+        """Return the same table with the columns as a person said; others that would be the same are left aside."""
+        width = max((len(row) for row in self.rows), default=0)
+        heads = {at: self.heads.get(at, ColumnHead()) for at in range(max(width, *self.heads, *roles, 0) + 1)}
+        said = {at: replace(heads[at], kind=_said(role, heads[at].kind), year=None) for at, role in roles.items()}
+        kinds = {head.kind for head in said.values()}
+        for at, head in heads.items():
+            kind = head.kind or (ColumnKind.SCORE if self._has_figures(at) else None)
+            rival = kind in kinds or (kind is ColumnKind.NUMBER and ColumnKind.CODE in kinds)
+            if rival or (head.kind is None and kind is ColumnKind.SCORE and kinds & {*SCORING}):
+                heads[at] = replace(head, kind=ColumnKind.OTHER)
+        return ScoreTable(heads | said, self.rows)
+
+    def _has_figures(self, at: int) -> bool:
+        cells = [row[at] for row in self.rows if at < len(row) and not row[at].is_blank]
+        return sum(cell.number is not None for cell in cells) * 2 > len(cells)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """The years that columns of scores are headed with, in their order."""
         return tuple(
             dict.fromkeys(head.year for head in self.heads.values() if head.year is not None and head.kind in SCORING)
         )
+
+
+def _said(role: Role, kind: ColumnKind | None) -> ColumnKind:
+    """Return what a column holds that a person said is `role`, and its head says is `kind`."""
+    if role is Role.HEADED:
+        return kind if kind is not None and kind in SCORING else ColumnKind.SCORE
+    return ColumnKind.OTHER if role is Role.SKIP else ColumnKind(role.value)
 
 
 def year_of_cell(cell: TableCell) -> int | None:
@@ -242,9 +272,19 @@ def years_of_heads(blocks: Sequence[ScoreTable]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(year for block in blocks for year in block.years))
 
 
+def number_of(grid: TableGrid) -> int:
+    """Return which of the grids of its reading `grid` is, or -1 where nothing stands in it."""
+    return next((cell.spot.grid for row in grid.rows for cell in row if cell.spot is not None), -1)
+
+
 def letter_of(cell: TableCell) -> str:
     """Return the letter of the column that `cell` stands in."""
-    at, letters = (cell.spot.column if cell.spot else 0) + 1, ""
+    return letters_of(cell.spot.column if cell.spot else 0)
+
+
+def letters_of(column: int) -> str:
+    """Return what a sheet calls the column of index `column`."""
+    at, letters = column + 1, ""
     while at:
         at, rest = divmod(at - 1, 26)
         letters = chr(ord("A") + rest) + letters

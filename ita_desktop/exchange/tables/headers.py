@@ -214,8 +214,9 @@ def target_of(
     """
     leading = [
         (at, cell)
-        for at, cell in enumerate(row[:_LEADING])
-        if not cell.is_blank
+        for at, cell in enumerate(row)
+        if (at < _LEADING or columns.get(at) is ColumnKind.CODE)
+        and not cell.is_blank
         and columns.get(at) not in _NO_LABELS
         and (cell.number is None or columns.get(at) in _NUMBERS)
     ]

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, OpenChoice, Option
-from ita_desktop.exchange.draft import Collector, Found
+from ita_desktop.exchange.choices import NO_ANSWERS, SAID, ChoiceKind, OpenChoice, Option
+from ita_desktop.exchange.draft import OPEN_OFFICE, Collector, Found
 from ita_desktop.exchange.lexicon import lexicon_of, newest
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.owner import take_owner
-from ita_desktop.exchange.reading import Reading
+from ita_desktop.exchange.reading import NothingRecognised, Reading
 from ita_desktop.exchange.reports.lines import report_lines
 from ita_desktop.exchange.reports.summary import SummaryReader
-from ita_desktop.exchange.tables.columns import blocks_of, side_by_side, title_texts, years_of_heads
+from ita_desktop.exchange.tables.columns import (
+    blocks_of,
+    number_of,
+    side_by_side,
+    title_texts,
+    years_of_heads,
+)
 from ita_desktop.exchange.tables.headers import label_in, take
 from ita_desktop.exchange.tables.scores import SheetReader, doubt_contradicted
 from ita_desktop.exchange.tables.wide import header_of, read_wide, rows_by_year, upright
@@ -80,8 +86,10 @@ class TablesReader:
         Raises:
             BadInput: nothing that could be imported was found, or an answer fits nothing in the input.
         """
-        grids = [upright(grid) for grid in self._chosen_sheets(answers)]
-        wide = [grid for grid in grids if self._wide_header(grid) is not None]
+        chosen = self._chosen_sheets(answers)
+        directed = {at for at, grid in enumerate(chosen) if answers.roles_of(number_of(grid))}
+        grids = [grid if at in directed else upright(grid) for at, grid in enumerate(chosen)]
+        wide = [grid for grid in grids if not directed and self._wide_header(grid) is not None]
         if wide:
             self._read_wide(wide, answers)
         else:
@@ -121,29 +129,38 @@ class TablesReader:
         texts: list[str] = []
         into = Collector()
         columns: list[int] = []
-        last = False
+        last, labelled = False, ""
         for part in side_by_side(grid):
             title, blocks = blocks_of(part)
             texts += title_texts(title)
+            for cell in (cell for row in title for cell in row):
+                for each in years_of_title([cell.text]):
+                    made.places.setdefault(each, f"หัวเรื่อง {cell.where}")
             columns += years_of_heads(blocks)
             last = last or any(head.is_last_year for block in blocks for head in block.heads.values())
             for row in (*title, *(row for block in blocks for row in block.rows)):
                 found = label_in(row)
                 if found is not None and found[0] in {"fiscal_year", "agency.name"} and found[2]:
                     take(found[0], found[2][0], into, "")
+                    labelled = found[2][0].where if found[0] == "fiscal_year" else labelled
         year = into.value("fiscal_year")
         made.add("แถวปีงบประมาณ", [year] if isinstance(year, int) else [])
+        if isinstance(year, int):
+            made.places[year] = f"แถวปีงบประมาณ {labelled}"
         made.add("หัวเรื่อง", years_of_title(texts))
         made.add(
             "ชื่อแผ่นงาน", years_said(f"ปี {grid.name}" if grid.name.strip("๐๑๒๓๔๕๖๗๘๙0123456789") == "" else grid.name)
         )
         made.columns = tuple(dict.fromkeys(columns))
+        for each in made.columns:
+            made.places.setdefault(each, "หัวคอลัมน์")
         return _Sheet(grid, made, texts, last, is_form=year is not None and into.value("agency.name") is not None)
 
     def _year(self, evidence: YearEvidence, answers: Answers, where: str, *, last_year: bool = False) -> int | None:
         """Return the year of sheets that belong together; where it is not certain, add the choice and return None."""
         if answers.fiscal_year is not None:
-            if evidence.options and answers.fiscal_year not in evidence.options and not last_year:
+            against = evidence.options and answers.fiscal_year not in evidence.options
+            if against and not last_year and not answers.insists:
                 named = " ".join(map(str, evidence.options))
                 raise self._faults.refuse(where, f"ปีงบประมาณ {named}", f"ข้อมูลของปีงบประมาณ {answers.fiscal_year}")
             return answers.fiscal_year
@@ -212,7 +229,7 @@ class TablesReader:
     # Lists of items and indicators
 
     def _read_lists(self, grids: Sequence[TableGrid], answers: Answers) -> None:
-        sheets = self._with_scores([self._evidence(grid) for grid in grids])
+        sheets = self._with_scores([self._evidence(grid) for grid in grids], answers)
         if answers.sheet is None and len(sheets) > 1:
             real = [sheet for sheet in sheets if not _EXAMPLE.search(sheet.grid.name)]
             self._notes += [
@@ -234,11 +251,12 @@ class TablesReader:
             groups[()] = unsaid
         for group in groups.values():
             evidence = merged_evidence([sheet.evidence for sheet in group])
-            if answers.fiscal_year is not None and len(groups) > 1 and answers.fiscal_year not in evidence.options:
+            others = [options for options in groups if answers.fiscal_year in options]
+            if answers.fiscal_year is not None and others and answers.fiscal_year not in evidence.options:
                 continue
             self._read_group(group, evidence, answers)
 
-    def _with_scores(self, sheets: Sequence[_Sheet]) -> list[_Sheet]:
+    def _with_scores(self, sheets: Sequence[_Sheet], answers: Answers) -> list[_Sheet]:
         """Return the sheets in which an item, indicator or tool has a figure; say of the others that they are aside."""
         kept = []
         for sheet in sheets:
@@ -246,7 +264,8 @@ class TablesReader:
             framework = (self._frameworks(year) if year is not None else None) or newest(self._frameworks)
             if framework is None:
                 continue
-            reader = SheetReader(sheet.grid, lexicon_of(framework), NO_ANSWERS, self._faults.place)
+            said = replace(NO_ANSWERS, columns=answers.columns)
+            reader = SheetReader(sheet.grid, lexicon_of(framework), said, self._faults.place)
             if reader.has_scores:
                 kept.append(sheet)
             elif sheet.grid.rows:
@@ -292,16 +311,21 @@ class TablesReader:
             whole.absorb(into)
         draft = whole.draft()
         proof = prove(draft)
-        if proof.fails and answers.column is None and not any(reader.is_own_form for reader, _ in made):
+        chosen = any(reader.was_chosen for reader, _ in made)
+        if proof.fails and answers.column is None and not chosen and not any(reader.is_own_form for reader, _ in made):
             self._choices.append(made[0][0].contradicted())
             return None
-        if (proof.fails and answers.column is not None) or any(reader.was_chosen for reader, _ in made):
+        if (proof.fails and answers.column is not None) or chosen:
             doubt_contradicted(draft, proof)
         return draft
 
     def _add(self, draft: AssessmentDraft, sheets: Sequence[_Sheet], year: int, answers: Answers) -> None:
         """Add `draft` where it says anything, or is a form that says whose it is."""
-        draft.values.setdefault("fiscal_year", Found(year, self._source))
+        if answers.insists:
+            draft.values["fiscal_year"] = Found(year, SAID)
+        evidence = merged_evidence([sheet.evidence for sheet in sheets])
+        said = SAID if answers.fiscal_year is not None else evidence.places.get(year, OPEN_OFFICE)
+        draft.values.setdefault("fiscal_year", Found(year, self._faults.place(said)))
         is_form = any(sheet.is_form for sheet in sheets)
         if is_form or draft.doubts or any(map(_is_score, (*draft.values, *draft.refused, *draft.absent))):
             self._own(draft, sheets, answers)
@@ -378,6 +402,9 @@ def read_tables(
     """Return the draft that `grids` (the sheets of a workbook, or one pasted table) give for each year they speak of.
 
     Raises:
-        BadInput: nothing that could be imported was found, or an answer fits nothing in the input.
+        NothingRecognised: nothing that could be imported was found, or an answer fits nothing in the input.
     """
-    return TablesReader(grids, frameworks, hints, source).read(answers)
+    try:
+        return TablesReader(grids, frameworks, hints, source).read(answers)
+    except BadInput as problem:
+        raise NothingRecognised(problem.faults, tuple(grids)) from problem

@@ -13,9 +13,11 @@ from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.columns import (
     ColumnHead,
+    ScoreTable,
     Wanted,
     blocks_of,
     letter_of,
+    number_of,
     side_by_side,
     wanted_of,
 )
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, DraftValue
     from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.proof import Proof
-    from ita_desktop.exchange.tables.columns import ScoreTable
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
     from ita_desktop.exchange.tables.headers import Target
 
@@ -95,11 +96,17 @@ class SheetReader:
         self.notes: list[str] = []
         self.choice: OpenChoice | None = None
         self.was_chosen = False
-        for part in side_by_side(grid):
+        roles = answers.roles_of(number_of(grid))
+        for part in [grid] if roles else side_by_side(grid):
             title, blocks = blocks_of(part)
+            if roles and not blocks:
+                title, blocks = [], [ScoreTable({}, list(grid.rows))]
             self._titles += title
-            self._tables += [self._parsed(block.of_last_year if last_year else block) for block in blocks]
+            for block in blocks:
+                plain = block.of_no_year if answers.insists else block.of_last_year if last_year else block
+                self._tables.append(self._parsed(plain.directed(roles) if roles else plain))
         self._answered = self._answer(answers.column)
+        self.was_chosen = self.was_chosen or bool(roles)
         self._note_aside()
 
     @property
@@ -143,15 +150,19 @@ class SheetReader:
 
     def contradicted(self) -> OpenChoice:
         """Return the choice of a sheet whose figures contradict each other."""
-        columns = {
-            letter_of(row.cells[at]): table.block.heads.get(at, ColumnHead()).text
-            for table in self._tables
-            for group in table.wanted.columns.values()
-            for at in group
-            for row in table.rows
-            if at < len(row.cells)
-        }
-        options = tuple(Option(letter, head) for letter, head in columns.items())
+        heads: dict[str, str] = {}
+        cells: dict[str, list[TableCell]] = {}
+        for table in self._tables:
+            for at in sorted(at for group in table.wanted.columns.values() for at in group):
+                for row in table.rows:
+                    if at < len(row.cells):
+                        letter = letter_of(row.cells[at])
+                        heads[letter] = table.block.heads.get(at, ColumnHead()).text
+                        cells.setdefault(letter, []).append(row.cells[at])
+        options = tuple(
+            Option(letter, head, spots=tuple(cell.spot for cell in cells[letter][:_FIRST] if cell.spot))
+            for letter, head in heads.items()
+        )
         return OpenChoice(ChoiceKind.COLUMN, self._where(), _FAILS, options)
 
     def _mostly_formulas(self) -> bool:

@@ -14,8 +14,8 @@ from ita_desktop.exchange.draft import AssessmentDraft, Doubt, DoubtKind, Found
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.ui.imports.dialog import ImportColumn, ImportModel
 from ita_desktop.ui.imports.proposals import proposals_of
+from ita_desktop.ui.imports.tree import FoundModel, TreeColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.imports.dialog import ImportDialog
+    from ita_desktop.ui.imports.tree import Line
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.theme import Theme
 
@@ -42,10 +43,15 @@ def opened(window: MainWindow, qtbot: QtBot) -> ImportDialog:
     return dialog
 
 
-def tick(model: ImportModel, name: str, state: Qt.CheckState) -> None:
-    rows = [row for row in range(model.rowCount()) if name in model.index(row, 0).data(Qt.ItemDataRole.EditRole)]
-    assert len(rows) == 1
-    assert model.setData(model.index(rows[0], ImportColumn.NAME), state, CHECK)
+def row_of(model: FoundModel, line: Line) -> tuple[str, ...]:
+    index = model.index_of(line)
+    return tuple(index.sibling(index.row(), column).data(Qt.ItemDataRole.AccessibleTextRole) for column in TreeColumn)
+
+
+def tick(model: FoundModel, name: str, state: Qt.CheckState) -> None:
+    lines = [line for line in model.lines if line.proposal is not None and name in line.proposal.name]
+    assert len(lines) == 1
+    assert model.setData(model.index_of(lines[0]), state, CHECK)
 
 
 def test_nothing_is_written_before_it_is_agreed_to_and_one_step_takes_it_back(
@@ -61,19 +67,12 @@ def test_nothing_is_written_before_it_is_agreed_to_and_one_step_takes_it_back(
     original, before = on_disk(file), file.read_bytes()
     window.ask_import()
     dialog = opened(window, qtbot)
-    ((*_, model),) = dialog._parts
+    (part,) = dialog.parts
     assert file.read_bytes() == before
-    shown = {
-        model.index(row, 0).data(Qt.ItemDataRole.EditRole).split()[1]: (
-            model.index(row, ImportColumn.OLD).data(),
-            model.index(row, ImportColumn.NEW).data(),
-        )
-        for row in range(model.rowCount())
-        if model.index(row, 0).data(Qt.ItemDataRole.EditRole).startswith("ข้อ")
-    }
-    assert shown["i1"] == ("96.00", "50.00")
-    assert shown["e1"] == ("97.70", "10.00")
-    tick(model, "ข้อ i2", Qt.CheckState.Unchecked)
+    shown = {line.path: row_of(part.model, line)[TreeColumn.OLD : TreeColumn.TAKEN] for line in part.model.lines}
+    assert shown["items.i1"] == ("96.00", "50.00")
+    assert shown["items.e1.public"] == ("97.70", "10.00")
+    tick(part.model, "ข้อ i2", Qt.CheckState.Unchecked)
     dialog.accept()
     items = on_disk(file).items
     assert [items["i1"].score, items["e1"].public] == [Decimal(50), Decimal(10)]
@@ -133,18 +132,25 @@ def doubtful() -> AssessmentDraft:
     )
 
 
-def test_doubted_values_wait_to_be_chosen_and_only_one_of_each_is_taken(
+def test_doubted_values_wait_to_be_decided_and_only_one_of_each_is_taken(
     doubtful: AssessmentDraft, theme: Theme, qtmodeltester: ModelTester
 ) -> None:
-    model = ImportModel(proposals_of(doubtful, None, load_framework(2568)), theme)
+    model = FoundModel(doubtful, begun(), load_framework(2568), theme)
     qtmodeltester.check(model)
-    assert {one.path for one in model.taken()} == {"items.i1", "published.rank"}
-    rows = [row for row in range(model.rowCount()) if "พบสองค่า" in model.index(row, 3).data(Qt.ItemDataRole.EditRole)]
-    for row in rows:
-        model.setData(model.index(row, 0), Qt.CheckState.Checked, CHECK)
-    assert [one.new for one in model.taken() if one.path == "items.i2"] == ["80.00"]
+    assert {one.path for one in model.taken} == {"items.i1", "published.rank"}
+    assert [line.path for line in model.undecided] == ["items.i2", "items.i2"]
+    for line in model.undecided:
+        assert model.setData(model.index_of(line), Qt.CheckState.Checked, CHECK)
+    assert [one.new for one in model.taken if one.path == "items.i2"] == ["80.00"]
+    assert model.undecided == ()
     model.take_all(taken=False)
-    assert model.taken() == ()
+    assert model.taken == ()
+
+
+def test_what_is_left_undecided_can_be_left_at_once(doubtful: AssessmentDraft, theme: Theme) -> None:
+    model = FoundModel(doubtful, begun(), load_framework(2568), theme)
+    model.leave_rest()
+    assert (model.undecided, [one.path for one in model.taken if one.path == "items.i2"]) == ((), [])
 
 
 def test_a_plan_from_an_earlier_report_is_only_taken_when_ticked(theme: Theme) -> None:
@@ -152,11 +158,12 @@ def test_a_plan_from_an_earlier_report_is_only_taken_when_ticked(theme: Theme) -
     draft = AssessmentDraft({"plan": Found((PlanRow(indicator=1, measures=("ใหม่",)),), "แถว 1", offered=True)})
     (conflict,) = proposals_of(draft, old, load_framework(2568))
     assert (conflict.differs, conflict.is_conflict) == (True, True)
-    model = ImportModel((conflict,), theme)
+    model = FoundModel(draft, old, load_framework(2568), theme)
     model.take_all(taken=True)
-    assert model.taken() == ()
-    assert "คงของเดิมไว้" in model.index(0, ImportColumn.WHERE).data()
+    assert not model.taken
+    assert "คงของเดิมไว้" in row_of(model, model.lines[0])[TreeColumn.WHERE]
     tick(model, "แผนปฏิบัติการ", Qt.CheckState.Checked)
-    assert model.taken() == (conflict,)
-    (fresh,) = proposals_of(draft, begun(), load_framework(2568))
-    assert ImportModel((fresh,), theme).taken() == (fresh,)
+    assert list(model.taken) == [conflict]
+    assert FoundModel(draft, begun(), load_framework(2568), theme).taken == proposals_of(
+        draft, begun(), load_framework(2568)
+    )
