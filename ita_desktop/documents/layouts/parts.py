@@ -136,6 +136,11 @@ def plan_title(dossier: Dossier) -> tuple[str, str]:
     return f"{dossier.documents.measures_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
 
 
+def report_title(dossier: Dossier) -> tuple[str, str]:
+    """Return what memo, analysis and plan are called in one: by the name of the plan year's paper, and whose it is."""
+    return f"{dossier.documents.paper} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
+
+
 def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:
     """Return the lines of the follow-up report's title."""
     unit = order.unit

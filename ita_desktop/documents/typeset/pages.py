@@ -273,10 +273,12 @@ class ThaiDocument(BaseDocTemplate):
         if layout.numbers and number > 1:
             figure = to_thai(str(number)) if layout.thai_digits else str(number)
             y = height - self._number_baseline(wide=width > height)
-            draw_text(canvas, middle, y, self.setting, f"- {figure} -", style=_NUMBER_STYLE, align=Align.CENTRE)
+            text = f"- {figure} -"
+            draw_text(canvas, middle, y, self.setting, text, style=_NUMBER_STYLE, element=None, align=Align.CENTRE)
         if layout.footer is not None:
+            y = layout.bottom * 0.55
             draw_text(
-                canvas, middle, layout.bottom * 0.55, self.setting, layout.footer, style=_FOOT_STYLE, align=Align.CENTRE
+                canvas, middle, y, self.setting, layout.footer, style=_FOOT_STYLE, element=None, align=Align.CENTRE
             )
 
     def _number_baseline(self, *, wide: bool) -> float:
@@ -298,7 +300,8 @@ class ThaiDocument(BaseDocTemplate):
     def afterPage(self) -> None:
         """Leave the place of this page's catch-word, whose text the next page decides."""
         if self.layout.catch_words and isinstance(self.canv, ThaiCanvas):
-            self.canv.doForm(f"catch{self.page}")
+            with self.canv.artifact("Pagination"):
+                self.canv.doForm(f"catch{self.page}")
 
     def _say(self, page: int, text: str) -> None:
         """Write the catch-word of `page`."""
@@ -308,7 +311,7 @@ class ThaiDocument(BaseDocTemplate):
             canvas.beginForm(f"catch{page}", 0, 0, *self.pageTemplate.pagesize)
             if text:
                 x, y = width - self.layout.right, self.layout.bottom
-                draw_text(canvas, x, y, self.setting, text, style=_CATCH_STYLE, align=Align.RIGHT)
+                draw_text(canvas, x, y, self.setting, text, style=_CATCH_STYLE, element=None, align=Align.RIGHT)
             canvas.endForm()
 
     def finish_catch_words(self) -> None:
