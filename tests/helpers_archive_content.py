@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pikepdf
-from helpers_archive_file import content_of, is_set, words
+from helpers_archive_file import content_of, dictionaries, is_set, words
 from helpers_archive_fonts import Font
 from helpers_archive_objects import (
     INTENTS,
@@ -100,9 +100,8 @@ class Content:
             self._stream(page, scope, State(), ())
             for note in page.obj.get("/Annots", pikepdf.Array()).as_list():
                 self._appearance(note)
-        for item in self._pdf.objects:
-            if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-                self.faults.update(object_faults(item))
+        for item in dictionaries(self._pdf):
+            self.faults.update(object_faults(item))
         return self.faults
 
     def _owners(self, key: Item) -> list[Item]:

@@ -32,6 +32,10 @@ _LARGEST_INTEGER, _LARGEST_REAL, _SMALLEST_REAL = 2**31, 3.403e38, 1.175e-38
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
 
 
+Item = Any
+"""An object of a PDF, of whatever type; what it is has to be asked."""
+
+
 class RawStream(NamedTuple):
     """Where a stream's content lies in the file, and the dictionary before it."""
 
@@ -161,10 +165,10 @@ def page_content(page: pikepdf.Page) -> bytes:
     return b"\n".join(content_of(part) for part in parts if isinstance(part, pikepdf.Stream))
 
 
-def content_of(stream: pikepdf.Stream) -> bytes:
+def content_of(stream: Item) -> bytes:
     """Return the content of a stream undone of its filters; nothing where that cannot be done."""
     try:
-        return stream.read_bytes()
+        return bytes(stream.read_bytes())
     except pikepdf.PdfError:
         return b""
 
@@ -222,10 +226,6 @@ def _filters(stream: pikepdf.Stream) -> Iterator[str]:
             yield "A 6.1.7.2-1"
 
 
-Item = Any
-"""An object of a PDF, of whatever type; what it is has to be asked."""
-
-
 def words(text: str) -> frozenset[str]:
     """Return the words of `text`."""
     return frozenset(text.split())
@@ -234,6 +234,24 @@ def words(text: str) -> frozenset[str]:
 def is_set(item: Item, name: str) -> bool:
     """Tell whether a dictionary says yes to `name`."""
     return item.get(name) is True
+
+
+def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Item]:
+    """Yield every dictionary and stream of the file once, also those that lie in others."""
+    for item in pdf.objects:
+        yield from _within(item)
+
+
+def _within(item: Item) -> Iterator[Item]:
+    parts: list[Item] = []
+    if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
+        yield item
+        parts = list(item.values())
+    elif isinstance(item, pikepdf.Array):
+        parts = list(item.as_list())
+    for part in parts:
+        if isinstance(part, (pikepdf.Dictionary, pikepdf.Array)) and not part.is_indirect:
+            yield from _within(part)
 
 
 def opened(data: bytes) -> pikepdf.Pdf:

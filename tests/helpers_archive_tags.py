@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pikepdf
-from helpers_archive_file import is_set, words
+from helpers_archive_file import dictionaries, is_set, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -323,9 +323,8 @@ def _annotations(pdf: pikepdf.Pdf, *, catalog: bool) -> Iterator[str]:
             yield "U 7.18.3-1"
         for note in notes:
             yield from _annotation(note, page, owners, roles, catalog=catalog)
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary):
-            yield from _actions(item)
+    for item in dictionaries(pdf):
+        yield from _actions(item)
 
 
 def _annotation(

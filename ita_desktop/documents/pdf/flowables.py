@@ -157,7 +157,7 @@ class ChartFlowable(Flowable):
         if self._picture.grid.contents:
             with self.canv.artifact():
                 renderPDF.draw(self._picture.grid, self.canv, 0, 0)
-        with self.canv.picture(element, self.width, self.height):
+        with self.canv.picture(element, (0, 0, self.width, self.height)):
             renderPDF.draw(self._picture.drawing, self.canv, 0, 0)
         for label in self._picture.labels:
             self._write(label, element)
@@ -179,8 +179,7 @@ class CoverFlowable(Flowable):
     def __init__(self, setting: Setting, cover: Cover) -> None:
         """Set `cover` with the fonts of `setting`."""
         super().__init__()
-        name = Element("H1")
-        self._title = [ThaiParagraph(setting, line, _TITLE, element=name) for line in cover.title]
+        self._title = ThaiParagraph(setting, "\n".join(cover.title), _TITLE, element=Element("H1"))
         self._foot = [ThaiParagraph(setting, line, _FOOT) for line in cover.foot]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -191,10 +190,8 @@ class CoverFlowable(Flowable):
     def draw(self) -> None:
         """Draw the title from above and the foot above the lower margin, in the order they are read."""
         self.canv.add_bookmark(_COVER, 0)
-        y = self.height * (1 - _TITLE_PLACE)
-        for line in self._title:
-            y -= line.wrapOn(self.canv, self.width, self.height)[1]
-            line.drawOn(self.canv, 0, y)
+        top = self.height * (1 - _TITLE_PLACE)
+        self._title.drawOn(self.canv, 0, top - self._title.wrapOn(self.canv, self.width, self.height)[1])
         y = sum(line.wrapOn(self.canv, self.width, self.height)[1] for line in self._foot)
         for line in self._foot:
             y -= line.height

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from reportlab.lib.utils import ImageReader
+
     from ita_desktop.documents.blocks import MemoHead, SignerBlock
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting
@@ -289,12 +291,22 @@ def draw_image(
     Raises:
         OSError: the image can't be read.
     """
-    import io
-
-    from reportlab.lib.utils import ImageReader
-
-    image = ImageReader(io.BytesIO(source) if isinstance(source, bytes) else str(source))
+    image = _readable(source)
     pixels = image.getSize()
     scale = min(width / pixels[0], height / pixels[1])
-    with canvas.picture(Element("Figure", alt=alternative), pixels[0] * scale, pixels[1] * scale):
+    with canvas.picture(Element("Figure", alt=alternative), (x, y, pixels[0] * scale, pixels[1] * scale)):
         canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="w")
+
+
+def _readable(source: Path | bytes) -> ImageReader:
+    """Return an image for ReportLab; one in the four colours of print becomes one of screens, as archives ask for."""
+    import io
+
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    with Image.open(io.BytesIO(content)) as image:
+        if image.mode == "CMYK":
+            return ImageReader(image.convert("RGB"))
+    return ImageReader(io.BytesIO(content))

@@ -119,9 +119,10 @@ class ThaiCanvas(Canvas):
             self.addLiteral("EMC")
 
     @contextmanager
-    def picture(self, element: Element, width: float, height: float) -> Iterator[None]:
-        """Draw the shapes of a figure with its lower left corner where the canvas stands, sizes in points."""
-        (left, bottom), (right, top) = self.absolutePosition(0, 0), self.absolutePosition(width, height)
+    def picture(self, element: Element, box: tuple[float, float, float, float]) -> Iterator[None]:
+        """Draw the shapes of a figure that takes `box`: its left and lower side, width and height in points."""
+        x, y, width, height = box
+        (left, bottom), (right, top) = self.absolutePosition(x, y), self.absolutePosition(x + width, y + height)
         element.attributes = f"/O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
         self.addLiteral(f"/{element.role}<</MCID {self._doc.tree.mark(element, self.getPageNumber())}>>BDC")
         yield
