@@ -96,11 +96,14 @@ dates = st.dates(dt.date(2020, 1, 1), dt.date(2040, 12, 31))
 whole_seconds = st.times().map(lambda time: time.replace(microsecond=0))
 
 
-def _item_scores(item: Item) -> st.SearchStrategy[ItemScore]:
+def _item_scores(item: Item, *, plain: bool) -> st.SearchStrategy[ItemScore]:
     if item.scale.marks:
         return st.builds(ItemScore, score=st.sampled_from(item.scale.marks))
     if item.tool is Tool.EIT:
-        return st.builds(ItemScore, score=scores) | st.builds(ItemScore, public=scores, survey=scores)
+        if plain:
+            return st.builds(ItemScore, score=scores) | st.builds(ItemScore, public=scores, survey=scores)
+        maybe = st.none() | scores
+        return st.builds(ItemScore, maybe, maybe, maybe).filter(lambda item: not item.is_empty)
     return st.builds(ItemScore, score=scores)
 
 
@@ -109,6 +112,7 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
     """Any assessment the exchange format can hold; with `scores_only` without plan and memo."""
     framework = make_framework()
     codes = draw(st.sets(st.sampled_from([item.code for item in framework.items])))
+    items = [item for item in framework.items if item.code in codes]
     published = Published(
         overall=draw(st.none() | scores),
         level=draw(st.none() | lines),
@@ -191,7 +195,7 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
         agency=Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", draw(st.just("") | lines), draw(st.just("") | lines)),
         fiscal_year=2568,
         published=published,
-        items={item.code: draw(_item_scores(item)) for item in framework.items if item.code in codes},
+        items={item.code: draw(_item_scores(item, plain=scores_only)) for item in items},
         plan=() if scores_only else tuple(replace(row, key=key) for row, key in plan),
         memo=None if scores_only else draw(st.none() | memo),
         problems=() if scores_only else draw(texts),

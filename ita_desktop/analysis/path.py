@@ -1,37 +1,40 @@
-"""The way to the next level: what is still unmet, and the fewest items whose improvement meets it.
+"""The ways to the next level: what is still unmet, and what to raise how far to meet it (docs/domain.md §2.6).
 
-An item adds to the overall score and to its own tool only. So the best choice of k items is found for each tool apart,
-and the smallest total over the three tools that also meets the overall score is the answer. Within a tool whose parts
-are tested apart (EIT of 2566) an item adds to both parts unequally; there every choice that no other one beats in both
-parts is followed. Nothing is estimated, and no smaller set exists.
+Documents are made whole; questions of a survey rise no further than a stated cap, each point dearer than the one
+before. The cheapest way by that effort is the one to go; beside it stand what documents alone, surveys alone and the
+fewest steps would take. Nothing is estimated but the effort: each way reaches every condition of the level.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
-from itertools import product
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.level import conditions, judge
+from ita_desktop.analysis.cheapest import Need, cheapest, fewest
+from ita_desktop.analysis.effort import Half, LeverPlace, effort, effort_model, levers
+from ita_desktop.analysis.level import LevelPart, conditions, judge
 from ita_desktop.analysis.scoring import score
-from ita_desktop.analysis.tree import Origin, decimal_or_none, grow, rounded, shares, to_decimal
-from ita_desktop.models.assessment import FULL, ItemScore
+from ita_desktop.analysis.tree import decimal_or_none, grow, rounded, to_decimal
+from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from decimal import Decimal
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from ita_desktop.analysis.level import Condition, LevelPart
+    from ita_desktop.analysis.cheapest import Rise
+    from ita_desktop.analysis.effort import EffortModel, Lever
+    from ita_desktop.analysis.level import Condition
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.tree import Tree
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.framework import Framework, Item, LevelBand
+    from ita_desktop.models.framework import Framework, LevelBand
 
 _ZERO = Fraction(0)
-_COMPUTED = (Origin.ITEMS, Origin.BELOW)
+_HUNDREDTHS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +58,120 @@ class Shortfall:
         return self.short_by is not None and self.short_by <= 0
 
 
+class WayKind(StrEnum):
+    """What a way goes by."""
+
+    CHEAPEST = "cheapest"
+    DOCUMENTS = "documents"
+    """Documents alone, the surveys as they are."""
+    SURVEYS = "surveys"
+    """Surveys alone, the documents as they are."""
+    FEWEST = "fewest"
+    """As few steps as can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayStep:
+    """One score to raise.
+
+    Attributes:
+        place: what kind of thing has it.
+        key: item code, sub-group code, indicator number or tool.
+        half: which part of an EIT item it is; None where the item has one score.
+        tool: whose score rises with it.
+        start: where it stands, 0–100.
+        goal: where it must come to, rounded up to two places.
+        gain: points of the overall score.
+        effort: what it costs, in documents (docs/domain.md §2.6).
+    """
+
+    place: LeverPlace
+    key: str
+    half: Half | None
+    tool: Tool
+    start: Decimal
+    goal: Decimal
+    gain: Decimal
+    effort: Decimal
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is about documents."""
+        return self.tool is Tool.OIT
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Steps that together meet every condition of a level.
+
+    Attributes:
+        steps: documents first, then surveys; biggest gain first in each.
+        effort: of all steps, in documents.
+        overall_after: the overall score after them, rounded to two places.
+        tool_gains: by how much each tool rises that does; the mean of its indicators.
+    """
+
+    steps: tuple[WayStep, ...]
+    effort: Decimal
+    overall_after: Decimal
+    tool_gains: Mapping[Tool, Decimal]
+
+    @property
+    def changes(self) -> Mapping[str, ItemScore] | None:
+        """What to try by item code (see `what_if`), or None where a step is about a place whose items are not known."""
+        found: dict[str, ItemScore] = {}
+        for step in self.steps:
+            if step.place is not LeverPlace.ITEM:
+                return None
+            before = found.get(step.key, ItemScore())
+            field = "score" if step.half is None else str(step.half)
+            found[step.key] = replace(before, **{field: step.goal})
+        return found
+
+
+class Hindrance(StrEnum):
+    """Why no way to the level can be told."""
+
+    UNKNOWN = "unknown"
+    """A score that the level tests is not known, or nothing beneath it."""
+    BEYOND = "beyond"
+    """Even everything raised as far as can be counted on does not suffice."""
+
+
 @dataclass(frozen=True, slots=True)
 class WayUp:
-    """The way to a level.
+    """The ways to a level.
 
     Attributes:
         gaps: every condition of the level, met or not, the overall score first.
-        items: codes of the fewest items that meet all conditions when raised to 100, largest impact first. Among sets
-            of that size, the one with the largest impact. None where no set of entered items does, or where a score
-            is missing.
-        overall_after: the overall score with those items at 100, rounded to two places; None where `items` is.
+        ways: each that exists, the cheapest first.
+        hindrance: why there is none; None where there is one.
     """
 
     target: LevelBand
     gaps: tuple[Shortfall, ...]
-    items: tuple[str, ...] | None
-    overall_after: Decimal | None
+    ways: Mapping[WayKind, Way]
+    hindrance: Hindrance | None
+
+    @property
+    def best(self) -> Way | None:
+        """The cheapest way."""
+        return self.ways.get(WayKind.CHEAPEST)
+
+    @property
+    def others(self) -> Mapping[WayKind, Way]:
+        """The ways that differ from the cheapest and from each other."""
+        seen = [self.best]
+        found: dict[WayKind, Way] = {}
+        for kind, way in self.ways.items():
+            if way not in seen:
+                found[kind] = way
+                seen.append(way)
+        return found
 
 
 def path_to_next_level(framework: Framework, assessment: Assessment) -> WayUp | None:
-    """Return the way to the level above the computed one, or None at the highest level or when none is known."""
+    """Return the ways to the level above the computed one, or None at the highest level or when none is known."""
     tree = grow(framework, assessment)
     band = judge(framework, tree).band
     bands = framework.level_rule.bands
@@ -83,10 +180,10 @@ def path_to_next_level(framework: Framework, assessment: Assessment) -> WayUp | 
     return _path(framework, tree, bands[bands.index(band) - 1])
 
 
-def what_if(framework: Framework, assessment: Assessment, changes: Mapping[str, Decimal]) -> Result:
+def what_if(framework: Framework, assessment: Assessment, changes: Mapping[str, Decimal | ItemScore]) -> Result:
     """Return the result as it would be with each item of `changes` at its value; nothing is stored.
 
-    An EIT item entered in two parts gets the value in both.
+    An EIT item entered in two parts gets a plain value in both; of an `ItemScore` it takes the parts that are given.
 
     Raises:
         KeyError: for a code that the framework does not have.
@@ -95,21 +192,40 @@ def what_if(framework: Framework, assessment: Assessment, changes: Mapping[str, 
     for code, value in changes.items():
         if framework.item(code) is None:
             raise KeyError(code)
-        entered = items.get(code, ItemScore())
-        parted = entered.public is not None and entered.survey is not None
-        items[code] = ItemScore(public=value, survey=value) if parted else ItemScore(score=value)
+        items[code] = as_tried(items.get(code, ItemScore()), value)
     return score(framework, replace(assessment, items=items))
 
 
+def as_tried(entered: ItemScore, value: Decimal | ItemScore) -> ItemScore:
+    """Return what `entered` would be with `value` tried, as `what_if` takes it."""
+    if isinstance(value, ItemScore):
+        if value.score is not None:
+            return value
+        public = entered.public if value.public is None else value.public
+        return ItemScore(public=public, survey=entered.survey if value.survey is None else value.survey)
+    parted = entered.public is not None and entered.survey is not None
+    return ItemScore(public=value, survey=value) if parted else ItemScore(score=value)
+
+
 def _path(framework: Framework, tree: Tree, target: LevelBand) -> WayUp:
-    chosen = _fewest(framework, tree, target)
-    after = None
-    if chosen is not None and tree.overall.value is not None:
-        share = shares(framework)
-        gains = {code: share[code] * _missing(tree.items[code].value) for code in chosen}
-        chosen = tuple(sorted(chosen, key=lambda code: -gains[code]))
-        after = to_decimal(rounded(tree.overall.value + sum(gains.values())))
-    return WayUp(target, tuple(_gap(condition) for condition in conditions(framework, tree, target)), chosen, after)
+    asked = conditions(framework, tree, target)
+    gaps = tuple(_gap(condition) for condition in asked)
+    need, model = _need(framework, tree, asked), effort_model()
+    every = levers(framework, tree, model)
+    if need is None or not every:
+        return WayUp(target, gaps, {}, Hindrance.UNKNOWN)
+    sets: dict[WayKind, Sequence[Lever]] = {
+        WayKind.CHEAPEST: every,
+        WayKind.DOCUMENTS: [lever for lever in every if lever.is_document],
+        WayKind.SURVEYS: [lever for lever in every if not lever.is_document],
+        WayKind.FEWEST: fewest(every, need) or (),
+    }
+    rises = {kind: cheapest(some, need, model) for kind, some in sets.items()}
+    best, short = rises[WayKind.CHEAPEST], rises[WayKind.FEWEST]
+    if best is not None and short is not None and len(best.points) <= len(short.points):
+        rises[WayKind.FEWEST] = best
+    ways = {kind: _way(framework, tree, rise, model) for kind, rise in rises.items() if rise is not None}
+    return WayUp(target, gaps, ways, None if ways else Hindrance.BEYOND)
 
 
 def _gap(condition: Condition) -> Shortfall:
@@ -122,114 +238,81 @@ def _gap(condition: Condition) -> Shortfall:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """Some items of one tool: what raising them to 100 adds to the tool's first and second part."""
-
-    first: Fraction = _ZERO
-    second: Fraction = _ZERO
-    codes: tuple[str, ...] = ()
-
-    def plus(self, other: _Choice) -> _Choice:
-        return _Choice(self.first + other.first, self.second + other.second, self.codes + other.codes)
-
-
-def _fewest(framework: Framework, tree: Tree, target: LevelBand) -> tuple[str, ...] | None:
-    overall = tree.overall.value
-    if overall is None:
-        return None
-    to_gain = _deficit(overall, Fraction(target.overall))
-    floor = None if target.floor is None else Fraction(target.floor)
-    per_tool: list[dict[int, tuple[Fraction, _Choice]]] = []
-    for tool in Tool:
-        deficits = _tool_deficits(framework, tree, tool, floor)
-        if deficits is None:
+def _need(framework: Framework, tree: Tree, asked: Iterable[Condition]) -> Need | None:
+    """Return what is missing, in points of the overall score; None where it cannot be known."""
+    by_parts = framework.level_rule.eit_by_parts
+    exact = {
+        LevelPart.OVERALL: tree.overall.value,
+        LevelPart.EIT_PUBLIC: tree.tools[Tool.EIT].public,
+        LevelPart.EIT_SURVEY: tree.tools[Tool.EIT].survey,
+        **{LevelPart(tool): tree.tools[tool].value for tool in Tool},
+    }
+    lacks: dict[str, Fraction] = {}
+    for condition in asked:
+        value = exact.get(condition.part)
+        if condition.met:
+            lacks[condition.part] = _ZERO
+        elif value is None:
             return None
-        best = {}
-        weight = Fraction(framework.weights[tool])
-        for count, front in enumerate(_fronts(_candidates(framework, tree, tool))):
-            enough = [each for each in front if each.first >= deficits[0] and each.second >= deficits[1]]
-            if enough:
-                choice = max(enough, key=lambda each: each.first + each.second)
-                best[count] = (weight * (choice.first + choice.second) / 2, choice)
-        per_tool.append(best)
-    found: tuple[int, Fraction, tuple[str, ...]] | None = None
-    for counts in product(*per_tool):
-        size = sum(counts)
-        if found is not None and size > found[0]:
-            continue
-        picked = [best[count] for best, count in zip(per_tool, counts, strict=True)]
-        gain = sum((each for each, _ in picked), _ZERO)
-        if gain >= to_gain and (found is None or (size, -gain) < (found[0], -found[1])):
-            found = (size, gain, tuple(code for _, choice in picked for code in choice.codes))
-    return None if found is None else found[2]
+        else:
+            lacks[condition.part] = _deficit(value, condition.needed) * _worth(framework, condition.part)
+
+    def part_of(lever: Lever) -> str:
+        if by_parts and lever.half is not None:
+            return LevelPart.EIT_PUBLIC if lever.half is Half.PUBLIC else LevelPart.EIT_SURVEY
+        return LevelPart(lever.tool)
+
+    overall = lacks.pop(LevelPart.OVERALL, _ZERO)
+    return None if tree.overall.value is None else Need(overall, lacks, part_of)
 
 
-def _tool_deficits(
-    framework: Framework, tree: Tree, tool: Tool, floor: Fraction | None
-) -> tuple[Fraction, Fraction] | None:
-    """Return how much the tool's first and second part must gain, alike where it has one; None if not to be known."""
-    if floor is None:
-        return _ZERO, _ZERO
-    node = tree.tools[tool]
-    first, second = node.value, node.value
-    if tool is Tool.EIT and framework.level_rule.eit_by_parts:
-        first, second = node.public, node.survey
-    if first is None or second is None:
-        return None
-    return _deficit(first, floor), _deficit(second, floor)
+def _worth(framework: Framework, part: LevelPart) -> Fraction:
+    """Return how many points of the overall score one point of `part` is worth."""
+    if part is LevelPart.OVERALL:
+        return Fraction(1)
+    if part in {LevelPart.EIT_PUBLIC, LevelPart.EIT_SURVEY}:
+        return Fraction(framework.weights[Tool.EIT]) / 2
+    return Fraction(framework.weights[Tool(part)])
 
 
 def _deficit(value: Fraction, needed: Fraction) -> Fraction:
     """Return what `value` lacks to be `needed` or more after rounding half up to two places."""
-    least = Fraction(ceil(needed * 100), 100) - Fraction(1, 200)
+    least = Fraction(ceil(needed * _HUNDREDTHS), _HUNDREDTHS) - Fraction(1, 2 * _HUNDREDTHS)
     return max(_ZERO, least - value)
 
 
-def _candidates(framework: Framework, tree: Tree, tool: Tool) -> list[_Choice]:
-    """Return each item of `tool` below 100 whose score reaches the overall through computed figures only."""
-    if tree.overall.origin not in _COMPUTED or tree.tools[tool].origin not in _COMPUTED:
-        return []
-    share = shares(framework)
-    weight = Fraction(framework.weights[tool])
-    found = []
-    for item in framework.items:
-        scores = tree.items[item.code]
-        if item.tool is tool and scores.value is not None and scores.value < FULL and _counts(tree, item):
-            per_point = share[item.code] / weight
-            first, second = scores.value, scores.value
-            if framework.level_rule.eit_by_parts and scores.public is not None and scores.survey is not None:
-                first, second = scores.public, scores.survey
-            found.append(_Choice(per_point * _missing(first), per_point * _missing(second), (item.code,)))
-    return found
+def _way(framework: Framework, tree: Tree, rise: Rise, model: EffortModel) -> Way:
+    """Return `rise` as steps with goals of two places, none lower than it asks."""
+    goals = {lever: _goal(framework, lever, lever.score + points) for lever, points in rise.points.items()}
+    gains = {lever: lever.share * (goal - lever.score) for lever, goal in goals.items()}
+    ordered = sorted(goals, key=lambda lever: (not lever.is_document, -gains[lever]))
+    tools = {tool: sum((gains[each] for each in ordered if each.tool is tool), _ZERO) for tool in Tool}
+    steps = tuple(
+        WayStep(
+            lever.place,
+            lever.key,
+            lever.half,
+            lever.tool,
+            to_decimal(lever.score),
+            to_decimal(goals[lever]),
+            to_decimal(gains[lever]),
+            to_decimal(effort(lever, goals[lever], model)),
+        )
+        for lever in ordered
+    )
+    overall = (tree.overall.value or _ZERO) + sum(gains.values(), _ZERO)
+    return Way(
+        steps,
+        sum((step.effort for step in steps), Decimal(0)),
+        to_decimal(rounded(overall)),
+        {tool: to_decimal(gain / Fraction(framework.weights[tool])) for tool, gain in tools.items() if gain},
+    )
 
 
-def _counts(tree: Tree, item: Item) -> bool:
-    above = [tree.indicators[item.indicator]]
-    if item.subgroup is not None:
-        above.append(tree.subgroups[item.subgroup])
-    return all(node.origin in _COMPUTED for node in above)
-
-
-def _missing(value: Fraction | None) -> Fraction:
-    return _ZERO if value is None else FULL - value
-
-
-def _fronts(candidates: list[_Choice]) -> list[list[_Choice]]:
-    """Return for each number of items, from none on, every choice that no other beats in both parts."""
-    fronts = [[_Choice()]]
-    for candidate in candidates:
-        grown = [[choice.plus(candidate) for choice in front] for front in fronts]
-        fronts = [
-            _unbeaten((fronts[count] if count < len(fronts) else []) + (grown[count - 1] if count else []))
-            for count in range(len(fronts) + 1)
-        ]
-    return fronts
-
-
-def _unbeaten(choices: list[_Choice]) -> list[_Choice]:
-    kept: list[_Choice] = []
-    for choice in sorted(choices, key=lambda each: (each.first, each.second), reverse=True):
-        if not kept or choice.second > kept[-1].second:
-            kept.append(choice)
-    return kept
+def _goal(framework: Framework, lever: Lever, least: Fraction) -> Fraction:
+    """Return the lowest goal that can be named: a mark of the item's scale where it has marks, else of two places."""
+    item = framework.item(lever.key) if lever.place is LeverPlace.ITEM else None
+    marks = [Fraction(mark) for mark in item.scale.marks] if item else []
+    if marks:
+        return min(mark for mark in marks if mark >= least)
+    return min(lever.limit, Fraction(ceil(least * _HUNDREDTHS), _HUNDREDTHS))

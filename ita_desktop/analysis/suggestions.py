@@ -1,29 +1,34 @@
 """Measures to suggest: from what the scores show and what is known about it, biggest impact first.
 
 Every indicator (plans of 2569 on) or issue (2567–2568) gets at least one: for what is short, or for keeping the level.
-Pure and deterministic. Texts have Arabic digits and quote no score, so that they do not grow stale with one.
+Each has a lead unit, a period inside the ITA's own year, and a target in figures: that of the cheapest way to the next
+level, else half of what is missing. Pure and deterministic. Texts have Arabic digits; only targets give a figure.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.effort import Half, LeverPlace, effort_model
+from ita_desktop.analysis.schedule import working_span
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.models.assessment import FULL
-from ita_desktop.models.framework import PlanUnit
-from ita_desktop.models.knowledge import unit_names
-from ita_desktop.models.names import year_title
+from ita_desktop.models.framework import PlanUnit, Tool
+from ita_desktop.models.knowledge import kinds_of_items, unit_names
+from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.models.plan_rules import inserted, new_row
+from ita_desktop.thai.digits import show_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
+    from ita_desktop.analysis.path import WayUp
     from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.knowledge import Guidance, Knowledge
@@ -31,11 +36,10 @@ if TYPE_CHECKING:
     from ita_desktop.models.plan_rules import Subject
 
 SINGLY = 3
-"""So many items of an indicator are suggested one by one, biggest impact first; the others share one suggestion."""
+"""So many items of an indicator are suggested one by one, biggest impact first; the others share one by lead unit."""
 
-_EVERYWHERE = "all"
 _STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
-_MONITORING = "รายงานผลการดำเนินการต่อผู้บริหารเป็นรายไตรมาส"
+_HALVES = {Half.PUBLIC: "Public", Half.SURVEY: "Survey"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Suggestion:
     """A row that could stand in the plan.
 
     Attributes:
-        key: stable name within the assessment, under which it can be declined: `i4`, `indicator.9.more`, `issue.2`.
+        key: stable name within the assessment, under which it can be declined: `i4`, `issue.2`,
+            `indicator.9.9.more.finance`.
         row: what accepting it adds; without a key of its own yet.
         impact: points of the overall score to gain, 0 where a level is to be kept or the scores are missing.
         evidence: OIT items of the assessed year where the work shows.
@@ -57,7 +62,7 @@ class Suggestion:
 
 
 def all_suggestions(
-    asked: Sequence[Subject], assessment: Assessment, voice: Voice, knowledge: Knowledge
+    asked: Sequence[Subject], assessment: Assessment, voice: Voice, knowledge: Knowledge, way: WayUp | None
 ) -> tuple[Suggestion, ...]:
     """Return every suggestion, also those declined or planned; biggest impact first, then in order of subjects.
 
@@ -66,8 +71,9 @@ def all_suggestions(
         assessment: whose plan grows.
         voice: speaks about what the assessment shows, in Arabic digits.
         knowledge: what scores say and what to do about them.
+        way: the ways to the next level, whose goals become targets.
     """
-    adviser = _Adviser(voice, knowledge, assessment)
+    adviser = _Adviser(voice, knowledge, assessment, way)
     every = [entry for subject in asked for entry in adviser.of_subject(subject)]
     return tuple(sorted(every, key=lambda entry: -entry.impact))
 
@@ -116,10 +122,12 @@ def reconsider(assessment: Assessment, key: str) -> Assessment:
 class _Adviser:
     """Makes the suggestions for one assessment."""
 
-    def __init__(self, voice: Voice, knowledge: Knowledge, assessment: Assessment) -> None:
+    def __init__(self, voice: Voice, knowledge: Knowledge, assessment: Assessment, way: WayUp | None) -> None:
         self._voice = voice
         self._knowledge = knowledge
         self._assessment = assessment
+        steps = () if way is None or way.best is None else way.best.steps
+        self._goals = {(step.place, step.key, step.half): step.goal for step in steps}
 
     def of_subject(self, subject: Subject) -> Iterator[Suggestion]:
         """Give the suggestions for one indicator or issue; at least one."""
@@ -128,15 +136,26 @@ class _Adviser:
         for number, group in groupby(items, key=lambda item: item.item.indicator):
             members = list(group)
             short = [item for item in members if item.result.item_class not in {None, ItemClass.MAINTAIN}]
-            kept = [item for item in members if item.result.item_class is ItemClass.MAINTAIN]
+            kept = self._strong(members, short)
             ranked = sorted(short, key=lambda item: -(item.result.impact or 0))
             for item in ranked[:SINGLY]:
                 found = True
                 yield self._for_items(subject, number, item.code, [item], kept)
-            if rest := [item for item in short if item in ranked[SINGLY:]]:
-                yield self._for_items(subject, number, f"{_name(subject)}.{number}.more", rest, kept)
+                kept = []  # said once
+            rest = [item for item in short if item in ranked[SINGLY:]]
+            for lead in dict.fromkeys(self._lead(item) for item in rest):
+                led = [item for item in rest if self._lead(item) == lead]
+                yield self._for_items(subject, number, f"{_name(subject)}.{number}.more.{lead}", led, [])
         if not found:
             yield self._for_whole(subject, indicators)
+
+    def _lead(self, item: ItemFinding) -> str:
+        return next(iter(self._knowledge.items[item.code].units), "")
+
+    def _strong(self, members: list[ItemFinding], short: list[ItemFinding]) -> list[ItemFinding]:
+        """Return the items to praise: none beside a score of nothing, none where they are few against the others."""
+        kept = [item for item in members if item.result.item_class is ItemClass.MAINTAIN]
+        return [] if 2 * len(kept) < len(short) or any(not item.score for item in short) else kept
 
     def _looked_at(self, subject: Subject) -> tuple[Sequence[IndicatorFinding], Sequence[ItemFinding]]:
         findings = self._voice.findings
@@ -149,24 +168,54 @@ class _Adviser:
     def _for_items(
         self, subject: Subject, number: int, key: str, items: list[ItemFinding], kept: list[ItemFinding]
     ) -> Suggestion:
-        entries = [self._knowledge.indicators[number]]
-        if len(items) == 1:
-            entries = [self._knowledge.items[items[0].code]]
+        entries = [self._knowledge.items[item.code] for item in items]
         says = self._voice.says(items, number)
         name = join_names([self._voice.named(item) for item in items]) if len(items) == 1 else self._voice.codes(items)
-        to_develop = f"{_TO_DEVELOP}: {name} เนื่องจาก{says}"
-        strength = [f"{_STRENGTH}: {self._voice.confirms(kept, number)}"] if kept else []
+        to_develop = f"{_TO_DEVELOP}: {name} โดย{says}"
+        strength = [f"{_STRENGTH}: {self._confirms(kept, number)}"] if kept else []
         worst = min(item.score for item in items if item.score is not None)
+        steps = entries[0].steps if len(items) == 1 else self._steps_of_each(items, number)
         row = replace(
             self._row(subject, entries),
             items=tuple(item.code for item in items),
             findings=(says,),
             analysis="\n".join([*strength, to_develop]),
+            steps=steps,
             plan_class=self._class(worst),
-            target=f"ผลการประเมินในประเด็นนี้ของ{year_title(self._assessment.plan_year)} สูงกว่า{self._voice.year}",
+            target=self._targeted("; ".join(self._goals_of(items))),
         )
         impact = sum((item.result.impact or Decimal(0) for item in items), Decimal(0))
         return Suggestion(key, subject, row, impact, _each(entry.evidence for entry in entries))
+
+    def _confirms(self, kept: list[ItemFinding], number: int) -> str:
+        if len(kept) > SINGLY and all(item.score == FULL for item in kept):
+            return f"{self._voice.codes(kept)} ได้คะแนนเต็ม"
+        return self._voice.confirms(kept, number)
+
+    def _steps_of_each(self, items: list[ItemFinding], number: int) -> tuple[str, ...]:
+        """Return the first step for each of several items, and the indicator's last one for all of them."""
+        first = (f"{self._knowledge.items[item.code].steps[0]} (ข้อ {item.code})" for item in items)
+        return (*first, self._knowledge.indicators[number].steps[-1])
+
+    def _targeted(self, goals: str) -> str:
+        return f"ผลการประเมินของ{year_title(self._assessment.plan_year)} {goals}"
+
+    def _goals_of(self, items: list[ItemFinding]) -> Iterator[str]:
+        """Give the targets of `items`, those of the same goal together."""
+        named = [(each, goal) for item in items for each, goal in self._goal_of(item)]
+        for goal in dict.fromkeys(goal for _, goal in named):
+            yield f"{', '.join(each for each, same in named if same == goal)} {goal}"
+
+    def _goal_of(self, item: ItemFinding) -> Iterator[tuple[str, str]]:
+        """Give what an item is called and where it is to come to, apart for the part that is to rise."""
+        if item.item.tool is Tool.OIT:
+            yield f"ข้อ {item.code}", _at_least(max(item.item.scale.marks, default=Decimal(FULL)))
+            return
+        parts = {None: item.score, Half.PUBLIC: item.result.public, Half.SURVEY: item.result.survey}
+        led = [(half, goal) for half in parts if (goal := self._goals.get((LeverPlace.ITEM, item.code, half)))]
+        half, goal = led[0] if led else (None, _next_goal(item.score or Decimal(0)))
+        name = f"ข้อ {item.code}" if half is None else f"ข้อ {item.code} ส่วน {_HALVES[half]}"
+        yield name, _at_least(goal)
 
     def _for_whole(self, subject: Subject, indicators: Sequence[IndicatorFinding]) -> Suggestion:
         """Return the suggestion where no item is short: keep the level, or mend what only the indicator shows."""
@@ -174,13 +223,13 @@ class _Adviser:
         weak = [found for found in indicators if _is_weak(found)]
         told = [line for found in indicators for line in self._lines(found, weak=found in weak)]
         scores = [found.score for found in indicators if found.score is not None]
-        aim = "สูงกว่า" if weak else "ไม่ต่ำกว่า"
+        goals = [f"{indicator_title(found.number)} {_at_least(self._goal_of_whole(found))}" for found in indicators]
         row = replace(
             self._row(subject, entries),
             findings=tuple(text for label, text in told if label != _KEEP),
             analysis="\n".join(f"{label}: {text}" for label, text in told),
             plan_class=self._class(min(scores)) if scores else None,
-            target=f"ผลการประเมิน{subject.title} ของ{year_title(self._assessment.plan_year)} {aim}{self._voice.year}",
+            target=self._targeted("; ".join(goals)),
         )
         impact = sum((_impact(found) for found in weak), Decimal(0))
         return Suggestion(_name(subject), subject, row, impact, _each(entry.evidence for entry in entries))
@@ -196,15 +245,25 @@ class _Adviser:
         strength = self._voice.confirms(kept, found.number) if kept else self._voice.says_whole(found)
         return [(_STRENGTH, strength), keep]
 
+    def _goal_of_whole(self, found: IndicatorFinding) -> Decimal:
+        """Return where an indicator is to come to, or to stay; the limit of defects where its score is not known."""
+        goal = self._goals.get((LeverPlace.INDICATOR, str(found.number), None))
+        if goal is not None or found.score is None:
+            return goal or self._voice.findings.limits.develop
+        return _next_goal(found.score) if _is_weak(found) else found.score
+
     def _row(self, subject: Subject, entries: Sequence[Guidance]) -> PlanRow:
         units = _each(entry.units for entry in entries)
-        named = unit_names((_EVERYWHERE,) if _EVERYWHERE in units else units, self._assessment.agency.type)
+        start, end = working_span((entry.kind for entry in entries), self._assessment.plan_year)
         return replace(
             new_row(subject, self._assessment.plan_year),
             measures=_each((entry.measure,) for entry in entries),
             steps=_each(entry.steps for entry in entries),
-            responsible=named,
-            monitoring=_MONITORING,
+            responsible=unit_names(units, self._assessment.agency.type),
+            start=start,
+            end=end,
+            monitoring=entries[0].monitoring,
+            budget=_same([kinds_of_items()[entry.kind].budget for entry in entries]),
         )
 
     def _class(self, score: Decimal) -> PlanClass | None:
@@ -229,6 +288,21 @@ def _name(subject: Subject) -> str:
 
 def _each(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for texts in lists for text in texts))
+
+
+def _next_goal(score: Decimal) -> Decimal:
+    """Return a target that no way gives: half of what is missing, in whole points, up to the cap of surveys."""
+    cap = Decimal(int(effort_model().cap))
+    halfway = ((score + FULL) / 2).to_integral_value(ROUND_CEILING)
+    return max(score, min(cap, halfway))
+
+
+def _at_least(goal: Decimal) -> str:
+    return f"{'ได้' if goal == FULL else 'ไม่ต่ำกว่า'} {show_score(goal).removesuffix('.00')} คะแนน"
+
+
+def _same(texts: list[str]) -> str:
+    return texts[0] if len(set(texts)) == 1 else ""
 
 
 def _without(keys: tuple[str, ...], key: str) -> tuple[str, ...]:

@@ -234,6 +234,7 @@ class Document:
         thai_digits: which digits the pages are numbered with.
         letter: an official letter, whose page numbers stand 3 cm from the paper's top edge as the typing rules ask
             (docs/thai-paper.md §1.2); a report with tables has them higher, to lose no room.
+        data: exchange JSON that the file carries besides its pages; empty for none.
     """
 
     title: str
@@ -242,6 +243,7 @@ class Document:
     names: tuple[str, ...] = ()
     thai_digits: bool = True
     letter: bool = False
+    data: str = ""
 
 
 _T = TypeVar("_T")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.blocks import Document, Heading, Section, with_digits
+from ita_desktop.documents.carried import carried_data
 from ita_desktop.documents.layouts import layout_of, parts
 from ita_desktop.documents.layouts.follow_up import follow_up
 from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, score_table, tools_blocks
@@ -32,6 +33,7 @@ def build(order: Order, dossier: Dossier) -> Document:
         sections=_sections(order, dossier),
         names=names_of(dossier.assessment),
         letter=order.kind is DocumentKind.MEMO,
+        data=carried_data(order, dossier),
     )
     return with_digits(document, thai=(order.digits or dossier.digits) is Digits.THAI)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from ita_desktop.models.assessment import USUAL_LIMIT, Assessment, ItemScore, Published
 from ita_desktop.models.field_book import entries_of
@@ -14,10 +14,11 @@ from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from typing import TypeVar
 
-    from ita_desktop.exchange.draft import AssessmentDraft, DraftValue
+    from ita_desktop.exchange.draft import AssessmentDraft, DraftValue, Found
+    from ita_desktop.models.assessment import Edit, EditPlace
 
     Row = TypeVar("Row", PlanRow, str)
 
@@ -51,8 +52,66 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         problems=_points(values, "problems", existing.problems),
         guidelines=_points(values, "guidelines", existing.guidelines),
         declined=_points(values, "declined", existing.declined),
+        edits={**existing.edits, **dict(_edits(values))},
         limit=USUAL_LIMIT if (limit := _score(values, "limit", existing.limit)) is None else limit,
     )
+
+
+def held_at(existing: Assessment | None, path: str) -> DraftValue:
+    """Return what `existing` keeps at `path` of a draft, or None."""
+    if existing is None:
+        return None
+    kind, _, rest = path.partition(".")
+    if kind == "items":
+        code, _, part = rest.partition(".")
+        entry = existing.items.get(code, ItemScore())
+        return {"": entry.score, "public": entry.public, "survey": entry.survey}[part]
+    if kind == "published":
+        return _published_at(existing.published, rest)
+    if kind == "edits":
+        return tuple(existing.edits.items())
+    if kind == "memo":
+        return cast("DraftValue", getattr(existing.memo or Memo(), rest))
+    return cast("DraftValue", getattr(existing, kind, None))
+
+
+def _published_at(published: Published, rest: str) -> DraftValue:
+    kind, _, node = rest.partition(".")
+    if kind == "tools":
+        return published.tools.get(Tool(node))
+    if kind == "indicators":
+        return published.indicators.get(int(node))
+    if kind == "subgroups":
+        return published.subgroups.get(node)
+    return cast("DraftValue", getattr(published, kind))
+
+
+def changes(existing: Assessment | None, path: str, found: Found) -> bool:
+    """Return whether taking `found` would change what `existing` keeps at `path`; a plan is the same but for keys."""
+    held = held_at(existing, path)
+    if path == "plan" and existing is not None and held:
+        return _plan(_rows(found.value, PlanRow) or (), existing.plan) != held
+    if path == "edits" and isinstance(held, tuple) and isinstance(found.value, tuple):
+        return not set(map(repr, found.value)) <= set(map(repr, held))
+    return _something(held) != _something(found.value)
+
+
+def _something(value: DraftValue) -> DraftValue:
+    return None if value in ("", ()) else value
+
+
+def conflicts(existing: Assessment | None, draft: AssessmentDraft) -> tuple[str, ...]:
+    """Return the paths where `draft` only offers something else than what a person has in `existing` already."""
+    return tuple(
+        path
+        for path, found in draft.values.items()
+        if found.offered and held_at(existing, path) and changes(existing, path, found)
+    )
+
+
+def leaving_out(draft: AssessmentDraft, paths: Collection[str]) -> AssessmentDraft:
+    """Return `draft` without what it says at `paths`."""
+    return replace(draft, values={path: found for path, found in draft.values.items() if path not in paths})
 
 
 def _published(old: Published, values: Mapping[str, DraftValue]) -> Published:
@@ -138,6 +197,11 @@ def _text_or_none(values: Mapping[str, DraftValue], path: str, old: str | None) 
 def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
     """Return the plan with the keys of the rows it replaces; the office file gives the first keys."""
     return keyed(plan, old) if old else plan
+
+
+def _edits(values: Mapping[str, DraftValue]) -> tuple[tuple[EditPlace, Edit], ...]:
+    given = values.get("edits")
+    return cast("tuple[tuple[EditPlace, Edit], ...]", given) if isinstance(given, tuple) else ()
 
 
 def _points(values: Mapping[str, DraftValue], path: str, old: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.effort import LeverPlace
 from ita_desktop.analysis.preflight import Severity, stops
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.documents.making import problems_of
 from ita_desktop.headless.choosing import chosen_dossier
+from ita_desktop.headless.streams import say, say_json
 from ita_desktop.models.framework_shelf import DamagedYear
 from ita_desktop.models.names import year_title
 from ita_desktop.models.store import OfficeFile
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding
+    from ita_desktop.analysis.path import Way, WayStep, WayUp
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.scoring import Difference, NodeResult
 
@@ -39,13 +40,12 @@ def analyse(options: argparse.Namespace) -> int:
     Raises:
         KnownProblem: the file or the assessment in it could not be had, or its year is unknown.
     """
-    with OfficeFile.open(options.file) as office:
+    with OfficeFile.read(options.file) as office:
         dossier = chosen_dossier(office, options.year, options.agency)
     if options.json:
-        json.dump(as_json(dossier), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        say_json(as_json(dossier))
     else:
-        sys.stdout.write("\n".join(_as_text(dossier)) + "\n")
+        say(_as_text(dossier))
     return 0
 
 
@@ -74,7 +74,45 @@ def as_json(dossier: Dossier) -> _Json:
             for code, item in result.items.items()
         },
         "findings": [_finding(found, texts[found.number]) for found in findings.indicators],
+        "path": _path(dossier.way_up),
         "warnings": [_warning(warning) for warning in result.warnings],
+    }
+
+
+def _path(way: WayUp | None) -> _Json | None:
+    if way is None:
+        return None
+    best = way.best
+    return {
+        "level": way.target.name,
+        "conditions": [
+            {"part": str(gap.part), "needed": _number(gap.needed), "score": _number(gap.score), "met": gap.met}
+            for gap in way.gaps
+        ],
+        **(_way(best) if best else {"steps": None, "reaches": None, "cost": None}),
+        "hindrance": None if way.hindrance is None else str(way.hindrance),
+        "alternatives": {str(kind): _way(other) for kind, other in way.others.items()},
+    }
+
+
+def _way(way: Way) -> _Json:
+    return {
+        "steps": [_step(step) for step in way.steps],
+        "reaches": _number(way.overall_after),
+        "cost": _number(way.effort),
+    }
+
+
+def _step(step: WayStep) -> _Json:
+    return {
+        "items": [step.key] if step.place is LeverPlace.ITEM else [],
+        **({} if step.place is LeverPlace.ITEM else {str(step.place): step.key}),
+        **({} if step.half is None else {"part": str(step.half)}),
+        "from": _number(step.start),
+        "to": _number(step.goal),
+        "gain": _number(step.gain),
+        "effort": "document" if step.is_document else "survey",
+        "cost": _number(step.effort),
     }
 
 
@@ -147,7 +185,7 @@ def check(options: argparse.Namespace) -> int:
     places: tuple[str, ...] = ()
     damaged: tuple[DamagedYear, ...] = ()
     try:
-        with OfficeFile.open(options.file) as office:
+        with OfficeFile.read(options.file) as office:
             fault = office.check()
             damaged = office.shelf().damaged()
             if options.year is not None and fault in {"ok", DamagedYear.code}:
@@ -162,11 +200,9 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(fault, problems)
     else:
-        sys.stdout.write(f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}\n")
-        sys.stdout.writelines(f"{place}\n" for place in places)
-        sys.stdout.writelines(f"{problem.message}\n" for problem in damaged)
-        for found in problems:
-            sys.stdout.write(f"{_SEVERITY[found.severity]} {found.where}: {found.message}\n")
+        say([f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}", *places])
+        say(problem.message for problem in damaged)
+        say(f"{_SEVERITY[found.severity]} {found.where}: {found.message}" for found in problems)
     return 0 if fault == "ok" and not stops(problems) else 1
 
 
@@ -180,5 +216,4 @@ def _print_json(fault: str, problems: Sequence[Problem]) -> None:
         }
         for problem in problems
     ]
-    json.dump({"file": fault, "problems": told}, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    say_json({"file": fault, "problems": told})

@@ -6,9 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from ita_desktop.analysis.drafting import DraftPart
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.layouts import LAYOUTS
 from ita_desktop.documents.order import DocumentKind, FileFormat
+from ita_desktop.exchange.json_data.tidy import DATA, DATA_FORMATS
 from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.dates import parse_date
 from ita_desktop.thai.digits import to_arabic
@@ -36,6 +38,8 @@ def parse(arguments: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int]
         BadCommand: a word is missing, unknown or out of its choices.
     """
     options = _parser().parse_args(arguments)
+    if options.verb == "export":
+        _check_export(options)
     return _command(options.verb), options
 
 
@@ -49,7 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     import_ = verbs.add_parser("import", help="นำคะแนน แผน และบันทึกข้อความเข้าแฟ้ม")
     import_.add_argument("file", metavar="FILE.ita", type=Path)
     import_.add_argument("inputs", metavar="INPUT", type=Path, nargs="+")
-    import_.add_argument("--agency", metavar="NAME")
+    _add_which(import_, year_required=False)
+    import_.add_argument("--sheet", metavar="NAME")
+    import_.add_argument("--column", metavar="NAME|LETTER")
+    import_.add_argument("--strict", action="store_true")
 
     framework = verbs.add_parser("framework", help="แสดง เพิ่ม หรือลบปีการประเมินที่แฟ้มรู้จัก")
     framework.add_argument("file", metavar="FILE.ita", type=Path)
@@ -62,12 +69,18 @@ def _parser() -> argparse.ArgumentParser:
     _add_which(analyse, year_required=True)
     analyse.add_argument("--json", action="store_true")
 
+    draft = verbs.add_parser("draft", help="ร่างแผนและบันทึกข้อความจากผลคะแนน")
+    draft.add_argument("file", metavar="FILE.ita", type=Path)
+    _add_which(draft, year_required=True)
+    draft.add_argument("--parts", type=_parts, metavar="plan,memo", default=tuple(DraftPart))
+    draft.add_argument("--replace", action="store_true")
+
     export = verbs.add_parser("export", help="ส่งออกเอกสาร")
     export.add_argument("file", metavar="FILE.ita", type=Path)
-    _add_which(export, year_required=True)
-    export.add_argument("--document", choices=[*DocumentKind], required=True)
+    _add_which(export, year_required=False)
+    export.add_argument("--document", choices=[*DocumentKind, DATA], required=True)
     export.add_argument("--layout", choices=[*LAYOUTS])
-    export.add_argument("--format", choices=[*FileFormat])
+    export.add_argument("--format", choices=[*FileFormat, *DATA_FORMATS])
     export.add_argument("--digits", choices=[*Digits])
     export.add_argument("--unit", metavar="NAME")
     export.add_argument("--as-of", type=_date, metavar="DATE")
@@ -85,11 +98,28 @@ def _add_which(parser: argparse.ArgumentParser, *, year_required: bool) -> None:
     parser.add_argument("--agency", metavar="NAME")
 
 
+def _check_export(options: argparse.Namespace) -> None:
+    is_data = options.document == DATA
+    if not is_data and options.year is None:
+        raise BadCommand("ita_desktop export: ต้องระบุปีงบประมาณด้วย --year")
+    if options.format is not None and is_data != (options.format in DATA_FORMATS):
+        formats = ", ".join(DATA_FORMATS if is_data else FileFormat)
+        raise BadCommand(f"ita_desktop export: --document {options.document} มีรูปแบบ {formats}")
+
+
 def _year(text: str) -> int:
     plain = to_arabic(text)
     if not plain.isascii() or not plain.isdigit():
         raise argparse.ArgumentTypeError(f"{text}: ต้องการปีงบประมาณ พ.ศ. เช่น 2568")
     return int(plain)
+
+
+def _parts(text: str) -> tuple[DraftPart, ...]:
+    known = [str(part) for part in DraftPart]
+    parts = [part.strip() for part in text.split(",")]
+    if not set(parts) <= set(known):
+        raise argparse.ArgumentTypeError(f"{text}: ต้องการส่วนที่ร่างได้ คั่นด้วยจุลภาค ({', '.join(known)})")
+    return tuple(DraftPart(part) for part in parts)
 
 
 def _date(text: str) -> dt.date:
@@ -109,6 +139,8 @@ def _command(verb: str) -> Callable[[argparse.Namespace], int]:
         from ita_desktop.headless.framework import framework as command
     elif verb == "analyse":
         from ita_desktop.headless.analyse import analyse as command
+    elif verb == "draft":
+        from ita_desktop.headless.drafting import draft as command
     elif verb == "export":
         from ita_desktop.headless.export import export as command
     else:

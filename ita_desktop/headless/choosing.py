@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.models.assessment import Agency
+    from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.identity import Identified
     from ita_desktop.models.store import OfficeFile
 
@@ -76,6 +76,23 @@ def choose(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> int
     whose = f"ของ{agency_name} " if agency_name else ""
     known = " · ".join(f"{names[entry.agency]} {entry.fiscal_year}" for entry in entries) or "ยังไม่มีข้อมูล"
     raise NoSuchAssessment(f"{office.path}: ไม่พบผล{whose}{year_title(fiscal_year)} ในแฟ้มนี้ (มี: {known})")
+
+
+def chosen(office: OfficeFile, fiscal_year: int | None, agency_name: str | None) -> tuple[Assessment, ...]:
+    """Return the assessment that `choose` finds; without a year every one of the authority named, or of the file.
+
+    Raises:
+        NoSuchAssessment: as `choose` does, or there is none.
+    """
+    if fiscal_year is not None:
+        return (office.load(choose(office, fiscal_year, agency_name)),)
+    entries = office.entries()
+    whose = None if agency_name is None else named(agency_name, (entry.agency for entry in entries))
+    fitting = [entry for entry in entries if agency_name is None or entry.agency == whose]
+    if not fitting:
+        of = f"ของ{agency_name} " if agency_name else ""
+        raise NoSuchAssessment(f"{office.path}: ไม่พบผลการประเมิน{of}ในแฟ้มนี้")
+    return tuple(office.load(entry.id) for entry in fitting)
 
 
 def chosen_dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:

@@ -81,6 +81,16 @@ FOLLOW_UP_NAMES = field_names(FollowUp)
 MEMO_NAMES = field_names(Memo)
 SIGNER_NAMES = field_names(Signer)
 
+WHOLE_NAMES = {
+    "plan": "แผนปฏิบัติการ",
+    "problems": "ปัญหาอุปสรรค",
+    "guidelines": "แนวทาง",
+    "declined": "ข้อเสนอแนะที่ไม่รับ",
+    "edits": "ข้อความวิเคราะห์ที่แก้ไข",
+    **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
+}
+"""Parts of an assessment that are taken or left whole, by their path in a draft."""
+
 CELL_NAMES = dict.fromkeys(PlanCell, "")
 CELL_NAMES |= {PlanCell(entry.cell): entry.thai for entry in entries_of(PlanRow) if entry.cell is not None}
 CELL_NAMES |= {PlanCell.INDICATOR: "ตัวชี้วัด/ประเด็น", PlanCell.PERIOD: "ระยะเวลาดำเนินการ"}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -18,12 +20,15 @@ from ita_desktop.analysis.suggestions import (
     reconsider,
 )
 from ita_desktop.models.assessment import Assessment, ItemScore
-from ita_desktop.models.framework import PlanUnit
+from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.framework_file import load_framework
-from ita_desktop.models.knowledge import load_knowledge
+from ita_desktop.models.ita_calendar import Happening, ita_calendar
+from ita_desktop.models.knowledge import EVERY_UNIT, load_knowledge
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ita_desktop.analysis.suggestions import Suggestion
 
 EMPTY = replace(sample(), plan=())
@@ -82,15 +87,74 @@ def test_full_marks_are_kept_not_mended() -> None:
     row = by_key(EMPTY)["indicator.3"].row
     assert row.plan_class is PlanClass.MAINTAIN
     assert [line.split(":")[0] for line in row.analysis.splitlines()] == ["จุดแข็ง", "แนวทางรักษาระดับ"]
-    assert "ไม่ต่ำกว่า" in row.target
+    assert row.target.endswith("ตัวชี้วัดที่ 3 ได้ 100 คะแนน")
 
 
 def test_many_short_items_share_the_last_suggestion() -> None:
     framework = load_framework(2568)
     items = {item.code: ItemScore(Decimal(0)) for item in framework.items_of(9)}
     entries = [entry for entry in offered(Assessment(EMPTY.agency, 2568, items=items)) if entry.subject.number == 9]
-    assert [len(entry.row.items) for entry in entries] == [20 - SINGLY, *[1] * SINGLY]
+    knowledge = load_knowledge(2568)
+    assert [len(entry.row.items) for entry in entries][-SINGLY:] == [1] * SINGLY
     assert {code for entry in entries for code in entry.row.items} == set(items)
+    for entry in entries:
+        assert {knowledge.items[code].measure for code in entry.row.items} == set(entry.row.measures)
+        assert len({knowledge.items[code].units[0] for code in entry.row.items}) == 1
+        assert "จุดแข็ง" not in entry.row.analysis  # nothing is praised beside a score of nothing
+        assert "ได้ 100 คะแนน" in entry.row.target
+
+
+WEAK = {
+    f"o{number}": ItemScore(Decimal(score))
+    for number, score in {1: 0, 6: 0, 7: 0, 9: 0, 12: 0, 13: 50, 14: 0, 19: 50, 20: 0, 25: 0, 27: 50}.items()
+}
+
+
+def drafted_rows(assessment: Assessment) -> list[PlanRow]:
+    return [entry.row for entry in offered(replace(assessment, plan=()))]
+
+
+@pytest.mark.parametrize("number", ["000", "002", "004", "weak"])
+def test_a_drafted_plan_has_leads_dates_and_figures(number: str) -> None:
+    assessment = replace(EMPTY, items={**EMPTY.items, **WEAK}) if number == "weak" else report(number)
+    rows = drafted_rows(assessment)
+    framework = load_framework(assessment.fiscal_year)
+    closing = ita_calendar(assessment.plan_year)[Happening.DOCUMENTS].end
+    tools = {item.code: item.tool for item in framework.items}
+    assert most_common(row.period for row in spans(rows)) <= 0.6 * len(rows)
+    assert most_common(row.monitoring for row in rows) <= 0.6 * len(rows)
+    assert sum(bool(re.search(r"\d คะแนน", row.target)) for row in rows) >= 0.7 * len(rows)
+    for row in rows:
+        assert row.responsible[0] != EVERY_UNIT
+        documents = {tools[code] for code in row.items} == {Tool.OIT} or row.indicator in {9, 10}
+        assert row.end is not None
+        assert not documents or row.end <= closing
+        assert row.budget == "ไม่ใช้งบประมาณ" or "ระบบ" in " ".join(row.steps)
+
+
+def spans(rows: list[PlanRow]) -> list[PlanRow]:
+    return [replace(row, period=f"{row.start} {row.end}") for row in rows]
+
+
+def most_common(texts: Iterable[str]) -> int:
+    return Counter(texts).most_common(1)[0][1]
+
+
+def test_a_loan_of_property_is_led_by_finance_and_helped_by_all() -> None:
+    assert by_key(EMPTY)["i10"].row.responsible == ("กองคลัง", EVERY_UNIT)
+
+
+def test_a_target_is_the_goal_of_the_way() -> None:
+    assert by_key(EMPTY)["e1"].row.target.endswith("ข้อ e1 ส่วน Survey ไม่ต่ำกว่า 92.56 คะแนน")
+    assert by_key(EMPTY)["o27"].row.target.endswith("ข้อ o27 ได้ 100 คะแนน")
+    assert by_key(EMPTY)["i10"].row.target.endswith("ข้อ i10 ไม่ต่ำกว่า 95 คะแนน")  # no way needs it: up to the cap
+
+
+def test_a_strength_is_said_once_and_for_something_strong() -> None:
+    told = [row.analysis for row in drafted_rows(EMPTY) if row.indicator == 4]
+    assert sum("จุดแข็ง" in text for text in told) == 1
+    assert "จุดแข็ง" not in by_key(replace(EMPTY, items={**EMPTY.items, **WEAK}))["o1"].row.analysis
+    assert by_key(EMPTY)["o27"].row.analysis.startswith("จุดแข็ง: ข้อ o21 ถึงข้อ o26 และข้อ o28 ได้คะแนนเต็ม")
 
 
 def test_a_plan_by_issues_gets_suggestions_by_issue() -> None:
@@ -105,7 +169,8 @@ def test_where_only_indicators_are_known_the_weakest_come_first() -> None:
     assert entries[0].subject.number == 10
     assert entries[0].row.plan_class is PlanClass.DEFECT
     assert entries[0].impact > entries[-1].impact > 0
-    assert "สูงกว่า" in entries[0].row.target
+    assert entries[0].row.target.endswith("ตัวชี้วัดที่ 10 ไม่ต่ำกว่า 24.64 คะแนน")
+    assert all("ไม่ต่ำกว่า" in entry.row.target for entry in entries)
 
 
 def test_what_is_declined_is_not_offered_again_until_reconsidered() -> None:

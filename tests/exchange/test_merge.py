@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ita_desktop.exchange.draft import AssessmentDraft, Found
-from ita_desktop.exchange.merge import merge
+from ita_desktop.exchange.merge import changes, conflicts, leaving_out, merge
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection
@@ -68,3 +68,27 @@ def test_a_plan_imported_again_keeps_its_keys() -> None:
     old = replace(OLD, plan=(PlanRow(indicator=1, measures=("ก",), key="m7"),))
     plan = (PlanRow(indicator=2, measures=("ข",)), PlanRow(indicator=1, measures=("ก",)))
     assert [row.key for row in merge(old, draft(plan=plan)).plan] == ["m8", "m7"]
+
+
+def test_what_is_only_offered_takes_the_place_of_nothing() -> None:
+    found = draft(
+        plan=(PlanRow(indicator=3),), memo__subject="ใหม่", memo__number="ตย ๑", problems=("ก",), items__i1=Decimal(1)
+    )
+    found.values = {path: replace(one, offered=not path.startswith("items")) for path, one in found.values.items()}
+    assert conflicts(OLD, found) == ("plan", "memo.subject")
+    merged = merge(OLD, leaving_out(found, conflicts(OLD, found)))
+    assert (merged.plan, merged.problems, merged.items["i1"].score) == (OLD.plan, ("ก",), Decimal(1))
+    assert merged.memo == replace(OLD.memo or Memo(), number="ตย ๑")
+    assert conflicts(None, found) == ()
+
+
+def test_a_plan_offered_again_is_the_same_but_for_its_keys() -> None:
+    kept = replace(OLD, plan=(PlanRow(indicator=1, measures=("ก",), key="m7"), PlanRow(indicator=2, key="m9")))
+    again = Found((PlanRow(indicator=1, measures=("ก",)),), "", offered=True)
+    assert changes(kept, "plan", again)
+    assert not changes(replace(kept, plan=kept.plan[:1]), "plan", again)
+
+
+def test_nought_points_are_something() -> None:
+    assert changes(OLD, "items.i5", Found(Decimal(0), ""))
+    assert not changes(OLD, "memo.phone", Found("", ""))

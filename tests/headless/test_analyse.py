@@ -41,6 +41,45 @@ def test_the_report_of_2568_gives_its_printed_figures(office: Path, capsys: pyte
     assert found["findings"][9]["defect"] == ["o27"]
 
 
+def test_the_way_up_is_told_with_its_alternatives(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = analysed(capsys, office, "เทศบาลตำบลม่วงยาย")["path"]
+    assert path["level"] == "ผ่านดีเยี่ยม"
+    assert path["conditions"][2] == {"part": "EIT", "needed": 95.0, "score": 93.08, "met": False}
+    first = path["steps"][0]
+    assert (first["items"], first["part"], first["from"], first["effort"]) == (["e1"], "survey", 82.0, "survey")
+    assert path["reaches"] == 95.98
+    assert path["cost"] == pytest.approx(sum(step["cost"] for step in path["steps"]), abs=0.05)
+    assert path["hindrance"] is None
+    assert set(path["alternatives"]) == {"fewest"}
+    fewest = path["alternatives"]["fewest"]
+    assert len(fewest["steps"]) < len(path["steps"])
+    assert fewest["cost"] > path["cost"]
+    assert analysed(capsys, office, "เทศบาลตำบลศรีพนา")["path"] is None
+
+
+def test_a_way_by_indicators_names_the_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    numbers = {str(number): 86 if number < 10 else 60 for number in range(1, 11)}
+    agency = {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"}
+    shown = {"agency": agency, "fiscal_year": 2568, "published": {"indicators": numbers}}
+    (tmp_path / "in.json").write_text(json.dumps(shown), "utf-8")
+    office = tmp_path / "office.ita"
+    assert command(capsys, "import", office, tmp_path / "in.json").code == 0
+    path = analysed(capsys, office, "เทศบาลตำบลตัวอย่าง")["path"]
+    (step,) = path["steps"]
+    assert (step["items"], step["indicator"], step["effort"]) == ([], "10", "document")
+    assert path["reaches"] == 85.0
+
+
+def test_no_way_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    agency = {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"}
+    shown = {"agency": agency, "fiscal_year": 2568, "published": {"overall": 60}}
+    (tmp_path / "in.json").write_text(json.dumps(shown), "utf-8")
+    office = tmp_path / "office.ita"
+    assert command(capsys, "import", office, tmp_path / "in.json").code == 0
+    path = analysed(capsys, office, "เทศบาลตำบลตัวอย่าง")["path"]
+    assert (path["steps"], path["reaches"], path["cost"], path["hindrance"]) == (None, None, None, "unknown")
+
+
 def test_a_printed_table_that_contradicts_the_items_is_flagged(
     office: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

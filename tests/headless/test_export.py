@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,3 +79,40 @@ def test_a_full_disk_leaves_the_earlier_sample(
     monkeypatch.setattr("os.fsync", fail)
     assert command(capsys, "demo", tmp_path).code == 3
     assert content == {path: path.read_bytes() for path in tmp_path.iterdir()}
+
+
+def test_the_data_of_a_year_and_of_every_year(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    office = tmp_path / "office.ita"
+    command(capsys, "import", office, FILES / "report_000.json", FILES / "report_002.json")
+    one, every, table = tmp_path / "one.json", tmp_path / "every.json", tmp_path / "every.csv"
+    words = ("export", office, "--document", "data")
+    assert command(capsys, *words, "--year", 2568, "--agency", "เทศบาลตำบลม่วงยาย", "--to", one).code == 0
+    assert command(capsys, *words, "--to", every).code == 0
+    assert command(capsys, *words, "--to", table).code == 0
+    assert json.loads(one.read_text("utf-8"))["agency"]["name"] == "เทศบาลตำบลม่วงยาย"
+    assert len(json.loads(every.read_text("utf-8"))) == 2
+    assert table.read_bytes().startswith(b"\xef\xbb\xbfagency,")
+    back = tmp_path / "back.ita"
+    assert command(capsys, "import", back, every).code == 0
+    again = tmp_path / "again.json"
+    assert command(capsys, "export", back, "--document", "data", "--format", "json", "--to", again).code == 0
+    assert again.read_bytes() == every.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--document", "memo"),
+        ("--document", "memo", "--year", 2568, "--format", "json"),
+        ("--document", "data", "--format", "pdf"),
+        ("--document", "data", "--agency", "เทศบาลตำบลอื่น"),
+    ],
+)
+def test_what_is_not_offered_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[object, ...]
+) -> None:
+    office = tmp_path / "office.ita"
+    command(capsys, "import", office, FILES / "report_000.json")
+    outcome = command(capsys, "export", office, *words, "--to", tmp_path / "out.bin")
+    assert (outcome.code, outcome.err.count("\n")) == (2, 1)
+    assert not (tmp_path / "out.bin").exists()

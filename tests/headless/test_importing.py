@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 HEAD: dict[str, Any] = {"agency": {"name": "อบต.ตัวอย่าง", "type": "องค์การบริหารส่วนตำบล"}, "fiscal_year": 2568}
 
 RESULT = "ผลการดำเนินการ"
+EARLIER = FILES.parent / "exchange" / "earlier" / "by_item_2568.txt"
 
 
 def written(folder: Path, content: object, name: str = "input.json") -> Path:
     path = folder / name
     path.write_text(content if isinstance(content, str) else json.dumps(content, ensure_ascii=False), "utf-8")
     return path
+
+
+def only(office: Path) -> Assessment:
+    with OfficeFile.open(office) as opened:
+        (entry,) = opened.entries()
+        return opened.load(entry.id)
 
 
 def test_a_file_is_made_and_then_added_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -174,3 +181,23 @@ def test_a_form_of_another_authority_is_refused(tmp_path: Path, capsys: pytest.C
     assert outcome.code == 2
     assert before.agency.name in outcome.err
     assert not other.exists()
+
+
+def test_the_plan_and_memo_of_an_earlier_report_come_in_but_replace_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, office = EARLIER, tmp_path / "office.ita"
+    first = command(capsys, "import", office, report)
+    assert first.code == 0
+    assert "ไม่ทราบว่าแถวนี้ตอบตัวชี้วัดใด" in first.err
+    came = only(office)
+    assert (len(came.plan), came.fiscal_year, came.plan[1].responsible) == (4, 2568, ("กองคลัง", "สำนักปลัด"))
+    assert came.memo is not None
+    assert [signer.rank for signer in came.memo.signers] == ["จ่าเอก", None, None]
+    assert command(capsys, "import", office, report).err.count("คงของเดิมไว้") == 0
+    assert only(office) == came
+    other = written(tmp_path, report.read_text("utf-8").replace("มาตรการลดเวลารอ", "มาตรการอื่น"), "other.txt")
+    again = command(capsys, "import", office, other)
+    assert again.code == 0
+    assert "other.txt: แผนปฏิบัติการ มีอยู่แล้วในแฟ้มงานและต่างจากในข้อมูลที่นำเข้า คงของเดิมไว้" in again.err
+    assert only(office) == came

@@ -97,8 +97,13 @@ def test_the_way_up_and_what_if_go_by_the_new_marks(office: Path) -> None:
     case = case_of(office)
     way = path_to_next_level(case.framework, case.assessment)
     assert way is not None
-    assert way.items
-    reached = what_if(case.framework, case.assessment, dict.fromkeys(way.items, FRAMEWORK.items[-1].scale.marks[-1]))
+    assert way.best is not None
+    assert way.best.changes
+    by_code = {item.code: item for item in case.framework.items}
+    for code, tried in way.best.changes.items():
+        assert tried.score is not None
+        assert by_code[code].scale.takes(tried.score)
+    reached = what_if(case.framework, case.assessment, way.best.changes)
     assert reached.level_name == way.target.name
 
 

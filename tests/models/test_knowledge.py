@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from helpers_frameworks import alone
 
-from ita_desktop.models.framework_file import UnknownYear
+from ita_desktop.models.framework import Status, Tool
+from ita_desktop.models.framework_file import UnknownYear, load_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.knowledge import (
     EVERY_UNIT,
+    TEXT_FIELDS,
     Guidance,
     clean_units,
     in_charge,
@@ -19,7 +23,14 @@ from ita_desktop.models.knowledge import (
 )
 from ita_desktop.paths import data_path
 
+if TYPE_CHECKING:
+    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.knowledge import Knowledge
+
 YEARS = (2564, 2565, 2566, 2567, 2568, 2569)
+LEADS = {"office", "finance", "works", "planning", "personnel", "audit"}
+"""Units that every authority has by some name; all units together lead nothing."""
+BLAME = re.compile(r"ละเลย|บกพร่อง|เพิกเฉย|ไม่ใส่ใจ|ไม่สนใจ|เจตนา|จงใจ|มีการทุจริต|(?<!การ)เรียกรับ|ซื้อขายตำแหน่ง|เป็นเท็จ|พวกพ้อง")
 SURVEY_CODES = [f"i{n}" for n in range(1, 16)] + [f"e{n}" for n in range(1, 10)]
 CODES_2568 = SURVEY_CODES + [f"o{n}" for n in range(1, 29)]
 
@@ -205,9 +216,104 @@ def test_a_user_text_that_looks_like_a_template_stays_as_it_is() -> None:
 
 
 def test_guidance_has_no_field_the_overrides_forget() -> None:
-    assert {field.name for field in fields(Guidance)} == {
-        "low", "full", "advice", "measure", "steps", "evidence", "units", "keep",
-    }  # fmt: skip
+    ours = {"basis", "kind", "causes_of_part", "causes_of_none"}
+    assert {field.name for field in fields(Guidance)} - ours == set(TEXT_FIELDS)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_item_of_every_year_has_its_own_text_causes_measure_and_lead_unit(year: int) -> None:
+    framework, knowledge = load_framework(year), load_knowledge(year)
+    assert lacks(framework, knowledge) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "lack"),
+    [
+        ({"low": "หน่วยงานยังต้องพัฒนา"}, "text"),
+        ({"causes": ("แนวปฏิบัติยังไม่ชัดเจน",), "causes_of_part": (), "causes_of_none": ()}, "causes"),
+        ({"measure": ""}, "measure"),
+        ({"units": ("all", "office")}, "lead"),
+        ({"monitoring": ""}, "monitoring"),
+    ],
+)
+def test_what_is_missing_is_counted(change: dict[str, Any], lack: str) -> None:
+    framework, knowledge = load_framework(2568), load_knowledge(2568)
+    items = {**knowledge.items, "o8": replace(knowledge.items["o8"], **change)}
+    others = {**items, "o9": replace(knowledge.items["o9"], low=items["o8"].low)}
+    neutral = {} if lack != "text" else {"o8": 9}
+    assert lacks(framework, replace(knowledge, items=others, neutral=neutral)) == ([f"o8 {lack}"])
+
+
+def lacks(framework: Framework, knowledge: Knowledge) -> list[str]:
+    """Return what each item of the year lacks: its own text, two to five causes, a measure, a lead unit, a watch."""
+    found = []
+    for item in framework.items:
+        entry = knowledge.items[item.code]
+        causes = [entry.likely_causes(score) for score in (Decimal(0), Decimal(50))]
+        checks = {
+            "text": item.code not in knowledge.neutral and entry.low != entry.full and len(entry.advice) > 20,
+            "causes": all(2 <= len(each) <= 5 for each in causes),
+            "measure": bool(entry.measure) and len(entry.steps) >= 3,
+            "lead": entry.units[0] in LEADS,
+            "monitoring": bool(entry.monitoring),
+        }
+        found += [f"{item.code} {name}" for name, good in checks.items() if not good]
+    return found
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_a_cause_blames_nobody_and_claims_no_wrongdoing(year: int) -> None:
+    for code, entry in load_knowledge(year).items.items():
+        for cause in (*entry.causes, *entry.causes_of_part, *entry.causes_of_none):
+            where = f"{year} {code}: {cause}"
+            assert not BLAME.search(cause), where
+            assert not re.search(r"[\d๐-๙]", cause), where
+            assert cause == cause.strip(), where
+            assert not cause.startswith(("เนื่องจาก", "เพราะ", "ควร")), where
+            assert not cause.endswith((".", "และ", "หรือ", "ของ", "ให้")), where
+
+
+@pytest.mark.parametrize("slip", ["เจ้าหน้าที่เรียกรับสินบนจากผู้รับบริการ", "เจ้าหน้าที่ละเลยหน้าที่", "มีการทุจริตเกิดขึ้น"])
+def test_a_cause_that_blames_would_be_seen(slip: str) -> None:
+    assert BLAME.search(slip)
+
+
+def test_a_negative_question_gets_no_cause_of_slowness_and_a_document_gets_those_of_its_state() -> None:
+    items = load_knowledge(2568).items
+    nothing, part = items["o7"].likely_causes(Decimal(0)), items["o7"].likely_causes(Decimal(50))
+    assert set(nothing) & set(part) == set(items["o7"].causes)
+    assert "รายงานของปีที่กำหนดจัดทำไม่แล้วเสร็จก่อนปิดระบบ" in nothing
+    assert "รายงานที่เผยแพร่ยังขาดหัวข้อบางส่วน เช่น ปัญหาอุปสรรคหรือข้อเสนอแนะ" in part
+    assert items["i3"].likely_causes(Decimal(0)) == items["i3"].likely_causes(Decimal(90)) == items["i3"].causes
+    assert items["o7"].likely_causes(Decimal(100)) == items["o7"].likely_causes(None) == ()
+
+
+def test_no_text_is_surer_than_what_the_year_asks() -> None:
+    shown = {year: load_knowledge(year).items["i1"].basis.status for year in (2566, 2568, 2569)}
+    assert shown == {2566: Status.UNVERIFIED, 2568: Status.INFERRED, 2569: Status.UNVERIFIED}
+    every = [load_knowledge(year).items.values() for year in YEARS]
+    assert not [entry for entries in every for entry in entries if entry.basis.status is Status.CONFIRMED]
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_every_document_has_its_components_with_an_honest_status(year: int) -> None:
+    framework, components = load_framework(year), load_knowledge(year).components
+    assert set(components) == {item.code for item in framework.items if item.tool is Tool.OIT}
+    for code, entry in components.items():
+        assert entry.parts, f"{year} {code}"
+        assert all(part == part.strip() for part in entry.parts), f"{year} {code}"
+        assert entry.basis.status is not Status.CONFIRMED
+        assert entry.basis.source
+        if entry.fiscal_year != year:
+            assert entry.basis.status is Status.UNVERIFIED
+            assert str(entry.fiscal_year) in entry.basis.source
+
+
+def test_components_of_the_year_itself_win() -> None:
+    assert load_knowledge(2568).components["o1"].basis.status is Status.INFERRED
+    assert load_knowledge(2569).components["o1"].basis.status is Status.UNVERIFIED
+    assert load_knowledge(2569).components["o25"].fiscal_year == 2569
+    assert load_knowledge(2566).components["o42"].fiscal_year == 2564
 
 
 def test_an_office_without_a_list_has_the_usual_units() -> None:

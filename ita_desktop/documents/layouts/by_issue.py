@@ -10,6 +10,7 @@ from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
 from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, tools_blocks
+from ita_desktop.documents.layouts.ways import way_blocks
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -28,6 +29,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         Heading("ผลการประเมินภาพรวม"),
         *overall_blocks(dossier),
         *level_chart(dossier),
+        *way_blocks(dossier),
         Heading("ผลการประเมินรายเครื่องมือ"),
         *tools_blocks(dossier),
         Heading("ผลการประเมินรายตัวชี้วัด"),

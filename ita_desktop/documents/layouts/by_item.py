@@ -10,6 +10,7 @@ from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts
 from ita_desktop.documents.layouts.results import by_indicator_table, indicators_table, item_name, tools_blocks
+from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.plan import PlanCell
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         Heading("สรุปผลการประเมินรายตัวชี้วัด"),
         indicators_table(dossier, by_tool=False),
         *indicator_charts(dossier),
+        *way_blocks(dossier),
         *t.titles(*t.analysis_title(dossier)),
     ]
     written = t.sections_by_key(dossier, Style.BY_ITEM)

@@ -10,6 +10,7 @@ from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import impact_chart, level_chart, tool_charts
 from ita_desktop.documents.layouts.results import classes_blocks, overall_blocks, ranking_blocks, tools_blocks
+from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.identity import executive_title
 from ita_desktop.models.names import tool_title, year_title
 
@@ -33,6 +34,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         Heading("1. ผลการประเมินในภาพรวม"),
         *overall_blocks(dossier),
         *level_chart(dossier),
+        *way_blocks(dossier),
         Heading("การเรียงลำดับคะแนนรายตัวชี้วัด"),
         *ranking_blocks(dossier),
         Heading(f"การวิเคราะห์ผลคะแนนรายเครื่องมือ ปี {dossier.year}"),

@@ -10,6 +10,7 @@ from ita_desktop.documents.blocks import Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.results import remarks
+from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.plan import PlanCell, PlanRow
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         p.score_column("คะแนน", 0.9),
         _words_column(dossier, rows),
     )
-    return (Section((*t.titles(*t.analysis_title(dossier)), t.table_by_columns(columns, rows, t.PORTRAIT))),)
+    table = t.table_by_columns(columns, rows, t.PORTRAIT)
+    return (Section((*t.titles(*t.analysis_title(dossier)), table, *way_blocks(dossier))),)
 
 
 def plan(dossier: Dossier) -> tuple[Section, ...]:

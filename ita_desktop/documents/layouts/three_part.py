@@ -10,6 +10,7 @@ from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
 from ita_desktop.documents.layouts.results import indicators_table, remarks, three_part_table
+from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         Heading(f"1. ผลการประเมิน {t.of_year(dossier.year)}"),
         t.body(_overall(dossier)),
         *level_chart(dossier),
+        *way_blocks(dossier),
         *tool_charts(dossier),
         Heading(f"สรุปผลการประเมินรายตัวชี้วัด {t.of_year(dossier.year)}"),
         indicators_table(dossier, by_tool=True),

@@ -11,6 +11,7 @@ from ita_desktop.documents.pdf.flowables import flowables_of
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.typeset.fonts import font_family
 from ita_desktop.documents.typeset.pages import PageLayout, make_pdf, new_part
+from ita_desktop.exchange.own_data import signed
 
 if TYPE_CHECKING:
     from reportlab.platypus.flowables import Flowable
@@ -41,5 +42,7 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
         letter_first=any(isinstance(block, MemoHead) for section in document.sections[:1] for block in section.blocks),
     )
     target = io.BytesIO()
-    make_pdf(target, story, setting=setting, title=document.title, author=document.author, layout=layout)
-    return target.getvalue()
+    make_pdf(
+        target, story, setting=setting, title=document.title, author=document.author, layout=layout, data=document.data
+    )
+    return signed(target.getvalue())

@@ -23,12 +23,14 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 import uharfbuzz
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.documents.measures import A4
 from ita_desktop.documents.typeset.archive import VERSION, ArchiveDocument
 from ita_desktop.documents.typeset.setter import mark_operators
 from ita_desktop.documents.typeset.tags import Levels
+from ita_desktop.exchange.own_data import PDF_DIGEST, PDF_PIECE, PDF_TYPE, UNSIGNED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,9 +64,10 @@ class ThaiCanvas(Canvas):
         self,
         filename: str | IO[bytes],
         pagesize: tuple[float, float] = A4,
+        data: str = "",
         **options: object,
     ) -> None:
-        """Open a document; further `options` come from ReportLab's document template and are not needed here."""
+        """Open a document that carries `data`; further `options` come from ReportLab's template and are not needed."""
         del options
         rl_config.useA85 = 0
         super().__init__(filename, pagesize=pagesize, pageCompression=1, invariant=1, pdfVersion=VERSION)
@@ -74,6 +77,19 @@ class ThaiCanvas(Canvas):
         self._levels = Levels()
         self._artifacts = 0
         self.setViewerPreference("DisplayDocTitle", "true")
+        if data:
+            self._carry(data)
+
+    def _carry(self, data: str) -> None:
+        """Put `data` into the catalog as private data of this program, which every reader passes over."""
+        stream = _stream(data.encode("utf-8"))
+        stream.dictionary["Type"] = pdfdoc.PDFName(PDF_TYPE)
+        document: _Document = self._doc
+        private = {"Data": document.Reference(stream), PDF_DIGEST: PDFString(UNSIGNED)}
+        piece = {"LastModified": PDFString("D:20000101000000Z"), "Private": PDFDictionary(private)}
+        catalog = vars(self._doc)["Catalog"]
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "PieceInfo"]
+        catalog.PieceInfo = PDFDictionary({PDF_PIECE: PDFDictionary(piece)})
 
     def _make_preamble(self) -> None:
         """Begin pages without naming a font of ReportLab's, which no line of ours uses."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -354,6 +355,7 @@ def make_pdf(
     author: str,
     subject: str = "",
     layout: PageLayout | None = None,
+    data: str = "",
 ) -> int:
     """Write `story` as a PDF and return how many pages it has. The same story gives the same bytes.
 
@@ -365,10 +367,11 @@ def make_pdf(
         author: who made it: the office's name.
         subject: what it is about.
         layout: how the pages are laid out; a memo's margins when not given.
+        data: what the file carries besides its pages.
 
     Raises:
         OSError: the file can't be written.
     """
     document = ThaiDocument(target, setting, layout or PageLayout(), title=title, author=author, subject=subject)
-    document.build([*story, _LastWords()], canvasmaker=ThaiCanvas)
+    document.build([*story, _LastWords()], canvasmaker=partial(ThaiCanvas, data=data))
     return int(document.page)

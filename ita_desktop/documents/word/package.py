@@ -10,9 +10,11 @@ import io
 import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.word.xml import flag, sizes, twips, w
+from ita_desktop.exchange.own_data import WORD_ROOT, WORD_SPACE
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -70,6 +72,47 @@ _PARTS = {
         "</cp:coreProperties>"
     ),
 }
+
+
+_DATA_TYPES = (
+    '<Override PartName="/customXml/itemProps1.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/></Types>'
+)
+_DATA_LINK = f'<Relationship Id="rIdData" Type="{_TYPE}/customXml" Target="../customXml/item1.xml"/></Relationships>'
+_DATA_PARTS = {
+    "customXml/itemProps1.xml": (
+        '<ds:datastoreItem ds:itemID="{6B1C2C2E-5D1B-4B43-9A2E-0F6C0E1D7A11}" '
+        'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{WORD_SPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ),
+    "customXml/_rels/item1.xml.rels": (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_TYPE}/customXmlProps" Target="itemProps1.xml"/></Relationships>'
+    ),
+}
+
+
+def with_data(content: bytes, data: str, digest: str) -> bytes:
+    """Return the Word file `content` with `data` as a custom XML part, which Word and LibreOffice keep on saving.
+
+    Args:
+        content: a file of ours without such a part.
+        data: any text.
+        digest: that of the visible text, by which a later change of it is seen.
+    """
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as parts, zipfile.ZipFile(file, "w") as package:
+        for name in parts.namelist():
+            part = parts.read(name)
+            if name == "[Content_Types].xml":
+                part = part.replace(b"</Types>", _DATA_TYPES.encode("ascii"))
+            elif name == "word/_rels/document.xml.rels":
+                part = part.replace(b"</Relationships>", _DATA_LINK.encode("ascii"))
+            package.writestr(name, part)
+        item = f'<{WORD_ROOT} xmlns="{WORD_SPACE}" digest="{digest}">{escape(data)}</{WORD_ROOT}>'
+        for name, xml in {"customXml/item1.xml": item, **_DATA_PARTS}.items():
+            package.writestr(name, _XML + xml)
+    return file.getvalue()
 
 
 def empty_package() -> io.BytesIO:

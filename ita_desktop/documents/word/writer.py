@@ -17,7 +17,7 @@ from ita_desktop.documents.charts.picture import to_png
 from ita_desktop.documents.measures import DEFAULT_FONT
 from ita_desktop.documents.packing import repacked
 from ita_desktop.documents.word.memo_parts import closing, memo_head, signer
-from ita_desktop.documents.word.package import empty_package, style_elements
+from ita_desktop.documents.word.package import empty_package, style_elements, with_data
 from ita_desktop.documents.word.paragraphs import (
     ListCounters,
     cover,
@@ -30,6 +30,7 @@ from ita_desktop.documents.word.paragraphs import (
 )
 from ita_desktop.documents.word.tables import table_element
 from ita_desktop.documents.word.xml import plain, twips, w
+from ita_desktop.exchange.own_data import digest_of_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +69,11 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
         body.append(properties if last else spacer(more=properties))
     file = io.BytesIO()
     word.save(file)
-    return repacked(file.getvalue())
+    content = file.getvalue()
+    if document.data:
+        texts = (run.text or "" for run in body.iter(qn("w:t")))
+        content = with_data(content, document.data, digest_of_texts(texts))
+    return repacked(content)
 
 
 class _Writer:

@@ -28,9 +28,16 @@ class Kind(StrEnum):
     """What a file is to be read as."""
 
     SHEETS = "sheets"
+    OLD_SHEETS = "old_sheets"
+    OPEN_SHEETS = "open_sheets"
     WORDS = "words"
+    OPEN_WORDS = "open_words"
+    RICH_TEXT = "rich_text"
+    WEB = "web"
     PAGES = "pages"
     IMAGES = "images"
+    OWN = "own"
+    """The data that a Word or PDF file of ours carries."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.exchange.draft import AssessmentDraft, Found, Reading
+from ita_desktop.exchange.draft import AssessmentDraft, Found
 from ita_desktop.exchange.json_data.node import parse_json
 from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import YEAR_EXPECTED, number_expected, numbers_of
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
@@ -329,17 +330,18 @@ def _items(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
             if item is not None and item.tool is not Tool.EIT:
                 field.fault("คะแนนค่าเดียว เพราะเฉพาะข้อของ EIT แยกเป็น public และ survey")
                 continue
-            for part, member in field.fields(("public", "survey")).items():
-                _put_score(values, f"items.{code}.{part}", member, scale)
+            for part, member in field.fields(("score", "public", "survey")).items():
+                _put_score(values, f"items.{code}" if part == "score" else f"items.{code}.{part}", member, scale)
         else:
             _put_score(values, f"items.{code}", field, scale)
     return values
 
 
-def write_exchange_json(assessments: Sequence[Assessment]) -> str:
-    """Return `assessments` as JSON text: one object for one, else a list. Empty keys are left out."""
+def write_exchange_json(assessments: Sequence[Assessment], *, as_list: bool = False) -> str:
+    """Return `assessments` as JSON text: one object for one unless `as_list`, else a list. Empty keys are left out."""
     entries = [assessment_to_json(assessment) for assessment in assessments]
-    return json.dumps(entries[0] if len(entries) == 1 else entries, ensure_ascii=False, indent=1) + "\n"
+    whole = entries if as_list or len(entries) != 1 else entries[0]
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def assessment_to_json(assessment: Assessment) -> dict[str, object]:
@@ -392,9 +394,8 @@ def _write_published(published: Published) -> dict[str, object]:
 
 
 def _item(item: ItemScore) -> object:
-    """Return the item's number or its parts: the format holds one or the other, so the one that counts is written."""
-    if item.score is not None and (item.public is None or item.survey is None):
+    """Return the item's number, or its parts, with the number among them where there are both."""
+    if item.score is not None and item.public is None and item.survey is None:
         return number(item.score)
-    return {
-        part: number(score) for part, score in (("public", item.public), ("survey", item.survey)) if score is not None
-    }
+    parts = (("score", item.score), ("public", item.public), ("survey", item.survey))
+    return {part: number(score) for part, score in parts if score is not None}

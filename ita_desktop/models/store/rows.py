@@ -33,13 +33,16 @@ KEYS = {
     "assessment": ("id",),
     "published_score": ("assessment_id", "node"),
     "item_score": ("assessment_id", "code"),
-    "plan_row": ("assessment_id", "position"),
+    "plan_row": ("assessment_id", "key"),
     "memo": ("assessment_id",),
     "memo_section": ("assessment_id", "position"),
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
 }
 """Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
+
+ASSESSMENT_TABLES = ("assessment", *(table for table, keys in KEYS.items() if keys[0] == "assessment_id"))
+"""What one assessment is kept in; the first column of each key is its id."""
 
 
 def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
@@ -227,7 +230,7 @@ def _to_choice(value: Value, entry: FieldEntry) -> object:
 
 
 def _in_order(rows: dict[Key, Row]) -> list[Row]:
-    return [rows[key] for key in sorted(rows)]
+    return sorted(rows.values(), key=lambda row: (int(row["position"] or 0), _text(row.get("key"))))
 
 
 def _number(value: Decimal | None) -> str | None:

@@ -76,6 +76,13 @@ class AnalysisTab(QWidget):
         number = rest.partition(".")[0]
         self.list.selectRow(int(number) if number.isdecimal() else OVERVIEW)
 
+    def show_paragraph(self, where: str) -> None:
+        """Go to the paragraph at `where` in its own style: `analysis.by_item.indicator.3.low`."""
+        style = self.texts.style_choice.findData(where.split(".")[1])
+        self.texts.style_choice.setCurrentIndex(max(style, 0))
+        self.show_place(where)
+        self._show_chosen()
+
     def _build(self) -> None:
         sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 11, IndicatorColumn.CLASS: 10}
         self.list.give_widths(sizes, IndicatorColumn.NAME)

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.level import LEVEL_PART_NAMES
-from ita_desktop.analysis.path import what_if
+from ita_desktop.analysis.path import WayKind, as_tried, what_if
+from ita_desktop.analysis.way_text import WAY_COLUMNS, WAY_NAMES, effort_note, hindrance_text, step_lines, way_summary
 from ita_desktop.exchange.numbers import score_of_text
-from ita_desktop.models.assessment import FULL
+from ita_desktop.models.assessment import ItemScore
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.scores.shown import level_tone
+from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import ItemFinding
-    from ita_desktop.analysis.path import WayUp
+    from ita_desktop.analysis.path import Way, WayUp
+    from ita_desktop.models.framework import Framework
     from ita_desktop.ui.row_model import Index
 
 
@@ -48,13 +53,13 @@ class TryModel(RowModel["ItemFinding"]):
     def __init__(self, items: tuple[ItemFinding, ...], parent: QObject | None = None) -> None:
         """Begin with the scores as they are."""
         super().__init__(parent, items)
-        self._changes: dict[str, Decimal] = {}
+        self._changes: dict[str, Decimal | ItemScore] = {}
 
-    def changes(self) -> dict[str, Decimal]:
-        """Return the values tried, by item code."""
+    def changes(self) -> dict[str, Decimal | ItemScore]:
+        """Return the values tried, by item code, as `what_if` takes them."""
         return dict(self._changes)
 
-    def try_values(self, changes: dict[str, Decimal]) -> None:
+    def try_values(self, changes: Mapping[str, Decimal | ItemScore]) -> None:
         """Try these values instead of those before."""
         self._changes = dict(changes)
         self.repaint()
@@ -69,7 +74,9 @@ class TryModel(RowModel["ItemFinding"]):
         """Return what a cell reads."""
         item = self.rows[place]
         tried = self._changes.get(item.code)
-        return (item.code, item.item.short, show_score(item.score), "" if tried is None else show_score(tried))[column]
+        entered = ItemScore(item.result.score, item.result.public, item.result.survey)
+        shown = "" if tried is None else show_score(as_tried(entered, tried).value)
+        return (item.code, item.item.short, show_score(item.score), shown)[column]
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Try what was typed, when the item can have it; an empty text tries nothing."""
@@ -89,14 +96,14 @@ class TryModel(RowModel["ItemFinding"]):
 class WhatIfDialog(QDialog):
     """Nothing that is tried here is kept."""
 
-    def __init__(self, dossier: Dossier, way: WayUp | None, parent: QWidget | None = None) -> None:
-        """Begin with the scores of `dossier`; `way` gives the items that would reach the next level."""
+    def __init__(self, dossier: Dossier, way: Way | None, parent: QWidget | None = None) -> None:
+        """Begin with the scores of `dossier`; `way` is the one to the next level that can be tried."""
         super().__init__(parent)
         self.setWindowTitle("ลองเปลี่ยนคะแนน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 560)
         self._dossier = dossier
-        self._way = () if way is None or way.items is None else way.items
+        self._way = {} if way is None else way.changes or {}
         self.model = TryModel(dossier.findings.by_impact, self)
         self.table = RowsTable(self.model, "ข้อที่ลองเปลี่ยนคะแนนได้")
         self.table.give_widths({TryColumn.CODE: 5, TryColumn.SCORE: 11, TryColumn.TRIED: 9}, TryColumn.TEXT)
@@ -127,9 +134,9 @@ class WhatIfDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        reach = QPushButton("ลองชุดที่ถึงระดับถัดไป")
+        reach = QPushButton("ลองทางที่ถึงระดับถัดไป")
         reach.setEnabled(bool(self._way))
-        reach.clicked.connect(lambda: self.model.try_values(dict.fromkeys(self._way, Decimal(FULL))))
+        reach.clicked.connect(lambda: self.model.try_values(self._way))
         back = QPushButton("กลับเป็นคะแนนเดิม")
         back.clicked.connect(lambda: self.model.try_values({}))
         close = QPushButton("ปิด")
@@ -149,11 +156,11 @@ class WhatIfDialog(QDialog):
         self.reason.show_text(result.level_reason)
 
 
-_MOST_NAMED = 12
+_MOST = 12
 
 
 class WayCard(Card):
-    """The conditions of the next level, met or not, and the smallest set of items that meets them."""
+    """The conditions of the next level, met or not, and a way that meets them; others can be chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -161,19 +168,27 @@ class WayCard(Card):
         self._dossier: Dossier | None = None
         self._way: WayUp | None = None
         self.target = WrapLabel()
-        self.items = WrapLabel()
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(LARGE)
-        self._grid.setVerticalSpacing(SMALL)
+        self.summary = WrapLabel()
+        self.note = WrapLabel(name="muted")
+        self.choice = StillCombo()
+        self.choice.setAccessibleName("ทางสู่ระดับถัดไปที่แสดง")
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.activated.connect(self._show_chosen)
+        self._grid = _grid()
+        self.steps = _grid()
+        self.steps.setColumnStretch(0, 1)
         self.body.addWidget(self.target)
         self.body.addLayout(self._grid)
-        self.body.addWidget(self.items)
+        self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.summary)
+        self.body.addLayout(self.steps)
+        self.body.addWidget(self.note)
         self.attempt = QPushButton("ลองเปลี่ยนคะแนน…")
         self.attempt.clicked.connect(self.show_what_if)
         self.body.addWidget(self.attempt, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_way(self, dossier: Dossier) -> None:
-        """Show the way from what is on disk; hidden at the highest level."""
+        """Show the ways from what is on disk; hidden at the highest level."""
         way = dossier.way_up
         self._dossier, self._way = dossier, way
         self.setVisible(way is not None)
@@ -190,22 +205,57 @@ class WayCard(Card):
             set_tone(state, "good" if gap.met else "watch")
             self._grid.addWidget(state, row, 2)
         self._grid.setColumnStretch(2, 1)
-        self.items.show_text(_advice(way))
+        self._fill_choice(way)
+        self._show_chosen()
 
     def show_what_if(self) -> WhatIfDialog | None:
         """Open the dialog that tries scores out."""
         if self._dossier is None:
             return None
-        dialog = WhatIfDialog(self._dossier, self._way, self)
+        dialog = WhatIfDialog(self._dossier, self._chosen(), self)
         dialog.open()
         return dialog
 
+    def _fill_choice(self, way: WayUp) -> None:
+        before = self.choice.currentData()
+        self.choice.clear()
+        for kind in (WayKind.CHEAPEST, *way.others):
+            self.choice.addItem(WAY_NAMES[kind], str(kind))
+        self.choice.setCurrentIndex(max(0, self.choice.findData(before)))
+        self.choice.setVisible(bool(way.others))
 
-def _advice(way: WayUp) -> str:
-    if way.items is None:
-        return "คะแนนที่กรอกยังไม่พอจะบอกได้ว่าต้องปรับปรุงข้อใด"
-    named = ", ".join(way.items[:_MOST_NAMED])
-    others = " และข้ออื่น" if len(way.items) > _MOST_NAMED else ""
-    return (
-        f"ปรับปรุงอย่างน้อย {len(way.items)} ข้อให้ได้ 100 ได้แก่ {named}{others} คะแนนรวมจะเป็น {show_score(way.overall_after)}"
-    )
+    def _chosen(self) -> Way | None:
+        kind = self.choice.currentData()
+        return None if self._way is None or kind is None else self._way.ways.get(WayKind(kind))
+
+    def _show_chosen(self) -> None:
+        empty(self.steps)
+        way = self._chosen()
+        self.note.setVisible(way is not None)
+        if self._way is None or self._dossier is None or way is None:
+            self.summary.show_text("" if self._way is None else hindrance_text(self._way))
+            return
+        self.summary.show_text(way_summary(way))
+        self.note.show_text(effort_note())
+        self._fill_steps(way, self._dossier.framework)
+
+    def _fill_steps(self, way: Way, framework: Framework) -> None:
+        for column, name in enumerate(WAY_COLUMNS):
+            self.steps.addWidget(plain_label(name, "muted"), 0, column, _side(column))
+        for row, line in enumerate(step_lines(way.steps, framework, most=_MOST), start=1):
+            label = WrapLabel()
+            label.show_text(line.name)
+            self.steps.addWidget(label, row, 0)
+            for column, cell in enumerate(line.cells[1:], start=1):
+                self.steps.addWidget(plain_label(cell), row, column, _side(column))
+
+
+def _grid() -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(LARGE)
+    grid.setVerticalSpacing(SMALL)
+    return grid
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return (Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignTop

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.imports.proposals import Proposal
     from ita_desktop.ui.row_model import Index
@@ -50,10 +51,11 @@ class ImportColumn(IntEnum):
 
 
 _CHECK = Qt.ItemDataRole.CheckStateRole
+_CONFLICT = "มีอยู่แล้วและต่างกัน คงของเดิมไว้เว้นแต่จะเลือกให้แทนที่"
 
 
 class ImportModel(RowModel["Proposal"]):
-    """Values found; what is certain and new is ticked at first, what is doubted is not."""
+    """Values found; at first what is certain and new is ticked, not what is doubted or would replace a plan or memo."""
 
     headers = ("รายการ", "ค่าเดิม", "ค่าใหม่", "ที่มาและข้อสังเกต")
 
@@ -61,7 +63,7 @@ class ImportModel(RowModel["Proposal"]):
         """Show `proposals`."""
         super().__init__(parent, proposals)
         self._theme = theme
-        self._taken = [proposal.differs and not proposal.doubt for proposal in proposals]
+        self._taken = [one.differs and not one.doubt and not one.is_conflict for one in proposals]
 
     def taken(self) -> tuple[Proposal, ...]:
         """Return what is ticked."""
@@ -69,7 +71,7 @@ class ImportModel(RowModel["Proposal"]):
 
     def take_all(self, *, taken: bool) -> None:
         """Tick everything that is certain and new, or nothing."""
-        self._taken = [taken and one.differs and not one.doubt for one in self.rows]
+        self._taken = [taken and one.differs and not one.doubt and not one.is_conflict for one in self.rows]
         self.repaint()
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -80,7 +82,8 @@ class ImportModel(RowModel["Proposal"]):
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
         found = self.rows[place]
-        origin = " · ".join(part for part in (found.found.where, found.doubt) if part)
+        conflict = _CONFLICT if found.is_conflict else ""
+        origin = " · ".join(part for part in (found.found.where, found.doubt, conflict) if part)
         return (found.name, found.old or "–", found.new or "–", origin)[column]
 
     def look(self, place: int, column: int, role: int) -> object:
@@ -107,7 +110,7 @@ class ImportModel(RowModel["Proposal"]):
         return True
 
     def _colour(self, proposal: Proposal) -> QColor | None:
-        if proposal.doubt:
+        if proposal.doubt or proposal.is_conflict:
             return QColor(self._theme.colours.watch)
         return None if proposal.differs else QColor(self._theme.colours.muted)
 
@@ -168,9 +171,11 @@ class ImportDialog(QDialog):
         layout.setSpacing(MEDIUM)
         layout.addWidget(plain_label(reading.source, "agency"))
         layout.addWidget(WrapLabel("เลือกค่าที่ต้องการนำเข้า ยังไม่มีการบันทึกจนกว่าจะกดปุ่มนำเข้า และเลิกทำได้ในครั้งเดียว", name="muted"))
-        told = [str(fault) for fault in reading.faults]
+        told = [str(problem) for problem in reading.problems]
+        accounts = [line for ledger in reading.ledgers for line in ledger.lines()]
         if told:
-            layout.addWidget(plain_label(f"อ่านไม่ได้ {len(told)} แห่ง จะไม่นำเข้า", "heading"))
+            layout.addWidget(plain_label(f"อ่านไม่ได้หรือต้องเลือกก่อน {len(told)} แห่ง จะไม่นำเข้า", "heading"))
+        told = [*told, *accounts]
         if told or reading.notes:
             messages = QPlainTextEdit(words.wrapped("\n".join([*told, *reading.notes])))
             messages.setReadOnly(True)

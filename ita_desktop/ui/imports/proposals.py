@@ -5,17 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from ita_desktop.models.assessment import ItemScore
-from ita_desktop.models.framework import Tool
-from ita_desktop.models.names import MEMO_NAMES, indicator_title
-from ita_desktop.models.office import Memo
+from ita_desktop.exchange.merge import changes, conflicts, held_at
+from ita_desktop.models.names import WHOLE_NAMES, indicator_title
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.digits import show_score
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import AssessmentDraft, DraftValue, Found
+    from ita_desktop.exchange.draft import AssessmentDraft, Found
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Framework
 
@@ -28,10 +26,7 @@ _NAMES = {
     "published.level": "ระดับที่ประกาศ",
     "published.rank": "อันดับที่ประกาศ",
     "published.rank_scope": "กลุ่มของอันดับ",
-    "plan": "แผนปฏิบัติการ",
-    "problems": "ปัญหาอุปสรรค",
-    "guidelines": "แนวทาง",
-    **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
+    **WHOLE_NAMES,
 }
 _PARTS = {"": "", "public": " Public", "survey": " Survey"}
 
@@ -44,6 +39,8 @@ class Proposal:
         path: as in a draft.
         old: what is kept now, for showing; empty for nothing.
         new: what was found, for showing.
+        differs: whether taking it would change anything.
+        is_conflict: an earlier report offers it in the place of something else that is there already.
         doubt: why it is not certain; empty when it is.
     """
 
@@ -52,20 +49,27 @@ class Proposal:
     old: str
     new: str
     found: Found
+    differs: bool
+    is_conflict: bool = False
     doubt: str = ""
-
-    @property
-    def differs(self) -> bool:
-        """Whether taking it would change anything."""
-        return self.old != self.new
 
 
 def proposals_of(draft: AssessmentDraft, existing: Assessment | None, framework: Framework) -> tuple[Proposal, ...]:
     """Return what `draft` would change in `existing`: first what is certain, then what is doubted."""
     certain = ((path, found, "") for path, found in draft.values.items() if path not in _IDENTITY)
     doubted = ((doubt.path, found, doubt.reason) for doubt in draft.doubts for found in doubt.candidates)
+    kept = set(conflicts(existing, draft))
     return tuple(
-        Proposal(path, name_of(path, framework), show(old_value(existing, path)), show(found.value), found, doubt)
+        Proposal(
+            path,
+            name_of(path, framework),
+            show(held_at(existing, path)),
+            show(found.value),
+            found,
+            differs=changes(existing, path, found),
+            is_conflict=path in kept,
+            doubt=doubt,
+        )
         for path, found, doubt in (*certain, *doubted)
         if path not in _IDENTITY
     )
@@ -86,24 +90,6 @@ def name_of(path: str, framework: Framework) -> str:
     return f"{'ตัวชี้วัดย่อย ' if rest.startswith('subgroups.') else ''}{node} ที่ประกาศ"
 
 
-def old_value(existing: Assessment | None, path: str) -> DraftValue:
-    """Return what `existing` keeps at `path`, or None."""
-    if existing is None:
-        return None
-    kind, _, rest = path.partition(".")
-    if kind == "items":
-        code, _, part = rest.partition(".")
-        entry = existing.items.get(code, ItemScore())
-        return {"": entry.score, "public": entry.public, "survey": entry.survey}[part]
-    if kind == "published":
-        return _published(existing, rest)
-    if kind == "plan":
-        return existing.plan
-    if kind == "memo":
-        return cast("DraftValue", getattr(existing.memo or Memo(), rest))
-    return cast("DraftValue", getattr(existing, kind, None))
-
-
 def show(value: object) -> str:
     """Return a value for showing; lists by how many there are."""
     if value is None or value == ():
@@ -113,15 +99,3 @@ def show(value: object) -> str:
     if isinstance(value, dt.date):
         return long_date(value, thai=False)
     return f"{len(value)} รายการ" if isinstance(value, tuple) else str(value)
-
-
-def _published(existing: Assessment, rest: str) -> DraftValue:
-    published = existing.published
-    kind, _, node = rest.partition(".")
-    if kind == "tools":
-        return published.tools.get(Tool(node))
-    if kind == "indicators":
-        return published.indicators.get(int(node))
-    if kind == "subgroups":
-        return published.subgroups.get(node)
-    return cast("DraftValue", getattr(published, kind))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.drafting import with_suggestions
 from ita_desktop.analysis.suggestions import accept, decline, reconsider
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.thai.digits import show_score
@@ -100,12 +101,7 @@ class Suggestions(QWidget):
         self._give(lambda now: accept(now, entry), "รับข้อเสนอแนะเข้าแผน")
 
     def _take_all(self) -> None:
-        def every(now: Assessment) -> Assessment:
-            for entry in self.offered:
-                now = accept(now, entry)
-            return now
-
-        self._give(every, "รับข้อเสนอแนะทั้งหมดเข้าแผน")
+        self._give(lambda now: with_suggestions(now, self.offered), "รับข้อเสนอแนะทั้งหมดเข้าแผน")
 
     def _decline(self, entry: Suggestion) -> None:
         self._give(lambda now: decline(now, entry), "ไม่รับข้อเสนอแนะ")

@@ -15,7 +15,8 @@ from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Publish
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.reading import Reading
 
 GIVEN = {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"}
 
@@ -248,6 +249,13 @@ def test_numbers_are_those_of_the_years_framework() -> None:
 def test_round_trip_is_exact(assessment: Assessment) -> None:
     (draft,) = read_exchange_json(write_exchange_json([assessment]), lookup).checked()
     assert merge(None, draft) == assessment
+
+
+def test_a_score_beside_one_part_keeps_both() -> None:
+    item = ItemScore(score=Decimal(90), public=Decimal("95.5"))
+    text = write_exchange_json([Assessment(AGENCY, 2568, items={"e1": item})])
+    (draft,) = read_exchange_json(text, lookup).checked()
+    assert merge(None, draft).items == {"e1": item}
 
 
 def test_scores_are_plain_numbers() -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton
 
 from ita_desktop.analysis.staleness import Choice
 from ita_desktop.analysis.wording import Style
-from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.assessment import ItemScore, Published
 from ita_desktop.ui.analysis.charts import CHART_NAMES
 from ita_desktop.ui.analysis.model import IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.way import TryColumn
@@ -86,10 +86,42 @@ def test_the_way_to_the_next_level_is_shown_for_the_whole(tab: AnalysisTab) -> N
     assert not tab.way.isVisible()
 
 
+def test_the_ways_can_be_chosen_and_tried(tab: AnalysisTab) -> None:
+    card = tab.way
+    assert "แบบวัด 7 เรื่อง" in card.summary.plain_text
+    assert card.steps.count() == 5 * 8
+    assert card.choice.count() == 2
+    card.choice.setCurrentIndex(1)
+    card.choice.activated.emit(1)
+    assert "แบบวัด 4 เรื่อง" in card.summary.plain_text
+    assert card.steps.count() == 5 * 5
+    dialog = card.show_what_if()
+    assert dialog is not None
+    (reach,) = [one for one in dialog.findChildren(QPushButton) if "ระดับถัดไป" in one.text()]
+    reach.click()
+    assert dialog.level.text() == "ผ่านดีเยี่ยม"
+    assert set(dialog.model.changes()) == {"e1", "e2", "e5", "e7"}
+    row = [item.code for item in dialog.model.rows].index("e1")
+    assert dialog.model.index(row, TryColumn.TRIED).data() == "96.35"
+    dialog.accept()
+
+
+def test_without_a_way_the_card_says_why(tab: AnalysisTab, window: MainWindow) -> None:
+    assessment = window.session.assessment
+    assert assessment is not None
+    bare = replace(assessment, items={}, published=Published(overall=Decimal(60)))
+    assert window.session.change(bare, "ล้าง")
+    assert "ยังไม่พอ" in tab.way.summary.plain_text
+    assert not tab.way.choice.isVisible()
+    dialog = tab.way.show_what_if()
+    assert dialog is not None
+    dialog.accept()
+
+
 def test_each_indicator_has_its_text_and_it_can_be_copied(tab: AnalysisTab) -> None:
     tab.list.selectRow(1)
     editor = only_editor(tab)
-    assert "i๑" in editor.text.toPlainText()
+    assert "ข้อ i1" in editor.text.toPlainText()
     tab.texts.copy()
     copied = QGuiApplication.clipboard().text()
     assert editor.text.toPlainText() in copied

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from ita_desktop.exchange.draft import AssessmentDraft, Doubt, DoubtKind, Found
+from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.plan import PlanRow
 from ita_desktop.ui.imports.dialog import ImportColumn, ImportModel
 from ita_desktop.ui.imports.proposals import proposals_of
 
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 CHECK = Qt.ItemDataRole.CheckStateRole
+
+
+def begun() -> Assessment:
+    return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568)
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> ImportDialog:
@@ -138,3 +145,18 @@ def test_doubted_values_wait_to_be_chosen_and_only_one_of_each_is_taken(
     assert [one.new for one in model.taken() if one.path == "items.i2"] == ["80.00"]
     model.take_all(taken=False)
     assert model.taken() == ()
+
+
+def test_a_plan_from_an_earlier_report_is_only_taken_when_ticked(theme: Theme) -> None:
+    old = replace(begun(), plan=(PlanRow(indicator=1, measures=("เดิม",), key="m1"),))
+    draft = AssessmentDraft({"plan": Found((PlanRow(indicator=1, measures=("ใหม่",)),), "แถว 1", offered=True)})
+    (conflict,) = proposals_of(draft, old, load_framework(2568))
+    assert (conflict.differs, conflict.is_conflict) == (True, True)
+    model = ImportModel((conflict,), theme)
+    model.take_all(taken=True)
+    assert model.taken() == ()
+    assert "คงของเดิมไว้" in model.index(0, ImportColumn.WHERE).data()
+    tick(model, "แผนปฏิบัติการ", Qt.CheckState.Checked)
+    assert model.taken() == (conflict,)
+    (fresh,) = proposals_of(draft, begun(), load_framework(2568))
+    assert ImportModel((fresh,), theme).taken() == (fresh,)

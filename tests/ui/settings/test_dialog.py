@@ -16,12 +16,13 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.exchange.limits import PRINTED_HEIGHT
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework_shelf import year_statuses
+from ita_desktop.models.knowledge import TEXT_FIELDS
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 from ita_desktop.ui.settings.office_page import ImagesDialog
-from ita_desktop.ui.settings.texts_page import TextModel, nodes_of
+from ita_desktop.ui.settings.texts_page import FIELD_NAMES, TextModel, nodes_of
 from ita_desktop.ui.settings.years_page import YearColumn, YearModel
 from ita_desktop.ui.start.agency_dialog import YearDialog
 
@@ -202,6 +203,7 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
     assert page.model.rowCount() == 1
     assert page.title.plain_text.startswith("i1 ")
     assert not page.fields["keep"].isVisible()
+    assert page.fields["causes"].isVisible()
     usual = page.fields["advice"].toPlainText()
     page.fields["advice"].setPlainText("ทำตามแนวทางของเรา")
     page.fields["advice"].hand_over()
@@ -219,6 +221,10 @@ def test_own_texts_are_found_written_used_and_put_back(dialog: SettingsDialog, w
     assert page.fields["advice"].toPlainText() == usual
     page.search.setText("ไม่มีคำนี้ที่ใด")
     assert page.title.plain_text == "ไม่พบข้อที่ค้นหา"
+
+
+def test_every_text_has_its_place_in_the_editor() -> None:
+    assert set(FIELD_NAMES) == set(TEXT_FIELDS)
 
 
 def test_the_model_of_texts_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
@@ -248,6 +254,7 @@ def test_a_disk_that_is_full_leaves_what_was_kept(dialog: SettingsDialog, window
     dialog.office.limit.setText("70")
     dialog.office.limit.hand_over()
     assert "ดิสก์เต็ม" in dialog.notice.label.plain_text
-    assert dialog.office.limit.text() == "85"
+    assert dialog.office.limit.text() == "70"
+    assert dialog.office.limit.reason == "ดิสก์เต็ม"
     del office.__dict__["save"]
     assert on_disk(file).limit == 85

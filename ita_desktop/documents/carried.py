@@ -1,0 +1,43 @@
+"""The data that a document carries besides its pages, so that it can be read back exactly: no more than it shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ita_desktop.documents.order import DocumentKind
+from ita_desktop.exchange.json_data.assessments import write_exchange_json
+from ita_desktop.models.assessment import Assessment
+
+if TYPE_CHECKING:
+    from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.documents.order import Order
+    from ita_desktop.models.plan import PlanRow
+
+_WITH_MEMO = frozenset({DocumentKind.MEMO, DocumentKind.REPORT})
+_WITH_PLAN = frozenset({DocumentKind.PLAN, DocumentKind.REPORT, DocumentKind.FOLLOW_UP})
+
+
+def carried_data(order: Order, dossier: Dossier) -> str:
+    """Return the exchange JSON of what the document shows; empty for a part of a plan, which would pass for the whole.
+
+    Scores go with every document, published and entered apart; plan, remarks and memo where it shows them; results of
+    measures only with the report on them, never who entered what when.
+    """
+    if order.unit is not None:
+        return ""
+    whole = dossier.assessment
+    shown = Assessment(whole.agency, whole.fiscal_year, published=whole.published, items=whole.items, limit=whole.limit)
+    if order.kind in _WITH_MEMO:
+        shown = replace(shown, memo=whole.memo)
+    if order.kind in _WITH_PLAN:
+        with_results = order.kind is DocumentKind.FOLLOW_UP
+        rows = tuple(_shown_row(row, with_results=with_results) for row in whole.plan)
+        shown = replace(shown, plan=rows, problems=whole.problems, guidelines=whole.guidelines)
+    return write_exchange_json([shown])
+
+
+def _shown_row(row: PlanRow, *, with_results: bool) -> PlanRow:
+    if row.followup is None:
+        return row
+    return replace(row, followup=replace(row.followup, log=()) if with_results else None)
