@@ -87,9 +87,15 @@ def shaded_row(*cells: Cell) -> Row:
     return Row(tuple(Cell(each.blocks, each.columns, each.rows, shaded=True) for each in cells))
 
 
-def whole_table(columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT) -> Table:
-    """Return a table that stands on one page, `total` points wide: the heads of its columns with their shares."""
-    return Table(widths(total, *columns.values()), (Row(tuple(map(head, columns))),), tuple(rows), whole=True)
+def whole_table(
+    columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT, *, labels: int = 1
+) -> Table:
+    """Return a table that stands on one page, `total` points wide: the heads of its columns with their shares.
+
+    The first `labels` columns name their row: a number and what it counts.
+    """
+    heads = (Row(tuple(map(head, columns))),)
+    return Table(widths(total, *columns.values()), heads, tuple(rows), whole=True, labels=labels)
 
 
 def body(words: str) -> Paragraph:

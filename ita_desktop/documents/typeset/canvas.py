@@ -10,7 +10,7 @@ so that every form the shaping chose can be drawn; ToUnicode names the character
 have no character of their own.
 
 All that is drawn belongs to an element of the document's structure (`tags.py`) or is an artifact, which nobody reads
-aloud: rules, shades, dots, page numbers. A line's sequence has its number and its text in one (docs/thai-paper.md §5):
+aloud: rules, shades, dots, page numbers. A line is a sequence with its number and its text (docs/thai-paper.md §2.6):
 no other form is read whole by every reader.
 """
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pypdfium2
 import pytest
 from helpers_documents import cell, document_of, ordered, row, texts_of
 from helpers_pdf import squeezed
@@ -179,3 +181,24 @@ def test_a_hyphen_that_ends_a_line_is_read_with_the_white_after_it() -> None:
 def test_what_the_paper_is_called_is_in_its_own_digits() -> None:
     document = Document("แผน พ.ศ. 2569", "", ())
     assert with_digits(document, thai=True).title == "แผน พ.ศ. ๒๕๖๙"
+
+
+def test_a_report_is_called_by_its_memo_or_as_the_year_calls_it() -> None:
+    assessment = sample()
+    assert assessment.memo is not None
+    assert ordered(DocumentKind.REPORT, assessment).title == assessment.memo.subject
+    bare = ordered(DocumentKind.REPORT, replace(assessment, memo=None))
+    assert bare.title.startswith("รายงานการนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. ๒๕๖๙ ของเทศบาล")
+
+
+def test_memo_and_cover_stand_in_the_bookmarks() -> None:
+    document = pypdfium2.PdfDocument(write_pdf(ordered(DocumentKind.REPORT, sample(), layout="by-item")))
+    entries = [(entry.level, entry.get_title()) for entry in document.get_toc()]
+    document.close()
+    assert entries[:5] == [
+        (0, "บันทึกข้อความ"),
+        (1, "เรื่องเดิม"),
+        (1, "ข้อเท็จจริง"),
+        (1, "ข้อพิจารณา"),
+        (0, "ปก"),
+    ]
