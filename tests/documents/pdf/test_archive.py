@@ -17,6 +17,9 @@ from helpers_archive_tree_breaking import TREE
 from helpers_documents import cell, document_of, ordered, row
 from helpers_plan import sample
 from helpers_store import full_assessment
+from helpers_tagged import tagged
+from helpers_typeset import SETTING, pdf_of
+from reportlab.platypus.flowables import PageBreak as NextPage
 
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.blocks import (
@@ -40,6 +43,9 @@ from ita_desktop.documents.charts.figure import Bar, BarChart, Point, YearsChart
 from ita_desktop.documents.layouts import LAYOUTS
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
+from ita_desktop.documents.typeset.content import TextStyle
+from ita_desktop.documents.typeset.pages import PageLayout
+from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.office_settings import OfficeSettings
 
@@ -137,6 +143,13 @@ def test_a_picture_in_colours_of_print_is_made_one_of_screens() -> None:
     Image.new("CMYK", (4, 4), (0, 0, 0, 255)).save(target, "JPEG")
     head = MemoHead("", "", "", "", garuda=target.getvalue())
     assert archive_faults(write_pdf(document_of(head))) == set()
+
+
+def test_catch_words_and_footers_belong_to_nothing() -> None:
+    story = [ThaiParagraph(SETTING, LONG, TextStyle()), NextPage(), ThaiParagraph(SETTING, "ก", TextStyle())]
+    content = pdf_of(story, PageLayout(catch_words=True, footer="ท้าย"))
+    assert archive_faults(content) == set()
+    assert tagged(content).whole_text == f"{LONG.strip()}ก"
 
 
 def test_pages_lying_on_their_side_and_the_same_bytes_twice() -> None:
