@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import node_figure
+from ita_desktop.analysis.wording.beside import level_note
 from ita_desktop.analysis.wording.parts import Digits, glue, join_names, sentence
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.identity import clerk_title, executive_title, official_name
@@ -118,13 +119,13 @@ def _headed(voice: Voice, unit: str, documents: Documents) -> list[tuple[str | N
 
 def _background(voice: Voice) -> str:
     findings = voice.findings
-    figure = node_figure(findings.result.overall)
+    node = findings.result.overall
+    figure = node_figure(node)
     result = ""
     if figure is not None:
-        level = findings.result.level_name
-        result = sentence(
-            glue("โดย", voice.name, f"มีคะแนนภาพรวม {voice.points(figure)}"), f"อยู่ในระดับ{level}" if level else ""
-        )
+        level = findings.result.level_to_quote
+        reached = sentence(f"อยู่ในระดับ{level}", level_note(findings.result)) if level else ""
+        result = sentence(glue("โดย", voice.name, f"มีคะแนนภาพรวม {voice.node_points(node)}"), reached)
         if findings.rank is not None and findings.rank_scope:
             result = sentence(result, f"และอยู่ในลำดับที่ {findings.rank} ของ{findings.rank_scope.strip()}")
     announced = f"และ{_NACC} ได้ประกาศผลการประเมินแล้ว"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.scoring import ItemClass, node_figure
 from ita_desktop.analysis.wording.beside import beside
 from ita_desktop.analysis.wording.parts import glue, join_names, numbered, sentence
-from ita_desktop.analysis.wording.voice import figures_beside, scores_of
+from ita_desktop.analysis.wording.voice import figures_beside, figures_of, scores_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import CLASS_NAMES, tool_title
@@ -45,8 +45,9 @@ def _overall(voice: Voice) -> WrittenParagraph:
     findings = voice.findings
     node = findings.result.overall
     figure = node_figure(node)
-    scores = _known({"overall": figure, **figures_beside("overall", findings.overall_compared)})
-    scores |= _known({str(tool): node_figure(findings.result.tools[tool]) for tool in Tool})
+    scores = _known({**figures_of("overall", node), **figures_beside("overall", findings.overall_compared)})
+    for tool in Tool:
+        scores |= _known(figures_of(str(tool), findings.result.tools[tool]))
     if figure is None:
         return voice.paragraph("overall", scores, f"ยังไม่มีคะแนนเพียงพอที่จะสรุปคะแนนภาพรวมของ{voice.name} ใน{voice.year}")
     rank = ""
@@ -56,7 +57,7 @@ def _overall(voice: Voice) -> WrittenParagraph:
     return voice.paragraph(
         "overall",
         scores,
-        voice.agency(f"มีคะแนนภาพรวมของผลการประเมิน ประจำ{voice.year} เท่ากับ {voice.points(figure)}"),
+        voice.agency(f"มีคะแนนภาพรวมของผลการประเมิน ประจำ{voice.year} เท่ากับ {voice.node_points(node)}"),
         beside(findings.overall_compared, with_whole=True),
         rank,
         findings.result.level_reason,
@@ -65,7 +66,7 @@ def _overall(voice: Voice) -> WrittenParagraph:
 
 def _tool(voice: Voice, found: ToolFinding) -> WrittenParagraph:
     key = f"tool.{found.tool}"
-    scores = scores_of(*found.indicators) | _known({str(found.tool): node_figure(found.node)})
+    scores = scores_of(*found.indicators) | _known(figures_of(str(found.tool), found.node))
     scores |= _known(figures_beside(str(found.tool), found.compared))
     points = voice.node_points(found.node)
     known = [indicator for indicator in found.indicators if indicator.score is not None]
@@ -125,7 +126,8 @@ def _classes(voice: Voice) -> Iterator[WrittenParagraph]:
 
 
 def _indicator_scores(found: list[IndicatorFinding] | tuple[IndicatorFinding, ...]) -> dict[str, Decimal]:
-    return _known({f"indicator.{each.number}": node_figure(each.node) for each in found})
+    figures = [figures_of(f"indicator.{each.number}", each.node) for each in found]
+    return _known({key: value for own in figures for key, value in own.items()})
 
 
 def _known(figures: dict[str, Decimal | None]) -> dict[str, Decimal]:

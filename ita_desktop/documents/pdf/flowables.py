@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from reportlab.graphics import renderPDF
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import PageBreak as NextPage
 
@@ -13,7 +15,7 @@ from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.alternative import alternative
 from ita_desktop.documents.charts.drawings import draw
-from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, signer_flowable
+from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, draw_image, signer_flowable
 from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.pages import Bookmark, Together
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, text_list
@@ -36,6 +38,7 @@ _SPACE = 8.0
 _TITLE = TextStyle(size=24, leading=34, align=Align.CENTRE, bold=True)
 _FOOT = TextStyle(size=20, leading=28, align=Align.CENTRE, bold=True)
 _COVER = "ปก"
+_EMBLEM = "ตราสัญลักษณ์ของหน่วยงาน"
 _TITLE_PLACE = 0.25
 """How far down the page's text area the title begins."""
 
@@ -179,6 +182,7 @@ class CoverFlowable(Flowable):
     def __init__(self, setting: Setting, cover: Cover) -> None:
         """Set `cover` with the fonts of `setting`."""
         super().__init__()
+        self._emblem = cover.emblem
         self._title = ThaiParagraph(setting, "\n".join(cover.title), _TITLE, element=Element("H1"))
         self._foot = [ThaiParagraph(setting, line, _FOOT) for line in cover.foot]
 
@@ -188,9 +192,14 @@ class CoverFlowable(Flowable):
         return width, height
 
     def draw(self) -> None:
-        """Draw the title from above and the foot above the lower margin, in the order they are read."""
+        """Draw the emblem and the title from above, then the foot above the lower margin, as they are read."""
         self.canv.add_bookmark(_COVER, 0)
-        top = self.height * (1 - _TITLE_PLACE)
+        if self._emblem is not None:
+            across, up = ImageReader(io.BytesIO(self._emblem)).getSize()
+            wide, high = min(self.width, m.EMBLEM_HEIGHT * across / up), m.EMBLEM_HEIGHT
+            x, y = (self.width - wide) / 2, self.height - high
+            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=_EMBLEM)
+        top = float(self.height) * (1 - _TITLE_PLACE)
         self._title.drawOn(self.canv, 0, top - self._title.wrapOn(self.canv, self.width, self.height)[1])
         y = sum(line.wrapOn(self.canv, self.width, self.height)[1] for line in self._foot)
         for line in self._foot:

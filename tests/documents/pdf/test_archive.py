@@ -115,6 +115,7 @@ ODD: dict[str, tuple[Block, ...]] = {
     "a table over pages": (Table((90, 90), (row("ก", "ข"),), tuple(row(f"{n}", LONG) for n in range(12))),),
     "a cell higher than a page": (Table((90, 90), (row("ก", "ข"),), (row("ก", LONG * 20),)),),
     "a cover alone": (Cover(("ชื่อ", "รายงาน"), ()),),
+    "a cover with an emblem": (Cover(("ก",), ("ข",), emblem=GARUDA),),
     "two covers": (Cover(("ก",), ("ข",)), PageBreak(), Cover((), ("ค",))),
     "a chart without values": (Chart(BarChart("ก", (Bar("ข", None, "–"),), "", "", Decimal(100)), 300),),
     "a chart of one year": (Chart(YearsChart("ก", (Point("2568", Decimal(90), "90.00"),)), 300),),
