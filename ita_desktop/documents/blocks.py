@@ -130,7 +130,8 @@ class Table:
 
     Attributes:
         widths: of the columns, in points.
-        whole: stands on one page, if it is not longer than that.
+        whole: stands on one page, if it is not longer than that and its page need not stay half empty for it.
+        fitted: the widths are what the layout wishes; what stands in the columns may move them (`typeset.columns`).
         labels: how many of its first columns name their row, for those who have it read aloud.
     """
 
@@ -139,6 +140,7 @@ class Table:
     body: tuple[Row, ...]
     whole: bool = False
     labels: int = 1
+    fitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,7 @@ class SignerBlock:
         before: what stands left of the signature: `ลงชื่อ` or a rank.
         name: in its brackets.
         position: lines under the name.
+        tight: how far the white of an opinion is taken in for want of room (`measures.OpinionSpaces`).
     """
 
     heading: str | None
@@ -177,6 +180,7 @@ class SignerBlock:
     before: str
     name: str
     position: tuple[str, ...]
+    tight: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,14 @@ class Closing:
 
     paragraph: Paragraph
     signer: SignerBlock
+
+
+@dataclass(frozen=True, slots=True)
+class SignerPair:
+    """Two opinions side by side, the lower officer's at the left."""
+
+    left: SignerBlock
+    right: SignerBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +225,9 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | Closing | Cover | Chart | PageBreak
+Block = (
+    Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | SignerPair | Closing | Cover | Chart | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +239,13 @@ class Section:
         landscape: whether they lie on their side.
         continues: whether its pages are numbered on from the section before; else it begins anew with a page 1, which
             bears no number.
+        bottom_given: how much of the bottom margin is given to the text for want of room, in points.
     """
 
     blocks: tuple[Block, ...]
     landscape: bool = False
     continues: bool = False
+    bottom_given: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +259,8 @@ class Document:
         thai_digits: which digits the pages are numbered with.
         letter: an official letter, whose page numbers stand 3 cm from the paper's top edge as the typing rules ask
             (docs/thai-paper.md §1.2); a report with tables has them higher, to lose no room.
+        catch_words: a letter's page that goes on says at its foot what the next begins with.
+        opinions_aside: opinions of a memo may stand in two columns, where it goes over the page otherwise.
         data: exchange JSON that the file carries besides its pages; empty for none.
     """
 
@@ -252,6 +270,8 @@ class Document:
     names: tuple[str, ...] = ()
     thai_digits: bool = True
     letter: bool = False
+    catch_words: bool = False
+    opinions_aside: bool = False
     data: str = ""
 
 

@@ -34,6 +34,8 @@ def build(order: Order, dossier: Dossier) -> Document:
         sections=_sections(order, dossier),
         names=names_of(dossier.assessment),
         letter=order.kind is DocumentKind.MEMO,
+        catch_words=dossier.settings.catch_words,
+        opinions_aside=dossier.settings.opinions_aside,
         data=carried_data(order, dossier),
     )
     return with_digits(document, thai=(order.digits or dossier.digits) is Digits.THAI)

@@ -6,6 +6,8 @@ or what was measured on a real municipal memo (practice).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 DEFAULT_FONT = "TH SarabunPSK"
 """The font that Word and Excel are told to use; nothing of it is embedded, but Word files carry one to stand in."""
 
@@ -71,5 +73,44 @@ WIDE_PAGE_NUMBER_TOP = 1.75 * CM
 """The same on landscape pages, where tables need the height."""
 PAGE_NUMBER_TOP = 3 * CM
 """From the paper's top edge to the baseline of "- ๒ -" from page 2; regulation's typing rules 9."""
-CATCH_WORD_GAP = 3 * BODY_LEADING
-"""From the last line to the catch-word at the foot."""
+CATCH_WORD_GAP = 2 * BODY_LEADING
+"""From the bottom margin down to the catch-word's baseline, three lines under the page's last one: it stands in the
+margin, so that its room never causes the break it tells of."""
+LEAST_CATCH_WORD = 18.0
+"""From the paper's lower edge to the catch-word, at least."""
+
+BOTTOM_GIVES = 0.5 * CM
+"""What the bottom margin may give; practice: down to 1.5 cm."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionSpaces:
+    """The white of an opinion in points, which no rule fixes: how much there is, and what of it can be taken in.
+
+    Attributes:
+        tight: how far it is taken in: up to 1 the gaps in proportion, from there to 2 the dotted lines' pitch; from 2
+            to 3 the bottom margin gives (`BOTTOM_GIVES`).
+    """
+
+    tight: float = 0
+
+    @property
+    def above_heading(self) -> float:
+        """White above the heading: 12 points, 6 at least."""
+        return 2 * PARAGRAPH_SPACE - min(self.tight, 1.0) * PARAGRAPH_SPACE
+
+    @property
+    def under_lines(self) -> float:
+        """Room to sign under dotted lines, which give room of their own: two lines, one and a half at least."""
+        return (2 - 0.5 * min(self.tight, 1.0)) * BODY_LEADING
+
+    @property
+    def under_words(self) -> float:
+        """Room to sign under the words of an opinion: an author's, two lines and a half at least."""
+        natural = SIGNATURE_GAP - BODY_LEADING
+        return natural - min(self.tight, 1.0) * (natural - 2.5 * BODY_LEADING)
+
+    @property
+    def pitch(self) -> float:
+        """From dotted line to dotted line: 1.25 lines, 1.1 at least, which is 20 points for a pen."""
+        return (1.25 - 0.15 * min(max(self.tight - 1, 0.0), 1.0)) * BODY_LEADING

@@ -25,11 +25,15 @@ class OfficeSettings:
         font: key of the font family for PDF.
         garuda: the office's own image (PNG or JPEG), or None for paper that bears it.
         knowledge: the office's own texts by fiscal year and place (`i1.advice`).
+        catch_words: a memo's page that goes on says at its foot what the next begins with.
+        opinions_aside: a memo's opinions stand in two columns where they need it to stay on one page.
         units: the office's units to choose from in a plan; none for those usual for its type (`units.units_of_office`).
     """
 
     thai_digits: bool = True
     dotted: bool = True
+    catch_words: bool = False
+    opinions_aside: bool = False
     font: str = "laksaman"
     garuda: bytes | None = None
     knowledge: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
@@ -41,6 +45,8 @@ def to_texts(settings: OfficeSettings) -> dict[str, str]:
     return {
         "thai_digits": _YES if settings.thai_digits else _NO,
         "dotted": _YES if settings.dotted else _NO,
+        "catch_words": _YES if settings.catch_words else _NO,
+        "opinions_aside": _YES if settings.opinions_aside else _NO,
         "font": settings.font,
         "garuda": "" if settings.garuda is None else base64.b64encode(settings.garuda).decode("ascii"),
         "knowledge": json.dumps({str(year): dict(texts) for year, texts in settings.knowledge.items()}),
@@ -59,6 +65,8 @@ def from_texts(kept: Callable[[str], str | None]) -> OfficeSettings:
     return OfficeSettings(
         thai_digits=kept("thai_digits") != _NO,
         dotted=kept("dotted") != _NO,
+        catch_words=kept("catch_words") == _YES,
+        opinions_aside=kept("opinions_aside") == _YES,
         font=kept("font") or usual.font,
         garuda=_picture(base64.b64decode(garuda, validate=True)) if garuda else None,
         knowledge={int(year): {place: _text(text) for place, text in own.items()} for year, own in knowledge.items()},

@@ -137,6 +137,8 @@ def reconciled_settings(
 _SETTINGS: dict[str, tuple[str, Callable[[Any], str] | None]] = {
     "thai_digits": ("เลขไทยในเอกสาร", lambda on: "ใช้" if on else "ไม่ใช้"),
     "dotted": ("เส้นประใต้หัวบันทึกข้อความ", lambda on: "มี" if on else "ไม่มี"),
+    "catch_words": ("คำต่อท้ายหน้าบันทึกข้อความ", lambda on: "มี" if on else "ไม่มี"),
+    "opinions_aside": ("ความเห็นสองคอลัมน์ในบันทึกข้อความ", lambda on: "ใช้" if on else "ไม่ใช้"),
     "font": ("แบบอักษร", None),
     "garuda": ("รูปครุฑของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
     "units": ("รายชื่อหน่วยงานภายใน", None),

@@ -274,7 +274,8 @@ class TableColumn(Generic[_R]):
 
 def table_by_columns(columns: Sequence[TableColumn[_R]], rows: Sequence[_R], total: float = LANDSCAPE) -> Table:
     """Return the table of `rows`, `total` points wide; what rows share is one cell."""
-    return Table(widths(total, *(column.share for column in columns)), _head(columns), _body(columns, rows))
+    shares = widths(total, *(column.share for column in columns))
+    return Table(shares, _head(columns), _body(columns, rows), fitted=True)
 
 
 def _head(columns: Sequence[TableColumn[_R]]) -> tuple[Row, ...]:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import MemoHead
 from ita_desktop.documents.pdf.flowables import flowables_of
+from ita_desktop.documents.pdf.memo_fit import fitted_memo
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.typeset.fonts import font_family
 from ita_desktop.documents.typeset.pages import PageLayout, make_pdf, new_part
 from ita_desktop.exchange.own_data import signed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reportlab.platypus.flowables import Flowable
 
-    from ita_desktop.documents.blocks import Document
+    from ita_desktop.documents.blocks import Document, Section
 
 
 def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
@@ -28,7 +31,8 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
     """
     setting = Setting(family=font_family(font), names=document.names)
     story: list[Flowable] = []
-    for place, section in enumerate(document.sections):
+    sections = [fitted_memo(setting, section, aside=document.opinions_aside) for section in document.sections]
+    for place, section in enumerate(sections):
         if place:
             story += new_part(landscape=section.landscape, restart_numbers=not section.continues)
         part = flowables_of(setting, section.blocks, thai_digits=document.thai_digits)
@@ -39,10 +43,16 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
         thai_digits=document.thai_digits,
         landscape=bool(document.sections) and document.sections[0].landscape,
         number_baseline=m.PAGE_NUMBER_TOP if document.letter else m.WIDE_PAGE_NUMBER_TOP,
-        letter_first=any(isinstance(block, MemoHead) for section in document.sections[:1] for block in section.blocks),
+        letter_first=_is_letter(sections[:1]),
+        catch_words=document.catch_words and _is_letter(sections[:1]),
+        first_bottom=m.BOTTOM_MARGIN - sections[0].bottom_given if sections else None,
     )
     target = io.BytesIO()
     make_pdf(
         target, story, setting=setting, title=document.title, author=document.author, layout=layout, data=document.data
     )
     return signed(target.getvalue())
+
+
+def _is_letter(sections: Sequence[Section]) -> bool:
+    return any(isinstance(block, MemoHead) for section in sections for block in section.blocks)

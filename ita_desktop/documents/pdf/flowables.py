@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportlab.graphics import renderPDF
@@ -15,11 +16,18 @@ from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.alternative import alternative
 from ita_desktop.documents.charts.drawings import draw
-from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, draw_image, signer_flowable
+from ita_desktop.documents.pdf.memo import (
+    MemoHeadFlowable,
+    SignerPairFlowable,
+    closing_flowable,
+    draw_image,
+    signer_flowable,
+)
+from ita_desktop.documents.typeset.columns import best_widths
 from ita_desktop.documents.typeset.content import Run, TextStyle
-from ita_desktop.documents.typeset.pages import Bookmark, Together
+from ita_desktop.documents.typeset.pages import Bookmark
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, text_list
-from ita_desktop.documents.typeset.table import CellFlow, TableStyle, ThaiTable
+from ita_desktop.documents.typeset.table import CellFlow, GridTable, TableStyle, ThaiTable
 from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
@@ -32,8 +40,9 @@ if TYPE_CHECKING:
 
 _LINE = m.BODY_LEADING / m.BODY_SIZE
 _SHADE = 0.9
-_TABLE = TableStyle(unsplit_lines=12, least_room=110)
-"""Plans are read row by row: a row of up to twelve lines stays whole, and any row where the page is nearly full."""
+_TABLE = TableStyle(continued="(ต่อ)")
+_WHOLE = replace(_TABLE, parting=6.0)
+"""A table that is read at one glance is divided only where its page would stay half empty."""
 _SPACE = 8.0
 _TITLE = TextStyle(size=24, leading=34, align=Align.CENTRE, bold=True)
 _FOOT = TextStyle(size=20, leading=28, align=Align.CENTRE, bold=True)
@@ -46,9 +55,41 @@ _TITLE_PLACE = 0.25
 def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> list[Flowable]:
     """Return the flowables of `blocks`, in order."""
     story: list[Flowable] = []
+    tables: list[tuple[b.Table, GridTable]] = []
     for block in blocks:
-        story += _flowables(setting, block, thai_digits=thai_digits)
+        made = _flowables(setting, block, thai_digits=thai_digits)
+        if isinstance(block, b.Table):
+            tables += [(block, each) for each in made if isinstance(each, GridTable)]
+        story += made
+    _fit_columns(tables)
     return story
+
+
+def fitted_blocks(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> tuple[b.Block, ...]:
+    """Return `blocks` with the widths in their tables that the columns have in the PDF."""
+    tables = [
+        (block, table_flowable(setting, block, thai_digits=thai_digits))
+        for block in blocks
+        if isinstance(block, b.Table) and block.fitted
+    ]
+    _fit_columns(tables)
+    fitted = iter(tables)
+    return tuple(
+        replace(block, widths=next(fitted)[1].shares) if isinstance(block, b.Table) and block.fitted else block
+        for block in blocks
+    )
+
+
+def _fit_columns(tables: Sequence[tuple[b.Table, GridTable]]) -> None:
+    """Give the fitted ones of `tables` the widths that suit what they hold; those of the same columns stay alike."""
+    alike: dict[tuple[tuple[float, ...], tuple[b.Row, ...]], list[GridTable]] = {}
+    for block, table in tables:
+        if block.fitted:
+            alike.setdefault((block.widths, block.head), []).append(table)
+    for (wished, _), members in alike.items():
+        widths = best_widths(members, sum(wished))
+        for table in members:
+            table.shares = widths
 
 
 def paragraph_flowable(setting: Setting, paragraph: b.Paragraph) -> ThaiParagraph:
@@ -65,9 +106,8 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
         case b.ListBlock():
             return list(_list(setting, block, thai_digits=thai_digits))
         case b.Table():
-            table = _table(setting, block, thai_digits=thai_digits)
-            return [Together([table], divisible=False)] if block.whole else [table]
-        case b.MemoHead() | b.SignerBlock() | b.Closing():
+            return [table_flowable(setting, block, thai_digits=thai_digits)]
+        case b.MemoHead() | b.SignerBlock() | b.SignerPair() | b.Closing():
             return [_memo_part(setting, block)]
         case b.Cover():
             return [CoverFlowable(setting, block)]
@@ -77,12 +117,14 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
             return [NextPage()]
 
 
-def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.Closing) -> Flowable:
+def _memo_part(setting: Setting, block: b.MemoHead | b.SignerBlock | b.SignerPair | b.Closing) -> Flowable:
     match block:
         case b.MemoHead():
             return MemoHeadFlowable(setting, block)
         case b.SignerBlock():
             return signer_flowable(setting, block)
+        case b.SignerPair():
+            return SignerPairFlowable(setting, block)
         case b.Closing():
             return closing_flowable(setting, paragraph_flowable(setting, block.paragraph), block.signer)
 
@@ -107,9 +149,11 @@ def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[Th
     return text_list(setting, entries, style, marker=block.marker, thai=thai_digits, start=block.start)
 
 
-def _table(setting: Setting, table: b.Table, *, thai_digits: bool) -> ThaiTable:
+def table_flowable(setting: Setting, table: b.Table, *, thai_digits: bool) -> ThaiTable:
+    """Return `table` with the widths it has."""
     rows = [[_cell(setting, cell, thai_digits=thai_digits) for cell in row.cells] for row in (*table.head, *table.body)]
-    return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), labels=table.labels, style=_TABLE)
+    style = _WHOLE if table.whole else _TABLE
+    return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), labels=table.labels, style=style)
 
 
 def _cell(setting: Setting, cell: b.Cell, *, thai_digits: bool) -> CellFlow:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reportlab.lib.utils import ImageReader
 
-    from ita_desktop.documents.blocks import MemoHead, SignerBlock
+    from ita_desktop.documents.blocks import MemoHead, SignerBlock, SignerPair
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting
     from ita_desktop.documents.typeset.lines import SetLine
@@ -32,15 +32,11 @@ _BODY = TextStyle()
 _AFTER_LABEL = 8.0
 _BEFORE_DATE = 6.0
 _GARUDA_ROOM = 3 * m.GARUDA_HEIGHT
-_HEADING = TextStyle(bold=True, space_before=2 * m.PARAGRAPH_SPACE)
 _OPINION = TextStyle(indent=m.FIRST_INDENT)
-_WRITING_PITCH = 1.25 * m.BODY_LEADING
-_GAP = m.SIGNATURE_GAP - m.BODY_LEADING
-"""White between the line above and the name's own line, so that their baselines are `SIGNATURE_GAP` apart."""
+_BETWEEN_OPINIONS = 24.0
+"""White between two opinions side by side."""
 _POSITION_SHARE = 0.75
 """How much of the room around its middle a line of a position takes before it is parted at a space."""
-_GAP_UNDER_LINES = 2 * m.BODY_LEADING
-"""Under dotted lines, which give room of their own."""
 _DOT_DISTANCE = 3.2
 _DOT_SIZE = 0.75
 _BELOW = 2.2
@@ -133,56 +129,88 @@ class WritingLines(Flowable):
 
     canv: ThaiCanvas
 
-    def __init__(self, count: int) -> None:
-        """Leave `count` lines."""
+    def __init__(self, count: int, pitch: float) -> None:
+        """Leave `count` lines, `pitch` points from each other."""
         super().__init__()
         self.count = count
+        self.pitch = pitch
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and height of the lines."""
         del height
         self.width = width
-        self.height = self.count * _WRITING_PITCH
+        self.height = self.count * self.pitch
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the dots."""
         for number in range(self.count):
-            top = self.height - number * _WRITING_PITCH
-            dotted_line(self.canv, 0, self.width, top - _WRITING_PITCH + m.BODY_LEADING - first_baseline(_BODY))
+            top = self.height - number * self.pitch
+            dotted_line(self.canv, 0, self.width, top - self.pitch + m.BODY_LEADING - first_baseline(_BODY))
 
 
-def signer_flowable(setting: Setting, signer: SignerBlock) -> Together:
-    """Return everything of one signer, which stays on one page."""
+def signer_flowable(setting: Setting, signer: SignerBlock, *, width: float = m.TEXT_WIDTH) -> Together:
+    """Return everything of one signer, which stays on one page; over a whole line signatures stand at the right."""
     parts: list[Flowable] = []
+    spaces = m.OpinionSpaces(signer.tight)
     if signer.heading:
-        parts.append(ThaiParagraph(setting, signer.heading, _HEADING))
+        parts.append(ThaiParagraph(setting, signer.heading, TextStyle(bold=True, space_before=spaces.above_heading)))
     if signer.opinion:
-        parts.append(ThaiParagraph(setting, signer.opinion, _OPINION))
+        parts.append(ThaiParagraph(setting, signer.opinion, _OPINION if width == m.TEXT_WIDTH else TextStyle()))
     if signer.blank_lines:
-        parts.append(WritingLines(signer.blank_lines))
-    return Together([*parts, _signature(setting, signer)], divisible=False)
+        parts.append(WritingLines(signer.blank_lines, spaces.pitch))
+    return Together([*parts, _signature(setting, signer, width)], divisible=False)
+
+
+class SignerPairFlowable(Flowable):
+    """Two opinions beside each other, which stay on one page."""
+
+    def __init__(self, setting: Setting, pair: SignerPair) -> None:
+        """Set both in half of the line each."""
+        super().__init__()
+        self._room = (m.TEXT_WIDTH - _BETWEEN_OPINIONS) / 2
+        self._signers = [signer_flowable(setting, each, width=self._room) for each in (pair.left, pair.right)]
+        self.spaceBefore = max(each.getSpaceBefore() for each in self._signers)
+
+    @property
+    def text(self) -> str:
+        """The first text of the left one."""
+        return self._signers[0].text
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Return the width, and the height of the higher one."""
+        self.width = width
+        self.height = max(each.wrap(self._room, height)[1] for each in self._signers)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw both from the top."""
+        for signer, left in zip(self._signers, (0.0, self._room + _BETWEEN_OPINIONS), strict=True):
+            height = signer.wrap(self._room, self.height)[1]
+            signer.drawOn(self.canv, left, self.height - height)
 
 
 def closing_flowable(setting: Setting, paragraph: ThaiParagraph, signer: SignerBlock) -> Together:
     """Return the last paragraph with its author's signature: a signature never stands alone on a page."""
-    return Together([paragraph, _signature(setting, signer)], divisible=False)
+    return Together([paragraph, _signature(setting, signer, m.TEXT_WIDTH)], divisible=False)
 
 
-def _signature(setting: Setting, signer: SignerBlock) -> SignatureBlock:
+def _signature(setting: Setting, signer: SignerBlock, width: float) -> SignatureBlock:
+    spaces = m.OpinionSpaces(signer.tight)
+    centre = m.SIGNATURE_CENTRE if width == m.TEXT_WIDTH else width / 2
+    room = 2 * (width - centre)
     return SignatureBlock(
         setting,
-        [signer.name, *(part for line in signer.position for part in _position_lines(setting, line))],
+        [signer.name, *(part for line in signer.position for part in _position_lines(setting, line, room))],
         _BODY,
-        centre=m.SIGNATURE_CENTRE,
-        gap=_GAP_UNDER_LINES if signer.blank_lines else _GAP,
+        centre=centre,
+        gap=spaces.under_lines if signer.blank_lines else spaces.under_words,
         before_signature=signer.before,
     )
 
 
-def _position_lines(setting: Setting, position: str) -> list[str]:
+def _position_lines(setting: Setting, position: str, room: float) -> list[str]:
     """Return a position in lines that fit around the block's middle: who acts for another has two posts to name."""
-    room = 2 * (m.TEXT_WIDTH - m.SIGNATURE_CENTRE)
     lines: list[str] = []
     for part in position.split(" "):
         longer = f"{lines[-1]} {part}" if lines else part

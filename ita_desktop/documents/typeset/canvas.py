@@ -56,8 +56,12 @@ class ThaiCanvas(Canvas):
 
     Every line stands in the page as glyphs and, beside them, as the text it says (`/ActualText`), so that copying and
     searching give back exactly what was written.
+
+    Attributes:
+        next_room: how high the text of the next page will be, in points; 0 where nobody knows.
     """
 
+    next_room: float = 0
     _doc: ArchiveDocument
 
     def __init__(

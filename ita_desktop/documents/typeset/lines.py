@@ -9,6 +9,7 @@ ragged. Spread paragraphs look for even lines, ragged ones (cells, headings) for
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import NAME
+from ita_desktop.thai.glue import NAME, SOFT
 from ita_desktop.thai.words import break_ranks, forbidden_before
 
 if TYPE_CHECKING:
@@ -194,6 +195,7 @@ class Flat:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         """Measure `tokens`, which hold no new line that was asked for."""
+        self._good: tuple[list[float], list[float]] | None = None
         self._places = [0]
         self._penalties = [0]
         self._lefts: list[float] = []
@@ -229,6 +231,32 @@ class Flat:
         self._rights.append(inked)
         self._right_gives.append(inked_give)
         self.widest = max(right - left for left, right in zip(self._lefts, self._rights[1:], strict=True))
+
+    def phrases(self) -> list[float]:
+        """Return the widths in points of the parts between good breaks."""
+        rights, lefts = self._good_edges()
+        return [right - left for left, right in zip(lefts, rights, strict=True)]
+
+    def fewest_lines(self, first_room: float, room: float) -> int:
+        """Return how many lines are needed at least when only good breaks are taken, quickly, to compare widths."""
+        rights, lefts = self._good_edges()
+        lines = at = 0
+        while at < len(rights):
+            own_room = room if lines else first_room
+            end = bisect_right(rights, lefts[at] + own_room + _TOLERANCE)
+            if end <= at:
+                lines += int((rights[at] - lefts[at]) / max(own_room, 1))
+                end = at + 1
+            lines += 1
+            at = end
+        return lines
+
+    def _good_edges(self) -> tuple[list[float], list[float]]:
+        """Return where the parts between good breaks end and begin, white space left out."""
+        if self._good is None:
+            good = [place for place, penalty in enumerate(self._penalties) if place and penalty <= SOFT]
+            self._good = [self._rights[place] for place in good], [self._lefts[place] for place in (0, *good[:-1])]
+        return self._good
 
     def best_ends(self, first_room: float, room: float, align: Align) -> list[int]:
         """Return the index of the token after each line, for lines of these rooms in points."""

@@ -36,6 +36,7 @@ _NUMBER_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.CENTRE)
 _CATCH_STYLE = TextStyle(size=measures.BODY_SIZE, align=Align.RIGHT)
 _FOOT_STYLE = TextStyle(size=12, leading=14)
 _LONGEST_CATCH_WORD = 24
+_LETTER_PAGES = frozenset({"first", "letter"})
 
 
 class Together(Flowable):
@@ -79,7 +80,7 @@ class Together(Flowable):
         bottom = after = 0.0
         for index, flowable in enumerate(self._content):
             above = max(after, flowable.getSpaceBefore()) if index else 0.0
-            bottom += above + flowable.wrapOn(self.canv, width, 1e6)[1]
+            bottom += above + flowable.wrap(width, 1e6)[1]
             after = flowable.getSpaceAfter()
             ends.append(bottom)
         return ends
@@ -93,7 +94,7 @@ class Together(Flowable):
             return [self]
         last = self._content[-1]
         if self._divisible:
-            start = ends[-1] - last.wrapOn(self.canv, width, 1e6)[1]
+            start = ends[-1] - last.wrap(width, 1e6)[1]
             parts = last.splitOn(self.canv, width, height - start) if start < height else []
             if len(parts) > 1:
                 return [Together([*self._content[:-1], parts[0]], divisible=False), *parts[1:]]
@@ -126,9 +127,11 @@ class PageLayout:
         wide_number_baseline: the same on landscape pages.
         letter_first: whether the document's first part is a letter, with its page numbers where letters have them,
             whatever `number_baseline` says of the parts after it.
-        catch_words: whether a page that goes on ends with `/` and the next page's first word.
+        catch_words: whether a page that goes on ends with `/` and the next page's first word; where the first part is a
+            letter, only its pages do.
         footer: text at the foot of every page, or None.
         landscape: whether the document's first part lies on its long side.
+        first_bottom: bottom margin of the document's first page and of a letter; as `bottom` when None.
     """
 
     left: float = measures.LEFT_MARGIN
@@ -145,6 +148,7 @@ class PageLayout:
     catch_words: bool = False
     footer: Content | None = None
     landscape: bool = False
+    first_bottom: float | None = None
 
 
 class _NewPart(ActionFlowable):
@@ -223,6 +227,7 @@ class ThaiDocument(BaseDocTemplate):
         self.layout = layout
         self.part_start = 1
         self._said_on: int = 0
+        self._catching: list[int] = []
         first_top = layout.top if layout.first_top is None else layout.first_top
         tops = [layout.top] * 3
         if layout.numbers:
@@ -248,7 +253,9 @@ class ThaiDocument(BaseDocTemplate):
     def _template(self, name: str, size: tuple[float, float], top: float, *, following: str | None) -> PageTemplate:
         """Return one kind of page; after a first page come pages of the kind `following`."""
         layout = self.layout
-        foot = layout.bottom + (measures.CATCH_WORD_GAP if layout.catch_words else 0)
+        foot = layout.bottom
+        if name in _LETTER_PAGES and layout.first_bottom is not None:
+            foot = layout.first_bottom
         frame = Frame(
             layout.left,
             foot,
@@ -266,6 +273,7 @@ class ThaiDocument(BaseDocTemplate):
         canvas, layout = self.canv, self.layout
         if not isinstance(canvas, ThaiCanvas):
             return
+        canvas.next_room = self._room_after()
         width, height = self.pageTemplate.pagesize
         number = self.page - self.part_start + 1
         middle = (layout.left + width - layout.right) / 2
@@ -282,6 +290,11 @@ class ThaiDocument(BaseDocTemplate):
                 canvas, middle, y, self.setting, layout.footer, style=_FOOT_STYLE, element=None, align=Align.CENTRE
             )
 
+    def _room_after(self) -> float:
+        """Return how high the text of the next page is, in points, if nothing else is asked for."""
+        following = self.pageTemplate.autoNextPageTemplate or self.pageTemplate.id
+        return float(next(each for each in self.pageTemplates if each.id == following).frames[0].height)
+
     def _number_baseline(self, *, wide: bool) -> float:
         """Return how far below the paper's top edge this page's number stands, in points."""
         if self.pageTemplate.id == "letter":
@@ -290,7 +303,7 @@ class ThaiDocument(BaseDocTemplate):
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Give the page before this one its catch-word, once the first text of this page is known."""
-        if not self.layout.catch_words or self._said_on == self.page:
+        if not self._may_go_on() or self._said_on == self.page:
             return
         text = _first_text(flowable)
         if text or isinstance(flowable, GridTable):
@@ -300,9 +313,14 @@ class ThaiDocument(BaseDocTemplate):
 
     def afterPage(self) -> None:
         """Leave the place of this page's catch-word, whose text the next page decides."""
-        if self.layout.catch_words and isinstance(self.canv, ThaiCanvas):
+        if self._may_go_on() and isinstance(self.canv, ThaiCanvas):
+            self._catching.append(self.page)
             with self.canv.artifact("Pagination"):
                 self.canv.doForm(f"catch{self.page}")
+
+    def _may_go_on(self) -> bool:
+        """Tell whether this page is one of those that bear catch-words."""
+        return self.layout.catch_words and (not self.layout.letter_first or self.pageTemplate.id in _LETTER_PAGES)
 
     def _say(self, page: int, text: str) -> None:
         """Write the catch-word of `page`."""
@@ -311,13 +329,14 @@ class ThaiDocument(BaseDocTemplate):
             width = self.pageTemplate.pagesize[0]
             canvas.beginForm(f"catch{page}", 0, 0, *self.pageTemplate.pagesize)
             if text:
-                x, y = width - self.layout.right, self.layout.bottom
+                x = width - self.layout.right
+                y = max(self.layout.bottom - measures.CATCH_WORD_GAP, measures.LEAST_CATCH_WORD)
                 draw_text(canvas, x, y, self.setting, text, style=_CATCH_STYLE, element=None, align=Align.RIGHT)
             canvas.endForm()
 
     def finish_catch_words(self) -> None:
         """Leave the pages empty that no text follows."""
-        for page in range(1, self.page + 1):
+        for page in [*self._catching, *([self.page] if self._may_go_on() else [])]:
             self._say(page, "")
 
 

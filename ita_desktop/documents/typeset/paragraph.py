@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 
 from ita_desktop.documents.blocks import Align, Marker, marker_text
 from ita_desktop.documents.typeset.content import content_runs
-from ita_desktop.documents.typeset.lines import SetLine, break_lines, runs_of_lines, tokens_of
+from ita_desktop.documents.typeset.lines import Flat, SetLine, break_lines, runs_of_lines, tokens_of
 from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting, TextStyle
+    from ita_desktop.documents.typeset.lines import Token
 
 _EPS = 0.001
 _LABEL_GAP = 0.35
@@ -72,6 +74,8 @@ class ThaiParagraph(Flowable):
         self.runs = content_runs(content)
         self._lines: list[SetLine] | None = None
         self._laid_width = 0.0
+        self._tokens: list[Token] | None = None
+        self._flats: list[Flat | int] | None = None
 
     @property
     def text(self) -> str:
@@ -81,10 +85,39 @@ class ThaiParagraph(Flowable):
     def lines(self, width: float) -> list[SetLine]:
         """Return the lines of the paragraph when it is `width` points wide."""
         if self._lines is None or abs(width - self._laid_width) > _EPS:
-            tokens = tokens_of(self.setting, self.runs, self.style)
-            self._lines = break_lines(self.setting, tokens, self.style, width)
+            self._lines = break_lines(self.setting, self._all_tokens(), self.style, width)
             self._laid_width = width
         return self._lines
+
+    def phrases(self) -> list[float]:
+        """Return the widths in points of what had better stand on one line, the indent of the lines with it."""
+        return [
+            self.style.indent + width for flat in self._measured() if isinstance(flat, Flat) for width in flat.phrases()
+        ]
+
+    def about(self, width: float) -> float:
+        """Return about how high it is in points when it is `width` points wide: what comparing widths needs."""
+        room = width - self.style.indent - self.style.right_indent
+        lines = 0
+        for flat in self._measured():
+            first = room - (0 if lines else self.style.first_indent)
+            lines += flat.fewest_lines(first, room) if isinstance(flat, Flat) else flat
+        return max(1, lines) * self.style.leading
+
+    def _all_tokens(self) -> list[Token]:
+        """Return its words, which any width needs."""
+        if self._tokens is None:
+            self._tokens = tokens_of(self.setting, self.runs, self.style)
+        return self._tokens
+
+    def _measured(self) -> list[Flat | int]:
+        """Return its text between the new lines that were asked for, and how many empty lines stand between."""
+        if self._flats is None:
+            self._flats = []
+            for forced, group in groupby(self._all_tokens(), key=lambda token: token.forced):
+                tokens = list(group)
+                self._flats.append(len(tokens) - 1 if forced else Flat(tokens))
+        return self._flats
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and height the paragraph takes in `width` points of width."""

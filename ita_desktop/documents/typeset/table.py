@@ -12,10 +12,13 @@ from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.platypus.flowables import Flowable
+from reportlab.platypus.flowables import PageBreak as NextPage
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import Run, TextStyle
+from ita_desktop.documents.typeset.dividing import carried_on, divide, height_of, line_ends
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
+from ita_desktop.documents.typeset.splits import LOOK_AHEAD, Box, Rules, best_cut
 from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from ita_desktop.documents.typeset.content import Content, Setting
 
 _EPS = 0.001
+_LABEL_LINES, _SHORT_LINES = 8, 4
+"""Up to how many lines the first column and the others are repeated where a row goes on."""
 _TEXT = TextStyle(size=14, leading=16, align=Align.LEFT)
 _HEAD = TextStyle(size=14, leading=16, align=Align.CENTRE, bold=True)
 
@@ -70,6 +75,7 @@ class Placed(NamedTuple):
         valign: where that stands in the cell's height.
         shade: grey behind it, or None.
         repeated: whether it stands here once more, for the eye alone: a head on a later page.
+        whole: all that it held before a page divided it; None where none did.
     """
 
     row: int
@@ -80,6 +86,7 @@ class Placed(NamedTuple):
     valign: VAlign
     shade: float | None
     repeated: bool = False
+    whole: tuple[Flowable, ...] | None = None
 
     @property
     def end(self) -> int:
@@ -140,31 +147,6 @@ def place_cells(
     return placed
 
 
-def height_of(flowables: Sequence[Flowable], width: float) -> float:
-    """Return the height in points of `flowables` below each other in `width` points."""
-    height = 0.0
-    for index, flowable in enumerate(flowables):
-        height += flowable.wrap(width, 1e6)[1] + (flowable.getSpaceBefore() if index else 0)
-    return height
-
-
-def divide(
-    flowables: Sequence[Flowable], width: float, height: float
-) -> tuple[tuple[Flowable, ...], tuple[Flowable, ...]]:
-    """Return which of `flowables` fit into `height` points and what is left; paragraphs divide between their lines."""
-    used = 0.0
-    for index, flowable in enumerate(flowables):
-        above = flowable.getSpaceBefore() if index else 0
-        own = flowable.wrap(width, 1e6)[1]
-        if used + above + own > height + 0.001:
-            cut = flowable.cut(width, height - used - above) if isinstance(flowable, ThaiParagraph) else None
-            if cut is not None:
-                return (*flowables[:index], cut[0]), (cut[1], *flowables[index + 1 :])
-            return tuple(flowables[:index]), tuple(flowables[index:])
-        used += above + own
-    return tuple(flowables), ()
-
-
 @dataclass(frozen=True, slots=True)
 class TableStyle:
     """How a table looks. Lengths in points.
@@ -178,7 +160,9 @@ class TableStyle:
         line: thickness of the lines; 0 for none.
         head_shade: grey behind the head, from 0 (black) to 1 (white), or None.
         unsplit_lines: a row of up to this many lines moves to the next page whole.
-        least_room: where less than this is left of a page, in points, any row moves on whole.
+        parting: what dividing the table costs, in hundredths of a page: it stays whole where that leaves less white.
+        continued: said in cells that go on over a page though all they say stands before it, such as `(ต่อ)`, with what
+            they say where that is short; empty to leave them empty.
         space_before: white above the table, except at the top of a page.
         space_after: white below it.
     """
@@ -191,7 +175,8 @@ class TableStyle:
     line: float = 0.5
     head_shade: float | None = None
     unsplit_lines: int = 5
-    least_room: float = 0
+    parting: float = 0
+    continued: str = ""
     space_before: float = 6
     space_after: float = 6
 
@@ -267,6 +252,11 @@ def _tag_cell(row: Element, cell: Placed, *, scope: str) -> None:
             own.take(top)
 
 
+def _repeated_lines(cell: Placed) -> int:
+    """Return up to how many lines a cell says all again where its row goes on over a page."""
+    return _LABEL_LINES if cell.column == 0 else _SHORT_LINES
+
+
 class GridTable(Flowable):
     """A table of placed cells; what `ThaiTable` makes, and what its parts on each page are.
 
@@ -310,26 +300,73 @@ class GridTable(Flowable):
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Return the part that fits into `height` points and the rest, or nothing where no row would stand."""
-        self.wrap(width, height)
+        """Return the part that fits into `height` points and the rest, or nothing where all had better move on.
+
+        The rest begins a new page, also where a line or two of it would fit here.
+        """
+        page = max(height, float(getattr(getattr(self, "canv", None), "next_room", 0.0)))
+        self.wrap(width, height + LOOK_AHEAD * page)
         if self.height <= height + _EPS:
             return [self]
-        row = len(self._tops) - 2
-        if row < self._grid.head_rows:
+        cut = best_cut(self._boxes(), self._tops, self._grid.head_rows, (height, page), self._rules())
+        if cut is None:
             return []
-        cut = self._cut(row, height)
-        if self._may_divide(row, cut):
-            return self._divided(row, cut, inside=True)
-        row = self._with_height(row)
-        if row > self._grid.head_rows:
-            return self._divided(row, self._tops[row], inside=False)
-        return []
+        row, inside = cut
+        parts = self._divided(row, self._tops[row] + self._padding + inside, inside=inside > 0)
+        left = height - parts[0].wrap(width, height)[1]
+        if left > self._tops[self._grid.head_rows] + self._padding + self.style.text.leading:
+            parts.insert(1, NextPage())
+        return parts
 
-    def _with_height(self, row: int) -> int:
-        """Return the last row up to `row` that a page may begin with: what is one cell from top to bottom stays so."""
-        while row > self._grid.head_rows and self._tops[row] - self._tops[row - 1] < _EPS:
-            row -= 1
-        return row
+    def _rules(self) -> Rules:
+        style = self.style
+        return Rules(self._padding, style.text.leading, style.unsplit_lines, style.parting)
+
+    def _boxes(self) -> list[Box]:
+        """Return what may be divided of the rows that are laid out: where the lines of the cells end."""
+        known = len(self._tops) - 1
+        boxes: list[Box] = []
+        for cell in self.body:
+            if cell.row < known:
+                width = self._inner_width(cell)
+                ends = line_ends(cell.flowables, width)
+                whole = line_ends(cell.whole, width) if cell.whole else ends
+                again = whole[-1] if 0 < len(whole) <= _repeated_lines(cell) else self.style.text.leading
+                boxes.append(
+                    Box(cell.row, min(cell.end, known), ends, again if whole and self.style.continued else 0.0)
+                )
+        return boxes
+
+    def _again(self, cell: Placed) -> tuple[Flowable, ...]:
+        """Return what stands in a cell that goes on over a page though all it says stands before it."""
+        if not self.style.continued:
+            return ()
+        whole = cell.whole or cell.flowables
+        return carried_on(whole, self._inner_width(cell), self.style.continued, _repeated_lines(cell))
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The columns' widths in proportion to each other."""
+        return self._grid.widths
+
+    @shares.setter
+    def shares(self, widths: Sequence[float]) -> None:
+        self._grid = replace(self._grid, widths=tuple(widths))
+
+    @property
+    def body_rows(self) -> range:
+        """The rows under the head."""
+        return range(self._grid.head_rows, self._grid.row_count)
+
+    @property
+    def head(self) -> list[Placed]:
+        """The cells of the head."""
+        return [cell for cell in self._grid.cells if cell.row < self._grid.head_rows]
+
+    @property
+    def body(self) -> list[Placed]:
+        """The cells under the head."""
+        return [cell for cell in self._grid.cells if cell.row >= self._grid.head_rows]
 
     @property
     def text(self) -> str:
@@ -345,24 +382,10 @@ class GridTable(Flowable):
         """Return the width in points of a cell's contents."""
         return self._edges[cell.column + cell.columns] - self._edges[cell.column] - 2 * self.style.padding
 
-    def _cut(self, row: int, height: float) -> float:
-        """Return where to cut `row`, at `height` or above it: two lines go on to the next page, never one alone."""
-        return min(height, self._tops[row + 1] - self.style.padding_bottom - 2 * self.style.text.leading)
-
-    def _may_divide(self, row: int, height: float) -> bool:
-        """Tell whether `row` may be cut at `height`: two lines of every cell stay, and short rows move on whole."""
-        room = height - self._tops[row] - self._padding
-        leading = self.style.text.leading
-        whole = self._tops[row + 1] - self._tops[row] - self._padding
-        if room < max(2 * leading, self.style.least_room) - _EPS or whole <= self.style.unsplit_lines * leading + _EPS:
-            return False
-        own = [cell for cell in self._grid.cells if cell.row == row and cell.rows == 1]
-        return all(divide(cell.flowables, self._inner_width(cell), room)[0] or not cell.flowables for cell in own)
-
     def _divided(self, row: int, height: float, *, inside: bool) -> list[Flowable]:
         """Return the table cut at `height`, which lies inside `row` or at its top."""
         above: list[Placed] = []
-        below = [cell._replace(repeated=True) for cell in self._grid.cells if cell.row < self._grid.head_rows]
+        below = [cell._replace(repeated=True) for cell in self.head]
         shift = row - self._grid.head_rows
         last = row if inside else row - 1
         for cell in self._grid.cells:
@@ -374,7 +397,17 @@ class GridTable(Flowable):
                 room = height - self._tops[cell.row] - self._padding
                 fits, left = divide(cell.flowables, self._inner_width(cell), room)
                 above.append(cell._replace(rows=last - cell.row + 1, flowables=fits))
-                below.append(cell._replace(row=self._grid.head_rows, rows=cell.end - row, flowables=left))
+                whole = cell.whole or cell.flowables
+                repeated = not left and bool(self.style.continued)
+                below.append(
+                    cell._replace(
+                        row=self._grid.head_rows,
+                        rows=cell.end - row,
+                        flowables=left or self._again(cell),
+                        repeated=repeated,
+                        whole=whole,
+                    )
+                )
         return [self._part(above, last + 1), self._part(below, self._grid.row_count - shift)]
 
     def _part(self, cells: list[Placed], row_count: int) -> GridTable:

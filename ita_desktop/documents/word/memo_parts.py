@@ -17,12 +17,13 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.parts.document import DocumentPart
 
-    from ita_desktop.documents.blocks import Closing, MemoHead, SignerBlock
+    from ita_desktop.documents.blocks import Closing, MemoHead, SignerBlock, SignerPair
 
 _SUBJECT_HANG = 1.25 * m.CM
 _BLOCK_LEFT, _BLOCK_RIGHT = 5.6 * m.CM, 2.0 * m.CM
 """The signature block is centred 9.8 cm from the left margin, right of the middle (docs/thai-paper.md §1.2)."""
 _SIGNING_SPACE = 34.0
+_CELL_MARGINS = 10.8
 _EMU_PER_POINT = 12700
 
 
@@ -40,26 +41,44 @@ def memo_head(head: MemoHead, part: DocumentPart, *, break_before: bool) -> list
     ]
 
 
-def signer(block: SignerBlock, *, break_before: bool = False) -> list[BaseOxmlElement]:
-    """Return a signature with its opinion, all on one page."""
+def signer(block: SignerBlock, *, break_before: bool = False, width: float = m.TEXT_WIDTH) -> list[BaseOxmlElement]:
+    """Return a signature with its opinion, all on one page; signatures stand right of the middle of a whole line."""
     parts: list[BaseOxmlElement] = []
+    spaces, usual = m.OpinionSpaces(block.tight), m.OpinionSpaces()
     if block.heading:
-        parts.append(paragraph_of("OpinionHeading", [run_of(block.heading)], break_before=break_before))
+        above = w("spacing", before=twips(spaces.above_heading)) if block.tight else None
+        parts.append(paragraph_of("OpinionHeading", [run_of(block.heading)], break_before=break_before, more=(above,)))
     if block.opinion:
         indent = w("ind", left=twips(m.FIRST_INDENT))
         parts.append(paragraph_of("OpinionText", [run_of(block.opinion)], more=(indent,)))
     parts.extend(
-        paragraph_of("OpinionText", [run_of("\t")], more=(w("tabs", _tab(("right", m.TEXT_WIDTH), dotted=True)),))
+        paragraph_of("OpinionText", [run_of("\t")], more=(w("tabs", _tab(("right", width), dotted=True)),))
         for _ in range(block.blank_lines)
     )
-    here = (w("spacing", before=twips(_SIGNING_SPACE)), _block_indent(), w("jc", val="left"))
+    above_name = _SIGNING_SPACE - (usual.under_lines - spaces.under_lines)
+    here = (w("spacing", before=twips(above_name)), _block_indent(width), w("jc", val="left"))
     parts.append(paragraph_of("Signature", [run_of(block.before)], keep_next=True, more=here))
     lines = (block.name, *block.position)
     parts.extend(
-        paragraph_of("Signature", [run_of(line)], keep_next=number < len(lines), more=(_block_indent(),))
+        paragraph_of("Signature", [run_of(line)], keep_next=number < len(lines), more=(_block_indent(width),))
         for number, line in enumerate(lines, start=1)
     )
     return parts
+
+
+def signer_pair(block: SignerPair) -> BaseOxmlElement:
+    """Return two opinions beside each other: a table of one row without lines."""
+    half = m.TEXT_WIDTH / 2
+    cells = (
+        w("tc", w("tcPr", w("tcW", w=twips(half), type="dxa")), *signer(each, width=half - _CELL_MARGINS))
+        for each in (block.left, block.right)
+    )
+    return w(
+        "tbl",
+        w("tblPr", w("tblW", w=twips(m.TEXT_WIDTH), type="dxa"), w("tblLayout", type="fixed")),
+        w("tblGrid", w("gridCol", w=twips(half)), w("gridCol", w=twips(half))),
+        w("tr", w("trPr", w("cantSplit")), *cells),
+    )
 
 
 def closing(block: Closing, *, break_before: bool) -> list[BaseOxmlElement]:
@@ -90,8 +109,9 @@ def _tab(stop: tuple[str, float], *, dotted: bool) -> BaseOxmlElement:
     return w("tab", val=side, leader="dot" if dotted else "none", pos=twips(place))
 
 
-def _block_indent() -> BaseOxmlElement:
-    return w("ind", left=twips(_BLOCK_LEFT), right=twips(_BLOCK_RIGHT))
+def _block_indent(width: float) -> BaseOxmlElement:
+    left, right = (_BLOCK_LEFT, _BLOCK_RIGHT) if width == m.TEXT_WIDTH else (0.0, 0.0)
+    return w("ind", left=twips(left), right=twips(right))
 
 
 def _garuda(part: DocumentPart, image: bytes) -> BaseOxmlElement:

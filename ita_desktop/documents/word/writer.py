@@ -17,7 +17,10 @@ from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.charts.picture import to_png
 from ita_desktop.documents.measures import DEFAULT_FONT
 from ita_desktop.documents.packing import repacked
-from ita_desktop.documents.word.memo_parts import closing, memo_head, signer
+from ita_desktop.documents.pdf.flowables import fitted_blocks
+from ita_desktop.documents.pdf.memo_fit import fitted_memo
+from ita_desktop.documents.typeset.content import Setting
+from ita_desktop.documents.word.memo_parts import closing, memo_head, signer, signer_pair
 from ita_desktop.documents.word.package import empty_package, style_elements, with_data
 from ita_desktop.documents.word.paragraphs import (
     ListCounters,
@@ -64,8 +67,11 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
     header = page_numbers(word.part)
     writer = _Writer(word, thai_digits=document.thai_digits)
     body = word.element.body
-    for number, section in enumerate(document.sections, start=1):
-        body.extend(writer.elements(section.blocks))
+    setting = Setting(names=document.names)
+    for number, whole in enumerate(document.sections, start=1):
+        section = fitted_memo(setting, whole, aside=document.opinions_aside)
+        parts = fitted_blocks(setting, section.blocks, thai_digits=document.thai_digits)
+        body.extend(writer.elements(parts))
         properties = section_properties(section, header, thai_digits=document.thai_digits)
         last = number == len(document.sections)
         body.append(properties if last else spacer(more=properties))
@@ -112,7 +118,7 @@ class _Writer:
                 return list_paragraphs(block, self._numbering, break_before=new_page)
             case blocks.Table():
                 return [table_element(block, self._numbering)]
-            case blocks.MemoHead() | blocks.SignerBlock() | blocks.Closing():
+            case blocks.MemoHead() | blocks.SignerBlock() | blocks.SignerPair() | blocks.Closing():
                 return self._memo_part(block)
             case blocks.Cover():
                 return cover(block, break_before=new_page, emblem=_emblem(block, self._part, break_before=new_page))
@@ -121,12 +127,16 @@ class _Writer:
             case blocks.PageBreak():
                 return []
 
-    def _memo_part(self, block: blocks.MemoHead | blocks.SignerBlock | blocks.Closing) -> list[BaseOxmlElement]:
+    def _memo_part(
+        self, block: blocks.MemoHead | blocks.SignerBlock | blocks.SignerPair | blocks.Closing
+    ) -> list[BaseOxmlElement]:
         match block:
             case blocks.MemoHead():
                 return memo_head(block, self._part, break_before=self._page_break)
             case blocks.SignerBlock():
                 return signer(block, break_before=self._page_break)
+            case blocks.SignerPair():
+                return [signer_pair(block)]
             case blocks.Closing():
                 return closing(block, break_before=self._page_break)
 
@@ -159,7 +169,12 @@ def section_properties(section: Section, header: str, *, thai_digits: bool) -> B
     width, height = twips(m.PAGE_WIDTH), twips(m.PAGE_HEIGHT)
     size = w("pgSz", w=width, h=height)
     top = _MEMO_TOP if memo else m.TOP_MARGIN
-    margins = {"left": m.LEFT_MARGIN, "right": m.RIGHT_MARGIN, "top": top, "bottom": m.BOTTOM_MARGIN}
+    margins = {
+        "left": m.LEFT_MARGIN,
+        "right": m.RIGHT_MARGIN,
+        "top": top,
+        "bottom": m.BOTTOM_MARGIN - section.bottom_given,
+    }
     if section.landscape:
         size = w("pgSz", w=height, h=width, orient="landscape")
     reference = w("headerReference", type="default")

@@ -46,12 +46,15 @@ class DocumentChoice(QWidget):
         self.font_choice = StillCombo()
         self.thai_digits = QCheckBox("เลขไทย")
         self.dotted = QCheckBox("เส้นประหัวบันทึก")
+        self.catch_words = QCheckBox("คำต่อท้ายหน้าบันทึก")
+        self.opinions_aside = QCheckBox("ความเห็นสองคอลัมน์เมื่อหน้าไม่พอ")
         self._build()
         self.kind.activated.connect(self._choose)
         self.layout_choice.activated.connect(self.changed)
         self.font_choice.activated.connect(self._keep)
         self.thai_digits.clicked.connect(self._keep)
-        self.dotted.clicked.connect(self._keep)
+        for check in self._of_memo:
+            check.clicked.connect(self._keep)
         session.switched.connect(self._show)
         session.settings_changed.connect(self._show)
         self._show()
@@ -90,7 +93,7 @@ class DocumentChoice(QWidget):
         for box in (self.kind, self.layout_choice, self.font_choice):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(10)
-        for check in (self.thai_digits, self.dotted):
+        for check in (self.thai_digits, *self._of_memo):
             check.setToolTip(_CHECK_TIP)
         self.font_choice.setToolTip(_CHECK_TIP)
         self.layout_choice.addItem("", "")
@@ -113,8 +116,19 @@ class DocumentChoice(QWidget):
         checks.addWidget(self.dotted)
         checks.addStretch(1)
         grid.addLayout(checks, 1, 2, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        of_memo = QHBoxLayout()
+        of_memo.setSpacing(MEDIUM)
+        of_memo.addWidget(self.catch_words)
+        of_memo.addWidget(self.opinions_aside)
+        of_memo.addStretch(1)
+        grid.addLayout(of_memo, 2, 0, 1, 4)
         grid.setColumnStretch(1, 5)
         grid.setColumnStretch(3, 2)
+
+    @property
+    def _of_memo(self) -> tuple[QCheckBox, ...]:
+        """What says how a memo is printed."""
+        return self.dotted, self.catch_words, self.opinions_aside
 
     def _settings(self) -> OfficeSettings:
         dossier = self._session.dossier
@@ -122,7 +136,8 @@ class DocumentChoice(QWidget):
 
     def _choose(self) -> None:
         self.layout_choice.setEnabled(self.document in _WITH_LAYOUT)
-        self.dotted.setEnabled(self.document in WITH_MEMO)
+        for check in self._of_memo:
+            check.setEnabled(self.document in WITH_MEMO)
         self.changed.emit()
 
     def _keep(self) -> None:
@@ -131,6 +146,8 @@ class DocumentChoice(QWidget):
             self._settings(),
             thai_digits=self.thai_digits.isChecked(),
             dotted=self.dotted.isChecked(),
+            catch_words=self.catch_words.isChecked(),
+            opinions_aside=self.opinions_aside.isChecked(),
             font=str(self.font_choice.currentData()),
         )
         if not self._session.keep_settings(wanted):
@@ -144,6 +161,8 @@ class DocumentChoice(QWidget):
         settings, dossier = self._settings(), self._session.dossier
         self.thai_digits.setChecked(settings.thai_digits)
         self.dotted.setChecked(settings.dotted)
+        self.catch_words.setChecked(settings.catch_words)
+        self.opinions_aside.setChecked(settings.opinions_aside)
         self.font_choice.clear()
         for key, name in self._fonts:
             self.font_choice.addItem(name, key)

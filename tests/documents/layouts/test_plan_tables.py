@@ -11,8 +11,11 @@ from helpers_documents import head_of, open_word, ordered, tables_of, texts_of
 from helpers_plan import report, sample
 
 from ita_desktop.analysis.wording import Digits, Style
+from ita_desktop.documents.blocks import Table
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
+from ita_desktop.documents.pdf.flowables import fitted_blocks
+from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.word.writer import write_docx
 from ita_desktop.models.assessment import Edit
 
@@ -133,7 +136,9 @@ def test_003_shows_every_indicator_with_or_without_a_measure() -> None:
 @pytest.mark.parametrize("number", ["000", "002"])
 def test_no_glyph_reaches_over_the_edge_of_its_column(number: str, style: Style) -> None:
     built = ordered(DocumentKind.PLAN, report(number), layout=style, digits=Digits.ARABIC)
-    (table,) = tables_of(built)
+    blocks = [block for section in built.sections for block in section.blocks]
+    fitted = fitted_blocks(Setting(names=built.names), blocks, thai_digits=False)
+    (table,) = (block for block in fitted if isinstance(block, Table))
     edges = [3 * CM, *(3 * CM + edge for edge in accumulate(table.widths))]
     pages = pypdfium2.PdfDocument(write_pdf(built))
     seen = 0
@@ -151,6 +156,35 @@ def test_no_glyph_reaches_over_the_edge_of_its_column(number: str, style: Style)
             assert bottom >= 2 * CM - 0.5
     pages.close()
     assert seen > 1000
+
+
+def test_columns_are_as_wide_in_word_as_in_the_pdf() -> None:
+    built = ordered(DocumentKind.PLAN, report("002"), layout=Style.THREE_PART, digits=Digits.ARABIC)
+    fitted = fitted_blocks(Setting(names=built.names), built.sections[0].blocks, thai_digits=False)
+    (table,) = (block for block in fitted if isinstance(block, Table))
+    (wished,) = tables_of(built)
+    assert table.widths != wished.widths
+    assert sum(table.widths) == pytest.approx(sum(wished.widths))
+    shown = open_word(write_docx(built)).tables[0]
+    assert [each.width.pt for each in shown.columns if each.width] == pytest.approx(table.widths, abs=0.1)
+
+
+def test_tables_of_one_plan_have_the_same_columns() -> None:
+    built = ordered(DocumentKind.PLAN, report("004"), layout=Style.BY_TOOL)
+    fitted = fitted_blocks(Setting(names=built.names), built.sections[0].blocks, thai_digits=True)
+    tables = [block for block in fitted if isinstance(block, Table)]
+    assert len(tables) > 1
+    assert len({table.widths for table in tables}) == 1
+
+
+@pytest.mark.parametrize(("style", "pages"), [(Style.BY_ITEM, 46), (Style.THREE_PART, 30)])
+def test_rows_of_many_steps_do_not_make_a_book(style: Style, pages: int) -> None:
+    """Twenty rows of fifteen steps took 74 and 41 pages with fixed columns and rows cut where pages happened to end."""
+    filled = report("002")
+    steps = [step for row in filled.plan for step in row.steps][:15]
+    rows = (replace(filled.plan[number % 13], key=f"k{number}", steps=tuple(steps)) for number in range(20))
+    built = ordered(DocumentKind.PLAN, replace(filled, plan=tuple(rows)), layout=style)
+    assert len(pypdfium2.PdfDocument(write_pdf(built))) <= pages
 
 
 def test_a_rows_own_analysis_takes_the_place_of_ours_in_the_one_table() -> None:

@@ -11,25 +11,29 @@ from reportlab.platypus.flowables import Spacer
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import Run, TextStyle
+from ita_desktop.documents.typeset.dividing import divide, height_of
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, text_list
 from ita_desktop.documents.typeset.table import (
     CellFlow,
+    GridTable,
     TableStyle,
     ThaiTable,
     VAlign,
     cell_flowables,
-    divide,
-    height_of,
     place_cells,
 )
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.content import Content
-    from ita_desktop.documents.typeset.table import GridTable
 
 LONG = "กำหนดมาตรการและติดตามผลการดำเนินงานอย่างต่อเนื่อง "
 HEAD = [["ที่", "มาตรการ", "ผู้รับผิดชอบ"]]
 STYLE = TextStyle(leading=20, align=Align.LEFT, space_before=5)
+
+
+def halves(table: GridTable, width: float, height: float) -> list[GridTable]:
+    """Return the parts of a table; the page break that may stand between them left out."""
+    return [part for part in table.split(width, height) if isinstance(part, GridTable)]
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -57,7 +61,7 @@ def test_a_row_taller_than_a_page_divides_between_lines() -> None:
 def test_a_short_row_moves_to_the_next_page_whole() -> None:
     table = ThaiTable(SETTING, [["๑", LONG * 4], ["๒", LONG * 4]], [1, 5], head_rows=0)
     _, height = table.wrap(300, 1000)
-    first, second = table.split(300, height - 20)
+    first, second = halves(table, 300, height - 20)
     assert first.wrap(300, 1000)[1] < height / 2 + 1
     assert first.wrap(300, 1000)[1] + second.wrap(300, 1000)[1] == pytest.approx(height)
 
@@ -66,7 +70,7 @@ def test_no_line_of_a_row_goes_on_alone() -> None:
     table = ThaiTable(SETTING, [["๑", LONG * 10]], [1, 5], head_rows=0)
     _, height = table.wrap(300, 1000)
     leading = table.style.text.leading
-    first, second = table.split(300, height - 4)
+    first, second = halves(table, 300, height - 4)
     assert second.wrap(300, 1000)[1] > 2 * leading
     assert first.wrap(300, 1000)[1] + second.wrap(300, 1000)[1] == pytest.approx(height + 5, abs=leading)
 
@@ -96,7 +100,7 @@ def test_a_tall_merged_cell_divides_with_its_rows() -> None:
     rows.extend([str(number)] for number in range(1, 6))
     table = ThaiTable(SETTING, rows, [3, 1])
     _, height = table.wrap(200, 1000)
-    first, second = table.split(200, height / 2)
+    first, second = halves(table, 200, height / 2)
     assert first.wrap(200, 1000)[1] <= height / 2 + 0.01
     copied = "".join(page_texts(pdf_of([first, second])))
     assert copied.replace("หัวข้อที่", "").translate({ord(digit): None for digit in "012345"}) == squeezed(LONG * 40)
@@ -132,7 +136,7 @@ def test_dividing_loses_nothing_and_fits(lengths: list[int], room: float) -> Non
     rows = [["หัว", "ข้อ"], *(["ก" * 3, LONG * length] for length in lengths)]
     table: GridTable = ThaiTable(SETTING, rows, [1, 4])
     heights: list[float] = []
-    parts = table.split(250, room)
+    parts = halves(table, 250, room)
     whole = table.wrap(250, 9999)[1]
     if len(parts) == 2:
         heights = [part.wrap(250, 9999)[1] for part in parts]
@@ -184,3 +188,60 @@ def test_contents_divide_between_lines(room: float, above: float, below: float) 
 def test_what_cannot_divide_moves_on_whole() -> None:
     spacer = Spacer(10, 50)
     assert divide([paragraph(1), spacer], 100, 60)[1] == (spacer,)
+
+
+def continued(*cells: str, room: float, shares: tuple[float, ...] = (2, 4, 2)) -> list[str]:
+    """Return what the cells say on the second page of a table that a page divides after `room` points."""
+    rows = [["ตัวชี้วัด", "มาตรการ", "ผู้รับผิดชอบ"], list(cells)]
+    table = ThaiTable(SETTING, rows, shares, style=TableStyle(continued="(ต่อ)"))
+    _, second = halves(table, 400, room)
+    return ["".join(part.text for part in cell.flowables if isinstance(part, ThaiParagraph)) for cell in second.body]
+
+
+def test_a_row_that_goes_on_says_again_whose_it_is() -> None:
+    said = continued("การใช้อำนาจ", LONG * 20, "สำนักปลัด", room=200)
+    assert said[0] == "การใช้อำนาจ (ต่อ)"
+    assert LONG.strip() in said[1]
+    assert "(ต่อ)" not in said[1]
+    assert said[2] == "สำนักปลัด (ต่อ)"
+
+
+def test_a_long_cell_that_is_finished_says_only_that_it_goes_on() -> None:
+    assert continued("การใช้อำนาจ", LONG * 20, LONG * 2, room=200)[2] == "(ต่อ)"
+    assert continued("", LONG * 20, "สำนักปลัด", room=200)[0] == ""
+
+
+def test_what_is_said_again_is_said_on_every_page_once() -> None:
+    rows = [["ตัวชี้วัด", "มาตรการ"], ["การใช้อำนาจ", LONG * 220]]
+    style = TableStyle(continued="(ต่อ)")
+    pages = page_texts(pdf_of([ThaiTable(SETTING, rows, (1, 3), style=style)]))
+    assert len(pages) > 2
+    assert [page.count("การใช้อำนาจ(ต่อ)") for page in pages] == [0, *[1] * (len(pages) - 1)]
+    assert [page.count("(ต่อ)") for page in pages] == [0, *[1] * (len(pages) - 1)]
+
+
+def test_a_cell_over_several_rows_is_named_again_where_they_go_on() -> None:
+    rows: list[list[CellFlow | Content]] = [["ตัวชี้วัด", "มาตรการ"], [CellFlow("การใช้อำนาจ", rows=9), LONG * 2]]
+    rows += [[LONG * 2] for _ in range(8)]
+    table = ThaiTable(SETTING, rows, (1, 3), style=TableStyle(continued="(ต่อ)"))
+    first, second = halves(table, 300, 260)
+    assert second.body[0].flowables
+    assert second.text == "ตัวชี้วัด"
+    assert [cell.repeated for cell in second.head] == [True, True]
+    assert second.body[0].repeated
+    assert "".join(page_texts(pdf_of([first, second]))).count(squeezed(LONG)) == 18
+
+
+def test_the_part_that_stays_holds_every_line_that_was_chosen_to_stay() -> None:
+    """Two lines of the page's last row stood there once as one: the white under the text had been taken for room."""
+    rows = [["ตัวชี้วัด", "มาตรการ"], [LONG, LONG * 2], [LONG * 3, LONG * 40]]
+    table = ThaiTable(SETTING, rows, (1, 3))
+    for room in range(90, 700, 7):
+        first, second = halves(table, 300, room)
+        counts = [
+            [len(part.lines(width - 8)) for part in cell.flowables if isinstance(part, ThaiParagraph)]
+            for part_of in (first, second)
+            for cell, width in zip(part_of.body, (75, 225, 75, 225), strict=False)
+        ]
+        assert all(sum(lines) != 1 for lines in counts), room
+        assert room - first.wrap(300, 9999)[1] < 5 * table.style.text.leading or len(first.body) == 2

@@ -138,6 +138,8 @@ def test_how_an_authority_wants_its_documents_is_kept_and_is_taken_back(office: 
     wanted = OfficeSettings(
         thai_digits=False,
         dotted=False,
+        catch_words=True,
+        opinions_aside=True,
         font="sarabun-psk",
         garuda=bird("PNG", size=(8, 8)),
         knowledge={2568: {"i1.advice": "ข้อความของหน่วยงาน"}},

@@ -232,9 +232,12 @@ def test_how_the_office_wants_its_documents_is_kept(tab: DocumentsTab, file: Pat
     qtbot.waitUntil(lambda: tab.choice.font_choice.count() > 0)
     tab.choice.thai_digits.click()
     tab.choice.dotted.click()
+    tab.choice.catch_words.click()
+    tab.choice.opinions_aside.click()
     with OfficeFile.open(file) as office:
         kept = office.settings(office.entries()[0].agency_id)
         assert (kept.thai_digits, kept.dotted) == (False, False)
+        assert (kept.catch_words, kept.opinions_aside) == (True, True)
     assert tab.choice.order().digits is None
 
 
