@@ -17,5 +17,5 @@ def data_path(*parts: str) -> Path:
 
 
 def resource_path(*parts: str) -> Path:
-    """Return the path of a file under `resources/` (fonts and icons)."""
+    """Return the path of a file under `resources/` (fonts, icons, the colour profile)."""
     return _PACKAGE.parent.joinpath("resources", *parts)

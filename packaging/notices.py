@@ -69,6 +69,7 @@ def licence_text(name: str, site: Path, python_licence: Path) -> str:
         _LICENCES / name,
         bundle.ROOT / name,
         bundle.ROOT / "resources" / "fonts" / name,
+        bundle.ROOT / "resources" / "colour" / name,
         python_licence.parent / name,
     )
     return next(place for place in places if place.is_file()).read_text("utf-8")

@@ -9,6 +9,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pypdfium2
+from helpers_tagged import tagged
 
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
 from ita_desktop.documents.typeset.content import Setting
@@ -71,8 +72,8 @@ def poppler_text(pdf: bytes, *options: str) -> str | None:
 
 
 def copies(pdf: bytes, *options: str) -> dict[str, str]:
-    """Return what each reader on this machine copies, white space left out."""
-    read = {"pdfium": pdfium_text(pdf), "poppler": poppler_text(pdf, *options)}
+    """Return what each reader on this machine copies, and what the tags say, white space left out."""
+    read = {"pdfium": pdfium_text(pdf), "poppler": poppler_text(pdf, *options), "tags": tagged(pdf).whole_text}
     return {reader: squeezed(text) for reader, text in read.items() if text is not None}
 
 

@@ -132,12 +132,14 @@ class Table:
         widths: of the columns, in points.
         whole: stands on one page, if it is not longer than that and its page need not stay half empty for it.
         fitted: the widths are what the layout wishes; what stands in the columns may move them (`typeset.columns`).
+        labels: how many of its first columns name their row, for those who have it read aloud.
     """
 
     widths: tuple[float, ...]
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     whole: bool = False
+    labels: int = 1
     fitted: bool = False
 
 
@@ -282,9 +284,10 @@ def text(words: str, *, bold: bool = False) -> tuple[Span, ...]:
 
 
 def with_digits(document: Document, *, thai: bool) -> Document:
-    """Return `document` with every digit of its text Thai or Arabic; the file's properties stay as they are."""
+    """Return `document` with every digit of its text and title Thai or Arabic; a viewer shows the title above it."""
     return replace(
         document,
+        title=in_digits(document.title, thai=thai),
         sections=_converted(document.sections, thai=thai),
         names=_converted(document.names, thai=thai),
         thai_digits=thai,

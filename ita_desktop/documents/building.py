@@ -93,8 +93,11 @@ def _title(order: Order, dossier: Dossier) -> str:
             return (dossier.assessment.memo or Memo()).subject or "บันทึกข้อความ"
         case DocumentKind.ANALYSIS:
             return " ".join(parts.analysis_title(dossier))
-        case DocumentKind.PLAN | DocumentKind.REPORT:
+        case DocumentKind.PLAN:
             return " ".join(parts.plan_title(dossier))
+        case DocumentKind.REPORT:
+            memo = dossier.assessment.memo or Memo()
+            return memo.subject or " ".join(parts.report_title(dossier))
         case DocumentKind.FOLLOW_UP:
             return " ".join(parts.follow_up_title(dossier, order))
         case DocumentKind.SCORES:

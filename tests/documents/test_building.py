@@ -27,7 +27,7 @@ def test_year_without_a_framework_is_a_known_problem() -> None:
 
 def test_plan_year_not_known_yet_is_called_as_the_assessed_year() -> None:
     built = ordered(DocumentKind.PLAN, Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2569))
-    assert built.title.startswith("การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. 2570")
+    assert built.title.startswith("การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. ๒๕๗๐")
 
 
 def test_a_persons_words_stand_in_place_of_ours() -> None:

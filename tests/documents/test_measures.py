@@ -38,11 +38,17 @@ def memo_like() -> bytes:
     def head(canvas: ThaiCanvas) -> None:
         top = m.PAGE_HEIGHT - m.GARUDA_TOP
         draw_image(
-            canvas, black_image(), m.LEFT_MARGIN, top - m.GARUDA_HEIGHT, width=m.GARUDA_HEIGHT, height=m.GARUDA_HEIGHT
+            canvas,
+            black_image(),
+            m.LEFT_MARGIN,
+            top - m.GARUDA_HEIGHT,
+            width=m.GARUDA_HEIGHT,
+            height=m.GARUDA_HEIGHT,
+            alternative="ตรา",
         )
         middle, baseline = m.LEFT_MARGIN + m.TEXT_WIDTH / 2, m.PAGE_HEIGHT - m.TITLE_BASELINE
         title = TextStyle(size=m.TITLE_SIZE, leading=m.TITLE_LEADING, bold=True)
-        draw_text(canvas, middle, baseline, SETTING, "บันทึกข้อความ", style=title, align=Align.CENTRE)
+        draw_text(canvas, middle, baseline, SETTING, "บันทึกข้อความ", style=title, element=None, align=Align.CENTRE)
 
     body = TextStyle(first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
     story = [ThaiParagraph(SETTING, LONG, body), ThaiParagraph(SETTING, LONG, body)]

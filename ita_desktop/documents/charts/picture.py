@@ -48,11 +48,13 @@ class Picture:
     width: float
     height: float
     title: str
+    grid: Drawing = field(init=False)
     drawing: Drawing = field(init=False)
     labels: list[Label] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        """Begin with an empty sheet."""
+        """Begin with an empty sheet; the grid lies below all else."""
+        self.grid = Drawing(self.width, self.height)
         self.drawing = Drawing(self.width, self.height)
 
     def text(
@@ -100,7 +102,7 @@ class Picture:
         line = Line(x1, y1, x2, y2, strokeColor=GREY if grey else BLACK, strokeWidth=width)
         if dashed:
             line.strokeDashArray = [3, 2]
-        self.drawing.add(line)
+        (self.grid if grey else self.drawing).add(line)
 
     def path(self, points: list[tuple[float, float]], *, width: float = 1.2) -> None:
         """Draw a line through `points`, piece by piece: Qt would fill what a line of several pieces encloses."""
@@ -154,7 +156,7 @@ def to_png(picture: Picture) -> bytes:
 
 def whole_drawing(picture: Picture) -> Drawing:
     """Return the drawing with its texts in it as outlines."""
-    drawing = Drawing(picture.width, picture.height, *picture.drawing.contents)
+    drawing = Drawing(picture.width, picture.height, *picture.grid.contents, *picture.drawing.contents)
     for label in picture.labels:
         drawing.add(_path(label))
     return drawing

@@ -103,9 +103,15 @@ def shaded_row(*cells: Cell) -> Row:
     return Row(tuple(Cell(each.blocks, each.columns, each.rows, shaded=True) for each in cells))
 
 
-def whole_table(columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT) -> Table:
-    """Return a table that stands on one page, `total` points wide: the heads of its columns with their shares."""
-    return Table(widths(total, *columns.values()), (Row(tuple(map(head, columns))),), tuple(rows), whole=True)
+def whole_table(
+    columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT, *, labels: int = 1
+) -> Table:
+    """Return a table that stands on one page, `total` points wide: the heads of its columns with their shares.
+
+    The first `labels` columns name their row: a number and what it counts.
+    """
+    heads = (Row(tuple(map(head, columns))),)
+    return Table(widths(total, *columns.values()), heads, tuple(rows), whole=True, labels=labels)
 
 
 def body(words: str) -> Paragraph:
@@ -198,6 +204,11 @@ def analysis_title(dossier: Dossier) -> tuple[str, str, str]:
 def plan_title(dossier: Dossier) -> tuple[str, str]:
     """Return the lines of the plan's title: what the plan year calls it, and whose it is."""
     return f"{dossier.documents.measures_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
+
+
+def report_title(dossier: Dossier) -> tuple[str, str]:
+    """Return what memo, analysis and plan are called in one: by the name of the plan year's paper, and whose it is."""
+    return f"{dossier.documents.paper} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
 
 
 def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ def indicators_blocks(dossier: Dossier, *, by_tool: bool) -> tuple[Block, ...]:
             if by_tool and not place:
                 cells.insert(0, t.centred(tool.tool, rows=len(tool.indicators)))
             rows.append(Row(tuple(cells)))
-    return t.whole_table(columns, rows), *_indicators_note(dossier)
+    return t.whole_table(columns, rows, labels=len(columns) - 1), *_indicators_note(dossier)
 
 
 def _indicators_note(dossier: Dossier) -> tuple[Paragraph, ...]:
@@ -120,7 +120,7 @@ def ranking_blocks(dossier: Dossier) -> tuple[Block, ...]:
     ]
     best, worst = t.node_text(ranked[0].node), t.node_text(ranked[-1].node)
     return (
-        t.whole_table({"อันดับ": 1, "ตัวชี้วัด": 4.4, _SCORE: 1.2}, rows),
+        t.whole_table({"อันดับ": 1, "ตัวชี้วัด": 4.4, _SCORE: 1.2}, rows, labels=2),
         *_indicators_note(dossier),
         t.body(f"คะแนนสูงสุด {best} คะแนน คะแนนต่ำสุด {worst} คะแนน"),
     )
@@ -144,7 +144,7 @@ def classes_blocks(dossier: Dossier) -> tuple[Block, ...]:
     level = t.level_text(dossier.result) or _UNKNOWN
     reached = t.cell(f"ระดับผลการประเมิน {level}", bold=True)
     rows.append(t.shaded_row(t.cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
-    table = t.whole_table({"ตัวชี้วัดที่": 1, "ตัวชี้วัด": 3.2, scored: 1.2, asked: 2}, rows)
+    table = t.whole_table({"ตัวชี้วัดที่": 1, "ตัวชี้วัด": 3.2, scored: 1.2, asked: 2}, rows, labels=2)
     named = [(indicator_title(each.number), each.node) for each in dossier.findings.indicators]
     note = t.parted_note([*named, ("คะแนนรวม", dossier.result.overall)])
     return table, *note, t.line(_limits_note(dossier.result.limits))
@@ -181,7 +181,7 @@ def by_indicator_table(found: IndicatorFinding) -> Table:
     )
     cells = [(t.cell(item_name(item)), t.score_cell(item.score)) for item in found.items]
     rows = [Row((name, *own) if not place else own) for place, own in enumerate(cells)]
-    return t.whole_table({"ตัวชี้วัด": 2.2, _QUESTIONS[found.indicator.tool]: 6.2, _SCORE: 1.2}, rows)
+    return t.whole_table({"ตัวชี้วัด": 2.2, _QUESTIONS[found.indicator.tool]: 6.2, _SCORE: 1.2}, rows, labels=2)
 
 
 def score_table(found: IndicatorFinding) -> Table:

@@ -11,7 +11,7 @@ from ita_desktop.documents.pdf.flowables import flowables_of
 from ita_desktop.documents.pdf.memo_fit import fitted_memo
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.typeset.fonts import font_family
-from ita_desktop.documents.typeset.pages import Bookmark, PageLayout, make_pdf, new_part
+from ita_desktop.documents.typeset.pages import PageLayout, make_pdf, new_part
 from ita_desktop.exchange.own_data import signed
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
         if part:  # an unfinished memo may end in a heading, which has nothing to stay with
             part[-1].keepWithNext = 0
         story += part
-    _step_by_step(story)
     layout = PageLayout(
         thai_digits=document.thai_digits,
         landscape=bool(document.sections) and document.sections[0].landscape,
@@ -57,12 +56,3 @@ def write_pdf(document: Document, *, font: str = "laksaman") -> bytes:
 
 def _is_letter(sections: Sequence[Section]) -> bool:
     return any(isinstance(block, MemoHead) for section in sections for block in section.blocks)
-
-
-def _step_by_step(story: list[Flowable]) -> None:
-    """Keep each bookmark at most one level below the one before it, as an outline must."""
-    deepest = 0
-    for flowable in story:
-        if isinstance(flowable, Bookmark):
-            flowable.level = min(flowable.level, deepest)
-            deepest = flowable.level + 1

@@ -14,6 +14,7 @@ from reportlab.platypus.flowables import PageBreak as NextPage
 from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.charts.alternative import alternative
 from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.pdf.memo import (
     MemoHeadFlowable,
@@ -27,6 +28,7 @@ from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.pages import Bookmark
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, text_list
 from ita_desktop.documents.typeset.table import CellFlow, GridTable, TableStyle, ThaiTable
+from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +46,8 @@ _WHOLE = replace(_TABLE, parting=6.0)
 _SPACE = 8.0
 _TITLE = TextStyle(size=24, leading=34, align=Align.CENTRE, bold=True)
 _FOOT = TextStyle(size=20, leading=28, align=Align.CENTRE, bold=True)
+_COVER = "ปก"
+_EMBLEM = "ตราสัญลักษณ์ของหน่วยงาน"
 _TITLE_PLACE = 0.25
 """How far down the page's text area the title begins."""
 
@@ -135,7 +139,8 @@ def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
         space_before=m.PARAGRAPH_SPACE,
         keep_with_next=True,
     )
-    return [Bookmark(heading.text, heading.level - 1), ThaiParagraph(setting, heading.text, style)]
+    element = Element(f"H{heading.level}")
+    return [Bookmark(heading.text, heading.level - 1), ThaiParagraph(setting, heading.text, style, element=element)]
 
 
 def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[ThaiParagraph]:
@@ -148,7 +153,7 @@ def table_flowable(setting: Setting, table: b.Table, *, thai_digits: bool) -> Th
     """Return `table` with the widths it has."""
     rows = [[_cell(setting, cell, thai_digits=thai_digits) for cell in row.cells] for row in (*table.head, *table.body)]
     style = _WHOLE if table.whole else _TABLE
-    return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), style=style)
+    return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), labels=table.labels, style=style)
 
 
 def _cell(setting: Setting, cell: b.Cell, *, thai_digits: bool) -> CellFlow:
@@ -184,6 +189,7 @@ class ChartFlowable(Flowable):
         super().__init__()
         self._setting = setting
         self._picture = draw(chart.figure, chart.width)
+        self._alternative = alternative(chart.figure)
         self.spaceBefore = self.spaceAfter = _SPACE
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -193,16 +199,22 @@ class ChartFlowable(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the shapes, then the texts."""
-        renderPDF.draw(self._picture.drawing, self.canv, 0, 0)
+        """Draw the grid, the shapes, then the texts."""
+        element = Element("Figure", alt=self._alternative)
+        if self._picture.grid.contents:
+            with self.canv.artifact():
+                renderPDF.draw(self._picture.grid, self.canv, 0, 0)
+        with self.canv.picture(element, (0, 0, self.width, self.height)):
+            renderPDF.draw(self._picture.drawing, self.canv, 0, 0)
         for label in self._picture.labels:
-            self._write(label)
+            self._write(label, element)
 
-    def _write(self, label: Label) -> None:
+    def _write(self, label: Label, element: Element) -> None:
         self.canv.saveState()
         self.canv.setFillGray(1 if label.white else 0)
         style = TextStyle(size=label.size, leading=label.size, bold=label.bold)
-        draw_text(self.canv, label.x, label.y, self._setting, label.text, style=style, align=label.align)
+        x, y, text = label.x, label.y, label.text
+        draw_text(self.canv, x, y, self._setting, text, style=style, element=element, align=label.align)
         self.canv.restoreState()
 
 
@@ -215,7 +227,7 @@ class CoverFlowable(Flowable):
         """Set `cover` with the fonts of `setting`."""
         super().__init__()
         self._emblem = cover.emblem
-        self._title = [ThaiParagraph(setting, line, _TITLE) for line in cover.title]
+        self._title = ThaiParagraph(setting, "\n".join(cover.title), _TITLE, element=Element("H1"))
         self._foot = [ThaiParagraph(setting, line, _FOOT) for line in cover.foot]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -224,18 +236,16 @@ class CoverFlowable(Flowable):
         return width, height
 
     def draw(self) -> None:
-        """Draw the emblem and the title from above and the foot from below."""
-        y = float(self.height) * (1 - _TITLE_PLACE)
+        """Draw the emblem and the title from above, then the foot above the lower margin, as they are read."""
+        self.canv.add_bookmark(_COVER, 0)
         if self._emblem is not None:
             across, up = ImageReader(io.BytesIO(self._emblem)).getSize()
-            wide = min(self.width, m.EMBLEM_HEIGHT * across / up)
-            bottom = self.height - m.EMBLEM_HEIGHT
-            draw_image(self.canv, self._emblem, (self.width - wide) / 2, bottom, width=wide, height=m.EMBLEM_HEIGHT)
-        for line in self._title:
-            y -= line.wrapOn(self.canv, self.width, self.height)[1]
+            wide, high = min(self.width, m.EMBLEM_HEIGHT * across / up), m.EMBLEM_HEIGHT
+            x, y = (self.width - wide) / 2, self.height - high
+            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=_EMBLEM)
+        top = float(self.height) * (1 - _TITLE_PLACE)
+        self._title.drawOn(self.canv, 0, top - self._title.wrapOn(self.canv, self.width, self.height)[1])
+        y = sum(line.wrapOn(self.canv, self.width, self.height)[1] for line in self._foot)
+        for line in self._foot:
+            y -= line.height
             line.drawOn(self.canv, 0, y)
-        y = 0
-        for line in reversed(self._foot):
-            height = line.wrapOn(self.canv, self.width, self.height)[1]
-            line.drawOn(self.canv, 0, y)
-            y += height

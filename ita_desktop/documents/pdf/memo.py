@@ -11,16 +11,20 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.pages import Together
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, first_baseline, measure
+from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from reportlab.lib.utils import ImageReader
 
     from ita_desktop.documents.blocks import MemoHead, SignerBlock, SignerPair
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting
     from ita_desktop.documents.typeset.lines import SetLine
 
+_NAME = "บันทึกข้อความ"
 _TITLE = TextStyle(size=m.TITLE_SIZE, leading=m.TITLE_LEADING, bold=True)
 _LABEL = TextStyle(size=m.LABEL_SIZE, leading=m.HEADER_PITCH, bold=True)
 _VALUE = TextStyle(size=m.BODY_SIZE, leading=m.HEADER_PITCH, align=Align.LEFT)
@@ -61,11 +65,12 @@ class MemoHeadFlowable(Flowable):
         """Draw the head; heights count from the paper's top edge."""
         if self.head.garuda is not None:
             y = self._y(m.GARUDA_TOP + m.GARUDA_HEIGHT)
-            draw_image(self.canv, self.head.garuda, 0, y, width=_GARUDA_ROOM, height=m.GARUDA_HEIGHT)
-        middle = self.width / 2
-        draw_text(
-            self.canv, middle, self._y(m.TITLE_BASELINE), self.setting, "บันทึกข้อความ", style=_TITLE, align=Align.CENTRE
-        )
+            draw_image(
+                self.canv, self.head.garuda, 0, y, width=_GARUDA_ROOM, height=m.GARUDA_HEIGHT, alternative="ตราครุฑ"
+            )
+        self.canv.add_bookmark(_NAME, 0)
+        x, y, title = self.width / 2, self._y(m.TITLE_BASELINE), Element("H1")
+        draw_text(self.canv, x, y, self.setting, _NAME, style=_TITLE, element=title, align=Align.CENTRE)
         row = self._field("ส่วนราชการ", self.head.department, 0, 0, self.width)
         if self._number_fits():
             self._field("ที่", self.head.number, row, 0, m.DATE_COLUMN - _BEFORE_DATE)
@@ -90,10 +95,11 @@ class MemoHeadFlowable(Flowable):
     def _field(self, label: str, value: str, row: int, left: float, right: float) -> int:
         """Draw one field from header row `row` on; return the row after it."""
         start = left + self._value_start(label)
-        draw_text(self.canv, left, self._row_y(row), self.setting, label, style=_LABEL)
+        element = Element("P")
+        draw_text(self.canv, left, self._row_y(row), self.setting, label, style=_LABEL, element=element)
         lines = self._lines(label, value, right - left)
         for line in lines:
-            self.canv.set_line(line, start, self._row_y(row))
+            self.canv.set_line(line, start, self._row_y(row), element)
             self._dots(start - _AFTER_LABEL / 2, right, row)
             row += 1
         if not lines:
@@ -266,9 +272,20 @@ class SignatureBlock(Flowable):
             widest = max((measure(self.setting, line, self.style) for line in self.lines), default=0.0)
             x = self.centre - max(widest / 2, 60)
             above, text = y + self.style.leading, self.before_signature
-            draw_text(self.canv, x, above, self.setting, text, style=self.style, align=Align.RIGHT)
+            draw_text(
+                self.canv, x, above, self.setting, text, style=self.style, element=Element("P"), align=Align.RIGHT
+            )
         for line in self.lines:
-            draw_text(self.canv, self.centre, y, self.setting, line, style=self.style, align=Align.CENTRE)
+            draw_text(
+                self.canv,
+                self.centre,
+                y,
+                self.setting,
+                line,
+                style=self.style,
+                element=Element("P"),
+                align=Align.CENTRE,
+            )
             y -= self.style.leading
 
 
@@ -276,15 +293,18 @@ def dotted_line(canvas: ThaiCanvas, x1: float, x2: float, y: float) -> None:
     """Draw จุดไข่ปลา from `x1` to `x2`, a little under the baseline `y`, all in points."""
     if x2 <= x1:
         return
-    canvas.saveState()
-    canvas.setLineCap(1)
-    canvas.setLineWidth(_DOT_SIZE)
-    canvas.setDash([0, _DOT_DISTANCE])
-    canvas.line(x1, y - _BELOW, x2, y - _BELOW)
-    canvas.restoreState()
+    with canvas.artifact():
+        canvas.saveState()
+        canvas.setLineCap(1)
+        canvas.setLineWidth(_DOT_SIZE)
+        canvas.setDash([0, _DOT_DISTANCE])
+        canvas.line(x1, y - _BELOW, x2, y - _BELOW)
+        canvas.restoreState()
 
 
-def draw_image(canvas: ThaiCanvas, source: Path | bytes, x: float, y: float, *, width: float, height: float) -> None:
+def draw_image(
+    canvas: ThaiCanvas, source: Path | bytes, x: float, y: float, *, width: float, height: float, alternative: str
+) -> None:
     """Draw an image as large as it can be in the box whose lower left corner is (x, y), at its left, in proportion.
 
     Args:
@@ -294,13 +314,27 @@ def draw_image(canvas: ThaiCanvas, source: Path | bytes, x: float, y: float, *, 
         y: the lower side of the box.
         width: the box's width.
         height: the box's height.
+        alternative: what it shows, in words.
 
     Raises:
         OSError: the image can't be read.
     """
+    image = _readable(source)
+    pixels = image.getSize()
+    scale = min(width / pixels[0], height / pixels[1])
+    with canvas.picture(Element("Figure", alt=alternative), (x, y, pixels[0] * scale, pixels[1] * scale)):
+        canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="w")
+
+
+def _readable(source: Path | bytes) -> ImageReader:
+    """Return an image for ReportLab; one in the four colours of print becomes one of screens, as archives ask for."""
     import io
 
+    from PIL import Image
     from reportlab.lib.utils import ImageReader
 
-    image = ImageReader(io.BytesIO(source) if isinstance(source, bytes) else str(source))
-    canvas.drawImage(image, x, y, width, height, mask="auto", preserveAspectRatio=True, anchor="w")
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    with Image.open(io.BytesIO(content)) as image:
+        if image.mode == "CMYK":
+            return ImageReader(image.convert("RGB"))
+    return ImageReader(io.BytesIO(content))

@@ -8,32 +8,39 @@ Only a hyphen that ends a line stays outside: PDFium takes one inside for a hyph
 A face goes into the file as a subset with its own glyph numbers and widths: a composite font addressed by glyph number,
 so that every form the shaping chose can be drawn; ToUnicode names the character behind each, also behind forms that
 have no character of their own.
+
+All that is drawn belongs to an element of the document's structure (`tags.py`) or is an artifact, which nobody reads
+aloud: rules, shades, dots, page numbers. A line is a sequence with its number and its text (docs/thai-paper.md §2.6):
+no other form is read whole by every reader.
 """
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 import uharfbuzz
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.documents.measures import A4
+from ita_desktop.documents.typeset.archive import VERSION, ArchiveDocument
 from ita_desktop.documents.typeset.setter import mark_operators
+from ita_desktop.documents.typeset.tags import Levels
 from ita_desktop.exchange.own_data import PDF_DIGEST, PDF_PIECE, PDF_TYPE, UNSIGNED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from reportlab.pdfbase.pdfdoc import PDFDocument
+    from collections.abc import Callable, Iterator
 
     from ita_desktop.documents.typeset.faces import Face
     from ita_desktop.documents.typeset.lines import SetLine
     from ita_desktop.documents.typeset.setter import Piece
+    from ita_desktop.documents.typeset.tags import Element
 
+_LANGUAGE = "th"
 _HYPHEN = "-"
 _SEEN, _UNSEEN = 0, 3
 _UNDERLINE_DEPTH = 0.11
@@ -42,16 +49,6 @@ _BOLD_UNDERLINE_THICKNESS = 0.05
 _NOT_NEEDED = (b"GSUB", b"GPOS", b"GDEF", b"kern", b"name", b"post", b"cmap", b"OS/2", b"FFTM", b"DSIG")
 _SYMBOLIC = 4
 _REGULAR_STEM, _BOLD_STEM = 60, 100
-
-
-class _Undated(PDFInfo):
-    """The properties of a document that says nothing of when it was made, so that it is the same every time."""
-
-    def format(self, document: PDFDocument) -> bytes:
-        """Return the properties as the file holds them."""
-        parts = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Creator": self.creator}
-        filled = {name: PDFString(text) for name, text in parts.items() if text}
-        return bytes(PDFDictionary({**filled, "Producer": PDFString("ITA Desktop (ReportLab)")}).format(document))
 
 
 class ThaiCanvas(Canvas):
@@ -65,7 +62,7 @@ class ThaiCanvas(Canvas):
     """
 
     next_room: float = 0
-    _doc: PDFDocument
+    _doc: ArchiveDocument
 
     def __init__(
         self,
@@ -77,10 +74,12 @@ class ThaiCanvas(Canvas):
         """Open a document that carries `data`; further `options` come from ReportLab's template and are not needed."""
         del options
         rl_config.useA85 = 0
-        super().__init__(filename, pagesize=pagesize, pageCompression=1, invariant=1, lang="th", pdfVersion=(1, 5))
+        super().__init__(filename, pagesize=pagesize, pageCompression=1, invariant=1, pdfVersion=VERSION)
+        self._doc = ArchiveDocument(language=_LANGUAGE)
         self._embedded: dict[Face, EmbeddedFace] = {}
         self._bookmarks = 0
-        self._doc.info = _Undated()
+        self._levels = Levels()
+        self._artifacts = 0
         self.setViewerPreference("DisplayDocTitle", "true")
         if data:
             self._carry(data)
@@ -100,17 +99,54 @@ class ThaiCanvas(Canvas):
         """Begin pages without naming a font of ReportLab's, which no line of ours uses."""
         self._preamble = "1 0 0 1 0 0 cm"
 
-    def set_line(self, line: SetLine, x: float, y: float) -> None:
+    def setFont(self, psfontname: str, size: float, leading: float | None = None) -> None:
+        """Name none of ReportLab's fonts, which its drawings ask for even where they hold no text."""
+        del psfontname, size, leading
+
+    def set_line(self, line: SetLine, x: float, y: float, element: Element | None) -> None:
         """Set `line` with its paragraph's left edge at `x` and its baseline at `y`, in points.
 
         Args:
             line: a finished line.
             x: the left edge of the paragraph; the line's own `x` is added.
             y: the baseline.
+            element: what it is a part of; None for a line that nobody reads aloud: a page number.
         """
-        operators = line_operators(line, x, y, self._embedded_face)
+        if element is None or self._artifacts:
+            with self.artifact("Pagination"):
+                self._say(line_operators(line, x, y, self._embedded_face))
+            return
+        owner = element
+        self._say(
+            line_operators(line, x, y, self._embedded_face, lambda: self._doc.tree.mark(owner, self.getPageNumber()))
+        )
+
+    def _say(self, operators: str) -> None:
         if operators:
             self.addLiteral(operators)
+
+    @contextmanager
+    def artifact(self, kind: str = "Layout") -> Iterator[None]:
+        """Draw what is no part of the document's text, whatever element it names; `kind` as PDF has them."""
+        if not self._artifacts:
+            self.addLiteral(f"/Artifact<</Type/{kind}>>BDC")
+        self._artifacts += 1
+        try:
+            yield
+        finally:
+            self._artifacts -= 1
+        if not self._artifacts:
+            self.addLiteral("EMC")
+
+    @contextmanager
+    def picture(self, element: Element, box: tuple[float, float, float, float]) -> Iterator[None]:
+        """Draw the shapes of a figure that takes `box`: its left and lower side, width and height in points."""
+        x, y, width, height = box
+        (left, bottom), (right, top) = self.absolutePosition(x, y), self.absolutePosition(x + width, y + height)
+        element.attributes = f"/O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]"
+        self.addLiteral(f"/{element.role}<</MCID {self._doc.tree.mark(element, self.getPageNumber())}>>BDC")
+        yield
+        self.addLiteral("EMC")
 
     def _embedded_face(self, face: Face) -> EmbeddedFace:
         """Return the place of `face` in the document, adding it at its first use."""
@@ -121,22 +157,35 @@ class ThaiCanvas(Canvas):
         return embedded
 
     def add_bookmark(self, title: str, level: int) -> None:
-        """Name the present place of the page in the outline, `level` steps below its top."""
+        """Name the present place of the page in the outline, `level` steps below its top.
+
+        An entry is at most one step below the one before it, as an outline must be.
+        """
         key = f"b{self._bookmarks}"
         self._bookmarks += 1
         self.bookmarkHorizontal(key, 0, 0)
-        self.addOutlineEntry(title, key, level, closed=False)
+        self.addOutlineEntry(title, key, self._levels.of(level) - 1, closed=False)
         self.showOutline()
 
 
-def line_operators(line: SetLine, x: float, y: float, embed: Callable[[Face], EmbeddedFace]) -> str:
+def line_operators(
+    line: SetLine,
+    x: float,
+    y: float,
+    embed: Callable[[Face], EmbeddedFace],
+    number: Callable[[], int] | None = None,
+) -> str:
     """Return the operators that set `line`, or nothing for an empty one.
+
+    The text of a line that is a part of something ends with the white space that the break took, so that who reads
+    line by line reads words apart.
 
     Args:
         line: a finished line.
         x: the left edge of its paragraph in points; the line's own `x` is added.
         y: its baseline.
         embed: gives a face's place in the document.
+        number: gives the number of a new sequence of marked content; None for a line that is a part of nothing.
     """
     text = line.text
     if not text:
@@ -155,10 +204,29 @@ def line_operators(line: SetLine, x: float, y: float, embed: Callable[[Face], Em
             top = y - token.size * _UNDERLINE_DEPTH
             writer.drawn.append(f"{begin:.2f} {top:.2f} {writer.x - begin:.2f} {-thickness:.2f} re f")
     writer.close()
-    apart = [f"BT {writer.shown.pop()} ET"] if text.endswith(_HYPHEN) else []
-    said = text.removesuffix(_HYPHEN).encode("utf-16-be").hex().upper()
-    spoken = [f"/Span<</ActualText<FEFF{said}>>>BDC BT {' '.join(writer.shown)} ET EMC"] if writer.shown else []
-    return " ".join([*spoken, *apart, *writer.drawn])
+    hyphen = f"BT {writer.shown.pop()} ET" if text.endswith(_HYPHEN) else ""
+    said = text.removesuffix(_HYPHEN)
+    tail = line.tail.replace("\n", " ") if number else ""
+    parts: list[str] = []
+    if writer.shown:
+        parts.append(
+            f"/Span<<{_mcid(number)}{_said(said if hyphen else said + tail)}>>BDC BT {' '.join(writer.shown)} ET EMC"
+        )
+    if hyphen:
+        own = _said(_HYPHEN + tail) if tail else ""
+        parts.append(f"/Span<<{_mcid(number)}{own}>>BDC {hyphen} EMC" if number else hyphen)
+    if writer.drawn:
+        drawn = " ".join(writer.drawn)
+        parts.append(f"/Artifact<</Type/Layout>>BDC {drawn} EMC" if number else drawn)
+    return " ".join(parts)
+
+
+def _mcid(number: Callable[[], int] | None) -> str:
+    return f"/MCID {number()}" if number else ""
+
+
+def _said(text: str) -> str:
+    return f"/ActualText<FEFF{text.encode('utf-16-be').hex().upper()}>"
 
 
 class _LineWriter:

@@ -282,10 +282,12 @@ class ThaiDocument(BaseDocTemplate):
         if layout.numbers and number > 1:
             figure = to_thai(str(number)) if layout.thai_digits else str(number)
             y = height - self._number_baseline(wide=width > height)
-            draw_text(canvas, middle, y, self.setting, f"- {figure} -", style=_NUMBER_STYLE, align=Align.CENTRE)
+            text = f"- {figure} -"
+            draw_text(canvas, middle, y, self.setting, text, style=_NUMBER_STYLE, element=None, align=Align.CENTRE)
         if layout.footer is not None:
+            y = layout.bottom * 0.55
             draw_text(
-                canvas, middle, layout.bottom * 0.55, self.setting, layout.footer, style=_FOOT_STYLE, align=Align.CENTRE
+                canvas, middle, y, self.setting, layout.footer, style=_FOOT_STYLE, element=None, align=Align.CENTRE
             )
 
     def _room_after(self) -> float:
@@ -313,7 +315,8 @@ class ThaiDocument(BaseDocTemplate):
         """Leave the place of this page's catch-word, whose text the next page decides."""
         if self._may_go_on() and isinstance(self.canv, ThaiCanvas):
             self._catching.append(self.page)
-            self.canv.doForm(f"catch{self.page}")
+            with self.canv.artifact("Pagination"):
+                self.canv.doForm(f"catch{self.page}")
 
     def _may_go_on(self) -> bool:
         """Tell whether this page is one of those that bear catch-words."""
@@ -328,7 +331,7 @@ class ThaiDocument(BaseDocTemplate):
             if text:
                 x = width - self.layout.right
                 y = max(self.layout.bottom - measures.CATCH_WORD_GAP, measures.LEAST_CATCH_WORD)
-                draw_text(canvas, x, y, self.setting, text, style=_CATCH_STYLE, align=Align.RIGHT)
+                draw_text(canvas, x, y, self.setting, text, style=_CATCH_STYLE, element=None, align=Align.RIGHT)
             canvas.endForm()
 
     def finish_catch_words(self) -> None:

@@ -11,6 +11,7 @@ from reportlab.platypus.flowables import Flowable
 from ita_desktop.documents.blocks import Align, Marker, marker_text
 from ita_desktop.documents.typeset.content import content_runs
 from ita_desktop.documents.typeset.lines import Flat, SetLine, break_lines, runs_of_lines, tokens_of
+from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +43,8 @@ class ThaiParagraph(Flowable):
         runs: its text as it is set.
         label: what hangs to the left of the first line (a list's number), or None.
         label_room: how far before the paragraph's own indent the label begins, in points.
+        element: what it is in the document's structure; its halves are the same.
+        label_element: what its label is there; None where it has none.
     """
 
     canv: ThaiCanvas
@@ -54,13 +57,17 @@ class ThaiParagraph(Flowable):
         *,
         label: Content | None = None,
         label_room: float = 0,
+        element: Element | None = None,
+        label_element: Element | None = None,
     ) -> None:
-        """Set `content`, plain text or runs of it, in `style`."""
+        """Set `content`, plain text or runs of it, in `style`; a paragraph where no `element` is given."""
         super().__init__()
         self.setting = setting
         self.style = style
         self.label = label
         self.label_room = label_room
+        self.element = element or Element("P")
+        self.label_element = label_element
         self.spaceBefore = style.space_before
         self.spaceAfter = style.space_after
         self.keepWithNext = int(style.keep_with_next)
@@ -150,7 +157,13 @@ class ThaiParagraph(Flowable):
     def _part(self, lines: list[SetLine], *, first: bool) -> ThaiParagraph:
         """Return a paragraph of some of these lines, already laid out."""
         part = ThaiParagraph(
-            self.setting, (), self.style, label=self.label if first else None, label_room=self.label_room
+            self.setting,
+            (),
+            self.style,
+            label=self.label if first else None,
+            label_room=self.label_room,
+            element=self.element,
+            label_element=self.label_element,
         )
         part.runs = runs_of_lines(lines)
         part._lines = lines
@@ -168,13 +181,13 @@ class ThaiParagraph(Flowable):
         if self.label is not None:
             self._draw_label(y)
         for line in self._lines or ():
-            self.canv.set_line(line, 0, y)
+            self.canv.set_line(line, 0, y, self.element)
             y -= self.style.leading
 
     def _draw_label(self, y: float) -> None:
         """Draw the label before the first line."""
         label = line_of(self.setting, self.label or "", self.style)
-        self.canv.set_line(label._replace(x=self.style.indent - self.label_room), 0, y)
+        self.canv.set_line(label._replace(x=self.style.indent - self.label_room), 0, y, self.label_element)
 
 
 def text_list(
@@ -201,7 +214,15 @@ def text_list(
     if marker in {Marker.NUMBER, Marker.DASH}:
         room = max((measure(setting, label, style) for _, label in labels), default=0.0) + _LABEL_GAP * style.size
     hung = replace(style, indent=style.indent + room, first_indent=0)
-    return [ThaiParagraph(setting, item, hung, label=label, label_room=room) for item, label in labels]
+    whole = Element("L", attributes="/O/List/ListNumbering/Decimal" if marker is Marker.NUMBER else "")
+    paragraphs: list[ThaiParagraph] = []
+    for item, label in labels:
+        entry = whole.add("LI")
+        marked, text = entry.add("Lbl"), entry.add("LBody")
+        paragraphs.append(
+            ThaiParagraph(setting, item, hung, label=label, label_room=room, element=text, label_element=marked)
+        )
+    return paragraphs
 
 
 def line_of(setting: Setting, content: Content, style: TextStyle) -> SetLine:
@@ -223,6 +244,7 @@ def draw_text(
     content: Content,
     *,
     style: TextStyle,
+    element: Element | None,
     align: Align = Align.LEFT,
 ) -> float:
     """Draw `content` on one line with its baseline at `y`; return its width in points.
@@ -234,9 +256,10 @@ def draw_text(
         setting: fonts and names.
         content: text or runs.
         style: size and weight; its indents don't matter here.
+        element: what it is a part of; None for what nobody reads aloud.
         align: which part of the line stands at `x`.
     """
     line = line_of(setting, content, style)
     share = {Align.CENTRE: 0.5, Align.RIGHT: 1.0}.get(align, 0.0)
-    canvas.set_line(line, x - line.width * share, y)
+    canvas.set_line(line, x - line.width * share, y, element)
     return line.width

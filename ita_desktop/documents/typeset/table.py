@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import accumulate
+from itertools import accumulate, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportlab.platypus.flowables import Flowable
@@ -18,8 +19,12 @@ from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.dividing import carried_on, divide, height_of, line_ends
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 from ita_desktop.documents.typeset.splits import LOOK_AHEAD, Box, Rules, best_cut
+from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting
 
 _EPS = 0.001
@@ -87,6 +92,10 @@ class Placed(NamedTuple):
     def end(self) -> int:
         """The row after its last."""
         return self.row + self.rows
+
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Yield every row and column it covers."""
+        return product(range(self.row, self.end), range(self.column, self.column + self.columns))
 
 
 def cell_flowables(setting: Setting, content: Content | Sequence[Flowable], style: TextStyle) -> tuple[Flowable, ...]:
@@ -191,6 +200,58 @@ class PlacedCells:
     width: float | None
 
 
+def tag_cells(grid: PlacedCells, labels: int) -> None:
+    """Make the text of every cell a part of one table's structure: rows, heads and cells as they are meant.
+
+    However a row is cut over pages, it stays one row. A place that no cell covers gets an empty cell, for every row
+    must have all its columns (ISO 14289-1, 7.2).
+
+    Args:
+        grid: all cells of the table.
+        labels: how many of the first columns name their row.
+    """
+    table = Element("Table")
+    parts = ["THead"] * grid.head_rows + ["TBody"] * (grid.row_count - grid.head_rows)
+    if "TBody" in parts:
+        groups = {part: table.add(part) for part in dict.fromkeys(parts)}
+        rows = [groups[part].add("TR") for part in parts]
+    else:
+        rows = [table.add("TR") for _ in parts]
+    places = {(cell.row, cell.column): cell for cell in grid.cells}
+    covered = {place for cell in grid.cells for place in cell.places()}
+    for place in product(range(grid.row_count), range(len(grid.widths))):
+        cell = places.get(place)
+        if cell is not None:
+            _tag_cell(rows[cell.row], cell, scope=_scope(grid, cell, labels))
+        elif place not in covered:
+            rows[place[0]].add("TD")
+
+
+def _scope(grid: PlacedCells, cell: Placed, labels: int) -> str:
+    """Return what a cell is the head of, as PDF calls it, or nothing."""
+    if cell.row < grid.head_rows:
+        return "Column"
+    named = cell.column + cell.columns <= min(labels, len(grid.widths) - 1)
+    return "Row" if named else ""
+
+
+def _tag_cell(row: Element, cell: Placed, *, scope: str) -> None:
+    """Add `cell` at the end of `row`, and what it holds to it."""
+    spans = {"RowSpan": cell.rows, "ColSpan": cell.columns}
+    more = "".join(f"/{name} {span}" for name, span in spans.items() if span > 1)
+    if scope:
+        more += f"/Scope/{scope}"
+    own = row.add("TH" if scope else "TD", attributes=f"/O/Table{more}" if more else "")
+    texts = [flowable for flowable in cell.flowables if isinstance(flowable, ThaiParagraph)]
+    if len(texts) == 1 and texts[0].label is None:
+        texts[0].element = own
+        return
+    for part in texts:
+        top = part.element.top
+        if top is not own.top and (part.label is not None or part.text):
+            own.take(top)
+
+
 def _repeated_lines(cell: Placed) -> int:
     """Return up to how many lines a cell says all again where its row goes on over a page."""
     return _LABEL_LINES if cell.column == 0 else _SHORT_LINES
@@ -202,6 +263,8 @@ class GridTable(Flowable):
     Attributes:
         style: how it looks.
     """
+
+    canv: ThaiCanvas
 
     def __init__(self, grid: PlacedCells, style: TableStyle) -> None:
         """Show `grid` in `style`."""
@@ -362,17 +425,24 @@ class GridTable(Flowable):
             left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
             top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
             if shade is not None:
-                canvas.setFillGray(shade)
-                canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
-                canvas.setFillGray(0)
-            self._draw_contents(cell, left, top, bottom)
+                with canvas.artifact():
+                    canvas.setFillGray(shade)
+                    canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
+                    canvas.setFillGray(0)
+            with canvas.artifact("Pagination") if cell.repeated else nullcontext():
+                self._draw_contents(cell, left, top, bottom)
         if self.style.line:
-            canvas.setLineWidth(self.style.line)
-            canvas.setStrokeGray(0)
-            for cell in self._grid.cells:
-                left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
-                top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
-                canvas.rect(left, bottom, right - left, top - bottom, stroke=1, fill=0)
+            with canvas.artifact():
+                self._draw_lines()
+
+    def _draw_lines(self) -> None:
+        """Draw the lines around all cells."""
+        self.canv.setLineWidth(self.style.line)
+        self.canv.setStrokeGray(0)
+        for cell in self._grid.cells:
+            left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
+            top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
+            self.canv.rect(left, bottom, right - left, top - bottom, stroke=1, fill=0)
 
     def _draw_contents(self, cell: Placed, left: float, top: float, bottom: float) -> None:
         """Draw what a cell holds between `top` and `bottom`."""
@@ -396,6 +466,7 @@ class ThaiTable(GridTable):
         widths: Sequence[float],
         *,
         head_rows: int = 1,
+        labels: int = 1,
         style: TableStyle | None = None,
         width: float | None = None,
     ) -> None:
@@ -406,6 +477,7 @@ class ThaiTable(GridTable):
             rows: the cells, row by row; a row leaves out what cells above or beside it cover.
             widths: the columns' widths in proportion to each other.
             head_rows: how many of the first rows stand again on every page.
+            labels: how many of the first columns name their row.
             style: how the table looks.
             width: width in points; as wide as the frame when not given.
 
@@ -414,4 +486,6 @@ class ThaiTable(GridTable):
         """
         look = style or TableStyle()
         cells = place_cells(setting, rows, len(widths), head_rows, (look.head, look.text))
-        super().__init__(PlacedCells(tuple(cells), len(rows), head_rows, tuple(widths), width), look)
+        grid = PlacedCells(tuple(cells), len(rows), head_rows, tuple(widths), width)
+        tag_cells(grid, labels)
+        super().__init__(grid, look)

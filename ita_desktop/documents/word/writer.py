@@ -12,6 +12,7 @@ from docx.shared import Pt
 from ita_desktop.documents import blocks
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import MemoHead
+from ita_desktop.documents.charts.alternative import alternative
 from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.charts.picture import to_png
 from ita_desktop.documents.measures import DEFAULT_FONT
@@ -199,7 +200,7 @@ def picture(chart: Chart, part: DocumentPart, *, break_before: bool) -> BaseOxml
     """Return a paragraph with the chart in it."""
     drawn = draw(chart.figure, chart.width)
     inline = part.new_pic_inline(io.BytesIO(to_png(drawn)), width=Pt(drawn.width))
-    inline.docPr.set("descr", plain(_spoken(drawn.title, [label.text for label in drawn.labels])))
+    inline.docPr.set("descr", plain(alternative(chart.figure)))
     run = w("r", w("drawing", inline))
     room = w("spacing", before=twips(_AROUND_PICTURE), after=twips(_AROUND_PICTURE), line=240, lineRule="auto")
     return paragraph_of("BodyText", [run], break_before=break_before, more=(room, w("jc", val="center")))
@@ -213,8 +214,3 @@ def _emblem(cover: blocks.Cover, part: DocumentPart, *, break_before: bool) -> B
     inline.docPr.set("descr", "ตราของหน่วยงาน")
     run = w("r", w("drawing", inline))
     return paragraph_of("BodyText", [run], break_before=break_before, more=(w("jc", val="center"),))
-
-
-def _spoken(title: str, texts: list[str]) -> str:
-    """Return all that can be read in a chart, its title first."""
-    return "; ".join([title, *(text for text in texts if text and text != title)])

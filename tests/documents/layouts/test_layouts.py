@@ -129,7 +129,7 @@ def test_layout_follows_what_the_plan_year_asks() -> None:
 
 def test_document_is_called_as_the_plan_year_calls_it() -> None:
     built = ordered(DocumentKind.PLAN, report("002"))
-    assert built.title.startswith("การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. 2569 ของ")
+    assert built.title.startswith("การนำผลการประเมิน ITA ไปสู่การพัฒนาองค์กร ประจำปีงบประมาณ พ.ศ. ๒๕๖๙ ของ")
     assert ordered(DocumentKind.PLAN, report("004")).title.startswith("มาตรการส่งเสริมคุณธรรมและความโปร่งใส")
 
 

@@ -69,4 +69,4 @@ def test_no_room_gives_no_dots() -> None:
 def test_what_is_no_image_is_an_os_error() -> None:
     canvas = ThaiCanvas(io.BytesIO())
     with pytest.raises(OSError, match="identify"):
-        draw_image(canvas, b"not an image", 0, 0, width=10, height=10)
+        draw_image(canvas, b"not an image", 0, 0, width=10, height=10, alternative="ตรา")

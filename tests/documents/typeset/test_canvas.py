@@ -25,7 +25,7 @@ LEFT = TextStyle(align=Align.LEFT)
 def test_a_page_names_no_font_it_does_not_embed() -> None:
     buffer = io.BytesIO()
     canvas = ThaiCanvas(buffer)
-    canvas.set_line(line_of(SETTING, "ก", TextStyle()), 72, 700)
+    canvas.set_line(line_of(SETTING, "ก", TextStyle()), 72, 700, None)
     canvas.showPage()
     canvas.save()
     assert b"Helvetica" not in buffer.getvalue()

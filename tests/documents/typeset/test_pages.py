@@ -85,7 +85,7 @@ def test_a_catch_word_breaks_a_long_start_at_a_word() -> None:
 
 def test_the_first_page_is_the_callers_to_draw_on() -> None:
     def head(canvas: ThaiCanvas) -> None:
-        draw_text(canvas, 100, 700, SETTING, "บันทึกข้อความ", style=TextStyle(size=29, bold=True))
+        draw_text(canvas, 100, 700, SETTING, "บันทึกข้อความ", style=TextStyle(size=29, bold=True), element=None)
 
     layout = PageLayout(first_page=head, first_top=300, footer="เทศบาลตำบลตัวอย่าง")
     first, second, *_ = texts(pdf_of([paragraph() for _ in range(3)], layout))
