@@ -268,12 +268,14 @@ def remapped(assessment: Assessment, before: Framework, now: Framework) -> Remap
         )
         for row in assessment.plan
     )
-    used = (*assessment.items, *(code for row in assessment.plan for code in row.items))
+    said = tuple(each.item for each in assessment.causes)
+    used = (*assessment.items, *said, *(code for row in assessment.plan for code in row.items))
     after = replace(
         assessment,
         plan=rows,
         items={alone[code]: score for code, score in assessment.items.items() if code in alone},
         declined=tuple(alone.get(key, key) for key in assessment.declined),
+        causes=tuple(replace(each, item=alone[each.item]) for each in assessment.causes if each.item in alone),
     )
     lost = tuple(code for code in dict.fromkeys(used) if not pairs.now(code))
     return Remapped(after, lost, tuple(code for code in assessment.items if code not in alone))

@@ -217,7 +217,22 @@ def m005_continued_measures(db: Database) -> None:
     db.execute("ALTER TABLE plan_row ADD COLUMN continued_budget TEXT")
 
 
-FORM_VERSION = 5
+@MIGRATIONS()
+def m006_chosen_causes(db: Database) -> None:
+    """Keep what lies behind the score of an item."""
+    db.execute(
+        f"""CREATE TABLE item_cause (
+            {_OF_ASSESSMENT},
+            position INTEGER NOT NULL,
+            item TEXT NOT NULL,
+            chosen {_LIST.format("chosen")},
+            own TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, position)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 6
 """How many steps there are; kept in `user_version`."""
 
 
