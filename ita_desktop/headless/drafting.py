@@ -29,4 +29,9 @@ def draft(options: argparse.Namespace) -> int:
         sys.stdout.write(f"แผน {len(after.plan)} แถว (เดิม {len(before.plan)})\n")
     if DraftPart.MEMO in options.parts:
         sys.stdout.write(f"บันทึกข้อความ{'ร่างแล้ว' if after.memo != before.memo else 'มีอยู่แล้ว ไม่เปลี่ยนแปลง'}\n")
+    if DraftPart.CAUSES in options.parts:
+        sys.stdout.write(f"สาเหตุ {len(after.causes)} ข้อ (เดิม {len(before.causes)}) {_TO_CONFIRM}\n")
     return 0
+
+
+_TO_CONFIRM = "ที่ร่างเพิ่มเป็นเพียงสาเหตุที่น่าจะเป็น โปรดตรวจว่าตรงกับหน่วยงานก่อนใช้"

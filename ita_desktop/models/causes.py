@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import FieldKind, declared
 
 if TYPE_CHECKING:
-    from ita_desktop.models.assessment import Assessment
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,13 @@ class ItemCauses:
         return tuple(dict.fromkeys(text for text in (*self.chosen, self.own) if text))
 
 
-def causes_of(assessment: Assessment, code: str) -> ItemCauses:
+def causes_of(causes: Sequence[ItemCauses], code: str) -> ItemCauses:
     """Return the causes given for item `code`; none where nobody gave any."""
-    return next((each for each in assessment.causes if each.item == code), ItemCauses(code))
+    return next((each for each in causes if each.item == code), ItemCauses(code))
 
 
-def with_causes(assessment: Assessment, given: ItemCauses) -> Assessment:
-    """Return `assessment` with the causes `given` for their item, in its old place; without it where they are empty."""
-    kept = [given if each.item == given.item else each for each in assessment.causes]
-    if given not in kept:
-        kept.append(given)
-    return replace(assessment, causes=tuple(each for each in kept if each.all))
+def with_causes(causes: Sequence[ItemCauses], given: ItemCauses) -> tuple[ItemCauses, ...]:
+    """Return `causes` with those `given` for their item, in its old place; without it where they are empty."""
+    known = any(each.item == given.item for each in causes)
+    changed = [given if each.item == given.item else each for each in causes] + ([] if known else [given])
+    return tuple(each for each in changed if each.all)

@@ -17,7 +17,7 @@ _AT_MOST = ((Decimal(5), "ส่วนน้อยมาก"), (Decimal(20), "�
 _ALMOST_ALL, _HALF, _NOT_FEW = Decimal(90), Decimal(50), Decimal(20)
 
 
-class Published(StrEnum):
+class DocumentMark(StrEnum):
     """What the mark of a document says."""
 
     NOTHING = "nothing"
@@ -27,11 +27,11 @@ class Published(StrEnum):
     WHOLE = "whole"
 
 
-def published_of(score: Decimal) -> Published:
+def mark_of(score: Decimal) -> DocumentMark:
     """Return what mark `score`, 0–100, says of a document."""
     if score >= FULL:
-        return Published.WHOLE
-    return Published.PART if score > 0 else Published.NOTHING
+        return DocumentMark.WHOLE
+    return DocumentMark.PART if score > 0 else DocumentMark.NOTHING
 
 
 def crowd(item: ItemFinding) -> str:

@@ -12,7 +12,7 @@ from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.level import LEVEL_PART_NAMES, LevelPart
 from ita_desktop.analysis.scoring import node_figure
 from ita_desktop.analysis.wording.beside import beside
-from ita_desktop.analysis.wording.grades import Published, published_of
+from ita_desktop.analysis.wording.grades import DocumentMark, mark_of
 from ita_desktop.analysis.wording.parts import (
     Digits,
     WrittenParagraph,
@@ -178,7 +178,7 @@ class Voice:
             return entry.full
         if found.indicator.tool is not Tool.OIT:
             return f"คะแนนเฉลี่ยของ{_RESPONDENTS[found.indicator.tool]}ชี้ว่า{entry.low}"
-        nothing = published_of(found.score) is Published.NOTHING
+        nothing = mark_of(found.score) is DocumentMark.NOTHING
         return "ไม่พบการเผยแพร่ข้อมูลที่ให้คะแนนได้ในตัวชี้วัดนี้" if nothing else entry.low
 
     def keeps(self, number: int) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.grades import ALL, Published, crowd, published_of
+from ita_desktop.analysis.wording.grades import ALL, DocumentMark, crowd, mark_of
 from ita_desktop.analysis.wording.parts import glue, join_clauses, join_names, numbered, sentence
 from ita_desktop.analysis.wording.voice import NAMED_AT_MOST
 from ita_desktop.models.framework import Tool
@@ -21,13 +20,13 @@ if TYPE_CHECKING:
 _RESPONDENTS = {Tool.IIT: "บุคลากรที่ตอบแบบวัด", Tool.EIT: "ผู้รับบริการที่ตอบแบบวัด"}
 _SAYING = ("มีความเห็นว่า", "ตอบว่า", "ระบุว่า")
 _MARKS = {
-    Published.NOTHING: "ไม่พบการเผยแพร่ที่ให้คะแนนได้",
-    Published.PART: "เผยแพร่แล้วแต่องค์ประกอบยังไม่ครบ",
+    DocumentMark.NOTHING: "ไม่พบการเผยแพร่ที่ให้คะแนนได้",
+    DocumentMark.PART: "เผยแพร่แล้วแต่องค์ประกอบยังไม่ครบ",
 }
 _STANDING = {ItemClass.DEFECT: "ซึ่งเป็นข้อบกพร่อง", ItemClass.DEVELOP: "ซึ่งควรพัฒนา", ItemClass.MAINTAIN: "ซึ่งควรรักษาไว้"}
-_TODO = {
-    Published.NOTHING: "จัดทำและเผยแพร่{names}ให้แล้วเสร็จก่อนปิดระบบ OIT",
-    Published.PART: "ตรวจทาน{names}กับองค์ประกอบแล้วเพิ่มส่วนที่ขาด",
+_DEEDS = {
+    DocumentMark.NOTHING: "จัดทำและเผยแพร่{names}ให้แล้วเสร็จก่อนปิดระบบ OIT",
+    DocumentMark.PART: "ตรวจทาน{names}กับองค์ประกอบแล้วเพิ่มส่วนที่ขาด",
 }
 _NAMED_PARTS = 6
 
@@ -60,7 +59,7 @@ def statements(voice: Voice, items: Sequence[ItemFinding], *, quote: bool = Fals
 def _statement(voice: Voice, item: ItemFinding) -> str:
     """Return what the score of one item says, for a place where the item is named already."""
     if item.item.tool is Tool.OIT:
-        return sentence(_MARKS[published_of(item.score)] if item.score is not None else "", _because(voice, item))
+        return sentence(_MARKS[mark_of(item.score)] if item.score is not None else "", _because(voice, item))
     return sentence(f"{_say(item, 0)}{voice.low(item)}", _because(voice, item))
 
 
@@ -108,18 +107,18 @@ def _each_advice(voice: Voice, items: Sequence[ItemFinding]) -> list[str]:
     several = len(items) > 1
     told = [f"{text} ({voice.each_code(same)})" if several else text for text, same in texts.items()]
     rest = [item for item in documents if item not in singly]
-    return told + [_TODO[mark].format(names=f" {voice.each_code(same)} ") for mark, same in by_mark(rest)]
+    return told + [_DEEDS[mark].format(names=f" {voice.each_code(same)} ") for mark, same in by_mark(rest)]
 
 
-def by_mark(items: Sequence[ItemFinding]) -> Iterator[tuple[Published, list[ItemFinding]]]:
+def by_mark(items: Sequence[ItemFinding]) -> Iterator[tuple[DocumentMark, list[ItemFinding]]]:
     """Give documents under 100 by what their mark says: first where nothing is, then where something lacks."""
-    known = [(published_of(item.score), item) for item in items if item.score is not None]
-    for mark, same in groupby(sorted(known, key=lambda pair: list(Published).index(pair[0])), key=lambda pair: pair[0]):
-        if mark is not Published.WHOLE:
-            yield mark, [item for _, item in same]
+    for mark in (DocumentMark.NOTHING, DocumentMark.PART):
+        same = [item for item in items if item.score is not None and mark_of(item.score) is mark]
+        if same:
+            yield mark, same
 
 
-def _of_mark(voice: Voice, mark: Published, items: Sequence[ItemFinding], place: int, *, quote: bool) -> str:
+def _of_mark(voice: Voice, mark: DocumentMark, items: Sequence[ItemFinding], place: int, *, quote: bool) -> str:
     """Return what documents of one mark show, with the causes that a person chose for each."""
     scores = {item.score for item in items if item.score is not None}
     points = voice.limit(min(scores)) if len(scores) == 1 else f"ต่ำกว่า {voice.limit(voice.findings.limits.maintain)}"

@@ -11,6 +11,7 @@ from ita_desktop.analysis.wording.beside import beside
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.analysis.causes import CausesCard
 from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
@@ -53,6 +54,7 @@ class AnalysisTab(QWidget):
         self._items_title = plain_label("", "heading")
         self.way = WayCard()
         self.charts = ChartsCard(background)
+        self.causes = CausesCard(session)
         self.texts = TextsCard(session)
         self._height = QTimer(self, singleShot=True, interval=0)
         self._height.timeout.connect(self._fit_items)
@@ -100,6 +102,7 @@ class AnalysisTab(QWidget):
         column.setSpacing(MEDIUM)
         column.addWidget(facts)
         column.addWidget(self.way)
+        column.addWidget(self.causes)
         column.addWidget(self.texts)
         column.addWidget(self.charts)
         column.addStretch(1)
@@ -115,7 +118,7 @@ class AnalysisTab(QWidget):
         self.setFocusProxy(self.list)
 
     def _update(self, change: Change) -> None:
-        if change.scores or change.agency or change.wording:
+        if change.scores or change.agency or change.wording or change.causes:
             self._renew()
 
     def _renew(self) -> None:
@@ -141,6 +144,7 @@ class AnalysisTab(QWidget):
         else:
             self._show_indicator(found)
             self.way.hide()
+        self.causes.show_causes(found)
         self.charts.setVisible(found is None)
         self.texts.show_texts(None if found is None else found.number)
         self._fit_items()
