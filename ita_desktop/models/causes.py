@@ -23,9 +23,9 @@ class ItemCauses:
         own: one in the office's own words, or empty.
     """
 
-    item: str = field(metadata=declared(FieldKind.LINE, "ข้อ", required=True))
-    chosen: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "สาเหตุที่เลือก"), default=())
-    own: str = field(metadata=declared(FieldKind.LINE, "สาเหตุอื่น"), default="")
+    item: str = field(metadata=declared(FieldKind.LINE, "ข้อ", since=6, required=True))
+    chosen: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "สาเหตุที่เลือก", since=6), default=())
+    own: str = field(metadata=declared(FieldKind.LINE, "สาเหตุอื่น", since=6), default="")
 
     @property
     def all(self) -> tuple[str, ...]:

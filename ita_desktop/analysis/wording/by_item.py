@@ -63,9 +63,11 @@ def _told(voice: Voice, found: IndicatorFinding, weak: Sequence[ItemFinding]) ->
     elif len(found.lowest) == 1:
         yield f"ข้อคำถามที่ได้คะแนนน้อยที่สุด คือ {told[0]}"
     else:
-        yield f"ข้อคำถามที่ได้คะแนนน้อยที่สุด ได้แก่ {voice.each_code(found.lowest)} ซึ่งได้คะแนนเท่ากัน"
+        yield f"ข้อคำถามที่ได้คะแนนน้อยที่สุด ได้แก่ {voice.each_code(found.lowest)} ซึ่งได้คะแนนเท่ากัน โดยมีผลดังนี้"
         yield told[0]
-    yield from told[1:]
+    if len(told) > 1:
+        yield f"นอกจากนี้ {told[1].removeprefix('นอกจากนี้ ')}"
+    yield from told[2:]
 
 
 def _kept(voice: Voice, found: IndicatorFinding) -> str:

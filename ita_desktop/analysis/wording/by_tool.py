@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import ItemClass, node_figure
-from ita_desktop.analysis.wording.parts import join_names, numbered, sentence
+from ita_desktop.analysis.wording.parts import glue, join_names, numbered, sentence
 from ita_desktop.analysis.wording.voice import figures_beside, known, scores_of
 from ita_desktop.analysis.wording.weak import advice, statements
 from ita_desktop.models.assessment import FULL
@@ -81,7 +81,7 @@ def _is_weak(found: IndicatorFinding) -> bool:
 
 def _indicator(voice: Voice, key: str, found: IndicatorFinding) -> WrittenParagraph:
     """Return what the items of an indicator say that are under 100, and what to do."""
-    says = statements(voice, found.short) if found.scored else [voice.says_whole(found)]
+    says = statements(voice, found.short) if found.scored else [glue("สะท้อนว่า", voice.says_whole(found))]
     name = voice.indicator_name(found)
     gained = f"{name} ได้ {points}" if (points := voice.node_points(found.node)) else name
     therefore = sentence("ดังนั้น", advice(voice, found.short, found.number))

@@ -173,7 +173,7 @@ def parts_of(voice: Voice, item: ItemFinding) -> str:
         return sentence(f"{name} {voice.points(score)}", standing)
 
     both = (told("Public", public, classes[0]), told("Survey", survey, classes[1]))
-    return f" ({both[0]} และ {both[1]})"
+    return f" โดยมี {both[0]} และ {both[1]}"
 
 
 def _own_advice(voice: Voice, item: ItemFinding) -> str:

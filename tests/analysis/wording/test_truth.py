@@ -139,7 +139,7 @@ def test_eight_documents_of_nothing_and_three_in_part_read_otherwise_than_one_in
 @pytest.mark.parametrize("style", Style)
 def test_parts_of_the_eit_are_quoted_and_classed_where_they_part(style: Style) -> None:
     text = said(scored({"e1": ItemScore(public=Decimal("97.70"), survey=Decimal(82))}), style)
-    assert "(Public 97.70 คะแนน ซึ่งควรพัฒนา และ Survey 82.00 คะแนน ซึ่งเป็นข้อบกพร่อง)" in text
+    assert "โดยมี Public 97.70 คะแนน ซึ่งควรพัฒนา และ Survey 82.00 คะแนน ซึ่งเป็นข้อบกพร่อง" in text
 
 
 @pytest.mark.parametrize("style", Style)
