@@ -1,4 +1,4 @@
-.PHONY: demo test check coverage requirements frozen windows try-windows
+.PHONY: demo test check coverage nightly requirements frozen windows try-windows
 OUT ?= out/demo
 
 demo:  ## the main job: environment, sample office and its documents in OUT, then the window where there is a display
@@ -17,6 +17,9 @@ check:
 coverage:  ## branch cover of models and analysis by the tests below documents and window; fails under 98 percent
 	@.venv/bin/python -m pytest -n 2 -q --cov=ita_desktop.models --cov=ita_desktop.analysis --cov-branch --cov-fail-under=98 \
 		--cov-report=term-missing:skip-covered tests/models tests/analysis tests/exchange tests/headless tests/test_*.py
+
+nightly:  ## 300 programs killed in the midst of writing
+	@ITA_KILL_ROUNDS=300 .venv/bin/python -m pytest -n 2 -q -rP tests/test_killed.py
 
 frozen:  ## the frozen program for Linux, in build/linux/dist
 	@packaging/freeze.sh

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def save_bytes(path: Path, content: bytes) -> None:
         path = path.resolve()
     temporary: Path | None = None
     try:
+        if path.is_fifo() and not _somebody_reads(path):
+            raise MachineProblem(f"{path}: ไม่ใช่แฟ้มธรรมดาและไม่มีโปรแกรมใดรอรับ จึงไม่ได้บันทึก โปรดระบุชื่อแฟ้มอื่น")
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(content)  # a device such as the standard output: a file must not take its place
             return
@@ -47,7 +50,7 @@ def save_bytes(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
         temporary.replace(path)
     except OSError as error:
         if temporary is not None:
@@ -55,6 +58,15 @@ def save_bytes(path: Path, content: bytes) -> None:
         if isinstance(error, PermissionError) and path.is_file():
             raise TargetInUse(path, free_name(path)) from error
         raise MachineProblem(f"{path}: {_reason(error)}") from error
+
+
+def _somebody_reads(pipe: Path) -> bool:
+    """Whether a program waits at the other end; without one, opening the pipe would wait for ever."""
+    try:
+        os.close(os.open(pipe, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0)))
+    except OSError:
+        return False
+    return True
 
 
 def free_name(path: Path) -> Path:

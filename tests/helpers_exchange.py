@@ -9,7 +9,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
-from ita_desktop.models.causes import ItemCauses
+from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.framework import (
     Basis,
     Documents,
@@ -206,5 +206,5 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
         problems=() if scores_only else draw(texts),
         guidelines=() if scores_only else draw(texts),
         declined=() if scores_only else draw(texts),
-        causes=() if scores_only else tuple(each for each in draw(causes) if each.all),
+        causes=() if scores_only else in_order(draw(causes)),
     )

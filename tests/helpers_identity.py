@@ -11,6 +11,7 @@ from ita_desktop.models.office import Memo, Signer, SignerRole
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.digests import GONE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,8 +60,6 @@ def content_of(path: Path) -> dict[tuple[Agency, int], Assessment]:
 
 
 def rows_of(office: OfficeFile) -> dict[str, list[tuple[object, ...]]]:
-    """Return every row of the file, byte for byte as SQLite gives it."""
-    return {
-        table: sorted((tuple(row.values()) for row in office._db[table].rows), key=repr)
-        for table in office._db.table_names()
-    }
+    """Return every row of the file, byte for byte as SQLite gives it; without the marks of numbers once given."""
+    rows = {table: [tuple(row.values()) for row in office._db[table].rows] for table in office._db.table_names()}
+    return {table: sorted((row for row in found if row[-1] != GONE), key=repr) for table, found in rows.items()}

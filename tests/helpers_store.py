@@ -114,6 +114,6 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
         problems=("ผู้รับผิดชอบเปลี่ยนบ่อย",),
         guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
         declined=("i4",),
-        causes=(ItemCauses("i4", ("แผนยังไม่แพร่หลาย",), "ผู้รับผิดชอบย้าย"), ItemCauses("e1", own="เอกสารมาไม่ครบ")),
+        causes=(ItemCauses("e1", own="เอกสารมาไม่ครบ"), ItemCauses("i4", ("แผนยังไม่แพร่หลาย",), "ผู้รับผิดชอบย้าย")),
         edits={("by-item", "indicator.1"): Edit("ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")})},
     )

@@ -13,6 +13,7 @@ from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.asking import Asking
+from ita_desktop.ui.widgets.typed import Leaving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.ui.plan.detail import PlanDetail
     from ita_desktop.ui.plan.followup import FollowUpForm
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.widgets.editors import Editor
+    from ita_desktop.ui.widgets.typed import Unsaved
 
 Kind = TypeVar("Kind", bound="Editor")
 DISK_FULL = "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง"
@@ -83,6 +87,9 @@ class Answers(Asking):
     yes: bool = True
     choice: int | None = 0
     print_to: QPrinter | None = None
+    leavings: list[Leaving] = field(default_factory=list)
+    mine: bool | None = None
+    """Whether one's own value is chosen wherever another changed the same place; None for neither."""
     asked: list[str] = field(default_factory=list)
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
@@ -100,6 +107,16 @@ class Answers(Asking):
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         self.asked.append(f"{title} {text} {' / '.join(options)} {parent.objectName()}")
         return self.choice
+
+    def leave(self, parent: QWidget, unsaved: Sequence[Unsaved]) -> Leaving:
+        told = " / ".join(f"{one.words}: {one.text}: {one.reason}" for one in unsaved)
+        self.asked.append(f"leave {parent.objectName()} {told}")
+        return self.leavings.pop(0) if self.leavings else Leaving.DISCARD
+
+    def settle(self, parent: QWidget, conflict: WriteConflict) -> frozenset[ClashKey] | None:
+        told = [f"{clash.place}: {clash.mine} / {clash.theirs}" for clash in conflict.clashes]
+        self.asked.append(f"{' '.join(told)} {parent.objectName()}")
+        return None if self.mine is None else frozenset(clash.key for clash in conflict.clashes if self.mine)
 
     def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
         self.asked.append(f"{title} {proposed} {parent.objectName()}")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1] / "ita_desktop"
 BELOW_THE_WINDOW = ("models", "analysis", "documents", "exchange", "thai", "headless")
-HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools")
+HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 ORDER = (
     {"__main__"},
     {"ui", "headless"},

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,15 @@ def test_a_missing_folder_and_a_folder_in_the_way_are_told(tmp_path: Path) -> No
     (tmp_path / "taken.pdf").mkdir()
     with pytest.raises(MachineProblem, match="มีโฟลเดอร์ชื่อนี้"):
         save_bytes(tmp_path / "taken.pdf", b"x")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such modes")
+@pytest.mark.parametrize("mode", [0o600, 0o664, 0o444])
+def test_what_is_written_over_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    target = tmp_path / "memo.pdf"
+    save_bytes(target, b"first")
+    assert target.stat().st_mode & 0o777 == 0o644
+    target.chmod(mode)
+    save_bytes(target, b"second")
+    assert target.read_bytes() == b"second"
+    assert target.stat().st_mode & 0o777 == mode

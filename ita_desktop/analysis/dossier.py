@@ -254,15 +254,16 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
         UnknownYear: the assessed year is not known.
         KnownProblem: the file could not be read, or a year of the office's own that the dossier needs.
     """
-    assessment = office.load(assessment_id)
-    entries = office.entries()
-    whose = next(entry.agency_id for entry in entries if entry.id == assessment_id)
-    before = sorted(
-        (entry for entry in entries if entry.agency_id == whose and entry.fiscal_year < assessment.fiscal_year),
-        key=lambda entry: entry.fiscal_year,
-    )
-    shelf = office.shelf()
-    shelf.load(assessment.fiscal_year)
-    for year in (assessment.plan_year, *(entry.fiscal_year for entry in before)):
-        shelf.find(year)
-    return Dossier(assessment, tuple(office.load(entry.id) for entry in before), shelf, office.settings(whose))
+    with office.reading():
+        assessment, entries = office.load(assessment_id), office.entries()
+        whose = next(entry.agency_id for entry in entries if entry.id == assessment_id)
+        before = sorted(
+            (entry for entry in entries if entry.agency_id == whose and entry.fiscal_year < assessment.fiscal_year),
+            key=lambda entry: entry.fiscal_year,
+        )
+        shelf = office.shelf()
+        shelf.load(assessment.fiscal_year)
+        for year in (assessment.plan_year, *(entry.fiscal_year for entry in before)):
+            shelf.find(year)
+        earlier = tuple(office.load(entry.id) for entry in before)
+        return Dossier(assessment, earlier, shelf, office.settings(whose))

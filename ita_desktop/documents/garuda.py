@@ -41,6 +41,8 @@ def find_images(path: Path) -> tuple[FoundImage, ...]:
         MachineProblem: it cannot be opened, or nothing could be started to read it.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise too_much(path.name, "สิ่งที่ไม่ใช่แฟ้มธรรมดา", "แฟ้มภาพหรือแฟ้ม Word")
         if path.stat().st_size > MOST_BYTES:
             raise too_much(path.name, "แฟ้มที่ใหญ่เกินไป", f"แฟ้มไม่เกิน {MOST_BYTES // 1_000_000} MB")
         content = path.read_bytes()

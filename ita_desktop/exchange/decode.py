@@ -42,6 +42,8 @@ def read_text_file(path: Path) -> str:
         KnownProblem: it cannot be read, is too large, or is no text.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise KnownProblem(f"{path.name}: ไม่ใช่แฟ้มธรรมดา จึงไม่ได้อ่าน โปรดเลือกแฟ้มข้อความ")
         if path.stat().st_size > _LARGEST_CHOSEN:
             raise KnownProblem(f"{path.name}: แฟ้มใหญ่เกิน 2 MB จึงไม่ได้อ่าน โปรดตรวจสอบว่าเลือกแฟ้มถูกต้อง")
         content = path.read_bytes()

@@ -20,10 +20,9 @@ from ita_desktop.models.framework import Framework
 from ita_desktop.models.identity import type_of
 from ita_desktop.models.office import MemoSection, Signer
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
-    from ita_desktop.problems import InputFault
+    from ita_desktop.exchange.choices import Spot
 
 DraftValue = (
     Decimal
@@ -53,6 +52,7 @@ class Found:
     Attributes:
         where: file, sheet and cell, line, or path in the exchange JSON.
         line: the line of an earlier report as it stood there; empty for the other readers.
+        spot: the same place in the grids of the reading; None for a reader without any.
         parts: where each entry of a list stood, when the reader knows.
         offered: read from the plan or the memo of an earlier report; it takes the place of nothing that is there
             unless a person says so.
@@ -61,6 +61,7 @@ class Found:
     value: DraftValue
     where: str
     line: str = ""
+    spot: Spot | None = None
     parts: tuple[str, ...] = ()
     offered: bool = False
 
@@ -108,10 +109,14 @@ class AssessmentDraft:
             `declined`, `causes`; `edits` (from another office
             file).
         doubts: values that were seen but are not certain; never merged by themselves.
+        refused: what stood in a place of a score and is none, as text.
+        absent: where the input says itself that there is no score yet, with its words for it.
     """
 
     values: dict[str, Found] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
+    refused: dict[str, Found] = field(default_factory=dict)
+    absent: dict[str, Found] = field(default_factory=dict)
 
     def text(self, path: str) -> str | None:
         """Return the text given at `path`, or None."""
@@ -144,29 +149,6 @@ class AssessmentDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The outcome of reading one input.
-
-    Attributes:
-        source: the file's name, or what a pasted text is called.
-        drafts: one for each authority and year found; they may be incomplete when there are faults.
-        faults: everything that could not be accepted, in the order of the input.
-        notes: Thai sentences on what was left aside and why; not faults.
-    """
-
-    source: str
-    drafts: tuple[AssessmentDraft, ...]
-    faults: tuple[InputFault, ...] = ()
-    notes: tuple[str, ...] = ()
-
-    def checked(self) -> tuple[AssessmentDraft, ...]:
-        """Return the drafts. Raises BadInput with every fault when there is any."""
-        if self.faults:
-            raise BadInput(self.faults)
-        return self.drafts
-
-
-@dataclass(frozen=True, slots=True)
 class Hints:
     """The authority and the year to take where an input names none; None where they are not known either."""
 
@@ -191,6 +173,8 @@ class Collector:
         """Start with nothing."""
         self._found: dict[str, list[Found]] = {}
         self._doubtful: dict[str, tuple[list[Found], str]] = {}
+        self.refused: dict[str, Found] = {}
+        self.absent: dict[str, Found] = {}
 
     def add(self, path: str, found: Found) -> None:
         """Add a value that was read for certain."""
@@ -199,6 +183,15 @@ class Collector:
     def doubt(self, path: str, found: Found, reason: str) -> None:
         """Add a value that was read by guessing, with the Thai sentence why."""
         self._doubtful.setdefault(path, ([], reason))[0].append(found)
+
+    def absorb(self, other: Collector) -> None:
+        """Add all that `other` found."""
+        for path, found in other._found.items():
+            self._found.setdefault(path, []).extend(found)
+        for path, (found, reason) in other._doubtful.items():
+            self._doubtful.setdefault(path, ([], reason))[0].extend(found)
+        self.refused |= other.refused
+        self.absent |= other.absent
 
     def value(self, path: str) -> DraftValue:
         """Return the first certain value at `path`, or None."""
@@ -225,6 +218,9 @@ class Collector:
             if new:
                 made.doubts.append(Doubt(path, DoubtKind.DOUBTFUL, tuple(new), reason))
         _drop_means(made)
+        seen = {*self._found, *self._doubtful}
+        made.refused = {path: found for path, found in self.refused.items() if path not in seen}
+        made.absent = {path: found for path, found in self.absent.items() if path not in {*seen, *made.refused}}
         return made
 
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
+from collections import Counter, deque
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.framework import Tool
+from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.models.framework import Framework, Item
 
 _LETTERS = re.compile("[^ก-ฮฯ-ฺเ-์a-z]+")
@@ -25,6 +29,8 @@ _BREAK_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|tr|li|ul|ol|table|tbody|thead|h\d
 _CELL_TAG = re.compile(r"<\s*/\s*t[dh]\s*>", re.IGNORECASE)
 _TAG = re.compile(r"</?\s*[a-zA-Z][^<>]{0,200}>")
 _LONGEST_COMPARED = 600
+_MOST_KEPT = 2_000
+"""Texts of an input whose likeness to the items is remembered."""
 
 ALIKE = 0.8
 """From here a name is that name with a slip; the ten names of the indicators are all below 0.6 to each other."""
@@ -32,7 +38,9 @@ ALIKE = 0.8
 _NUMBERED = re.compile(
     r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ที่)?\s*\(?([0-9๐-๙]{1,2})(?![0-9๐-๙])(?:\s*[.):\-]+(?![0-9๐-๙])|\s+|(?=[ก-๙])|$)\s*"
 )
+_PART_OF_ONE = re.compile(r"\s*ตัวชี้วัดย่อย")
 _LABEL = re.compile(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?")
+_MEAN = re.compile(r"(?:คะแนน|ค่า)*(?:เฉลี่ย|รวม|สรุป)(?:ของ|ราย)?\s*(?=ตัวชี้วัด)")
 _SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _SAYS_SCORE = re.compile(r"(?:โดยรวม)?\s*(?:ได้|มี)?(?:รับ)?(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?(?:\s*เท่ากับ)?\s*:?\s*$|\s*เท่ากับ\s*$")
 _GROUP_CODE = re.compile(r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ที่)?\s*([0-9๐-๙]{1,2}\.[0-9๐-๙])(?![0-9๐-๙.])")
@@ -76,7 +84,7 @@ def pairs(squashed: str) -> Counter[str]:
 def likeness(one: Counter[str], other: Counter[str]) -> float:
     """Return how alike two texts are by their letter pairs: 0 nothing in common, 1 the same."""
     total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 0.0
+    return 2 * sum(min(count, other[pair]) for pair, count in one.items() if pair in other) / total if total else 0.0
 
 
 def without_markup(text: str, *, line_break: str = " ") -> str:
@@ -125,12 +133,33 @@ class YearLexicon:
             for name in (indicator.name, *indicator.other_names)
         ]
         self._indicator_pairs = [(number, pairs(name)) for number, name in self._indicators]
+        wordings = [(squash(item.text), item.code) for item in framework.items]
+        often = Counter(wording for wording, _ in wordings)
+        often.update(name for _, name in self._indicators)
+        often.update(squash(group.name) for group in framework.subgroups)
+        self._exact = {wording: code for wording, code in wordings if wording and often[wording] == 1}
+        self._alike: dict[str, list[tuple[float, str]]] = {}
         self._groups = [(group.code, pairs(squash(group.name))) for group in framework.subgroups]
 
     def item_likeness(self, text: str, codes: Iterable[str]) -> list[tuple[float, str]]:
         """Return how alike `text` is to the wording of each of `codes`, the best first."""
-        found = pairs(squash(text))
-        return sorted(((likeness(found, self._items[code]), code) for code in codes), reverse=True)
+        ranked = self._alike.get(text)
+        if ranked is None:
+            found = pairs(squash(text))
+            ranked = sorted(((likeness(found, wording), code) for code, wording in self._items.items()), reverse=True)
+            if len(self._alike) < _MOST_KEPT:
+                self._alike[text] = ranked
+        wanted = set(codes)
+        return ranked if len(wanted) == len(ranked) else [entry for entry in ranked if entry[1] in wanted]
+
+    def worded(self, text: str) -> str | None:
+        """Return the one item whose wording `text` is, letter for letter but for spaces and digits, or None."""
+        return self._exact.get(squash(text)) if text else None
+
+    def begins(self, code: str, text: str) -> bool:
+        """Return whether `text` is how the wording of item `code` begins: the first line of a wrapped one."""
+        found = squash(text)
+        return likeness(pairs(found), pairs(squash(self.item(code).text)[: len(found)])) >= _SAME
 
     def all_codes(self) -> tuple[str, ...]:
         """Return every item code of the year."""
@@ -145,7 +174,7 @@ class YearLexicon:
 
     def heading(self, text: str) -> NamedIndicator | None:
         """Return the indicator that the cell `text` names, or None when it is nothing of the kind."""
-        text = _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip()
+        text = _MEAN.sub("", _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip())
         labelled = _LABEL.match(text) is not None
         if not labelled and _TOOL_WORDS.search(text):
             return None
@@ -155,7 +184,7 @@ class YearLexicon:
             number = None
         rest = squash(text[match.end() :] if match else _LABEL.sub("", text, count=1))
         named = self._named(rest, number)
-        if not named and (not labelled or number is None):
+        if not named and (not labelled or number is None or _PART_OF_ONE.match(text)):
             return None
         return NamedIndicator(number, named, labelled)
 
@@ -190,6 +219,28 @@ class YearLexicon:
             ((likeness(found, name), number) for number, name in self._indicator_pairs), default=(0.0, 0)
         )
         return number if score >= ALIKE else None
+
+
+def lexicon_of(framework: Framework) -> YearLexicon:
+    """Return the lexicon of `framework`, one of those last used where it is among them."""
+    for kept in _LEXICONS:
+        if kept.framework is framework:
+            return kept
+    made = YearLexicon(framework)
+    _LEXICONS.append(made)
+    return made
+
+
+def newest(frameworks: FrameworkLookup) -> Framework | None:
+    """Return the framework of the latest year known, to tell by its words that an input holds scores at all."""
+    for year in range(LATEST_YEAR, EARLIEST_YEAR - 1, -1):
+        with suppress(KnownProblem):  # a damaged year has no say about inputs of others
+            if (framework := frameworks(year)) is not None:
+                return framework
+    return None
+
+
+_LEXICONS: deque[YearLexicon] = deque(maxlen=8)
 
 
 def tool_in(text: str) -> Tool | None:
@@ -257,7 +308,7 @@ def _checked(code: str, written: str, rest: str, lexicon: YearLexicon) -> CodeRe
     if len(rest.strip()) >= _ENOUGH_LETTERS:
         ranked = lexicon.item_likeness(rest, lexicon.all_codes())
         own = next(score for score, other in ranked if other == code)
-        if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER:
+        if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER and not lexicon.begins(code, rest):
             doubt = f"รหัส {written} ไม่ตรงกับข้อความ ซึ่งเป็นข้อความของข้อ {ranked[0][1]}"
     return CodeReading(code, written, rest, doubt)
 

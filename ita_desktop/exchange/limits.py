@@ -22,6 +22,8 @@ MOST_UNZIPPED = 120_000_000
 """Bytes that all entries of a zip (Excel, Word) may have when unpacked."""
 MOST_ZIP_RATIO = 200
 """How many times larger an entry of more than a megabyte may be than packed."""
+SAFE_ZIP = "แฟ้ม Excel (.xlsx) Word (.docx) หรือ OpenDocument (.ods .odt) ที่ไม่เสียหาย ไม่มีรหัสผ่าน และไม่มีส่วนที่อันตราย"
+"""What a zip of office programs must be."""
 MOST_PIXELS = 40_000_000
 PRINTED_HEIGHT = 709
 """Pixels of the Garuda: 1.5 cm (docs/thai-paper.md §1.2) at 1,200 dots an inch, so that edges stay smooth."""

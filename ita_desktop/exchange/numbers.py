@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ _PLACES = Decimal(1).scaleb(-12)
 _MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are
 _MOST_DIGITS = 40
 _RANK_DIGITS = 6
+_CODE = re.compile(r"([a-z])([0-9]{1,2})")
 
 
 def as_score(number: Decimal) -> Decimal | None:
@@ -73,6 +75,22 @@ def number_expected(known: Collection[int]) -> str:
     return f"จำนวนเต็มตั้งแต่ {min(known)} ถึง {max(known)}" if whole else f"จำนวนใดจำนวนหนึ่งใน {', '.join(map(str, known))}"
 
 
-def is_year(number: int) -> bool:
+def is_year(number: int | Decimal) -> bool:
     """Return whether `number` is a fiscal year the program can keep, พ.ศ."""
     return EARLIEST_YEAR <= number <= LATEST_YEAR
+
+
+def by_code(names: Iterable[str]) -> list[str]:
+    """Return `names` in order, codes that follow one another as a range: `e4`, `o12–o28`."""
+    runs: list[tuple[str, int | None, int | None]] = []
+    for name in names:
+        match = _CODE.fullmatch(name)
+        head, number = (match[1], int(match[2])) if match else (name, None)
+        if runs and number is not None and runs[-1][0] == head and runs[-1][2] == number - 1:
+            runs[-1] = (head, runs[-1][1], number)
+        else:
+            runs.append((head, number, number))
+    return [
+        head if first is None else f"{head}{first}" + ("" if first == last else f"–{head}{last}")
+        for head, first, last in runs
+    ]

@@ -6,9 +6,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Found, Reading
+from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
 from ita_desktop.exchange.own_file import offering
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.identity import told_apart
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import OfficeSettings

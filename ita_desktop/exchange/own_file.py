@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import own_data_in
-from ita_desktop.exchange.draft import Doubt, DoubtKind, Reading
+from ita_desktop.exchange.draft import Doubt, DoubtKind
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:

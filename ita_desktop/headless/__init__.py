@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from ita_desktop.headless.arguments import parse
-from ita_desktop.log import record_bug
-from ita_desktop.problems import KnownProblem, MachineProblem
+from ita_desktop.headless.streams import literal_streams, say_aside
+from ita_desktop.log import lost_part, record_bug
+from ita_desktop.problems import BadInput, KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,23 +20,33 @@ def run_command(arguments: Sequence[str]) -> int:
     0 done; 1 done, and `check` found something; 2 refused, nothing written or changed; 3 the machine's fault.
     Every problem is one line on standard error; there is never a traceback.
     """
-    _prepare_streams()
+    with literal_streams():
+        return _told(arguments)
+
+
+def _told(arguments: Sequence[str]) -> int:
     try:
         return _carry_out(arguments)
+    except BadInput as problem:
+        say_aside(map(str, problem.faults))
+        return problem.exit_code
     except KnownProblem as problem:
-        _tell(problem.message)
+        say_aside([problem.message])
         return problem.exit_code
     except BrokenPipeError:  # whoever read the output has seen enough, as `head` has: there is nobody to tell
         return MachineProblem.exit_code
     except OSError as error:
+        if (
+            error.errno is None or lost_part(error) is not None
+        ):  # not the disk's: a library's, or the program is not whole
+            say_aside([record_bug(error)])
+            return MachineProblem.exit_code
         place = f"{error.filename}: " if error.filename else ""
-        _tell(f"{place}อ่านหรือเขียนแฟ้มไม่ได้ ({error.strerror or error}) โปรดตรวจสอบตำแหน่งแฟ้ม สิทธิ์ และพื้นที่ว่าง")
+        say_aside([f"{place}อ่านหรือเขียนแฟ้มไม่ได้ ({error.strerror or error}) โปรดตรวจสอบตำแหน่งแฟ้ม สิทธิ์ และพื้นที่ว่าง"])
         return MachineProblem.exit_code
     except Exception as error:  # the last door before the person: a bug is logged and told in one line
-        _tell(record_bug(error))
+        say_aside([record_bug(error)])
         return MachineProblem.exit_code
-    finally:
-        _let_go_of_output()
 
 
 def _carry_out(arguments: Sequence[str]) -> int:
@@ -46,29 +54,3 @@ def _carry_out(arguments: Sequence[str]) -> int:
     code = command(options)
     sys.stdout.flush()
     return code
-
-
-def _prepare_streams() -> None:
-    """Make both streams take any text, a file name of other bytes among it; one that is closed takes it to nowhere."""
-    sys.stdout = sys.stdout or _nowhere()
-    sys.stderr = sys.stderr or _nowhere()
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _let_go_of_output() -> None:
-    """Keep the interpreter from trying once more, at its end, what could not be written."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _nowhere() -> TextIO:
-    return Path(os.devnull).open("w", encoding="utf-8")
-
-
-def _tell(message: str) -> None:
-    for line in message.splitlines():
-        sys.stderr.write(line + "\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.effort import LeverPlace
@@ -12,6 +10,7 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.documents.making import problems_of
 from ita_desktop.headless.choosing import chosen_dossier
+from ita_desktop.headless.streams import say, say_json
 from ita_desktop.models.framework_shelf import DamagedYear
 from ita_desktop.models.names import year_title
 from ita_desktop.models.store import OfficeFile
@@ -41,13 +40,12 @@ def analyse(options: argparse.Namespace) -> int:
     Raises:
         KnownProblem: the file or the assessment in it could not be had, or its year is unknown.
     """
-    with OfficeFile.open(options.file) as office:
+    with OfficeFile.read(options.file) as office:
         dossier = chosen_dossier(office, options.year, options.agency)
     if options.json:
-        json.dump(as_json(dossier), sys.stdout, ensure_ascii=False, indent=2)
-        sys.stdout.write("\n")
+        say_json(as_json(dossier))
     else:
-        sys.stdout.write("\n".join(_as_text(dossier)) + "\n")
+        say(_as_text(dossier))
     return 0
 
 
@@ -187,7 +185,7 @@ def check(options: argparse.Namespace) -> int:
     places: tuple[str, ...] = ()
     damaged: tuple[DamagedYear, ...] = ()
     try:
-        with OfficeFile.open(options.file) as office:
+        with OfficeFile.read(options.file) as office:
             fault = office.check()
             damaged = office.shelf().damaged()
             if options.year is not None and fault in {"ok", DamagedYear.code}:
@@ -202,11 +200,9 @@ def check(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(fault, problems)
     else:
-        sys.stdout.write(f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}\n")
-        sys.stdout.writelines(f"{place}\n" for place in places)
-        sys.stdout.writelines(f"{problem.message}\n" for problem in damaged)
-        for found in problems:
-            sys.stdout.write(f"{_SEVERITY[found.severity]} {found.where}: {found.message}\n")
+        say([f"{options.file}: {'แฟ้มสมบูรณ์' if fault == 'ok' else 'แฟ้มเสียหาย (' + fault + ')'}", *places])
+        say(problem.message for problem in damaged)
+        say(f"{_SEVERITY[found.severity]} {found.where}: {found.message}" for found in problems)
     return 0 if fault == "ok" and not stops(problems) else 1
 
 
@@ -220,5 +216,4 @@ def _print_json(fault: str, problems: Sequence[Problem]) -> None:
         }
         for problem in problems
     ]
-    json.dump({"file": fault, "problems": told}, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    say_json({"file": fault, "problems": told})

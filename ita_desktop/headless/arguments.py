@@ -53,7 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     import_ = verbs.add_parser("import", help="นำคะแนน แผน และบันทึกข้อความเข้าแฟ้ม")
     import_.add_argument("file", metavar="FILE.ita", type=Path)
     import_.add_argument("inputs", metavar="INPUT", type=Path, nargs="+")
-    import_.add_argument("--agency", metavar="NAME")
+    _add_which(import_, year_required=False)
+    import_.add_argument("--sheet", metavar="NAME")
+    import_.add_argument("--column", metavar="NAME|LETTER")
+    import_.add_argument("--strict", action="store_true")
 
     framework = verbs.add_parser("framework", help="แสดง เพิ่ม หรือลบปีการประเมินที่แฟ้มรู้จัก")
     framework.add_argument("file", metavar="FILE.ita", type=Path)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.analysis.drafting import DraftPart, drafted
 from ita_desktop.headless.choosing import choose
+from ita_desktop.headless.streams import say
+from ita_desktop.models.locking import held
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.header import read_version
 
 if TYPE_CHECKING:
     import argparse
@@ -18,19 +20,21 @@ def draft(options: argparse.Namespace) -> int:
     """Draft the parts asked for, write them, and tell what came of it.
 
     Raises:
+        HeldElsewhere: somebody has the file open.
         KnownProblem: the file or the assessment in it could not be had, or something typed would be lost.
     """
-    with OfficeFile.open(options.file) as office:
+    read_version(options.file)  # a file that is none of ours gets no lock beside it
+    with held(options.file), OfficeFile.open(options.file) as office, office.writing():
         which = choose(office, options.year, options.agency)
         dossier = dossier_of(office, which)
         before, after = dossier.assessment, drafted(dossier, options.parts, anew=options.replace)
         office.save(after, which)
     if DraftPart.PLAN in options.parts:
-        sys.stdout.write(f"แผน {len(after.plan)} แถว (เดิม {len(before.plan)})\n")
+        say([f"แผน {len(after.plan)} แถว (เดิม {len(before.plan)})"])
     if DraftPart.MEMO in options.parts:
-        sys.stdout.write(f"บันทึกข้อความ{'ร่างแล้ว' if after.memo != before.memo else 'มีอยู่แล้ว ไม่เปลี่ยนแปลง'}\n")
+        say([f"บันทึกข้อความ{'ร่างแล้ว' if after.memo != before.memo else 'มีอยู่แล้ว ไม่เปลี่ยนแปลง'}"])
     if DraftPart.CAUSES in options.parts:
-        sys.stdout.write(f"สาเหตุ {len(after.causes)} ข้อ (เดิม {len(before.causes)}) {_TO_CONFIRM}\n")
+        say([f"สาเหตุ {len(after.causes)} ข้อ (เดิม {len(before.causes)}) {_TO_CONFIRM}"])
     return 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
 from ita_desktop.headless.choosing import chosen, chosen_dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
+from ita_desktop.headless.streams import say
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
@@ -53,13 +53,13 @@ def export(options: argparse.Namespace) -> int:
         KnownProblem: the assessment could not be had, the combination is not offered, or the target not written.
     """
     target: Path = options.to
-    with OfficeFile.open(options.file) as office:
+    with OfficeFile.read(options.file) as office:
         if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and target.samefile(office.path)):
             raise OverOfficeFile(target)
         if options.document == DATA:
             content = _data(options, chosen(office, options.year, options.agency))
             save_bytes(target, content)
-            sys.stdout.write(f"{target}\n")
+            say([str(target)])
             return 0
         dossier = chosen_dossier(office, options.year, options.agency)
     kind = DocumentKind(options.document)
@@ -72,7 +72,7 @@ def export(options: argparse.Namespace) -> int:
         as_of=options.as_of,
     )
     save_bytes(target, make(order, dossier))
-    sys.stdout.write(f"{target}\n")
+    say([str(target)])
     return 0
 
 
@@ -110,15 +110,15 @@ def demo(options: argparse.Namespace) -> int:
     for kind, form in WHOLE_SET:
         target = folder / f"{kind}.{form}"
         save_bytes(target, make(Order(kind, form), dossier))
-        sys.stdout.write(f"{target}\n")
-    sys.stdout.write(f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}\n")
+        say([str(target)])
+    say([f"แฟ้มตัวอย่างและเอกสารทั้งชุดอยู่ที่ {folder}"])
     return 0
 
 
 def _keep_others(office: Path) -> None:
     if not office.exists():
         return
-    with OfficeFile.open(office) as opened:
+    with OfficeFile.read(office) as opened:
         others = [entry for entry in opened.entries() if entry.agency.name != _SAMPLE_AGENCY]
     if others:
         raise NotTheSample(f"{office}: มีแฟ้มของหน่วยงานอื่นชื่อนี้อยู่แล้ว จึงไม่ได้เขียนทับ โปรดระบุโฟลเดอร์อื่น")
@@ -129,6 +129,6 @@ def _make_sample(office: Path) -> Dossier:
     with tempfile.TemporaryDirectory() as aside:
         made = Path(aside) / office.name
         write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
-        with OfficeFile.open(made) as opened:
+        with OfficeFile.read(made) as opened:
             opened.copy_to(office)
             return dossier_of(opened, opened.entries()[0].id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.decode import read_text_file
+from ita_desktop.headless.streams import say, say_aside
 from ita_desktop.models.framework_shelf import year_statuses
+from ita_desktop.models.locking import held
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.header import read_version
 
 if TYPE_CHECKING:
     import argparse
@@ -18,17 +20,21 @@ def framework(options: argparse.Namespace) -> int:
 
     Raises:
         BadInput: with every fault of the year's file; nothing was written.
+        HeldElsewhere: somebody has the file open, and a year is to be added or removed.
         KnownProblem: the year is none of the office's own, or scores need it; or a file cannot be read or written.
     """
-    with OfficeFile.open(options.file) as office:
-        if options.add is not None:
-            office.add_framework(read_text_file(options.add), options.add.name, _tell)
-        elif options.remove is not None:
-            office.remove_framework(options.remove, _tell)
+    if options.add is not None or options.remove is not None:
+        read_version(options.file)  # a file that is none of ours gets no lock beside it
+        with held(options.file), OfficeFile.open(options.file) as office:
+            if options.add is not None:
+                office.add_framework(read_text_file(options.add), options.add.name, _tell)
+            else:
+                office.remove_framework(options.remove, _tell)
+    with OfficeFile.read(options.file) as office:
         lines = year_statuses(office.shelf())
-    sys.stdout.writelines(f"{line.fiscal_year} {line.origin} {line.status}: {line.facts}\n" for line in lines)
+    say(f"{line.fiscal_year} {line.origin} {line.status}: {line.facts}" for line in lines)
     return 0
 
 
 def _tell(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
+    say_aside([sentence])

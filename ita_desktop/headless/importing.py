@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import sheets_in
+from ita_desktop.exchange.choices import NO_ANSWERS, Answers
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
@@ -15,23 +16,27 @@ from ita_desktop.exchange.limits import MOST_BYTES
 from ita_desktop.exchange.merge import conflicts, leaving_out, merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named, owners
+from ita_desktop.headless.streams import say, say_aside
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import agency_named, told_apart, whole_name
+from ita_desktop.models.locking import held
 from ita_desktop.models.names import WHOLE_NAMES, year_title
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.header import read_version
 from ita_desktop.problems import BadInput, InputFault, KnownProblem
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from ita_desktop.exchange.cage.reading import CagedSheet
-    from ita_desktop.exchange.draft import FrameworkLookup, Reading
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
+    from ita_desktop.exchange.reading import Reading
 
 _Known = dict[tuple[Agency, int], Assessment]
 
@@ -42,25 +47,39 @@ def import_inputs(options: argparse.Namespace) -> int:
     """Read every input, then write what they give in one transaction; the file is made where there is none.
 
     Raises:
-        BadInput: with every fault of every input; nothing was written.
+        HeldElsewhere: somebody has the file open.
+        BadInput: with every fault of every input, and with `--strict` all that is not whole; nothing was written.
     """
-    held = options.file.resolve()
-    if any(path.resolve() == held for path in options.inputs):
-        raise BadInput((InputFault(held.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
-    forms = read_forms(options.inputs, _held_by(options.file)[1].find)
-    others = [path for path in options.inputs if path not in forms.paths]
-    readings = read_inputs(options.file, others, forms.faults, options.agency)
-    written, notes = write_readings(options.file, readings, forms.forms, options.agency)
-    for note in (*(note for reading in readings for note in (*reading.notes, *_doubts(reading))), *notes):
-        sys.stderr.write(note + "\n")
+    own = options.file.resolve()
+    if any(path.resolve() == own for path in options.inputs):
+        raise BadInput((InputFault(own.name, "แฟ้มงานเดียวกับที่จะนำเข้า", "แฟ้มอื่น"),))
+    answers = Answers(
+        agency=None if options.agency is None else agency_named(options.agency),
+        fiscal_year=options.year,
+        sheet=options.sheet,
+        column=options.column,
+    )
+    if options.file.exists():
+        read_version(options.file)  # a file that is none of ours gets no lock beside it
+    with held(options.file):
+        forms = read_forms(options.inputs, _held_by(options.file)[1].find)
+        others = [path for path in options.inputs if path not in forms.paths]
+        readings = read_inputs(options.file, others, forms.faults, options.agency, answers)
+        if options.strict and (short := [fault for reading in readings for fault in reading.shortfalls]):
+            raise BadInput(tuple(short))
+        written, notes = write_readings(options.file, readings, forms.forms, options.agency)
+    say_aside((*(line for reading in readings for line in reading.told()), *notes))
     names = told_apart(assessment.agency for assessment in written)
-    for assessment in written:
-        sys.stdout.write(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}\n")
+    say(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}" for assessment in written)
     return 0
 
 
 def read_inputs(
-    file: Path, inputs: Sequence[Path], faults: Sequence[InputFault] = (), agency: str | None = None
+    file: Path,
+    inputs: Sequence[Path],
+    faults: Sequence[InputFault] = (),
+    agency: str | None = None,
+    answers: Answers = NO_ANSWERS,
 ) -> tuple[Reading, ...]:
     """Return what `inputs` give for the office file `file`, which need not exist yet.
 
@@ -69,23 +88,35 @@ def read_inputs(
         inputs: of any kind.
         faults: what is wrong with other inputs already, to be told together.
         agency: the words of `--agency`: whose an input is that names no authority.
+        answers: what else a person said of what the inputs leave open.
 
     Raises:
-        BadInput: with every fault of every input.
+        BadInput: with every fault of every input, and everything that has to be said first.
     """
     known, shelf = _held_by(file)
     hints = _hints(known, agency)
-    readings = tuple(read_file(path, shelf.find, hints) for path in inputs)
-    every = (*faults, *(fault for reading in readings for fault in reading.faults))
+    readings = tuple(read_file(path, shelf.find, hints, answers) for path in inputs)
+    every = (
+        *faults,
+        *(fault for reading in readings for fault in (*reading.problems, *_of_other_year(reading, answers))),
+    )
     if every:
         raise BadInput(every)
     return readings
 
 
+def _of_other_year(reading: Reading, answers: Answers) -> list[InputFault]:
+    """Return the refusal of everything that is of another year than a person said."""
+    said = answers.fiscal_year
+    expected = f"ข้อมูลของ{year_title(said)} ตามที่ระบุ --year" if said is not None else ""
+    found = (draft.fiscal_year for draft in reading.drafts)
+    return [InputFault(reading.source, year_title(year), expected) for year in found if said and year and year != said]
+
+
 def write_readings(
     file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm] = (), agency: str | None = None
 ) -> tuple[tuple[Assessment, ...], tuple[str, ...]]:
-    """Write what `readings` and then `forms` give into `file` in one transaction.
+    """Write what `readings` and then `forms` give into `file`, over what it holds at that moment, in one transaction.
 
     Returns:
         The assessments as they stand then, and what is to be told of whose they are and of the forms.
@@ -94,11 +125,12 @@ def write_readings(
         BadInput: it is not certain whose an input is, or a form is of another; nothing was written.
         MachineProblem: nothing was written.
     """
-    known, _ = _held_by(file)
-    changed, notes = merged(known, readings, agency)
-    merges, more = merge_plan_forms(known | changed, forms, agency)
-    changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
-    _write(file, tuple(changed.values()))
+    with _held_alone(file) as office:
+        known = _content(office)
+        changed, notes = merged(known, readings, agency)
+        merges, more = merge_plan_forms(known | changed, forms, agency)
+        changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
+        office.save_all(tuple(changed.values()))
     return tuple(changed.values()), (*notes, *more, *(note for one in merges for note in notes_of(one)))
 
 
@@ -139,16 +171,15 @@ def _begun(key: tuple[Agency, int], known: Mapping[tuple[Agency, int], Assessmen
     return Assessment(agency, fiscal_year, limit=limit)
 
 
-def _doubts(reading: Reading) -> tuple[str, ...]:
-    return tuple(str(doubt) for draft in reading.drafts for doubt in draft.doubts)
-
-
 def _held_by(path: Path) -> tuple[_Known, FrameworkShelf]:
     if not path.exists():
         return {}, FrameworkShelf()
-    with OfficeFile.open(path) as office:
-        known = {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
-        return known, office.shelf()
+    with OfficeFile.read(path) as office, office.reading():
+        return _content(office), office.shelf()
+
+
+def _content(office: OfficeFile) -> _Known:
+    return {(entry.agency, entry.fiscal_year): office.load(entry.id) for entry in office.entries()}
 
 
 def _hints(known: _Known, agency: str | None) -> Hints:
@@ -162,12 +193,14 @@ def _hints(known: _Known, agency: str | None) -> Hints:
     )
 
 
-def _write(path: Path, assessments: tuple[Assessment, ...]) -> None:
-    """Save into `path`; a file made for this import goes again when saving fails."""
+@contextmanager
+def _held_alone(path: Path) -> Iterator[OfficeFile]:
+    """Give the file with nobody else writing into it; one made for this goes again when anything is refused."""
     made = not path.exists()
     with OfficeFile.create(path) if made else OfficeFile.open(path) as office:
         try:
-            office.save_all(assessments)
+            with office.writing():
+                yield office
         except KnownProblem:
             if made:
                 office.close()

@@ -106,7 +106,7 @@ class Assessment:
         guidelines: how the office will keep or raise the result, each one point (report 002).
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
-        causes: what lies behind the scores of items as a person sees it, in the order of being given.
+        causes: what lies behind the scores of items as a person sees it, one entry an item, by code (`in_order`).
         limit: scores below are defects, 0–100.
     """
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from ita_desktop.models.causes import in_order
 from ita_desktop.models.field_book import FieldKind, Prose, entries_of
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.item_pairs import ItemPairs, adjacent_pairs
@@ -275,7 +276,7 @@ def remapped(assessment: Assessment, before: Framework, now: Framework) -> Remap
         plan=rows,
         items={alone[code]: score for code, score in assessment.items.items() if code in alone},
         declined=tuple(alone.get(key, key) for key in assessment.declined),
-        causes=tuple(replace(each, item=alone[each.item]) for each in assessment.causes if each.item in alone),
+        causes=in_order(replace(each, item=alone[each.item]) for each in assessment.causes if each.item in alone),
     )
     lost = tuple(code for code in dict.fromkeys(used) if not pairs.now(code))
     return Remapped(after, lost, tuple(code for code in assessment.items if code not in alone))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.field_book import FieldKind, declared
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class ItemCauses:
         own: one in the office's own words, or empty.
     """
 
-    item: str = field(metadata=declared(FieldKind.LINE, "ข้อ", since=6, required=True))
-    chosen: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "สาเหตุที่เลือก", since=6), default=())
-    own: str = field(metadata=declared(FieldKind.LINE, "สาเหตุอื่น", since=6), default="")
+    item: str = field(metadata=declared(FieldKind.LINE, "ข้อ", since=7, required=True))
+    chosen: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "สาเหตุที่เลือก", since=7), default=())
+    own: str = field(metadata=declared(FieldKind.LINE, "สาเหตุอื่น", since=7), default="")
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -35,11 +35,19 @@ class ItemCauses:
 
 def causes_of(causes: Sequence[ItemCauses], code: str) -> ItemCauses:
     """Return the causes given for item `code`; none where nobody gave any."""
-    return next((each for each in causes if each.item == code), ItemCauses(code))
+    return by_item(causes).get(code, ItemCauses(code))
+
+
+def by_item(causes: Iterable[ItemCauses]) -> dict[str, ItemCauses]:
+    """Return `causes` by code of their item."""
+    return {each.item: each for each in causes}
 
 
 def with_causes(causes: Sequence[ItemCauses], given: ItemCauses) -> tuple[ItemCauses, ...]:
-    """Return `causes` with those `given` for their item, in its old place; without it where they are empty."""
-    known = any(each.item == given.item for each in causes)
-    changed = [given if each.item == given.item else each for each in causes] + ([] if known else [given])
-    return tuple(each for each in changed if each.all)
+    """Return `causes` with those `given` for their item; without it where they are empty."""
+    return in_order((*(each for each in causes if each.item != given.item), given))
+
+
+def in_order(causes: Iterable[ItemCauses]) -> tuple[ItemCauses, ...]:
+    """Return `causes` as an assessment has them: by code of the item, none of them empty."""
+    return tuple(sorted((each for each in causes if each.all), key=lambda each: each.item))

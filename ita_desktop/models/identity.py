@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Agency
 from ita_desktop.paths import data_path
+from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -39,6 +40,15 @@ SHORT_TYPES = {
 }
 """Short forms of the kinds, and what they stand for."""
 
+_SPELT = tuple(
+    (re.compile(r"\.?\s?".join(short.removesuffix(".")) + r"(?:\.\s*|\s+)(?=[ก-๙])"), kind)
+    for short, kind in SHORT_TYPES.items()
+)
+"""How short forms begin a name: `อบต.`, `อ.บ.ต.`, `ทน ขอนแก่น`; letters without point or space are a name."""
+_HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]+\s*")
+_UNSPELT = re.compile(r"[-\s]")
+"""What does not tell two authorities apart: a name is the same without its hyphen, and however it is spaced."""
+
 _PREFIXES = {"district": re.compile(r"(?:อำเภอ|อ\.)\s*"), "province": re.compile(r"(?:จังหวัด|จ\.)\s*")}
 _NAMED = re.compile(
     r"(?P<name>.+?)(?:\s+(?:อำเภอ|อ\.)\s*(?P<district>\S+))?(?:\s+(?:จังหวัด|จ\.)\s*(?P<province>\S+))?(?:\s+รหัส\s*(?P<code>\S+))?"
@@ -52,13 +62,26 @@ def type_of(name: str) -> str:
 
 
 def full_name(name: str) -> str:
-    """Return `name` on one line with its kind written out: `อบต.ตัวอย่าง` becomes `องค์การบริหารส่วนตำบลตัวอย่าง`."""
-    name = one_line(name)
-    for short, kind in SHORT_TYPES.items():
-        if name.startswith(short):
-            return kind + name.removeprefix(short).strip()
+    """Return `name` on one line with its kind written out, once: `อบต.ตัวอย่าง` is `องค์การบริหารส่วนตำบลตัวอย่าง`.
+
+    A hyphen in the name is the plain one, without spaces beside it.
+    """
+    name = _HYPHEN.sub("-", one_line(name))
+    kind = ""
+    while True:  # a kind may stand twice: `องค์การบริหารส่วนตำบล อบต.ตัวอย่าง`
+        found, rest = _kind_and_rest(name)
+        if not found or not rest or (kind and found != kind):
+            return kind + name
+        kind, name = found, rest
+
+
+def _kind_and_rest(name: str) -> tuple[str, str]:
+    """Return the kind that `name` begins with, written out, and what follows; the kind is empty where there is none."""
+    for pattern, kind in _SPELT:
+        if match := pattern.match(name):
+            return kind, name[match.end() :]
     kind = type_of(name)
-    return kind + name.removeprefix(kind).strip()
+    return kind, name.removeprefix(kind).strip()
 
 
 def without_prefix(text: str, key: str) -> str:
@@ -77,7 +100,7 @@ def agency_named(text: str) -> Agency:
 
 def official_name(agency: Agency) -> str:
     """Return the full name: an authority entered without its kind (`ตัวอย่าง`) gets it in front."""
-    name = " ".join(agency.name.split())
+    name = full_name(agency.name)
     kind = agency.type.strip()
     if not kind or name.startswith((kind, *TYPES)):
         return name
@@ -239,7 +262,7 @@ def filled(held: Agency, said: Agency) -> Agency:
     return replace(held, **missing)
 
 
-def _parts(agency: Agency) -> tuple[str, str, str, str, str]:
+def _parts(agency: Agency) -> tuple[str, ...]:
     """Return name without kind, kind, district, province and code, each as it is compared."""
     name = full_name(official_name(agency))
     kind = type_of(name) or one_line(agency.type)
@@ -247,4 +270,5 @@ def _parts(agency: Agency) -> tuple[str, str, str, str, str]:
     district = without_prefix(one_line(agency.district), "district")
     if province and district == f"เมือง{province}":
         district = "เมือง"  # two names of one district: the provincial capital's
-    return name.removeprefix(kind), kind, district, province, one_line(agency.code)
+    plain = (_UNSPELT.sub("", to_arabic(part)) for part in (name.removeprefix(kind), kind, district, province))
+    return (*plain, to_arabic(one_line(agency.code)))

@@ -7,6 +7,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.pictures import is_sound_picture
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -58,7 +60,7 @@ def from_texts(kept: Callable[[str], str | None]) -> OfficeSettings:
         thai_digits=kept("thai_digits") != _NO,
         dotted=kept("dotted") != _NO,
         font=kept("font") or usual.font,
-        garuda=base64.b64decode(garuda, validate=True) if garuda else None,
+        garuda=_picture(base64.b64decode(garuda, validate=True)) if garuda else None,
         knowledge={int(year): {place: _text(text) for place, text in own.items()} for year, own in knowledge.items()},
         units=tuple((kept("units") or "").splitlines()),
     )
@@ -68,3 +70,9 @@ def _text(value: object) -> str:
     if isinstance(value, str):
         return value
     raise TypeError(value)
+
+
+def _picture(content: bytes) -> bytes:
+    if is_sound_picture(content):
+        return content
+    raise ValueError(len(content))

@@ -7,6 +7,7 @@ as the framework of the assessed year has.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, entries_of
@@ -184,9 +185,13 @@ def _subject_and_measures(row: PlanRow) -> tuple[int | None, int | None, tuple[s
 
 
 def inserted(plan: Sequence[PlanRow], place: int, row: PlanRow) -> tuple[PlanRow, ...]:
-    """Return `plan` with `row` before the row at `place`, counted from 0; the row gets a key."""
+    """Return `plan` with `row` before the row at `place`, counted from 0; a row without a key gets one.
+
+    The key is one that nobody ever had: someone else may know another row, taken away meanwhile, by the next number.
+    """
     rows = keyed(plan)
-    added = keyed((*rows, row))[-1]
+    is_own = row.key and all(row.key != old.key for old in rows)
+    added = row if is_own else replace(row, key=_PREFIX + token_hex(6))
     return _settled(rows, (*rows[:place], added, *rows[place:]))
 
 

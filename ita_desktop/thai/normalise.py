@@ -18,7 +18,7 @@ _TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _SPLIT_SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")
 _TONE_AFTER_AM = re.compile(f"\u0e33([{_TONES}]+)")
 _DOUBLE_SARA_E = re.compile("เเ")
-_WINDOWS_FORMS = str.maketrans(
+WINDOWS_FORMS = str.maketrans(
     {
         0xF700 + place: letter
         for place, letter in enumerate(
@@ -36,7 +36,7 @@ def normalise_text(text: str) -> str:
     pasted tables. Digits stay as they were typed.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", _CONTROLS.sub("", text))).translate(_WINDOWS_FORMS)
+    text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", _CONTROLS.sub("", text))).translate(WINDOWS_FORMS)
     if not text.isascii():
         text = "".join(character for character in text if unicodedata.category(character) != "Cn")
     while (better := _respelled(text)) != text:

@@ -14,6 +14,7 @@ from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.recent import Remembered
+from ita_desktop.ui.second_start import SecondStart
 from ita_desktop.ui.theme import Theme, tinted
 from ita_desktop.ui.wrapping import words
 
@@ -24,17 +25,23 @@ if TYPE_CHECKING:
 
 
 def run(path: Path | None, argv: list[str]) -> int:
-    """Open the window and stay until it is closed; return the exit code.
+    """Open the window and stay until it is closed, or let one that is there come forward; return the exit code.
 
     Args:
         path: an office file to open; without one the welcome page is shown.
         argv: arguments for Qt, such as `-platform offscreen`, which Wine and tests need on the command line.
     """
+    start = SecondStart()
+    if start.raised(path):
+        return 0
     app = QApplication([sys.argv[0], *argv])
     window = open_window(app, path)
     sys.excepthook = problem_hook(window)
     window.show()
+    app.commitDataRequest.connect(window.end_session)
+    app.saveStateRequest.connect(window.end_session)
     QTimer.singleShot(0, lambda: words.load(window.background))
+    QTimer.singleShot(0, lambda: start.listen(window))
     return app.exec()
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.store.faults import WriteConflict
+    from ita_desktop.ui.widgets.typed import Leaving, Unsaved
+
 OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
 
 
@@ -59,6 +63,14 @@ class Asking:
         box.exec()
         return box.clickedButton() is accept
 
+    def leave(self, parent: QWidget, unsaved: Sequence[Unsaved]) -> Leaving:
+        """Return what shall become of `unsaved` before the file is left."""
+        from ita_desktop.ui.unsaved.dialogs import LeaveDialog
+
+        dialog = LeaveDialog(unsaved, parent)
+        dialog.exec()
+        return dialog.chosen
+
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         """Return the place of the option a person chose, or None."""
         dialog = QInputDialog(parent)
@@ -68,6 +80,13 @@ class Asking:
         dialog.setOkButtonText("เลือก")
         dialog.setCancelButtonText("ยกเลิก")
         return options.index(dialog.textValue()) if dialog.exec() else None
+
+    def settle(self, parent: QWidget, conflict: WriteConflict) -> frozenset[ClashKey] | None:
+        """Return the places where a person chose their own value over that of others; None when they did not choose."""
+        from ita_desktop.ui.clash_dialog import ClashDialog
+
+        dialog = ClashDialog(conflict, parent)
+        return dialog.mine if dialog.exec() else None
 
     def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
         """Return a printer set as a person wants it for a document of so many pages, or None."""

@@ -24,9 +24,14 @@ class Header(QFrame):
 
     Signals:
         add_asked: another year or authority is to be added.
+        switch_asked: carries the number of the assessment to be shown.
+        undo_asked, redo_asked: the last step is to be taken back, or done again.
     """
 
     add_asked = Signal()
+    switch_asked = Signal(int)
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
@@ -45,8 +50,8 @@ class Header(QFrame):
         self._add.clicked.connect(self.add_asked)
         self._undo = IconButton(theme, "undo", "เลิกทำ (Ctrl+Z)")
         self._redo = IconButton(theme, "redo", "ทำซ้ำ (Ctrl+Y)")
-        self._undo.clicked.connect(session.undo)
-        self._redo.clicked.connect(session.redo)
+        self._undo.clicked.connect(self.undo_asked)
+        self._redo.clicked.connect(self.redo_asked)
         session.stack.canUndoChanged.connect(self._undo.setEnabled)
         session.stack.canRedoChanged.connect(self._redo.setEnabled)
         self._undo.setEnabled(False)
@@ -90,4 +95,4 @@ class Header(QFrame):
         self._place.setText(" ".join(word + name for word, name in parts if name))
 
     def _switch(self) -> None:
-        self._session.switch(int(self.year.currentData()))
+        self.switch_asked.emit(int(self.year.currentData()))

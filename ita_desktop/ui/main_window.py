@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop import __version__
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
@@ -19,42 +18,48 @@ from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
-from ita_desktop.ui.widgets.fields import commit_focused
 from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import scrolled
+from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import Qt
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QCloseEvent, QSessionManager, QShowEvent
 
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.locking import HeldElsewhere
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.help.report import Reporting
+    from ita_desktop.ui.holding import Holding
     from ita_desktop.ui.imports.importing import Importing
+    from ita_desktop.ui.onlooking import Onlooking
     from ita_desktop.ui.plan.tab import PlanTab
     from ita_desktop.ui.scores.tab import ScoresTab
-    from ita_desktop.ui.settings.dialog import SettingsPage
+    from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
     from ita_desktop.ui.start.welcome import Welcome
     from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.unsaved.door import Door
+    from ita_desktop.ui.widgets.typed import Unsaved
 
 _Tab = TypeVar("_Tab", bound=QWidget)
 _TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคราะห์ผล", "plan": "แผนปฏิบัติการ", "documents": "เอกสาร"}
 """What each tab is called on screen, by the property of the window that has it, from the left."""
-_KEYS = (
-    "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Tab ไปทางขวา F2 แก้ไข Delete ลบคะแนนที่เลือก\n"
-    "Ctrl+C คัดลอก Ctrl+V วางตารางจาก Excel Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+4 เปลี่ยนหน้า "
-    "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง"
-)
 
 
 class MainWindow(QMainWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
+
+    Signals:
+        closed: the window is gone for good.
     """
+
+    closed = Signal()
 
     def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
         """Begin with the welcome page."""
@@ -85,7 +90,11 @@ class MainWindow(QMainWindow):
         self._file = plain_label()
         self._state = plain_label()
         self._found = plain_label()
+        self.unsaved = QPushButton()
+        self.unsaved.setObjectName("unsaved")
+        self.unsaved.hide()
         self.statusBar().addWidget(self._file)
+        self.statusBar().addPermanentWidget(self.unsaved)
         self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
         self._connect()
@@ -106,7 +115,24 @@ class MainWindow(QMainWindow):
         page.open_asked.connect(self.ask_open)
         page.recent_asked.connect(self.open)
         page.sample_asked.connect(self.open_sample)
+        if (self.remembered.drafts / "new.json").exists():  # only then is there anything to load for it
+            self.door.recall()
         return page
+
+    @cached_property
+    def door(self) -> Door:
+        """What everything typed goes through before something else happens."""
+        from ita_desktop.ui.unsaved.door import Door
+        from ita_desktop.ui.unsaved.going import go_to
+
+        folder, go = self.remembered.drafts, partial(go_to, self)
+        copy = self.holding.write_copy
+        door = Door(self.session, self.background, self.asking, self, folder=folder, go=go, copy=copy)
+        door.told.connect(self.notice.tell)
+        door.refused.connect(self.tell_problem)
+        door.counted.connect(self._show_unsaved)
+        self.unsaved.clicked.connect(door.show_where)
+        return door
 
     @cached_property
     def scores(self) -> ScoresTab:
@@ -145,6 +171,13 @@ class MainWindow(QMainWindow):
         return tab
 
     @cached_property
+    def onlooking(self) -> Onlooking:
+        """What looks for the work of others in the open file."""
+        from ita_desktop.ui.onlooking import Onlooking
+
+        return Onlooking(self.session, self)
+
+    @cached_property
     def importing(self) -> Importing:
         """The way of foreign data into the file."""
         from ita_desktop.ui.imports.importing import Importing
@@ -153,10 +186,19 @@ class MainWindow(QMainWindow):
         importing.told.connect(self.notice.tell)
         return importing
 
+    @cached_property
+    def holding(self) -> Holding:
+        """What holds the open file; made with the first one."""
+        from ita_desktop.ui.holding import Holding
+
+        holding = Holding(self.session, self.background, self)
+        holding.free.connect(self._go_on)
+        holding.lost.connect(self._show_state)
+        return holding
+
     def open(self, path: Path) -> bool:
         """Open the file at `path`; return whether that went well."""
-        commit_focused(self)
-        return self.session.open(path)
+        return self._may_leave() and self.session.open(path)
 
     def ask_open(self) -> None:
         """Let a person choose a file, and open it."""
@@ -168,12 +210,17 @@ class MainWindow(QMainWindow):
         """Leave the open file for the page that starts a new one."""
         self.close_file()
 
+    def switch(self, assessment_id: int) -> None:
+        """Show another year or authority; what could not be saved stays with its own."""
+        hand_over_in(self)
+        self.session.switch(assessment_id)
+
     def begin(self, first: Assessment) -> None:
         """Ask where a new file shall lie, and begin it with `first`."""
         proposed = self._folder() / f"ITA {first.agency.name}.ita"
         path = self.asking.save_file(self, "สร้างแฟ้มงาน", OFFICE_FILES, proposed, ".ita")
-        if path is not None:
-            self.session.create(path, first)
+        if path is not None and self.session.create(path, first):
+            self.welcome.form.clear()
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
@@ -186,65 +233,47 @@ class MainWindow(QMainWindow):
         """Let a person choose an input, and show what it holds."""
         from ita_desktop.ui.imports.importing import INPUTS
 
-        commit_focused(self)
+        hand_over_in(self)
         path = self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())
         if path is not None:
             self.importing.read_file(path)
 
     def import_clipboard(self) -> None:
         """Show what the clipboard holds."""
-        commit_focused(self)
+        hand_over_in(self)
         self.importing.read_clipboard()
 
     def begin_next_year(self) -> None:
         """Show what the fiscal year after the shown one asks otherwise, and begin it when a person agrees."""
-        commit_focused(self)
+        hand_over_in(self)
         self.plan.forms.ask_next_year()
 
     def ask_scores_form(self) -> None:
         """Ask where, and write the form in Excel that scores can be filled in and imported from."""
-        from ita_desktop.documents.making import make
-        from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+        from ita_desktop.ui.documents.scores_form import ask_scores_form
 
-        dossier, path = self.session.dossier, self.session.path
-        if dossier is None or path is None:
-            return
-        commit_focused(self)
-        name = f"คะแนน ITA {dossier.assessment.agency.name} {dossier.assessment.fiscal_year}.xlsx"
-        order = Order(DocumentKind.SCORES, FileFormat.EXCEL)
-        save = partial(self._save_made, path.with_name(name))
-        self.background.run(partial(make, order, dossier), save, self.session.refused.emit)
+        ask_scores_form(self, self.session, self.background, self.asking, self.notice.tell)
 
-    def _save_made(self, proposed: Path, content: bytes) -> None:
-        from ita_desktop.ui.documents.output import save_document
-
-        try:
-            target = save_document(self, self.asking, content, proposed)
-        except KnownProblem as problem:
-            self.tell_problem(problem)
-        else:
-            if target is not None:
-                self.notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
-
-    def ask_settings(self, page: SettingsPage | None = None) -> None:
+    def ask_settings(self, page: SettingsPage | None = None) -> SettingsDialog:
         """Show how this office wants its limits, years and texts, beginning with `page`, or else the first."""
         from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 
-        commit_focused(self)
-        SettingsDialog(self.session, self.background, self.asking, page or SettingsPage.OFFICE, self).open()
+        hand_over_in(self)
+        dialog = SettingsDialog(self.session, self.background, self.asking, page or SettingsPage.OFFICE, self)
+        dialog.open()
+        return dialog
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
         office = self.session.office
-        if office is None:
+        if office is None or not self._ready("บันทึกสำเนา"):
             return
-        commit_focused(self)
         proposed = free_name(office.path)
         path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
         if path is None:
             return
         try:
-            office.copy_to(path)
+            self.holding.write_copy(path)
         except KnownProblem as problem:
             self.tell_problem(problem)
         else:
@@ -252,35 +281,28 @@ class MainWindow(QMainWindow):
 
     def close_file(self) -> None:
         """Close the open file."""
-        commit_focused(self)
-        self.session.close()
+        if self._may_leave():
+            self.session.close()
+
+    def ask_restore(self) -> None:
+        """Show the copies of the open file."""
+        if self._ready("ดูสำเนาสำรอง"):
+            self.keeper.ask_restore()
 
     def jump(self, where: str) -> None:
         """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
-        kind = where.partition(".")[0].partition("[")[0]
-        if kind == "framework":
-            from ita_desktop.ui.settings.dialog import SettingsPage
+        from ita_desktop.ui.unsaved.going import jump
 
-            self.ask_settings(SettingsPage.YEARS)
-            return
-        tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
-        if kind == "memo":
-            tab = self.documents
-        elif kind in {"plan", "followup"}:
-            tab = self.plan
-        else:
-            tab = self.analysis if kind == "analysis" else self.scores
-        self.tabs.setCurrentWidget(tab)
-        tab.show_place(where)
+        jump(self, where)
 
     def undo(self) -> None:
         """Take the last step back; what is being typed is handed over first."""
-        commit_focused(self)
+        hand_over_in(self)
         self.session.undo()
 
     def redo(self) -> None:
         """Do the step taken back again."""
-        commit_focused(self)
+        hand_over_in(self)
         self.session.redo()
 
     def resize_text(self, points: float) -> None:
@@ -293,41 +315,66 @@ class MainWindow(QMainWindow):
         self.theme.choose(scheme)
         self.remembered.keep_scheme(scheme)
 
-    def show_keys(self) -> None:
-        """Tell how to work by keys."""
-        self.notice.tell(_KEYS, "good")
+    @cached_property
+    def reporting(self) -> Reporting:
+        """The report for whoever mends the program."""
+        from ita_desktop.ui.help.report import Reporting
 
-    def show_about(self) -> None:
-        """Tell what this is."""
-        self.notice.tell(
-            f"ITA Desktop รุ่น {__version__} โปรแกรมช่วยวิเคราะห์ผลการประเมิน ITA ขององค์กรปกครองส่วนท้องถิ่น "
-            "ทำงานในเครื่องโดยไม่ใช้อินเทอร์เน็ต",
-            "good",
-        )
+        reporting = Reporting(self.background, self.asking, self)
+        reporting.told.connect(self.notice.tell)
+        reporting.refused.connect(self.tell_problem)
+        return reporting
+
+    def show_report(self) -> None:
+        """Show what can be handed on when something went wrong."""
+        self.reporting.show(self.session.path)
 
     def tell_problem(self, problem: KnownProblem) -> None:
         """Show what went wrong, in its own words."""
         self.notice.tell(problem.message)
-        self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก" if self.session.path is not None else "")
         from ita_desktop.models.store.faults import DamagedOfficeFile
 
+        office = self.session.office
+        if office is not None and not office.read_only:
+            self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
+
+    def _meet_holder(self, problem: HeldElsewhere) -> None:
+        self.holding.meet(problem)
+
+    def _go_on(self) -> None:
+        """Hand over what is being typed, now that the file can be written again."""
+        self.notice.tell("แฟ้มพร้อมให้บันทึกอีกครั้งแล้ว", "good")
+        self._state.setText("")
+        hand_over_in(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the page that fits what is open."""
         super().showEvent(event)
         if not event.spontaneous():
             self._show_page()
+            if self.session.path is not None:
+                self.door.offer()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed and where the window stood."""
-        commit_focused(self)
+        """Keep what is being typed and where the window stood; stay when a person wants to, for what is not saved."""
+        if not self._may_leave():
+            event.ignore()
+            return
         self.remembered.keep_place(self.saveGeometry())
         self.background.close()
+        if "door" in self.__dict__:
+            self.door.close()
         self.hide()
+        self.closed.emit()
         self.keeper.close()
         super().closeEvent(event)
+
+    def end_session(self, manager: QSessionManager) -> None:
+        """Keep what is typed when the person logs off."""
+        if "door" in self.__dict__:
+            self.door.end_session(manager)
 
     def _work_page(self) -> QWidget:
         page = QWidget()
@@ -342,8 +389,15 @@ class MainWindow(QMainWindow):
         self.session.opened.connect(self._show_file)
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
+        self.session.held.connect(self._meet_holder)
         self.session.saved.connect(self._show_saved)
+        self.session.told.connect(self._tell_others)
+        self.session.settle = lambda conflict: self.asking.settle(self, conflict)
         self.header.add_asked.connect(self.authorities.ask_add)
+        self.header.switch_asked.connect(self.switch)
+        self.header.undo_asked.connect(self.undo)
+        self.header.redo_asked.connect(self.redo)
+        typist.typed.connect(self._note)
         self.authorities.told.connect(self.notice.tell)
         self.keeper.told.connect(self.notice.tell)
         self.keeper.refused.connect(self.tell_problem)
@@ -360,7 +414,24 @@ class MainWindow(QMainWindow):
             self.tabs.removeTab(place + 1)
         return tab
 
+    def _may_leave(self) -> bool:
+        """Let the door decide once anything can have been typed at all."""
+        return "door" not in self.__dict__ or self.door.may_leave()
+
+    def _ready(self, going_on: str) -> bool:
+        from ita_desktop.ui.unsaved.ready import ready
+
+        return ready(self, self.asking, going_on)
+
+    def _note(self) -> None:
+        self.door.note()
+
+    def _show_unsaved(self, refused: tuple[Unsaved, ...]) -> None:
+        self.unsaved.setText(f"{NOT_SAVED} {len(refused)} แห่ง")
+        self.unsaved.setVisible(bool(refused))
+
     def _enter_tab(self) -> None:
+        hand_over_in(self)
         getattr(self, list(_TABS)[self.tabs.currentIndex()]).setFocus()
 
     def _show_file(self) -> None:
@@ -368,12 +439,22 @@ class MainWindow(QMainWindow):
         self.notice.hide()
         if path is not None:
             self.remembered.add_file(path)
+            self.door.note()
+            self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self._file.setText("" if path is None else str(path))
-        office = self.session.office
-        kept = "อ่านอย่างเดียว" if office is not None and office.read_only else "บันทึกในแฟ้มแล้วทั้งหมด"
-        self._state.setText("" if path is None else kept)
+        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        self._show_state()
+        if path is not None:
+            self.holding.follow()
         self._show_page()
+
+    def _show_state(self) -> None:
+        """Say that the file is open for reading only, and why."""
+        office = self.session.office
+        if office is not None and office.read_only:
+            self._state.setText("อ่านอย่างเดียว")
+            self.notice.tell(f"เปิดแบบอ่านอย่างเดียว {office.why_read_only}", "watch")
 
     def _show_page(self) -> None:
         if self.session.assessment is not None:
@@ -386,6 +467,16 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         self._state.setText(f"บันทึกแล้ว {QTime.currentTime().toString('HH:mm:ss')} น.")
+
+    def _tell_others(self, text: str) -> None:
+        """Tell what others changed, below what the edit that met it has to tell."""
+
+        def tell() -> None:
+            kept = self.notice.label.plain_text.splitlines() if self.notice.isVisible() else []
+            others = text.partition(":")[0]
+            self.notice.tell("\n".join([*(line for line in kept if not line.startswith(others)), text]), "watch")
+
+        QTimer.singleShot(0, self, tell)
 
     def _show_found(self, problems: tuple[Problem, ...]) -> None:
         """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""

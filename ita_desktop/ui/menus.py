@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from ita_desktop import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -22,6 +24,13 @@ _SCHEMES = {
     "สว่าง": Qt.ColorScheme.Light,
     "มืด": Qt.ColorScheme.Dark,
 }
+
+
+_KEYS = (
+    "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Tab ไปทางขวา F2 แก้ไข Delete ลบคะแนนที่เลือก\n"
+    "Ctrl+C คัดลอก Ctrl+V วางตารางจาก Excel Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+4 เปลี่ยนหน้า "
+    "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง"
+)
 
 
 class Menus(QObject):
@@ -59,7 +68,7 @@ class Menus(QObject):
             _add(menu, "ลบปีนี้…", window.authorities.ask_remove_year),
             _add(menu, "ลบหน่วยงานนี้ทุกปี…", window.authorities.ask_remove_agency),
             _add(menu, "บันทึกสำเนา…", window.ask_copy, _Key.SaveAs),
-            _add(menu, "ย้อนกลับไปใช้สำเนาสำรอง…", window.keeper.ask_restore),
+            _add(menu, "ย้อนกลับไปใช้สำเนาสำรอง…", window.ask_restore),
         ]
         menu.addSeparator()
         self._needs_file.append(_add(menu, "ปิดแฟ้ม", window.close_file, _Key.Close))
@@ -98,8 +107,19 @@ class Menus(QObject):
             group.addAction(choice)
 
     def _help(self, menu: QMenu) -> None:
-        _add(menu, "แป้นพิมพ์ลัดและวิธีกรอกคะแนน", self._window.show_keys, _Key.HelpContents)
-        _add(menu, "เกี่ยวกับโปรแกรม", self._window.show_about)
+        _add(menu, "แป้นพิมพ์ลัดและวิธีกรอกคะแนน", self._show_keys, _Key.HelpContents)
+        _add(menu, "รวบรวมรายงานปัญหา…", self._window.show_report)
+        _add(menu, "เกี่ยวกับโปรแกรม", self._show_about)
+
+    def _show_keys(self) -> None:
+        self._window.notice.tell(_KEYS, "good")
+
+    def _show_about(self) -> None:
+        self._window.notice.tell(
+            f"ITA Desktop รุ่น {__version__} โปรแกรมช่วยวิเคราะห์ผลการประเมิน ITA ขององค์กรปกครองส่วนท้องถิ่น "
+            "ทำงานในเครื่องโดยไม่ใช้อินเทอร์เน็ต",
+            "good",
+        )
 
     def _list_recent(self) -> None:
         self._recent.clear()

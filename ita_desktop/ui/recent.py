@@ -27,6 +27,11 @@ class Remembered:
         others = [other for other in self.files() if other != path.absolute()]
         self._settings.setValue("files", [str(name) for name in (path.absolute(), *others)][:_MOST])
 
+    @property
+    def drafts(self) -> Path:
+        """The folder beside the settings for what is typed and not on disk; it may not exist yet."""
+        return Path(self._settings.fileName()).parent / "drafts"
+
     def place(self) -> QByteArray | None:
         """Return where the window stood, or None."""
         kept = self._settings.value("place")

@@ -3,170 +3,69 @@
 Views read `assessment`, `framework` and `result`, and ask for a change with `change`. The file is written first; only
 then do the views hear of it, so that what a cell shows is what is on disk.
 
+Others may write into the same file: another window, a command, a copy put in its place. An edit is written beside what
+they wrote, never instead of it; where both changed one place, a person is asked. What they wrote is shown and told.
+
 The store and the analysis are imported when a file is opened: before, the window does without them.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
+from ita_desktop.ui.open_office import OpenOffice
+from ita_desktop.ui.undo_step import UndoStep
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.analysis.scoring import Result
+    from PySide6.QtCore import QObject
+
     from ita_desktop.models.assessment import Agency, Assessment
-    from ita_desktop.models.framework import Framework
-    from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.locking import FoundLock
     from ita_desktop.models.office_settings import OfficeSettings
+    from ita_desktop.models.reconciling import ClashKey
     from ita_desktop.models.store.changes import ChangeSet
+    from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile
+    from ita_desktop.ui.agreeing import Pair
 
 
-class UndoStep(QUndoCommand):
-    """One step on the undo stack: the rows it changed, and the assessment it belongs to.
-
-    The rows are written by the session, which can refuse; the command itself only stands on the stack.
-    """
-
-    def __init__(self, text: str, changes: ChangeSet, assessment_id: int) -> None:
-        """Keep what the step did; `text` names it in the menu."""
-        super().__init__(text)
-        self.changes = changes
-        self.assessment_id = assessment_id
-
-
-class Session(QObject):
-    """The open office file and the assessment that the window shows.
-
-    Signals:
-        opened: another file is open, or none.
-        switched: another assessment is shown, or none.
-        changed: the shown assessment changed; carries a `Change`.
-        refused: something could not be read or written; carries a `KnownProblem`. Nothing was changed.
-        saved: something was written.
-        settings_changed: the office wants its documents otherwise.
-    """
-
-    opened = Signal()
-    switched = Signal()
-    changed = Signal(object)
-    refused = Signal(object)
-    saved = Signal()
-    settings_changed = Signal()
+class Session(OpenOffice):
+    """The open office file, and every way to change it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with no file open."""
         super().__init__(parent)
-        self._office: OfficeFile | None = None
-        self._entry: AssessmentEntry | None = None
-        self._dossier: Dossier | None = None
+        self._seen: tuple[AssessmentEntry, ...] = ()
+        self._is_writing = False
+        self.settle: Callable[[WriteConflict], Collection[ClashKey] | None] = lambda _conflict: None
+        """Lets a person choose between their values and those of others; gives the places of their own, None for no."""
         self.stack = QUndoStack(self)
-
-    @property
-    def path(self) -> Path | None:
-        """The open file, or None."""
-        return None if self._office is None else self._office.path
-
-    @property
-    def office(self) -> OfficeFile | None:
-        """The open file itself, for reading settings; None when none is open."""
-        return self._office
-
-    @property
-    def assessment(self) -> Assessment | None:
-        """The assessment shown, as it is on disk; None when there is none."""
-        return None if self._dossier is None else self._dossier.assessment
-
-    @property
-    def assessment_id(self) -> int | None:
-        """The id of the assessment shown."""
-        return None if self._entry is None else self._entry.id
-
-    @property
-    def agency_id(self) -> int | None:
-        """The id of the authority shown."""
-        return None if self._entry is None else self._entry.agency_id
-
-    @property
-    def framework(self) -> Framework | None:
-        """What is asked in the shown assessment's year."""
-        return None if self._dossier is None else self._dossier.framework
-
-    @property
-    def dossier(self) -> Dossier | None:
-        """Everything there is to say about the shown assessment."""
-        return self._dossier
-
-    @property
-    def result(self) -> Result | None:
-        """The computed result of the shown assessment."""
-        return None if self._dossier is None else self._dossier.result
-
-    def entries(self) -> tuple[AssessmentEntry, ...]:
-        """Return every assessment of the open file; none when no file is open."""
-        try:
-            return self._entries()
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-            return ()
-
-    def agencies(self) -> dict[int, Agency]:
-        """Return every authority of the open file by its id. Raises KnownProblem when the file could not be read."""
-        return {} if self._office is None else self._office.agencies()
-
-    def years_of(self, agency: Agency) -> dict[int, Assessment]:
-        """Return what the open file holds of exactly that authority, by id, the latest year first.
-
-        Raises:
-            KnownProblem: the file could not be read.
-        """
-        if self._office is None:
-            return {}
-        return {entry.id: self._office.load(entry.id) for entry in self._office.entries() if entry.agency == agency}
-
-    def find(self, agency: Agency, fiscal_year: int) -> Assessment | None:
-        """Return what the open file holds of exactly that authority and a fiscal year (พ.ศ.), or None.
-
-        Raises:
-            KnownProblem: the file could not be read.
-        """
-        found = None if self._office is None else self._office.find(agency, fiscal_year)
-        return None if self._office is None or found is None else self._office.load(found)
-
-    @property
-    def settings(self) -> OfficeSettings:
-        """How the authority shown wants its documents; as it comes when none is shown."""
-        from ita_desktop.models.office_settings import OfficeSettings
-
-        return OfficeSettings() if self._dossier is None else self._dossier.settings
-
-    @property
-    def shelf(self) -> FrameworkShelf:
-        """The fiscal years that are known here; those of the program alone where the file cannot be read."""
-        from ita_desktop.models.framework_shelf import FrameworkShelf
-
-        try:
-            return FrameworkShelf() if self._office is None else self._office.shelf()
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-            return FrameworkShelf()
 
     def keep_settings(self, settings: OfficeSettings) -> bool:
         """Keep how the authority shown wants its documents, as one step; return whether it is on disk."""
         entry = self._entry
         if entry is None:
             return False
-        changes = self._written(lambda office: office.save_settings(entry.agency_id, settings))
-        return changes is not None and self._done("เปลี่ยนการตั้งค่า", changes, entry.id)
+
+        def write(office: OfficeFile) -> ChangeSet:
+            from ita_desktop.ui.agreeing import agreed_settings
+
+            save = partial(office.save_settings, entry.agency_id)
+            return agreed_settings(settings, self.settings, save, self.settle)
+
+        changes = self._written(write)
+        return changes is not None and self._done("เปลี่ยนการตั้งค่า", changes, entry.id, self.assessment)
 
     def add_framework(self, text: str, where: str) -> int:
         """Keep a fiscal year of the office's own and return it (พ.ศ.). This is no step to take back.
@@ -180,7 +79,8 @@ class Session(QObject):
             KnownProblem: no file is open, or it could not be written.
         """
         told: list[str] = []
-        framework = self._open_office().add_framework(text, where, told.append)
+        seen = None if self._dossier is None else self._dossier.shelf
+        framework = self._open_office().add_framework(text, where, told.append, seen)
         self._show_again()
         self._tell(told)
         return framework.fiscal_year
@@ -214,35 +114,41 @@ class Session(QObject):
         latest = max(self.entries(), key=lambda entry: entry.fiscal_year, default=None)
         self._show(latest.id if self._entry is None and latest is not None else self.assessment_id)
 
-    def _open_office(self) -> OfficeFile:
-        if self._office is None:
-            raise KnownProblem("ยังไม่ได้เปิดแฟ้มงาน โปรดเปิดแฟ้มก่อน")
-        return self._office
+    def open(self, path: Path, over: FoundLock | None = None) -> bool:
+        """Open the file at `path` in place of the one open now; return whether that went well.
 
-    def open(self, path: Path) -> bool:
-        """Open the file at `path` in place of the one open now; return whether that went well."""
-        from ita_desktop.models.store.office_file import OfficeFile
+        Args:
+            path: the file; it is open for reading only where it cannot be locked.
+            over: the silent lock in whose place a person decided to go.
+        """
+        from ita_desktop.models.locking import HeldElsewhere
+        from ita_desktop.models.store.opening import open_for_work
 
         try:
-            office = OfficeFile.open(path)
+            office = open_for_work(path, over, self._office)
+        except HeldElsewhere as problem:
+            self.held.emit(problem)
+            return False
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
         self._take(office)
         return True
 
-    def show_saved(self, office: OfficeFile) -> None:
-        """Show what was saved of a damaged file, in place of the file open now."""
+    def show(self, office: OfficeFile) -> None:
+        """Show what is open for reading, such as what was saved of a damaged file, in place of the file open now."""
         self._take(office)
 
     def create(self, path: Path, first: Assessment) -> bool:
         """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
         from ita_desktop.models.framework_shelf import FrameworkShelf
         from ita_desktop.models.store.office_file import OfficeFile
+        from ita_desktop.models.store.opening import open_for_work
 
         try:
             FrameworkShelf().load(first.fiscal_year)
-            office = OfficeFile.create(path)
+            OfficeFile.create(path).close()
+            office = open_for_work(path)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
@@ -271,104 +177,228 @@ class Session(QObject):
             self._show(assessment_id)
 
     def change(self, after: Assessment, text: str) -> bool:
-        """Write `after` as the shown assessment, as one step named `text`; return whether it is on disk."""
-        entry = self._entry
-        if entry is None:
-            return False
-        changes = self._written(lambda office: office.save(after, entry.id)[1])
-        return changes is not None and self._done(text, changes, entry.id)
+        """Write `after` as the shown assessment, as one step named `text`; return whether it is on disk.
 
-    def add(self, assessments: tuple[Assessment, ...], text: str, renamed: Mapping[int, Agency] | None = None) -> bool:
+        Only what differs from the assessment shown is written.
+        """
+        entry, seen = self._entry, self.assessment
+        if entry is None or seen is None:
+            return False
+        first, stands, shown = self._office, after, entry.id
+
+        def write(office: OfficeFile) -> ChangeSet:
+            from ita_desktop.ui.agreeing import agreed
+
+            here = entry.id if office is first else office.find(entry.agency, entry.fiscal_year)
+
+            def save(pairs: list[Pair]) -> ChangeSet:
+                nonlocal stands, shown
+                ((stands, before),) = pairs
+                shown, changes = office.save(stands, None if before is None else here, before)
+                return changes
+
+            return agreed([(after, seen)], save, self.settle)
+
+        changes = self._written(write, again=True)
+        return changes is not None and self._done(text, changes, shown, stands)
+
+    def add(
+        self,
+        assessments: tuple[Assessment, ...],
+        text: str,
+        renamed: Mapping[int, Agency] | None = None,
+        seen: Sequence[Assessment | None] = (),
+    ) -> bool:
         """Write several assessments, new or known, as one step, and show the last; return whether they are on disk.
 
-        `renamed` are authorities, by id, that are called otherwise from this step on.
+        Args:
+            assessments: each of an authority as it is called from this step on.
+            text: names the step.
+            renamed: authorities, by id, that are called otherwise from this step on.
+            seen: for each assessment what a person saw of it before, under that name; None for one that was not there.
         """
         if not assessments:
             return False
         last = assessments[-1]
-        shown: list[int | None] = []
 
         def write(office: OfficeFile) -> ChangeSet:
             office.shelf().load(last.fiscal_year)
-            changes = office.save_all(assessments, renamed)
-            shown.append(office.find(last.agency, last.fiscal_year))
-            return changes
+            return self._years_written(office, tuple(zip_longest(assessments, seen)), renamed)
 
-        changes = self._written(write)
-        return changes is not None and self._done(text, changes, shown[0])
+        changes = self._written(write, again=not renamed)
+        if changes is None or self._office is None:
+            return False
+        return self._done(text, changes, self._office.find(last.agency, last.fiscal_year))
 
-    def rename(self, agency: Agency, years: tuple[Assessment, ...], text: str) -> bool:
-        """Call the authority shown `agency` from now on, and write `years` of it as they stand then, as one step."""
+    def rename(self, agency: Agency, years: tuple[Assessment, ...], text: str, seen: Sequence[Assessment]) -> bool:
+        """Call the authority shown `agency` from now on, as one step.
+
+        Args:
+            agency: its new name and place.
+            years: each of its years as it shall stand.
+            text: names the step.
+            seen: the same years as a person saw them.
+        """
         entry = self._entry
         if entry is None:
             return False
-        changes = self._written(lambda office: office.save_all(years, {entry.agency_id: agency}))
+        pairs = tuple((after, replace(before, agency=agency)) for after, before in zip(years, seen, strict=True))
+        renamed = {entry.agency_id: agency}
+        changes = self._written(lambda office: self._years_written(office, pairs, renamed))
         return changes is not None and self._done(text, changes, entry.id)
 
-    def remove(self, assessment_ids: Collection[int], text: str) -> bool:
-        """Take assessments out of the file as one step, with each authority that has none left."""
-        changes = self._written(lambda office: office.remove(assessment_ids))
-        return changes is not None and self._done(text, changes, next(iter(assessment_ids), None))
+    def _years_written(
+        self, office: OfficeFile, pairs: Sequence[Pair], renamed: Mapping[int, Agency] | None
+    ) -> ChangeSet:
+        from ita_desktop.ui.agreeing import agreed
+
+        known = {entry.agency_id: entry.agency for entry in self._seen}
+
+        def save(wanted: list[Pair]) -> ChangeSet:
+            return office.save_all([after for after, _ in wanted], renamed, [before for _, before in wanted], known)
+
+        return agreed(pairs, save, self.settle)
+
+    def remove(self, years: Mapping[int, Assessment], text: str) -> bool:
+        """Take assessments, by id as a person saw them, out of the file as one step, with authorities left empty."""
+        changes = self._written(lambda office: office.remove(years, years))
+        return changes is not None and self._done(text, changes, next(iter(years), None))
 
     def move(self, agency: Agency, fiscal_year: int, text: str, renamed: Mapping[int, Agency] | None = None) -> bool:
         """Give the shown assessment to `agency` or another fiscal year (พ.ศ.), as one step; `renamed` as in `add`."""
-        entry, assessment = self._entry, self.assessment
-        if entry is None or assessment is None:
+        entry = self._entry
+        if entry is None:
             return False
+        known = {one.agency_id: one.agency for one in self._seen}
 
         from ita_desktop.models.next_year import not_asked
 
         def write(office: OfficeFile) -> ChangeSet:
-            unknown = not_asked(assessment, office.shelf().load(fiscal_year))
+            unknown = not_asked(office.load(entry.id), office.shelf().load(fiscal_year))
             if unknown:
                 raise KnownProblem(
                     f"{year_title(fiscal_year)} ไม่มี {' '.join(unknown)} ซึ่งมีคะแนนหรือแผนอยู่ จึงไม่ได้ย้าย "
                     "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง โปรดแก้ไขข้อเหล่านี้ก่อน"
                 )
-            return office.move(entry.id, agency, fiscal_year, renamed)
+            return office.move(entry.id, agency, fiscal_year, renamed, known)
 
         changes = self._written(write)
         return changes is not None and self._done(text, changes, entry.id)
+
+    def take_in(self) -> None:
+        """Show and tell what others wrote into the file meanwhile, if anything.
+
+        To be called when nobody is typing and no dialog is open: what those began with must stay what was seen.
+        """
+        office = self._office
+        if office is None or self._is_writing:
+            return
+        try:
+            if office.is_replaced:
+                self._open_again()
+            elif not office.others_wrote():
+                return
+        except KnownProblem:
+            return  # it is busy, or away: there will be another time, and an edit would tell
+        self.news_coming.emit()
+        self._refresh(self.assessment_id, self.assessment)
+        self.news_came.emit()
 
     def undo(self) -> None:
         """Take the last step back, on disk first."""
         if self.stack.canUndo():
             edit = self.stack.command(self.stack.index() - 1)
-            if isinstance(edit, UndoStep) and self._write(edit.changes.inverse()):
-                self.stack.undo()
-                self._refresh(edit.assessment_id)
+            if isinstance(edit, UndoStep):
+                self._go(edit, edit.changes.inverse(), self.stack.undo)
 
     def redo(self) -> None:
         """Do the step that was taken back again, on disk first."""
         if self.stack.canRedo():
             edit = self.stack.command(self.stack.index())
-            if isinstance(edit, UndoStep) and self._write(edit.changes):
-                self.stack.redo()
-                self._refresh(edit.assessment_id)
+            if isinstance(edit, UndoStep):
+                self._go(edit, edit.changes, self.stack.redo)
 
-    def _write(self, changes: ChangeSet) -> bool:
+    def _go(self, edit: UndoStep, changes: ChangeSet, move: Callable[[], None]) -> None:
+        """Write `changes` of a step, then `move` along the stack; a step that others stand in the way of leaves it."""
+        from ita_desktop.models.store.faults import ChangedElsewhere, ReplacedElsewhere
+
+        name, shown = edit.text(), edit.assessment_id
+
         def write(office: OfficeFile) -> ChangeSet:
-            office.apply(changes)
+            try:
+                office.apply(changes)
+            except ReplacedElsewhere:
+                raise
+            except ChangedElsewhere as problem:
+                edit.setObsolete(True)
+                raise KnownProblem(
+                    f"รายการ “{name}” เลิกทำหรือทำซ้ำไม่ได้แล้ว: {problem.what}ถูกแก้ไขจากที่อื่น "
+                    "รายการนี้จึงออกจากลำดับเลิกทำ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง"
+                ) from problem
             return changes
 
-        if self._written(write) is None:
-            return False
-        self.saved.emit()
-        return True
+        written = self._written(write) is not None
+        if written:
+            self.saved.emit()
+        elif not (self.stack.count() and edit.isObsolete()):
+            return
+        move()
+        self._refresh(shown)
 
-    def _written(self, write: Callable[[OfficeFile], ChangeSet]) -> ChangeSet | None:
-        """Return what `write` changed in the open file; None when it was refused, which is told, or none is open."""
+    def _written(self, write: Callable[[OfficeFile], ChangeSet], *, again: bool = False) -> ChangeSet | None:
+        """Return what `write` changed in the open file; None when it was refused, which is told, or none is open.
+
+        Where another file stands in its place now, that one is opened, and `write` is tried `again` on it or refused.
+        """
+        if self._office is None or self._is_writing:  # a person is just being asked about the edit before this one
+            return None
+        from ita_desktop.models.store.faults import DiskError, FileBusy, FileGone, ReplacedElsewhere
+
+        self._is_writing = True
         try:
-            return None if self._office is None else write(self._office)
+            try:
+                return write(self._office)
+            except ReplacedElsewhere:
+                self._open_again()
+                if again:
+                    return write(self._office)
+                self._refresh(self.assessment_id)
+                raise
+            except DiskError:
+                self._office.reconnect()
+                return write(self._office)
         except KnownProblem as problem:
             self.refused.emit(problem)
+            if isinstance(problem, DiskError | FileBusy | FileGone):
+                self.kept_waiting.emit()
             return None
+        finally:
+            self._is_writing = False
 
-    def _done(self, text: str, changes: ChangeSet, assessment_id: int | None) -> bool:
+    def _open_again(self) -> None:
+        """Take the file that stands at the path now in place of the one that was open. Raises KnownProblem."""
+        from ita_desktop.models.store.opening import open_for_work
+
+        old, entry = self._open_office(), self._entry
+        office = open_for_work(old.path, before=old)
+        old.close()
+        self._office = office
+        self.stack.clear()
+        here = [
+            one
+            for one in office.entries()
+            if entry and (one.agency, one.fiscal_year) == (entry.agency, entry.fiscal_year)
+        ]
+        self._entry = next(iter(here), None)
+        self.told.emit("แฟ้มนี้ถูกแทนที่ด้วยแฟ้มอื่นหรือสำเนาสำรอง หน้าต่างนี้เปิดแฟ้มที่มาแทนแล้ว รายการเลิกทำก่อนหน้านี้ใช้ไม่ได้แล้ว")
+
+    def _done(
+        self, text: str, changes: ChangeSet, assessment_id: int | None, expected: Assessment | None = None
+    ) -> bool:
         if changes and assessment_id is not None:
             self.stack.push(UndoStep(text, changes, assessment_id))
         self.saved.emit()
-        self._refresh(assessment_id)
+        self._refresh(assessment_id, expected)
         return True
 
     def _take(self, office: OfficeFile) -> None:
@@ -376,17 +406,23 @@ class Session(QObject):
             self._office.close()
         self._office = office
         self.stack.clear()
-        entries = office.entries()
+        self._seen = entries = office.entries()
         self._show(max(entries, key=lambda entry: entry.fiscal_year).id if entries else None)
         self.opened.emit()
         for problem in self.shelf.damaged():
             self.refused.emit(problem)
 
-    def _refresh(self, assessment_id: int | None) -> None:
-        """Show what is on disk now; the assessment may be another than before, or gone."""
+    def _refresh(self, assessment_id: int | None, expected: Assessment | None = None) -> None:
+        """Show what is on disk now; the assessment may be another than before, or gone.
+
+        Args:
+            assessment_id: which to show, where it is still there.
+            expected: what it should be; what differs is told as the work of others.
+        """
         before, entry = self._dossier, self._entry
+        known = self._seen
         try:
-            here = self._entries()
+            self._seen = here = self._entries()
             wanted = (assessment_id, self.assessment_id)
             found = [one for id_ in wanted for one in here if one.id == id_]
             if not found and entry is not None:
@@ -394,23 +430,47 @@ class Session(QObject):
             now = next(iter(found or here), None)
             if now is None or entry is None or now.id != entry.id:
                 self._show(None if now is None else now.id)
+                self._tell_others(known)
                 return
             self._load(now.id)
         except KnownProblem as problem:
             self.refused.emit(problem)
+            self._tell_others(known)
             return
         after = self._dossier
         if before is None or after is None:
             return
-        if (now.agency_id, now.fiscal_year) != (entry.agency_id, entry.fiscal_year):
+        is_moved = (now.agency_id, now.fiscal_year) != (entry.agency_id, entry.fiscal_year)
+        if is_moved or (
+            expected is before.assessment and (before.earlier, before.shelf) != (after.earlier, after.shelf)
+        ):
             self.switched.emit()
-        elif before.settings != after.settings:
-            self.settings_changed.emit()
         else:
-            self.changed.emit(compare(before.assessment, after.assessment))
+            if before.settings != after.settings:
+                self.settings_changed.emit()
+            if before.settings == after.settings or before.assessment != after.assessment:
+                self.changed.emit(compare(before.assessment, after.assessment))
+        self._tell_others(known, expected)
 
-    def _entries(self) -> tuple[AssessmentEntry, ...]:
-        return () if self._office is None else self._office.entries()
+    def _tell_others(self, before: tuple[AssessmentEntry, ...], expected: Assessment | None = None) -> None:
+        """Tell what others changed, if anything; in the assessment shown it is what differs from `expected`."""
+        if self._office is None or not self._office.has_news:
+            return
+        from ita_desktop.models.identity import whole_name
+        from ita_desktop.models.reconciling import places_between
+        from ita_desktop.ui.agreeing import told_places
+
+        try:
+            now = self._entries()
+            told = list(self._office.take_news(None if expected is None else self.assessment_id))
+        except KnownProblem:
+            return  # the file is busy: it will be told the next time
+        if expected is not None and self.assessment is not None:
+            told = [*places_between(expected, self.assessment), *told]
+        left = {one.id for one in now}
+        told += [f"ลบ{whole_name(one.agency)} ปี {one.fiscal_year}" for one in before if one.id not in left]
+        if told:
+            self.told.emit(told_places(list(dict.fromkeys(told))))
 
     def _show(self, assessment_id: int | None) -> None:
         try:

@@ -154,7 +154,7 @@ QLabel#title {{ font-size: {title}pt; font-weight: bold; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#muted {{ color: {muted}; }}
 QLabel#figure {{ font-size: {figure}pt; font-weight: bold; }}
-QLabel#paper {{ border: 1px solid {line}; background: #ffffff; }}
+QLabel#paper {{ border: 1px solid {line}; background: #ffffff; color: #475365; }}
 QLabel[tone="good"] {{ color: {good}; }}
 QLabel[tone="watch"] {{ color: {watch}; }}
 QLabel[tone="bad"] {{ color: {bad}; }}
@@ -177,6 +177,8 @@ QPushButton:disabled {{ color: {muted}; background: {window}; }}
 QPushButton#primary {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; font-weight: bold; }}
 QPushButton#primary:focus {{ border: 2px solid {text}; }}
 QPushButton#primary:disabled {{ background: {raised}; color: {muted}; border: 1px solid {line}; }}
+QLabel#unsaved {{ color: {bad}; font-weight: bold; background: transparent; }}
+QPushButton#unsaved {{ background: {bad_soft}; color: {bad}; border: 1px solid {bad}; padding: 2px 10px; }}
 QPushButton#link {{ border: none; background: transparent; color: {accent}; text-align: left; padding: 4px 6px; }}
 QPushButton#link:hover, QPushButton#link:focus {{ background: {raised}; border-radius: 4px; }}
 QPushButton#chip {{ border: none; border-radius: 6px; padding: 3px 0; min-width: 26px; font-weight: bold; }}

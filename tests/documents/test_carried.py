@@ -26,7 +26,7 @@ from ita_desktop.models.assessment import ItemScore, Published
 from ita_desktop.models.framework_file import load_framework
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import Reading
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Assessment
 
 SAVED_ELSEWHERE = Path(__file__).parents[1] / "files" / "exchange" / "own" / "memo_libreoffice.docx"

@@ -22,7 +22,7 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ita_desktop.exchange.draft import Reading
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Assessment
 
 

@@ -103,7 +103,7 @@ def test_causes_are_drafted_only_when_asked_for_and_those_given_stay(
     after = held(office)
     weak = {item.code for found in after.findings.indicators for item in found.short}
     assert {each.item for each in after.assessment.causes} == weak
-    assert after.assessment.causes[0] == own
+    assert own in after.assessment.causes
     assert replace(after.assessment, causes=()) == first
     assert command(capsys, "draft", office, "--year", "2568", "--parts", "causes,plan", "--replace").code == 0
     anew = held(office).assessment

@@ -63,6 +63,8 @@ def empty_window(qtbot: QtBot, theme: Theme, answers: Answers) -> Iterator[MainW
     qtbot.waitExposed(window)
     yield window
     window.close()
+    if window.keeper.last_copy is not None:
+        window.keeper.last_copy.join()
     _let_go(QApplication.instance())
 
 

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parents[2]
-HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools")
+HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 FIRST = {
     "": "log paths problems saving",
     "exchange": "cage cage.keeper limits",
-    "models": "assessment field_book framework identity names office plan",
+    "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
-    "ui": "app asking background change header main_window menus recent session theme wrapping",
+    "ui": "app asking background change header main_window menus open_office recent second_start session theme "
+    "undo_step wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",
-    "ui.widgets": "buttons fields labels layouts",
+    "ui.widgets": "buttons fields labels layouts typed",
 }
 """The modules of ours that the empty window needs, by room."""
 EMPTY = """

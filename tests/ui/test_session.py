@@ -149,6 +149,7 @@ def test_settings_of_the_office_are_kept(session: Session, file: Path) -> None:
     assert session.keep_settings(wanted)
     assert dossier_of(session).settings == wanted
     assert told == [True]
+    session.close()
     again = Session()
     again.open(file)
     assert dossier_of(again).settings == wanted

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.fences import close_fences
 from ita_desktop.exchange.cage.keeper import MOST_ANSWER, MOST_LINE, READY, Kind
-from ita_desktop.exchange.limits import too_much
+from ita_desktop.exchange.limits import SAFE_ZIP, too_much
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
@@ -22,10 +22,14 @@ if TYPE_CHECKING:
 
     Reader = Callable[[bytes, str], Iterator[object]]
 
-_ZIPPED = "แฟ้ม Excel (.xlsx) หรือ Word (.docx) ที่ไม่เสียหายและไม่มีส่วนที่อันตราย"
 _EXPECTED = {
-    Kind.SHEETS: _ZIPPED,
-    Kind.WORDS: _ZIPPED,
+    Kind.SHEETS: SAFE_ZIP,
+    Kind.OLD_SHEETS: "แฟ้ม Excel (.xls) ที่ไม่เสียหายและไม่มีรหัสผ่าน โปรดเปิดใน Excel บันทึกเป็น .xlsx ที่ไม่มีรหัสผ่าน แล้วนำเข้าแฟ้มนั้น",
+    Kind.OPEN_SHEETS: SAFE_ZIP,
+    Kind.WORDS: SAFE_ZIP,
+    Kind.OPEN_WORDS: SAFE_ZIP,
+    Kind.RICH_TEXT: "แฟ้ม .rtf ที่ไม่เสียหาย",
+    Kind.WEB: "แฟ้ม HTML ที่ไม่เสียหาย",
     Kind.PAGES: "แฟ้ม PDF ที่ไม่เสียหาย ไม่มีรหัสผ่าน และมีข้อความที่คัดลอกได้",
     Kind.OWN: "แฟ้ม Word หรือ PDF ที่โปรแกรมนี้ทำ",
     Kind.IMAGES: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูปครุฑ",
@@ -52,25 +56,53 @@ def answer() -> int:
 
 def reader_of(kind: Kind) -> Reader:
     """Return the function that takes a file of `kind` apart, with its libraries loaded."""
-    if kind is Kind.SHEETS:
-        from ita_desktop.exchange.cage.inside.sheets import read_sheets
+    match kind:
+        case Kind.SHEETS | Kind.OLD_SHEETS | Kind.OPEN_SHEETS:
+            return _reader_of_sheets(kind)
+        case Kind.WORDS:
+            from ita_desktop.exchange.cage.inside.words import read_words
 
-        return read_sheets
-    if kind is Kind.WORDS:
-        from ita_desktop.exchange.cage.inside.words import read_words
+            return read_words
+        case Kind.OPEN_WORDS:
+            from ita_desktop.exchange.cage.inside.open_document import read_open_words
 
-        return read_words
-    if kind is Kind.PAGES:
-        from ita_desktop.exchange.cage.inside.pages import read_pages
+            return read_open_words
+        case Kind.RICH_TEXT:
+            from ita_desktop.exchange.cage.inside.rich_text import read_rich_text
 
-        return read_pages
-    if kind is Kind.OWN:
-        from ita_desktop.exchange.cage.inside.own import read_own
+            return read_rich_text
+        case Kind.WEB:
+            from ita_desktop.exchange.cage.inside.web import read_web
 
-        return read_own
-    from ita_desktop.exchange.cage.inside.images import read_images
+            return read_web
+        case Kind.PAGES:
+            from ita_desktop.exchange.cage.inside.pages import read_pages
 
-    return read_images
+            return read_pages
+        case Kind.OWN:
+            from ita_desktop.exchange.cage.inside.own import read_own
+
+            return read_own
+        case Kind.IMAGES:
+            from ita_desktop.exchange.cage.inside.images import read_images
+
+            return read_images
+
+
+def _reader_of_sheets(kind: Kind) -> Reader:
+    match kind:
+        case Kind.SHEETS:
+            from ita_desktop.exchange.cage.inside.sheets import read_sheets
+
+            return read_sheets
+        case Kind.OLD_SHEETS:
+            from ita_desktop.exchange.cage.inside.old_sheets import read_old_sheets
+
+            return read_old_sheets
+        case _:
+            from ita_desktop.exchange.cage.inside.open_document import read_open_sheets
+
+            return read_open_sheets
 
 
 def answers_to(kind: Kind, data: bytes, source: str) -> Iterator[bytes]:

@@ -28,7 +28,12 @@ class Kind(StrEnum):
     """What a file is to be read as."""
 
     SHEETS = "sheets"
+    OLD_SHEETS = "old_sheets"
+    OPEN_SHEETS = "open_sheets"
     WORDS = "words"
+    OPEN_WORDS = "open_words"
+    RICH_TEXT = "rich_text"
+    WEB = "web"
     PAGES = "pages"
     IMAGES = "images"
     OWN = "own"

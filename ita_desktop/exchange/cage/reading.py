@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,7 +22,7 @@ from ita_desktop.exchange.limits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _CELL_KINDS = frozenset({"number", "percent", "date", "error", "formula"})
 _NUMBER = re.compile(r"-?\d{1,4300}(\.\d{1,400})?([eE][+-]?\d{1,3})?|-?inf|nan")
@@ -47,6 +48,15 @@ class CagedCell(NamedTuple):
 BLANK = CagedCell("text", "")
 
 
+class MergedArea(NamedTuple):
+    """Rows and columns, by number from 1, whose cells are one."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
 @dataclass(frozen=True, slots=True)
 class CagedSheet:
     """One sheet.
@@ -54,12 +64,24 @@ class CagedSheet:
     Attributes:
         name: as it stands on its tab.
         is_visible: whether a person sees it.
-        rows: by number from 1, upwards, the cells of each row in which something stands, up to the last of them.
+        rows: by number from 1, upwards, the cells of each row in which something stands, up to the last of them; also
+            of rows and columns that are hidden.
+        hidden_rows: runs of rows, by number from 1 and upwards, that a person does not see.
+        hidden_columns: the same of columns, by number from 1.
+        merged: areas of cells that are shown as one, of which only the first holds anything.
     """
 
     name: str
     is_visible: bool
     rows: dict[int, list[CagedCell]] = field(default_factory=dict)
+    hidden_rows: list[range] = field(default_factory=list)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: list[MergedArea] = field(default_factory=list)
+
+    def hides(self, row: int) -> bool:
+        """Return whether a person does not see the row of that number."""
+        at = bisect_right(self.hidden_rows, row, key=lambda rows: rows.start)
+        return at > 0 and row in self.hidden_rows[at - 1]
 
 
 class WordCell(NamedTuple):
@@ -92,6 +114,22 @@ WordBlock = str | WordTable
 
 
 @dataclass(frozen=True, slots=True)
+class CagedPage:
+    """One page of a PDF file.
+
+    Attributes:
+        has_picture: whether a picture covers so much of it that there may be text or a table in it.
+        unreadable: letters on it whose font does not tell what they are.
+        blocks: its paragraphs and tables in reading order, without running heads and page numbers; a table that goes on
+            from page to page stands whole on its first one.
+    """
+
+    has_picture: bool = False
+    unreadable: int = 0
+    blocks: list[WordBlock] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
 class CagedImage:
     """One image.
 
@@ -110,13 +148,13 @@ class CagedImage:
     dots: bytes
 
 
-def sheets_in(data: bytes, source: str) -> tuple[CagedSheet, ...]:
-    """Return the sheets of the .xlsx file `data`. Raises as `read_in_cage` does."""
+def sheets_in(data: bytes, source: str, kind: Kind = Kind.SHEETS) -> tuple[CagedSheet, ...]:
+    """Return the sheets of the workbook `data`, an .xlsx if `kind` does not say else. Raises as `read_in_cage` does."""
     sheets: list[CagedSheet] = []
-    cells = 0
+    cells = looks = 0
 
     def take(value: object) -> None:
-        nonlocal cells
+        nonlocal cells, looks
         match value:
             case {"sheet": str(name), "visible": bool(is_visible)} if len(sheets) < _MOST_SHEETS:
                 sheets.append(CagedSheet(name[:_LONGEST_NAME], is_visible))
@@ -126,11 +164,30 @@ def sheets_in(data: bytes, source: str) -> tuple[CagedSheet, ...]:
                 cells += len(wired)
                 if cells > MOST_CELLS + MOST_COLUMNS or len(row) > MOST_COLUMNS:
                     raise ValueError(number)
+            case {"hidden": "rows", "places": [int(first), int(last)]} if sheets:
+                _hide(sheets[-1].hidden_rows, first, last)
+                looks += 1
+            case {"hidden": "columns", "places": [int(first), int(last)]} if sheets:
+                _hide(sheets[-1].hidden_columns, first, last)
+                looks += 1
+            case {"merged": [int(top), int(left), int(bottom), int(right)]} if (
+                sheets and 0 < top <= bottom and 0 < left <= right
+            ):
+                sheets[-1].merged.append(MergedArea(top, left, bottom, right))
+                looks += 1
             case _:
                 raise ValueError(value)
+        if looks > MOST_CELLS:
+            raise ValueError(value)
 
-    read_in_cage(Kind.SHEETS, data, source, take)
+    read_in_cage(kind, data, source, take)
     return tuple(sheets)
+
+
+def _hide(hidden: list[range], first: int, last: int) -> None:
+    if not (hidden[-1].stop if hidden else 1) <= first <= last:
+        raise ValueError(first)
+    hidden.append(range(first, last + 1))
 
 
 def _cell(wired: object) -> CagedCell:
@@ -151,12 +208,42 @@ def _cell(wired: object) -> CagedCell:
     return CagedCell(kind, text)
 
 
-def words_in(data: bytes, source: str) -> list[WordBlock]:
-    """Return the paragraphs and tables of the .docx file `data`, in order. Raises as `read_in_cage` does."""
+def words_in(data: bytes, source: str, kind: Kind = Kind.WORDS) -> list[WordBlock]:
+    """Return the paragraphs and tables of the document `data` in order, a .docx if `kind` does not say else.
+
+    Raises as `read_in_cage` does.
+    """
     blocks: list[WordBlock] = []
-    parts = 0
+    take_block = _block_taker()
+    read_in_cage(kind, data, source, lambda value: take_block(blocks, value))
+    return blocks
+
+
+def pages_in(data: bytes, source: str) -> list[CagedPage]:
+    """Return the pages of the PDF file `data`. Raises as `read_in_cage` does."""
+    pages: list[CagedPage] = []
+    take_block = _block_taker()
 
     def take(value: object) -> None:
+        match value:
+            case {"page": int(number), "picture": bool(picture), "unreadable": int(unreadable)}:
+                if number != len(pages) + 1 or number > MOST_PAGES:
+                    raise ValueError(number)
+                pages.append(CagedPage(picture, unreadable))
+            case _ if pages:
+                take_block(pages[-1].blocks, value)
+            case _:
+                raise ValueError(value)
+
+    read_in_cage(Kind.PAGES, data, source, take)
+    return pages
+
+
+def _block_taker() -> Callable[[list[WordBlock], object], None]:
+    """Return what takes one value after the other into the blocks of a document, as many as it may hold."""
+    parts = 0
+
+    def take(blocks: list[WordBlock], value: object) -> None:
         nonlocal parts
         match value:
             case str():
@@ -173,8 +260,7 @@ def words_in(data: bytes, source: str) -> list[WordBlock]:
         if parts > MOST_TEXT:
             raise ValueError(value)
 
-    read_in_cage(Kind.WORDS, data, source, take)
-    return blocks
+    return take
 
 
 def _word_cell(wired: object) -> WordCell:
@@ -185,19 +271,6 @@ def _word_cell(wired: object) -> WordCell:
             return WordCell(text, columns, goes_on)
         case _:
             raise ValueError(wired)
-
-
-def pages_in(data: bytes, source: str) -> list[str]:
-    """Return the text of each page of the PDF file `data`. Raises as `read_in_cage` does."""
-    pages: list[str] = []
-
-    def take(value: object) -> None:
-        if not isinstance(value, str) or len(pages) >= MOST_PAGES:
-            raise ValueError(value)
-        pages.append(value)
-
-    read_in_cage(Kind.PAGES, data, source, take)
-    return pages
 
 
 class OwnData(NamedTuple):

@@ -9,12 +9,13 @@ import datetime as dt
 import json
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.exchange.draft import AssessmentDraft, Found, Reading
+from ita_desktop.exchange.draft import AssessmentDraft, Found
 from ita_desktop.exchange.json_data.node import parse_json
 from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import YEAR_EXPECTED, number_expected, numbers_of
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
-from ita_desktop.models.causes import ItemCauses
+from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import without_prefix
@@ -275,7 +276,7 @@ def _read_causes(node: JsonNode, framework: Framework | None) -> dict[str, Found
         if given.item in {each.item for each in causes}:
             where.faults.add(f"{where.path}.item", given.item, "ข้อที่ไม่ซ้ำกัน")
         causes.append(given)
-    return {"causes": Found(tuple(each for each in causes if each.all), node.where)}
+    return {"causes": Found(in_order(causes), node.where)}
 
 
 def _agency(node: JsonNode) -> dict[str, Found]:

@@ -34,7 +34,7 @@ def read_earlier(
     notes = [*plan.notes, *memo.notes]
     if plan.rows:
         told = (f"{place}: {' / '.join(row.measures)}" for place, row in zip(plan.places, plan.rows, strict=True))
-        values["plan"] = Found(plan.rows, plan.places[0], "\n".join(told), plan.places)
+        values["plan"] = Found(plan.rows, plan.places[0], "\n".join(told), parts=plan.places)
         year = lexicon.framework.fiscal_year
         notes.insert(0, f"แผน {len(plan.rows)} แถวในรายงานนี้เป็นแผนที่ตอบผลการประเมิน{year_title(year)}")
     return {path: replace(found, offered=True) for path, found in values.items()}, tuple(notes)

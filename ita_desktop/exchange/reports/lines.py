@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import pages_in
-from ita_desktop.exchange.lexicon import without_markup
+from ita_desktop.exchange.choices import Spot
+from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.lexicon import is_lettered, without_markup
 from ita_desktop.exchange.limits import MOST_COLUMNS
 from ita_desktop.exchange.numbers import as_score
 from ita_desktop.exchange.tables.grid import text_cell
@@ -18,15 +20,11 @@ from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ita_desktop.exchange.cage.reading import WordBlock
+    from ita_desktop.exchange.cage.reading import CagedPage, WordBlock
+    from ita_desktop.exchange.draft import DraftValue
     from ita_desktop.exchange.tables.grid import TableCell
-
-_SHIFTED = dict(zip(range(0xF700, 0xF71B), "ฐิีึื่้๊๋์่้๊๋์ญัํ็่้๊๋์ฺุู", strict=True))
-"""The old Windows places of shifted Thai marks, as fonts of that time leave them in a PDF (docs/thai-paper.md §2.1)."""
-
-_LOST_AM = re.compile(r" า")
 
 NUMBER = (
     r"(?<![0-9.,])(?<!กว่า)(?<!กว่า )(?<!ไม่ถึง)(?<!ไม่ถึง )"
@@ -43,26 +41,47 @@ _RANGE = re.compile(
 _YEAR = re.compile(r"(?<![0-9])(25[6-9][0-9])(?![0-9])|(?<=ปี)\s?([67][0-9])(?![0-9.])")
 
 LONGEST_SOURCE = 300
+_FEW_UNREADABLE = 5
+_MOST_LISTED = 10
 _LONGEST = 20_000
 _TABLE_START = re.compile(r"<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\b", re.IGNORECASE)
 _ROW_END = re.compile(r"<\s*/\s*tr\s*>", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+\-=_]+")
+_ALONE = re.compile(rf"\s*{NUMBER}\s*(?:คะแนน|%)?\s*")
+_FEW = 3
 _WIDE_GAP = re.compile(r" {3,}")
 
 
-def text_of_pdf(data: bytes, source: str) -> str:
-    """Return the text of the PDF file `data`, page after page, with shifted marks in their places.
+def blocks_of_pdf(data: bytes, source: str) -> tuple[list[WordBlock], tuple[str, ...]]:
+    """Return the paragraphs and tables of the PDF file `data`, and sentences on what could not be read of it.
 
     Raises:
         BadInput: it is damaged, has a password, is only a picture, or passes a limit.
         MachineProblem: nothing could be started to read it.
     """
-    # Older Word versions leave sara am as ` า`.
-    text = "\n".join(_LOST_AM.sub("ำ", page.translate(_SHIFTED)) for page in pages_in(data, source))
-    if not text.strip():
-        raise BadInput((InputFault(source, "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน", "แฟ้ม PDF ที่มีข้อความที่คัดลอกได้"),))
-    return text
+    pages = pages_in(data, source)
+    blocks = [block for page in pages for block in page.blocks]
+    if not text_of_blocks(blocks).strip():
+        is_scan = not any(page.unreadable for page in pages)
+        found = "แฟ้ม PDF ที่ไม่มีข้อความ เช่น ภาพสแกน" if is_scan else "แฟ้ม PDF ที่ฟอนต์ไม่บอกว่าเป็นตัวอักษรใด"
+        raise BadInput((InputFault(source, found, "แฟ้ม PDF ที่มีข้อความที่คัดลอกได้ หรือแฟ้มต้นฉบับ Word หรือ Excel"),))
+    return blocks, tuple(_gaps(pages))
+
+
+def _gaps(pages: Sequence[CagedPage]) -> Iterator[str]:
+    """Yield a sentence on pages of which something could not be read, if there are any."""
+    pictures = [number for number, page in enumerate(pages, 1) if page.has_picture]
+    if pictures:
+        yield f"หน้า {_listed(pictures)} มีภาพขนาดใหญ่ เช่น ภาพสแกน โปรแกรมอ่านตัวเลขในภาพไม่ได้ โปรดตรวจสอบว่าไม่มีคะแนนอยู่ในภาพ"
+    garbled = [number for number, page in enumerate(pages, 1) if page.unreadable > _FEW_UNREADABLE]
+    if garbled:
+        yield f"หน้า {_listed(garbled)} มีตัวอักษรที่ฟอนต์ไม่บอกว่าเป็นตัวใด จึงอ่านไม่ได้ โปรดตรวจสอบกับต้นฉบับ"
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(map(str, numbers[:_MOST_LISTED]))
+    return shown if len(numbers) <= _MOST_LISTED else f"{shown} และอีก {len(numbers) - _MOST_LISTED} หน้า"
 
 
 def text_of_blocks(blocks: Iterable[WordBlock]) -> str:
@@ -124,6 +143,10 @@ class ReportLine:
     plain: str
     cells: tuple[TableCell, ...]
 
+    def found(self, value: DraftValue) -> Found:
+        """Return `value` as found in this line."""
+        return Found(value, self.where, self.source, self.cells[0].spot)
+
 
 def report_lines(text: str, source: str) -> list[ReportLine]:
     """Return the lines of `text` that hold anything."""
@@ -139,15 +162,28 @@ def report_lines(text: str, source: str) -> list[ReportLine]:
             if not any(cells) or _RULE.fullmatch(clean):
                 continue
             joined = "\t".join(cells)
+            row = (text_cell(cell, where) for cell in cells)
             made.append(
                 ReportLine(
                     where=where,
                     source=part.strip()[:LONGEST_SOURCE],
                     text=joined,
                     plain=to_arabic(joined),
-                    cells=tuple(text_cell(cell, where) for cell in cells),
+                    cells=tuple(replace(cell, spot=Spot(0, len(made), at)) for at, cell in enumerate(row)),
                 )
             )
+    return made
+
+
+def score_behind(lines: list[ReportLine]) -> list[ReportLine]:
+    """Return `lines` with each score behind its item, where throughout it stands in the line before the item's code."""
+    coded = [at for at, line in enumerate(lines) if is_lettered(line.plain)]
+    alone = {at for at, line in enumerate(lines) if _ALONE.fullmatch(line.plain) and "." in line.plain}
+    if len(coded) < _FEW or any(at - 1 not in alone for at in coded) or any(at > coded[-1] for at in alone):
+        return lines
+    made = list(lines)
+    for at, after in zip(coded, [*coded[1:], len(lines) + 1], strict=True):
+        made[at - 1 : after - 1] = [*lines[at : after - 1], lines[at - 1]]
     return made
 
 

@@ -11,6 +11,7 @@ from ita_desktop.exchange.limits import shorten
 from ita_desktop.exchange.reports.cell_text import entries, joined, one_text, period, units
 from ita_desktop.exchange.reports.paper import PaperTable
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
+from ita_desktop.models.names import indicator_title
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
 
 if TYPE_CHECKING:
@@ -181,7 +182,9 @@ class _PlanReader:
         if indicator is None:
             self.notes.append(f"{row.where}: ไม่ทราบว่าแถวนี้ตอบตัวชี้วัดใด โปรดระบุหลังนำเข้า: {shorten(subject)}")
         else:
-            self.notes.append(f"{row.where}: เลขและชื่อตัวชี้วัดไม่ตรงกัน ใช้ตัวชี้วัดที่ {indicator} ตามชื่อ: {shorten(subject)}")
+            self.notes.append(
+                f"{row.where}: เลขและชื่อตัวชี้วัดไม่ตรงกัน ใช้{indicator_title(indicator)} ตามชื่อ: {shorten(subject)}"
+            )
 
     def _filled(self, made: PlanRow, texts: dict[PaperColumn, str], row: PaperRow) -> PlanRow:
         measures, labelled = _without_labels(texts.get(PaperColumn.MEASURES, ""))

@@ -85,9 +85,11 @@ class ProseReader:
         made: list[_Statement] = []
         for match in _STATEMENT.finditer(plain):
             score = score_of(match)
+            if not _is_said(match):
+                continue  # `ได้คะแนนสูงสุด คือ ตัวชี้วัดที่ 4`: the number belongs to what is said next
             subject, start = text[start : match.start()], match.end()
             between = match["between"]
-            if score is None or not _is_said(match) or of_other_year(to_arabic(subject), self._year):
+            if score is None or of_other_year(to_arabic(subject), self._year):
                 continue
             statement = self._statement(subject + " " + between, score, indicator)
             if _EXCEPT.search(subject) and made:

@@ -5,29 +5,43 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Collector, Found, Reading
-from ita_desktop.exchange.lexicon import YearLexicon
+from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, OpenChoice, Option
+from ita_desktop.exchange.draft import Collector, Found
+from ita_desktop.exchange.lexicon import lexicon_of, newest
 from ita_desktop.exchange.limits import Clock, Faults
 from ita_desktop.exchange.numbers import CLOSE
+from ita_desktop.exchange.owner import take_owner
+from ita_desktop.exchange.reading import Reading
 from ita_desktop.exchange.reports.earlier import read_earlier
-from ita_desktop.exchange.reports.lines import report_lines
+from ita_desktop.exchange.reports.lines import report_lines, score_behind
 from ita_desktop.exchange.reports.paper import parts_of_blocks, parts_of_text
 from ita_desktop.exchange.reports.prose import ProseReader
 from ita_desktop.exchange.reports.rows import RowReader
 from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
+from ita_desktop.exchange.tables.grid import TableGrid
+from ita_desktop.exchange.whose import YearEvidence, years_said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.exchange.cage.reading import WordBlock
-    from ita_desktop.exchange.draft import FrameworkLookup, Hints
+    from ita_desktop.exchange.choices import Answers
+    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
+    from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.reports.lines import ReportLine
 
 _PAIR = 2
+_EXPECTED = "รายงานหรือตารางผลการประเมิน ITA"
 
 
 def read_report(
-    text: str, frameworks: FrameworkLookup, hints: Hints, source: str, blocks: Sequence[WordBlock] | None = None
+    text: str,
+    frameworks: FrameworkLookup,
+    hints: Hints,
+    source: str,
+    answers: Answers = NO_ANSWERS,
+    *,
+    blocks: Sequence[WordBlock] | None = None,
 ) -> Reading:
     """Return the one draft that the report `text` gives; where its tables are known they are in `blocks`.
 
@@ -38,15 +52,17 @@ def read_report(
     """
     faults = Faults(source)
     into = Collector()
-    lines = report_lines(text, source)
+    lines = score_behind(report_lines(text, source))
+    grids = (TableGrid("", tuple(line.cells for line in lines)),)
     notes = find_agency(lines, into)
-    year = find_year(lines, into) or hints.fiscal_year
-    if year is None:
-        raise faults.refuse("", "ไม่พบปีงบประมาณที่ประเมิน", "รายงานหรือตารางผลการประเมิน ITA ที่ระบุปีงบประมาณ")
+    year = _year(lines, into, hints, answers, faults)
+    if isinstance(year, OpenChoice):
+        _must_hold_scores(lines, faults, frameworks)
+        return Reading(source, (), notes=notes, choices=(year,), grids=grids)
     framework = frameworks(year)
     if framework is None:
         raise faults.refuse("", f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
-    lexicon = YearLexicon(framework)
+    lexicon = lexicon_of(framework)
     clock = Clock(source)
     SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)
@@ -55,11 +71,57 @@ def read_report(
     paper, told = read_earlier(parts, lexicon, clock)
     draft.values |= paper
     notes += told
-    known = ("items", "published", "plan", "memo")
-    if not any(path.startswith(known) for path in draft.values) and not draft.doubts:
-        raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", "รายงานหรือตารางผลการประเมิน ITA")
-    hints.fill(draft)
-    return Reading(source, (draft,), faults.all(), notes)
+    seen = (*draft.values, *draft.refused, *draft.absent)
+    if not any(path.startswith(("items", "published", "plan", "memo")) for path in seen) and not draft.doubts:
+        raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", _EXPECTED)
+    draft.values.setdefault("fiscal_year", Found(year, source))
+    owner = _owner(draft, answers, hints, faults)
+    return Reading(source, (draft,), faults.all(), notes, (owner,) if owner is not None else (), grids=grids)
+
+
+def _year(lines: list[ReportLine], into: Collector, hints: Hints, answers: Answers, faults: Faults) -> int | OpenChoice:
+    """Return the assessed year, or the choice of it where that is not certain."""
+    found = find_year(lines, into)
+    named = {year for line in lines for year in years_said(line.plain)}
+    if answers.fiscal_year is not None:
+        if found.year is not None and answers.fiscal_year not in named:
+            expected = f"ข้อมูลของปีงบประมาณ {answers.fiscal_year}"
+            raise faults.refuse("", f"ปีงบประมาณ {found.year}", expected)
+        return answers.fiscal_year
+    if found.year is not None and not found.others:
+        return found.year
+    if hints.fiscal_year is not None and (found.year is None or hints.fiscal_year in found.others):
+        return hints.fiscal_year
+    evidence = YearEvidence()
+    evidence.add("ชื่อแฟ้ม", years_said(faults.source))
+    if (said := evidence.certain) is not None and said in (found.others or {said}):
+        return said
+    evidence.add("รายงาน", found.others)
+    options = tuple(Option(str(year)) for year in evidence.options)
+    return OpenChoice(ChoiceKind.YEAR, faults.place(""), evidence.reason, options)
+
+
+def _must_hold_scores(lines: list[ReportLine], faults: Faults, frameworks: FrameworkLookup) -> None:
+    """Refuse what would hold no score of whichever year: nothing is asked about it."""
+    framework = newest(frameworks)
+    into = Collector()
+    if framework is not None:
+        _read_scores(lines, lexicon_of(framework), into, Clock(faults.source))
+        draft = into.draft()
+        if not draft.values and not draft.doubts:
+            raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", _EXPECTED)
+
+
+def _owner(draft: AssessmentDraft, answers: Answers, hints: Hints, faults: Faults) -> OpenChoice | None:
+    """Say whose `draft` is, or return the choice of it."""
+    doubt = next((doubt for doubt in draft.doubts if doubt.path == "agency.name"), None)
+    if doubt is None:
+        choice = take_owner(draft, (), faults.source, answers.agency, faults)
+        hints.fill(draft)
+        return None if draft.agency_name is not None else choice
+    draft.doubts.remove(doubt)
+    named = [str(found.value) for found in doubt.candidates]
+    return take_owner(draft, named, faults.source, answers.agency, faults)
 
 
 def _read_scores(lines: list[ReportLine], lexicon: YearLexicon, into: Collector, clock: Clock) -> tuple[str, ...]:
@@ -88,7 +150,7 @@ def _settle_pair(indicator: int, scores: list[Decimal], line: ReportLine, into: 
         return
     whole = [score for score in scores if len(scores) > _PAIR and abs((sum(scores) - score) / _PAIR - score) <= CLOSE]
     if len(set(whole)) == 1:
-        into.add(path, Found(whole[0], line.where, line.source))
+        into.add(path, line.found(whole[0]))
         return
     for score in dict.fromkeys(scores):
-        into.doubt(path, Found(score, line.where, line.source), "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนของตัวชี้วัด")
+        into.doubt(path, line.found(score), "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนของตัวชี้วัด")

@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.lexicon import squash
-from ita_desktop.exchange.numbers import CLOSE, as_score
+from ita_desktop.exchange.lexicon import is_lettered, squash
+from ita_desktop.exchange.numbers import CLOSE, as_score, is_year
 from ita_desktop.exchange.reports.head import TableHead
 from ita_desktop.exchange.reports.lines import MARKED, NUMBER, names_a_range, score_of
 from ita_desktop.exchange.tables.grid import text_cell
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from ita_desktop.exchange.draft import Collector
+    from ita_desktop.exchange.draft import Collector, Found
     from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.exchange.tables.grid import TableCell
@@ -37,6 +36,10 @@ _TRAILING = re.compile(
     rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
 )
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
+_ODD = re.compile(
+    r"[\s\t](?!25[0-9]{2}\b)([0-9]+(?:[.,]?[xXoO×][0-9.,]*|[.,][0-9]*[.,xXoO×][0-9.,xXoO×]*|,[0-9]{1,3}|[0-9]{2}))\s*(?:คะแนน|%)?$"
+)
+"""What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `98,67`, `9867`."""
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _MOST_LINES = 5
 _SHORT = 40
@@ -156,6 +159,8 @@ class RowReader:
         if target.code and target.doubt:
             self._open = None  # a number at the beginning of a line is rather the line's own
             return False
+        if target.code and not target.doubt and is_lettered(line.plain):
+            self._note_odd(target, cells, line)
         marked = [
             match for cell in cells if len(cell.text) < 3 * _SHORT for match in MARKED.finditer(to_arabic(cell.text))
         ]
@@ -163,6 +168,14 @@ class RowReader:
             self._add(target, marked[0], line)
             self._open = None
         return len(line.text) < 3 * _SHORT or bool(target.code)
+
+    def _note_odd(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
+        """Keep what stands behind a code instead of a score: nothing is dropped without a word."""
+        for cell in cells[target.at + 1 :]:
+            if cell.is_not_yet:
+                self._into.absent[target.path] = line.found(cell.text)
+        if odd := _ODD.search(line.plain):
+            self._into.refused[target.path] = line.found(odd[1])
 
     def _mark_in_plan(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
         """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""
@@ -173,7 +186,7 @@ class RowReader:
     def _add(self, target: Target, match: re.Match[str], line: ReportLine) -> None:
         score = score_of(match)
         if score is not None:
-            self._into.add(target.path, Found(score, line.where, line.source))
+            self._into.add(target.path, line.found(score))
 
     def _values(self, target: Target, cells: Sequence[TableCell]) -> list[tuple[ColumnKind | None, Decimal]]:
         """Return the row's scores, each with its column when that is known."""
@@ -238,10 +251,10 @@ class RowReader:
 
     def _doubt_all(self, path: str, scores: Sequence[Decimal], line: ReportLine) -> None:
         for score in scores:
-            self._into.doubt(path, Found(score, line.where, line.source), _UNKNOWN_PARTS)
+            self._into.doubt(path, line.found(score), _UNKNOWN_PARTS)
 
     def _put(self, path: str, score: Decimal, line: ReportLine, doubt: str, code: str) -> None:
-        found = Found(score, line.where, line.source)
+        found = line.found(score)
         if code and not (scale := self._lexicon.item(code).scale).takes(score):
             doubt = f"ข้อนี้ควรเป็น{scale.expected}"
         if doubt and path.startswith("published.indicators."):
@@ -283,11 +296,15 @@ class RowReader:
             return False
         numbers = [score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None]
         text = " ".join(cell.text for cell in cells if cell.number is None)
+        if not text.strip() and all(cell.number is None or is_year(cell.number) for cell in cells):
+            return True  # the year at the end of a wrapped wording, on a line of its own
         if not text.strip():
             row.numbers += [(score, line) for score in numbers]
             return bool(numbers)
         row.lines += 1
-        if row.numbers or row.lines > _MOST_LINES or self._head.in_plan or _SAYS_SCORE.search(text):
+        if row.numbers or self._head.in_plan or _SAYS_SCORE.search(text):
+            return False
+        if row.lines > _MOST_LINES and not self._continues(line):
             return False
         if row.target.by_wording and (not numbers or len(squash(text)) > _YEAR_LETTERS):
             return False

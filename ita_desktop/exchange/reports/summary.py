@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Found
+from ita_desktop.exchange.lexicon import is_lettered
 from ita_desktop.exchange.numbers import as_score, is_year
 from ita_desktop.exchange.reports.head import year_alone
 from ita_desktop.exchange.reports.lines import MARKED, NUMBER, named_years, names_a_range, of_other_year, score_of
 from ita_desktop.exchange.tables.headers import label_of
-from ita_desktop.models.identity import SHORT_TYPES, TYPES, full_name, type_of
+from ita_desktop.exchange.whose import years_of_title, years_said
+from ita_desktop.models.agency_names import agencies_in
+from ita_desktop.models.identity import TYPES, type_of
 from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
 
 if TYPE_CHECKING:
@@ -22,13 +25,10 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.models.framework import Framework
 
-_NAME = re.compile(
-    rf"(?P<kind>{'|'.join(map(re.escape, (*TYPES, *SHORT_TYPES)))})\s?(?P<name>[ก-๙]{{2,40}}?)(?=อำเภอ|จังหวัด|[^ก-๙]|$)"
-)
 _DISTRICT = re.compile(r"(?:อำเภอ|(?<![ก-๙])อ\.)\s?(?P<name>[ก-๙]{2,30}?)(?=จังหวัด|[^ก-๙]|$)")
 _PROVINCE = re.compile(r"(?:จังหวัด|(?<![ก-๙])จ\.)\s?(?P<name>[ก-๙]{2,25})(?![ก-๙])")
 _BEFORE_NAME = re.compile(r"ชื่อหน่วยงาน|^\s*(?:ของ)?\s*$")
-_RUNS_ON = re.compile(r"(?:จึง|ได้|มี|ควร|ต้อง|ที่|ประจำ|ให้|และ|เพื่อ|เป็น|ดำเนิน|เข้ารับ|ของ|หรือ|โดย|จะ|ใน|ยัง|พบ|ขอ|ซึ่ง|นั้น)")
+_OF = frozenset({"", "ของ", "หน่วยงาน:", "หน่วยงาน"})
 _SURE_NAME = 0.5
 _MOST_NAMES = 200
 _OFTEN = 3
@@ -45,6 +45,7 @@ _CODED = re.compile(r"^\s*[iIeEoO0-9|l]\s?[0-9]{1,3}\s|(?<![A-Za-z])[ieoIEO]\s?[
 _BEFORE = 90
 _SHORT = 40  # a line that hardly says more than the year belongs to the one above it
 _SURE_YEAR = 0.6
+_MOST_TITLES = 12
 
 _OVERALL_WORDS = (
     r"(?:คะแนน|ผล(?:การประเมิน|คะแนน))?(?:ใน)?ภาพรวม|(?:ผล)?คะแนน(?:เฉลี่ย)?รวม(?:ทั้งหมด|ทั้งสิ้น|ทุกเครื่องมือ)?|"
@@ -87,15 +88,14 @@ def find_agency(lines: Sequence[ReportLine], into: Collector) -> tuple[str, ...]
     places: dict[str, ReportLine] = {}
     whole: set[str] = set()
     for line in lines:
-        for match in _NAME.finditer(line.text):
-            name = full_name(match["kind"] + match["name"])
-            if name == type_of(name) or _RUNS_ON.match(match["name"]):
+        for each in agencies_in(line.text):
+            name, before = each.agency.name, line.text[: each.start]
+            at_end = each.end == len(line.text) or line.text[each.end] == "\t"
+            titled = (each.is_placed or at_end) and _BEFORE_NAME.search(before) is not None
+            if each.may_run_on and not (each.is_placed or at_end or titled or before.strip() in _OF):
                 continue
-            at_end = match.end() == len(line.text) or line.text[match.end()] == "\t"
-            place = line.text.startswith(("อำเภอ", " อำเภอ", "จังหวัด"), match.end())
-            titled = (place or at_end) and _BEFORE_NAME.search(line.text[: match.start()]) is not None
-            names[name] += 1 + 2 * (place or titled) + at_end
-            if place or titled:
+            names[name] += 1 + 2 * (each.is_placed or titled) + at_end
+            if each.is_placed or titled:
                 whole.add(name)
             places.setdefault(name, line)
     if not names:
@@ -104,13 +104,13 @@ def find_agency(lines: Sequence[ReportLine], into: Collector) -> tuple[str, ...]
     best, weight = _best(names, whole)
     others = [name for name in names if name != best and not name.startswith(best)]
     line = places[best]
-    found = Found(best, line.where, line.source)
+    found = line.found(best)
     if weight >= _SURE_NAME * sum(names.values()):
         into.add("agency.name", found)
-        into.add("agency.type", Found(type_of(best), line.where, line.source))
+        into.add("agency.type", line.found(type_of(best)))
     else:
         for name, _ in names.most_common(3):
-            found = Found(name, places[name].where, places[name].source)
+            found = places[name].found(name)
             into.doubt("agency.name", found, "พบชื่อหน่วยงานหลายชื่อ ไม่ทราบว่าเป็นของหน่วยงานใด")
     _find_place(lines, best, into)
     if not others:
@@ -144,12 +144,33 @@ def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> No
             if found:
                 name = found.most_common(1)[0][0]
                 line = next(line for line in pool if name in line.text)
-                into.add(path, Found(name, line.where, line.source))
+                into.add(path, line.found(name))
                 break
 
 
-def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
-    """Add the assessed year and return it, or add a doubt and return the likeliest; None when no year stands there."""
+@dataclass(frozen=True, slots=True)
+class FoundYear:
+    """The assessed year as a report tells it.
+
+    Attributes:
+        year: the likeliest, or None where the report names none.
+        others: every year that it may be, where that is not certain; none else.
+    """
+
+    year: int | None
+    others: tuple[int, ...] = ()
+
+
+def find_year(lines: Sequence[ReportLine], into: Collector) -> FoundYear:
+    """Return the assessed year, and add it where it is certain.
+
+    What stands above the scores decides where it names one year; else how often which year is said of what.
+    """
+    titled = years_of_title(_titles(lines))
+    if len(titled) == 1:
+        place = next(line for line in lines if titled[0] in years_said(line.plain))
+        into.add("fiscal_year", place.found(titled[0]))
+        return FoundYear(titled[0])
     votes: Counter[int] = Counter()
     places: dict[int, ReportLine] = {}
     for at, line in enumerate(lines):
@@ -166,15 +187,26 @@ def find_year(lines: Sequence[ReportLine], into: Collector) -> int | None:
                 if assessed == year:
                     places.setdefault(year, line)
     if not votes:
-        return None
+        return FoundYear(None)
     year, weight = votes.most_common(1)[0]
-    line = places.get(year) or next(iter(places.values()), lines[0])
-    found = Found(year, line.where, line.source)
     if weight >= _SURE_YEAR * votes.total() or weight >= 2 * _second(votes):
-        into.add("fiscal_year", found)
-    else:
-        into.doubt("fiscal_year", found, "รายงานกล่าวถึงหลายปีงบประมาณ ไม่ทราบแน่ว่าประเมินปีใด")
-    return year
+        into.add("fiscal_year", places.get(year, lines[0]).found(year))
+        return FoundYear(year)
+    return FoundYear(year, tuple(sorted(votes, reverse=True)))
+
+
+def _titles(lines: Sequence[ReportLine]) -> list[str]:
+    """Return the lines above the first score."""
+    texts: list[str] = []
+    for line in lines[:_MOST_TITLES]:
+        if (
+            is_lettered(line.plain)
+            or any(cell.number is not None for cell in line.cells[1:])
+            or MARKED.search(line.plain)
+        ):
+            break
+        texts.append(line.plain)
+    return texts if len(texts) < len(lines) else []
 
 
 def _is_plan(before: str) -> bool:
@@ -254,10 +286,10 @@ class SummaryReader:
             score for cell in filled[1:] if cell.number is not None and (score := as_score(cell.number)) is not None
         ]
         if len(scores) == 1:
-            self._into.add("published.overall", Found(scores[0], line.where, line.source))
+            self._into.add("published.overall", line.found(scores[0]))
             for cell in filled[1:]:
                 if match := self._only_level.fullmatch(cell.text):
-                    self._into.add("published.level", Found(match["level"], line.where, line.source))
+                    self._into.add("published.level", line.found(match["level"]))
 
     def _read_labelled(self, line: ReportLine) -> None:
         """Take a row such as `คะแนนรวม | 95.41` or `ระดับ | ผ่านดี`."""
@@ -266,9 +298,9 @@ class SummaryReader:
         if path == "published.overall" and filled[1].number is not None:
             score = as_score(filled[1].number)
             if score is not None:
-                self._into.add(path, Found(score, line.where, line.source))
+                self._into.add(path, line.found(score))
         elif path == "published.level" and (match := self._only_level.fullmatch(filled[1].text)) is not None:
-            self._into.add(path, Found(match["level"], line.where, line.source))
+            self._into.add(path, line.found(match["level"]))
 
     def _read_tools(self, line: ReportLine) -> None:
         """Take a line that gives the tools side by side: `IIT 98.29 EIT 93.07 OIT 95.00`."""
@@ -276,14 +308,14 @@ class SummaryReader:
         if len({match["tool"] for match in matches}) == len(matches) > 1 and not names_a_range(line.plain):
             for match in matches:
                 if not of_other_year(line.plain[: match.start()], self._year):
-                    found = Found(score_of(match), line.where, line.source)
+                    found = line.found(score_of(match))
                     self._into.add(f"published.tools.{match['tool']}", found)
 
     def _add_overall(self, match: re.Match[str], line: ReportLine) -> None:
         score = score_of(match)
         if score is None:
             return
-        found = Found(score, line.where, line.source)
+        found = line.found(score)
         if "." in match["number"] or "คะแนน" in match.group():
             self._into.add("published.overall", found)
         else:
@@ -296,13 +328,13 @@ class SummaryReader:
             near = line.plain[max(0, match.start() - _NEAR) : match.start()]
             if _of_part(near) or of_other_year(near, self._year):
                 continue
-            self._into.add("published.level", Found(match["level"], line.where, line.source))
+            self._into.add("published.level", line.found(match["level"]))
         if not _LEVEL_LABEL.match(line.plain.strip()):
             return
         below = [self._only_level.fullmatch(entry.plain) for entry in following]
         first = below[0] if below else None
         if first is not None and not any(below[1:]):  # several would be the legend of all levels
-            self._into.add("published.level", Found(first["level"], following[0].where, following[0].source))
+            self._into.add("published.level", following[0].found(first["level"]))
 
     def _read_rank(self, line: ReportLine, following: ReportLine | None) -> None:
         if len(line.cells) > _FEW and not any(len(cell.text) > _NEAR for cell in line.cells):
@@ -317,11 +349,11 @@ class SummaryReader:
             near = text[max(0, match.start() - _NEAR) : match.start()]
             if "ตัวชี้วัด" in near or of_other_year(near, self._year):
                 continue
-            self._into.add("published.rank", Found(int(match["rank"].replace(",", "")), line.where, line.source))
+            self._into.add("published.rank", line.found(int(match["rank"].replace(",", ""))))
             if match["scope"]:
                 scope = _SCOPE_END.split(match["scope"], maxsplit=1)[0].strip(" .…")
                 if scope:
-                    self._into.add("published.rank_scope", Found(scope, line.where, line.source))
+                    self._into.add("published.rank_scope", line.found(scope))
 
 
 def _level_pattern(name: str, names: Sequence[str]) -> str:

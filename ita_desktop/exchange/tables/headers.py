@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import read_code, tool_in
 from ita_desktop.exchange.numbers import is_year, whole_of_text
-from ita_desktop.models.identity import TYPES, full_name, type_of, without_prefix
-from ita_desktop.thai.dates import CENTURY
+from ita_desktop.exchange.tables.grid import number_in
+from ita_desktop.exchange.whose import years_said
+from ita_desktop.models.agency_names import agencies_in
+from ita_desktop.models.identity import agency_named, without_prefix
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.lexicon import YearLexicon
-    from ita_desktop.exchange.tables.grid import TableCell, TableGrid
+    from ita_desktop.exchange.tables.grid import TableCell
 
 _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (path, re.compile(rf"\s*(?:{words})\s*[:：]?\s*", re.IGNORECASE))
@@ -36,19 +38,12 @@ _LABELS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "published.overall",
             (
-                r"(?:ผล)?คะแนน(?:เฉลี่ย)?(?:รวม(?:ทั้งหมด|ทุกตัวชี้วัด)?|ภาพรวม|\s*ITA)|ภาพรวม|ผลการประเมินภาพรวม"
+                r"(?:ผล)?คะแนน(?:เฉลี่ย)?(?:รวม(?:ทั้งหมด|ทุกตัวชี้วัด)?|ภาพรวม|\s*ITA\s*(?:ภาพรวม|รวม|โดยรวม)?)|ภาพรวม|ผลการประเมินภาพรวม"
                 r"|overall(?:\s*score)?|total(?:\s*score)?|ita\s*score"
             ),
         ),
     )
 )
-_TITLE_ROWS = 15
-_LONGEST_TITLE = 300
-_AGENCY = re.compile(
-    rf"(?P<name>(?P<type>{'|'.join(TYPES)})\s?[ก-๙]+?)(?:\s*อำเภอ\s?(?P<district>[ก-๙]+?))?"
-    r"(?:\s*จังหวัด\s?(?P<province>[ก-๙]+))?(?![ก-๙])"
-)
-_TITLE_YEAR = re.compile(r"(?<!\d)25[67]\d(?!\d)")
 
 
 class ColumnKind(StrEnum):
@@ -61,34 +56,38 @@ class ColumnKind(StrEnum):
     SCORE = "score"
     PUBLIC = "public"
     SURVEY = "survey"
+    OF_INDICATOR = "of-indicator"
+    """The score of the indicator that the row's item belongs to."""
     PART = "part"
     OTHER = "other"
 
 
 PART_COLUMNS = (ColumnKind.PUBLIC, ColumnKind.SURVEY)
 SCORE_COLUMNS = (ColumnKind.SCORE, *PART_COLUMNS)
+KEY_COLUMNS = (ColumnKind.CODE, ColumnKind.NAME, ColumnKind.NUMBER, ColumnKind.INDICATOR)
 
 _HEADERS = {
     kind: re.compile(words, re.IGNORECASE)
     for kind, words in {
         ColumnKind.PART: r"^\s*(?:ส่วน|ประเภทผู้ตอบ|กลุ่มผู้ตอบ|part|group)\s*$",
         ColumnKind.INDICATOR: r"^\s*(?:ตัวชี้วัดที่|indicator\s*(?:no\.?|number))\s*$",
-        ColumnKind.NUMBER: r"^\s*(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|ที่|#)\s*$",
-        ColumnKind.OTHER: r"คำนวณ|น้ำหนัก|ถ่วง|weight|calculated|computed|ผลต่าง|เพิ่ม|ลด|เป้าหมาย|เกณฑ์|ระดับ|เต็ม"
-        r"|ปีก่อน|ก่อนหน้า",
+        ColumnKind.NUMBER: r"^\s*(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|ที่|no\.?|#)\s*$",
+        ColumnKind.OTHER: r"คำนวณ|น้ำหนัก|ถ่วง|weight|calculated|computed|ผลต่าง|ส่วนต่าง|เพิ่ม|ลด|เป้าหมาย|เกณฑ์|ระดับ|เต็ม"
+        r"|ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา|คาดการณ์|ประมาณการ|(?:ประเมิน|ให้คะแนน)ตนเอง|self|^\s*จำนวน|ลิงก์|ลิงค์|link|url"
+        r"|^\s*(?:สถานะ|หมายเหตุ|งบประมาณ\s*$)",
+        ColumnKind.OF_INDICATOR: r"(?:คะแนน|เฉลี่ย|ผล|ร้อยละ)[^0-9]{0,12}ตัวชี้วัด|^ตัวชี้วัด\s*\(?(?:คะแนน|ร้อยละ)",
         ColumnKind.PUBLIC: r"public|pubilc|ผู้รับบริการ|ผู้มีส่วนได้ส่วนเสียภายนอกทั่วไป|ส่วนที่\s*[1๑]|part\s*(?:1|i)\b",
         ColumnKind.SURVEY: r"s[ue]r?v[ae]?y|ป\.?ป\.?ช\.?\s*สำรวจ|ส่วนที่\s*[2๒]|part\s*(?:2|ii)\b",
-        ColumnKind.CODE: r"รหัส|^\s*ข้อ(?:ที่)?\s*$|code|\bno\.?$|ข้อคำถามที่|^\s*id\s*$",
-        ColumnKind.SCORE: r"คะแนน|ร้อยละ|score|point|ผลการประเมิน|ค่าเฉลี่ย|เฉลี่ย|รวม|combined|total|percent|^%$",
+        ColumnKind.CODE: r"รหัส|^\s*ข้อ\s*(?:ที่)?\s*$|code|ข้อคำถามที่|^\s*id\s*$",
+        ColumnKind.SCORE: r"คะแนน|ร้อยละ|score|point|ผลการประเมิน|ค่าเฉลี่ย|เฉลี่ย|รวม|combined|total|percent|^%$"
+        r"|^\s*(?:ผล|ที่ได้|ค่าที่ได้)\s*$|^\s*ผล(?:การดำเนินงาน|ประเมิน|\s*ป|ปี).{0,20}$|^.{0,12}ป\.?\s?ป\.?\s?ช\.?\s*$|^\s*ปี(?:นี้|ปัจจุบัน)"
+        r"|^\s*(?:ก่อน|หลัง)\S{0,12}\s*$|^\s*(?:ครั้ง|รอบ)(?:ที่)?\s*[0-9๐-๙].{0,8}$",
         ColumnKind.NAME: r"ตัวชี้วัด|ข้อคำถาม|ข้อความ|คำถาม|รายการ|รายละเอียด|ประเด็น|ข้อมูล|เครื่องมือ|แบบ(?:วัด"
-        r"|สำรวจ)|item|question|indicator|text|name",
+        r"|สำรวจ)|^ด้าน|item|question|indicator|text|name",
     }.items()
 }
 """How the header of each kind of column is known; the first that fits decides."""
 
-_YEAR = re.compile(
-    r"(?<![0-9])(?:พ\.?ศ\.?\s*)?(25[6-9][0-9])(?![0-9])|ปี\s*(?:งบประมาณ)?\s*(?:พ\.?ศ\.?)?\s*([67][0-9])(?![0-9])"
-)
 _AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
 
@@ -98,6 +97,10 @@ _NUMBERS = (ColumnKind.CODE, ColumnKind.NUMBER, ColumnKind.INDICATOR)
 _WORDING = 0.9
 _MARGIN = 0.1
 _SHORT = 20
+_TOOL_CODE = re.compile(r"(?P<letter>[IEO])IT[\s.\-]*(?P<digits>[0-9]{1,2})", re.IGNORECASE)
+_ORDER = re.compile(r"^\s*[0-9๐-๙]{1,3}[.)]?\s+(?=[ieoIEO]\s?\.?[0-9๐-๙]{1,2}(?![0-9๐-๙]))")
+"""The number of a row before its code."""
+_LONGEST_CODE = "ข้อที่ i10 "
 _LONGEST_LABEL = 140
 _TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
 
@@ -119,17 +122,14 @@ def part_of(text: str) -> ColumnKind | None:
 
 
 def year_in_header(header: str) -> int | None:
-    """Return the fiscal year a header speaks of, พ.ศ., from `ปี 2568` or `คะแนนปี65`, or None."""
-    match = _YEAR.search(to_arabic(header))
-    if match is None:
-        return None
-    return int(match[1]) if match[1] else CENTURY + int(match[2])
+    """Return the one fiscal year a header speaks of, พ.ศ., from `ปี 2568`, `คะแนนปี65` or `2025`, or None."""
+    years = years_said(header)
+    return years[0] if len(years) == 1 else None
 
 
 def is_header(columns: Sequence[ColumnKind | None]) -> bool:
     """Return whether a row of `columns` heads a table of scores: a column of scores and one of what they are for."""
-    names = {ColumnKind.CODE, ColumnKind.NAME, ColumnKind.NUMBER, ColumnKind.INDICATOR}
-    return any(column in SCORE_COLUMNS for column in columns) and any(column in names for column in columns)
+    return any(column in SCORE_COLUMNS for column in columns) and any(column in KEY_COLUMNS for column in columns)
 
 
 def label_of(text: str) -> str | None:
@@ -137,50 +137,47 @@ def label_of(text: str) -> str | None:
     return next((path for path, pattern in _LABELS if pattern.fullmatch(text)), None)
 
 
+def label_in(row: Sequence[TableCell]) -> tuple[str, str, tuple[TableCell, ...]] | None:
+    """Return the path and the words of the label that `row` begins with, and the cells it labels, or None.
+
+    Label and value may stand in one cell: `อำเภอ: ตัวอย่าง`.
+    """
+    filled = [cell for cell in row if not cell.is_blank]
+    if not filled or filled[0].number is not None:
+        return None
+    first = filled[0]
+    if (path := label_of(first.text)) is not None:
+        return path, first.text, tuple(filled[1:])
+    label, colon, value = first.text.partition(":")
+    path = label_of(label) if colon and value.strip() else None
+    if path is None:
+        return None
+    return path, label, (replace(first, text=value.strip(), number=number_in(value)), *filled[1:])
+
+
 def take(path: str, cell: TableCell, into: Collector, where: str) -> bool:
     """Add the text, year or rank that `cell` gives for `path`. Returns False when it cannot be that."""
     text = cell.text
     if path == "fiscal_year":
         number = whole_of_text(text)
-        year = number if number is not None else year_in_header(text)
-        if year is None or not is_year(year):
+        year = number if number is not None and is_year(number) else year_in_header(text)
+        if year is None:
             return False
-        into.add(path, Found(year, where))
+        into.add(path, Found(year, where, spot=cell.spot))
     elif path == "published.rank":
         rank = whole_of_text(text.replace(",", ""))
         if not rank:
             return False
-        into.add(path, Found(rank, where))
+        into.add(path, Found(rank, where, spot=cell.spot))
     elif path == "agency.name":
-        name = full_name(text)
-        into.add(path, Found(name, where))
-        if type_of(name):
-            into.add("agency.type", Found(type_of(name), where))
+        named = next(agencies_in(text), None)
+        said = named.agency if named is not None and named.start == 0 else agency_named(text)
+        for part in ("name", "type", "district", "province"):
+            if value := getattr(said, part):
+                into.add(f"agency.{part}", Found(value, where, spot=cell.spot))
     else:
-        into.add(path, Found(without_prefix(text, path.removeprefix("agency.")), where))
+        into.add(path, Found(without_prefix(text, path.removeprefix("agency.")), where, spot=cell.spot))
     return True
-
-
-def years_in_titles(grids: list[TableGrid]) -> set[int]:
-    """Return the fiscal years that the sheets' names and the rows above their tables speak of."""
-    texts = [grid.name for grid in grids]
-    for grid in grids:
-        for row in grid.rows[:_TITLE_ROWS]:
-            if sum(not cell.is_blank for cell in row) > 1:
-                texts += [cell.text for cell in row if column_of(cell.text) is not None]
-                break
-            texts += [cell.text for cell in row]
-    plain = (to_arabic(text[:_LONGEST_TITLE]) for text in texts)
-    found = {int(year) for text in plain for year in _TITLE_YEAR.findall(text)}
-    found |= {year for year in map(year_in_header, texts) if year is not None}
-    return {year for year in found if is_year(year)}
-
-
-def agency_in_title(text: str) -> dict[str, str]:
-    """Return name, district and province that a title such as `คะแนน ITA เทศบาลตำบลตัวอย่าง อำเภอเมือง` gives, by path."""
-    match = _AGENCY.search(text[:_LONGEST_TITLE])
-    found = {} if match is None else {f"agency.{part}": value for part, value in match.groupdict().items() if value}
-    return found | ({"agency.name": full_name(found["agency.name"])} if found else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,19 +220,41 @@ def target_of(
         and (cell.number is None or columns.get(at) in _NUMBERS)
     ]
     group: Target | None = None
+    if (coded := _coded(leading, lexicon)) is not None:
+        return coded
     for place, (at, cell) in enumerate(leading):
         bare = cell.number is not None
         after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
-        text = f"{cell.text} {after}" if bare or len(cell.text) < len("ข้อที่ i10 ") else cell.text
+        text = f"{cell.text} {after}" if bare or len(cell.text) < len(_LONGEST_CODE) else cell.text
         code = read_code(text, lexicon, indicator if group is None or group.indicator is None else group.indicator)
-        if code is not None and (code.explicit or code.by_text):
+        if columns.get(at) is ColumnKind.NUMBER:
+            code = None  # the order of the rows, whatever stands in them
+        if code is not None and code.by_text:
             return Target("" if code.code is None else f"items.{code.code}", at, code.code or code.written, code.doubt)
         found = _group(cell, at, after, columns.get(at), lexicon)
         if found is not None:
             group = group if group is not None and found.indicator is None else found
         elif code is not None and code.code is not None and columns.get(at) is not ColumnKind.INDICATOR:
             return Target(f"items.{code.code}", at, code.code, code.doubt)
-    return group or _by_wording(leading, lexicon)
+    worded = _by_wording(leading, lexicon)
+    return worded if worded is not None and (group is None or group.at != worded.at) else group
+
+
+def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Target | None:
+    """Return the item whose code stands in a cell with its letter, else the one whose exact wording does."""
+    for place, (at, cell) in enumerate(leading):
+        if match := _TOOL_CODE.fullmatch(to_arabic(cell.text)):
+            plain = f"{match['letter'].lower()}{int(match['digits'])}"
+            return Target(f"items.{plain}" if lexicon.framework.item(plain) is not None else "", at, plain)
+        if cell.number is None:
+            after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
+            text = f"{cell.text} {after}" if len(cell.text) < len(_LONGEST_CODE) else cell.text
+            code = read_code(_ORDER.sub("", text), lexicon)
+            if code is not None and code.explicit:
+                path = "" if code.code is None else f"items.{code.code}"
+                return Target(path, at, code.code or code.written, code.doubt)
+    exact = ((at, lexicon.worded(cell.text)) for at, cell in leading if cell.number is None)
+    return next((Target(f"items.{code}", at, code, by_wording=True) for at, code in exact if code), None)
 
 
 def _group(cell: TableCell, at: int, after: str, column: ColumnKind | None, lexicon: YearLexicon) -> Target | None:

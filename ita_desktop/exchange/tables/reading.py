@@ -1,4 +1,4 @@
-"""From grids to drafts: which authority, which year, which scores.
+"""From grids to drafts: which sheets, which authority, which year, which scores.
 
 A table has its codes and scores in recognisable columns, or one authority a row with scores in columns headed by tools,
 indicators or item codes.
@@ -9,423 +9,375 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.exchange.draft import Collector, Found, Reading
-from ita_desktop.exchange.lexicon import YearLexicon, is_lettered, read_code, tool_in
-from ita_desktop.exchange.limits import Faults
-from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
-from ita_desktop.exchange.tables.headers import (
-    PART_COLUMNS,
-    SCORE_COLUMNS,
-    ColumnKind,
-    agency_in_title,
-    column_of,
-    is_header,
-    label_of,
-    part_of,
-    take,
-    target_of,
-    year_in_header,
-    years_in_titles,
-)
+from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, OpenChoice, Option
+from ita_desktop.exchange.draft import Collector, Found
+from ita_desktop.exchange.lexicon import lexicon_of, newest
+from ita_desktop.exchange.limits import Clock, Faults
+from ita_desktop.exchange.owner import take_owner
+from ita_desktop.exchange.reading import Reading
+from ita_desktop.exchange.reports.lines import report_lines
+from ita_desktop.exchange.reports.summary import SummaryReader
+from ita_desktop.exchange.tables.columns import blocks_of, side_by_side, title_texts, years_of_heads
+from ita_desktop.exchange.tables.headers import label_in, take
+from ita_desktop.exchange.tables.scores import SheetReader, doubt_contradicted
+from ita_desktop.exchange.tables.wide import header_of, read_wide, rows_by_year, upright
+from ita_desktop.exchange.whose import YearEvidence, merged_evidence, years_of_title, years_said
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
-from ita_desktop.models.framework import Tool
-from ita_desktop.models.identity import full_name, type_of
-from ita_desktop.models.names import year_title
-from ita_desktop.problems import KnownProblem
-from ita_desktop.thai.digits import to_arabic
+from ita_desktop.models.identity import Match, match
+from ita_desktop.problems import BadInput, KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
-    from ita_desktop.exchange.tables.grid import TableCell, TableGrid
-    from ita_desktop.exchange.tables.headers import Target
+    from ita_desktop.exchange.proof import Proof
+    from ita_desktop.exchange.reports.lines import ReportLine
+    from ita_desktop.exchange.tables.grid import TableGrid
+    from ita_desktop.models.framework import Framework
 
-_PART_WORDS = 5
-
-_HEADER_ROWS = 10
-_FEW = 2
-_NO_SCORES = ("fiscal_year", "published.level", "published.rank", "published.rank_scope")
-_INDICATOR = re.compile(r"(?:ตัวชี้วัด(?:ที่)?|indicator|ind\.?)\s*\(?([0-9]{1,2})\)?$", re.IGNORECASE)
-_SCORE_COLUMN = re.compile(r"^(?:คะแนน(?:ที่ได้)?|score)$", re.IGNORECASE)
-_PART = re.compile(r"[\s._-]*(?:(?P<public>public)|(?P<survey>survey))\s*$", re.IGNORECASE)
-
-_TITLE_ROWS = 15
-_YEAR_EXPECTED = "ปีงบประมาณ พ.ศ. ที่ประเมินในตาราง เช่น แถว “ปีงบประมาณ” ตามด้วย “2568”"
+_KNOWN_YEAR = "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด"
+_NO_CODES = "ไม่พบรหัสข้อหรือตัวชี้วัดที่มีคะแนน"
+_NO_SCORES = "ตารางที่มีรหัสข้อหรือตัวชี้วัดและคะแนนในแถวเดียวกัน"
+_EXAMPLE = re.compile(r"ตัวอย่าง|แบบฟอร์ม|ร่าง|สำเนา|คำแนะนำ|คำอธิบาย|template|example|sample|draft", re.IGNORECASE)
 _NEWEST_FIRST = range(LATEST_YEAR, EARLIEST_YEAR - 1, -1)
+_FIRST = 3
+_MANY = 3
 
 
 @dataclass(slots=True)
-class _State:
-    columns: dict[int, ColumnKind] = field(default_factory=dict)
-    indicator: int | None = None
-    target: Target | None = None
+class _Sheet:
+    """A sheet with what speaks for its year."""
+
+    grid: TableGrid
+    evidence: YearEvidence
+    texts: list[str] = field(default_factory=list)
+    has_last_year: bool = False
+    is_form: bool = False
+    """It is label_in with authority and year, so that it says whose it is though no score stands in it yet."""
 
 
-class ScoreTableReader:
-    """Reads the grids of one input into one collector."""
+class TablesReader:
+    """Reads the sheets of one input."""
 
-    def __init__(self, lexicon: YearLexicon, into: Collector, faults: Faults) -> None:
-        """Read with the year's `lexicon`, adding values to `into` and what cannot be accepted to `faults`."""
-        self._lexicon = lexicon
-        self._into = into
-        self._faults = faults
+    def __init__(self, grids: Sequence[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str) -> None:
+        """Read `grids` of the input called `source`; `hints` answer where it says nothing itself."""
+        self._frameworks = frameworks
+        self._hints = hints
+        self._source = source
+        self._faults = Faults(source)
+        self._grids = tuple(grids)
+        self._choices: list[OpenChoice] = []
+        self._notes: list[str] = []
+        self._drafts: list[AssessmentDraft] = []
 
-    def read(self, grid: TableGrid) -> int:
-        """Read every row of `grid` and return how many gave something."""
-        state = _State()
-        taken = 0
-        skip = -1
-        for at, row in enumerate(grid.rows):
-            if at == skip:
-                continue
-            columns = self._header(row)
-            if columns is not None:
-                state.columns = columns
-                following = grid.rows[at + 1] if at + 1 < len(grid.rows) else ()
-                if self._second_header(following, state.columns):
-                    skip = at + 1
-                continue
-            taken += self._row(row, state)
-        return taken
+    def read(self, answers: Answers) -> Reading:
+        """Return what the sheets give, with what has to be asked where `answers` do not say it.
 
-    def _header(self, row: Sequence[TableCell]) -> dict[int, ColumnKind] | None:
-        columns = [column_of(cell.text) if cell.number is None else None for cell in row]
-        if not is_header(columns) or any(cell.number is not None for cell in row):
-            return None
-        year = self._lexicon.framework.fiscal_year
-        made: dict[int, ColumnKind] = {}
-        for at, (cell, column) in enumerate(zip(row, columns, strict=True)):
-            of_year = year_in_header(cell.text) if column in SCORE_COLUMNS else None
-            if column is not None:
-                made[at] = ColumnKind.OTHER if of_year not in {None, year} else column
-        return made
-
-    def _second_header(self, row: Sequence[TableCell], columns: dict[int, ColumnKind]) -> bool:
-        """Take the row under a header whose score cell spans several columns; return whether there is one."""
-        parts = {at: part for at, cell in enumerate(row) for part in [_sub_header(cell)] if part is not None}
-        if not any(part in PART_COLUMNS for part in parts.values()):
-            return False
-        if any(cell.number is not None for cell in row):
-            return False
-        for at, part in parts.items():
-            if columns.get(at) in {None, *SCORE_COLUMNS}:
-                columns[at] = part
-        return True
-
-    def _row(self, row: Sequence[TableCell], state: _State) -> int:
-        filled = [at for at, cell in enumerate(row) if not cell.is_blank]
-        if not filled:
-            return 0
-        if (label := self._label(row, filled)) is not None:
-            return label
-        part = self._part(row, state)
-        target = target_of(row, state.columns, self._lexicon, state.indicator)
-        if target is None:
-            if part is None or state.target is None:
-                return 0
-            target = state.target  # a merged cell: the code stands only in the first of its rows
-        state.target = target
-        if target.indicator is not None:
-            state.indicator = target.indicator
-        return self._take(row, target, part, state)
-
-    def _label(self, row: Sequence[TableCell], filled: list[int]) -> int | None:
-        first = row[filled[0]]
-        path = label_of(first.text) if first.number is None else None
-        if path is None:
-            return None
-        values = [row[at] for at in filled[1:]]
-        if not values:
-            return 0
-        where = self._faults.place(values[0].where)
-        if path == "published.overall":
-            numbers = [cell for cell in values if cell.number is not None]
-            return self._add(path, numbers[0], "") if numbers else 0
-        if take(path, values[0], self._into, where):
-            return 1
-        self._faults.add(values[0].where, values[0].text, f"ค่าของ “{first.text}”")
-        return 0
-
-    def _part(self, row: Sequence[TableCell], state: _State) -> ColumnKind | None:
-        for at, cell in enumerate(row):
-            if state.columns.get(at) is ColumnKind.PART or (cell.number is None and at not in state.columns):
-                part = part_of(cell.text)
-                if part is not None and len(cell.text.split()) <= _PART_WORDS:
-                    return part
-        return None
-
-    def _take(self, row: Sequence[TableCell], target: Target, part: ColumnKind | None, state: _State) -> int:
-        cells = self._score_cells(row, target, state)
-        if target.path == "":
-            if cells:
-                year = self._lexicon.framework.fiscal_year
-                self._faults.add(row[target.at].where, target.code, f"รหัสข้อที่มีใน{year_title(year)}")
-            return 0
-        taken = 0
-        if not self._is_eit(target) and len(cells) > 1 and any(column is ColumnKind.SCORE for column, _ in cells):
-            cells = [(column, cell) for column, cell in cells if column is ColumnKind.SCORE]
-        for column, cell in cells:
-            suffix = part or column if self._is_eit(target) else ColumnKind.SCORE
-            path = target.path if suffix is ColumnKind.SCORE else f"{target.path}.{suffix}"
-            taken += self._add(path, cell, target.code, target.doubt)
-        return min(taken, 1)
-
-    def _is_eit(self, target: Target) -> bool:
-        return target.path.startswith("items.") and self._lexicon.item(target.code).tool is Tool.EIT
-
-    def _score_cells(
-        self, row: Sequence[TableCell], target: Target, state: _State
-    ) -> list[tuple[ColumnKind, TableCell]]:
-        if any(column in SCORE_COLUMNS for column in state.columns.values()):
-            return [
-                (state.columns[at], cell)
-                for at, cell in enumerate(row)
-                if at != target.at and state.columns.get(at) in SCORE_COLUMNS and not cell.is_blank
-            ]
-        numbers = [cell for cell in row[target.at + 1 :] if cell.number is not None or cell.broken]
-        if len(numbers) > 1 and self._is_eit(target):
-            reason = "แถวนี้มีหลายตัวเลขแต่ไม่มีหัวตารางบอกว่าเป็นคะแนนส่วนใด"
-            for cell in numbers:
-                if cell.number is not None and (score := as_score(cell.number)) is not None:
-                    self._into.doubt(target.path, Found(score, self._faults.place(cell.where)), reason)
-            return []
-        return [(ColumnKind.SCORE, cell) for cell in numbers[:1]]
-
-    def _add(self, path: str, cell: TableCell, code: str, doubt: str = "") -> int:
-        score = None if cell.number is None else as_score(cell.number)
-        scale = self._lexicon.item(code).scale if code else None
-        if score is None or (scale and not scale.takes(score)):
-            self._faults.add(cell.where, cell.broken or cell.text, scale.expected if scale else SCORE_EXPECTED)
-            return 0
-        found = Found(score, self._faults.place(cell.where))
-        if doubt:
-            self._into.doubt(path, found, doubt)
+        Raises:
+            BadInput: nothing that could be imported was found, or an answer fits nothing in the input.
+        """
+        grids = [upright(grid) for grid in self._chosen_sheets(answers)]
+        wide = [grid for grid in grids if self._wide_header(grid) is not None]
+        if wide:
+            self._read_wide(wide, answers)
         else:
-            self._into.add(path, found)
-        return 1
+            self._read_lists(grids, answers)
+        if not (self._drafts or self._choices):
+            if self._notes and wide and not len(self._faults):
+                raise self._faults.refuse("", " · ".join(self._notes[:_FIRST]), "แถวของหน่วยงานและปีที่ระบุ")
+            raise BadInput(self._faults.all()) if len(self._faults) else self._faults.refuse("", _NO_CODES, _NO_SCORES)
+        return Reading(
+            self._source,
+            tuple(self._drafts),
+            self._faults.all(),
+            tuple(self._notes),
+            tuple(self._choices),
+            grids=self._grids,
+        )
 
+    def _chosen_sheets(self, answers: Answers) -> list[TableGrid]:
+        if answers.sheet is None:
+            return list(self._grids)
+        named = [grid for grid in self._grids if grid.name == answers.sheet]
+        if not named:
+            names = " · ".join(grid.name for grid in self._grids)
+            raise self._faults.refuse("", f"ไม่มีแผ่นงาน {answers.sheet}", f"แผ่นงานใดแผ่นงานหนึ่งใน {names}")
+        return named
 
-def _sub_header(cell: TableCell) -> ColumnKind | None:
-    if cell.number is not None:
-        return None
-    return part_of(cell.text) or (ColumnKind.SCORE if column_of(cell.text) is ColumnKind.SCORE else None)
+    # Years
 
+    def _framework(self, year: int) -> Framework:
+        framework = self._frameworks(year)
+        if framework is None:
+            raise self._faults.refuse("", f"ปีงบประมาณ {year}", _KNOWN_YEAR)
+        return framework
 
-def header_of(grid: TableGrid, lexicon: YearLexicon) -> tuple[int, dict[int, str]] | None:
-    """Return the row that heads a table of one authority a row, and the path of each column, or None."""
-    for at, row in enumerate(grid.rows[:_HEADER_ROWS]):
-        paths = {column: path for column, cell in enumerate(row) for path in [_path(cell, lexicon)] if path}
-        scores = [path for path in paths.values() if not path.startswith(("agency", "fiscal_year"))]
-        parts = [path for path in scores if path.count(".") > 1 or path.startswith("items.")]
-        enough = len(scores) >= _FEW if "agency.name" in paths.values() else len(parts) > _FEW
-        following = grid.rows[at + 1 : at + 2]
-        has_numbers = any(cell.number is not None for line in following for cell in line)
-        if enough and has_numbers and len(set(paths.values())) == len(paths):
-            return at, paths
-    return None
-
-
-def read_wide(
-    grid: TableGrid, header: tuple[int, Mapping[int, str]], lexicon: YearLexicon, faults: Faults
-) -> list[AssessmentDraft]:
-    """Return a draft for each row under `header` that is of the lexicon's year, or says no year."""
-    start, paths = header
-    drafts: list[AssessmentDraft] = []
-    columns = [at for at, path in paths.items() if path == "fiscal_year"]
-    for row in grid.rows[start + 1 :]:
-        if _years(row, columns) not in ([], [lexicon.framework.fiscal_year]):
-            continue
+    def _evidence(self, grid: TableGrid) -> _Sheet:
+        made = YearEvidence()
+        texts: list[str] = []
         into = Collector()
-        for at, cell in enumerate(row):
-            if at in paths and not cell.is_blank:
-                _take_wide(paths[at], cell, into, lexicon, faults)
-        draft = into.draft()
-        if any(path.startswith(("items", "published")) for path in draft.values):
-            drafts.append(draft)
-    return drafts
+        columns: list[int] = []
+        last = False
+        for part in side_by_side(grid):
+            title, blocks = blocks_of(part)
+            texts += title_texts(title)
+            columns += years_of_heads(blocks)
+            last = last or any(head.is_last_year for block in blocks for head in block.heads.values())
+            for row in (*title, *(row for block in blocks for row in block.rows)):
+                found = label_in(row)
+                if found is not None and found[0] in {"fiscal_year", "agency.name"} and found[2]:
+                    take(found[0], found[2][0], into, "")
+        year = into.value("fiscal_year")
+        made.add("แถวปีงบประมาณ", [year] if isinstance(year, int) else [])
+        made.add("หัวเรื่อง", years_of_title(texts))
+        made.add(
+            "ชื่อแผ่นงาน", years_said(f"ปี {grid.name}" if grid.name.strip("๐๑๒๓๔๕๖๗๘๙0123456789") == "" else grid.name)
+        )
+        made.columns = tuple(dict.fromkeys(columns))
+        return _Sheet(grid, made, texts, last, is_form=year is not None and into.value("agency.name") is not None)
 
+    def _year(self, evidence: YearEvidence, answers: Answers, where: str, *, last_year: bool = False) -> int | None:
+        """Return the year of sheets that belong together; where it is not certain, add the choice and return None."""
+        if answers.fiscal_year is not None:
+            if evidence.options and answers.fiscal_year not in evidence.options and not last_year:
+                named = " ".join(map(str, evidence.options))
+                raise self._faults.refuse(where, f"ปีงบประมาณ {named}", f"ข้อมูลของปีงบประมาณ {answers.fiscal_year}")
+            return answers.fiscal_year
+        year = evidence.settled(self._hints.fiscal_year)
+        if year is None:
+            options = evidence.options
+            self._choices.append(
+                OpenChoice(
+                    ChoiceKind.YEAR,
+                    self._faults.place(where),
+                    evidence.reason,
+                    tuple(Option(str(each)) for each in options),
+                )
+            )
+        return year
 
-def _path(cell: TableCell, lexicon: YearLexicon) -> str | None:
-    text = cell.text
-    if not text or cell.number is not None:
+    # One authority a row
+
+    def _wide_header(self, grid: TableGrid) -> tuple[int, Mapping[int, str]] | None:
+        """Return the header of a table with one authority a row, in the words of its year or the newest that fits."""
+        said = self._evidence(grid).evidence.settled(self._hints.fiscal_year)
+        for year in _NEWEST_FIRST if said is None or self._frameworks(said) is None else (said,):
+            with suppress(KnownProblem):
+                framework = self._frameworks(year)
+                header = None if framework is None else header_of(grid, lexicon_of(framework))
+                if header is not None:
+                    return header
         return None
-    if (label := label_of(text)) is not None:
-        return label
-    if _SCORE_COLUMN.match(text):
-        return "published.overall"
-    part = _PART.search(text)
-    if is_lettered(text):
-        code = read_code(text[: part.start()] if part else text, lexicon)
-        if code is None or code.code is None or code.rest.strip():
+
+    def _read_wide(self, grids: Sequence[TableGrid], answers: Answers) -> None:
+        for grid in grids:
+            header = self._wide_header(grid)
+            if header is None:
+                continue
+            sheet = self._evidence(grid)
+            years = rows_by_year(grid, header)
+            if not years:
+                sheet.evidence.add("ชื่อแฟ้ม", years_said(self._source))
+                year = self._year(sheet.evidence, answers, grid.name)
+                years = set() if year is None else {year}
+            for year in sorted(years):
+                framework = self._frameworks(year)
+                if framework is None:
+                    self._faults.add(grid.name, f"ปีงบประมาณ {year}", _KNOWN_YEAR)
+                    continue
+                lexicon = lexicon_of(framework)
+                for draft in read_wide(grid, header_of(grid, lexicon) or header, lexicon, self._faults):
+                    draft.values.setdefault("fiscal_year", Found(year, self._source))
+                    self._add_row(draft, sheet, answers)
+
+    def _add_row(self, draft: AssessmentDraft, sheet: _Sheet, answers: Answers) -> None:
+        """Add the draft of a row, unless a person asked for another authority or year."""
+        if draft.agency is None:
+            self._own(draft, [sheet], answers)
+        other_year = answers.fiscal_year is not None and draft.fiscal_year != answers.fiscal_year
+        other = (
+            answers.agency is not None
+            and draft.agency is not None
+            and match(answers.agency, draft.agency) is Match.OTHER
+        )
+        if not other_year and not other:
+            self._drafts.append(draft)
+        else:
+            self._notes.append(f"ไม่นำเข้าแถวของ {draft.agency_name or 'หน่วยงานอื่น'} {draft.fiscal_year} ซึ่งไม่ได้ขอ")
+
+    # Lists of items and indicators
+
+    def _read_lists(self, grids: Sequence[TableGrid], answers: Answers) -> None:
+        sheets = self._with_scores([self._evidence(grid) for grid in grids])
+        if answers.sheet is None and len(sheets) > 1:
+            real = [sheet for sheet in sheets if not _EXAMPLE.search(sheet.grid.name)]
+            self._notes += [
+                f"ไม่อ่านแผ่นงาน {sheet.grid.name} ซึ่งเป็นตัวอย่างหรือร่าง" for sheet in sheets if real and sheet not in real
+            ]
+            sheets = real or sheets
+        if not sheets:
+            return
+        for sheet in sheets:
+            if not sheet.evidence.options:
+                sheet.evidence.add("ชื่อแฟ้ม", years_said(self._source))
+        groups: dict[tuple[int, ...], list[_Sheet]] = {}
+        for sheet in sheets:
+            groups.setdefault(sheet.evidence.options, []).append(sheet)
+        unsaid = groups.pop((), [])
+        if len(groups) == 1:  # what says no year belongs to the one that is said
+            next(iter(groups.values())).extend(unsaid)
+        elif unsaid:
+            groups[()] = unsaid
+        for group in groups.values():
+            evidence = merged_evidence([sheet.evidence for sheet in group])
+            if answers.fiscal_year is not None and len(groups) > 1 and answers.fiscal_year not in evidence.options:
+                continue
+            self._read_group(group, evidence, answers)
+
+    def _with_scores(self, sheets: Sequence[_Sheet]) -> list[_Sheet]:
+        """Return the sheets in which an item, indicator or tool has a figure; say of the others that they are aside."""
+        kept = []
+        for sheet in sheets:
+            year = sheet.evidence.certain or self._hints.fiscal_year
+            framework = (self._frameworks(year) if year is not None else None) or newest(self._frameworks)
+            if framework is None:
+                continue
+            reader = SheetReader(sheet.grid, lexicon_of(framework), NO_ANSWERS, self._faults.place)
+            if reader.has_scores:
+                kept.append(sheet)
+            elif sheet.grid.rows:
+                self._notes.append(f"ไม่อ่านแผ่นงาน {sheet.grid.name or 'นี้'} เพราะไม่พบคะแนน ITA")
+        return kept or [sheet for sheet in sheets if sheet.is_form]
+
+    def _read_group(self, sheets: Sequence[_Sheet], evidence: YearEvidence, answers: Answers) -> None:
+        said = answers.fiscal_year
+        last = said is not None and evidence.certain == said + 1 and any(sheet.has_last_year for sheet in sheets)
+        year = self._year(evidence, answers, "", last_year=last)
+        if year is None:
+            self._explain_years(sheets, evidence)
+            return
+        framework = self._framework(year)
+        lexicon = lexicon_of(framework)
+        place = self._faults.place
+        readers = [SheetReader(sheet.grid, lexicon, answers, place, last_year=last) for sheet in sheets]
+        if answers.column is not None and not any(reader.knows_column for reader in readers):
+            raise self._faults.refuse("", f"ไม่มีคอลัมน์ {answers.column}", "ตัวอักษรของคอลัมน์ หรือหัวคอลัมน์ตามที่พิมพ์ไว้")
+
+        prove = partial(_proof, framework)
+        made: list[tuple[SheetReader, Collector]] = []
+        for sheet, reader in zip(sheets, readers, strict=True):
+            into = Collector()
+            SummaryReader(framework, into).read(self._title_lines([sheet]), Clock(self._source))
+            reader.read(into, self._faults, prove)
+            self._notes += reader.notes
+            if reader.choice is not None:
+                self._choices.append(reader.choice)
+            else:
+                made.append((reader, into))
+        if made and not self._rival_sheets(made):
+            draft = self._joined(made, prove, answers)
+            if draft is not None:
+                self._add(draft, sheets, year, answers)
+
+    def _joined(
+        self, made: Sequence[tuple[SheetReader, Collector]], prove: Callable[[AssessmentDraft], Proof], answers: Answers
+    ) -> AssessmentDraft | None:
+        """Return the draft of sheets that belong together; None where their figures contradict and it is asked."""
+        whole = Collector()
+        for _, into in made:
+            whole.absorb(into)
+        draft = whole.draft()
+        proof = prove(draft)
+        if proof.fails and answers.column is None and not any(reader.is_own_form for reader, _ in made):
+            self._choices.append(made[0][0].contradicted())
             return None
-        return f"items.{code.code}" + (f".{'public' if part['public'] else 'survey'}" if part else "")
-    if match := _INDICATOR.match(to_arabic(text)):
-        number = int(match[1])
-    else:
-        heading = lexicon.heading(text)
-        number = 0 if heading is None else heading.sure or 0
-    if any(number == entry.number for entry in lexicon.framework.indicators):
-        return f"published.indicators.{number}"
-    if (group := lexicon.subgroup(text)) is not None:
-        return f"published.subgroups.{group}"
-    tool = tool_in(text)
-    return f"published.tools.{tool}" if tool is not None else None
+        if (proof.fails and answers.column is not None) or any(reader.was_chosen for reader, _ in made):
+            doubt_contradicted(draft, proof)
+        return draft
+
+    def _add(self, draft: AssessmentDraft, sheets: Sequence[_Sheet], year: int, answers: Answers) -> None:
+        """Add `draft` where it says anything, or is a form that says whose it is."""
+        draft.values.setdefault("fiscal_year", Found(year, self._source))
+        is_form = any(sheet.is_form for sheet in sheets)
+        if is_form or draft.doubts or any(map(_is_score, (*draft.values, *draft.refused, *draft.absent))):
+            self._own(draft, sheets, answers)
+            self._drafts.append(draft)
+
+    def _title_lines(self, sheets: Sequence[_Sheet]) -> list[ReportLine]:
+        """Return what stands above the tables as the lines of a report: they may name the result as a whole."""
+        return report_lines("\n".join(text for sheet in sheets for text in sheet.texts), self._source)
+
+    def _rival_sheets(self, made: Sequence[tuple[SheetReader, Collector]]) -> bool:
+        """Add the choice of a sheet where two give different scores for much the same; return whether they do."""
+        values = [(reader, into.draft().values) for reader, into in made]
+        for at, (reader, own) in enumerate(values):
+            for other, theirs in values[at + 1 :]:
+                common = [path for path in own if path in theirs and _is_score(path)]
+                differing = [path for path in common if own[path].value != theirs[path].value]
+                if len(differing) > _MANY:
+                    options = tuple(
+                        Option(
+                            each.grid.name,
+                            "",
+                            tuple(
+                                f"{path.removeprefix('items.')} = {found[path].value}" for path in differing[:_FIRST]
+                            ),
+                        )
+                        for each, found in ((reader, own), (other, theirs))
+                    )
+                    why = "หลายแผ่นงานให้คะแนนของข้อเดียวกันไม่เหมือนกัน"
+                    self._choices.append(OpenChoice(ChoiceKind.SHEET, self._source, why, options))
+                    return True
+        return False
+
+    def _explain_years(self, sheets: Sequence[_Sheet], evidence: YearEvidence) -> None:
+        """Show in the choice of the year what stands in the columns of each."""
+        options = []
+        for year in evidence.options:
+            framework = self._frameworks(year)
+            shown: tuple[str, ...] = ()
+            if framework is not None:
+                into = Collector()
+                for sheet in sheets:
+                    reader = SheetReader(sheet.grid, lexicon_of(framework), NO_ANSWERS, self._faults.place)
+                    reader.read(into, Faults(), partial(_proof, framework))
+                items = [(path, found) for path, found in into.draft().values.items() if path.startswith("items.")]
+                shown = tuple(f"{path.removeprefix('items.')} = {found.value}" for path, found in items[:_FIRST])
+            options.append(Option(str(year), "", shown))
+        asked = self._choices[-1]
+        self._choices[-1] = OpenChoice(asked.kind, asked.where, asked.reason, tuple(options))
+
+    # Whose
+
+    def _own(self, draft: AssessmentDraft, sheets: Sequence[_Sheet], answers: Answers) -> None:
+        """Say whose `draft` is: by its labels, its titles, its file's name, the person, or the open office."""
+        texts = [text for sheet in sheets for text in (*sheet.texts, sheet.grid.name)]
+        choice = take_owner(draft, texts, self._source, answers.agency, self._faults)
+        self._hints.fill(draft)
+        if draft.agency_name is None and choice is not None:
+            self._choices.append(choice)
 
 
-def _take_wide(path: str, cell: TableCell, into: Collector, lexicon: YearLexicon, faults: Faults) -> None:
-    where = faults.place(cell.where)
-    if path == "agency.name":
-        into.add(path, Found(full_name(cell.text), where))
-        if type_of(full_name(cell.text)):
-            into.add("agency.type", Found(type_of(full_name(cell.text)), where))
-        return
-    if path.startswith("agency") or path in _NO_SCORES:
-        if not take(path, cell, into, where):
-            faults.add(cell.where, cell.text, "ปีงบประมาณ พ.ศ." if path == "fiscal_year" else "จำนวนเต็มบวก")
-        return
-    score = None if cell.number is None else as_score(cell.number)
-    scale = lexicon.item(path.split(".")[1]).scale if path.startswith("items.") else None
-    if score is None:
-        faults.add(cell.where, cell.broken or cell.text, scale.expected if scale else SCORE_EXPECTED)
-    elif scale and not scale.takes(score):
-        faults.add(cell.where, cell.text, scale.expected)
-    else:
-        into.add(path, Found(score, where))
+def _is_score(path: str) -> bool:
+    return path.startswith(("items", "published"))
 
 
-def rows_by_year(grid: TableGrid, header: tuple[int, Mapping[int, str]]) -> set[int]:
-    """Return the fiscal years that the rows give themselves, in a column of their own."""
-    start, paths = header
-    columns = [at for at, path in paths.items() if path == "fiscal_year"]
-    return {year for row in grid.rows[start + 1 :] for year in _years(row, columns)}
+def _proof(framework: Framework, draft: AssessmentDraft) -> Proof:
+    from ita_desktop.exchange.proof import proof_of
+
+    return proof_of(draft, framework)
 
 
-def _years(row: Sequence[TableCell], columns: Sequence[int]) -> list[int]:
-    into = Collector()
-    for at in columns:
-        if at < len(row):
-            take("fiscal_year", row[at], into, "")
-    year = into.value("fiscal_year")
-    return [year] if isinstance(year, int) else []
-
-
-def read_tables(grids: list[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
+def read_tables(
+    grids: Sequence[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str, answers: Answers = NO_ANSWERS
+) -> Reading:
     """Return the draft that `grids` (the sheets of a workbook, or one pasted table) give for each year they speak of.
 
     Raises:
-        BadInput: when the year is not known, or nothing that could be imported was found.
+        BadInput: nothing that could be imported was found, or an answer fits nothing in the input.
     """
-    wide = _read_wide(grids, frameworks, hints, source)
-    if wide is not None:
-        return wide
-    groups = _by_year(grids)
-    if len(groups) > 1:
-        readings = [_read_year(group, frameworks, hints, source) for group in groups]
-        drafts = tuple(draft for reading in readings for draft in reading.drafts)
-        return Reading(source, drafts, tuple(fault for reading in readings for fault in reading.faults))
-    return _read_year(grids, frameworks, hints, source)
-
-
-def _read_wide(grids: list[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading | None:
-    """Return the drafts of tables with one authority a row, or None when no sheet is such a table."""
-    said = labelled_year(grids) or only(years_in_titles(grids)) or hints.fiscal_year
-    headers = [_header(grid, frameworks, said) for grid in grids]
-    if not any(headers):
-        return None
-    faults = Faults(source)
-    drafts: list[AssessmentDraft] = []
-    for grid, header in zip(grids, headers, strict=True):
-        if header is None:
-            continue
-        years = rows_by_year(grid, header) or ({said} if said is not None else set())
-        if not years:
-            raise faults.refuse("", "ไม่พบปีงบประมาณ", _YEAR_EXPECTED)
-        for year in sorted(years):
-            framework = frameworks(year)
-            if framework is None:
-                faults.add(grid.name, f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
-                continue
-            lexicon = YearLexicon(framework)
-            made = read_wide(grid, header_of(grid, lexicon) or header, lexicon, faults)
-            for draft in made:
-                draft.values.setdefault("fiscal_year", Found(year, source))
-                hints.fill(draft)
-            drafts += made
-    return Reading(source, tuple(drafts), faults.all())
-
-
-def _header(grid: TableGrid, frameworks: FrameworkLookup, said: int | None) -> tuple[int, dict[int, str]] | None:
-    """Return the header of a table with one authority a row, in the words of the year said or of the newest fit.
-
-    A table may say the year in its rows only; what its columns are called then tells that it is one at all.
-    """
-    for year in _NEWEST_FIRST if said is None or frameworks(said) is None else (said,):
-        with suppress(KnownProblem):  # a damaged year has no say about tables of others
-            framework = frameworks(year)
-            header = None if framework is None else header_of(grid, YearLexicon(framework))
-            if header is not None:
-                return header
-    return None
-
-
-def _by_year(grids: list[TableGrid]) -> list[list[TableGrid]]:
-    """Return the sheets of each year, where each sheet speaks of one; sheets that speak of none join no other."""
-    groups: dict[int, list[TableGrid]] = {}
-    for grid in grids:
-        year = labelled_year([grid]) or only(years_in_titles([grid]))
-        if year is not None:
-            groups.setdefault(year, []).append(grid)
-    return list(groups.values())
-
-
-def _read_year(grids: list[TableGrid], frameworks: FrameworkLookup, hints: Hints, source: str) -> Reading:
-    faults = Faults(source)
-    year = labelled_year(grids) or only(years_in_titles(grids)) or hints.fiscal_year
-    if year is None:
-        raise faults.refuse("", "ไม่พบปีงบประมาณ", _YEAR_EXPECTED)
-    framework = frameworks(year)
-    if framework is None:
-        raise faults.refuse("", f"ปีงบประมาณ {year}", "ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
-    into = Collector()
-    table = ScoreTableReader(YearLexicon(framework), into, faults)
-    taken = sum(table.read(grid) for grid in grids)
-    if not taken and not len(faults):
-        raise faults.refuse("", "ไม่พบรหัสข้อหรือตัวชี้วัดที่มีคะแนน", "ตารางที่มีรหัสข้อหรือตัวชี้วัดและคะแนนในแถวเดียวกัน")
-    if into.value("agency.name") is None:
-        _agency_of_title(grids, into, faults)
-    if into.value("fiscal_year") is None:
-        into.add("fiscal_year", Found(year, source))
-    draft = into.draft()
-    hints.fill(draft)
-    return Reading(source, (draft,), faults.all())
-
-
-def labelled_year(grids: list[TableGrid]) -> int | None:
-    """Return the year that a row such as `ปีงบประมาณ | 2568` gives, or None."""
-    into = Collector()
-    for grid in grids:
-        for row in grid.rows:
-            filled = [cell for cell in row if not cell.is_blank]
-            if len(filled) > 1 and label_of(filled[0].text) == "fiscal_year":
-                take("fiscal_year", filled[1], into, "")
-    year = into.value("fiscal_year")
-    return year if isinstance(year, int) else None
-
-
-def only(years: set[int]) -> int | None:
-    """Return the one year of `years`, or None when there is none or more than one."""
-    return next(iter(years)) if len(years) == 1 else None
-
-
-def _agency_of_title(grids: list[TableGrid], into: Collector, faults: Faults) -> None:
-    for grid in grids:
-        for row in grid.rows[:_TITLE_ROWS]:
-            for cell in row:
-                found = agency_in_title(cell.text)
-                for path, text in found.items():
-                    into.add(path, Found(text, faults.place(cell.where)))
-                if found:
-                    return
+    return TablesReader(grids, frameworks, hints, source).read(answers)

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 _LONGEST_TEXT = 2000
 _LONGEST_SHOWN = 60
 _TEXT_EXPECTED = f"ข้อความ 1 ถึง {_LONGEST_TEXT} ตัวอักษร ไม่มีอักขระควบคุมหรืออักขระกลับทิศ"
-_MISLEADING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, and those that turn the direction of writing: on paper or screen they would show another text."""
+_MISLEADING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+"""Controls, seen and unseen, and what turns the direction of writing: paper or screen would show another text."""
 
 _Choice = TypeVar("_Choice", bound="StrEnum")
 _Value = TypeVar("_Value")

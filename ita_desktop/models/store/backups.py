@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sqlite3
 from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,7 +17,7 @@ from ita_desktop.models.store.faults import NewerOfficeFile, told
 from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.soundness import require_sound, require_untouched
 from ita_desktop.models.store.thinning import kept_times
-from ita_desktop.problems import KnownProblem
+from ita_desktop.problems import KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from ita_desktop.models.store.copy_places import Copy
+
+_MOST_TRIES = 5
 
 
 def read_sound(path: Path) -> Database:
@@ -101,14 +105,45 @@ def restore(path: Path, copy: Path, now: dt.datetime | None = None) -> Path | No
 
 
 def put_in_place(content: Database, path: Path, now: dt.datetime | None = None) -> Path | None:
-    """Let `content` take the place of the file at `path`, of which a whole copy is kept first; return that copy."""
+    """Let `content` take the place of the file at `path`, of which a whole copy is kept first; return that copy.
+
+    What another writes while the copy is made is in the copy, or the copy is made again.
+    """
     path = path.resolve()
-    kept = None
-    if path.exists():
-        kind = CopyKind.BEFORE_RESTORE if _is_sound(path) else CopyKind.DAMAGED
-        kept = put_aside(path, kind, partial(copy_as_it_is, path), now)
-    write_copy(content, path)
-    return kept
+    if not path.exists():
+        write_copy(content, path)
+        return None
+    kind = CopyKind.BEFORE_RESTORE if _is_sound(path) else CopyKind.DAMAGED
+    for _ in range(_MOST_TRIES):
+        with told(path), closing(sqlite3.connect(path, timeout=2.0)) as old:
+            before = _version(old)
+            kept = put_aside(path, kind, partial(copy_as_it_is, path), now)
+            if os.name != "nt":  # there nobody can put another in the place of an open file
+                _hold(old)
+            unchanged = _version(old) == before
+            if os.name == "nt":
+                old.close()
+            if unchanged:
+                write_copy(content, path)
+                return kept
+    raise MachineProblem(f"{path}: แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น แฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง")
+
+
+def _hold(connection: sqlite3.Connection) -> None:
+    """Let nobody write into the file any more; what SQLite cannot read, nobody writes."""
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            raise
+
+
+def _version(connection: sqlite3.Connection) -> int | None:
+    """Return what changes when another writes; None for a file that SQLite cannot read."""
+    try:
+        return int(connection.execute("PRAGMA data_version").fetchone()[0])
+    except sqlite3.DatabaseError:
+        return None
 
 
 def _require_newest_sound(path: Path, db: Database) -> None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store.copy_places import copy_folders, free_place
 from ita_desktop.models.store.faults import DamagedOfficeFile, MissingOfficeFile
-from ita_desktop.models.store.soundness import connect, require_structure, require_untouched
+from ita_desktop.models.store.soundness import connect, one_moment, require_structure, require_untouched
 from ita_desktop.problems import MachineProblem
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def in_memory(path: Path) -> Database:
         raise MissingOfficeFile(path)
     content = connect(":memory:")
     try:
-        with closing(connect(path)) as db:
+        with closing(connect(path)) as db, one_moment(db):
             db.conn.backup(content.conn)
     except BaseException:
         content.close()

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 Part = tuple[str, str]
 """A table, and an owner in it."""
 
+GONE = "gone"
+"""Stands for the digest of an authority or an assessment that was taken out, so that its number is never given again:
+another window may still know it."""
+_NUMBERED = frozenset({"agency", "assessment"})
 _OF_NO_PART = frozenset({"digest", "_sqlite_migrations"})
 
 
@@ -45,7 +49,8 @@ def part_rows(db: Database, part: Part) -> list[Row]:
 def stored_digests(db: Database) -> dict[Part, str]:
     """Return the digests that the file keeps."""
     with any_bytes(db):
-        return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in db.table("digest").rows}
+        found = db.table("digest").rows_where("sha256 != ?", [GONE])
+        return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
 
 
 def computed_digests(db: Database) -> dict[Part, str]:
@@ -75,6 +80,11 @@ def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:
     return tuple(part for part in parts if _stored(db, part) != _computed(db, part))
 
 
+def digests_among(db: Database, parts: Iterable[Part]) -> dict[Part, str | None]:
+    """Return the digests that the file keeps of `parts`; None where it keeps none."""
+    return {part: _stored(db, part) for part in parts}
+
+
 def wrong_rows(db: Database, rows: Rows) -> tuple[Part, ...]:
     """Return the parts of one assessment that are not what was written; `rows` is all that was read of it."""
     agency_id, assessment_id = str(next(iter(rows["agency"]))[0]), str(next(iter(rows["assessment"]))[0])
@@ -91,7 +101,9 @@ def renew(db: Database, parts: Iterable[Part]) -> None:
     """Write the digests of `parts` as they stand now, in the transaction that is under way."""
     for part in parts:
         digest = _computed(db, part)
-        if digest is None:
+        if digest is None and part[0] in _NUMBERED:
+            db.execute("INSERT OR REPLACE INTO digest VALUES (?, ?, ?)", (*part, GONE))
+        elif digest is None:
             db.execute("DELETE FROM digest WHERE of_table = ? AND owner = ?", part)
         else:
             db.execute("INSERT OR REPLACE INTO digest VALUES (?, ?, ?)", (*part, digest))
@@ -105,6 +117,13 @@ def renew_all(db: Database) -> None:
     )
 
 
+def next_number(db: Database, table: str) -> int:
+    """Return a number that no authority or assessment of the file has or had."""
+    had = db.execute("SELECT max(CAST(owner AS INTEGER)) FROM digest WHERE of_table = ?", [table]).fetchone()[0]
+    has = next(iter(db.table(table).rows_where(select="max(id) AS id")))["id"]
+    return max(int(had or 0), int(has or 0)) + 1
+
+
 def content_mark(db: Database) -> str:
     """Return a mark that is the same for two files that hold the same."""
     return hashlib.sha256(repr(sorted(computed_digests(db).items())).encode("utf-8", "surrogateescape")).hexdigest()
@@ -112,7 +131,7 @@ def content_mark(db: Database) -> str:
 
 def _stored(db: Database, part: Part) -> str | None:
     row = db.execute("SELECT sha256 FROM digest WHERE of_table = ? AND owner = ?", part).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None or row[0] == GONE else str(row[0])
 
 
 def _computed(db: Database, part: Part) -> str | None:

@@ -6,14 +6,21 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.identity import whole_name
+from ita_desktop.models.reconciling import Clash, reconciled, reconciled_settings
 from ita_desktop.models.store.copy_places import CopyKind, copies_of
 from ita_desktop.problems import KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
+    from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.office_settings import OfficeSettings
+    from ita_desktop.models.reconciling import ClashKey
+
 _MOST_PLACES = 3
+_WHOLE = ("whole",)
 
 
 class NotAnOfficeFile(KnownProblem):
@@ -82,15 +89,87 @@ class MissingOfficeFile(KnownProblem):
 
 
 class ChangedElsewhere(KnownProblem):
-    """A row is not as this program last saw it."""
+    """Something is not as this program last saw it.
+
+    Attributes:
+        what: what it is, in words.
+    """
 
     code = "changed-elsewhere"
 
-    def __init__(self) -> None:
-        """Say what to do."""
+    def __init__(self, what: str = "") -> None:
+        """Say what to do; `what` was changed, as far as that is known."""
+        self.what = f"{what} " if what else "ข้อมูลในแฟ้ม"
         super().__init__(
-            "ข้อมูลในแฟ้มถูกแก้ไขจากที่อื่นหลังจากเปิดแฟ้มนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ โปรดเปิดแฟ้มใหม่แล้วทำรายการอีกครั้ง"
+            f"{self.what}ถูกแก้ไขจากที่อื่นหลังจากที่แสดงในหน้าต่างนี้ จึงไม่ได้บันทึกการแก้ไขครั้งนี้ ข้อมูลในแฟ้มยังอยู่ครบ "
+            "โปรดตรวจสอบข้อมูลล่าสุดแล้วทำรายการอีกครั้ง"
         )
+
+
+class WriteConflict(ChangedElsewhere):
+    """A place was changed here and elsewhere, differently; nothing was written.
+
+    Attributes:
+        clashes: every such place with both values.
+        title: whose they are, in words; empty where that is plain.
+    """
+
+    def __init__(self, clashes: tuple[Clash, ...], title: str = "") -> None:
+        """Name the places."""
+        self.clashes, self.title = clashes, title
+        places = [clash.place for clash in clashes]
+        more = f" และอีก {len(places) - _MOST_PLACES} แห่ง" if len(places) > _MOST_PLACES else ""
+        super().__init__(" ".join(filter(None, (title, ", ".join(places[:_MOST_PLACES]) + more))))
+
+
+class AssessmentConflict(WriteConflict):
+    """Two edits of one assessment do not go together.
+
+    Attributes:
+        wanted: what was to be written.
+        theirs: what stands in the file now; None where it was taken out.
+    """
+
+    def __init__(self, seen: Assessment, wanted: Assessment, theirs: Assessment | None) -> None:
+        """Find the places from what the writer saw, wanted, and what stands now."""
+        self.seen, self.wanted, self.theirs = seen, wanted, theirs
+        title = f"{whole_name(wanted.agency)} ปี {wanted.fiscal_year}"
+        if theirs is None:
+            gone = Clash("ผลการประเมินทั้งปี", "เก็บไว้ทั้งปี ตามที่แก้ไขในหน้าต่างนี้", "ลบทั้งปี (ถูกลบจากที่อื่นแล้ว)", _WHOLE)
+            super().__init__((gone,), title)
+        else:
+            super().__init__(reconciled(seen, wanted, theirs).clashes, title)
+
+    def settled(self, mine: Collection[ClashKey]) -> Assessment | None:
+        """Return what to write over `theirs` where a person chose their own value at `mine`; None for nothing."""
+        if self.theirs is None:
+            return self.wanted if _WHOLE in mine else None
+        return reconciled(self.seen, self.wanted, self.theirs, mine).assessment
+
+
+class SettingsConflict(WriteConflict):
+    """Two edits of one authority's settings do not go together.
+
+    Attributes:
+        theirs: what stands in the file now.
+    """
+
+    def __init__(self, seen: OfficeSettings, wanted: OfficeSettings, theirs: OfficeSettings) -> None:
+        """Find the places from what the writer saw, wanted, and what stands now."""
+        self.seen, self.wanted, self.theirs = seen, wanted, theirs
+        super().__init__(reconciled_settings(seen, wanted, theirs)[1], "การตั้งค่า")
+
+    def settled(self, mine: Collection[ClashKey]) -> OfficeSettings:
+        """Return what to write over `theirs` where a person chose their own value at `mine`."""
+        return reconciled_settings(self.seen, self.wanted, self.theirs, mine)[0]
+
+
+class ReplacedElsewhere(ChangedElsewhere):
+    """Another file was put in the place of the open one, as restoring a copy does."""
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(f"{path}: แฟ้มนี้ทั้งแฟ้ม")
 
 
 class AlreadyThere(KnownProblem):
@@ -106,17 +185,85 @@ class AlreadyThere(KnownProblem):
         )
 
 
+class ReadOnlyOffice(KnownProblem):
+    """The file is open for reading only."""
+
+    code = "read-only"
+
+    def __init__(self, path: Path, why: str) -> None:
+        """Name the file and say why."""
+        super().__init__(f"{path}: เปิดแบบอ่านอย่างเดียว จึงไม่ได้บันทึกการแก้ไขนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข {why}")
+
+
+class OldSqlite(MachineProblem):
+    """The SQLite of this machine is older than what an office file needs."""
+
+    code = "old-sqlite"
+
+    def __init__(self, version: str) -> None:
+        """Name the version."""
+        super().__init__(
+            f"ส่วนจัดเก็บข้อมูลของเครื่องนี้ (SQLite {version}) เก่าเกินไป จึงยังไม่เปิดแฟ้มใด ข้อมูลในแฟ้มไม่ถูกแก้ไข "
+            "โปรดติดตั้งโปรแกรมรุ่นล่าสุดใหม่"
+        )
+
+
+class FileBusy(MachineProblem):
+    """Another program is using the file right now."""
+
+    code = "busy"
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"{path}: แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น จึงยังไม่ได้บันทึกการแก้ไขนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข "
+            "โปรดรอสักครู่หรือปิดโปรแกรมนั้นแล้วลองอีกครั้ง"
+        )
+
+
+class FileGone(MachineProblem):
+    """The file, or the drive it lies on, is not there any more."""
+
+    code = "gone"
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"{path}: ไม่พบแฟ้มหรือไดรฟ์ที่เก็บแฟ้มนี้แล้ว จึงยังไม่ได้บันทึกการแก้ไขนี้ สิ่งที่บันทึกแล้วก่อนหน้านี้อยู่ในแฟ้มเดิม "
+            "โปรดเสียบแฟลชไดรฟ์หรือเชื่อมต่อไดรฟ์เครือข่ายกลับที่เดิมแล้วลองอีกครั้ง หรือใช้เมนู แฟ้ม > บันทึกสำเนา ไปไว้ที่อื่น"
+        )
+
+
+class DiskError(MachineProblem):
+    """The disk did not do what it was asked."""
+
+    code = "disk"
+
+    def __init__(self, path: Path) -> None:
+        """Name the file."""
+        super().__init__(
+            f"{path}: อ่านหรือเขียนดิสก์ไม่สำเร็จ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดตรวจสอบดิสก์หรือไดรฟ์ที่เก็บแฟ้มแล้วลองอีกครั้ง"
+        )
+
+
+_MOVED = "SQLITE_READONLY_DBMOVED"
 _MACHINE_FAULTS = {
     "SQLITE_FULL": "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง",
-    "SQLITE_BUSY": "แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง",
-    "SQLITE_LOCKED": "แฟ้มกำลังถูกใช้งานโดยโปรแกรมอื่น ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดปิดโปรแกรมนั้นแล้วลองอีกครั้ง",
     "SQLITE_READONLY": "ไม่มีสิทธิ์เขียนแฟ้มนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดย้ายแฟ้มไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น เอกสาร (Documents)",
     "SQLITE_PERM": "ไม่มีสิทธิ์เขียนแฟ้มนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดย้ายแฟ้มไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น เอกสาร (Documents)",
     "SQLITE_CANTOPEN": "เปิดหรือสร้างแฟ้มไม่ได้ โปรดตรวจสอบว่าโฟลเดอร์มีอยู่จริงและท่านมีสิทธิ์เขียนในโฟลเดอร์นั้น",
-    "SQLITE_IOERR": "อ่านหรือเขียนดิสก์ไม่สำเร็จ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดตรวจสอบดิสก์หรือไดรฟ์ที่เก็บแฟ้มแล้วลองอีกครั้ง",
 }
+_NOT_THERE = ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOTADB", "SQLITE_CORRUPT")
+"""What SQLite may say of a file whose drive went."""
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_SCHEMA", "SQLITE_FORMAT", "SQLITE_ERROR")
 """SQLITE_ERROR among them: what we ask for is always the same, so a table or column that is not there was lost."""
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # the folder itself does not answer
+        return False
 
 
 @contextmanager
@@ -124,8 +271,10 @@ def told(path: Path) -> Iterator[None]:
     """Turn what SQLite raises about `path` into a known problem; a fault of our own passes as it is.
 
     Raises:
-        MachineProblem: disk full, no permission, file in use.
+        FileBusy, FileGone, DiskError: the file is in use, its drive is gone, or the disk failed.
+        MachineProblem: disk full, no permission.
         DamagedOfficeFile: the content is broken.
+        ReplacedElsewhere: the file at `path` is another one now.
     """
     try:
         yield
@@ -133,6 +282,14 @@ def told(path: Path) -> Iterator[None]:
         raise DamagedOfficeFile(path) from error
     except sqlite3.Error as error:
         name = getattr(error, "sqlite_errorname", "") or ""
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise FileBusy(path) from error
+        if name.startswith(_NOT_THERE) and not _is_there(path):
+            raise FileGone(path) from error
+        if name == _MOVED:
+            raise ReplacedElsewhere(path) from error
+        if name.startswith("SQLITE_IOERR"):
+            raise DiskError(path) from error
         for start, sentence in _MACHINE_FAULTS.items():
             if name.startswith(start):
                 raise MachineProblem(f"{path}: {sentence}") from error

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import stat
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.store.faults import MissingOfficeFile, NotAnOfficeFile
-from ita_desktop.models.store.migrations import APPLICATION_ID
+from ita_desktop.models.store.faults import MissingOfficeFile, NewerOfficeFile, NotAnOfficeFile
+from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
 from ita_desktop.problems import MachineProblem
 
 if TYPE_CHECKING:
@@ -23,9 +24,9 @@ def read_version(path: Path) -> int:
         MissingOfficeFile, NotAnOfficeFile: there is none.
         MachineProblem: it cannot be read.
     """
-    if path.is_dir():
-        raise NotAnOfficeFile(path)
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a folder, or a pipe or device that could keep us waiting for ever
+            raise NotAnOfficeFile(path)
         with closing(path.open("rb")) as file:
             header = file.read(HEADER_LENGTH)
     except FileNotFoundError:
@@ -37,3 +38,15 @@ def read_version(path: Path) -> int:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise NotAnOfficeFile(path)
     return int.from_bytes(header[60:64], "big")
+
+
+def usable_version(path: Path) -> int:
+    """Return the form's version of the office file at `path`, which this program knows.
+
+    Raises:
+        NewerOfficeFile: it does not. As `read_version` besides.
+    """
+    version = read_version(path)
+    if version > FORM_VERSION:
+        raise NewerOfficeFile(path, version)
+    return version

@@ -218,21 +218,38 @@ def m005_continued_measures(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m006_chosen_causes(db: Database) -> None:
+def m006_plan_rows_by_key(db: Database) -> None:
+    """Know a plan row by its key, so that two people who edit one plan mean the same row wherever it stands."""
+    (sql,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'plan_row'").fetchone()
+    db.execute(
+        str(sql)
+        .replace("TABLE plan_row", "TABLE plan_row_of_6", 1)
+        .replace("PRIMARY KEY (assessment_id, position)", "PRIMARY KEY (assessment_id, key)", 1)
+    )
+    known: set[tuple[object, object]] = set()
+    for row in list(db.table("plan_row").rows_where(order_by="assessment_id, position")):
+        own = (row["assessment_id"], row["key"])
+        db.table("plan_row_of_6").insert(row | {"key": f"{row['key']}-{row['position']}"} if own in known else row)
+        known.add(own)
+    db.execute("DROP TABLE plan_row")
+    db.execute("ALTER TABLE plan_row_of_6 RENAME TO plan_row")
+
+
+@MIGRATIONS()
+def m007_chosen_causes(db: Database) -> None:
     """Keep what lies behind the score of an item."""
     db.execute(
         f"""CREATE TABLE item_cause (
             {_OF_ASSESSMENT},
-            position INTEGER NOT NULL,
             item TEXT NOT NULL,
             chosen {_LIST.format("chosen")},
             own TEXT NOT NULL DEFAULT '',
-            PRIMARY KEY (assessment_id, position)
+            PRIMARY KEY (assessment_id, item)
         ) STRICT, WITHOUT ROWID"""
     )
 
 
-FORM_VERSION = 6
+FORM_VERSION = 7
 """How many steps there are; kept in `user_version`."""
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
-from ita_desktop.models.causes import ItemCauses
+from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
@@ -34,14 +34,17 @@ KEYS = {
     "assessment": ("id",),
     "published_score": ("assessment_id", "node"),
     "item_score": ("assessment_id", "code"),
-    "plan_row": ("assessment_id", "position"),
+    "plan_row": ("assessment_id", "key"),
     "memo": ("assessment_id",),
     "memo_section": ("assessment_id", "position"),
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
-    "item_cause": ("assessment_id", "position"),
+    "item_cause": ("assessment_id", "item"),
 }
 """Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
+
+ASSESSMENT_TABLES = ("assessment", *(table for table, keys in KEYS.items() if keys[0] == "assessment_id"))
+"""What one assessment is kept in; the first column of each key is its id."""
 
 
 def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
@@ -96,7 +99,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
             for (style, paragraph), edit in assessment.edits.items()
         ],
-        "item_cause": [own | {"position": place} | to_columns(each) for place, each in enumerate(assessment.causes)],
+        "item_cause": [own | to_columns(each) for each in assessment.causes],
     }
     return {table: {row_key(table, row): row for row in rows} for table, rows in tables.items()}
 
@@ -130,7 +133,7 @@ def from_rows(rows: Rows) -> Assessment:
         problems=_strings(head["problems"]),
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
-        causes=tuple(from_columns(ItemCauses, row) for row in _in_order(rows["item_cause"])),
+        causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
         limit=Decimal(_text(head["defect_limit"])),
         edits={
             (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
@@ -231,7 +234,7 @@ def _to_choice(value: Value, entry: FieldEntry) -> object:
 
 
 def _in_order(rows: dict[Key, Row]) -> list[Row]:
-    return [rows[key] for key in sorted(rows)]
+    return sorted(rows.values(), key=lambda row: (int(row["position"] or 0), _text(row.get("key"))))
 
 
 def _number(value: Decimal | None) -> str | None:

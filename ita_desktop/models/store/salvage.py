@@ -12,8 +12,9 @@ import tempfile
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
+from ita_desktop.models.locking import held
 from ita_desktop.models.store.backups import put_in_place
 from ita_desktop.models.store.digests import digest_of, part_rows, part_tables, renew_all, stored_digests
 from ita_desktop.models.store.faults import DamagedOfficeFile
@@ -21,7 +22,7 @@ from ita_desktop.models.store.header import HEADER_LENGTH
 from ita_desktop.models.store.migrations import bring_up_to_date, make_form
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.models.store.soundness import PART_NAMES, connect, require_sound
-from ita_desktop.problems import KnownProblem, MachineProblem
+from ita_desktop.problems import MachineProblem
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,22 +35,11 @@ _OF_OFFICE = ("agency", "agency_setting", "framework", "setting")
 _WITH_MEMO = frozenset({"memo_section", "signer"})
 
 
-class ReadOnlySalvage(KnownProblem):
-    """What was saved of a damaged file is shown, not kept."""
-
-    code = "read-only"
-
-    def __init__(self) -> None:
-        """Say where to go on."""
-        super().__init__(
-            "เปิดแฟ้มเสียหายเท่าที่อ่านได้แบบอ่านอย่างเดียว จึงไม่ได้บันทึกการแก้ไขนี้ โปรดใช้เมนู แฟ้ม > บันทึกสำเนา แล้วเปิดสำเนานั้นเพื่อทำงานต่อ"
-        )
+_SALVAGED = "เป็นแฟ้มเสียหายที่เปิดเท่าที่อ่านได้ โปรดใช้เมนู แฟ้ม > บันทึกสำเนา แล้วเปิดสำเนานั้นเพื่อทำงานต่อ"
 
 
 class SalvagedFile(OfficeFile):
     """What could be saved of the file at `path`: read like an office file, never written."""
-
-    read_only = True
 
     def __init__(self, path: Path, db: Database, lost: tuple[str, ...], unproved: tuple[str, ...]) -> None:
         """Keep what was saved, and what was not.
@@ -60,8 +50,13 @@ class SalvagedFile(OfficeFile):
             lost: what could not be read or is not what was written, in words.
             unproved: what was read, but has no digest to prove it, in words.
         """
-        super().__init__(path, db)
+        super().__init__(path, db, _SALVAGED)
         self.lost, self.unproved = lost, unproved
+
+    @property
+    def is_replaced(self) -> bool:
+        """It is no file: whatever stands at the path, this stays what was saved."""
+        return False
 
     @property
     def whole(self) -> bool:
@@ -72,12 +67,10 @@ class SalvagedFile(OfficeFile):
         """Let what was saved take the place of the damaged file; return where that is kept.
 
         Raises:
-            CopyFailed: the file is as it was.
+            HeldElsewhere, CopyFailed: the file is as it was.
         """
-        return put_in_place(self._db, self.path)
-
-    def _written(self) -> NoReturn:
-        raise ReadOnlySalvage
+        with held(self.path):
+            return put_in_place(self._db, self.path)
 
 
 @dataclass(slots=True)
@@ -97,7 +90,7 @@ def salvage(path: Path) -> SalvagedFile:
         MachineProblem: the disk does not give its bytes.
     """
     content = _content(path)
-    saved = connect(":memory:")
+    saved = connect(":memory:", any_thread=True)
     try:
         make_form(saved, int.from_bytes(content[60:64], "big"))
         with closing(connect(":memory:")) as damaged:

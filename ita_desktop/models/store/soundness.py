@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database
 
 from ita_desktop.models.store.digests import part_tables, wrong_parts
-from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent
+from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent, OldSqlite, told
 from ita_desktop.models.store.migrations import APPLICATION_ID, bring_up_to_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ita_desktop.models.store.digests import Part
@@ -37,13 +37,63 @@ PART_NAMES = {
 """What each table holds, in words."""
 
 
-def connect(path: Path | str) -> Database:
-    """Return a connection to the file at `path` as every part of the store wants it."""
-    connection = sqlite3.connect(path, timeout=2.0)
+USUAL_PATIENCE = 2.0
+"""Seconds to wait for another program that is just using the file."""
+_LEAST_SQLITE = (3, 37, 0)
+"""The first that knows strict tables."""
+
+
+def connect(path: Path | str, patience: float = USUAL_PATIENCE, *, any_thread: bool = False) -> Database:
+    """Return a connection to the file at `path` as every part of the store wants it.
+
+    Args:
+        path: the file, or `:memory:`.
+        patience: for how many seconds to wait, each time, for another program.
+        any_thread: whether it is handed from the thread that made it to another one.
+
+    Raises:
+        OldSqlite: the SQLite of this machine cannot keep our form.
+    """
+    if sqlite3.sqlite_version_info < _LEAST_SQLITE:
+        raise OldSqlite(sqlite3.sqlite_version)
+    connection = sqlite3.connect(path, timeout=patience, check_same_thread=not any_thread)
     db = Database(connection, execute_plugins=False, strict=True)
     for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
         db.execute(f"PRAGMA {pragma}").fetchall()
     return db
+
+
+def open_sound(path: Path, patience: float) -> Database:
+    """Return a connection to the file at `path`, which is of our form and as this program wrote it.
+
+    Raises:
+        DamagedOfficeFile, ForeignContent, MachineProblem: it is not, or cannot be read.
+    """
+    with told(path):
+        db = connect(path, patience)
+        try:
+            require_sound(path, db)
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+
+@contextmanager
+def one_moment(db: Database) -> Iterator[None]:
+    """Let all that is read of `db` be of one moment, with no writer between: half of an edit would look like damage.
+
+    A file in use is told at once, where SQLite's copying would wait for ever.
+    """
+    if db.conn.in_transaction:
+        yield
+        return
+    db.execute("BEGIN")
+    try:
+        db.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        yield
+    finally:
+        db.conn.rollback()
 
 
 def require_sound(path: Path, db: Database) -> None:
@@ -53,13 +103,14 @@ def require_sound(path: Path, db: Database) -> None:
         DamagedOfficeFile: with the places where they are known.
         ForeignContent: a trigger, view or table in it is none of ours.
     """
-    require_structure(path, db)
-    made, wanted = _objects(db), _objects_of_a_new_file()
-    if {key: sql for key, sql in made.items() if key in wanted} != wanted:
-        raise DamagedOfficeFile(path)
-    if len(made) > len(wanted):
-        raise ForeignContent(path)
-    require_untouched(path, db)
+    with one_moment(db):
+        require_structure(path, db)
+        made, wanted = _objects(db), _objects_of_a_new_file()
+        if {key: sql for key, sql in made.items() if key in wanted} != wanted:
+            raise DamagedOfficeFile(path)
+        if len(made) > len(wanted):
+            raise ForeignContent(path)
+        require_untouched(path, db)
 
 
 def require_structure(path: Path, db: Database) -> None:

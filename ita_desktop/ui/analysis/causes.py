@@ -14,12 +14,14 @@ from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, empty
+from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent
 
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
     from ita_desktop.ui.session import Session
+    from ita_desktop.ui.widgets.typed import Place
 
 _OWN = "สาเหตุอื่นตามข้อเท็จจริงของหน่วยงาน"
 _NOTE = (
@@ -75,12 +77,12 @@ class ItemCausesField(QWidget):
         layout.addWidget(field_label(_OWN, self.own))
         layout.addWidget(self.own)
 
-    def show_causes(self, causes: ItemCauses) -> None:
-        """Show what is on disk."""
+    def show_causes(self, causes: ItemCauses, place: Place) -> None:
+        """Show what is on disk; `place` is that of the own cause."""
         self._kept = causes
         for choice in self.choices:
             choice.box.setChecked(choice.text in causes.chosen)
-        self.own.put(causes.own)
+        self.own.put(causes.own, place)
 
     def _take(self) -> None:
         chosen = tuple(choice.text for choice in self.choices if choice.box.isChecked())
@@ -95,6 +97,7 @@ class CausesCard(Card):
         super().__init__("สาเหตุที่คะแนนยังไม่เต็ม", parent)
         self._session = session
         self.fields: dict[str, ItemCausesField] = {}
+        self._resting: dict[str, ItemCausesField] = {}
         self._offered: dict[str, tuple[str, ...]] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(MEDIUM)
@@ -121,17 +124,34 @@ class CausesCard(Card):
             statuses = {item.code: BASIS_NAMES[known[item.code].basis.status] for item in weak}
             self._rebuild(weak, offered, statuses)
         for code, field in self.fields.items():
-            field.show_causes(kept[code])
+            place = shown_place(self._session, f"causes.{code}", f"{_OWN} ข้อ {code}")
+            field.show_causes(kept[code], place)
 
     def _rebuild(
         self, weak: tuple[ItemFinding, ...], offered: dict[str, tuple[str, ...]], statuses: dict[str, str]
     ) -> None:
+        """Make the fields anew; those with text that is not on disk rest until they are wanted again."""
+        for code, field in self.fields.items():
+            field.own.rest()
+            if field.own.unsaved():
+                self._resting[code] = field
+                self._column.removeWidget(field)
+                field.hide()
         empty(self._column)
         self._offered = offered
-        self.fields = {item.code: ItemCausesField(item, offered[item.code], statuses[item.code]) for item in weak}
-        for field in self.fields.values():
-            field.given.connect(self._keep)
+        self.fields = {}
+        for item in weak:
+            code = item.code
+            resting = self._resting.pop(code) if code in self._resting else None
+            field = self._made(item, offered[code], statuses[code]) if resting is None else resting
+            self.fields[code] = field
             self._column.addWidget(field)
+            field.show()
+
+    def _made(self, item: ItemFinding, offered: tuple[str, ...], status: str) -> ItemCausesField:
+        field = ItemCausesField(item, offered, status)
+        field.given.connect(self._keep)
+        return field
 
     def _keep(self, given: ItemCauses) -> None:
         assessment = self._session.assessment

@@ -73,10 +73,22 @@ class AnalysisTab(QWidget):
         self._renew()
 
     def show_place(self, where: str) -> None:
-        """Go to the indicator that the paragraph at `where` is about; to the whole where it is about none."""
+        """Go to the indicator that the paragraph or item at `where` is about; to the whole where it is about none."""
+        kind, _, code = where.partition(".")
+        if kind == "causes" and self._session.dossier is not None:
+            item = self._session.dossier.framework.item(code)
+            self.list.selectRow(OVERVIEW if item is None else item.indicator)
+            return
         _, _, rest = where.partition("indicator.")
         number = rest.partition(".")[0]
         self.list.selectRow(int(number) if number.isdecimal() else OVERVIEW)
+
+    def show_paragraph(self, where: str) -> None:
+        """Go to the paragraph at `where` in its own style: `analysis.by_item.indicator.3.low`."""
+        style = self.texts.style_choice.findData(where.split(".")[1])
+        self.texts.style_choice.setCurrentIndex(max(style, 0))
+        self.show_place(where)
+        self._show_chosen()
 
     def _build(self) -> None:
         sizes = {IndicatorColumn.SCORE: 6, IndicatorColumn.BEFORE: 11, IndicatorColumn.CLASS: 10}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -17,12 +18,14 @@ from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card, empty
+from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.staleness import CurrentParagraph
     from ita_desktop.analysis.wording import WrittenSection
     from ita_desktop.models.framework import Framework
     from ita_desktop.ui.session import Session
+    from ita_desktop.ui.widgets.typed import Place
 
 _EDITED = "แก้ไขโดยผู้ใช้"
 _STALE = "เขียนจากคะแนนเดิม โปรดเลือกว่าจะคงข้อความไว้ สร้างใหม่ หรือปรับเฉพาะตัวเลข"
@@ -64,10 +67,10 @@ class ParagraphEditor(QWidget):
         layout.addWidget(self.text)
         layout.addLayout(row)
 
-    def show_paragraph(self, current: CurrentParagraph) -> None:
-        """Show what is on disk."""
+    def show_paragraph(self, current: CurrentParagraph, place: Place) -> None:
+        """Show what is on disk at `place`."""
         self._current = current
-        self.text.put(current.text)
+        self.text.put(current.text, place)
         edited, stale = current.edit is not None, current.is_stale
         self.state.setVisible(edited)
         self.reset.setVisible(edited and not stale)
@@ -104,6 +107,7 @@ class TextsCard(Card):
         self._session = session
         self._sections: tuple[WrittenSection, ...] = ()
         self.editors: dict[str, ParagraphEditor] = {}
+        self._resting: dict[str, ParagraphEditor] = {}
         self.style_choice = QComboBox()
         self.style_choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for style, name in _STYLE_NAMES.items():
@@ -136,7 +140,9 @@ class TextsCard(Card):
             self._rebuild(style)
         current = dossier.wording(style).paragraphs
         for name, editor in self.editors.items():
-            editor.show_paragraph(current[name.removeprefix(f"{style}.")])
+            words = f"ข้อความวิเคราะห์ {_STYLE_NAMES[style]} {editor.text.accessibleName()}"
+            place = shown_place(self._session, f"analysis.{name}", words)
+            editor.show_paragraph(current[name.removeprefix(f"{style}.")], place)
         self._copy.setEnabled(bool(self._sections))
 
     def text(self) -> str:
@@ -154,23 +160,37 @@ class TextsCard(Card):
         QGuiApplication.clipboard().setText(self.text())
 
     def _rebuild(self, style: Style) -> None:
+        """Make the editors anew; those with text that is not on disk rest until they are wanted again."""
+        for name, editor in self.editors.items():
+            editor.text.rest()
+            if editor.text.unsaved():
+                self._resting[name] = editor
+                self._column.removeWidget(editor)
+                editor.hide()
         empty(self._column)
         self.editors = {}
         for section in self._sections:
             self._column.addWidget(WrapLabel(section.heading, name="heading"))
             for paragraph in section.paragraphs:
-                editor = ParagraphEditor(paragraph.key, paragraph.label)
-                editor.given.connect(self._keep)
-                self.editors[f"{style}.{paragraph.key}"] = editor
+                name = f"{style}.{paragraph.key}"
+                resting = self._resting.pop(name, None)
+                editor = self._make(style, paragraph.key, paragraph.label) if resting is None else resting
+                self.editors[name] = editor
                 self._column.addWidget(editor)
+                editor.show()
         if not self._sections:
             self._column.addWidget(WrapLabel(_NONE_HERE, name="muted"))
 
-    def _keep(self, key: str, edit: Edit | None, what: str) -> None:
+    def _make(self, style: Style, key: str, label: str) -> ParagraphEditor:
+        editor = ParagraphEditor(key, label)
+        editor.given.connect(partial(self._keep, style))
+        return editor
+
+    def _keep(self, style: Style, key: str, edit: Edit | None, what: str) -> None:
         assessment = self._session.assessment
         if assessment is None:
             return
-        place = (str(self.style_wanted()), key)
+        place = (str(style), key)
         edits = {own: kept for own, kept in assessment.edits.items() if own != place}
         if edit is not None:
             edits[place] = edit

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -44,6 +46,8 @@ class Keeper(QObject):
         self._asking = asking
         self._window = window
         self._path: Path | None = None
+        self._meeting = False
+        self.last_copy: Thread | None = None
         self.dialog: QDialog | None = None
         self.timer = QTimer(self)
         self.timer.setInterval(_HALF_AN_HOUR)
@@ -53,16 +57,13 @@ class Keeper(QObject):
         session.opened.connect(self._follow)
 
     def close(self) -> None:
-        """Close the session, then keep a copy of its file if it changed; what fails is told at the next opening."""
+        """Close the session, then keep a copy of its file if it changed, in a thread that outlives the window."""
         path, self._path = self._path, None
         self._session.close()
         if path is not None:
-            from ita_desktop.models.store.backups import back_up
-
-            try:
-                back_up(path)
-            except KnownProblem:
-                return
+            # No daemon: the program, whose window is gone by then, ends when the copy is there.
+            self.last_copy = Thread(target=partial(_back_up_unheard, path), name="last-copy")
+            self.last_copy.start()
 
     def ask_restore(self) -> None:
         """Show the copies of the open file."""
@@ -73,18 +74,26 @@ class Keeper(QObject):
         """Show the ways on from a damaged file, one dialog at a time."""
         if self.dialog is not None and self.dialog.isVisible():
             return
-        from ita_desktop.models.store.copy_places import copies_of
+        if self._meeting:
+            return
+        self._meeting = True
         from ita_desktop.models.store.salvage import salvage
+
+        self._background.run(
+            partial(salvage, problem.path),
+            partial(self._show_damage, problem),
+            lambda _: self._show_damage(problem, None),
+        )
+
+    def _show_damage(self, problem: DamagedOfficeFile, office: SalvagedFile | None) -> None:
+        from ita_desktop.models.store.copy_places import copies_of
         from ita_desktop.ui.copies.damaged_dialog import DamagedDialog
 
-        try:
-            office = salvage(problem.path)
-        except KnownProblem:
-            office = None
+        self._meeting = False
         dialog = DamagedDialog(problem, office, copies_of(problem.path), self._window)
         dialog.restore_asked.connect(partial(self._choose_copy, problem.path))
         if office is not None:
-            dialog.look_asked.connect(partial(self._session.show_saved, office))
+            dialog.look_asked.connect(partial(self._session.show, office))
             dialog.export_asked.connect(partial(self._export, office))
             dialog.mend_asked.connect(partial(self._mend, office))
         self._show(dialog)
@@ -107,21 +116,14 @@ class Keeper(QObject):
         self._show(dialog)
 
     def _restore(self, path: Path, copy: Path) -> None:
-        from ita_desktop.models.store.backups import restore
-
         self._leave()
         self._background.run(
-            partial(restore, path, copy), partial(self._open_again, path), partial(self._open_refused, path)
+            partial(_restored, path, copy), partial(self._open_again, path), partial(self._open_refused, path)
         )
 
     def _mend(self, office: SalvagedFile) -> None:
         self._leave()
-        try:
-            kept = office.mend()
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-        else:
-            self._open_again(office.path, kept)
+        self._background.run(office.mend, partial(self._open_again, office.path), self.refused.emit)
 
     def _leave(self) -> None:
         """Close the file without a copy: the file as it is will be kept whole when another takes its place."""
@@ -171,3 +173,19 @@ class Keeper(QObject):
             from ita_desktop.models.store.backups import back_up
 
             self._background.run(partial(back_up, path), lambda _made: None, self.refused.emit)
+
+
+def _restored(path: Path, copy: Path) -> Path | None:
+    from ita_desktop.models.locking import held
+    from ita_desktop.models.store.backups import restore
+
+    with held(path):
+        return restore(path, copy)
+
+
+def _back_up_unheard(path: Path) -> None:
+    """Make a copy; what fails then is told at the next opening, when the same is tried again."""
+    from ita_desktop.models.store.backups import back_up
+
+    with suppress(KnownProblem):
+        back_up(path)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ita_desktop.ui.documents.pages import find_text
 from ita_desktop.ui.widgets.buttons import IconButton
+from ita_desktop.ui.widgets.fields import LooseLine
 from ita_desktop.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class FindBar(QWidget):
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
         self._turn = 0
-        self.field = QLineEdit()
+        self.field = LooseLine()
         self.field.setPlaceholderText("ค้นหาในเอกสาร")
         self.field.setAccessibleName("ค้นหาในเอกสาร")
         self.field.setClearButtonEnabled(True)

@@ -19,6 +19,7 @@ from ita_desktop.ui.widgets.editors import DateField, LineList
 from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card
+from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +140,8 @@ class MemoForm(QWidget):
         assessment = self._session.assessment
         if assessment is not None:
             memo = how(assessment.memo or Memo())
-            self._session.change(replace(assessment, memo=memo), what)
+            if not self._session.change(replace(assessment, memo=memo), what):
+                self._show()  # what was chosen is as it is on disk; what was typed stays
 
     def _update(self, change: Change) -> None:
         if change.memo:
@@ -149,6 +151,6 @@ class MemoForm(QWidget):
         assessment = self._session.assessment
         memo = (assessment.memo if assessment is not None else None) or Memo()
         for name, field in self.fields.items():
-            field.put(getattr(memo, name))
-        self.sections.show_sections(memo.sections)
-        self.signers.show_signers(memo.signers)
+            field.put(getattr(memo, name), shown_place(self._session, f"memo.{name}", MEMO_NAMES[name]))
+        self.sections.show_sections(memo.sections, shown_place(self._session, "memo.sections", "เนื้อความส่วนที่"))
+        self.signers.show_signers(memo.signers, shown_place(self._session, "memo.signers", "ผู้ลงนามลำดับที่"))

@@ -13,6 +13,7 @@ from ita_desktop.ui.rows import added_at, moved_to, replaced_at, without
 from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card
+from ita_desktop.ui.widgets.typed import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,7 @@ class SectionsCard(Card):
         self._theme = theme
         self._sections: tuple[MemoSection, ...] = ()
         self.editors: list[SectionEditor] = []
+        self._spare: dict[int, SectionEditor] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(MEDIUM)
         self.add = QPushButton("เพิ่มส่วนเนื้อความ")
@@ -39,18 +41,16 @@ class SectionsCard(Card):
         self.body.addLayout(self._column)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_sections(self, sections: tuple[MemoSection, ...]) -> None:
-        """Show what is on disk; editors that show it already stay as they are."""
+    def show_sections(self, sections: tuple[MemoSection, ...], place: Place = NOWHERE) -> None:
+        """Show what is on disk at `place`; editors that show it already stay as they are."""
         self._sections = sections
         while len(self.editors) > len(sections):
-            editor = self.editors.pop()
-            self._column.removeWidget(editor)
-            editor.hide()
-            editor.deleteLater()
+            self._take_out(self.editors.pop(), len(self.editors))
         while len(self.editors) < len(sections):
             self._make(len(self.editors))
-        for place, (editor, section) in enumerate(zip(self.editors, sections, strict=True)):
-            editor.show_section(section, place, len(sections))
+        for number, (editor, section) in enumerate(zip(self.editors, sections, strict=True)):
+            own = Place(f"{place.key}[{number}]", f"{place.words} {number + 1}")
+            editor.show_section(section, number, len(sections), own)
 
     def add_section(self) -> None:
         """Add an empty section at the end and go there."""
@@ -67,7 +67,24 @@ class SectionsCard(Card):
         else:
             self.add.setFocus()
 
+    def _take_out(self, editor: SectionEditor, place: int) -> None:
+        """Let an editor go; one with text that is not on disk rests until there is such a section again."""
+        self._column.removeWidget(editor)
+        editor.hide()
+        for field in (editor.heading, editor.text):
+            field.rest()
+        if editor.heading.unsaved() or editor.text.unsaved():
+            self._spare[place] = editor
+        else:
+            editor.deleteLater()
+
     def _make(self, place: int) -> None:
+        spare = self._spare.pop(place, None)
+        if spare is not None:
+            self.editors.append(spare)
+            self._column.addWidget(spare)
+            spare.show()
+            return
         editor = SectionEditor(self._theme)
         editor.heading.given.connect(
             lambda text: self._give_part(place, "แก้ไขหัวข้อ", lambda section: replace(section, heading=text or None))
@@ -118,9 +135,9 @@ class SectionEditor(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.text)
 
-    def show_section(self, section: MemoSection, place: int, count: int) -> None:
-        """Show section number `place` of `count`."""
-        self.heading.put(section.heading or "")
-        self.text.put(section.text)
-        self._up.setEnabled(place > 0)
-        self._down.setEnabled(place < count - 1)
+    def show_section(self, section: MemoSection, number: int, count: int, place: Place) -> None:
+        """Show section `number` of `count`, which is at `place`."""
+        self.heading.put(section.heading or "", place.of("heading", "หัวข้อ"))
+        self.text.put(section.text, place.of("text", "เนื้อความ"))
+        self._up.setEnabled(number > 0)
+        self._down.setEnabled(number < count - 1)

@@ -20,6 +20,7 @@ from ita_desktop.ui.widgets.fields import LineField, StillCombo, TextField
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import SMALL, Card
 from ita_desktop.ui.widgets.tables import RowsTable
+from ita_desktop.ui.widgets.typed import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,7 @@ class SignersCard(Card):
         super().__init__("ผู้ลงนาม เรียงตามลำดับการลงนาม", parent)
         self._signers: tuple[Signer, ...] = ()
         self._wanted = 0
+        self._at = NOWHERE
         self.model = SignerModel(self)
         self.table = RowsTable(self.model, "ผู้ลงนาม")
         self.tools = RowTools(theme, "ผู้ลงนาม")
@@ -83,9 +85,9 @@ class SignersCard(Card):
         self._build()
         self._connect()
 
-    def show_signers(self, signers: tuple[Signer, ...]) -> None:
-        """Show what is on disk."""
-        self._signers = signers
+    def show_signers(self, signers: tuple[Signer, ...], place: Place = NOWHERE) -> None:
+        """Show what is on disk at `place`."""
+        self._signers, self._at = signers, place
         self.model.update(signers)
         self._show_one()
 
@@ -161,5 +163,6 @@ class SignersCard(Card):
         self.tools.fit(self.place, len(self._signers))
         signer = self._signers[self.place] if chosen else Signer(SignerRole.AUTHOR)
         self.role.setCurrentIndex(self.role.findData(signer.role))
+        own = Place(f"{self._at.key}[{self.place}]", f"{self._at.words} {self.place + 1}")
         for name, field in self.fields.items():
-            field.put(getattr(signer, name) or "")
+            field.put(getattr(signer, name) or "", own.of(name, SIGNER_NAMES[name]))

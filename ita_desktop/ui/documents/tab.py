@@ -21,8 +21,10 @@ from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
-from ita_desktop.ui.widgets.fields import StillCombo, commit_focused
+from ita_desktop.ui.unsaved.ready import ready
+from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,13 +91,15 @@ class DocumentsTab(QWidget):
 
     def ask_save(self) -> None:
         """Make the document as it is now, and save it where a person wants it."""
-        commit_focused(self)
+        if not ready(self, self._asking, "บันทึกเอกสาร"):
+            return
         order = self.choice.order(FileFormat(self.format.currentData()))
         self._make(order, partial(self._save, order))
 
     def ask_save_all(self) -> None:
         """Look for errors, ask for a folder, make every document as it is now, and save them there."""
-        commit_focused(self)
+        if not ready(self, self._asking, "บันทึกทั้งชุด"):
+            return
         dossier = self._session.dossier
         if dossier is not None:
             look = partial(problems_of, dossier, self.choice.style_wanted(), glyphs=True)
@@ -103,14 +107,14 @@ class DocumentsTab(QWidget):
 
     def ask_print(self) -> None:
         """Make the document as it is now, and print it as a person wants it."""
-        commit_focused(self)
-        self._make(self.choice.order(), self._print)
+        if ready(self, self._asking, "พิมพ์เอกสาร"):
+            self._make(self.choice.order(), self._print)
 
     def draft(self, body: MemoBody) -> None:
         """Draft the memo from the results, as one step; a person's own words are not replaced unasked."""
         from ita_desktop.analysis.memo_text import redrafted, would_replace
 
-        commit_focused(self)
+        hand_over_in(self)
         dossier = self._session.dossier
         if dossier is None:
             return

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.imports.proposals import Proposal
     from ita_desktop.ui.row_model import Index
@@ -170,9 +171,11 @@ class ImportDialog(QDialog):
         layout.setSpacing(MEDIUM)
         layout.addWidget(plain_label(reading.source, "agency"))
         layout.addWidget(WrapLabel("เลือกค่าที่ต้องการนำเข้า ยังไม่มีการบันทึกจนกว่าจะกดปุ่มนำเข้า และเลิกทำได้ในครั้งเดียว", name="muted"))
-        told = [str(fault) for fault in reading.faults]
+        told = [str(problem) for problem in reading.problems]
+        accounts = [line for ledger in reading.ledgers for line in ledger.lines()]
         if told:
-            layout.addWidget(plain_label(f"อ่านไม่ได้ {len(told)} แห่ง จะไม่นำเข้า", "heading"))
+            layout.addWidget(plain_label(f"อ่านไม่ได้หรือต้องเลือกก่อน {len(told)} แห่ง จะไม่นำเข้า", "heading"))
+        told = [*told, *accounts]
         if told or reading.notes:
             messages = QPlainTextEdit(words.wrapped("\n".join([*told, *reading.notes])))
             messages.setReadOnly(True)

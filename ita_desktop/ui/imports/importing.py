@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
@@ -31,8 +32,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 INPUTS = (
-    "ข้อมูลที่นำเข้าได้ (*.xlsx *.csv *.tsv *.json *.docx *.pdf *.txt *.ita);;"
-    "Excel (*.xlsx);;ตารางข้อความ (*.csv *.tsv *.txt);;รายงานเดิม (*.docx *.pdf *.txt);;JSON (*.json);;แฟ้มงาน ITA (*.ita)"
+    "ข้อมูลที่นำเข้าได้ (*.xlsx *.xls *.ods *.csv *.tsv *.json *.docx *.odt *.rtf *.html *.htm *.pdf *.txt *.ita);;"
+    "Excel และ LibreOffice Calc (*.xlsx *.xls *.ods);;ตารางข้อความ (*.csv *.tsv *.txt);;"
+    "รายงานเดิม (*.docx *.odt *.rtf *.html *.htm *.pdf *.txt);;JSON (*.json);;แฟ้มงาน ITA (*.ita)"
 )
 
 
@@ -77,13 +79,13 @@ class Importing(QObject):
         try:
             held = Held(self._session.agencies())
             whose, notes = self._whose(reading, held)
-            bases = self._bases(reading, held, whose)
+            bases, seen = self._bases(reading, held, whose)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
         told = replace(reading, notes=(*reading.notes, *notes))
         self.dialog = ImportDialog(told, bases, dossier.shelf.find, self._theme, self._window)
-        self.dialog.agreed.connect(partial(self._take, held.renamed))
+        self.dialog.agreed.connect(partial(self._take, held.renamed, seen))
         self.dialog.open()
 
     def _whose(self, reading: Reading, held: Held) -> tuple[dict[Agency, int], tuple[str, ...]]:
@@ -99,9 +101,9 @@ class Importing(QObject):
 
     def _bases(
         self, reading: Reading, held: Held, whose: Mapping[Agency, int]
-    ) -> tuple[tuple[AssessmentDraft, Assessment], ...]:
-        """Return each draft that is of some authority and year with what the file has of them, or a new year."""
-        bases = []
+    ) -> tuple[tuple[tuple[AssessmentDraft, Assessment], ...], dict[tuple[Agency, int], Assessment]]:
+        """Return each draft of some authority and year with what it changes, and of that what the file has already."""
+        bases, seen = [], {}
         for draft in reading.drafts:
             key, year = whose.get(draft.agency) if draft.agency is not None else None, draft.fiscal_year
             if key is None or year is None:
@@ -110,10 +112,18 @@ class Importing(QObject):
             years = self._session.years_of(held.before.get(key, agency))
             known = next((one for one in years.values() if one.fiscal_year == year), None)
             new = replace(begun_year(agency, year, next(iter(years.values()), None)), memo=None)
-            bases.append((draft, new if known is None else replace(known, agency=agency)))
-        return tuple(bases)
+            if known is not None:
+                seen[agency, year] = replace(known, agency=agency)
+            bases.append((draft, seen.get((agency, year), new)))
+        return tuple(bases), seen
 
-    def _take(self, renamed: Mapping[int, Agency], assessments: tuple[Assessment, ...]) -> None:
+    def _take(
+        self,
+        renamed: Mapping[int, Agency],
+        seen: Mapping[tuple[Agency, int], Assessment],
+        assessments: tuple[Assessment, ...],
+    ) -> None:
         self.dialog = None
-        if assessments and self._session.add(assessments, "นำเข้าข้อมูล", renamed):
+        before = tuple(seen.get((one.agency, one.fiscal_year)) for one in assessments)
+        if assessments and self._session.add(assessments, "นำเข้าข้อมูล", renamed, before):
             self.told.emit("นำเข้าแล้ว กด Ctrl+Z เพื่อเลิกทำทั้งหมดในครั้งเดียว", "good")

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxL
 from ita_desktop.models.names import CELL_NAMES, CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title, year_title
 from ita_desktop.models.plan import PlanClass, PlanRow
 from ita_desktop.problems import InputFault
-from ita_desktop.ui.widgets.editors import LineList, editors_of
+from ita_desktop.ui.widgets.editors import LineList, editors_of, fault_below
 from ita_desktop.ui.widgets.fields import LineField, StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
+from ita_desktop.ui.widgets.typed import NOWHERE, typist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.plan import Continued, PlanCell
     from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.widgets.typed import Place
 
 
 class Sharing(QWidget):
@@ -84,7 +86,7 @@ class PlanDetail(Card):
         self.answers.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.answers.setMinimumContentsLength(20)
         self.items = LineField(hint="เช่น i1, i2")
-        self.items_fault = WrapLabel()
+        self.items_fault = fault_below(self.items)
         self.fields = editors_of(PlanRow, theme, _HINTS)
         self.sharing = Sharing()
         self.plan_class = StillCombo()
@@ -104,8 +106,13 @@ class PlanDetail(Card):
         self.unit.addItem("เพิ่มจากรายชื่อหน่วยงาน…")
         self.unit.addItems(list(units))
 
-    def show_row(self, row: PlanRow | None, framework: Framework | None, *, first: bool = False) -> None:
-        """Show `row` as it is on disk; None shows nothing. The `first` row has none above to share cells with."""
+    def show_row(
+        self, row: PlanRow | None, framework: Framework | None, place: Place = NOWHERE, *, first: bool = False
+    ) -> None:
+        """Show `row`, which is at `place`, as it is on disk; None shows nothing.
+
+        The `first` row has none above to share cells with.
+        """
         self.setEnabled(row is not None)
         if framework is not None and framework is not self._framework:
             self._fill_answers(framework)
@@ -115,10 +122,9 @@ class PlanDetail(Card):
         self.show_choice()
         self.origin.show_text("" if row.continued is None else _origin(row.continued))
         self.origin.setVisible(row.continued is not None)
-        self.items.put(", ".join(row.items))
-        self.items_fault.hide()
+        self.items.put(", ".join(row.items), place.of("items", PLAN_NAMES["items"]))
         for name, field in self.fields.items():
-            field.put(getattr(row, name))
+            field.put(getattr(row, name), place.of(name, PLAN_NAMES[name]))
         self.sharing.show_row(row, first=first)
         self.plan_class.setCurrentIndex(max(self.plan_class.findData(row.plan_class and str(row.plan_class)), 0))
 
@@ -218,10 +224,9 @@ class PlanDetail(Card):
     def _give_items(self, text: str) -> None:
         codes = tuple(dict.fromkeys(text.lower().replace(",", " ").split()))
         unknown = [code for code in codes if self._framework is None or self._framework.item(code) is None]
-        self.items_fault.setVisible(bool(unknown))
         if unknown:
             fault = InputFault("ข้อคำถามที่เกี่ยวข้อง", ", ".join(unknown), "รหัสข้อของปีที่ประเมิน เช่น i1, e4 หรือ o27")
-            self.items_fault.show_text(str(fault), "bad")
+            typist.refuse(str(fault))
         else:
             self._give("แก้ไขข้อคำถาม", lambda row: replace(row, items=codes))
 

@@ -13,6 +13,7 @@ from ita_desktop.models.plan_rules import inserted
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, scrolled
+from ita_desktop.ui.widgets.typed import Place, typist
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -59,8 +60,10 @@ class ConflictDialog(QDialog):
 
     def accept(self) -> None:
         """Hand over what was chosen."""
-        self.chosen.emit(self)
-        super().accept()
+        with typist.giving() as answer:
+            self.chosen.emit(self)
+        if not answer.refused:  # what was chosen stays to be tried again; why is told in the window
+            super().accept()
 
     def settled(self, assessment: Assessment, at: dt.datetime) -> Assessment:
         """Return `assessment` with everything that was chosen from the form."""
@@ -103,6 +106,10 @@ def _of_gone(row: PlanRow) -> tuple[str, str, str]:
     return "แถวที่ลบไปแล้ว แต่มีการกรอกในแบบ", "ไม่เพิ่มแถวนี้", theirs
 
 
+UNITS = "form/units"
+"""Key of the list as a place of what is typed into it."""
+
+
 class UnitsDialog(FormDialog):
     """The office's units, a name a line; `chosen` carries the names."""
 
@@ -111,11 +118,12 @@ class UnitsDialog(FormDialog):
     def __init__(self, units: tuple[str, ...], parent: QWidget | None = None) -> None:
         """Begin with `units`."""
         self.names = TextField(lines=8)
-        self.names.put("\n".join(units))
+        self.names.put("\n".join(units), Place(UNITS, "รายชื่อหน่วยงาน"))
         label = field_label("สำนักหรือกองที่เลือกเป็นผู้รับผิดชอบได้ บรรทัดละหนึ่งหน่วยงาน", self.names)
         super().__init__("รายชื่อหน่วยงาน", "บันทึก", (label, self.names), parent)
 
     def accept(self) -> None:
         """Hand over the names."""
-        self.chosen.emit(clean_units(self.names.toPlainText().splitlines()))
-        super().accept()
+        units = clean_units(self.names.read().splitlines())
+        if self.given(lambda: self.chosen.emit(units)):
+            super().accept()

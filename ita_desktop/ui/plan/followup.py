@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.followup import missing_files, reported, with_status
@@ -17,9 +17,10 @@ from ita_desktop.models.names import FOLLOW_UP_NAMES, STATUS_NAMES
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus
 from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.widgets.editors import editors_of
-from ita_desktop.ui.widgets.fields import LineField, StillCombo, StillSpin
+from ita_desktop.ui.widgets.fields import LooseLine, StillCombo, StillSpin
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card
+from ita_desktop.ui.widgets.typed import NOWHERE, Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,22 +56,24 @@ class FollowUpForm(Card):
         self.progress = StillSpin()
         self.progress.setRange(0, FULL)
         self.progress.setSuffix(" %")
-        self.progress.setKeyboardTracking(False)
         self.fields = editors_of(FollowUp, theme, _HINTS)
         self.add_file = QPushButton("เลือกแฟ้ม…")
         self.missing = WrapLabel()
-        self.reporter = LineField(hint="หน่วยงานหรือผู้รายงาน")
+        self.reporter = LooseLine(hint="หน่วยงานหรือผู้รายงาน")
         self.log = WrapLabel(name="muted")
         self.body.setSpacing(4)
         self._build()
         self._connect()
 
-    def show_row(self, row: PlanRow | None, folder: Path | None, *, elsewhere: bool = False) -> None:
+    def show_row(
+        self, row: PlanRow | None, folder: Path | None, place: Place = NOWHERE, *, elsewhere: bool = False
+    ) -> None:
         """Show `row` as it is on disk.
 
         Args:
             row: None shows nothing.
             folder: where the office file lies; evidence without a folder is looked for there.
+            place: where the row is.
             elsewhere: the row above is followed up for this one.
         """
         moved = row is None or self._row is None or row.key != self._row.key
@@ -82,10 +85,10 @@ class FollowUpForm(Card):
         now = row.followup or FollowUp()
         self.measure.show_text(" / ".join(row.measures))
         self.status.setCurrentIndex(self.status.findData(str(now.status)))
-        with QSignalBlocker(self.progress):
-            self.progress.setValue(now.progress)
+        at = Place(f"{place.key}.followup", place.words)
+        self.progress.put(now.progress, at.of("progress", FOLLOW_UP_NAMES["progress"]))
         for name, field in self.fields.items():
-            field.put(getattr(now, name))
+            field.put(getattr(now, name), at.of(name, FOLLOW_UP_NAMES[name]))
         if moved:
             self.reporter.put(next(iter(row.responsible), ""))
         gone = [entry.reference for entry in missing_files((row,), self._exists)]
@@ -127,7 +130,7 @@ class FollowUpForm(Card):
 
     def _connect(self) -> None:
         self.status.activated.connect(self._give_status)
-        self.progress.valueChanged.connect(partial(self._give_field, "progress"))
+        self.progress.given.connect(partial(self._give_field, "progress"))
         for name, field in self.fields.items():
             field.given.connect(partial(self._give_field, name))
         self.add_file.clicked.connect(self._add_file)

@@ -24,6 +24,8 @@ from ita_desktop.saving import save_bytes
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.plan.carry_dialog import CarryDialog
 from ita_desktop.ui.plan.dialogs import ConflictDialog, UnitsDialog
+from ita_desktop.ui.unsaved.ready import ready
+from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +68,8 @@ class PlanForms(QPushButton):
         """Ask where, and write the form of the whole plan, or of `unit`."""
         from ita_desktop.exchange.forms.plan_form import write_plan_form
 
+        if not ready(self, self._asking, "ส่งออกแบบ"):
+            return
         assessment = self._session.assessment
         if assessment is None:
             return
@@ -82,6 +86,7 @@ class PlanForms(QPushButton):
 
     def ask_merge(self) -> None:
         """Ask for a form that came back, merge it, and show what a person has to decide."""
+        hand_over_in(self)
         dossier = self._session.dossier
         path = self._asking.open_file(self, "เลือกแบบที่กรอกแล้ว", _EXCEL, documents_folder())
         if dossier is None or path is None:
@@ -131,6 +136,8 @@ class PlanForms(QPushButton):
 
     def ask_next_year(self) -> None:
         """Show row by row what would become of the plan in the next year, and do what a person chooses."""
+        if not ready(self, self._asking, "เริ่มปีถัดไป"):
+            return
         dossier = self._session.dossier
         if dossier is None:
             return
@@ -169,7 +176,7 @@ class PlanForms(QPushButton):
         if begun == existing:
             self.told.emit(f"แผนของ{year} เป็นไปตามนี้อยู่แล้ว จึงไม่มีการเปลี่ยนแปลง", "good")
         elif (is_out or self._session.presume(begun.fiscal_year)) and self._session.add(
-            (begun,), f"ยกแผนไปปีงบประมาณ {begun.fiscal_year}"
+            (begun,), f"ยกแผนไปปีงบประมาณ {begun.fiscal_year}", seen=(existing,)
         ):
             counts = {"ยกมาตรการมา": done.added, "ปรับที่ยกมาแล้ว": done.renewed, "นำออก": done.removed}
             told = " ".join(f"{what} {rows} แถว" for what, rows in counts.items() if rows) or "ไม่มีมาตรการยกมา"

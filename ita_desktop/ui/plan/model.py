@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QPlainTextEdit
 
 from ita_desktop.analysis.followup import reported, with_status
 from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, STATUS_NAMES, issue_title
@@ -16,8 +16,10 @@ from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import changed, moved, row_gaps
 from ita_desktop.thai.normalise import one_line
-from ita_desktop.ui.row_model import RowModel
-from ita_desktop.ui.widgets.tables import PaddedDelegate
+from ita_desktop.ui.row_model import ROOT, RowModel
+from ita_desktop.ui.widgets.cells import REFUSED, CellTyping, TypedDelegate, UnsavedCells, unsaved_look
+from ita_desktop.ui.widgets.tables import RowsTable
+from ita_desktop.ui.widgets.typed import Unsaved, shown_place, typist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.widgets.typed import Place
 
 _ROW_KIND = "application/x-ita-plan-row"
 _SAME = "เหมือนแถวบน"
@@ -54,6 +58,7 @@ _CELLS = {
 }
 EDITABLE = frozenset({PlanColumn.MEASURES, PlanColumn.RESPONSIBLE, PlanColumn.PROGRESS})
 """The columns that are edited where they stand; the detail beside edits all."""
+_TYPED = (PlanColumn.MEASURES, PlanColumn.RESPONSIBLE)
 
 
 class PlanModel(RowModel[PlanRow]):
@@ -62,10 +67,12 @@ class PlanModel(RowModel[PlanRow]):
     headers = ("ตัวชี้วัดหรือประเด็น", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ความคืบหน้า", "ยังขาด")
     dropped = Signal(int)
 
-    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
         self._session = session
+        self._theme = theme
+        self.cells = UnsavedCells()
         self._whole: tuple[PlanRow, ...] = ()
         self._tracked: dict[int, Tracked] = {}
         session.switched.connect(self._reset)
@@ -99,6 +106,26 @@ class PlanModel(RowModel[PlanRow]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows in `role`; what is not on disk stands out."""
+        unsaved = self.cells.at(self.place(index)) if self.cells else None
+        look = None if unsaved is None else unsaved_look(unsaved, role, self._theme.colours)
+        return super().data(index, role) if look is None else look
+
+    def place(self, index: Index) -> Place | None:
+        """Return where the text of a cell belongs; None where nothing is typed."""
+        if not index.isValid() or index.column() not in _TYPED:
+            return None
+        column = PlanColumn(index.column())
+        path = f"plan[{self.rows[index.row()].key}].cell.{column.name.lower()}"
+        return shown_place(self._session, path, f"แผนแถวที่ {index.row() + 1}: {self.headers[column]} ในตาราง")
+
+    def index_at(self, place: str) -> QModelIndex:
+        """Return the cell of the place with that key; an invalid one where it is not shown."""
+        cells = (self.index(row, column) for row in range(len(self.rows)) for column in _TYPED)
+        own = (index for index in cells if (found := self.place(index)) is not None and found.key == place)
+        return next(own, ROOT)
+
     def look(self, place: int, column: int, role: int) -> object:
         """Return what editing a cell begins with."""
         if role == _EDIT and column in EDITABLE:
@@ -120,10 +147,23 @@ class PlanModel(RowModel[PlanRow]):
             lines = tuple(line for line in map(one_line, str(value).splitlines()) if line)
             name = "measures" if column is PlanColumn.MEASURES else "responsible"
             after = replace(row, measures=lines) if name == "measures" else replace(row, responsible=lines)
+        place = self.place(index)
         if after == row:
+            self._settle(place, str(value), "")
             return False
         plan = changed(assessment.plan, after)
-        return self._session.change(replace(assessment, plan=plan), f"แก้ไข{self.headers[column]}")
+        with typist.giving() as answer:
+            saved = self._session.change(replace(assessment, plan=plan), f"แก้ไข{self.headers[column]}")
+        self._settle(place, str(value), "" if saved else answer.reason or REFUSED)
+        return saved
+
+    def _settle(self, place: Place | None, typed: str, reason: str) -> None:
+        """Know that what was typed at `place` is on disk, or why not."""
+        if place is not None and reason:
+            self.cells.keep(Unsaved(*place, typed, reason))
+        elif place is not None:
+            self.cells.forget(place.key)
+        self.repaint()
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved, never copied."""
@@ -235,7 +275,7 @@ def answers_of(row: PlanRow, session: Session) -> str:
 _EDIT = Qt.ItemDataRole.EditRole
 
 
-class PlanDelegate(PaddedDelegate):
+class PlanDelegate(TypedDelegate):
     """One entry a line; the status from a list."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -250,6 +290,7 @@ class PlanDelegate(PaddedDelegate):
         lines = QPlainTextEdit(parent)
         lines.setTabChangesFocus(True)
         lines.setToolTip("หนึ่งรายการต่อหนึ่งบรรทัด")
+        self.begin(lines, index)
         return lines
 
     def _hand_over(self, editor: QWidget) -> None:
@@ -261,7 +302,7 @@ class PlanDelegate(PaddedDelegate):
         text = str(index.data(_EDIT))
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(editor.findData(text))
-        elif isinstance(editor, QPlainTextEdit):
+        elif isinstance(editor, QPlainTextEdit) and not editor.document().isModified():
             editor.setPlainText(text)
             editor.selectAll()
 
@@ -269,5 +310,18 @@ class PlanDelegate(PaddedDelegate):
         """Hand over what was entered."""
         if isinstance(editor, QComboBox):
             model.setData(index, editor.currentData())
-        elif isinstance(editor, QPlainTextEdit):
-            model.setData(index, editor.toPlainText())
+        else:
+            super().setModelData(editor, model, index)
+
+
+class PlanTable(CellTyping, RowsTable):
+    """The rows of the plan, some of whose cells are edited where they stand."""
+
+    def __init__(self, model: PlanModel, shown: QAbstractItemModel) -> None:
+        """Show the rows of `model` that the filter `shown` lets through."""
+        super().__init__(shown, "แถวของแผน")
+        self.setItemDelegate(PlanDelegate(self, model, lines=True))
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)

@@ -12,6 +12,7 @@ from ita_desktop.analysis.followup import obstacles
 from ita_desktop.ui.widgets.editors import LineList
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card
+from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -49,8 +50,12 @@ class Remarks(Card):
 
     def _show(self) -> None:
         dossier = self._session.dossier
-        self.problems.put(() if dossier is None else dossier.assessment.problems)
-        self.guidelines.put(() if dossier is None else dossier.assessment.guidelines)
+        for name, thai, field in (
+            ("problems", "ปัญหา/อุปสรรคของหน่วยงาน", self.problems),
+            ("guidelines", "แนวทางการปรับปรุง", self.guidelines),
+        ):
+            texts = () if dossier is None else getattr(dossier.assessment, name)
+            field.put(texts, shown_place(self._session, name, thai))
         self.gather.setVisible(dossier is not None and bool(obstacles(dossier.tracked)))
 
     def _gather(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.names import year_title
@@ -18,14 +18,14 @@ from ita_desktop.ui.plan.detail import PlanDetail
 from ita_desktop.ui.plan.filters import FilterBar, PlanFilter
 from ita_desktop.ui.plan.followup import FollowUpForm
 from ita_desktop.ui.plan.forms import PlanForms
-from ita_desktop.ui.plan.model import PlanColumn, PlanDelegate, PlanModel
+from ita_desktop.ui.plan.model import PlanColumn, PlanModel, PlanTable
 from ita_desktop.ui.plan.overview import Overview
 from ita_desktop.ui.plan.remarks import Remarks
 from ita_desktop.ui.plan.suggestions import Suggestions
 from ita_desktop.ui.widgets.buttons import RowTools
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
-from ita_desktop.ui.widgets.tables import RowsTable
+from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 _SUGGESTIONS = "ข้อเสนอ"
+_REMARKS = 3
 
 _EMPTY = (
     "ไม่มีแถวแผนที่จะแสดง\nเลือกมาตรการจาก “ข้อเสนอ” ทางขวา หรือกด “เพิ่มแถวแผน”\n"
@@ -55,9 +56,9 @@ class PlanTab(QWidget):
         super().__init__(parent)
         self._session = session
         asking = asking or Asking()
-        self.model = PlanModel(session, self)
+        self.model = PlanModel(session, theme, self)
         self.filter = PlanFilter(self.model, self)
-        self.table = RowsTable(self.filter, "แถวของแผน")
+        self.table = PlanTable(self.model, self.filter)
         self.bar = FilterBar(self.model)
         self.overview = Overview(session, self.model)
         self.detail = PlanDetail(theme)
@@ -70,6 +71,7 @@ class PlanTab(QWidget):
         self.sides.setObjectName("inner")
         self._title = plain_label("", "heading")
         self._wanted = 0
+        self._chosen = ""
         self._build()
         self._connect()
         self._begin()
@@ -129,6 +131,10 @@ class PlanTab(QWidget):
             self.sides.setCurrentIndex(0)
             self.detail.focus_field(field.removeprefix("."))
 
+    def show_remarks(self) -> None:
+        """Go to what stood in the way and how the result will be kept."""
+        self.sides.setCurrentIndex(_REMARKS)
+
     def _build(self) -> None:
         self.table.give_widths(
             {PlanColumn.ANSWERS: 20, PlanColumn.RESPONSIBLE: 13, PlanColumn.PROGRESS: 15, PlanColumn.MISSING: 10},
@@ -136,11 +142,6 @@ class PlanTab(QWidget):
         )
         self.table.hideColumn(PlanColumn.PERIOD)
         self.table.say_when_empty(_EMPTY)
-        self.table.setItemDelegate(PlanDelegate(self.table, lines=True))
-        triggers = QAbstractItemView.EditTrigger
-        self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
-        self.table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.table.setDragDropOverwriteMode(False)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -200,6 +201,8 @@ class PlanTab(QWidget):
         self.tools.move_asked.connect(self.move_row)
         self.tools.remove_asked.connect(self.remove_row)
         self._session.switched.connect(self._begin)
+        self._session.news_coming.connect(self._remember)
+        self._session.news_came.connect(self._choose_again)
         self._session.settings_changed.connect(self._show_units)
 
     def _rows(self) -> tuple[PlanRow, ...]:
@@ -225,12 +228,26 @@ class PlanTab(QWidget):
 
     def _keep(self, after: Assessment, place: int, what: str) -> None:
         self._wanted = place
+        self._chosen = after.plan[place].key if 0 <= place < len(after.plan) else ""
         if self._session.change(after, what):
             if place >= 0:
-                self.choose(place)
+                self.choose(self._place_of_chosen(place))
             self._show_row()
         else:
-            self.detail.show_choice()
+            self._show_row()  # what was typed stays in its field; what was chosen is as it is on disk
+
+    def _remember(self) -> None:
+        rows, place = self._rows(), self.place
+        self._chosen = rows[place].key if 0 <= place < len(rows) else ""
+
+    def _choose_again(self) -> None:
+        """Stay at the row that was chosen, wherever others moved it."""
+        place = self._place_of_chosen(-1)
+        if place not in {-1, self.place}:
+            self.choose(place)
+
+    def _place_of_chosen(self, otherwise: int) -> int:
+        return next((place for place, row in enumerate(self._rows()) if row.key == self._chosen), otherwise)
 
     def _begin(self) -> None:
         assessment = self._session.assessment
@@ -267,8 +284,9 @@ class PlanTab(QWidget):
         self._fit_columns()
         rows, place = self._rows(), self.place
         row = rows[place] if 0 <= place < len(rows) else None
-        self.detail.show_row(row, self._session.framework, first=place == 0)
+        at = shown_place(self._session, f"plan[{row.key}]" if row else "plan", f"แผนแถวที่ {place + 1}")
+        self.detail.show_row(row, self._session.framework, at, first=place == 0)
         path = self._session.path
         elsewhere = row is not None and self.model.tracked(place) is None
-        self.followup.show_row(row, None if path is None else path.parent, elsewhere=elsewhere)
+        self.followup.show_row(row, None if path is None else path.parent, at, elsewhere=elsewhere)
         self.tools.fit(place, len(rows))

@@ -13,6 +13,8 @@ from ita_desktop.ui.row_model import RowModel, bold
 from ita_desktop.ui.scores.entry import place_of, read_cell, with_entries
 from ita_desktop.ui.scores.grid import HEADER_TIPS, HEADERS, RowKind, ScoreColumn, grid_rows
 from ita_desktop.ui.scores.shown import Shown, has_both_parts, show_row
+from ita_desktop.ui.widgets.cells import REFUSED, UnsavedCells, unsaved_look
+from ita_desktop.ui.widgets.typed import Unsaved, shown_place, typist
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -26,8 +28,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.scores.grid import GridRow
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.widgets.typed import Place
 
-Place = tuple[int, int]
+GridCell = tuple[int, int]
 """Row and column of a cell."""
 
 _ENTRY_COLUMNS = frozenset({ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED})
@@ -50,6 +53,7 @@ class ScoreModel(RowModel["GridRow"]):
         super().__init__(parent)
         self._session = session
         self._theme = theme
+        self.cells = UnsavedCells()
         self._cells: list[dict[ScoreColumn, Shown]] = []
         session.switched.connect(self._reset)
         session.changed.connect(self._update)
@@ -70,7 +74,11 @@ class ScoreModel(RowModel["GridRow"]):
         return flags | Qt.ItemFlag.ItemIsEditable if self.path(index) is not None else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows in `role`; codes and figures break nowhere."""
+        """Return what a cell shows in `role`; codes and figures break nowhere, what is not on disk stands out."""
+        unsaved = self.unsaved_at(index)
+        look = None if unsaved is None else unsaved_look(unsaved, role, self._theme.colours)
+        if look is not None:
+            return look
         if index.isValid() and role == Qt.ItemDataRole.DisplayRole:
             return self.text(index.row(), index.column())
         return super().data(index, role)
@@ -105,9 +113,30 @@ class ScoreModel(RowModel["GridRow"]):
         row, column = self.rows[index.row()], ScoreColumn(index.column())
         read = read_cell(row, column, value)
         if isinstance(read, InputFault):
+            self._settle(index, value, str(read))
             self.refused.emit(self.index(index.row(), index.column()), read)
             return False
-        return self._write({path: read}, f"กรอก{place_of(row, column)}")
+        with typist.giving() as answer:
+            saved = self._write({path: read}, f"กรอก{place_of(row, column)}")
+        self._settle(index, value, "" if saved else answer.reason or REFUSED)
+        return saved
+
+    def place(self, index: Index) -> Place | None:
+        """Return where the entry of a cell belongs; None where nothing can be entered now."""
+        path = self.path(index)
+        if path is None:
+            return None
+        return shown_place(self._session, path, place_of(self.rows[index.row()], ScoreColumn(index.column())))
+
+    def index_at(self, place: str) -> QModelIndex:
+        """Return the cell of the place with that key; an invalid one where it is not shown."""
+        cells = (self.index(row, column) for row in range(len(self.rows)) for column in sorted(_ENTRY_COLUMNS))
+        own = (index for index in cells if (found := self.place(index)) is not None and found.key == place)
+        return next(own, QModelIndex())
+
+    def unsaved_at(self, index: Index) -> Unsaved | None:
+        """Return the text of a cell that is not on disk, or None."""
+        return self.cells.at(self.place(index)) if self.cells else None
 
     def row(self, number: int) -> GridRow:
         """Return what row `number` stands for."""
@@ -131,7 +160,7 @@ class ScoreModel(RowModel["GridRow"]):
         read = read_cell(self.rows[index.row()], ScoreColumn(index.column()), text)
         return read if isinstance(read, InputFault) else None
 
-    def enter(self, texts: Mapping[Place, str], text: str) -> tuple[InputFault, ...]:
+    def enter(self, texts: Mapping[GridCell, str], text: str) -> tuple[InputFault, ...]:
         """Write several cells as one step named `text`; return what was wrong with the cells left out.
 
         Cells in which nothing can be entered are passed over.
@@ -147,9 +176,24 @@ class ScoreModel(RowModel["GridRow"]):
                 faults.append(read)
             else:
                 entries[path] = read
-        if entries:
-            self._write(entries, text)
+        if not entries:
+            return tuple(faults)
+        with typist.giving() as answer:
+            saved = self._write(entries, text)
+        for (row, column), typed in texts.items():
+            if self.path(self.index(row, column)) in entries:
+                self._settle(self.index(row, column), typed, "" if saved else answer.reason or REFUSED)
         return tuple(faults)
+
+    def _settle(self, index: Index, typed: str, reason: str) -> None:
+        """Know that what was typed into a cell is on disk, or why not."""
+        place = self.place(index)
+        if place is not None:
+            if reason:
+                self.cells.keep(Unsaved(*place, typed, reason))
+            else:
+                self.cells.forget(place.key)
+            self.dataChanged.emit(index, index)
 
     def _write(self, entries: Mapping[str, Decimal | None], text: str) -> bool:
         assessment = self._session.assessment

@@ -13,9 +13,11 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.scores.shown import level_tone
+from ita_desktop.ui.widgets.editors import fault_below
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
+from ita_desktop.ui.widgets.typed import shown_place, typist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,8 +39,7 @@ class PublishedCard(Card):
         self.level = QComboBox()
         self.rank = LineField()
         self.scope = LineField(hint="เช่น องค์กรปกครองส่วนท้องถิ่นในจังหวัด")
-        self._fault = WrapLabel()
-        self._fault.hide()
+        self._fault = fault_below(self.rank)
         form = QFormLayout()
         form.setVerticalSpacing(SMALL)
         form.addRow(field_label("ระดับ", self.level), self.level)
@@ -64,8 +65,9 @@ class PublishedCard(Card):
         self.level.clear()
         self.level.addItems(names)
         self.level.setCurrentText(published.level or _UNKNOWN)
-        self.rank.put("" if published.rank is None else str(published.rank))
-        self.scope.put(published.rank_scope or "")
+        rank = "" if published.rank is None else str(published.rank)
+        self.rank.put(rank, shown_place(self._session, "published.rank", "อันดับที่ประกาศ"))
+        self.scope.put(published.rank_scope or "", shown_place(self._session, "published.rank_scope", "กลุ่มของอันดับ"))
 
     def _choose_level(self) -> None:
         level = self.level.currentText()
@@ -75,10 +77,8 @@ class PublishedCard(Card):
 
     def _give_rank(self, text: str) -> None:
         rank = whole_of_text(text)
-        wrong = bool(text) and not rank
-        self._fault.setVisible(wrong)
-        if wrong:
-            self._fault.show_text(f"อันดับที่: พบ {text} ต้องการจำนวนเต็มตั้งแต่ 1 ขึ้นไป", "bad")
+        if text and not rank:
+            typist.refuse(f"อันดับที่: พบ {text} ต้องการจำนวนเต็มตั้งแต่ 1 ขึ้นไป")
         else:
             self._change(lambda published: replace(published, rank=rank), "กรอกอันดับ")
 
@@ -87,8 +87,10 @@ class PublishedCard(Card):
 
     def _change(self, how: Callable[[Published], Published], text: str) -> None:
         assessment = self._session.assessment
-        if assessment is not None:
-            self._session.change(replace(assessment, published=how(assessment.published)), text)
+        if assessment is not None and not self._session.change(
+            replace(assessment, published=how(assessment.published)), text
+        ):
+            self._show()  # what was chosen is as it is on disk; what was typed stays
 
 
 _PLACES = {"overall": "คะแนนภาพรวม", "level": "ระดับผลการประเมิน"}

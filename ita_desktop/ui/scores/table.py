@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from ita_desktop.ui.scores.entry import NOTHING
 from ita_desktop.ui.scores.grid import ScoreColumn
+from ita_desktop.ui.widgets.cells import CellTyping, TypedDelegate
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.tables import PaddedDelegate
+from ita_desktop.ui.widgets.typed import NOT_SAVED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from ita_desktop.problems import InputFault
-    from ita_desktop.ui.scores.model import Place, ScoreModel
+    from ita_desktop.ui.scores.model import GridCell, ScoreModel
 
 _WIDTH = 340
 
@@ -34,7 +35,7 @@ class CellHint(WrapLabel):
         self._view = view
         self.hide()
 
-    def tell(self, index: QModelIndex, fault: InputFault) -> None:
+    def tell(self, index: QModelIndex | QPersistentModelIndex, fault: InputFault | str) -> None:
         """Show `fault` below the cell at `index`, or above it where there is no room below."""
         self.show_text(str(fault))
         self.setFixedWidth(_WIDTH)
@@ -67,7 +68,7 @@ def text_of(model: ScoreModel, selected: Sequence[QModelIndex]) -> str:
     return "\n".join(lines)
 
 
-def cells_of(model: ScoreModel, start: QModelIndex, selected: Sequence[QModelIndex], text: str) -> dict[Place, str]:
+def cells_of(model: ScoreModel, start: QModelIndex, selected: Sequence[QModelIndex], text: str) -> dict[GridCell, str]:
     """Return which cell gets which text when `text` is pasted at `start`.
 
     Each line goes to the next row in which its first column can be entered, so that headings are passed over. A single
@@ -101,8 +102,8 @@ _WIDTHS = {
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ScoreDelegate(PaddedDelegate):
-    """The editor of a score cell; it stays open as long as its text cannot be a score."""
+class ScoreDelegate(TypedDelegate):
+    """The editor of a score cell; it stays open on Enter as long as its text is no score or cannot be saved."""
 
     faulty = Signal(QModelIndex, object)
 
@@ -112,6 +113,7 @@ class ScoreDelegate(PaddedDelegate):
         """Return a line to type in."""
         del option
         editor = QLineEdit(parent)
+        self.begin(editor, index)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
@@ -125,20 +127,22 @@ class ScoreDelegate(PaddedDelegate):
         view = self.parent()
         if not leaving or not isinstance(view, ScoreGrid):
             return super().eventFilter(watched, event)
-        fault = view.scores.fault(view.currentIndex(), watched.text())
-        watched.setProperty("fault", fault is not None)
+        index = view.currentIndex()
+        fault = view.scores.fault(index, watched.text())
+        if fault is None and event.key() in _ENTER:
+            self.commitData.emit(watched)
+            if view.scores.unsaved_at(index) is None:
+                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+                return True
+        held = fault is not None or event.key() in _ENTER
+        watched.setProperty("fault", held)
         watched.style().polish(watched)
         if fault is not None:
-            self.faulty.emit(view.currentIndex(), fault)
-            return True
-        if event.key() in _ENTER:
-            self.commitData.emit(watched)
-            self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
-            return True
-        return super().eventFilter(watched, event)
+            self.faulty.emit(index, fault)
+        return held or super().eventFilter(watched, event)
 
 
-class ScoreGrid(QTableView):
+class ScoreGrid(CellTyping, QTableView):
     """The grid. `pasted` carries the faults of the cells that a paste left out."""
 
     pasted = Signal(object)
@@ -152,7 +156,7 @@ class ScoreGrid(QTableView):
         self.scores = model
         self.hint = CellHint(self)
         self.setModel(model)
-        delegate = ScoreDelegate(self)
+        delegate = ScoreDelegate(self, model)
         self.setItemDelegate(delegate)
         delegate.faulty.connect(self.hint.tell)
         model.refused.connect(self.hint.tell)
@@ -198,6 +202,9 @@ class ScoreGrid(QTableView):
         """Put the hint away when another cell is current."""
         super().currentChanged(current, previous)
         self.hint.hide()
+        unsaved = self.scores.unsaved_at(current)
+        if unsaved is not None:
+            self.hint.tell(current, f"{NOT_SAVED}: {unsaved.reason}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move as in a spreadsheet; Delete clears."""

@@ -12,9 +12,10 @@ from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.settings.office_page import OfficePage
 from ita_desktop.ui.settings.texts_page import TextsPage
 from ita_desktop.ui.settings.years_page import YearsPage
-from ita_desktop.ui.widgets.fields import commit_focused
+from ita_desktop.ui.unsaved.ready import texts_listed
 from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM
+from ita_desktop.ui.widgets.typed import NOT_SAVED, editors_below, hand_over_in
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -46,6 +47,7 @@ class SettingsDialog(QDialog):
     ) -> None:
         """Begin with `page`."""
         super().__init__(parent)
+        self._asking = asking
         self.setWindowTitle("การตั้งค่าของหน่วยงาน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.notice = Notice()
@@ -82,8 +84,15 @@ class SettingsDialog(QDialog):
         self.years.told.connect(self.notice.tell)
 
     def done(self, result: int) -> None:
-        """Keep what is being typed, and close."""
-        commit_focused(self)
+        """Keep what is being typed, and close; what is refused is let go only when a person says so."""
+        hand_over_in(self)
+        left = [one for editor in editors_below(self) for one in editor.unsaved()]
+        question = f"ข้อความต่อไปนี้ยังไม่ได้บันทึก ต้องการทิ้งแล้วปิดหน้านี้หรือไม่\n{texts_listed(left)}"
+        if left and not self._asking.agree(self, NOT_SAVED, question, "ทิ้งข้อความเหล่านี้"):
+            return
+        for editor in editors_below(self):
+            for one in left:
+                editor.take_back(one.place)
         super().done(result)
 
     def _tell(self, problem: KnownProblem) -> None:

@@ -23,9 +23,11 @@ from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import parse_decimal
+from ita_desktop.ui.widgets.editors import fault_below
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, FormDialog
+from ita_desktop.ui.widgets.typed import shown_place, typist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,9 +64,9 @@ class ImagesDialog(FormDialog):
 
     def accept(self) -> None:
         """Hand over the chosen image."""
-        if self.list.currentRow() >= 0:
-            self.chosen.emit(self._images[self.list.currentRow()])
-        super().accept()
+        image = self._images[max(self.list.currentRow(), 0)]
+        if self.given(lambda: self.chosen.emit(image)):
+            super().accept()
 
 
 def _icon(image: FoundImage) -> QIcon:
@@ -88,6 +90,7 @@ _GARUDA_NOTE = (
     "ใช้รูปครุฑของหน่วยงานเอง โปรแกรมจะพิมพ์เป็นสีดำ สูง 1.5 เซนติเมตร ที่มุมบนซ้ายของบันทึกข้อความ หากพิมพ์ลงกระดาษที่มีครุฑอยู่แล้ว ไม่ต้องเลือกรูป"
 )
 HIGHEST_SCORE = 100
+_LIMIT_PLACE = ("limit", "เกณฑ์จำแนกคะแนน")
 _SHOWN_HEIGHT = 96
 _FRAME = 120
 
@@ -105,7 +108,7 @@ class OfficePage(QWidget):
         self._asking = asking
         self.limit = LineField()
         self.usual = QPushButton(f"ใช้ค่าปกติ {USUAL_LIMIT}")
-        self.fault = WrapLabel()
+        self.fault = fault_below(self.limit)
         self.note = WrapLabel(name="muted")
         self.garuda = QLabel()
         self.choose = QPushButton("เลือกรูปหรือแฟ้ม Word…")
@@ -117,7 +120,7 @@ class OfficePage(QWidget):
         layout.addWidget(self._garuda_card())
         layout.addStretch(1)
         self.limit.given.connect(self._give_limit)
-        self.usual.clicked.connect(lambda: self._give_limit(str(USUAL_LIMIT)))
+        self.usual.clicked.connect(self._use_usual)
         self.choose.clicked.connect(self.ask_image)
         self.remove.clicked.connect(lambda: self._keep_garuda(None))
         session.settings_changed.connect(self._show)
@@ -148,7 +151,6 @@ class OfficePage(QWidget):
         row.addStretch(1)
         form = QFormLayout()
         form.addRow(field_label(_LIMIT, self.limit), row)
-        self.fault.hide()
         card.body.addLayout(form)
         card.body.addWidget(self.fault)
         card.body.addWidget(self.note)
@@ -177,15 +179,16 @@ class OfficePage(QWidget):
 
     def _give_limit(self, text: str) -> None:
         limit = parse_decimal(text)
-        wrong = limit is None or not 0 <= limit <= HIGHEST_SCORE
-        self.fault.setVisible(wrong)
-        if limit is None or wrong:
-            self.fault.show_text(str(InputFault("เกณฑ์", text, "ตัวเลขตั้งแต่ 0 ถึง 100")), "bad")
+        if limit is None or not 0 <= limit <= HIGHEST_SCORE:
+            typist.refuse(str(InputFault("เกณฑ์", text, "ตัวเลขตั้งแต่ 0 ถึง 100")))
             return
         assessment = self._session.assessment
         if assessment is not None:
             self._session.change(replace(assessment, limit=limit), "เปลี่ยนเกณฑ์จำแนกคะแนน")
         self._show()
+
+    def _use_usual(self) -> None:
+        self.limit.type_again(shown_place(self._session, *_LIMIT_PLACE).key, str(USUAL_LIMIT))
 
     def _offer(self, images: tuple[FoundImage, ...]) -> None:
         if len(images) == 1:
@@ -203,7 +206,7 @@ class OfficePage(QWidget):
         self.limit.setEnabled(assessment is not None)
         self.usual.setEnabled(assessment is not None)
         if assessment is not None:
-            self.limit.put(f"{assessment.limit:f}")
+            self.limit.put(f"{assessment.limit:f}", shown_place(self._session, *_LIMIT_PLACE))
             self.note.show_text(_LIMIT_NOTE.format(year=year_title(assessment.fiscal_year)))
         self.remove.setEnabled(settings.garuda is not None)
         if settings.garuda is None:

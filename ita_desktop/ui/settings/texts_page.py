@@ -7,14 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ita_desktop.models.knowledge import load_knowledge, unit_names
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.ui.row_model import RowModel, bold
-from ita_desktop.ui.widgets.fields import StillCombo, TextField
+from ita_desktop.ui.widgets.fields import LooseLine, StillCombo, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, scrolled
+from ita_desktop.ui.widgets.typed import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,8 +139,7 @@ class TextsPage(QWidget):
         self._session = session
         self._nodes: tuple[TextNode, ...] = ()
         self.year = StillCombo()
-        self.search = QLineEdit()
-        self.search.setPlaceholderText("ค้นหาข้อหรือข้อความ")
+        self.search = LooseLine(hint="ค้นหาข้อหรือข้อความ")
         self.search.setAccessibleName("ค้นหาข้อหรือข้อความ")
         self.search.setClearButtonEnabled(True)
         self.model = TextModel(self)
@@ -250,8 +250,23 @@ class TextsPage(QWidget):
             row.setVisible(node is not None and name in node.fields())
             if node is not None:
                 changed = own.get(f"{node.key}.{name}")
-                self.fields[name].put(self._usual(node, name) if changed is None else changed)
+                text = self._usual(node, name) if changed is None else changed
+                self.fields[name].put(text, self._place(node, name))
                 self.resets[name].setVisible(changed is not None)
+
+    def _place(self, node: TextNode, name: str) -> Place:
+        words = f"ข้อความของหน่วยงาน {self._year()} {node.title}: {FIELD_NAMES[name]}"
+        return Place(f"agency-{self._session.agency_id}/texts.{self._year()}.{node.key}.{name}", words)
+
+    def show_place(self, where: str) -> None:
+        """Go to the text at `where`: `texts.2568.i1.low`."""
+        _, year, rest = where.split(".", 2)
+        key = rest.rpartition(".")[0]
+        self.search.clear()
+        self.year.setCurrentIndex(max(self.year.findData(int(year)), 0))
+        self._show_year()
+        found = next((row for row, node in enumerate(self.model.rows) if node.key == key), 0)
+        self.list.setCurrentIndex(self.model.index(found, 0))
 
     def _usual(self, node: TextNode, name: str) -> str:
         shown = self._session.assessment

@@ -11,6 +11,7 @@ from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.start.agency_form import AgencyForm
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import FormDialog
+from ita_desktop.ui.widgets.typed import Place
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ _FORMS = (
     "ชื่อและสถานที่เปลี่ยนในทุกปีของหน่วยงาน แบบ Excel ที่ส่งให้หน่วยงานกรอกไปก่อนแล้วยังเป็นชื่อเดิม เมื่อได้แบบคืนให้แก้ชื่อหน่วยงานที่หัวแบบก่อนนำเข้า"
 )
 _MENTIONS = "ข้อความต่อไปนี้ยังใช้ชื่อหรือสถานที่เดิม ข้อความที่เลือกจะเปลี่ยนในขั้นตอนเดียวกัน ข้อความที่ไม่เลือกคงเดิม เลิกทำได้ในครั้งเดียว"
+ADDING, MOVING, RENAMING = "form/add", "form/move", "form/rename"
+"""Keys of the forms, as places of what is typed into them."""
 _AROUND = 30
 _WIDTH = 760
 
@@ -36,6 +39,7 @@ class YearDialog(FormDialog):
 
     def __init__(
         self,
+        place: str,
         texts: tuple[str, str, str],
         current: Assessment | None,
         years: tuple[int, ...],
@@ -43,10 +47,10 @@ class YearDialog(FormDialog):
     ) -> None:
         """Begin with the authority and year shown now, and offer `years` (พ.ศ.).
 
-        `texts` are the title, the button, and what there is to know before.
+        `place` is the key of the form; `texts` are the title, the button, and what there is to know before.
         """
         title, take, note = texts
-        self.form = AgencyForm(years=years)
+        self.form = AgencyForm(Place(place, title), years=years)
         super().__init__(title, take, (WrapLabel(note, name="muted"), self.form), parent)
         if current is not None:
             self.form.put(current.agency, current.fiscal_year)
@@ -56,8 +60,8 @@ class YearDialog(FormDialog):
     def accept(self) -> None:
         """Hand over what was chosen."""
         agency = self.form.agency()
-        if agency is not None:
-            self.chosen.emit(agency, self.form.fiscal_year())
+        if agency is not None and not self.given(lambda: self.chosen.emit(agency, self.form.fiscal_year())):
+            return
         super().accept()
 
 
@@ -68,7 +72,7 @@ class AgencyDialog(FormDialog):
 
     def __init__(self, current: Assessment, parent: QWidget | None = None) -> None:
         """Begin with the authority shown now."""
-        self.form = AgencyForm()
+        self.form = AgencyForm(Place(RENAMING, "ข้อมูลหน่วยงาน"))
         super().__init__("ข้อมูลหน่วยงาน", "บันทึก", (self.form, WrapLabel(_FORMS, name="muted")), parent)
         self.form.put(current.agency, current.fiscal_year)
         self.form.year.setEnabled(False)
@@ -77,8 +81,8 @@ class AgencyDialog(FormDialog):
     def accept(self) -> None:
         """Hand over what was filled in."""
         agency = self.form.agency()
-        if agency is not None:
-            self.chosen.emit(agency)
+        if agency is not None and not self.given(lambda: self.chosen.emit(agency)):
+            return
         super().accept()
 
 
@@ -108,8 +112,8 @@ class MentionsDialog(FormDialog):
             for row, (year, mention) in enumerate(self._found)
             if self.list.item(row).checkState() == Qt.CheckState.Checked
         }
-        self.chosen.emit(ticked)
-        super().accept()
+        if self.given(lambda: self.chosen.emit(ticked)):
+            super().accept()
 
 
 def _shown(before: str, after: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
@@ -18,6 +19,9 @@ from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import MEDIUM
 
+if TYPE_CHECKING:
+    from ita_desktop.ui.widgets.typed import Place
+
 _USUAL = "เทศบาลตำบล"
 
 
@@ -26,10 +30,13 @@ class AgencyForm(QWidget):
 
     complete = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None, *, years: tuple[int, ...] = ()) -> None:
+    def __init__(self, place: Place, parent: QWidget | None = None, *, years: tuple[int, ...] = ()) -> None:
         """Begin with the most usual type and the year of the latest results.
 
-        `years` (พ.ศ.) are those to choose from; those that come with the program when not given.
+        Args:
+            place: of the form itself; nothing of it is on disk before a person agrees to the whole.
+            parent: the widget it stands in.
+            years: those to choose from (พ.ศ.); those that come with the program when not given.
         """
         super().__init__(parent)
         self.type = QComboBox()
@@ -39,6 +46,7 @@ class AgencyForm(QWidget):
         self.district = LineField(hint="ไม่ต้องพิมพ์คำว่าอำเภอ")
         self.province = LineField(hint="ไม่ต้องพิมพ์คำว่าจังหวัด")
         self.code = LineField(hint="เว้นว่างได้")
+        self._texts = {"name": self.name, "district": self.district, "province": self.province, "code": self.code}
         self.year = QComboBox()
         for year in reversed(years or available_years()):
             self.year.addItem(year_title(year), year)
@@ -55,6 +63,9 @@ class AgencyForm(QWidget):
             ("ปีที่ประเมิน", self.year),
         ):
             form.addRow(field_label(text, field), field)
+        for name, field in self._texts.items():
+            field.put("", place.of(name, field.accessibleName()))
+        self._place = place
         self.name.textChanged.connect(lambda: self.complete.emit(self.agency() is not None))
 
     def agency(self) -> Agency | None:
@@ -81,8 +92,13 @@ class AgencyForm(QWidget):
         if agency.type and self.type.findText(agency.type) < 0:
             self.type.addItem(agency.type)  # a kind of an input's own stays what it is
         self.type.setCurrentText(agency.type)
-        self.name.setText(agency.name.removeprefix(agency.type))
-        self.district.setText(agency.district)
-        self.province.setText(agency.province)
-        self.code.setText(agency.code)
+        for name, field in self._texts.items():
+            text = getattr(agency, name)
+            own = self._place.of(name, field.accessibleName())
+            field.put(text.removeprefix(agency.type) if name == "name" else text, own)
         self.year.setCurrentIndex(self.year.findData(fiscal_year))
+
+    def clear(self) -> None:
+        """Begin anew, after what was filled in is on disk."""
+        for field in self._texts.values():
+            field.clear()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.models.identity import Match, filled, identify, whole_name
 from ita_desktop.models.names import year_title
-from ita_desktop.ui.widgets.fields import commit_focused
+from ita_desktop.ui.widgets.typed import hand_over_in, typist
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -87,22 +87,23 @@ class Authorities(QObject):
 
     def ask_add(self) -> None:
         """Ask for another year or authority, and add it."""
-        from ita_desktop.ui.start.agency_dialog import YearDialog
+        from ita_desktop.ui.start.agency_dialog import ADDING, YearDialog
 
+        hand_over_in(self._window)
         texts = ("เพิ่มปีหรือหน่วยงาน", "เพิ่ม", _ADD)
-        dialog = YearDialog(texts, self._session.assessment, self._session.shelf.years(), self._window)
+        dialog = YearDialog(ADDING, texts, self._session.assessment, self._session.shelf.years(), self._window)
         dialog.chosen.connect(self._add)
         dialog.open()
 
     def ask_move(self) -> None:
         """Ask where the shown year belongs, and move it there."""
-        from ita_desktop.ui.start.agency_dialog import YearDialog
+        from ita_desktop.ui.start.agency_dialog import MOVING, YearDialog
 
         assessment = self._session.assessment
         if assessment is not None:
-            commit_focused(self._window)
+            hand_over_in(self._window)
             texts = ("ย้ายผลของปีนี้", "ย้าย", _MOVE)
-            dialog = YearDialog(texts, assessment, self._session.shelf.years(), self._window)
+            dialog = YearDialog(MOVING, texts, assessment, self._session.shelf.years(), self._window)
             dialog.chosen.connect(self._move)
             dialog.open()
 
@@ -112,14 +113,14 @@ class Authorities(QObject):
 
         assessment = self._session.assessment
         if assessment is not None:
-            commit_focused(self._window)
+            hand_over_in(self._window)
             dialog = AgencyDialog(assessment, self._window)
             dialog.chosen.connect(self._rename)
             dialog.open()
 
     def ask_remove_year(self) -> None:
         """Ask whether the shown year shall go, and take it out."""
-        commit_focused(self._window)
+        hand_over_in(self._window)
         assessment, shown = self._session.assessment, self._session.assessment_id
         if assessment is not None and shown is not None:
             year = year_title(assessment.fiscal_year)
@@ -127,7 +128,7 @@ class Authorities(QObject):
 
     def ask_remove_agency(self) -> None:
         """Ask whether the shown authority shall go with all its years, and take it out."""
-        commit_focused(self._window)
+        hand_over_in(self._window)
         assessment = self._session.assessment
         if assessment is not None and (years := self._session.years_of(assessment.agency)):
             self._remove(years, f"{whole_name(assessment.agency)} ทุกปี")
@@ -135,7 +136,6 @@ class Authorities(QObject):
     def _add(self, said: Agency, fiscal_year: int) -> None:
         from ita_desktop.models.next_year import begun_year
 
-        commit_focused(self._window)
         held, key = self._whose(said)
         if key is None:
             return
@@ -168,7 +168,9 @@ class Authorities(QObject):
         others = [one for one in self._session.agencies().values() if one != assessment.agency]
         if (same := identify(agency, others)).match is Match.EXACT:
             name = whole_name(same.candidates[0] if same.agency is None else same.agency)
-            self.told.emit(f"แฟ้มนี้มี{name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ ข้อมูลไม่มีการเปลี่ยนแปลง โปรดใช้ชื่อหรือสถานที่อื่น", "watch")
+            told = f"แฟ้มนี้มี{name}อยู่แล้ว จึงไม่ได้เปลี่ยนชื่อ ข้อมูลไม่มีการเปลี่ยนแปลง โปรดใช้ชื่อหรือสถานที่อื่น"
+            self.told.emit(told, "watch")
+            typist.refuse(told)
             return
         years = self._session.years_of(assessment.agency)
         found = [(one.fiscal_year, mention) for one in years.values() for mention in name_mentions(one, agency)]
@@ -185,7 +187,7 @@ class Authorities(QObject):
         after = tuple(
             renamed(one, agency, {where for year, where in ticked if year == one.fiscal_year}) for one in years.values()
         )
-        if self._session.rename(agency, after, "แก้ไขข้อมูลหน่วยงาน"):
+        if self._session.rename(agency, after, "แก้ไขข้อมูลหน่วยงาน", tuple(years.values())):
             self.told.emit(f"เปลี่ยนเป็น{whole_name(agency)}แล้ว เปลี่ยนข้อความด้วย {len(ticked)} แห่ง", "good")
 
     def _remove(self, years: Mapping[int, Assessment], what: str) -> None:
@@ -194,12 +196,14 @@ class Authorities(QObject):
             "หน่วยงานที่ไม่เหลือปีใดจะออกจากแฟ้มพร้อมการตั้งค่าของหน่วยงาน กดเลิกทำ (Ctrl+Z) เพื่อนำกลับมาได้ทั้งหมด"
         )
         agreed = self._asking.agree(self._window, "ลบออกจากแฟ้ม", text, "ลบ")
-        if agreed and self._session.remove(tuple(years), f"ลบ{what}"):
+        if agreed and self._session.remove(years, f"ลบ{what}"):
             self.told.emit(f"ลบ{what}แล้ว กด Ctrl+Z เพื่อนำกลับมา", "good")
 
     def _whose(self, said: Agency) -> tuple[Held, int | None]:
         held = Held(self._session.agencies())
         key, note = held.whose(said, self._asking, self._window)
+        if key is None:
+            typist.refuse("ยังไม่ได้เลือกว่าเป็นของหน่วยงานใด")
         if note:
             self.told.emit(note, "good")
         return held, key

@@ -11,11 +11,14 @@ from ita_desktop.models.assessment import Assessment
 from ita_desktop.ui.start.agency_form import AgencyForm
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
+from ita_desktop.ui.widgets.typed import Place
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 _WIDTH = 440
+BEGINNING = "form/new"
+"""Key of the form as a place of what is typed into it."""
 _INTRODUCTION = "กรอกคะแนน ITA ของหน่วยงาน ดูระดับและสาเหตุ วางแผนปฏิบัติการ แล้วพิมพ์บันทึกข้อความ ข้อมูลทั้งหมดเก็บในแฟ้มเดียวบนเครื่องนี้"
 _SCOPE = "สำหรับการประเมิน ITA ของสำนักงาน ป.ป.ช. ในส่วนขององค์กรปกครองส่วนท้องถิ่น"
 
@@ -38,7 +41,7 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(parent)
-        self.form = AgencyForm()
+        self.form = AgencyForm(Place(BEGINNING, "แฟ้มงานใหม่"))
         self.begin = QPushButton("สร้างแฟ้มงานใหม่…")
         self.begin.setObjectName("primary")
         self.begin.setEnabled(False)

@@ -16,6 +16,7 @@ from ita_desktop.ui.rows import moved_to, without
 from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.fields import LineField, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.typed import NOT_SAVED, NOWHERE, FieldTyping, typist
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,10 +27,14 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.field_book import FieldEntry
     from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.widgets.typed import Place
 
 
-class LineList(QWidget):
-    """Numbered fields; Enter begins a new one. `given` carries the texts, the empty ones left out."""
+class LineList(FieldTyping, QWidget):
+    """Numbered fields; Enter begins a new one. `given` carries the texts, the empty ones left out.
+
+    For the contract of what is typed it is one editor, of texts one a line.
+    """
 
     given = Signal(object)
 
@@ -44,25 +49,47 @@ class LineList(QWidget):
         self._add = QPushButton(f"เพิ่ม{what}")
         self._add.setObjectName("link")
         self._add.clicked.connect(lambda: self.begin(len(self._lines)))
+        self._told = FaultLabel(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addLayout(self._column)
+        layout.addWidget(self._told)
         layout.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def put(self, texts: tuple[str, ...]) -> None:
-        """Show what is on disk; fields that show it already stay as they are."""
+    def put(self, texts: tuple[str, ...], place: Place = NOWHERE) -> None:
+        """Show what is on disk at `place`; what is typed and not on disk stays."""
+        self.keep("\n".join(map(one_line, texts)), place)
+        if not self._lines:
+            self._make(0)
+            self._number()
+
+    def read(self) -> str:
+        """Return the texts, one a line."""
+        return "\n".join(self.texts())
+
+    def show_text(self, text: str) -> None:
+        """Show the lines of `text`; fields that show them already stay as they are."""
+        texts = tuple(text.split("\n")) if text else ()
         if self.texts() == texts and (texts or self._lines):
-            for line, text in zip([line for line in self._lines if line.text()], texts, strict=True):
-                line.field.put(text)
+            for line, one in zip([line for line in self._lines if line.text()], texts, strict=True):
+                line.show_text(one)
             return
         while len(self._lines) > max(len(texts), 1):
             self._drop(self._lines.pop())
         while len(self._lines) < max(len(texts), 1):
             self._make(len(self._lines))
-        for line, text in zip(self._lines, texts or ("",), strict=True):
-            line.field.put(text)
+        for line, one in zip(self._lines, texts or ("",), strict=True):
+            line.show_text(one)
         self._number()
+
+    def give(self, text: str) -> None:
+        """Emit the texts."""
+        self.given.emit(tuple(text.split("\n")) if text else ())
+
+    def show_mark(self) -> None:
+        """Say below the fields that they are not on disk, and why."""
+        self._told.tell(f"{NOT_SAVED}: {self.reason}" if self.reason else "")
 
     def texts(self) -> tuple[str, ...]:
         """Return the texts as they are typed, without the empty ones."""
@@ -80,7 +107,7 @@ class LineList(QWidget):
 
     def _make(self, place: int) -> None:
         line = _Line(self._theme, self._what)
-        line.field.given.connect(self._hand_over)
+        line.field.given.connect(self.hand_over)
         line.enter_pressed.connect(lambda: self.begin(self._lines.index(line) + 1))
         line.remove_asked.connect(lambda: self._take(line))
         line.move_asked.connect(lambda step: self._move(line, step))
@@ -97,7 +124,7 @@ class LineList(QWidget):
         if not self._lines:
             self._make(0)
         self._number()
-        self._hand_over()
+        self.hand_over()
 
     def _move(self, line: _Line, step: int) -> None:
         place = self._lines.index(line)
@@ -105,16 +132,13 @@ class LineList(QWidget):
         self._column.removeWidget(line)
         self._column.insertWidget(place + step, line)
         self._number()
-        self._hand_over()
+        self.hand_over()
 
     def _drop(self, line: _Line) -> None:
-        line.field.given.disconnect(self._hand_over)
+        line.field.given.disconnect(self.hand_over)
         self._column.removeWidget(line)
         line.hide()
         line.deleteLater()
-
-    def _hand_over(self) -> None:
-        self.given.emit(self.texts())
 
 
 class _Line(QWidget):
@@ -152,6 +176,13 @@ class _Line(QWidget):
     def text(self) -> str:
         return one_line(self.field.toPlainText())
 
+    def show_text(self, text: str) -> None:
+        """Show `text` as what is no news any more."""
+        self.field.put(self.field.read())  # whether it is on disk, the list knows
+        if self.text() != text:
+            self.field.setPlainText(text)
+        self.field.put(self.field.read())
+
     def fit(self, place: int, count: int) -> None:
         self._number.setNum(place + 1)
         self.field.setAccessibleName(f"{self._what} {place + 1}")
@@ -174,6 +205,27 @@ class _Line(QWidget):
 _EXPECTED = "วันที่ เช่น 1/10/2568 หรือ ๑ ต.ค. ๒๕๖๘"
 
 
+class FaultLabel(WrapLabel):
+    """Why a field's text is not on disk; nothing is seen while it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin hidden."""
+        super().__init__(parent=parent)
+        self.hide()
+
+    def tell(self, reason: str) -> None:
+        """Show `reason`, or nothing."""
+        self.show_text(reason, "bad" if reason else "")
+        self.setVisible(bool(reason))
+
+
+def fault_below(field: LineField) -> FaultLabel:
+    """Return the label that says why what is typed in `field` was refused."""
+    label = FaultLabel()
+    field.marked.connect(lambda: label.tell(field.reason))
+    return label
+
+
 class DateField(QWidget):
     """`given` carries the new date, or None when the field was emptied."""
 
@@ -183,11 +235,9 @@ class DateField(QWidget):
         """Begin empty; `what` is what the date is called in a sentence."""
         super().__init__(parent)
         self._what = what
-        self._kept = ""
         self.field = LineField(hint="วว/ดด/ปปปป")
         self.field.setAccessibleName(what)
-        self.fault = WrapLabel()
-        self.fault.hide()
+        self.fault = fault_below(self.field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
@@ -196,26 +246,16 @@ class DateField(QWidget):
         self.setFocusProxy(self.field)
         self.field.given.connect(self._read)
 
-    def put(self, date: dt.date | None) -> None:
-        """Show what is on disk."""
-        self._kept = "" if date is None else long_date(date, thai=False)
-        self.field.put(self._kept)
-        self._show_fault(None)
+    def put(self, date: dt.date | None, place: Place = NOWHERE) -> None:
+        """Show what is on disk at `place`; what is typed and not on disk stays."""
+        self.field.put("" if date is None else long_date(date, thai=False), place)
 
     def _read(self, text: str) -> None:
         date = parse_date(text) if text else None
         if text and date is None:
-            self._show_fault(InputFault(self._what, text, _EXPECTED))
+            typist.refuse(str(InputFault(self._what, text, _EXPECTED)))
             return
-        self._show_fault(None)
         self.given.emit(date)
-        self.field.put(self._kept)
-
-    def _show_fault(self, fault: InputFault | None) -> None:
-        self.field.setProperty("fault", fault is not None)
-        self.field.style().polish(self.field)
-        self.fault.setVisible(fault is not None)
-        self.fault.show_text("" if fault is None else str(fault), "bad")
 
 
 Editor = LineField | TextField | LineList | DateField

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.typed import NOT_SAVED, typist
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QLayout
 
 SMALL, MEDIUM, LARGE = 8, 12, 16
@@ -57,7 +60,7 @@ _WIDTH = 440
 
 
 class FormDialog(QDialog):
-    """`take` is the button that agrees."""
+    """`take` is the button that agrees. What was refused stays open, with the reason below."""
 
     def __init__(self, title: str, take: str, content: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
         """Show `content` from the top, with the button `take` below."""
@@ -74,6 +77,17 @@ class FormDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         layout.setSpacing(MEDIUM)
+        self.refusal = WrapLabel()
+        self.refusal.hide()
         for widget in content:
             layout.addWidget(widget)
+        layout.addWidget(self.refusal)
         layout.addWidget(buttons)
+
+    def given(self, give: Callable[[], None]) -> bool:
+        """Hand over what was filled in by `give`; return whether the dialog may go."""
+        with typist.giving() as answer:
+            give()
+        self.refusal.show_text(f"{NOT_SAVED}: {answer.reason}" if answer.refused else "", "bad")
+        self.refusal.setVisible(answer.refused)
+        return not answer.refused

@@ -15,7 +15,8 @@ from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Publish
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.reading import Reading
 
 GIVEN = {"name": "เทศบาลตำบลตัวอย่าง", "type": "เทศบาลตำบล"}
 

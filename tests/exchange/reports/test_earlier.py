@@ -28,7 +28,8 @@ from ita_desktop.models.office import MemoSection, Signer, SignerRole
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.reading import Reading
 
 MADE = (Path(__file__).parents[2] / "files" / "exchange" / "earlier" / "by_item_2568.txt").read_text("utf-8")
 HEAD = "รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๘ ของเทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง\n"

@@ -15,7 +15,7 @@ from ita_desktop.models.framework_file import load_framework
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
-    from ita_desktop.exchange.draft import Reading
+    from ita_desktop.exchange.reading import Reading
 
 FILES = Path(__file__).parents[2] / "files" / "exchange"
 EXPECTED: dict[str, dict[str, object]] = json.loads(

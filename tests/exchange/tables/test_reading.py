@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import Workbook
 
+from ita_desktop.exchange.choices import ChoiceKind
 from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.read import read_file, read_text
 from ita_desktop.models.assessment import Agency
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from ita_desktop.exchange.draft import AssessmentDraft, Reading
+    from ita_desktop.exchange.draft import AssessmentDraft
+    from ita_desktop.exchange.reading import Reading
 
 HINTS = Hints(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568)
 TABLE = """หน่วยงาน\tเทศบาลตำบลตัวอย่าง
@@ -268,9 +270,11 @@ def test_excel_values(tmp_path: Path) -> None:
     assert [fault.where.split()[-1] for fault in reading.faults] == ["B4", "B5"]
 
 
-def test_what_names_no_year_is_refused() -> None:
-    with pytest.raises(BadInput, match="ปีงบประมาณ"):
-        paste("รหัส\tคะแนน\ni1\t96\n", Hints())
+def test_what_names_no_year_is_asked() -> None:
+    reading = paste("รหัส\tคะแนน\ni1\t96\n", Hints())
+    assert [choice.kind for choice in reading.choices] == [ChoiceKind.YEAR]
+    with pytest.raises(BadInput, match="--year"):
+        reading.checked()
     with pytest.raises(BadInput):
         paste("หัวข้อ\tค่า\nก\t1\nข\t2\n")
 

@@ -17,9 +17,9 @@ from sqlite_utils import Database
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
-from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent
+from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent, ReadOnlyOffice
 from ita_desktop.models.store.rows import KEYS
-from ita_desktop.models.store.salvage import ReadOnlySalvage, salvage
+from ita_desktop.models.store.salvage import salvage
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -170,9 +170,9 @@ def test_what_was_saved_is_shown_and_copied_but_never_written(tmp_path: Path) ->
     harmed = path.read_bytes()
     with salvage(path) as saved:
         assert saved.lost == ("เทศบาลตำบลตัวอย่างที่ 2 ปี 2568: แผนปฏิบัติการ",)
-        with pytest.raises(ReadOnlySalvage, match="อ่านอย่างเดียว"):
+        with pytest.raises(ReadOnlyOffice, match="อ่านอย่างเดียว"):
             saved.save(next(iter(held.values())))
-        with pytest.raises(ReadOnlySalvage):
+        with pytest.raises(ReadOnlyOffice):
             saved.save_settings(1, OfficeSettings())
         saved.copy_to(copy)
     assert path.read_bytes() == harmed

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import base64
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_frameworks import alone
+from helpers_garuda import bird
 from helpers_store import AGENCY, full_assessment
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -137,7 +139,7 @@ def test_how_an_authority_wants_its_documents_is_kept_and_is_taken_back(office: 
         thai_digits=False,
         dotted=False,
         font="sarabun-psk",
-        garuda=b"\x89PNG\x00",
+        garuda=bird("PNG", size=(8, 8)),
         knowledge={2568: {"i1.advice": "ข้อความของหน่วยงาน"}},
     )
     changes = office.save_settings(1, wanted)
@@ -157,6 +159,9 @@ def test_how_an_authority_wants_its_documents_is_kept_and_is_taken_back(office: 
         ("knowledge", '{"x": {}}'),
         ("garuda", "ครุฑ"),
         ("garuda", "abc"),
+        ("garuda", base64.b64encode(b"not a picture").decode()),
+        ("garuda", base64.b64encode(bird("PNG", size=(8, 8))[:-20]).decode()),
+        ("knowledge", "[" * 100_000),
     ],
 )
 def test_settings_that_we_never_wrote_are_damage(office: OfficeFile, name: str, value: str) -> None:

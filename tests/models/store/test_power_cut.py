@@ -106,12 +106,12 @@ def content_of(path: Path) -> Assessment | None:
 def broken_connect(pragma: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = soundness.connect
 
-    def connect(path: Path | str) -> Database:
-        db = sound(path)
+    def connect(path: Path | str, patience: float = 0.0, *, any_thread: bool = False) -> Database:
+        db = sound(path, patience, any_thread=any_thread)
         db.execute(f"PRAGMA {pragma}").fetchall()
         return db
 
-    monkeypatch.setattr("ita_desktop.models.store.office_file.connect", connect)
+    monkeypatch.setattr("ita_desktop.models.store.soundness.connect", connect)
 
 
 @pytest.mark.slow

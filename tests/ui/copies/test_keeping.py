@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import sqlite3
+import sys
+import time
 from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_ui import on_disk, sample
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.store.copy_places import CopyKind, copies_of, copy_folders
@@ -57,6 +62,10 @@ def spoil(file: Path, harm: str = "UPDATE plan_row SET analysis = 'x' WHERE posi
 
 
 def dialog_of(window: MainWindow) -> Shown:
+    """Return the dialog that is shown, or will be when the file has been read."""
+    end = time.monotonic() + 10
+    while window.keeper.dialog is None and time.monotonic() < end:
+        QTest.qWait(10)
     dialog = window.keeper.dialog
     assert isinstance(dialog, Shown)
     return dialog
@@ -68,7 +77,7 @@ def test_a_copy_is_made_on_opening_and_on_closing_when_something_changed(
     wait_for_copies(qtbot, file, 1)
     other_score(window, 31)
     window.close()
-    assert len(copies_of(file)) == 2
+    wait_for_copies(qtbot, file, 2)
     assert on_disk(copies_of(file)[0].path).items["i1"].score == Decimal(31)
     assert on_disk(copies_of(file)[1].path) == sample()
 
@@ -174,7 +183,7 @@ def test_what_is_readable_is_written_to_a_new_file(
 
 
 def test_a_file_with_everything_in_it_is_mended(
-    window: MainWindow, file: Path, click: Callable[[QPushButton], None]
+    window: MainWindow, file: Path, qtbot: QtBot, click: Callable[[QPushButton], None]
 ) -> None:
     window.close_file()
     harmed = spoil(file, "CREATE TRIGGER planted AFTER INSERT ON memo BEGIN DELETE FROM memo; END")
@@ -182,7 +191,7 @@ def test_a_file_with_everything_in_it_is_mended(
     dialog = dialog_of(window)
     assert isinstance(dialog, DamagedDialog)
     click(dialog.mend)
-    assert window.session.assessment == sample()
+    qtbot.waitUntil(lambda: window.session.assessment == sample())
     kept = next(copy for copy in copies_of(file) if copy.kind is CopyKind.DAMAGED)
     assert kept.path.read_bytes() == harmed
 
@@ -212,3 +221,72 @@ def test_no_place_for_copies_is_told(
     other_score(window, 31)
     window.keeper.timer.timeout.emit()
     qtbot.waitUntil(lambda: "เขียนสำเนาไม่สำเร็จ" in window.notice.label.plain_text)
+
+
+class Pulse:
+    """Notes how long the window's thread ever stood still."""
+
+    def __init__(self) -> None:
+        self.beats = [time.monotonic()]
+        self.timer = QTimer()
+        self.timer.timeout.connect(lambda: self.beats.append(time.monotonic()))
+        self.timer.start(10)
+
+    @property
+    def longest(self) -> float:
+        self.beats.append(time.monotonic())
+        return max(after - before for before, after in pairwise(self.beats))
+
+
+SLOW = 1.0
+
+
+@pytest.mark.parametrize("what", ["copying._sync", "copying.in_memory"])
+def test_a_slow_disk_holds_up_no_closing(
+    window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    wait_for_copies(qtbot, file, 1)
+    other_score(window, 31)
+    slow_down(monkeypatch, what)
+    start = time.monotonic()
+    window.close()
+    assert time.monotonic() - start < SLOW / 2
+    assert len(copies_of(file)) == 1, "the copy is still being made"
+    wait_for_copies(qtbot, file, 2)
+
+
+@pytest.mark.parametrize("what", ["salvage._content", "salvage._read"])
+def test_a_slow_disk_holds_up_no_window_while_a_damaged_file_is_read(
+    window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    window.close_file()
+    spoil(file)
+    slow_down(monkeypatch, what)
+    pulse = Pulse()
+    window.open(file)
+    window.open(file)
+    assert isinstance(dialog_of(window), DamagedDialog)
+    assert pulse.longest < SLOW / 2
+
+
+def test_a_slow_disk_holds_up_no_window_for_the_lock(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    slow_down(monkeypatch, "ita_desktop.models.locking._rewrite")
+    pulse = Pulse()
+    window.holding.beat.timeout.emit()
+    QTest.qWait(int(1500 * SLOW))
+    assert pulse.longest < SLOW / 2
+
+
+def slow_down(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """Let a function take its time, as on an old stick."""
+    module, _, name = (what if what.startswith("ita") else f"ita_desktop.models.store.{what}").rpartition(".")
+    real = getattr(importlib.import_module(module), name)
+
+    def slow(*args: object) -> object:
+        time.sleep(SLOW)
+        return real(*args)
+
+    for user in ("backups", "copying"):
+        if hasattr(sys.modules[f"ita_desktop.models.store.{user}"], name):
+            monkeypatch.setattr(f"ita_desktop.models.store.{user}.{name}", slow)
+    monkeypatch.setattr(f"{module}.{name}", slow)

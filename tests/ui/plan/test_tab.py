@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.plan.tab import PlanTab
     from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def tab(window: MainWindow) -> PlanTab:
     return window.plan
 
 
-def test_the_model_is_sound(session: Session, qtmodeltester: ModelTester) -> None:
-    model = PlanModel(session, session)
+def test_the_model_is_sound(session: Session, theme: Theme, qtmodeltester: ModelTester) -> None:
+    model = PlanModel(session, theme, session)
     qtmodeltester.check(model)
     first = model.index(0, PlanColumn.ANSWERS).data().replace("\u200b", "")
     assert first == "1. การปฏิบัติหน้าที่ (i1)"

@@ -70,9 +70,12 @@ def test_what_is_no_score_is_refused_and_nothing_written(model: ScoreModel, file
     assert file.read_bytes() == before
 
 
-def test_a_cell_that_could_not_be_saved_shows_what_is_on_disk(model: ScoreModel, session: Session) -> None:
+def test_a_cell_that_could_not_be_saved_keeps_what_was_typed(model: ScoreModel, session: Session) -> None:
     refuse_saving(session)
     assert not model.setData(cell(model, "i1"), "50", EDIT)
+    assert cell(model, "i1").data() == "50"
+    assert "ยังไม่ได้บันทึก" in cell(model, "i1").data(Qt.ItemDataRole.ToolTipRole)
+    model.cells.forget(model.cells.every()[0].place)
     assert cell(model, "i1").data() == "96.00"
 
 

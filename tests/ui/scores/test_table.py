@@ -111,12 +111,16 @@ def test_what_is_no_score_stays_in_its_cell_with_a_sentence(table: ScoreGrid, fi
     assert table.currentIndex().data() == "50.00"
 
 
-def test_leaving_a_wrong_cell_by_mouse_keeps_what_was_there(table: ScoreGrid, file: Path) -> None:
+def test_leaving_a_wrong_cell_by_mouse_keeps_what_was_typed_and_says_so(table: ScoreGrid, file: Path) -> None:
     before = file.read_bytes()
     go(table, "i1")
     type_in(table, "x")
     editor(table).clearFocus()
     assert file.read_bytes() == before
+    assert table.currentIndex().data() == "x"
+    assert "ยังไม่ได้บันทึก" in table.currentIndex().data(Qt.ItemDataRole.ToolTipRole)
+    QTest.keyClick(table, Key.Key_F2)
+    QTest.keyClick(editor(table), Key.Key_Escape)
     assert table.currentIndex().data() == "96.00"
 
 
@@ -149,15 +153,18 @@ def test_copy_gives_a_table_and_delete_clears_in_one_step(window: MainWindow, ta
     assert {"i1", "i2", "i3"} <= set(window.session.assessment.items)
 
 
-def test_a_full_disk_is_told_and_the_cell_shows_what_is_on_disk(window: MainWindow, table: ScoreGrid) -> None:
+def test_a_full_disk_is_told_and_the_cell_keeps_what_was_typed(window: MainWindow, table: ScoreGrid) -> None:
     problem = refuse_saving(window.session)
     go(table, "i1")
     type_in(table, "5")
     QTest.keyClick(editor(table), Key.Key_Return)
     assert window.notice.isVisible()
     assert window.notice.label.plain_text == problem.message
+    assert editor(table).text() == "5"
+    go(table, "i2")
     go(table, "i1")
-    assert table.currentIndex().data() == "96.00"
+    assert table.currentIndex().data() == "5"
+    assert problem.message in table.hint.plain_text
 
 
 def test_a_difference_in_the_panel_leads_to_its_row(window: MainWindow, table: ScoreGrid, qtbot: QtBot) -> None:

@@ -254,6 +254,7 @@ def test_a_disk_that_is_full_leaves_what_was_kept(dialog: SettingsDialog, window
     dialog.office.limit.setText("70")
     dialog.office.limit.hand_over()
     assert "ดิสก์เต็ม" in dialog.notice.label.plain_text
-    assert dialog.office.limit.text() == "85"
+    assert dialog.office.limit.text() == "70"
+    assert dialog.office.limit.reason == "ดิสก์เต็ม"
     del office.__dict__["save"]
     assert on_disk(file).limit == 85

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.widgets import fields
-from ita_desktop.ui.widgets.fields import LineField, TextField, commit_focused
+from ita_desktop.ui.widgets.fields import LineField, TextField
+from ita_desktop.ui.widgets.typed import Place, hand_over_in
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ assert app.clipboard().text() == "คัดลอก"
     assert subprocess.run([sys.executable, "-c", copying], check=False).returncode == 0
 
 
-def test_the_field_with_the_focus_is_handed_over_before_anything_else(qtbot: QtBot) -> None:
+def test_what_is_typed_is_handed_over_before_anything_else(qtbot: QtBot) -> None:
     page = QWidget()
     field = TextField(page)
     qtbot.addWidget(page)
@@ -119,7 +120,7 @@ def test_the_field_with_the_focus_is_handed_over_before_anything_else(qtbot: QtB
     qtbot.waitUntil(field.hasFocus)
     given = given_by(field)
     field.setPlainText("ค้างอยู่")
-    commit_focused(page)
+    assert hand_over_in(page)[0].text == "ค้างอยู่"  # nobody keeps it here
     assert given == ["ค้างอยู่"]
 
 
@@ -131,3 +132,18 @@ def test_a_text_grows_with_its_lines_and_leaves_tab_to_the_form(qtbot: QtBot) ->
     field.setPlainText("\n".join("บรรทัด" for _ in range(5)))
     qtbot.waitUntil(lambda: field.height() > small)
     assert field.tabChangesFocus()
+
+
+def test_what_the_file_got_meanwhile_is_shown_before_it_is_written_over(qtbot: QtBot) -> None:
+    field, place = LineField(), Place("1/memo.to", "เรียน")
+    qtbot.addWidget(field)
+    given = given_by(field)
+    field.put("เดิม", place)
+    field.setText("ของฉัน")
+    field.put("ของเขา", place)
+    assert field.text() == "ของฉัน"
+    assert "ของเขา" in field.reason
+    field.hand_over()
+    assert given == []
+    field.hand_over()
+    assert given == ["ของฉัน"]

@@ -61,4 +61,6 @@ def test_an_empty_list_has_a_field_to_begin_in(lines: LineList) -> None:
     lines.field(0).setPlainText("ใหม่")
     assert lines.texts() == ("ใหม่",)
     lines.put(("ก", "ข"))
+    assert lines.texts() == ("ใหม่",)  # what is typed and not on disk stays
+    lines.take_back("")
     assert lines.texts() == ("ก", "ข")

@@ -1,55 +1,54 @@
-"""The paragraphs and table rows of a Word file."""
+"""The running heads, paragraphs and table rows of a Word file."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 from defusedxml.ElementTree import fromstring
 
+from ita_desktop.exchange.cage.inside.sending import within_limits, word_cell
 from ita_desktop.exchange.cage.inside.zip_guard import guard_zip
-from ita_desktop.exchange.limits import MOST_COLUMNS, MOST_TEXT, Clock, too_much
+from ita_desktop.exchange.limits import MOST_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
+    from ita_desktop.exchange.cage.inside.sending import Sent, WiredBlock
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = f"{_W}p", f"{_W}tbl", f"{_W}tr", f"{_W}tc"
 _DOCUMENT = "word/document.xml"
+_HEAD = re.compile(r"word/header\d*\.xml")
 
 
-def read_words(data: bytes, source: str) -> Iterator[str | dict[str, object]]:
+def read_words(data: bytes, source: str) -> Iterator[WiredBlock]:
     """Yield each paragraph of the .docx file `data` as its text, and each table as its beginning and its rows.
 
-    A table begins with `{"table": true}`; a row is `{"cells": […]}`, a cell its text, or that with the columns it
-    reaches over and whether it goes on from the cell above. Deleted words of tracked changes are left out.
+    What its running heads say comes first, once. A table begins with `{"table": true}`; a row is `{"cells": […]}`, a
+    cell its text, or that with the columns it reaches over and whether it goes on from the cell above. Deleted words of
+    tracked changes are left out.
 
     Raises:
         BadInput: it passes a limit or is dangerous; what else goes wrong is the libraries'.
     """
+    return within_limits(_document(data, source), source)
+
+
+def _document(data: bytes, source: str) -> Iterator[WiredBlock]:
     guard_zip(data, source)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        root = fromstring(archive.read(_DOCUMENT), forbid_dtd=True)
-    clock = Clock(source)
-    length = 0
-    for block in _blocks(root):
-        clock.check()
-        length += _length(block) + 1
-        if length > MOST_TEXT:
-            raise too_much(source, "ข้อความที่ยาวเกินไป", f"ข้อความไม่เกิน {MOST_TEXT:,} ตัวอักษร")
-        yield block
+        heads = [archive.read(part) for part in archive.namelist() if _HEAD.fullmatch(part)]
+        body = archive.read(_DOCUMENT)
+    told = (block for head in heads for block in _blocks(fromstring(head, forbid_dtd=True)) if isinstance(block, str))
+    yield from dict.fromkeys(line for line in told if any(map(str.isalpha, line)))
+    yield from _blocks(fromstring(body, forbid_dtd=True))
 
 
-def _length(block: str | dict[str, object]) -> int:
-    if isinstance(block, str):
-        return len(block)
-    cells = block.get("cells")
-    return sum(1 + len(cell if isinstance(cell, str) else cell[0]) for cell in cells) if isinstance(cells, list) else 0
-
-
-def _blocks(element: Element) -> Iterator[str | dict[str, object]]:
+def _blocks(element: Element) -> Iterator[WiredBlock]:
     for child in element:
         if child.tag == _PARAGRAPH:
             yield _text(child)
@@ -59,7 +58,7 @@ def _blocks(element: Element) -> Iterator[str | dict[str, object]]:
             yield from _blocks(child)
 
 
-def _table(table: Element) -> Iterator[dict[str, object]]:
+def _table(table: Element) -> Iterator[Sent]:
     """Yield the table, then those that stand in its cells."""
     yield {"table": True}
     inner: list[Element] = []
@@ -88,7 +87,7 @@ def _cell(cell: Element) -> str | list[object]:
     width = span.get(f"{_W}val", "1") if span is not None else "1"
     columns = min(int(width), MOST_COLUMNS) if width.isdecimal() and int(width) else 1
     goes_on = merged is not None and merged.get(f"{_W}val") != "restart"
-    return text if columns == 1 and not goes_on else ["" if goes_on else text, columns, goes_on]
+    return word_cell(text, columns, goes_on=goes_on)
 
 
 def _text(paragraph: Element) -> str:

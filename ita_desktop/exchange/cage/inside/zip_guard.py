@@ -12,6 +12,7 @@ from ita_desktop.exchange.limits import (
     MOST_UNZIPPED,
     MOST_ZIP_ENTRIES,
     MOST_ZIP_RATIO,
+    SAFE_ZIP,
     Clock,
     too_much,
 )
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 16
 _SMALL = 1 << 20
-_CELL = re.compile(rb"<(?:\w+:)?(?:c|tc)[ />]")
+_LONGEST_TAG = 16
+_CELL = re.compile(rb"<(?:\w+:)?(?:c|tc|table-cell)[ />]")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_EXPECTED = "แฟ้ม Excel (.xlsx) หรือ Word (.docx) ที่ไม่เสียหายและไม่มีส่วนที่อันตราย"
 
 
 class _RootReached(Exception):
@@ -52,7 +53,7 @@ def guard_zip(data: bytes, source: str) -> bool:
 def _guard(archive: zipfile.ZipFile, source: str) -> bool:
     entries = archive.infolist()
     if len(entries) > MOST_ZIP_ENTRIES:
-        raise too_much(source, f"แฟ้มที่มีส่วนประกอบ {len(entries):,} ส่วน", _EXPECTED)
+        raise too_much(source, f"แฟ้มที่มีส่วนประกอบ {len(entries):,} ส่วน", SAFE_ZIP)
     clock = Clock(source)
     left, cells, formulas = MOST_UNZIPPED, 0, False
     for entry in entries:
@@ -67,12 +68,12 @@ def _guard(archive: zipfile.ZipFile, source: str) -> bool:
                 clock.check()
                 size += len(chunk)
                 if size > left or (size > _SMALL and size > MOST_ZIP_RATIO * max(entry.compress_size, 1)):
-                    raise too_much(source, "แฟ้มที่ขยายแล้วมีขนาดใหญ่ผิดปกติ", _EXPECTED)
+                    raise too_much(source, "แฟ้มที่ขยายแล้วมีขนาดใหญ่ผิดปกติ", SAFE_ZIP)
                 if is_xml:
                     seen = tail + chunk
                     cells += len(_CELL.findall(seen))
                     formulas = formulas or _FORMULA.search(seen) is not None
-                    tail = b"" if seen.endswith(b">") else seen[-8:]
+                    tail = b"" if seen.endswith(b">") else seen[-_LONGEST_TAG:]
                 if cells > MOST_CELLS:
                     raise too_much(source, f"แฟ้มที่มีช่องตารางเกิน {MOST_CELLS:,} ช่อง", f"ตารางไม่เกิน {MOST_CELLS:,} ช่อง")
         left -= size
@@ -91,4 +92,4 @@ def _refuse_entities(part: IO[bytes], source: str) -> None:
     except _RootReached:
         return
     except DefusedXmlException as error:
-        raise BadInput((InputFault(source, "แฟ้มที่มีการนิยามเอนทิตี XML", _EXPECTED),)) from error
+        raise BadInput((InputFault(source, "แฟ้มที่มีการนิยามเอนทิตี XML", SAFE_ZIP),)) from error

@@ -1,0 +1,30 @@
+"""Thai text as old PDFs, scanners and web pages leave it, put right before it is read: blanks inside words."""
+
+from __future__ import annotations
+
+import re
+
+_BEFORE_MARK = re.compile(r" +(?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
+_TOKEN = re.compile(r"[\u0e01-\u0e4e]+")
+_CLUSTER = re.compile(r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33]?")
+_WORDS = frozenset({"ที่", "ปี", "ณ", "ข้อ", "ฯ", "มี", "ใน", "และ", "ๆ", "ได้", "ไม่", "จะ", "ให้"})
+"""Words of one cluster that stand between blanks in sound text too."""
+_BETWEEN = re.compile(r"(?<=[\u0e01-\u0e4e])(?<!\u0e2f) (?=[\u0e01-\u0e4e])")
+_TORN_YEAR = re.compile(r"(?<![0-9๐-๙.])([2๒]) ?([5๕]) ?([67๖๗]) ?([0-9๐-๙])(?![0-9๐-๙.])")
+_CUT_YEAR = re.compile(r"((?:ปี|ศ\.?) ?[2๒][5๕])\n([67๖๗][0-9๐-๙])(?![0-9๐-๙.])")
+"""A year that a narrow column cuts in two."""
+_FEW = 20
+_SHARE = 0.12
+
+
+def mended_text(text: str) -> str:
+    """Return `text` without blanks before marks and with whole years; blanks inside words go where they are everywhere.
+
+    Of two blanks after each other one was there before: it stays.
+    """
+    text = _CUT_YEAR.sub(r"\1\2", _BEFORE_MARK.sub("", text))
+    tokens = _TOKEN.findall(text)
+    torn = sum(token not in _WORDS and _CLUSTER.fullmatch(token) is not None for token in tokens)
+    if torn < _FEW or torn < _SHARE * len(tokens):
+        return text
+    return _TORN_YEAR.sub(r"\1\2\3\4", _BETWEEN.sub("", text))

@@ -1,0 +1,1 @@
+"""Help that is more than a sentence."""

@@ -1,0 +1,114 @@
+"""The way to a place of the open file: of a problem, or of a text that is not on disk, in any tab or dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from ita_desktop.ui.unsaved.stored import jump_path, split_place
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTabWidget
+
+    from ita_desktop.ui.analysis.tab import AnalysisTab
+    from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.plan.tab import PlanTab
+    from ita_desktop.ui.scores.tab import ScoresTab
+    from ita_desktop.ui.session import Session
+    from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
+    from ita_desktop.ui.start.authorities import Authorities
+
+
+class House(Protocol):
+    """What of the window the way leads through."""
+
+    session: Session
+    tabs: QTabWidget
+    authorities: Authorities
+
+    @property
+    def scores(self) -> ScoresTab:
+        """The tab of scores."""
+
+    @property
+    def analysis(self) -> AnalysisTab:
+        """The tab of the analysis."""
+
+    @property
+    def plan(self) -> PlanTab:
+        """The tab of the plan."""
+
+    @property
+    def documents(self) -> DocumentsTab:
+        """The tab of what is printed."""
+
+    def ask_settings(self, page: SettingsPage | None = None) -> SettingsDialog:
+        """Open the settings."""
+
+
+def jump(house: House, where: str) -> None:
+    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
+    kind = where.partition(".")[0].partition("[")[0]
+    if kind == "framework":
+        from ita_desktop.ui.settings.dialog import SettingsPage
+
+        house.ask_settings(SettingsPage.YEARS)
+        return
+    tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
+    if kind == "memo":
+        tab = house.documents
+    elif kind in {"plan", "followup"}:
+        tab = house.plan
+    else:
+        tab = house.analysis if kind in {"analysis", "causes"} else house.scores
+    house.tabs.setCurrentWidget(tab)
+    tab.show_place(where)
+
+
+def go_to(house: House, place: str) -> bool:
+    """Show the place with that key; return whether the file still has it."""
+    number, path = split_place(place)
+    if number is None:
+        return _go_to_setting(house, place.partition("/")[0], path)
+    session = house.session
+    if number not in {entry.id for entry in session.entries()}:
+        return False
+    session.switch(number)
+    assessment = session.assessment
+    where = None if assessment is None else jump_path(path, assessment)
+    if where is None:
+        return False
+    kind = where.partition(".")[0]
+    if kind == "limit":
+        house.ask_settings()
+    elif kind in {"problems", "guidelines"}:
+        house.tabs.setCurrentWidget(house.plan)
+        house.plan.show_remarks()
+    elif kind == "analysis":
+        house.tabs.setCurrentWidget(house.analysis)
+        house.analysis.show_paragraph(where)
+    else:
+        jump(house, where)
+    return True
+
+
+def _go_to_setting(house: House, whose: str, path: str) -> bool:
+    from ita_desktop.ui.settings.dialog import SettingsPage
+
+    kind = path.partition(".")[0]
+    forms = {
+        "add": house.authorities.ask_add,
+        "move": house.authorities.ask_move,
+        "rename": house.authorities.ask_rename,
+        "units": house.plan.forms.ask_units,
+    }
+    if whose == "form" and kind in forms:
+        forms[kind]()
+        return True
+    session = house.session
+    own = [entry.id for entry in session.entries() if whose == f"agency-{entry.agency_id}"]
+    if kind != "texts" or not own:
+        return False
+    if session.assessment_id not in own:
+        session.switch(own[0])
+    house.ask_settings(SettingsPage.TEXTS).texts.show_place(path)
+    return True
