@@ -34,11 +34,13 @@ def frozen_modules(folder: Path) -> set[str]:
     from PyInstaller.archive.readers import CArchiveReader, ZlibArchiveReader
 
     program = program_of(folder)
+    archive = CArchiveReader(str(program))
     with tempfile.TemporaryDirectory() as scratch:
         pure = Path(scratch, "pure.pyz")
-        pure.write_bytes(CArchiveReader(str(program)).extract("PYZ.pyz"))
+        pure.write_bytes(archive.extract("PYZ.pyz"))
         # The archive may be of another Python than the one this runs on, so its magic number is not compared.
         found = set(ZlibArchiveReader(str(pure), check_pymagic=False).toc)
+    found.update(archive.toc)  # `struct` lies there, beside the program's start
     internal = folder / "_internal"
     with zipfile.ZipFile(internal / "base_library.zip") as library:
         found.update(_dotted(name) for name in library.namelist() if name.endswith(".pyc"))

@@ -16,6 +16,7 @@ from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Publish
 from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.identity import clerk_title, executive_title, located_name, official_name, provinces
+from ita_desktop.models.ita_calendar import Happening, ita_calendar
 from ita_desktop.models.knowledge import load_knowledge, unit_names
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.office_settings import OfficeSettings
@@ -121,7 +122,7 @@ def clean_office(rng: random.Random, *, year: int | None = None, style: Style | 
 def _previous(rng: random.Random, now: Assessment) -> tuple[Framework, Assessment]:
     framework = load_framework(now.fiscal_year - 1)
     before = Assessment(now.agency, now.fiscal_year - 1, items=random_items(rng, framework))
-    done = FollowUp(FollowUpStatus.DONE, 100, result="ดำเนินการแล้วเสร็จตามแผน ผู้รับบริการพึงพอใจ")
+    done = FollowUp(FollowUpStatus.DONE, 100, result="ดำเนินการแล้วเสร็จตามแผน ผู้รับบริการพึงพอใจ", evidence=("ภาพถ่ายกิจกรรม",))
     rows = tuple(replace(row, followup=done) for row in _indicator_rows(rng, before, framework))
     return framework, replace(before, plan=rows)
 
@@ -131,9 +132,20 @@ def _indicator_rows(rng: random.Random, assessment: Assessment, framework: Frame
     most = {item.code for item in findings.by_impact[:1]}
     rows = [_row(rng, assessment, found) for found in findings.indicators]
     return tuple(
-        replace(row, items=tuple(item.code for item in found.items if item.code in {*row.items, *most}))
+        _answering(
+            replace(row, items=tuple(item.code for item in found.items if item.code in {*row.items, *most})), assessment
+        )
         for row, found in zip(rows, findings.indicators, strict=True)
     )
+
+
+def _answering(row: PlanRow, assessment: Assessment) -> PlanRow:
+    """A row with a measure for each of its items, in time for what is sent in."""
+    knowledge = load_knowledge(assessment.fiscal_year)
+    measures = dict.fromkeys((*row.measures, *(knowledge.items[code].measure for code in row.items)))
+    closing = ita_calendar(assessment.plan_year)[Happening.DOCUMENTS].end
+    papers = bool(row.items) and all(code.startswith("o") for code in row.items) and row.end is not None
+    return replace(row, measures=tuple(measures), end=min(row.end, closing) if papers and row.end else row.end)
 
 
 def _issue_rows(rng: random.Random, assessment: Assessment, framework: Framework) -> tuple[PlanRow, ...]:
@@ -146,7 +158,8 @@ def _issue_rows(rng: random.Random, assessment: Assessment, framework: Framework
         named = [item.code for n in sorted(owners) for item in (*findings.indicator(n).lowest, *most)]
         lowest = [code for code in dict.fromkeys(named) if code in codes]
         row = _row(rng, assessment, issue.indicators[0])
-        rows.append(replace(row, indicator=None, issue=issue.issue.number, items=tuple(lowest)))
+        whole = replace(row, indicator=None, issue=issue.issue.number, items=tuple(lowest))
+        rows.append(_answering(whole, assessment))
     return tuple(rows)
 
 
@@ -209,7 +222,7 @@ def _memo(rng: random.Random, assessment: Assessment, digits: Digits) -> Memo:
     executive, clerk = executive_title(agency), clerk_title(agency)
     return Memo(
         department=f"สำนักปลัด {name}",
-        phone=shown(f"0 {province.areas[0][1:]}99 0000"),
+        phone=shown(f"0 {province.areas[0][1:]}99 0000".replace("0 299 0000", "0 2999 0000")),
         number=shown(f"{province.letters} 50000/{rng.randint(1, 999)}"),
         date=dt.date(year - 543, rng.choice((10, 11, 12)), rng.randint(1, 28)),
         subject=shown(rng.choice(subjects)),

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.comparison import Comparer, Likeness
-from ita_desktop.analysis.scoring import ItemClass, score
+from ita_desktop.analysis.scoring import ItemClass, node_figure, score
 from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
@@ -126,8 +126,8 @@ class IndicatorFinding(Group):
 
     @property
     def score(self) -> Decimal | None:
-        """The indicator's score, 0–100, or None."""
-        return self.node.score
+        """The indicator's score as paper quotes it, 0–100, or None."""
+        return node_figure(self.node)
 
     @property
     def before(self) -> Decimal | None:
@@ -242,12 +242,14 @@ def find(
         node = result.indicators[indicator.number]
         groups = [(group, result.subgroups[group.code]) for group in framework.subgroups_of(indicator.number)]
         subgroups = tuple(
-            SubGroupFinding(members(framework.items_of_subgroup(group.code)), group, below, classify(below.score))
+            SubGroupFinding(
+                members(framework.items_of_subgroup(group.code)), group, below, classify(node_figure(below))
+            )
             for group, below in groups
         )
         mine = members(framework.items_of(indicator.number))
         beside = comparer.indicator(indicator.number) if comparer else None
-        return IndicatorFinding(mine, indicator, node, classify(node.score), beside, subgroups)
+        return IndicatorFinding(mine, indicator, node, classify(node_figure(node)), beside, subgroups)
 
     indicators = tuple(map(indicator_finding, framework.indicators))
     by_number = {found.number: found for found in indicators}
@@ -255,7 +257,7 @@ def find(
         ToolFinding(
             tool,
             result.tools[tool],
-            classify(result.tools[tool].score),
+            classify(node_figure(result.tools[tool])),
             comparer.tool(tool) if comparer else None,
             tuple(by_number[indicator.number] for indicator in framework.indicators_of(tool)),
         )

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import node_figure
+from ita_desktop.analysis.wording.beside import level_note
 from ita_desktop.analysis.wording.parts import Digits, glue, join_names, sentence
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Status
@@ -24,6 +25,7 @@ from ita_desktop.thai.dates import long_date
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import Findings, IndicatorFinding
+    from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Documents
@@ -122,16 +124,27 @@ def _headed(voice: Voice, unit: str, documents: Documents) -> list[tuple[str | N
 
 def _background(voice: Voice) -> str:
     findings = voice.findings
-    figure = node_figure(findings.result.overall)
+    node = findings.result.overall
+    figure = node_figure(node)
     result = ""
     if figure is not None:
         rank = ""
         if findings.rank is not None and findings.rank_scope:
             rank = f"และอยู่ในลำดับที่ {findings.rank} ของ{findings.rank_scope.strip()}"
-        gained = glue("โดย", voice.name, f"มีคะแนนภาพรวม {voice.points(figure)}")
-        result = sentence(gained, rank, findings.result.level_reason if findings.result.level_name else "")
+        gained = glue("โดย", voice.name, f"มีคะแนนภาพรวม {voice.node_points(node)}")
+        result = sentence(gained, rank, _level(findings.result))
     announced = f"และ{_NACC} ได้ประกาศผลการประเมินแล้ว{_announced_on(findings.fiscal_year)}"
     return sentence(glue("ตามที่", voice.name, f"ได้เข้ารับ{_ITA}"), f"ประจำ{voice.year}", announced, result, "นั้น")
+
+
+def _level(result: Result) -> str:
+    """Return the level with its reason; of a printed one that is not ours, what we compute beside it."""
+    level = result.level_to_quote
+    if level is None:
+        return ""
+    if level == result.level_name:
+        return result.level_reason
+    return sentence(f"อยู่ในระดับ{' ' if level.isascii() else ''}{level}", level_note(result))
 
 
 def _announced_on(year: int) -> str:

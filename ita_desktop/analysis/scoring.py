@@ -38,6 +38,10 @@ class DifferenceCode(StrEnum):
     LEVEL = "level-differs"
 
 
+_BEHIND_LEVEL = frozenset({DifferenceCode.TOOL, DifferenceCode.OVERALL, DifferenceCode.LEVEL})
+_IF_COMPUTED = "หากคำนวณจากคะแนนที่กรอก "
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A published figure that the computed one contradicts.
@@ -130,11 +134,16 @@ class NodeResult:
 
 
 def node_figure(node: NodeResult) -> Decimal | None:
-    """Return the figure to quote: what ITAS printed where it agrees with ours to a hundredth, else ours."""
+    """Return the figure to quote: what ITAS printed, which is what counts, or ours where it printed none."""
+    return node.score if node.published is None else node.published
+
+
+def ours_beside(node: NodeResult) -> Decimal | None:
+    """Return our figure where it parts from the printed one by more than a hundredth, so that both are to be told."""
     if node.score is None or node.published is None:
-        return node.score
+        return None
     agree = abs(round_half_up(node.published) - round_half_up(node.score)) <= _ROUNDING
-    return node.published if agree else node.score
+    return None if agree else node.score
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +172,9 @@ class Result:
     Attributes:
         limits: where the classes begin.
         level: the computed level, None where it cannot be known.
-        level_reason: one or two Thai sentences naming the conditions with their figures, in Arabic digits.
+        level_reason: one or two Thai sentences naming the conditions with their figures, in Arabic digits; it says so
+            where they are not the printed ones.
+        published_level: the level that ITAS printed, or None.
         warnings: where published and computed figures differ by more than 0.01.
     """
 
@@ -171,6 +182,7 @@ class Result:
     limits: Limits
     level: LevelBand | None
     level_reason: str
+    published_level: str | None
     tools: Mapping[Tool, NodeResult]
     indicators: Mapping[int, NodeResult]
     subgroups: Mapping[str, NodeResult]
@@ -181,6 +193,16 @@ class Result:
     def level_name(self) -> str | None:
         """Name of the computed level, None where it cannot be known."""
         return None if self.level is None else self.level.name
+
+    @property
+    def level_to_quote(self) -> str | None:
+        """The level that counts: the printed one, or ours where none was printed."""
+        return self.published_level or self.level_name
+
+    @property
+    def level_beside(self) -> str | None:
+        """Our level where it is another than the printed one."""
+        return None if self.level_name == self.level_to_quote else self.level_name
 
 
 def score(framework: Framework, assessment: Assessment) -> Result:
@@ -195,16 +217,19 @@ def score(framework: Framework, assessment: Assessment) -> Result:
     item_shares = shares(framework)
     judgement = judge(framework, tree)
     published = assessment.published
+    warnings = find_differences(tree, judgement.band, published)
+    parted = any(each.code in _BEHIND_LEVEL for each in warnings)
     return Result(
         overall=_node(tree.overall, published.overall),
         limits=limits,
         level=judgement.band,
-        level_reason=judgement.reason,
+        level_reason=f"{_IF_COMPUTED}{judgement.reason}" if parted and judgement.reason else judgement.reason,
+        published_level=one_line(published.level or "") or None,
         tools={tool: _node(node, published.tools.get(tool)) for tool, node in tree.tools.items()},
         indicators={number: _node(node, published.indicators.get(number)) for number, node in tree.indicators.items()},
         subgroups={code: _node(node, published.subgroups.get(code)) for code, node in tree.subgroups.items()},
         items={code: _item(item, item_shares[code], limits) for code, item in tree.items.items()},
-        warnings=find_differences(tree, judgement.band, published),
+        warnings=warnings,
     )
 
 

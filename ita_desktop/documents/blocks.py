@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Align(StrEnum):
-    """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute."""
+    """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute.
+
+    `FIGURE` centres a column of scores, whose points stand under each other: as wide as `100.00`, set from the right.
+    """
 
     THAI = "thai"
     LEFT = "left"
     CENTRE = "centre"
     RIGHT = "right"
+    FIGURE = "figure"
 
 
 class Marker(StrEnum):
@@ -183,10 +187,15 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """A page of its own: what the document is, and at its foot whose it is."""
+    """A page of its own: what the document is, and at its foot whose it is.
+
+    Attributes:
+        emblem: the office's own image at its head (PNG or JPEG), or None.
+    """
 
     title: tuple[str, ...]
     foot: tuple[str, ...]
+    emblem: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.documents.blocks import Document, Heading, Section, with_digits
+from ita_desktop.documents.blocks import Cover, Document, Heading, PageBreak, Section, with_digits
 from ita_desktop.documents.carried import carried_data
 from ita_desktop.documents.layouts import layout_of, parts
 from ita_desktop.documents.layouts.follow_up import follow_up
-from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, score_table, tools_blocks
+from ita_desktop.documents.layouts.results import indicators_blocks, overall_blocks, score_table, tools_blocks
+from ita_desktop.documents.layouts.summary import summary_blocks
 from ita_desktop.documents.memo import memo_blocks, names_of
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.office import Memo
@@ -54,7 +55,16 @@ def _sections(order: Order, dossier: Dossier) -> tuple[Section, ...]:
         case DocumentKind.REPORT:
             analysis = () if layout.in_one_table else layout.analysis(dossier)
             memo = () if dossier.assessment.memo is None else (Section(memo_blocks(dossier)),)
-            return (*memo, *_numbered_through((*analysis, *layout.plan(dossier))))
+            return (*memo, *_numbered_through(_with_summary((*analysis, *layout.plan(dossier)), dossier)))
+
+
+def _with_summary(sections: tuple[Section, ...], dossier: Dossier) -> tuple[Section, ...]:
+    """Return a report's sections with the page for the head of office after the cover, or before all where none is."""
+    summary, first = summary_blocks(dossier), sections[0]
+    if not isinstance(first.blocks[0], Cover):
+        return Section(summary), *sections
+    cover, end, *rest = first.blocks
+    return replace(first, blocks=(cover, end, *summary, PageBreak(), *rest)), *sections[1:]
 
 
 def _scores(dossier: Dossier) -> tuple[Block, ...]:
@@ -65,7 +75,7 @@ def _scores(dossier: Dossier) -> tuple[Block, ...]:
         Heading("ผลการประเมินรายเครื่องมือ"),
         *tools_blocks(dossier),
         Heading("ผลการประเมินรายตัวชี้วัด"),
-        indicators_table(dossier, by_tool=True),
+        *indicators_blocks(dossier, by_tool=True),
         *(replace(score_table(found), whole=True) for found in dossier.findings.indicators),
     )
 

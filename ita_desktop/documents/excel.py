@@ -46,12 +46,25 @@ _PADDING = 4.0
 _SIDES = 7.0
 _POINTS_PER_CHARACTER, _COLUMN_PADDING = 5.25, 3.75
 """A column of n characters is n times 7 and 5 pixels wide (96 to the inch)."""
-_HIGHEST_ROW = 400.0
-"""Excel knows no row higher than 409.5 points; what needs more takes several."""
+_HIGHEST_ROW = 190.0
+"""What needs more takes several rows, each of whole lines, so that a page can end between them; Excel knows none
+higher than 409.5 points."""
+_SIGNING_ROOM = 34.0
+_DOTTED_LINE = 24.0
+_SIGNER_FROM = 0.4
+"""Where a signature's columns begin, as a part of the sheet's width."""
 _EDGE = Side(style="thin")
 _BORDER = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
+_DOTS = Border(bottom=Side(style="dotted"))
 _SHADE = PatternFill("solid", fgColor="E7E7E7")
-_ALIGN = {b.Align.THAI: "left", b.Align.LEFT: "left", b.Align.CENTRE: "center", b.Align.RIGHT: "right"}
+_ALIGN = {
+    b.Align.THAI: "left",
+    b.Align.LEFT: "left",
+    b.Align.CENTRE: "center",
+    b.Align.RIGHT: "right",
+    b.Align.FIGURE: "center",
+}
+_SIGN_HERE = "." * 50
 _NOT_AT_START = ("=", "+", "-", "@")
 
 
@@ -151,17 +164,24 @@ class Contents:
         plain = to_arabic(self.text)
         return Decimal(plain) if _NUMBER.fullmatch(plain) else None
 
-    @property
-    def number_format(self) -> str:
-        """How Excel shows the number as the paper does: as many places, and Thai digits where it has them."""
+    def number_format(self, *, as_figure: bool = False) -> str:
+        """Return how Excel shows the number as the paper does: as many places, and Thai digits where it has them.
+
+        As a figure it takes the room of `100.00`, so that a column's points stand under each other.
+        """
         places = len(self.text.partition(".")[2])
         shape = "[$-D00041E]" if self.text != to_arabic(self.text) else ""
-        return shape + "0" + ("." + "0" * places if places else "")
+        return shape + ("??0" if as_figure and places else "0") + ("." + "0" * places if places else "")
+
+    @property
+    def line_height(self) -> float:
+        """How high one line is, in points."""
+        return self.size * _LINE_HEIGHT
 
     def height(self, width: float) -> float:
         """Return how high a cell must be that is `width` points wide, in points; Excel does not find it itself."""
         lines = sum(len(in_lines(line, self.size, width - _SIDES, bold=self.bold)) for line in self.text.split("\n"))
-        return lines * self.size * _LINE_HEIGHT + _PADDING
+        return lines * self.line_height + _PADDING
 
 
 def contents_of(blocks: Iterable[b.Paragraph | b.ListBlock], *, thai_digits: bool) -> Contents:
@@ -233,22 +253,33 @@ class SheetWriter:
                 fields = {"ส่วนราชการ": block.department, "ที่": block.number, "วันที่": block.date, "เรื่อง": block.subject}
                 for label, value in fields.items():
                     self._text(Contents(f"{label} {value}", 16, bold=False), b.Align.LEFT)
+                    self._dots()
             case b.SignerBlock():
                 for line in (block.heading, block.opinion):
                     if line:
                         self._text(Contents(line, 16, bold=line is block.heading), b.Align.LEFT)
-                for line in (block.before, block.name, *block.position):
-                    self._text(Contents(line, 16, bold=False), b.Align.CENTRE)
+                for _ in range(block.blank_lines):
+                    self._make_rows([_DOTTED_LINE])
+                    self._dots()
+                self._make_rows([_SIGNING_ROOM])
+                right = self._grid.column_at(self._grid.edges[-1] * _SIGNER_FROM)
+                for line in (f"{block.before} {_SIGN_HERE}".strip(), block.name, *block.position):
+                    self._text(Contents(line, 16, bold=False), b.Align.CENTRE, first=right)
             case b.Closing():
                 self.write(block.paragraph)
                 self.write(block.signer)
 
-    def _text(self, contents: Contents, align: b.Align) -> None:
-        """Write text across all columns."""
+    def _text(self, contents: Contents, align: b.Align, *, first: int = 0) -> None:
+        """Write text across all columns from `first` on."""
         last = self._grid.columns - 1
-        height = contents.height(self._grid.width(0, last))
-        rows = self._make_rows([height])
-        self._fill(contents, (rows[0][0], rows[0][1], 0, last), align)
+        height = contents.height(self._grid.width(first, last))
+        rows = self._make_rows([height], contents.line_height)
+        self._fill(contents, (rows[0][0], rows[0][1], first, last), align)
+
+    def _dots(self) -> None:
+        """Draw a dotted line under the last row, to write on."""
+        for column in range(1, self._grid.columns + 1):
+            self._sheet.cell(self.last_row, column).border = _DOTS
 
     def _table(self, table: b.Table) -> None:
         edges = [0.0, *accumulate(table.widths)]
@@ -269,13 +300,16 @@ class SheetWriter:
             self._fill(contents_of(cell.blocks, thai_digits=self._thai_digits), place, _align(cell), cell=cell)
         self._row += 1
 
-    def _make_rows(self, heights: Iterable[float]) -> list[tuple[int, int]]:
-        """Give the sheet rows of these heights; returns the first and last row of each."""
+    def _make_rows(self, heights: Iterable[float], line: float = m.CELL_SIZE * _LINE_HEIGHT) -> list[tuple[int, int]]:
+        """Give the sheet rows of these heights, cut between lines `line` points high; returns each first and last."""
         rows: list[tuple[int, int]] = []
+        piece = max(1, int(_HIGHEST_ROW / line)) * line
         for height in heights:
-            count = max(1, ceil(height / _HIGHEST_ROW))
-            for number in range(self._row, self._row + count):
-                self._sheet.row_dimensions[number].height = round(max(height / count, 1), 1)
+            count = max(1, ceil(height / piece))
+            for number in range(self._row, self._row + count - 1):
+                self._sheet.row_dimensions[number].height = round(piece, 1)
+            last = self._row + count - 1
+            self._sheet.row_dimensions[last].height = round(max(height - piece * (count - 1), 1), 1)
             rows.append((self._row, self._row + count - 1))
             self._row += count
         self.last_row = self._row - 1
@@ -290,7 +324,7 @@ class SheetWriter:
         number = contents.number if cell is not None else None
         if number is not None:
             written.value = number
-            written.number_format = contents.number_format
+            written.number_format = contents.number_format(as_figure=align is b.Align.FIGURE)
         elif contents.text:
             written.value = contents.text
             written.data_type = "s"

@@ -7,7 +7,7 @@ or what was measured on a real municipal memo (practice).
 from __future__ import annotations
 
 DEFAULT_FONT = "TH SarabunPSK"
-"""The font that Word and Excel are told to use; nothing of it is embedded."""
+"""The font that Word and Excel are told to use; nothing of it is embedded, but Word files carry one to stand in."""
 
 CM = 72 / 2.54
 
@@ -27,6 +27,9 @@ GARUDA_HEIGHT = 1.5 * CM
 """Regulation 71.2: the height of a memo's Garuda."""
 GARUDA_TOP = 1.5 * CM
 """From the paper's top edge to the Garuda's; practice."""
+
+EMBLEM_HEIGHT = 3 * CM
+"""Of the emblem on a report's cover; regulation 71.1: the height of a letter's Garuda."""
 
 TITLE_SIZE = 29.0
 TITLE_LEADING = 35.0
@@ -48,6 +51,8 @@ HEADING_SIZES = {1: 20.0, 2: 16.0, 3: 16.0}
 """By level."""
 CELL_SIZE = 14.0
 """In tables."""
+FIGURE_WIDTH = 2.42
+"""Width of `๑๐๐.๐๐` in sizes of its type: the room that a score in a table takes, however many digits it has."""
 BODY_LEADING = 18.08
 """Single spacing of TH SarabunPSK: 1.13 times 16 pt."""
 PARAGRAPH_SPACE = 6.0

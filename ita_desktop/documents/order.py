@@ -19,7 +19,7 @@ class DocumentKind(StrEnum):
     ANALYSIS = "analysis"
     PLAN = "plan"
     REPORT = "report"
-    """Memo, analysis and plan in one."""
+    """Memo, a page for the head of office, analysis and plan in one."""
     FOLLOW_UP = "followup"
     SCORES = "scores"
     """The result and every item, without analysis."""

@@ -29,6 +29,18 @@ WINDOWS_FORMS = str.maketrans(
 """The private characters by which old Windows fonts and PDFs tell shifted forms (docs/thai-paper.md §2.2)."""
 
 
+_NUMBER_BEFORE = re.compile(r"(?:\([0-9๐-๙]{1,2}\)\s*|[0-9๐-๙]{1,2}[.)](?:\s+|(?=[ก-ฮเ-ไ])))(?=\S)")
+
+
+def without_number(entry: str) -> str:
+    """Return an entry of a list without the number typed before it, since lists are counted: `๑. ตรวจสอบ` as `ตรวจสอบ`.
+
+    What may be a part of the text stays: `1.5 ล้านบาท`, `1.1 ตรวจสอบ`, `1.pdf`.
+    """
+    found = _NUMBER_BEFORE.match(entry)
+    return entry if found is None else entry[found.end() :]
+
+
 def normalise_text(text: str) -> str:
     """Return `text` in the one spelling that is kept: NFC, plain spaces, line feeds, Thai marks in order.
 

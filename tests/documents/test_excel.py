@@ -88,9 +88,10 @@ def test_merged_cells_and_columns() -> None:
 def test_rows_are_high_enough_for_their_text() -> None:
     long = "การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่เป็นไปตามขั้นตอนและระยะเวลา " * 6
     sheet = opened(document_of(Table((120, 60), (), (row("สั้น", "ก"), row(long, "ข"))))).worksheets[0]
-    short, tall = (sheet.row_dimensions[number].height for number in (1, 2))
-    assert short is not None
-    assert tall is not None
+    short, *pieces = (sheet.row_dimensions[number].height or 0 for number in range(1, sheet.max_row + 1))
+    tall = sum(pieces)
+    assert all(piece == pytest.approx(9 * 14 * 1.36, abs=0.1) for piece in pieces[:-1])  # a page ends between lines
+    assert max(pieces) < 190
     assert short == pytest.approx(14 * 1.36 + 4, abs=0.1)
     assert tall > 10 * short
 
@@ -120,14 +121,14 @@ def test_pages_are_those_of_the_paper() -> None:
 
 
 def test_memo_and_lists_are_told_line_by_line() -> None:
-    signer = SignerBlock("ความเห็น", "ทราบ", 0, "ลงชื่อ", "(ชื่อสมมติ)", ("ตำแหน่ง",))
+    signer = SignerBlock("ความเห็น", "ทราบ", 2, "ลงชื่อ", "(ชื่อสมมติ)", ("ตำแหน่ง",))
     head = MemoHead("สำนักปลัด", "ตย ๑/-", "๑ มกราคม ๒๕๖๙", "รายงาน")
     book = opened(
         document_of(head, ListBlock((text("หนึ่ง"), text("สอง"))), Closing(Paragraph(text("จึงเรียนมา")), signer))
     )
     sheet = book.worksheets[0]
     assert sheet.title == "บันทึกข้อความ"
-    assert [line[0].value for line in sheet.iter_rows()] == [
+    assert [next((each.value for each in line if each.value), None) for line in sheet.iter_rows()] == [
         "บันทึกข้อความ",
         "ส่วนราชการ สำนักปลัด",
         "ที่ ตย ๑/-",
@@ -137,10 +138,15 @@ def test_memo_and_lists_are_told_line_by_line() -> None:
         "จึงเรียนมา",
         "ความเห็น",
         "ทราบ",
-        "ลงชื่อ",
+        None,
+        None,
+        None,
+        "ลงชื่อ ..................................................",
         "(ชื่อสมมติ)",
         "ตำแหน่ง",
     ]
+    assert [sheet.row_dimensions[number].height for number in (10, 11, 12)] == [24, 24, 34]
+    assert [sheet.cell(number, 1).border.bottom.style for number in (2, 10, 11)] == ["dotted"] * 3
 
 
 def test_no_document_and_empty_cells_are_no_trouble() -> None:

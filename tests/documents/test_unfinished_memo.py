@@ -53,7 +53,8 @@ def test_a_report_prints_behind_a_memo_that_ends_in_a_heading() -> None:
     dossier = Dossier(replace(sample(), memo=HEADING_ALONE))
     pages = page_texts(make(Order(DocumentKind.REPORT, layout="single-table"), dossier))
     assert "ข้อเสนอแนะ" in squeezed(pages[0])
-    assert "วิเคราะห์ผล" in squeezed(pages[1])
+    assert "สรุปสำหรับผู้บริหาร" in squeezed(pages[1])
+    assert "วิเคราะห์ผล" in squeezed(pages[2])
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.MEMO, DocumentKind.REPORT])

@@ -95,6 +95,13 @@ def test_an_authority_and_its_officers_are_named_rightly(
     assert clerk_title(agency) == clerk
 
 
+@pytest.mark.parametrize("name", ["อบต.ตัวอย่าง", "อบต. ตัวอย่าง", "องค์การบริหารส่วนตำบลอบต.ตัวอย่าง", "ตัวอย่าง"])
+@pytest.mark.parametrize("given_kind", ["", "องค์การบริหารส่วนตำบล"])
+def test_a_kind_is_never_said_twice(name: str, given_kind: str) -> None:
+    if given_kind or name != "ตัวอย่าง":
+        assert executive_title(Agency(name, given_kind)) == "นายกองค์การบริหารส่วนตำบลตัวอย่าง"
+
+
 def test_titles_carry_district_and_province() -> None:
     agency = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", "เมือง", "ตัวอย่าง")
     assert located_name(agency) == "เทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem, text_warning
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions
-from ita_desktop.analysis.scoring import DifferenceCode
+from ita_desktop.analysis.scoring import DifferenceCode, score
 from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.framework import Tool
@@ -48,6 +48,11 @@ _LEVEL_BEFORE = (
 _NODES = frozenset({Sign.ITEM, Sign.INDICATOR, Sign.SUBGROUP, Sign.TOOL, Sign.OVERALL})
 _PARTS = frozenset({Sign.PUBLIC, Sign.SURVEY})
 _TOLERANCE = Decimal("0.01")
+_ONE_PLACE = -1
+_GAINED = "ได้"
+_UNIT = re.compile(r"\s*คะแนน")
+_REASON = re.compile(r"เนื่องจาก|ซึ่งได้|ที่ได้|เทียบกับ|เดิม|ผลการประเมิน")
+_YEAR = re.compile(r"25\d\d")
 _THAI_DIGIT = re.compile("[๐-๙]")
 
 
@@ -69,14 +74,20 @@ def check_level_in_text(dossier: Dossier, passages: tuple[Passage, ...]) -> Iter
     level = dossier.result.level_name
     if level is None:
         return
-    names = sorted((band.name for band in dossier.framework.level_rule.bands), key=len, reverse=True)
+    years = [
+        dossier.framework,
+        *(found for year in dossier.shelf.readable_years() if (found := dossier.shelf.find(year))),
+    ]
+    every = {band.name for framework in years for band in framework.level_rule.bands}
+    names = sorted(every, key=len, reverse=True)
     pattern = re.compile(_LEVEL_BEFORE + "(" + "|".join(map(re.escape, names)) + r")(?![A-Za-z])")
     known = {level, dossier.assessment.published.level or level}
     for passage in passages:
         if passage.kind not in {Prose.MEMO, Prose.FINDING}:
             continue
         for match in pattern.finditer(passage.plain):
-            if match[1] not in known:
+            named = _YEAR.findall(passage.plain[max(0, match.start() - 60) : match.start()])
+            if match[1] not in known and (not named or int(named[-1]) == dossier.year):
                 mended = passage.text[: match.start(1)] + level + passage.text[match.end(1) :]
                 message = f"ข้อความระบุระดับ {match[1]} แต่ระดับตามคะแนนคือ {level}"
                 yield text_warning(Code.LEVEL, passage, message, mended)
@@ -100,7 +111,7 @@ class _Figures:
 def check_quotes(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
     """Give a problem for each quoted score that is not the entered one."""
     for passage in passages:
-        if passage.kind in {Prose.MEMO, Prose.FINDING}:
+        if passage.kind in {Prose.MEMO, Prose.FINDING} or (passage.kind is Prose.PLAN and _GAINED in passage.plain):
             yield from _check_passage(dossier, passage)
 
 
@@ -152,11 +163,18 @@ def _subjects(group: list[Mention]) -> list[Mention]:
 
 
 def _check_score(
-    dossier: Dossier, passage: Passage, score: Mention, group: list[Mention], subjects: list[Mention]
+    dossier: Dossier, passage: Passage, quoted: Mention, group: list[Mention], subjects: list[Mention]
 ) -> Problem | None:
-    years = [int(mention.value) for mention in group if mention.sign is Sign.YEAR]
-    earlier = bool(years) and years[-1] < dossier.year
-    if earlier or (not subjects and len(passage.indicators) != 1):
+    years = [mention for mention in group if mention.sign is Sign.YEAR]
+    if years and int(years[-1].value) < dossier.year:
+        if any(mention.sign in _NODES and mention.start > years[-1].start for mention in group):
+            return None  # of which year it is, nobody can tell
+        return _check_earlier(dossier, passage, quoted, subjects, int(years[-1].value))
+    if not subjects and len(passage.indicators) != 1:
+        return None
+    if passage.kind is Prose.PLAN and (
+        not any(mention.sign in _NODES for mention in group) or not _gained(passage, quoted)
+    ):
         return None
     parts = {mention.sign for mention in group if mention.sign in _PARTS}
     figures = _of_subjects(dossier, subjects)
@@ -164,20 +182,47 @@ def _check_score(
         _add_context(dossier, passage, figures)
     if not subjects:
         everything = figures.whole + figures.public + figures.survey
-        if not everything or _among(score.value, everything):
+        if not everything or _among(quoted.value, everything):
             return None
-        return _wrong(passage, score, [], "คะแนนที่กรอกไว้ของตัวชี้วัดนี้")
+        return _wrong(passage, quoted, [], "คะแนนที่กรอกไว้ของตัวชี้วัดนี้")
     wanted = _wanted(figures, parts)
-    if not wanted or _among(score.value, wanted):
+    if not wanted or _among(quoted.value, wanted):
         return None
-    if _among(score.value, figures.whole + figures.public + figures.survey):
+    if _among(quoted.value, figures.whole + figures.public + figures.survey):
         message = (
-            f"คะแนน {score.value} ที่อ้างถึง{_name(subjects)} เป็นคะแนนคนละส่วนกับที่ระบุ "
+            f"คะแนน {quoted.value} ที่อ้างถึง{_name(subjects)} เป็นคะแนนคนละส่วนกับที่ระบุ "
             "(Public, Survey หรือคะแนนรวม) โปรดตรวจสอบ"
         )
         return text_warning(Code.EIT_PARTS, passage, message)
     single = wanted if len(subjects) == 1 and len(set(map(shown, wanted))) == 1 else []
-    return _wrong(passage, score, single, f"คะแนนที่กรอกไว้ของ{_name(subjects)}")
+    return _wrong(passage, quoted, single, f"คะแนนที่กรอกไว้ของ{_name(subjects)}")
+
+
+def _gained(passage: Passage, quoted: Mention) -> bool:
+    """Whether a plan says of a figure that it was gained, as a reason or to compare with, and does not aim at it."""
+    if "target" in passage.where:
+        return False
+    before = passage.plain[max(0, quoted.start - 60) : quoted.start].rstrip()
+    return before.endswith((_GAINED, f"{_GAINED}คะแนน")) and _REASON.search(before) is not None
+
+
+def _check_earlier(
+    dossier: Dossier, passage: Passage, figure: Mention, subjects: list[Mention], year: int
+) -> Problem | None:
+    """Ask about a figure of an earlier year at hand that is neither its overall score nor one of what is spoken of."""
+    known = next((pair for pair in dossier.known if pair[1].fiscal_year == year), None)
+    if known is None or not _UNIT.match(passage.plain, figure.end):
+        return None
+    then = score(*known)
+    values = [then.overall.score, *(node.score for node in then.tools.values())]
+    values += [node.score for number, node in then.indicators.items()]
+    codes = expanded([mention for mention in subjects if mention.sign is Sign.ITEM])
+    values += [item.score for code, item in then.items.items() if not codes or code in codes or passage.indicators]
+    right = [value for value in values if value is not None]
+    if not right or _among(figure.value, right):
+        return None
+    message = f"คะแนน {figure.value} ที่อ้างว่าเป็นของปี {year} ไม่ตรงกับคะแนนของปีนั้นในแฟ้ม โปรดตรวจสอบ"
+    return text_warning(Code.QUOTED_SCORE, passage, message)
 
 
 def _wrong(passage: Passage, score: Mention, right: list[Decimal], what: str) -> Problem:
@@ -189,6 +234,8 @@ def _wrong(passage: Passage, score: Mention, right: list[Decimal], what: str) ->
             figure = to_thai(figure)
         mended = passage.text[: score.start] + figure + passage.text[score.end :]
     message = f"คะแนน {score.value} ที่อ้างในข้อความไม่ตรงกับ{what}{hint}"
+    if passage.kind is Prose.PLAN:
+        return text_warning(Code.QUOTED_SCORE, passage, f"{message} โปรดตรวจสอบ")
     return text_problem(Code.QUOTED_SCORE, passage, message, mended)
 
 
@@ -230,7 +277,10 @@ def _wanted(figures: _Figures, parts: set[Sign]) -> list[Decimal]:
 
 
 def _among(figure: str, right: list[Decimal]) -> bool:
-    return any(abs(Decimal(figure) - round_half_up(value)) <= _TOLERANCE for value in right)
+    told = Decimal(figure)
+    if told.as_tuple().exponent == _ONE_PLACE:
+        return any(value.quantize(told, ROUND_HALF_UP) == told for value in right)
+    return any(abs(told - round_half_up(value)) <= _TOLERANCE for value in right)
 
 
 def _name(subjects: list[Mention]) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.passages import row_indicators
+from ita_desktop.analysis.preflight.fit import other_item
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem, text_warning
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.models.field_book import Prose
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _NEARLY = 0.75
 _TEXT_START = 24
 _QUOTES = re.compile(r"[\s“”\"'‘’:.\-–()]+")
+_PHRASE = re.compile(r"\s+((?:การ|ความ|ระบบ)[^\d\n]{10,90}?)\s+(?:ได้|มี(?:ผล)?คะแนน|\()")
 _NOUN = re.compile(r"การ|คุณภาพ|ประสิทธิภาพ")
 
 _HEADS = {"นายกเทศมนตรีตำบล": "เทศบาลตำบล", "นายกเทศมนตรีเมือง": "เทศบาลเมือง", "นายกเทศมนตรีนคร": "เทศบาลนคร"}
@@ -37,8 +39,13 @@ _KIND = re.compile("|".join(re.escape(kind) for kind in sorted(_KINDS, key=len, 
 _PLAIN_WORDS = re.compile(
     r"\s*(?:$|[^ก-๎]|ทุก|ต่าง|และ|หรือ|ที่|ซึ่ง|ใน|จะ|ควร|ต้อง|มี|ได้|จึง|ดัง|อื่น|เป็น|ของ|โดย|ขนาด|ให้|กับ|แก่|ยัง|ไม่|ขอ|"
     r"เพื่อ|ตาม|นี้|นั้น|จำนวน|พ\.ศ|ผู้|ประเภท|สามัญ|แห่ง|ร่วม|เข้า|กำหนด|ดำเนิน|จัด|มอบ|พิจารณา|รับ|ทราบ|สามารถ|ผ่าน|ประจำ|"
-    r"ปี|เห็น|เรื่อง|ว่า|เมื่อ|จาก|ถึง|ณ|มุ่ง|ส่ง|นำ|ใช้|เปิด|เผยแพร่|รายงาน|วิเคราะห์|ปรับปรุง|พัฒนา|รักษา|แต่)"
+    r"ปี|เห็น|ตรวจ|สรุป|ติดตาม|ปฏิบัติ|บันทึก|เสนอ|แจ้ง|ลงนาม|ประชุม|ข้างเคียง|ใกล้เคียง|กำกับ|ประเมิน|ทบทวน|สำรวจ|คัดเลือก|ออก|ทำ|ประชาสัมพันธ์|ประกาศ|"
+    r"เห็น|เรื่อง|ว่า|เมื่อ|จาก|ถึง|ณ|มุ่ง|ส่ง|นำ|ใช้|เปิด|เผยแพร่|รายงาน|วิเคราะห์|ปรับปรุง|พัฒนา|รักษา|แต่)"
 )
+_NEIGHBOUR = re.compile(r"ดูงาน|ร่วมกับ|ข้างเคียง|ใกล้เคียง|เครือข่าย|แลกเปลี่ยน")
+_RANKED = re.compile(r"(?:ลำดับ|อันดับ)[^\n]{0,80}ใน(?:เขต)?จังหวัด\s*")
+_DISTRICT = re.compile(r"\s*(?:อำเภอ|อ\.)\s*([ก-๎]+)")
+_GARBLED = re.compile(r"([ก-๎]{2,8})(?=\s*(?:อำเภอ|อ\.|จังหวัด|$|\n))")
 _PROVINCE = re.compile(r"(?<!ใน)(?<!ผู้ว่าราชการ)(?<!ส่วน)(?:จังหวัด|จ\.)\s*")
 
 
@@ -122,6 +129,11 @@ def _check_items(dossier: Dossier, passage: Passage, found: tuple[Mention, ...])
         if stranger is not None:
             message = f"ข้อความที่ตามหลังข้อ {item.code} เป็นข้อความของข้อ {stranger.code}"
             yield text_problem(Code.INDICATOR_NAME, passage, message)
+        elif passage.kind is Prose.FINDING and (phrase := _PHRASE.match(passage.plain, mention.end)):
+            other = other_item(dossier, item.code, phrase[1])
+            if other is not None:
+                message = f"ข้อความที่ตามหลังข้อ {item.code} คือ “{phrase[1].strip()}” ดูเป็นเรื่องของข้อ {other} โปรดตรวจสอบ"
+                yield text_warning(Code.INDICATOR_NAME, passage, message)
 
 
 def _other_text(framework: Framework, item: Item, follows: str) -> Item | None:
@@ -184,6 +196,9 @@ def _check_kinds(dossier: Dossier, passage: Passage, kind: str, own: str) -> Ite
         named = _KINDS[match.group()]
         is_own = bool(own) and follows.startswith(own)
         if named == kind and is_own:
+            yield from _check_own(dossier, passage, match.end(), own)
+            continue
+        if not is_own and _NEIGHBOUR.search(passage.text[max(0, match.start() - 60) : match.start()]):
             continue
         if not is_own and _PLAIN_WORDS.match(passage.text, match.end()):
             continue
@@ -192,11 +207,28 @@ def _check_kinds(dossier: Dossier, passage: Passage, kind: str, own: str) -> Ite
         yield text_problem(Code.OTHER_AGENCY, passage, message)
 
 
+def _check_own(dossier: Dossier, passage: Passage, place: int, own: str) -> Iterator[Problem]:
+    """Give a problem where the own name runs on into something else, or another district follows it."""
+    end = passage.text.index(own, place) + len(own)
+    garbled = _GARBLED.match(passage.text, end)
+    if garbled and not _PLAIN_WORDS.match(passage.text, end):
+        message = f"ชื่อหน่วยงานในข้อความคือ “{own}{garbled[1]}” แต่ชื่อที่ถูกต้องคือ {dossier.name} โปรดตรวจสอบ"
+        yield text_warning(Code.OTHER_AGENCY, passage, message)
+    district = dossier.assessment.agency.district.strip()
+    named = _DISTRICT.match(passage.text, end)
+    if district and named and named[1] not in {district, f"เมือง{dossier.assessment.agency.province.strip()}"}:
+        if named[1].startswith(district):
+            return
+        mended = passage.text[: named.start(1)] + district + passage.text[named.end(1) :]
+        message = f"ข้อความระบุอำเภอ{named[1]} แต่หน่วยงานอยู่ในอำเภอ{district}"
+        yield text_problem(Code.OTHER_AGENCY, passage, message, mended)
+
+
 def _check_provinces(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
     own = dossier.assessment.agency.province.strip()
     if own not in provinces():
         return
-    for match in _PROVINCE.finditer(passage.text):
+    for match in (*_PROVINCE.finditer(passage.text), *_RANKED.finditer(passage.text)):
         other = next((name for name in provinces() if passage.text.startswith(name, match.end())), None)
         if other is not None and other != own and not passage.text.startswith(own, match.end()):
             message = f"ข้อความกล่าวถึงจังหวัด{other} แต่หน่วยงานอยู่ในจังหวัด{own}"

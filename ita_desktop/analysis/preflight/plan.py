@@ -10,11 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.passages import row_indicators
+from ita_desktop.analysis.preflight.fit import fits
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, row_mend, text_mend
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import GAP_NAMES, year_title
 from ita_desktop.models.periods import outside_year, shown_period
 from ita_desktop.models.plan import Gap, PlanCell
@@ -37,12 +39,19 @@ _ENOUGH = 0.6
 
 _NUMBER = re.compile(r"^\s*\(?(\d{1,2})[.)](?!\d)\s*")
 _LINE_NUMBER = re.compile(r"(?m)^(\s*\(?)(\d{1,2})([.)](?!\d))")
+_INLINE_NUMBER = re.compile(r"((?<=\s)\(?)(\d{1,2})([.)]\s(?=[ก-๎]))")
 _WORDED_YEAR = re.compile("(25[0-9]{2}|๒๕[๐-๙]{2})")
 _LEAP_DAY = (2, 29)
 
 
 def check_coverage(dossier: Dossier) -> Iterator[Problem]:
-    """Give a problem for each required indicator or issue without a row, and each row with an empty cell."""
+    """Give a problem for each required indicator or issue without a row, and each row with an empty cell.
+
+    A plan that is not begun is no error: it is told once.
+    """
+    if not dossier.plan:
+        yield Problem(Code.COVERAGE, Severity.WARNING, "plan", "ยังไม่ได้เริ่มทำแผนปฏิบัติการ")
+        return
     for covered in dossier.coverage:
         if not covered.rows:
             yield Problem(Code.COVERAGE, Severity.ERROR, "plan", f"แผนยังไม่มีมาตรการของ{covered.subject.title}")
@@ -60,10 +69,27 @@ def check_monitoring(dossier: Dossier) -> Iterator[Problem]:
         for index in lacking:
             message = f"แผนแถวที่ {index + 1} ยังไม่มีแนวทางการกำกับติดตาม ซึ่งเป็นองค์ประกอบที่ต้องมี"
             yield Problem(Code.MONITORING, Severity.WARNING, f"plan[{index}].monitoring", message)
+    elif 2 * len(lacking) < len(dossier.plan):
+        for index in lacking:
+            message = f"แผนแถวที่ {index + 1} ยังไม่มีแนวทางการกำกับติดตาม ทั้งที่แถวส่วนใหญ่มี โปรดตรวจสอบ"
+            yield Problem(Code.MONITORING, Severity.WARNING, f"plan[{index}].monitoring", message)
     elif lacking:
         numbers = ", ".join(str(index + 1) for index in lacking)
         message = f"ควรระบุแนวทางการกำกับติดตามของแผนแถวที่ {numbers} เพื่อให้ติดตามผลได้"
         yield Problem(Code.MONITORING, Severity.REMINDER, "plan", message)
+
+
+def check_leads(dossier: Dossier) -> Iterator[Problem]:
+    """Remind of rows that leave it to all units together: nobody leads."""
+    # A word for all units is one by which any unit would be in charge.
+    alone = [
+        str(index + 1)
+        for index, row in enumerate(dossier.plan)
+        if row.responsible and all(in_charge("หน่วยงานใด", (unit,)) for unit in row.responsible)
+    ]
+    if alone:
+        message = f"แผนแถวที่ {', '.join(alone)} ระบุผู้รับผิดชอบเป็นทุกหน่วยงาน ควรระบุหน่วยงานหลักด้วย"
+        yield Problem(Code.COVERAGE, Severity.REMINDER, "plan", message)
 
 
 def check_lost_items(dossier: Dossier) -> Iterator[Problem]:
@@ -103,8 +129,8 @@ def _says_something(text: str) -> bool:
 
 
 def _is_about(dossier: Dossier, row: PlanRow, item: ItemFinding) -> bool:
-    """Whether a row treats an item: it lists the code, or its measures and steps speak of it or use our measure."""
-    if item.code in row.items:
+    """Whether a row treats an item: its measures and steps name it, speak of it or use our measure."""
+    if item.code in row.items and fits(dossier, row).get(item.code, True):
         return True
     told = " ".join((*row.measures, *row.steps))
     if any(each.sign is Sign.ITEM and each.value == item.code for each in mentions(to_arabic(told))):
@@ -146,11 +172,13 @@ def check_step_numbers(dossier: Dossier, passages: tuple[Passage, ...]) -> Itera
         numbers = [match[1] if (match := _NUMBER.match(to_arabic(step))) else None for step in row.steps]
         if any(numbers):
             given = [int(number) for number in numbers if number]
-            fault = "ซ้ำหรือขาดตอน" if given != list(range(1, len(row.steps) + 1)) else "ซ้ำกับเลขที่โปรแกรมใส่ให้"
+            right = given == list(range(1, len(row.steps) + 1))
+            fault = "ซ้ำกับเลขที่โปรแกรมใส่ให้" if right else "ซ้ำหรือขาดตอน"
             message = f"เลขลำดับขั้นตอนของแผนแถวที่ {index + 1} {fault} ให้โปรแกรมเป็นผู้ใส่เลขลำดับ"
             bare = tuple(step[_length(step) :] for step in row.steps)
             mend = row_mend(index, _bare_steps(row.steps, bare))
-            yield Problem(Code.STEP_NUMBERS, Severity.WARNING, f"plan[{index}].steps", message, mend=mend)
+            severity = Severity.REMINDER if right else Severity.WARNING
+            yield Problem(Code.STEP_NUMBERS, severity, f"plan[{index}].steps", message, mend=mend)
     for passage in passages:
         if passage.kind in {Prose.MEMO, Prose.PLAN}:
             yield from _check_list(passage)
@@ -158,7 +186,7 @@ def check_step_numbers(dossier: Dossier, passages: tuple[Passage, ...]) -> Itera
 
 def _check_list(passage: Passage) -> Iterator[Problem]:
     """Give a problem when the lines of a text count wrongly: 1 2 3 4 3."""
-    found = list(_LINE_NUMBER.finditer(passage.plain))
+    found = list(_LINE_NUMBER.finditer(passage.plain)) or list(_INLINE_NUMBER.finditer(passage.plain))
     numbers = [int(match[2]) for match in found]
     if numbers[:1] != [1] or _counts_rightly(numbers):
         return

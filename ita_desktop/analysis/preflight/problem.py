@@ -46,6 +46,12 @@ class Code(StrEnum):
     STALE_TEXT = "stale-text"
     MISSING_GLYPH = "missing-glyph"
     UNVERIFIED_DATA = "unverified-data"
+    COUNT = "count"
+    SPELLING = "spelling"
+    REPEATED = "repeated"
+    UNFINISHED = "unfinished"
+    ATTACHMENT = "attachment"
+    BUDGET = "budget"
     DOES_NOT_FIT = "does-not-fit"
     """Of the contract; our layouts find room for every text, so nothing gives it today."""
 
@@ -54,8 +60,9 @@ class Severity(StrEnum):
     """How much it matters."""
 
     ERROR = "error"
-    """Should not be printed so."""
+    """Certainly wrong: should not be printed so."""
     WARNING = "warning"
+    """Perhaps wrong: a question that only a person can answer, never mended on a guess."""
     REMINDER = "reminder"
 
 

@@ -57,7 +57,7 @@ _MENTION = re.compile(
     | (?P<tool>(?<![A-Za-z])(?:IIT|EIT|OIT)(?![A-Za-z]))
     | (?P<public>(?<![A-Za-z])Public(?![A-Za-z])|ส่วนที่\s*1(?!\d))
     | (?P<survey>(?<![A-Za-z])Survey(?![A-Za-z])|ส่วนที่\s*2(?!\d))
-    | (?P<overall>คะแนน(?:ใน)?ภาพรวม|คะแนนรวม|คะแนนเฉลี่ยรวม|ผลคะแนน(?:การประเมิน)?)
+    | (?P<overall>(?:คะแนน|ผลการประเมิน)(?:ใน)?ภาพรวม|คะแนนรวม|คะแนนเฉลี่ยรวม|ผลคะแนน(?:การประเมิน)?)
     | (?P<year>(?<!\d)25\d\d(?!\d))
     | (?P<score>(?<!\d)(?<!\d[.,/\-])\d{1,3}(?:\.\d+)?(?![\d/]|[.,]\d))
     """,
@@ -68,9 +68,11 @@ _UNIT = re.compile(r"\s*คะแนน")
 _GAINED = re.compile(r"(?:ได้คะแนน|คะแนน|ได้|เท่ากับ|คือ|เฉลี่ย|เต็ม|น้อยที่สุด|น้อยสุด)\s*(?:เท่ากับ\s*|คือ\s*)?$")
 _LIMIT = re.compile(
     r"(?:ต่ำกว่า|สูงกว่า|น้อยกว่า|มากกว่า|เกิน|ถึงเกณฑ์|เกณฑ์|ตั้งแต่|ไม่ถึง|ให้ถึง|ให้ได้|เป้าหมาย|เป็น|อีก|จำนวน|จากคะแนนเต็ม|"
-    r"เพิ่มขึ้น|ลดลง|ขาด|ร้อยละ|ละ|เหลือ)\s*(?:ที่\s*)?(?:คะแนน\s*)?$"
+    r"เพิ่มขึ้น|ลดลง|ขาด|ร้อยละ|ละ|เหลือ|ประมาณ|ราว|เกือบ|กว่า)\s*(?:ที่\s*)?(?:คะแนน\s*)?$"
 )
 _MONEY = re.compile(r"\s*(?:บาท|ล้าน|คน|ครั้ง|เรื่อง|ข้อ|โครงการ|วัน|เดือน|ปี|%)")
+_LEADING_ZERO = re.compile(r"0\d")
+_BOUNDS = re.compile(r"\s*(?:[–-]\s*\d|=)")
 _LISTED = re.compile(r"\)")
 _TWO_PLACES = re.compile(r"\d+\.\d\d")
 _HUNDRED = 100
@@ -105,10 +107,14 @@ def _is_score(plain: str, match: re.Match[str]) -> bool:
     before, figure = plain[max(0, match.start() - 40) : match.start()], match["score"]
     if "." not in figure and _LISTED.match(plain, match.end()):
         return False
+    if _LEADING_ZERO.match(figure) or _BOUNDS.match(plain, match.end()):
+        return False
     if Decimal(figure) > _HUNDRED or _LIMIT.search(before) or _MONEY.match(plain, match.end()):
         return False
     if _UNIT.match(plain, match.end()):
         return True
+    if before.rstrip()[-1:] in {"+", "→", "≥", ">", "<", "≤"}:
+        return False
     return bool(_TWO_PLACES.fullmatch(figure)) or _GAINED.search(before) is not None
 
 

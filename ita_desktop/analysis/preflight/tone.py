@@ -35,11 +35,13 @@ _NOT_PRAISE = re.compile(
     r"ไม่(?:ได้|เป็น|ถึง|มี)?(?:คะแนนเต็ม|ดีมาก|โดดเด่น)|จากคะแนนเต็ม|ยังไม่ครบถ้วน|เท่าที่ควร|ระดับผ่านดีเยี่ยม|ผ่านดีเยี่ยม"
 )
 _CLAUSE = re.compile(
-    r"ผลการวิเคราะห์|ดังนั้น|ทั้งนี้|แต่|ขณะที่|อย่างไรก็ตาม|ส่วน(?=ข้อ)|ยกเว้น|จุดที่|สำหรับ|เมื่อพิจารณา|สะท้อน|นอกจากนี้|โดยมี|\n"
+    r"ผลการวิเคราะห์|ดังนั้น|ทั้งนี้|แต่|ขณะที่|อย่างไรก็ตาม|ส่วน(?=\s*(?:ข้อ|[ieoIEO]\s?\d|ตัวชี้วัด))|ยกเว้น|จุดที่|สำหรับ|เมื่อพิจารณา|สะท้อน|นอกจากนี้|โดยมี|\n"
 )
 _AFTER = re.compile(r"\s*(?:คือ|ได้แก่)\s*(?!\d)")
+_AND = re.compile(r"\s*(?:คะแนน)?\s*\)?\s*(?:,|และ|กับ|ข้อ|[ieo]\d)")
 _WISH = re.compile(r"(?:ให้|ควร|ต้อง)$")
 _NAME = 14
+_TOOL_SAID = re.compile(r"IIT|EIT|OIT|แบบวัด")
 
 
 def check_tone(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
@@ -65,7 +67,10 @@ def _check_lowest(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]
             continue
         numbers = [int(mention.value) for mention in named if mention.sign is Sign.INDICATOR]
         known = dossier.result.indicators
-        if any(not _is_lowest_indicator(dossier, number) for number in numbers if number in known):
+        of_all = passage.kind is Prose.MEMO and not _TOOL_SAID.search(
+            passage.plain[max(0, claim.start() - 60) : claim.start()]
+        )
+        if any(not _is_lowest_indicator(dossier, number, of_all=of_all) for number in numbers if number in known):
             message = "ข้อความระบุตัวชี้วัดที่ได้คะแนนน้อยที่สุดไม่ตรงกับคะแนนที่กรอกไว้"
             yield text_warning(Code.WORDING, passage, message)
         elif not numbers and _all_full(dossier, passage.indicators):
@@ -93,6 +98,8 @@ def _check_faults(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]
 
 
 def _check_praise(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]) -> Iterator[Problem]:
+    if not _PRAISE.search(passage.plain):
+        return
     lost = {
         item.code: item
         for indicator in dossier.findings.indicators
@@ -143,6 +150,8 @@ def _claimed(plain: str, found: tuple[Mention, ...], claim: re.Match[str]) -> li
     if _AFTER.match(plain, claim.end()):
         stop = _CLAUSE.search(plain, claim.end())
         end = stop.start() if stop else len(plain)
+        scores = [each for each in found if each.sign is Sign.SCORE and claim.end() <= each.start < end]
+        end = next((each.end for each in scores if not _AND.match(plain, each.end)), end)
         return [each for each in found if claim.end() <= each.start < end and each.sign is not Sign.SCORE]
     named: list[Mention] = []
     for each in found:
@@ -171,10 +180,10 @@ def _is_lowest(dossier: Dossier, code: str, part: Sign | None) -> bool:
     return value < FULL and all(other is None or value <= other for other in others)
 
 
-def _is_lowest_indicator(dossier: Dossier, number: int) -> bool:
-    """Whether an indicator may be called lowest: of all, or of its tool."""
+def _is_lowest_indicator(dossier: Dossier, number: int, *, of_all: bool) -> bool:
+    """Whether an indicator may be called lowest: of all, or else of its tool."""
     this = dossier.findings.indicator(number)
-    same = [each.score for each in dossier.findings.ranked if each.indicator.tool is this.indicator.tool]
+    same = [each.score for each in dossier.findings.ranked if of_all or each.indicator.tool is this.indicator.tool]
     return this.score is None or (this.score < FULL and this.score == same[-1])
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.followup import Lack, lacks, tracked
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.framework import Status
 from ita_desktop.models.identity import provinces
-from ita_desktop.models.names import MEMO_NAMES, year_title
+from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.office import SignerRole
 from ita_desktop.thai.digits import to_arabic
 
@@ -27,6 +26,8 @@ _NEEDED = ("department", "number", "subject", "to", "date")
 _LETTERS = re.compile(r"\s*([ก-ฮ]{2})(?![ก-ฮ])")
 _AREA = re.compile(r"\s*\(?\s*(0[\d\s]{1,3}\d)")
 _AREA_LENGTH = 3
+_FIRST_NUMBER = re.compile(r"[^\d]{0,8}0[\d\s()-]*?\d(?=\s*(?:ต่อ|-\d{1,2}$|,|/|ถึง|$|[^\d\s()-]))")
+_LEAST_DIGITS = 9
 _MOBILE = ("06", "08", "09")
 _BANGKOK = "02"
 
@@ -37,7 +38,7 @@ def check_memo(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each header field or signer that is missing or belongs to another province."""
     memo = dossier.assessment.memo
     if memo is None:
-        yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo", "ยังไม่มีบันทึกข้อความ")
+        yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo", "ยังไม่ได้เริ่มทำบันทึกข้อความ")
         return
     for field in _NEEDED:
         if not str(getattr(memo, field) or "").strip():
@@ -75,7 +76,14 @@ def _check_province(dossier: Dossier, memo: Memo) -> Iterator[Problem]:
     if letters and letters[1] in known and letters[1] != own.letters:
         message = f"อักษรนำเลขที่หนังสือ {letters[1]} ไม่ใช่ของจังหวัด{own.name} ซึ่งใช้ {own.letters}"
         yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo.number", message)
-    area = _AREA.match(to_arabic(memo.phone))
+    plain = to_arabic(memo.phone)
+    number = _FIRST_NUMBER.match(plain)
+    length = len(re.sub(r"\D", "", number.group())) if number else 0
+    if 0 < length < _LEAST_DIGITS:
+        message = f"หมายเลขโทรศัพท์ {memo.phone.strip()} มีเพียง {length} หลัก โปรดตรวจสอบ"
+        yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo.phone", message)
+        return
+    area = _AREA.match(plain)
     if area is None:
         return
     digits = re.sub(r"\D", "", area[1])[:_AREA_LENGTH]
@@ -100,25 +108,6 @@ def check_stale(dossier: Dossier, style: Style) -> Iterator[Problem]:
         message = f"ข้อความที่แก้ไขไว้เขียนจากคะแนนเดิม คะแนนที่เปลี่ยน: {changes}{more}"
         where = f"analysis.{paragraph.generated.key}"
         yield Problem(Code.STALE_TEXT, Severity.WARNING, where, message)
-
-
-def check_followup(dossier: Dossier) -> Iterator[Problem]:
-    """Remind of last year's measures that nothing was reported of."""
-    name = dossier.documents.report_name
-    before = dossier.year_before
-    if before is None or not before.plan:
-        year = dossier.year
-        message = f"ยังไม่มีข้อมูลมาตรการของ{year_title(year)} ในแฟ้ม โปรดเตรียม “{name}” แยกต่างหาก"
-        yield Problem(Code.FOLLOWUP, Severity.REMINDER, "followup", message)
-        return
-    lacking = [
-        str(row.place + 1)
-        for row in tracked(before.plan, before.plan_year)
-        if {Lack.REPORT, Lack.RESULT, Lack.REASON} & set(lacks(row))
-    ]
-    if lacking:
-        message = f"มาตรการของ{year_title(before.plan_year)} แถวที่ {', '.join(lacking)} ยังไม่ได้รายงานผลการดำเนินการ"
-        yield Problem(Code.FOLLOWUP, Severity.REMINDER, "followup", message)
 
 
 def check_unverified(dossier: Dossier) -> Iterator[Problem]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.comparison import Likeness
+from ita_desktop.analysis.scoring import ours_beside
 from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.comparison import Comparison
+    from ita_desktop.analysis.scoring import NodeResult, Result
 
 UNSURE = "(การจับคู่ข้อยังไม่ยืนยัน)"
 
@@ -78,6 +80,18 @@ def beside_node(compared: Comparison | None) -> tuple[str, str]:
     sign = {"เพิ่มขึ้น": "+", "ลดลง": "-"}.get(way_of(compared), "")
     told = f"{sign}{moved_by(compared)} ({compared.compared}/{compared.items})"
     return told, beside(compared, with_whole=True)
+
+
+def computed_note(node: NodeResult) -> str:
+    """Return what stands behind a printed score that is not the one we compute; empty where both agree."""
+    ours = ours_beside(node)
+    return "" if ours is None else f"(คำนวณจากคะแนนที่กรอกได้ {shown(ours)} คะแนน)"
+
+
+def level_note(result: Result) -> str:
+    """Return what stands behind a printed level that is not the one we compute; empty where both agree."""
+    ours = result.level_beside
+    return "" if ours is None else f"(คำนวณจากคะแนนที่กรอกได้ระดับ{' ' if ours.isascii() else ''}{ours})"
 
 
 def way_of(compared: Comparison) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import ItemClass, node_figure
+from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import glue, join_names, numbered, sentence
-from ita_desktop.analysis.wording.voice import figures_beside, known, scores_of
+from ita_desktop.analysis.wording.voice import figures_beside, figures_of, known, scores_of
 from ita_desktop.analysis.wording.weak import advice, statements
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.names import CLASS_NAMES, tool_title
@@ -41,7 +41,7 @@ def write(voice: Voice) -> tuple[WrittenSection, ...]:
 
 def _tool(voice: Voice, found: ToolFinding) -> Iterator[WrittenParagraph]:
     key = f"tool.{found.tool}"
-    scores = scores_of(*found.indicators) | known({str(found.tool): node_figure(found.node)})
+    scores = scores_of(*found.indicators) | known(figures_of(str(found.tool), found.node))
     scores |= known(figures_beside(str(found.tool), found.compared))
     points = voice.node_points(found.node)
     scored = [indicator for indicator in found.indicators if indicator.score is not None]
@@ -113,4 +113,5 @@ def _classes(voice: Voice) -> Iterator[WrittenParagraph]:
 
 
 def _indicator_scores(found: list[IndicatorFinding] | tuple[IndicatorFinding, ...]) -> dict[str, Decimal]:
-    return known({f"indicator.{each.number}": node_figure(each.node) for each in found})
+    figures = [figures_of(f"indicator.{each.number}", each.node) for each in found]
+    return known({key: value for own in figures for key, value in own.items()})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import node_figure
 from ita_desktop.analysis.wording.beside import beside
-from ita_desktop.analysis.wording.voice import figures_beside, known
+from ita_desktop.analysis.wording.voice import figures_beside, figures_of, known
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 def overall_section(voice: Voice) -> WrittenSection:
     """Return the section `overall`, of one paragraph."""
     findings = voice.findings
-    figure = node_figure(findings.result.overall)
-    scores = known({"overall": figure, **figures_beside("overall", findings.overall_compared)})
-    scores |= known({str(tool): node_figure(findings.result.tools[tool]) for tool in Tool})
+    node = findings.result.overall
+    figure = node_figure(node)
+    scores = known({**figures_of("overall", node), **figures_beside("overall", findings.overall_compared)})
+    for tool in Tool:
+        scores |= known(figures_of(str(tool), findings.result.tools[tool]))
     if figure is None:
         unknown = f"ยังไม่มีคะแนนเพียงพอที่จะสรุปคะแนนภาพรวมของ{voice.name} ใน{voice.year}"
         return voice.section("overall", _HEADING, voice.paragraph("overall", scores, unknown))
@@ -30,7 +32,7 @@ def overall_section(voice: Voice) -> WrittenSection:
     paragraph = voice.paragraph(
         "overall",
         scores,
-        voice.agency(f"มีคะแนนภาพรวมของผลการประเมิน ประจำ{voice.year} เท่ากับ {voice.points(figure)}"),
+        voice.agency(f"มีคะแนนภาพรวมของผลการประเมิน ประจำ{voice.year} เท่ากับ {voice.node_points(node)}"),
         beside(findings.overall_compared, with_whole=True),
         rank,
         findings.result.level_reason,

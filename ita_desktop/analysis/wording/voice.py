@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.comparison import Likeness
 from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.level import LEVEL_PART_NAMES, LevelPart
-from ita_desktop.analysis.scoring import node_figure
-from ita_desktop.analysis.wording.beside import beside
+from ita_desktop.analysis.scoring import node_figure, ours_beside
+from ita_desktop.analysis.wording.beside import beside, computed_note
 from ita_desktop.analysis.wording.grades import DocumentMark, mark_of
 from ita_desktop.analysis.wording.parts import (
     Digits,
@@ -120,10 +120,10 @@ class Voice:
     def node_points(self, node: NodeResult) -> str:
         """Return the score of an indicator or tool with its unit, or an empty text where there is none.
 
-        ITAS and we may round apart by a hundredth; then the printed figure is the one to quote.
+        It is the printed one; ours stands behind it in brackets where it is another.
         """
         figure = node_figure(node)
-        return "" if figure is None else self.points(figure)
+        return "" if figure is None else sentence(self.points(figure), computed_note(node))
 
     def indicator_name(self, found: IndicatorFinding) -> str:
         """Return `ตัวชี้วัดที่ 1 การปฏิบัติหน้าที่`."""
@@ -229,7 +229,7 @@ def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = No
     figures: dict[str, Decimal | None] = {}
     for indicator in found:
         key = f"indicator.{indicator.number}"
-        figures[key] = node_figure(indicator.node)
+        figures |= figures_of(key, indicator.node)
         figures[f"{key}.public"] = indicator.node.public
         figures[f"{key}.survey"] = indicator.node.survey
         figures |= figures_beside(key, indicator.compared)
@@ -243,6 +243,11 @@ def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = No
 def known(figures: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
     """Return the figures there are."""
     return {key: value for key, value in figures.items() if value is not None}
+
+
+def figures_of(key: str, node: NodeResult) -> dict[str, Decimal | None]:
+    """Return the figures that are quoted of node `key`: the printed one, and ours where it is another."""
+    return {key: node_figure(node), f"{key}.computed": ours_beside(node)}
 
 
 def figures_beside(key: str, compared: Comparison | None) -> dict[str, Decimal | None]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align
-from ita_desktop.documents.charts.figure import BarChart, LevelGauge, YearsChart
+from ita_desktop.documents.charts.figure import ZERO, BarChart, DotPlot, LevelGauge, YearsChart
 from ita_desktop.documents.charts.outlines import fitted, in_lines, width_of
 from ita_desktop.documents.charts.picture import DARK, PALE, Picture
 from ita_desktop.models.assessment import FULL
@@ -26,6 +26,10 @@ _LABEL_SHARE = 0.38
 _LABEL_GAP = 8.0
 _VALUE_ROOM = 62.0
 _SIZE = 12.0
+_DOT_ROW = 16.0
+_DOT = 3.4
+_SCORE_END, _CHANGE_ROOM = 40.0, 50.0
+"""Where scores end right of the plot, and the room for the differences after them."""
 
 _MARKER = 34.0
 _BOX = 44.0
@@ -44,6 +48,8 @@ _NOTE = 14.0
 def draw(figure: Figure, width: float) -> Picture:
     """Return `figure` drawn `width` points wide; its height follows from what is in it."""
     match figure:
+        case DotPlot():
+            return _draw_dots(figure, width)
         case BarChart():
             return _draw_bars(figure, width)
         case LevelGauge():
@@ -84,12 +90,51 @@ def _label_room(chart: BarChart, width: float) -> float:
 class _Scale:
     """Where values stand between the left and the right end of the bars."""
 
-    def __init__(self, left: float, right: float, top: Decimal) -> None:
-        self.left, self.right, self._top = left, right, top
+    def __init__(self, left: float, right: float, top: Decimal, low: Decimal = ZERO) -> None:
+        self.left, self.right, self._top, self._low = left, right, top, low
 
     def place(self, value: Decimal) -> float:
         """Return the place of `value` in points from the picture's left."""
-        return self.left + (self.right - self.left) * float(value / self._top)
+        return self.left + (self.right - self.left) * float((value - self._low) / (self._top - self._low))
+
+
+def _draw_dots(plot: DotPlot, width: float) -> Picture:
+    """Return the plot, `width` points wide: a line for each name, and what it says in figures at the right."""
+    foot = _FOOT + _LEGEND
+    top = foot + _DOT_ROW * len(plot.bars)
+    picture = _titled(width, top + _THRESHOLDS + _TITLE, plot.title)
+    figures = _VALUE_ROOM if not plot.change_head else _VALUE_ROOM + _CHANGE_ROOM
+    scale = _Scale(_label_room(plot, width) + _DOT, width - figures - _DOT, plot.top, plot.low)
+    _marks(picture, plot, scale, foot, top)
+    right = scale.right + _DOT
+    picture.text(right + _SCORE_END, top + 6, "คะแนน", size=11, align=Align.RIGHT)
+    picture.text(width - 2, top + 6, plot.change_head, size=11, align=Align.RIGHT)
+    for place, bar in enumerate(plot.bars):
+        y = top - _DOT_ROW * (place + 0.5)
+        picture.line(scale.left - _DOT, y, right, y, width=0.5, grey=True)
+        name = fitted(bar.label, _SIZE, scale.left - _DOT - _LABEL_GAP)
+        picture.text(scale.left - _DOT - 5, y - 3.2, name, size=_SIZE, align=Align.RIGHT)
+        picture.text(right + _SCORE_END, y - 3.2, bar.text, size=_SIZE, align=Align.RIGHT)
+        picture.text(width - 2, y - 3.2, bar.change, size=_SIZE, align=Align.RIGHT)
+        if bar.before is not None:
+            if bar.value is not None:
+                picture.line(scale.place(bar.before), y, scale.place(bar.value), y, width=1.2)
+            picture.ring(scale.place(bar.before), y, _DOT)
+        if bar.value is not None:
+            picture.dot(scale.place(bar.value), y, _DOT - 0.4)
+    picture.text(scale.left, 4, plot.scale, size=11)
+    if plot.before:
+        _dot_legend(picture, plot, width)
+    return picture
+
+
+def _dot_legend(picture: Picture, plot: DotPlot, width: float) -> None:
+    x = width - 2 - width_of(plot.before, 11)
+    picture.text(x, 4, plot.before, size=11)
+    picture.ring(x - 7, 7, _DOT)
+    x -= 24 + width_of(plot.now, 11)
+    picture.text(x, 4, plot.now, size=11)
+    picture.dot(x - 7, 7, _DOT - 0.4)
 
 
 def _bar(picture: Picture, bar: Bar, scale: _Scale, top: float, *, compared: bool) -> None:

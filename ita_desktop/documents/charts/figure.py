@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
-if TYPE_CHECKING:
-    from decimal import Decimal
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +18,7 @@ class Bar:
         text: the value as it is printed.
         before: the year before, or None.
         before_text: that value as it is printed.
+        change: the difference of the two as it is printed: `+1.20`.
     """
 
     label: str
@@ -26,6 +26,7 @@ class Bar:
     text: str
     before: Decimal | None = None
     before_text: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,21 @@ class BarChart:
     top: Decimal
     thresholds: tuple[Threshold, ...] = ()
     ticks: tuple[Threshold, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot(BarChart):
+    """Scores as dots, this year's full and the year before's hollow, on a scale that need not begin at 0.
+
+    Attributes:
+        low: the value at the left end.
+        scale: what the scale is, told at the foot: `มาตราส่วน 70–100 คะแนน`.
+        change_head: over the differences; empty where there are none.
+    """
+
+    low: Decimal = ZERO
+    scale: str = ""
+    change_head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

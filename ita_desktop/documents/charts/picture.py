@@ -66,8 +66,9 @@ class Picture:
         bold: bool = False,
         white: bool = False,
     ) -> None:
-        """Write `text` at baseline `y`."""
-        self.labels.append(Label(x, y, text, size, align, bold, white))
+        """Write `text` at baseline `y`; an empty one leaves no trace, for Qt takes its outline for a broken one."""
+        if text:
+            self.labels.append(Label(x, y, text, size, align, bold, white))
 
     def box(self, x: float, y: float, width: float, height: float, fill: Color, *, line: float = 0.5) -> None:
         """Draw a filled box with a black edge."""
@@ -109,6 +110,10 @@ class Picture:
     def dot(self, x: float, y: float, radius: float = 3) -> None:
         """Draw a filled dot."""
         self.drawing.add(Circle(x, y, radius, fillColor=BLACK, strokeColor=BLACK, strokeWidth=0.5))
+
+    def ring(self, x: float, y: float, radius: float = 3) -> None:
+        """Draw a hollow dot."""
+        self.drawing.add(Circle(x, y, radius, fillColor=WHITE, strokeColor=BLACK, strokeWidth=0.9))
 
     def triangle(self, x: float, y: float, size: float = 5) -> None:
         """Draw a triangle whose tip points down to (x, y)."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cover, Heading, Marker, PageBreak, Section
+from ita_desktop.documents.blocks import Heading, Marker, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
-from ita_desktop.documents.layouts.results import indicators_table, overall_blocks, tools_blocks
+from ita_desktop.documents.layouts.results import indicators_blocks, overall_blocks, tools_blocks
 from ita_desktop.documents.layouts.ways import way_blocks
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _NO_ISSUE = 99
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
     blocks: list[Block] = [
-        Cover((dossier.documents.measures_name, t.of_year(dossier.plan_year)), (dossier.name,)),
+        t.cover_of(dossier, dossier.documents.measures_name, t.of_year(dossier.plan_year)),
         PageBreak(),
         *t.titles(dossier.documents.measures_name, t.of_year(dossier.plan_year), f"ของ{dossier.located}"),
         t.body(_opening(dossier)),
@@ -33,7 +33,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         Heading("ผลการประเมินรายเครื่องมือ"),
         *tools_blocks(dossier),
         Heading("ผลการประเมินรายตัวชี้วัด"),
-        indicators_table(dossier, by_tool=False),
+        *indicators_blocks(dossier, by_tool=False),
         *indicator_charts(dossier),
         Heading("1. การวิเคราะห์ผลการประเมินในประเด็นต่าง ๆ"),
         t.body(_purpose(dossier)),

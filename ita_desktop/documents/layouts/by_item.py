@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.analysis.wording.weak import says
-from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.blocks import Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts
 from ita_desktop.documents.layouts.results import (
     by_indicator_table,
-    indicators_table,
+    indicators_blocks,
     item_name,
     overall_words,
     tools_blocks,
@@ -30,14 +30,14 @@ ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/�
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and each indicator's items with their analysis."""
     blocks: list[Block] = [
-        Cover((*t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)), (dossier.name,)),
+        t.cover_of(dossier, *t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)),
         PageBreak(),
         *t.titles(*t.result_title(dossier)),
         *overall_words(dossier, Style.BY_ITEM),
         Heading("ผลการประเมินรายเครื่องมือ"),
         *tools_blocks(dossier),
         Heading("สรุปผลการประเมินรายตัวชี้วัด"),
-        indicators_table(dossier, by_tool=False),
+        *indicators_blocks(dossier, by_tool=False),
         *indicator_charts(dossier),
         *way_blocks(dossier),
         *t.titles(*t.analysis_title(dossier)),

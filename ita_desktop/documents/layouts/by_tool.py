@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cell, Cover, Heading, Marker, PageBreak, Row, Section, Table
+from ita_desktop.documents.blocks import Cell, Heading, Marker, PageBreak, Row, Section, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import impact_chart, level_chart, tool_charts
@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, level, ranking, tools and classes."""
-    place = dossier.located.removeprefix(dossier.name).strip()
     blocks: list[Block] = [
-        Cover(
-            (*t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
-            (dossier.name, *([place] if place else [])),
-        ),
+        t.cover_of(dossier, *t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading("1. ผลการประเมินในภาพรวม"),
@@ -73,7 +69,7 @@ def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[p.PlanEntry]]]:
     for number, tool in enumerate(dossier.findings.tools, start=1):
         own = [entry for entry in entries if entry.indicator is not None and entry.indicator in tool.indicators]
         if own:
-            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.node_text(tool.node)} คะแนน", own
+            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.points_of(tool.node)}", own
     others = [entry for entry in entries if entry.indicator is None]
     if others:
         yield "มาตรการตามประเด็น", others
@@ -83,7 +79,7 @@ def _tools_analysis(dossier: Dossier) -> Iterator[Table]:
     """Give what each tool's mean says, one box a tool."""
     written = t.sections_by_key(dossier, Style.BY_TOOL)
     for found in dossier.findings.tools:
-        mean = t.cell(f"คะแนนเฉลี่ย {t.node_text(found.node)} คะแนน", bold=True)
+        mean = t.cell(f"คะแนนเฉลี่ย {t.points_of(found.node)}", bold=True)
         words = tuple(t.line(paragraph.text) for paragraph in written[f"tool.{found.tool}"].paragraphs)
         rows = (t.shaded_row(t.cell(found.tool, bold=True), mean), Row((Cell(words, columns=2),)))
         yield Table(t.widths(t.PORTRAIT, 1, 7), (), rows, whole=True)

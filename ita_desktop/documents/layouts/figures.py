@@ -13,6 +13,7 @@ from ita_desktop.documents.blocks import Chart
 from ita_desktop.documents.charts.figure import (
     Bar,
     BarChart,
+    DotPlot,
     GaugeCondition,
     GaugeLevel,
     LevelGauge,
@@ -20,9 +21,10 @@ from ita_desktop.documents.charts.figure import (
     Threshold,
     YearsChart,
 )
-from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text
+from ita_desktop.documents.layouts.parts import PORTRAIT, figure, node_text, points_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.names import year_title
+from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from ita_desktop.documents.charts.figure import Figure
     from ita_desktop.models.framework import LevelBand
 
-_TICKS = tuple(Threshold(Decimal(value), str(value)) for value in range(0, 101, 20))
+_STEP, _LEAST_SPAN = 10, 20
 _MOST_ITEMS = 10
 _FEWEST_YEARS = 2
 _NOT_JOINED = "ปีที่ไม่มีเส้นเชื่อม ข้อคำถามหรือน้ำหนักต่างจากปีก่อนหน้า คะแนนจึงเทียบกันโดยตรงไม่ได้"
@@ -43,7 +45,9 @@ def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the indicators, against the year before where it is known."""
     title = f"คะแนนรายตัวชี้วัด {year_title(dossier.year)}"
     bars = tuple(_bar(f"{each.number}. {each.indicator.name}", each) for each in dossier.findings.indicators)
-    return _chart(_bar_chart(dossier, title, bars, sure=_is_sure(dossier.findings.indicators)))
+    limit = dossier.result.limits.develop
+    limits = (Threshold(limit, f"เกณฑ์ {_plain(limit)}"),)
+    return _chart(_dot_plot(dossier, title, bars, limits, sure=_is_sure(dossier.findings.indicators)))
 
 
 def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
@@ -53,7 +57,7 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     thresholds = tuple(Threshold(floor, _plain(floor)) for floor in floors if floor is not None)
     against = "เทียบกับเกณฑ์" if thresholds else ""
     title = f"คะแนนรายเครื่องมือ{against} {year_title(dossier.year)}"
-    tools = _chart(_bar_chart(dossier, title, bars, thresholds, sure=_is_sure(dossier.findings.tools)))
+    tools = _chart(_dot_plot(dossier, title, bars, thresholds, sure=_is_sure(dossier.findings.tools)))
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
     points = tuple(Point(f"ปี {year}", overall, figure(overall), alike) for year, overall, alike in dossier.history)
@@ -64,16 +68,16 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
 def level_chart(dossier: Dossier) -> tuple[Chart, ...]:
     """Return the levels with the one reached, and what the next one asks."""
     result = dossier.result
-    if result.level is None:
+    if result.level_to_quote not in {band.name for band in dossier.framework.level_rule.bands}:
         return ()
     levels = tuple(
-        GaugeLevel(_level_name(band), _asks(band), reached=band == result.level)
+        GaugeLevel(_level_name(band), _asks(band), reached=band.name == result.level_to_quote)
         for band in reversed(dossier.framework.level_rule.bands)
     )
     path = dossier.way_up
     gauge = LevelGauge(
         title="ระดับผลการประเมิน",
-        score=f"{node_text(result.overall)} คะแนน",
+        score=points_of(result.overall),
         levels=levels,
         heading="" if path is None else f"เงื่อนไขของ{_level_name(path.target)}",
         conditions=() if path is None else tuple(_condition(gap) for gap in path.gaps),
@@ -95,6 +99,9 @@ def impact_chart(dossier: Dossier) -> tuple[Chart, ...]:
 
 
 def _chart(drawn: Figure) -> tuple[Chart, ...]:
+    """Return the chart; nothing where it would show none of its values."""
+    if isinstance(drawn, BarChart) and all(bar.value is None for bar in drawn.bars):
+        return ()
     return (Chart(drawn, PORTRAIT),)
 
 
@@ -103,26 +110,43 @@ def _is_sure(found: Sequence[IndicatorFinding | ToolFinding]) -> bool:
     return all(each.compared is None or each.before is None or each.compared.is_sure for each in found)
 
 
-def _bar_chart(
+def _low(dossier: Dossier) -> int:
+    """Return where the scale of all plots begins: at the ten under the lowest score shown, 20 points long at least."""
+    found: tuple[IndicatorFinding | ToolFinding, ...] = (*dossier.findings.indicators, *dossier.findings.tools)
+    scores = [score for each in found for score in (node_figure(each.node), each.before) if score is not None]
+    lowest = min(scores, default=Decimal(FULL))
+    return max(0, min(int(lowest) // _STEP * _STEP, FULL - _LEAST_SPAN))
+
+
+def _dot_plot(
     dossier: Dossier, title: str, bars: tuple[Bar, ...], thresholds: tuple[Threshold, ...] = (), *, sure: bool
-) -> BarChart:
+) -> DotPlot:
     year = dossier.findings.before_year
     compared = [bar for bar in bars if bar.before is not None]
     only = "" if len(compared) == len(bars) else " (เฉพาะที่เทียบกันได้)"
-    return BarChart(
+    low = _low(dossier)
+    step = _STEP if FULL - low <= _STEP * 5 else _STEP * 2
+    ticks = sorted({low, *range(FULL, low, -step)})
+    return DotPlot(
         title=title,
         bars=bars,
         now=f"ปี {dossier.year}",
         before="" if year is None or not compared else sentence(f"ปี {year}{only}", "" if sure else UNSURE),
         top=Decimal(FULL),
-        thresholds=thresholds,
-        ticks=_TICKS,
+        thresholds=tuple(each for each in thresholds if each.value >= low),
+        ticks=tuple(Threshold(Decimal(tick), str(tick)) for tick in ticks),
+        low=Decimal(low),
+        scale=f"มาตราส่วน {low}–{FULL} คะแนน",
+        change_head=f"ต่างจาก {year}" if compared else "",
     )
 
 
 def _bar(label: str, found: IndicatorFinding | ToolFinding) -> Bar:
     before = None if found.before is None else shown(found.before)
-    return Bar(label, node_figure(found.node), node_text(found.node), found.before, before or "")
+    figure_now, change = node_figure(found.node), ""
+    if figure_now is not None and found.before is not None:
+        change = f"{round_half_up(figure_now) - round_half_up(found.before):+.2f}".replace("+0.00", "0.00")
+    return Bar(label, figure_now, node_text(found.node), found.before, before or "", change)
 
 
 def _asks(band: LevelBand) -> str:

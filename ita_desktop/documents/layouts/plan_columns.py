@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.scoring import ours_beside
 from ita_desktop.documents.blocks import Marker
-from ita_desktop.documents.layouts.parts import TableColumn, labelled, line, lines, listed, node_text
+from ita_desktop.documents.layouts.parts import (
+    TableColumn,
+    figure,
+    labelled,
+    line,
+    lines,
+    listed,
+    node_text,
+    points_in_brackets,
+)
 from ita_desktop.models.names import CLASS_TITLES, indicator_title, issue_title
 from ita_desktop.models.periods import whole_year
 from ita_desktop.models.plan import PlanCell, PlanClass
@@ -24,6 +35,12 @@ if TYPE_CHECKING:
     from ita_desktop.models.plan import PlanRow
 
 _NOWHERE = -1
+_BETWEEN_DATES = re.compile(
+    "((?<=[0-9๐-๙]{4}) ?[-–—]|(?<=[.\u0e01-\u0e4e]) [-–—]) ?(?=[0-9๐-๙]{1,2} ?[\u0e01-\u0e2e]|[\u0e01-\u0e44])"
+)
+"""Where a period breaks first: after what stands between its two days."""
+_SHORT_PERIOD = 18
+"""A period of up to so many characters, such as `ม.ค. - มี.ค. 66`, is left to break by itself."""
 
 
 def shared_column(
@@ -103,7 +120,7 @@ def scored_indicator(entry: PlanEntry) -> CellContent:
     return (
         line(indicator_title(entry.indicator.number), bold=True),
         line(entry.indicator.indicator.name),
-        line(f"({node_text(entry.indicator.node)} คะแนน)"),
+        line(f"({points_in_brackets(entry.indicator.node)})"),
     )
 
 
@@ -135,7 +152,7 @@ def _steps(entry: PlanEntry) -> CellContent:
 
 def _period(style: PeriodStyle, entry: PlanEntry) -> CellContent:
     words = period_text(entry.row, style, entry.dossier.plan_year)
-    return lines(words.replace(" – ", " –\n"))
+    return lines(_BETWEEN_DATES.sub(r"\1\n", words) if len(words) > _SHORT_PERIOD else words)
 
 
 def _responsible(entry: PlanEntry) -> CellContent:
@@ -147,7 +164,11 @@ def _monitoring(entry: PlanEntry) -> CellContent:
 
 
 def _score(entry: PlanEntry) -> CellContent:
-    return (line("–" if entry.indicator is None else node_text(entry.indicator.node)),)
+    if entry.indicator is None:
+        return (line("–"),)
+    ours = ours_beside(entry.indicator.node)
+    beside = () if ours is None else (line(f"(คำนวณได้ {figure(ours)})"),)
+    return (line(node_text(entry.indicator.node)), *beside)
 
 
 @dataclass(frozen=True, slots=True)

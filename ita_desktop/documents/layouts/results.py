@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.scoring import ours_beside
 from ita_desktop.analysis.wording.beside import beside, beside_cell
+from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.documents.blocks import Align, Cell, Heading, Row, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.models.assessment import FULL
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding, ToolFinding
     from ita_desktop.analysis.scoring import Limits, NodeResult
     from ita_desktop.analysis.wording import Style, WrittenSection
-    from ita_desktop.documents.blocks import Block
+    from ita_desktop.documents.blocks import Block, Paragraph
 
 _UNKNOWN = "–"
 THREE_PART_HEADING = "วิเคราะห์ข้อบกพร่อง/ข้อปรับปรุง ข้อที่ต้องพัฒนา หรือรักษาระดับ"
@@ -36,9 +38,8 @@ _LATER = "กำหนดแนวทางเมื่อทราบคะแ�
 def overall_blocks(dossier: Dossier, style: Style | None = None) -> tuple[Block, ...]:
     """Return the overall score, the level and the rank, and the level's reason: in the words of `style`, if any."""
     findings = dossier.findings
-    level = findings.result.level_name or dossier.assessment.published.level
-    rows = [Row((t.cell("คะแนนภาพรวม", bold=True), t.cell(f"{t.node_text(findings.result.overall)} คะแนน")))]
-    if level:
+    rows = [Row((t.cell("คะแนนภาพรวม", bold=True), t.cell(t.points_of(findings.result.overall))))]
+    if level := t.level_text(findings.result):
         rows.append(Row((t.cell("ระดับผลการประเมิน", bold=True), t.cell(level))))
     if findings.rank is not None:
         scope = f" ของ{findings.rank_scope.strip()}" if findings.rank_scope else ""
@@ -61,7 +62,8 @@ def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
     year, tools = dossier.findings.before_year, dossier.findings.tools
     columns = {"เครื่องมือการประเมิน": 3.0, f"คะแนนปี {dossier.year}": 1.0}
     if year is None:
-        return (t.whole_table(columns, [_tool_row(found, compared=False) for found in tools]),)
+        plain = t.whole_table(columns, [_tool_row(found, compared=False) for found in tools])
+        return (plain, *_tools_note(dossier))
     tool, now = columns
     columns = {tool: 2.6, f"คะแนนปี {year}": 1.0, now: 1.0, "เพิ่มขึ้น/ลดลง": 1.8}
     unlike = [
@@ -72,11 +74,26 @@ def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
         and (said := beside(found.compared) if found.node.score is not None else "")
     ]
     table = t.whole_table(columns, [_tool_row(found, compared=True) for found in tools])
-    return (table, t.line(f"หมายเหตุ: {' '.join(unlike)}")) if unlike else (table,)
+    more = (t.line(f"หมายเหตุ: {' '.join(unlike)}"),) if unlike else ()
+    return (table, *_tools_note(dossier), *more)
 
 
-def indicators_table(dossier: Dossier, *, by_tool: bool) -> Table:
-    """Return the indicators with their scores.
+def _tools_note(dossier: Dossier) -> tuple[Paragraph, ...]:
+    """Return where printed and computed means part, and that a mean is ours where printed indicators do not give it."""
+    tools = dossier.findings.tools
+    note = t.parted_note((found.tool, found.node) for found in tools)
+    ours = [
+        found.tool
+        for found in tools
+        if found.node.published is None and any(ours_beside(each.node) is not None for each in found.indicators)
+    ]
+    if not ours:
+        return note
+    return (*note, t.line(f"หมายเหตุ: คะแนนเฉลี่ยของ {join_names(ours)} คำนวณจากคะแนนที่กรอก ไม่ใช่คะแนนที่ประกาศ"))
+
+
+def indicators_blocks(dossier: Dossier, *, by_tool: bool) -> tuple[Block, ...]:
+    """Return the indicators with their scores, and where printed and computed ones part.
 
     Args:
         dossier: the assessment.
@@ -88,11 +105,16 @@ def indicators_table(dossier: Dossier, *, by_tool: bool) -> Table:
     rows: list[Row] = []
     for tool in dossier.findings.tools:
         for place, found in enumerate(tool.indicators):
-            cells = [t.centred(str(found.number)), t.cell(found.indicator.name), t.centred(t.node_text(found.node))]
+            cells = [t.centred(str(found.number)), t.cell(found.indicator.name), t.node_cell(found.node)]
             if by_tool and not place:
                 cells.insert(0, t.centred(tool.tool, rows=len(tool.indicators)))
             rows.append(Row(tuple(cells)))
-    return t.whole_table(columns, rows)
+    return t.whole_table(columns, rows), *_indicators_note(dossier)
+
+
+def _indicators_note(dossier: Dossier) -> tuple[Paragraph, ...]:
+    found = dossier.findings.indicators
+    return t.parted_note((indicator_title(each.number), each.node) for each in found)
 
 
 def ranking_blocks(dossier: Dossier) -> tuple[Block, ...]:
@@ -101,12 +123,13 @@ def ranking_blocks(dossier: Dossier) -> tuple[Block, ...]:
     if not ranked:
         return (t.body("ยังไม่มีคะแนนรายตัวชี้วัด จึงยังไม่อาจเรียงลำดับได้"),)
     rows = [
-        Row((t.centred(str(place)), t.cell(found.indicator.name), t.centred(t.node_text(found.node))))
+        Row((t.centred(str(place)), t.cell(found.indicator.name), t.node_cell(found.node)))
         for place, found in enumerate(ranked, start=1)
     ]
     best, worst = t.node_text(ranked[0].node), t.node_text(ranked[-1].node)
     return (
         t.whole_table({"อันดับ": 1, "ตัวชี้วัด": 4.4, _SCORE: 1.2}, rows),
+        *_indicators_note(dossier),
         t.body(f"คะแนนสูงสุด {best} คะแนน คะแนนต่ำสุด {worst} คะแนน"),
     )
 
@@ -119,24 +142,26 @@ def classes_blocks(dossier: Dossier) -> tuple[Block, ...]:
             (
                 t.centred(str(found.number)),
                 t.cell(found.indicator.name),
-                t.centred(t.node_text(found.node)),
+                t.node_cell(found.node),
                 t.cell(_UNKNOWN if found.node_class is None else CLASS_NAMES[PlanClass(found.node_class)]),
             )
         )
         for found in dossier.findings.indicators
     ]
-    overall = t.centred(t.node_text(dossier.result.overall), bold=True)
-    level = dossier.result.level_name or dossier.assessment.published.level or _UNKNOWN
+    overall = t.node_cell(dossier.result.overall, bold=True)
+    level = t.level_text(dossier.result) or _UNKNOWN
     reached = t.cell(f"ระดับผลการประเมิน {level}", bold=True)
     rows.append(t.shaded_row(t.cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
     table = t.whole_table({"ตัวชี้วัดที่": 1, "ตัวชี้วัด": 3.2, scored: 1.2, asked: 2}, rows)
-    return table, t.line(_limits_note(dossier.result.limits))
+    named = [(indicator_title(each.number), each.node) for each in dossier.findings.indicators]
+    note = t.parted_note([*named, ("คะแนนรวม", dossier.result.overall)])
+    return table, *note, t.line(_limits_note(dossier.result.limits))
 
 
 def _tool_row(found: ToolFinding, *, compared: bool) -> Row:
-    cells = [t.cell(tool_title(found.tool)), t.centred(t.node_text(found.node))]
+    cells = [t.cell(tool_title(found.tool)), t.node_cell(found.node)]
     if compared:
-        cells.insert(1, t.centred(t.figure(found.before)))
+        cells.insert(1, t.score_cell(found.before))
         said = beside_cell(found.compared) if found.node.score is not None else ""
         cells.append(t.centred(said or _UNKNOWN))
     return Row(tuple(cells))
@@ -159,10 +184,10 @@ def item_name(item: ItemFinding) -> str:
 def by_indicator_table(found: IndicatorFinding) -> Table:
     """Return the items beside the name of their indicator, which is one cell for all of them (report 000)."""
     name = Cell(
-        (t.line(f"{found.number}. {found.indicator.name}", bold=True), t.line(f"({t.node_text(found.node)} คะแนน)")),
+        (t.line(f"{found.number}. {found.indicator.name}", bold=True), t.line(f"({t.points_in_brackets(found.node)})")),
         rows=len(found.items),
     )
-    cells = [(t.cell(item_name(item)), t.centred(t.figure(item.score))) for item in found.items]
+    cells = [(t.cell(item_name(item)), t.score_cell(item.score)) for item in found.items]
     rows = [Row((name, *own) if not place else own) for place, own in enumerate(cells)]
     return t.whole_table({"ตัวชี้วัด": 2.2, _QUESTIONS[found.indicator.tool]: 6.2, _SCORE: 1.2}, rows)
 
@@ -170,7 +195,7 @@ def by_indicator_table(found: IndicatorFinding) -> Table:
 def score_table(found: IndicatorFinding) -> Table:
     """Return the items under their indicator, with the parts of the EIT and the sub-groups of the OIT."""
     parts = _has_parts(found)
-    name = indicator_title(found.number, found.indicator.name)
+    name = t.with_ours(indicator_title(found.number, found.indicator.name), found.node)
     titles = [
         t.head(tool_title(found.indicator.tool)),
         *([t.head(_PUBLIC), t.head(_SURVEY)] if parts else []),
@@ -198,8 +223,8 @@ def _has_parts(found: IndicatorFinding) -> bool:
 def _item_rows(found: IndicatorFinding, *, parts: bool) -> Iterator[Row]:
     """Give the rows of items; a sub-group stands above its own."""
     for group in found.subgroups:
-        name = t.cell(f"{group.subgroup.code} {group.subgroup.name}", bold=True)
-        yield t.shaded_row(name, t.centred(t.node_text(group.node), bold=True))
+        name = t.cell(t.with_ours(f"{group.subgroup.code} {group.subgroup.name}", group.node), bold=True)
+        yield t.shaded_row(name, t.node_cell(group.node, bold=True))
         yield from (_item_row(item, parts=False) for item in group.items)
     alone = [item for item in found.items if item.item.subgroup is None or not found.subgroups]
     yield from (_item_row(item, parts=parts and not found.subgroups) for item in alone)
@@ -207,12 +232,12 @@ def _item_rows(found: IndicatorFinding, *, parts: bool) -> Iterator[Row]:
 
 def _item_row(item: ItemFinding, *, parts: bool) -> Row:
     halves = (item.result.public, item.result.survey) if parts else ()
-    return Row((t.cell(item_name(item)), *(t.centred(t.figure(score)) for score in (*halves, item.score))))
+    return Row((t.cell(item_name(item)), *(t.score_cell(score) for score in (*halves, item.score))))
 
 
 def _head_figures(node: NodeResult, *, parts: bool) -> tuple[Cell, ...]:
-    own = (t.head(t.figure(node.public)), t.head(t.figure(node.survey))) if parts else ()
-    return (*own, t.head(t.node_text(node)))
+    own = (t.figure(node.public), t.figure(node.survey)) if parts else ()
+    return tuple(t.head(each, align=Align.FIGURE) for each in (*own, t.node_text(node)))
 
 
 def remarks(dossier: Dossier, *, always: bool = False) -> tuple[Block, ...]:

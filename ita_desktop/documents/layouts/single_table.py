@@ -67,7 +67,11 @@ def _all_indicators(dossier: Dossier) -> list[p.PlanEntry]:
 
 
 def _words_column(dossier: Dossier, entries: Sequence[p.PlanEntry]) -> t.TableColumn[p.PlanEntry]:
-    """Return the column of the analysis: an indicator's words in its first row, and each row's own below."""
+    """Return the column of the analysis: an indicator's words in its first row, and each row's own below.
+
+    Where rows have an analysis of their own, it takes the place of ours: only the result, and what a person rewrote of
+    ours, stand before it.
+    """
     written = t.sections_by_key(dossier, Style.SINGLE_TABLE)
     first = {entry.indicator.number: entry for entry in reversed(entries) if entry.indicator is not None}
 
@@ -76,7 +80,13 @@ def _words_column(dossier: Dossier, entries: Sequence[p.PlanEntry]) -> t.TableCo
         number = entry.row.indicator
         if number is None or first.get(number) is not entry:
             return own
-        return (*t.lines("\n".join(each.text for each in written[f"indicator.{number}"].paragraphs)), *own)
+        has_own = any(each.row.analysis for each in entries if each.row.indicator == number)
+        told = [
+            paragraph.text
+            for place, paragraph in enumerate(written[f"indicator.{number}"].paragraphs)
+            if not has_own or not place or (str(Style.SINGLE_TABLE), paragraph.key) in dossier.assessment.edits
+        ]
+        return (*t.lines("\n".join(told)), *own)
 
     return t.TableColumn("ผลการวิเคราะห์", 6.2, words, _goes_on)
 

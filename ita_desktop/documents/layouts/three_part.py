@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Cover, Heading, PageBreak, Section
+from ita_desktop.documents.blocks import Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
-from ita_desktop.documents.layouts.results import indicators_table, overall_words, remarks, three_part_table
+from ita_desktop.documents.layouts.results import indicators_blocks, overall_words, remarks, three_part_table
 from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.names import year_title
 
@@ -23,7 +23,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
     title = (*t.cover_title("รายงานการวิเคราะห์ผล"), t.of_year(dossier.year))
     purpose = (f"เพื่อจัดทำ{dossier.documents.paper}", t.of_year(dossier.plan_year))
     blocks: list[Block] = [
-        Cover((*title, *purpose), (dossier.located,)),
+        t.cover_of(dossier, *title, *purpose),
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading(f"1. ผลการประเมิน {t.of_year(dossier.year)}"),
@@ -32,7 +32,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         *way_blocks(dossier),
         *tool_charts(dossier),
         Heading(f"สรุปผลการประเมินรายตัวชี้วัด {t.of_year(dossier.year)}"),
-        indicators_table(dossier, by_tool=True),
+        *indicators_blocks(dossier, by_tool=True),
         *indicator_charts(dossier),
         Heading(f"2. รายละเอียดการวิเคราะห์ผลการประเมินแยกเป็น {len(dossier.findings.indicators)} ตัวชี้วัด"),
     ]

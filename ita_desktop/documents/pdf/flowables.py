@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 from reportlab.graphics import renderPDF
+from reportlab.lib.utils import ImageReader
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import PageBreak as NextPage
 
@@ -12,7 +14,7 @@ from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.drawings import draw
-from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, signer_flowable
+from ita_desktop.documents.pdf.memo import MemoHeadFlowable, closing_flowable, draw_image, signer_flowable
 from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.pages import Bookmark, Together
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, text_list
@@ -168,6 +170,7 @@ class CoverFlowable(Flowable):
     def __init__(self, setting: Setting, cover: Cover) -> None:
         """Set `cover` with the fonts of `setting`."""
         super().__init__()
+        self._emblem = cover.emblem
         self._title = [ThaiParagraph(setting, line, _TITLE) for line in cover.title]
         self._foot = [ThaiParagraph(setting, line, _FOOT) for line in cover.foot]
 
@@ -177,8 +180,13 @@ class CoverFlowable(Flowable):
         return width, height
 
     def draw(self) -> None:
-        """Draw the title from above and the foot from below."""
-        y = self.height * (1 - _TITLE_PLACE)
+        """Draw the emblem and the title from above and the foot from below."""
+        y = float(self.height) * (1 - _TITLE_PLACE)
+        if self._emblem is not None:
+            across, up = ImageReader(io.BytesIO(self._emblem)).getSize()
+            wide = min(self.width, m.EMBLEM_HEIGHT * across / up)
+            bottom = self.height - m.EMBLEM_HEIGHT
+            draw_image(self.canv, self._emblem, (self.width - wide) / 2, bottom, width=wide, height=m.EMBLEM_HEIGHT)
         for line in self._title:
             y -= line.wrapOn(self.canv, self.width, self.height)[1]
             line.drawOn(self.canv, 0, y)

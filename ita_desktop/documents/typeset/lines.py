@@ -13,6 +13,7 @@ from itertools import accumulate, groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
 from ita_desktop.thai.glue import NAME
@@ -250,7 +251,7 @@ class Flat:
                     if start == lowest:
                         lowest += 1
                     continue
-                if end == last and align is not Align.CENTRE:
+                if end == last and align not in {Align.CENTRE, Align.FIGURE}:
                     bad = _RUNT if start and own_room - spare < _RUNT_PART * own_room else 0.0
                 elif spare > own_room * empty and best < _OVERFULL:
                     break
@@ -321,6 +322,10 @@ def _finish(tokens: list[Token], x: float, room: float, align: Align, *, natural
         return SetLine(inked, x + spare / 2, width, tail=tail)
     if align is Align.RIGHT:
         return SetLine(inked, x + spare, width, tail=tail)
+    if align is Align.FIGURE:
+        is_figure = any("." in token.word.text for token in inked)
+        taken = max(width, FIGURE_WIDTH * inked[0].size) if is_figure else width
+        return SetLine(inked, x + (room + taken) / 2 - width, width, tail=tail)
     if align is Align.LEFT or natural or not inked or spare <= 0:
         return SetLine(inked, x, width, tail=tail)
     size = max(token.size for token in inked)

@@ -1,17 +1,20 @@
 """Setting words: which face draws which character, and what a word measures.
 
-A character the chosen font lacks comes from Laksaman, is drawn as lines, is written otherwise, or stands as `?` and is
-reported by `missing_glyphs`; it is never printed as an empty box. No Sarabun font has boxes, ticks and arrows: each is
-drawn in a square as high as a capital letter, in parts of that square from its lower left corner.
+A character the chosen font lacks comes from Laksaman, is drawn as lines or put together (`composed.py`), is written
+otherwise, or stands as `?` and is reported by `missing_glyphs`; it is never printed as an empty box. No Sarabun font
+has boxes, ticks and arrows: each is drawn in a square as high as a capital letter, in parts of that square from its
+lower left corner.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from ita_desktop.documents.typeset.composed import composed_characters, composed_operators
 from ita_desktop.documents.typeset.fonts import laksaman
 from ita_desktop.thai.normalise import normalise_text
 
@@ -26,10 +29,9 @@ UNKNOWN = "?"
 _UNSEEN = "•"
 _OTHERWISE = {
     **dict.fromkeys("\u2010\u2011\u2212\u2043", "-"),
-    **dict.fromkeys("●∙▪■◦○", "•"),
     **dict(zip("\u2012\u2015‚‛′″⁄＋％", "–—,''\"/+%", strict=True)),
 }
-"""How a character is written that few fonts have."""
+"""How a character is written that few fonts have; others are written as Unicode takes them apart: `Ⅳ` as IV."""
 Strokes = tuple[tuple[tuple[float, float], ...], ...]
 
 _BOX = ((0.06, 0.0), (0.94, 0.0), (0.94, 0.88), (0.06, 0.88), (0.06, 0.0))
@@ -115,7 +117,7 @@ def set_word(family: FontFamily, text: str, size: float, *, bold: bool) -> Word:
             chosen = family.face(bold=bold)
             (bullet,) = chosen.shape(_UNSEEN if _UNSEEN in chosen.characters else "o", size * chosen.scale)
             for mark in part:
-                width = MARK_ADVANCE * size
+                width = _advance(mark) * size
                 pieces.append(Piece(chosen, size * chosen.scale, (bullet.operators,), bullet.glyphs, width, mark))
                 lengths.append(1)
             continue
@@ -143,12 +145,25 @@ def _by_face(family: FontFamily, text: str, *, bold: bool) -> Iterator[tuple[Fac
             found.append((chosen, character))
         elif character in spare.characters:
             found.append((spare, character))
-        elif character in MARKS:
+        elif character in MARKS or character in composed_characters():
             found.append((None, character))
         else:
-            found.append((chosen, _OTHERWISE.get(character, UNKNOWN)))
+            found.append((chosen, _written(character, chosen)))
     for face, group in groupby(found, key=lambda pair: pair[0]):
         yield face, "".join(character for _, character in group)
+
+
+def _advance(mark: str) -> float:
+    """Return how far a drawn character moves the line on, as a part of the nominal size."""
+    return MARK_ADVANCE if mark in MARKS else composed_characters()[mark].advance
+
+
+def _written(character: str, face: Face) -> str:
+    """Return how `character` is written in a face without it; `?` where there is no other way."""
+    if character in _OTHERWISE:
+        return _OTHERWISE[character]
+    apart = unicodedata.normalize("NFKC", character)
+    return apart if apart != character and face.characters.issuperset(apart) else UNKNOWN
 
 
 def missing_glyphs(text: str, family: FontFamily | None = None) -> set[str]:
@@ -161,12 +176,17 @@ def missing_glyphs(text: str, family: FontFamily | None = None) -> set[str]:
     from ita_desktop.documents.typeset.content import printable
 
     fonts = family or laksaman()
-    known = fonts.regular.characters | laksaman().regular.characters | MARKS.keys() | _OTHERWISE.keys() | {"\n"}
-    return set(printable(normalise_text(text))) - known
+    known = (
+        fonts.regular.characters | laksaman().regular.characters | MARKS.keys() | composed_characters().keys() | {"\n"}
+    )
+    unknown = set(printable(normalise_text(text))) - known
+    return {character for character in unknown if _written(character, fonts.regular) == UNKNOWN}
 
 
 def mark_operators(character: str, x: float, y: float, size: float) -> str:
     """Return the PDF operators that draw `character` with its lower left corner at (x, y) points, `size` nominal."""
+    if character not in MARKS:
+        return composed_operators(character, x, y, size)
     side = MARK_HEIGHT * size
     left = x + (MARK_ADVANCE * size - side) / 2
     paths = []

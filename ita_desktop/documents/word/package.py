@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from ita_desktop.documents import measures as m
+from ita_desktop.documents.word.fonts import font_parts
 from ita_desktop.documents.word.xml import flag, sizes, twips, w
 from ita_desktop.exchange.own_data import WORD_ROOT, WORD_SPACE
 
@@ -31,6 +32,8 @@ _PARTS = {
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
+        '<Default Extension="odttf" ContentType="application/vnd.openxmlformats-officedocument.obfuscatedFont"/>'
+        f'<Override PartName="/word/fontTable.xml" ContentType="{_MAIN}.fontTable+xml"/>'
         f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
         f'<Override PartName="/word/styles.xml" ContentType="{_MAIN}.styles+xml"/>'
         f'<Override PartName="/word/numbering.xml" ContentType="{_MAIN}.numbering+xml"/>'
@@ -51,13 +54,14 @@ _PARTS = {
         f'<Relationship Id="rId1" Type="{_TYPE}/styles" Target="styles.xml"/>'
         f'<Relationship Id="rId2" Type="{_TYPE}/numbering" Target="numbering.xml"/>'
         f'<Relationship Id="rId3" Type="{_TYPE}/settings" Target="settings.xml"/>'
+        f'<Relationship Id="rId4" Type="{_TYPE}/fontTable" Target="fontTable.xml"/>'
         "</Relationships>"
     ),
     "word/document.xml": f"<w:document {_W} {_R}><w:body/></w:document>",
     "word/styles.xml": f"<w:styles {_W}/>",
     "word/numbering.xml": f"<w:numbering {_W}/>",
     "word/settings.xml": (
-        f'<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/>'
+        f'<w:settings {_W}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop w:val="709"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         '<w:compat><w:applyBreakingRules/><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -115,12 +119,14 @@ def with_data(content: bytes, data: str, digest: str) -> bytes:
     return file.getvalue()
 
 
-def empty_package() -> io.BytesIO:
-    """Return a Word file without contents or styles."""
+def empty_package(font: str) -> io.BytesIO:
+    """Return a Word file without contents or styles, whose text is to be in `font`."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         for name, xml in _PARTS.items():
             package.writestr(name, _XML + xml)
+        for name, part in font_parts(font).items():
+            package.writestr(name, part if isinstance(part, bytes) else _XML + part)
     file.seek(0)
     return file
 

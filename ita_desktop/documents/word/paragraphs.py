@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align, Marker, marker_text
+from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.word.xml import flag, sizes, text_elements, twips, w
 
 if TYPE_CHECKING:
@@ -14,12 +15,19 @@ if TYPE_CHECKING:
 
     from ita_desktop.documents.blocks import Cover, Heading, ListBlock, Paragraph, Span
 
-_ALIGNMENTS = {Align.THAI: "thaiDistribute", Align.LEFT: "left", Align.CENTRE: "center", Align.RIGHT: "right"}
+_ALIGNMENTS = {
+    Align.THAI: "thaiDistribute",
+    Align.LEFT: "left",
+    Align.CENTRE: "center",
+    Align.RIGHT: "right",
+    Align.FIGURE: "center",
+}
 _HANG = 1.3
 """How far the entries of a list stand right of their markers, in sizes of their type."""
 _WIDE_HANG = 1.8
 """The same where markers have two digits or are boxes."""
 _ABOVE_TITLE, _ABOVE_FOOT = 150.0, 260.0
+_UNDER_EMBLEM = 60.0
 _TWO_DIGITS = 10
 _SYMBOL_FONT = "Segoe UI Symbol"
 _DEFINITIONS = {marker: number for number, marker in enumerate(Marker)}
@@ -71,9 +79,16 @@ def span_runs(spans: Iterable[Span], size: float | None = None) -> list[BaseOxml
 
 
 def paragraph(
-    block: Paragraph, style: str = "BodyText", *, keep_next: bool = False, break_before: bool = False
+    block: Paragraph, style: str = "BodyText", *, keep_next: bool = False, break_before: bool = False, room: float = 0
 ) -> BaseOxmlElement:
-    """Return a paragraph block; size and alignment are as its own, whatever the style."""
+    """Return a paragraph block; size and alignment are as its own, whatever the style.
+
+    A score in a cell that is `room` points wide stands from the right, so that points stand under each other.
+    """
+    aligned = (_indent(block.indent, block.first_indent), w("jc", val=_ALIGNMENTS[block.align]))
+    if block.align is Align.FIGURE and room and any("." in span.text for span in block.spans):
+        inset = max(0.0, (room - FIGURE_WIDTH * block.size) / 2)
+        aligned = (w("ind", right=twips(inset)), w("jc", val="right"))
     return paragraph_of(
         style,
         span_runs(block.spans, block.size),
@@ -81,8 +96,7 @@ def paragraph(
         break_before=break_before,
         more=(
             w("spacing", before=twips(block.space_before)) if block.space_before else None,
-            _indent(block.indent, block.first_indent),
-            w("jc", val=_ALIGNMENTS[block.align]),
+            *aligned,
         ),
     )
 
@@ -93,18 +107,21 @@ def heading(block: Heading, *, break_before: bool = False) -> BaseOxmlElement:
     return paragraph_of(f"Heading{block.level}", [run_of(block.text)], break_before=break_before, more=(align,))
 
 
-def cover(block: Cover, *, break_before: bool = False) -> list[BaseOxmlElement]:
-    """Return a cover; white above the title and above the foot fills the page."""
-    white = {0: _ABOVE_TITLE, len(block.title): _ABOVE_FOOT}
+def cover(block: Cover, *, break_before: bool = False, emblem: BaseOxmlElement | None = None) -> list[BaseOxmlElement]:
+    """Return a cover; white above the title and above the foot fills the page, and `emblem` is its first paragraph."""
+    white = {0: _ABOVE_TITLE if emblem is None else _UNDER_EMBLEM, len(block.title): _ABOVE_FOOT}
     lines = [("Title", line) for line in block.title] + [("Subtitle", line) for line in block.foot]
     return [
-        paragraph_of(
-            style,
-            [run_of(line)],
-            break_before=break_before and not place,
-            more=(w("spacing", before=twips(white[place])) if place in white else None,),
-        )
-        for place, (style, line) in enumerate(lines)
+        *(() if emblem is None else (emblem,)),
+        *(
+            paragraph_of(
+                style,
+                [run_of(line)],
+                break_before=break_before and not place and emblem is None,
+                more=(w("spacing", before=twips(white[place])) if place in white else None,),
+            )
+            for place, (style, line) in enumerate(lines)
+        ),
     ]
 
 

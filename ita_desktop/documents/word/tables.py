@@ -50,7 +50,12 @@ def _keep_together(table: BaseOxmlElement) -> None:
     """Make every row but the last stay on the page of the next one."""
     *rows, _ = table.iter(qn("w:tr"))
     for row in rows:
-        for properties in row.iter(qn("w:pPr")):
+        _keep_with_next(row)
+
+
+def _keep_with_next(row: BaseOxmlElement) -> None:
+    for properties in row.iter(qn("w:pPr")):
+        if properties.find(qn("w:keepNext")) is None:
             properties.insert(1, w("keepNext"))
 
 
@@ -73,6 +78,8 @@ def _row(
             reaching[column] = (cell, left - 1)
         element.append(_cell(table, cell, column, merge, numbering, head=head))
         column += cell.columns
+    if head:
+        _keep_with_next(element)
     return element
 
 
@@ -91,7 +98,8 @@ def _cell(
     contents: list[BaseOxmlElement] = []
     for block in () if continued else cell.blocks:
         if isinstance(block, Paragraph):
-            contents.append(paragraph(block, "TableText"))
+            room = sum(table.widths[column : column + cell.columns]) - _PADDING
+            contents.append(paragraph(block, "TableText", room=room))
         else:
             contents.extend(list_paragraphs(block, numbering, "TableText"))
     return w("tc", properties, *(contents or [paragraph_of("TableText")]))

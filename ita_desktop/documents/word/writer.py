@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PROPERTY = 255
 _BETWEEN_TABLES = 6.0
+_AROUND_PICTURE = 8.0
 _MEMO_TOP = 1.8 * m.CM
 """The title's baseline stands 2.83 cm from the edge; on later pages the page number pushes the text down."""
 _HEADER_TOP = 1.5 * m.CM
@@ -54,9 +55,9 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
 
     Args:
         document: what to write.
-        font: name of the font as Word knows it; nothing is embedded.
+        font: name of the font as Word knows it; a font to stand in for it goes with the file.
     """
-    word = docx.Document(empty_package())
+    word = docx.Document(empty_package(font))
     word.styles.element.extend(style_elements(font))
     _set_properties(word, document)
     header = page_numbers(word.part)
@@ -113,7 +114,7 @@ class _Writer:
             case blocks.MemoHead() | blocks.SignerBlock() | blocks.Closing():
                 return self._memo_part(block)
             case blocks.Cover():
-                return cover(block, break_before=new_page)
+                return cover(block, break_before=new_page, emblem=_emblem(block, self._part, break_before=new_page))
             case blocks.Chart():
                 return [picture(block, self._part, break_before=new_page)]
             case blocks.PageBreak():
@@ -184,6 +185,17 @@ def picture(chart: Chart, part: DocumentPart, *, break_before: bool) -> BaseOxml
     drawn = draw(chart.figure, chart.width)
     inline = part.new_pic_inline(io.BytesIO(to_png(drawn)), width=Pt(drawn.width))
     inline.docPr.set("descr", plain(_spoken(drawn.title, [label.text for label in drawn.labels])))
+    run = w("r", w("drawing", inline))
+    room = w("spacing", before=twips(_AROUND_PICTURE), after=twips(_AROUND_PICTURE), line=240, lineRule="auto")
+    return paragraph_of("BodyText", [run], break_before=break_before, more=(room, w("jc", val="center")))
+
+
+def _emblem(cover: blocks.Cover, part: DocumentPart, *, break_before: bool) -> BaseOxmlElement | None:
+    """Return a paragraph with the office's emblem in its middle, or None where the office has none."""
+    if cover.emblem is None:
+        return None
+    inline = part.new_pic_inline(io.BytesIO(cover.emblem), height=Pt(m.EMBLEM_HEIGHT))
+    inline.docPr.set("descr", "ตราของหน่วยงาน")
     run = w("r", w("drawing", inline))
     return paragraph_of("BodyText", [run], break_before=break_before, more=(w("jc", val="center"),))
 

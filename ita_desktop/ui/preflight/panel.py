@@ -39,7 +39,7 @@ _ICONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.REMINDE
 class ProblemModel(RowModel["Problem"]):
     """One row for each problem, errors first."""
 
-    headers = ("", "")
+    headers = ("ความสำคัญ", "สิ่งที่พบ")
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         """Begin with nothing found."""

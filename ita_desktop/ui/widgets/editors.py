@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.dates import long_date, parse_date
-from ita_desktop.thai.normalise import one_line
+from ita_desktop.thai.normalise import one_line, without_number
 from ita_desktop.ui.rows import moved_to, without
 from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.fields import LineField, TextField
@@ -174,7 +174,7 @@ class _Line(QWidget):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def text(self) -> str:
-        return one_line(self.field.toPlainText())
+        return without_number(one_line(self.field.toPlainText()))
 
     def show_text(self, text: str) -> None:
         """Show `text` as what is no news any more."""

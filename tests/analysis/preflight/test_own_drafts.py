@@ -28,7 +28,8 @@ def drafted(rng: Seeded, year: int, body: MemoBody, style: Style) -> Printed:
         assessment = accept(assessment, suggestion)
     memo = draft_memo(Dossier(assessment), body, rng.choice(list(Digits)))
     signers = tuple(
-        Signer(signer.role, "(ผู้ลงนามสมมติ)", signer.position or "นักวิเคราะห์นโยบายและแผน") for signer in memo.signers
+        Signer(signer.role, f"(ผู้ลงนามสมมติ {place})", signer.position or "นักวิเคราะห์นโยบายและแผน")
+        for place, signer in enumerate(memo.signers, start=1)
     )
     memo = replace(memo, number="๑๒๓", date=dt.date(year - 543, 12, 5), signers=signers)
     return Printed(replace(assessment, memo=memo), style=style)

@@ -175,3 +175,11 @@ def test_a_leap_day_of_another_year_is_not_moved() -> None:
     row = replace(WHOLE, start=dt.date(2024, 2, 29), end=LAST)
     (problem,) = told(dossier_with(row), Code.PERIOD)
     assert not problem.can_mend
+
+
+def test_a_row_that_all_units_share_names_one_that_leads() -> None:
+    rows = [PlanRow(indicator=1, responsible=units) for units in (("ทุกสำนัก/กอง",), ("สำนักปลัด", "ทุกสำนัก/กอง"))]
+    reminders = [
+        problem for problem in told(dossier_with(*rows), Code.COVERAGE) if problem.severity is Severity.REMINDER
+    ]
+    assert ["แถวที่ 1 " in problem.message for problem in reminders] == [True]

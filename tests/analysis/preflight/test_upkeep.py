@@ -62,9 +62,10 @@ def test_what_is_missing_or_foreign_is_told_with_its_place(spoil: Callable[[Memo
     assert places(spoil(WHOLE)) == [where]
 
 
-def test_no_memo_at_all_is_an_error() -> None:
-    (problem,) = told(dossier_with(), Code.MEMO_FIELD)
-    assert (problem.where, problem.severity) == ("memo", Severity.ERROR)
+def test_what_is_not_begun_is_told_once_and_is_no_error() -> None:
+    for code, where in ((Code.MEMO_FIELD, "memo"), (Code.COVERAGE, "plan")):
+        (problem,) = told(dossier_with(), code)
+        assert (problem.where, problem.severity) == (where, Severity.WARNING)
 
 
 def test_a_stale_text_is_told_with_old_and_new_figures() -> None:

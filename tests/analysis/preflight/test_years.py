@@ -79,3 +79,23 @@ def test_a_follow_up_may_speak_of_the_year_before() -> None:
 def test_a_memo_is_dated_after_the_result_and_before_the_plan_ends(date: tuple[int, int, int], *, fits: bool) -> None:
     problems = told(dossier_with(memo=Memo(date=dt.date(*date))), Code.YEAR)
     assert [problem.where for problem in problems] == ([] if fits else ["memo.date"])
+
+
+@pytest.mark.parametrize(
+    ("step", "fits"),
+    [
+        ("จัดทำรายงานผลการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2568", True),
+        ("จัดทำรายงานผลการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2569 ภายในวันที่ 30 มกราคม 2569", False),
+        ("จัดทำรายงานผลการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2567", False),
+        ("รายงานผลการใช้จ่ายงบประมาณ ปี 2569 รอบ 6 เดือน", True),
+        ("จัดทำแผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2569", True),
+        ("จัดทำแผนการจัดซื้อจัดจ้าง ประจำปีงบประมาณ พ.ศ. 2568", False),
+        ("เผยแพร่ข้อมูลสถิติเรื่องร้องเรียนการทุจริต ประจำปี พ.ศ. 2568", True),
+        ("ตรวจทะเบียนการยืมย้อนหลังถึงปี 2561", True),
+        ("ทบทวนคู่มือฉบับปี 2560", True),
+    ],
+)
+def test_a_document_of_the_plan_has_its_own_year(step: str, *, fits: bool) -> None:
+    problems = told(dossier_with(PlanRow(indicator=1, steps=(step,))), Code.YEAR)
+    assert (problems == []) is fits
+    assert all(problem.severity is Severity.WARNING and not problem.can_mend for problem in problems)

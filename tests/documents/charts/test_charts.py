@@ -9,7 +9,7 @@ from defusedxml import ElementTree
 from helpers_documents import document_of, open_word
 from helpers_pdf import page_texts, squeezed
 from PIL import Image
-from reportlab.graphics.shapes import Rect
+from reportlab.graphics.shapes import Circle, Rect
 
 from ita_desktop.documents.blocks import Align, Chart, with_digits
 from ita_desktop.documents.charts import svg_of
@@ -17,6 +17,7 @@ from ita_desktop.documents.charts.drawings import draw
 from ita_desktop.documents.charts.figure import (
     Bar,
     BarChart,
+    DotPlot,
     GaugeCondition,
     GaugeLevel,
     LevelGauge,
@@ -25,7 +26,7 @@ from ita_desktop.documents.charts.figure import (
     YearsChart,
 )
 from ita_desktop.documents.charts.outlines import width_of
-from ita_desktop.documents.charts.picture import DARK, to_png
+from ita_desktop.documents.charts.picture import BLACK, DARK, WHITE, to_png
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx
 
@@ -48,6 +49,23 @@ BARS = BarChart(
     top=Decimal(100),
     thresholds=(Threshold(Decimal(85), "85"), Threshold(Decimal(95), "95")),
     ticks=(Threshold(Decimal(0), "0"), Threshold(Decimal(100), "100")),
+)
+DOTS = DotPlot(
+    title=BARS.title,
+    bars=(
+        *BARS.bars[:1],
+        Bar("4. การใช้ทรัพย์สินของราชการซึ่งมีชื่อยาวกว่าที่จะวางได้ในบรรทัดเดียวของแผนภูมิ", Decimal(70), "70.00"),
+        Bar("9. การเปิดเผยข้อมูล", None, "–"),
+        Bar("10. การป้องกันการทุจริต", Decimal(100), "100.00", Decimal(100), "100", "0.00"),
+    ),
+    now="ปี 2568",
+    before="ปี 2567 (เฉพาะที่เทียบกันได้)",
+    top=Decimal(100),
+    thresholds=(Threshold(Decimal(85), "เกณฑ์ 85"),),
+    ticks=tuple(Threshold(Decimal(tick), str(tick)) for tick in (70, 80, 90, 100)),
+    low=Decimal(70),
+    scale="มาตราส่วน 70–100 คะแนน",
+    change_head="ต่างจาก 2567",
 )
 GAUGE = LevelGauge(
     title="ระดับผลการประเมิน",
@@ -73,7 +91,7 @@ YEARS = YearsChart(
     "คะแนนภาพรวมย้อนหลัง",
     tuple(Point(f"ปี {year}", Decimal(score), f"{score}.00") for year, score in ((2564, 0), (2565, 62), (2568, 100))),
 )
-EVERY = pytest.mark.parametrize("figure", [BARS, GAUGE, YEARS], ids=["bars", "gauge", "years"])
+EVERY = pytest.mark.parametrize("figure", [BARS, DOTS, GAUGE, YEARS], ids=["bars", "dots", "gauge", "years"])
 
 
 @EVERY
@@ -143,3 +161,17 @@ def test_length_of_a_bar_is_its_score() -> None:
 def test_marks_are_raised_by_the_fonts_own_rules() -> None:
     assert width_of("น้ำ", 16) == pytest.approx(width_of("นำ", 16), abs=0.2)
     assert width_of("ที่", 16) == pytest.approx(width_of("ท", 16), abs=0.2)
+
+
+def test_dots_stand_where_their_scores_are_and_last_years_are_hollow() -> None:
+    picture = draw(DOTS, WIDTH)
+    places = {label.text: label.x for label in picture.labels if label.text in {"70", "100"}}
+    circles = [shape for shape in picture.drawing.contents if isinstance(shape, Circle)]
+    legend, plotted = [each for each in circles if each.cy < 10], [each for each in circles if each.cy > 10]
+    assert len(legend) == 2
+    full = [each for each in plotted if each.fillColor == BLACK]
+    hollow = [each for each in plotted if each.fillColor == WHITE]
+    assert (len(full), len(hollow)) == (3, 2)
+    span = places["100"] - places["70"]
+    assert [round((each.cx - places["70"]) / span * 30 + 70, 2) for each in full] == [98.67, 70, 100]
+    assert [round((each.cx - places["70"]) / span * 30 + 70, 2) for each in hollow] == [90, 100]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from helpers_plan import report, sample
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.documents.charts.figure import BarChart, LevelGauge, YearsChart
+from ita_desktop.documents.charts.figure import BarChart, DotPlot, LevelGauge, YearsChart
 from ita_desktop.documents.layouts.figures import impact_chart, indicator_charts, level_chart, tool_charts
 from ita_desktop.models.assessment import Assessment, Published
 
@@ -81,3 +81,19 @@ def test_items_by_impact_begin_with_the_dearest() -> None:
     assert len(chart.figure.bars) == 10
     assert chart.figure.bars[0].label.startswith("o27 ")
     assert (chart.figure.bars[0].value, chart.figure.bars[0].text) == (Decimal(2), "2.00")
+
+
+def test_a_year_without_scores_has_no_empty_chart() -> None:
+    empty = dossier(Assessment(sample().agency, 2568))
+    assert (*indicator_charts(empty), *tool_charts(empty), *level_chart(empty), *impact_chart(empty)) == ()
+
+
+def test_the_scale_is_told_is_alike_in_all_plots_and_holds_every_score() -> None:
+    here = dossier(sample(), before(2567, "88.88"))
+    figures = [chart.figure for chart in (*indicator_charts(here), *tool_charts(here))]
+    plots = [plot for plot in figures if isinstance(plot, DotPlot)]
+    assert len({(plot.low, plot.top, plot.scale) for plot in plots}) == 1
+    scores = [score for plot in plots for bar in plot.bars for score in (bar.value, bar.before) if score is not None]
+    assert plots[0].low == min(scores) // 10 * 10 == 80
+    assert plots[0].scale == "มาตราส่วน 80–100 คะแนน"
+    assert plots[0].bars[0].change == "+17.67"

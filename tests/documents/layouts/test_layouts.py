@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from helpers_documents import excel_text, ordered, says, texts_of, word_text
+from helpers_documents import excel_text, open_word, ordered, png, says, texts_of, word_text
 from helpers_pdf import marks, page_texts, squeezed
 from helpers_plan import report, sample
 
 from ita_desktop.analysis.wording import Digits, Style
+from ita_desktop.documents.blocks import Chart, Cover
 from ita_desktop.documents.excel import write_xlsx
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.thai.digits import show_score, to_arabic, to_thai
 
 if TYPE_CHECKING:
@@ -71,7 +73,7 @@ def test_every_item_stands_with_its_score(number: str, style: Style) -> None:
         figures = [score for score in (entered.public, entered.survey) if score is not None]
         if style is Style.BY_ITEM or not figures:
             figures = []
-        expected = [show_score(score) for score in (*figures, entered.value)]
+        expected = [show_score(score).replace("100", "100.00") for score in (*figures, entered.value)]
         assert texts[place + 1 : place + 1 + len(expected)] == expected
 
 
@@ -147,3 +149,17 @@ def test_the_memo_of_a_report_has_its_page_number_where_letters_have_it() -> Non
     paper = write_pdf(ordered(DocumentKind.REPORT, sample(), layout=Style.BY_ITEM))
     places = [marks(paper, page)[0].baseline for page in (1, 3)]
     assert places == pytest.approx([3 * CM, 1.75 * CM], abs=1)
+
+
+@pytest.mark.parametrize("style", [style for style in Style if style is not Style.SINGLE_TABLE])
+def test_every_cover_says_whose_it_is_where_and_who_made_it(style: Style) -> None:
+    emblem = png(30, 33)
+    built = ordered(DocumentKind.REPORT, sample(), layout=style, settings=OfficeSettings(garuda=emblem))
+    (cover,) = (block for section in built.sections for block in section.blocks if isinstance(block, Cover))
+    assert cover.foot == ("สำนักปลัดเทศบาล", "เทศบาลตำบลตัวอย่าง", "อำเภอเมืองตัวอย่าง จังหวัดตัวอย่าง")
+    assert cover.emblem == emblem
+    assert len(open_word(write_docx(built)).inline_shapes) == len(draws(built)) + 1
+
+
+def draws(built: Document) -> list[Chart]:
+    return [block for section in built.sections for block in section.blocks if isinstance(block, Chart)]

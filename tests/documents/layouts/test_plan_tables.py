@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 import pypdfium2
@@ -13,6 +14,7 @@ from ita_desktop.analysis.wording import Digits, Style
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.word.writer import write_docx
+from ita_desktop.models.assessment import Edit
 
 CM = 72 / 2.54
 
@@ -149,3 +151,18 @@ def test_no_glyph_reaches_over_the_edge_of_its_column(number: str, style: Style)
             assert bottom >= 2 * CM - 0.5
     pages.close()
     assert seen > 1000
+
+
+def test_a_rows_own_analysis_takes_the_place_of_ours_in_the_one_table() -> None:
+    built = ordered(DocumentKind.PLAN, report("000"), layout=Style.SINGLE_TABLE, digits=Digits.ARABIC)
+    said = "\n".join(texts_of(built))
+    assert said.count("จากผลการประเมิน ตัวชี้วัดที่ 1 ") == 1
+    own = report("000").plan[0].analysis
+    assert own.split("\n")[0][:40] in said
+    assert "ข้อเท็จจริงพบว่า" not in said
+    key = "indicator.1.facts"
+    edited = replace(report("000"), edits={(str(Style.SINGLE_TABLE), key): Edit("ข้อเท็จจริงที่เขียนเอง", {})})
+    assert "ข้อเท็จจริงที่เขียนเอง" in texts_of(ordered(DocumentKind.PLAN, edited, layout=Style.SINGLE_TABLE))
+    bare = replace(report("000"), plan=tuple(replace(row, analysis="") for row in report("000").plan))
+    texts = texts_of(ordered(DocumentKind.PLAN, bare, layout=Style.SINGLE_TABLE))
+    assert sum(text.startswith("ข้อเท็จจริงพบว่า") for text in texts) == 10

@@ -12,7 +12,7 @@ from ita_desktop.documents.layouts.parts import sections_by_key
 from ita_desktop.documents.layouts.results import (
     by_indicator_table,
     classes_blocks,
-    indicators_table,
+    indicators_blocks,
     overall_blocks,
     ranking_blocks,
     remarks,
@@ -71,10 +71,10 @@ def test_tools_change_against_last_year() -> None:
 
 
 def test_indicators_by_tool_have_one_cell_a_tool() -> None:
-    table = indicators_table(material("002"), by_tool=True)
+    (table,) = tables_of(document_of(*indicators_blocks(material("002"), by_tool=True)))
     assert [len(row.cells) for row in table.body] == [4, 3, 3, 3, 3, 4, 3, 3, 4, 3]
     assert [row.cells[0].rows for row in table.body if len(row.cells) == 4] == [5, 3, 2]
-    assert [row[-1] for row in rows_of(table)][:3] == ["98.67", "99.24", "100"]
+    assert [row[-1] for row in rows_of(table)][:3] == ["98.67", "99.24", "100.00"]
 
 
 def test_ranking_is_that_of_report_004() -> None:

@@ -6,7 +6,7 @@ from helpers_typeset import SETTING, copies, ink_box, page_of
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.fonts import laksaman
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
-from ita_desktop.documents.typeset.setter import MARKS, missing_glyphs, set_word
+from ita_desktop.documents.typeset.setter import MARKS, mark_operators, missing_glyphs, set_word
 
 
 def test_what_no_font_has_is_reported_and_never_a_box() -> None:
@@ -44,3 +44,20 @@ def test_every_mark_is_drawn_within_its_place(mark: str) -> None:
     left, top, right, bottom = box
     assert 40 <= left < right <= 40 + 0.56 * 16 + 0.3
     assert 40 <= top < bottom <= 58.5
+
+
+def test_what_no_thai_font_has_is_put_together_and_copied_as_written() -> None:
+    odd = "CO₂ x⁴ ① ⑳ № ● ○ ■ ◆ ▶"
+    pdf = page_of(ThaiParagraph(SETTING, odd, TextStyle()), 400, 60)
+    assert set(copies(pdf).values()) == {odd.replace(" ", "")}
+    assert not missing_glyphs(odd)
+    for character in "₂①№●○■":
+        width = set_word(laksaman(), character, 16, bold=False).width
+        assert 0 < width < 16
+        assert mark_operators(character, 0, 0, 16).count(" m") >= 1
+
+
+def test_what_unicode_takes_apart_is_written_so_and_the_rest_is_reported() -> None:
+    assert set_word(laksaman(), "Ⅳ", 16, bold=False).text == "IV"
+    assert missing_glyphs("Ⅳ ℃ 😀") == {"😀"}
+    assert set_word(laksaman(), "😀", 16, bold=False).text == "?"

@@ -149,3 +149,9 @@ def test_it_looks_again_after_a_score_changes(panel: PreflightPanel, window: Mai
     assert problem.where.startswith("published")
     QTest.keyClick(panel.table, Qt.Key.Key_Return)
     assert window.tabs.currentWidget() is window.scores
+
+
+def test_the_heads_of_the_list_have_names(theme: Theme) -> None:
+    model = ProblemModel(theme)
+    heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in ProblemColumn]
+    assert heads == ["ความสำคัญ", "สิ่งที่พบ"]

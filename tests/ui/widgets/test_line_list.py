@@ -64,3 +64,15 @@ def test_an_empty_list_has_a_field_to_begin_in(lines: LineList) -> None:
     assert lines.texts() == ("ใหม่",)  # what is typed and not on disk stays
     lines.take_back("")
     assert lines.texts() == ("ก", "ข")
+
+
+def test_a_number_typed_before_an_entry_comes_off(lines: LineList) -> None:
+    given = given_by(lines)
+    lines.field(1).setPlainText("๒. สองใหม่")
+    lines.field(1).hand_over()
+    assert given == [("หนึ่ง", "สองใหม่", "สาม")]
+
+
+def test_a_number_on_disk_is_no_news_of_a_person(lines: LineList) -> None:
+    lines.put(("1. หนึ่ง", "2. สอง"))
+    assert lines.unsaved() == ()
