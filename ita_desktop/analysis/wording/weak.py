@@ -124,7 +124,8 @@ def _of_mark(voice: Voice, mark: DocumentMark, items: Sequence[ItemFinding], pla
     points = voice.limit(min(scores)) if len(scores) == 1 else f"ต่ำกว่า {voice.limit(voice.findings.limits.maintain)}"
     if len(items) == 1:
         name = voice.quoted(items[0]) if quote else voice.named(items[0])
-        return sentence(f"{name} {_MARKS[mark]} จึงได้ {points}", _because(voice, items[0]))
+        also = "นอกจากนี้" if place else ""
+        return sentence(also, f"{name} {_MARKS[mark]} จึงได้ {points}", _because(voice, items[0]))
     named = join_names([voice.named(item) for item in items])
     opening = "นอกจากนี้ มี" if place else "มี"
     return sentence(

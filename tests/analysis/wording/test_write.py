@@ -153,9 +153,9 @@ def test_a_score_just_under_100_is_never_shown_as_100() -> None:
 
 
 def test_the_printed_figure_is_quoted_with_ours_behind_it_where_they_part() -> None:
-    said = "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้ 74.13 คะแนน (คำนวณจากคะแนนที่กรอกได้ 99.37 คะแนน) พบว่า"
+    said = "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้ 74.13 คะแนน (คำนวณจากคะแนนที่กรอกได้ 99.37 คะแนน)"
     assert said in written(Style.BY_ITEM, REPORT_000)["indicator.8"]
-    assert "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน ได้ 99.38 คะแนน พบว่า" in written(Style.BY_ITEM, REPORT_000)["indicator.6"]
+    assert "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน ได้ 99.38 คะแนน" in written(Style.BY_ITEM, REPORT_000)["indicator.6"]
     assert "76.83 คะแนน" in written(Style.BY_TOOL, REPORT_004)["tool.IIT"]
 
 
