@@ -9,6 +9,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
+from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.framework import (
     Basis,
     Documents,
@@ -188,6 +189,10 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
             max_size=3,
         ).map(tuple),
     )
+    some = st.lists(st.sampled_from([item.code for item in framework.items]), max_size=2, unique=True)
+    causes = some.flatmap(
+        lambda chosen: st.tuples(*(st.builds(ItemCauses, st.just(code), texts, st.just("") | lines) for code in chosen))
+    )
     plan = zip(
         draw(st.lists(rows, min_size=3, max_size=3)), draw(st.lists(keys, max_size=3, unique=True)), strict=False
     )
@@ -201,4 +206,5 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
         problems=() if scores_only else draw(texts),
         guidelines=() if scores_only else draw(texts),
         declined=() if scores_only else draw(texts),
+        causes=() if scores_only else in_order(draw(causes)),
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
+from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.plan import (
@@ -113,5 +114,6 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
         problems=("ผู้รับผิดชอบเปลี่ยนบ่อย",),
         guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
         declined=("i4",),
+        causes=(ItemCauses("e1", own="เอกสารมาไม่ครบ"), ItemCauses("i4", ("แผนยังไม่แพร่หลาย",), "ผู้รับผิดชอบย้าย")),
         edits={("by-item", "indicator.1"): Edit("ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")})},
     )

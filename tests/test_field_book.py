@@ -26,6 +26,7 @@ from ita_desktop.exchange.json_data import assessments as json_plan
 from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.assessment import Agency, Assessment
+from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.field_book import FieldEntry
 
 FORMS = Path(__file__).parent / "files" / "store"
-RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer)
+RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses)
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
     for record in RECORDS
@@ -60,6 +61,7 @@ TABLES: dict[type, str] = {
     Memo: "memo",
     MemoSection: "memo_section",
     Signer: "signer",
+    ItemCauses: "item_cause",
 }
 PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_"}
 

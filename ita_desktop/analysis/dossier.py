@@ -190,7 +190,8 @@ class Dossier:
 
     def voice(self, digits: Digits = Digits.ARABIC) -> Voice:
         """Return who speaks about the findings."""
-        return Voice(self.findings, self.assessment.agency, self.knowledge, digits)
+        causes = {each.item: each.all for each in self.assessment.causes}
+        return Voice(self.findings, self.assessment.agency, self.knowledge, digits, causes)
 
     @cached_property
     def plan(self) -> tuple[PlanRow, ...]:

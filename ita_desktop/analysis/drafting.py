@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.memo_text import MemoBody, redrafted
 from ita_desktop.analysis.suggestions import accept
+from ita_desktop.models.causes import ItemCauses, causes_of, with_causes
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ class DraftPart(StrEnum):
 
     PLAN = "plan"
     MEMO = "memo"
+    CAUSES = "causes"
+    """The likeliest cause of each score under 100: a proposal that only the office can confirm."""
 
 
 class ReportedPlan(KnownProblem):
@@ -44,6 +47,9 @@ def drafted(dossier: Dossier, parts: Collection[DraftPart], *, anew: bool = Fals
         ReportedPlan: the plan is to be made anew and rows of it have results.
     """
     assessment = dossier.assessment
+    if DraftPart.CAUSES in parts:
+        assessment = replace(assessment, causes=_likely_causes(dossier, anew=anew))
+        dossier = replace(dossier, assessment=assessment)  # plan and memo speak of them
     if DraftPart.PLAN in parts:
         if anew and any(row.followup is not None for row in assessment.plan):
             raise ReportedPlan(
@@ -56,6 +62,17 @@ def drafted(dossier: Dossier, parts: Collection[DraftPart], *, anew: bool = Fals
         draft = redrafted(dossier, MemoBody.PLAIN)
         assessment = replace(assessment, memo=draft if anew else _filled(dossier.assessment.memo, draft))
     return assessment
+
+
+def _likely_causes(dossier: Dossier, *, anew: bool) -> tuple[ItemCauses, ...]:
+    """Return the causes of every item under 100: those given, else the first that is likely."""
+    causes = () if anew else dossier.assessment.causes
+    for found in dossier.findings.indicators:
+        for item in found.short:
+            likely = dossier.knowledge.items[item.code].likely_causes(item.score)
+            if likely and not causes_of(causes, item.code).all:
+                causes = with_causes(causes, ItemCauses(item.code, likely[:1]))
+    return causes
 
 
 def with_suggestions(assessment: Assessment, suggestions: Iterable[Suggestion]) -> Assessment:

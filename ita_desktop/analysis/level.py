@@ -147,7 +147,7 @@ def _reason(framework: Framework, tree: Tree, band: LevelBand, better: LevelBand
     unmet = " และ ".join(f"{_figure(each)} ต่ำกว่า {_limit(each.needed)}" for each in asked if each.met is False)
     because = _after("เนื่องจาก", unmet)
     if not met:
-        return f"{here} {because} ซึ่งเป็นเกณฑ์ของ{_level(better)}"
+        return f"{here} {because} จึงยังไม่ถึง{_level(better)}"
     overall = asked[0]
     although = f" แม้{_figure(overall)} ถึงเกณฑ์ {_limit(overall.needed)} แล้ว" if overall.met else ""
     return f"{here} เนื่องจาก{met} แต่ยังไม่ถึง{_level(better)} {because}{although}"

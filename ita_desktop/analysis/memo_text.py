@@ -14,14 +14,18 @@ from ita_desktop.analysis.scoring import node_figure
 from ita_desktop.analysis.wording.beside import level_note
 from ita_desktop.analysis.wording.parts import Digits, glue, join_names, sentence
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.framework import Status
 from ita_desktop.models.identity import clerk_title, executive_title, official_name
+from ita_desktop.models.ita_calendar import Happening, ita_calendar
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.paths import data_path
+from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import Findings, IndicatorFinding
+    from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Documents
@@ -97,7 +101,8 @@ def legal_references() -> tuple[str, ...]:
 
 
 def _plain(voice: Voice, unit: str, documents: Documents) -> list[tuple[str | None, str]]:
-    done = f"บัดนี้ {_done(voice, unit, documents)} และเห็นควรเผยแพร่ผลการดำเนินการบนเว็บไซต์หลักของหน่วยงาน"
+    asked = "เห็นควรให้ความเห็นชอบ และเมื่อเห็นชอบแล้วให้เผยแพร่บนเว็บไซต์หลักของหน่วยงาน"
+    done = f"บัดนี้ {_done(voice, unit, documents)} {asked}"
     return [(None, "\n".join((_background(voice), done, _CLOSING)))]
 
 
@@ -107,7 +112,7 @@ def _headed(voice: Voice, unit: str, documents: Documents) -> list[tuple[str | N
         "เห็นควรพิจารณา ดังนี้",
         f"1. ให้ความเห็นชอบ{_document(voice.findings, documents)}",
         "2. มอบหมายให้หน่วยงานที่รับผิดชอบดำเนินการตามมาตรการและรายงานผลตามระยะเวลาที่กำหนด",
-        "3. เผยแพร่เอกสารดังกล่าวบนเว็บไซต์หลักของหน่วยงาน",
+        "3. เมื่อให้ความเห็นชอบแล้ว ให้เผยแพร่เอกสารดังกล่าวบนเว็บไซต์หลักของหน่วยงาน",
     )
     return [
         ("เรื่องเดิม", _background(voice)),
@@ -123,13 +128,30 @@ def _background(voice: Voice) -> str:
     figure = node_figure(node)
     result = ""
     if figure is not None:
-        level = findings.result.level_to_quote
-        reached = sentence(f"อยู่ในระดับ{level}", level_note(findings.result)) if level else ""
-        result = sentence(glue("โดย", voice.name, f"มีคะแนนภาพรวม {voice.node_points(node)}"), reached)
+        rank = ""
         if findings.rank is not None and findings.rank_scope:
-            result = sentence(result, f"และอยู่ในลำดับที่ {findings.rank} ของ{findings.rank_scope.strip()}")
-    announced = f"และ{_NACC} ได้ประกาศผลการประเมินแล้ว"
+            rank = f"และอยู่ในลำดับที่ {findings.rank} ของ{findings.rank_scope.strip()}"
+        gained = glue("โดย", voice.name, f"มีคะแนนภาพรวม {voice.node_points(node)}")
+        result = sentence(gained, rank, _level(findings.result))
+    announced = f"และ{_NACC} ได้ประกาศผลการประเมินแล้ว{_announced_on(findings.fiscal_year)}"
     return sentence(glue("ตามที่", voice.name, f"ได้เข้ารับ{_ITA}"), f"ประจำ{voice.year}", announced, result, "นั้น")
+
+
+def _level(result: Result) -> str:
+    """Return the level with its reason; of a printed one that is not ours, what we compute beside it."""
+    level = result.level_to_quote
+    if level is None:
+        return ""
+    if level == result.level_name:
+        return result.level_reason
+    return sentence(f"อยู่ในระดับ{' ' if level.isascii() else ''}{level}", level_note(result))
+
+
+def _announced_on(year: int) -> str:
+    """Return on which day the result was announced, as it stands after `แล้ว`; nothing where that is unverified."""
+    event = ita_calendar(year)[Happening.ANNOUNCED]
+    is_sure = event.basis.status is not Status.UNVERIFIED
+    return f" เมื่อวันที่ {long_date(event.start, thai=False)}" if is_sure else ""
 
 
 def _done(voice: Voice, unit: str, documents: Documents) -> str:

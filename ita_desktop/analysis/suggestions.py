@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.effort import Half, LeverPlace, effort_model
 from ita_desktop.analysis.schedule import working_span
 from ita_desktop.analysis.scoring import ItemClass
-from ita_desktop.analysis.wording.parts import join_names
+from ita_desktop.analysis.wording.weak import says
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.knowledge import kinds_of_items, unit_names
@@ -169,16 +169,15 @@ class _Adviser:
         self, subject: Subject, number: int, key: str, items: list[ItemFinding], kept: list[ItemFinding]
     ) -> Suggestion:
         entries = [self._knowledge.items[item.code] for item in items]
-        says = self._voice.says(items, number)
-        name = join_names([self._voice.named(item) for item in items]) if len(items) == 1 else self._voice.codes(items)
-        to_develop = f"{_TO_DEVELOP}: {name} โดย{says}"
+        shown = says(self._voice, items)
+        to_develop = f"{_TO_DEVELOP}: {f'{self._voice.named(items[0])} โดย{shown}' if len(items) == 1 else shown}"
         strength = [f"{_STRENGTH}: {self._confirms(kept, number)}"] if kept else []
         worst = min(item.score for item in items if item.score is not None)
         steps = entries[0].steps if len(items) == 1 else self._steps_of_each(items, number)
         row = replace(
             self._row(subject, entries),
             items=tuple(item.code for item in items),
-            findings=(says,),
+            findings=(shown,),
             analysis="\n".join([*strength, to_develop]),
             steps=steps,
             plan_class=self._class(worst),

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.numbers import CLOSE
 from ita_desktop.models.assessment import Agency, Edit, EditPlace
+from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Framework
 from ita_desktop.models.identity import type_of
 from ita_desktop.models.office import MemoSection, Signer
@@ -31,11 +32,12 @@ DraftValue = (
     | tuple[PlanRow, ...]
     | tuple[MemoSection, ...]
     | tuple[Signer, ...]
+    | tuple[ItemCauses, ...]
     | tuple[str, ...]
     | tuple[tuple[EditPlace, Edit], ...]
     | None
 )
-"""Scores are decimals 0–100; ranks and years whole numbers; plan, sections, signers, points and edits whole lists."""
+"""Scores are decimals 0–100; ranks and years whole numbers; all else whole lists."""
 
 FrameworkLookup = Callable[[int], Framework | None]
 """Gives the framework of a fiscal year (พ.ศ.), or None when the program does not know that year."""
@@ -108,7 +110,8 @@ class AssessmentDraft:
             `agency.name`, `.type`, `.district`, `.province`, `.code`, `fiscal_year`, `limit`; `published.overall`,
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
-            fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`, `declined`; `edits` (from another office
+            fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
+            `declined`, `causes`; `edits` (from another office
             file).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.

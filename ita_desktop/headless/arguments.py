@@ -72,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     draft = verbs.add_parser("draft", help="ร่างแผนและบันทึกข้อความจากผลคะแนน")
     draft.add_argument("file", metavar="FILE.ita", type=Path)
     _add_which(draft, year_required=True)
-    draft.add_argument("--parts", type=_parts, metavar="plan,memo", default=tuple(DraftPart))
+    draft.add_argument("--parts", type=_parts, metavar="plan,memo,causes", default=_USUAL_PARTS)
     draft.add_argument("--replace", action="store_true")
 
     export = verbs.add_parser("export", help="ส่งออกเอกสาร")
@@ -112,6 +112,10 @@ def _year(text: str) -> int:
     if not plain.isascii() or not plain.isdigit():
         raise argparse.ArgumentTypeError(f"{text}: ต้องการปีงบประมาณ พ.ศ. เช่น 2568")
     return int(plain)
+
+
+_USUAL_PARTS = (DraftPart.PLAN, DraftPart.MEMO)
+"""What `draft` drafts unasked: not causes, of which nobody but the office knows whether they are true."""
 
 
 def _parts(text: str) -> tuple[DraftPart, ...]:

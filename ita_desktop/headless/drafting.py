@@ -33,4 +33,9 @@ def draft(options: argparse.Namespace) -> int:
         say([f"แผน {len(after.plan)} แถว (เดิม {len(before.plan)})"])
     if DraftPart.MEMO in options.parts:
         say([f"บันทึกข้อความ{'ร่างแล้ว' if after.memo != before.memo else 'มีอยู่แล้ว ไม่เปลี่ยนแปลง'}"])
+    if DraftPart.CAUSES in options.parts:
+        say([f"สาเหตุ {len(after.causes)} ข้อ (เดิม {len(before.causes)}) {_TO_CONFIRM}"])
     return 0
+
+
+_TO_CONFIRM = "ที่ร่างเพิ่มเป็นเพียงสาเหตุที่น่าจะเป็น โปรดตรวจว่าตรงกับหน่วยงานก่อนใช้"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from ita_desktop.models.causes import ItemCauses
     from ita_desktop.models.framework import Tool
     from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
@@ -105,6 +106,7 @@ class Assessment:
         guidelines: how the office will keep or raise the result, each one point (report 002).
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
+        causes: what lies behind the scores of items as a person sees it, one entry an item, by code (`in_order`).
         limit: scores below are defects, 0–100.
     """
 
@@ -118,6 +120,7 @@ class Assessment:
     guidelines: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
+    causes: tuple[ItemCauses, ...] = ()
     limit: Decimal = USUAL_LIMIT
 
     def edits_in(self, style: str) -> dict[str, Edit]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from ita_desktop.models.causes import in_order
 from ita_desktop.models.field_book import FieldKind, Prose, entries_of
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.item_pairs import ItemPairs, adjacent_pairs
@@ -268,12 +269,14 @@ def remapped(assessment: Assessment, before: Framework, now: Framework) -> Remap
         )
         for row in assessment.plan
     )
-    used = (*assessment.items, *(code for row in assessment.plan for code in row.items))
+    said = tuple(each.item for each in assessment.causes)
+    used = (*assessment.items, *said, *(code for row in assessment.plan for code in row.items))
     after = replace(
         assessment,
         plan=rows,
         items={alone[code]: score for code, score in assessment.items.items() if code in alone},
         declined=tuple(alone.get(key, key) for key in assessment.declined),
+        causes=in_order(replace(each, item=alone[each.item]) for each in assessment.causes if each.item in alone),
     )
     lost = tuple(code for code in dict.fromkeys(used) if not pairs.now(code))
     return Remapped(after, lost, tuple(code for code in assessment.items if code not in alone))

@@ -57,12 +57,14 @@ class Scale:
         name: what items call it, `evidence`.
         expected: which scores are accepted; Thai, after `ต้องการ`.
         marks: the only scores there are, from 0 to 100; empty where any score between them can be.
+        levels: how many choices an answer has, 2 or more; None where a score tells nothing of them.
     """
 
     name: str
     expected: str
     marks: tuple[Decimal, ...]
     basis: Basis
+    levels: int | None = None
 
     def takes(self, score: Decimal) -> bool:
         """Return whether an item of this scale can have `score`, which is one from 0 to 100."""

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Documents, Framework
 
 _NOT_OUT = "ยังไม่ประกาศรายการข้อ"
-_NAMES = {Status.CONFIRMED: "ยืนยันแล้ว", Status.INFERRED: "อนุมาน", Status.UNVERIFIED: "ยังไม่ได้ตรวจสอบ"}
+BASIS_NAMES = {Status.CONFIRMED: "ยืนยันแล้ว", Status.INFERRED: "อนุมาน", Status.UNVERIFIED: "ยังไม่ได้ตรวจสอบ"}
+"""What it is called how sure a fact is."""
 
 
 class DamagedYear(KnownProblem):
@@ -178,7 +179,7 @@ def year_statuses(shelf: FrameworkShelf) -> tuple[YearStatus, ...]:
         status, facts = "อ่านไม่ได้", damaged.get(year, "")
         if not facts:
             framework = shelf.load(year)
-            status, facts = _NAMES[weakest_status(framework)], _facts(framework)
+            status, facts = BASIS_NAMES[weakest_status(framework)], _facts(framework)
         origin = "ของหน่วยงาน" if is_own else "มากับโปรแกรม"
         if shelf.is_presumed(year):
             origin = f"สันนิษฐานตามปี {year - 1}"
@@ -208,5 +209,5 @@ def weakest_status(framework: Framework) -> Status:
 def _facts(framework: Framework) -> str:
     sizes = {"ตัวชี้วัด": framework.indicators, "ข้อ": framework.items, "ประเด็น": framework.issues}
     counts = {name: len(facts) for name, facts in sizes.items()}
-    counts |= {_NAMES[status]: count for status, count in count_statuses(framework).items()}
+    counts |= {BASIS_NAMES[status]: count for status, count in count_statuses(framework).items()}
     return " · ".join(f"{name} {count}" for name, count in counts.items() if count)

@@ -87,6 +87,7 @@ WHOLE_NAMES = {
     "guidelines": "แนวทาง",
     "declined": "ข้อเสนอแนะที่ไม่รับ",
     "edits": "ข้อความวิเคราะห์ที่แก้ไข",
+    "causes": "สาเหตุที่เลือก",
     **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
 }
 """Parts of an assessment that are taken or left whole, by their path in a draft."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ita_desktop.models.assessment import Assessment, ItemScore, Published
+from ita_desktop.models.causes import by_item, in_order
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, indicator_title, issue_title
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from ita_desktop.models.assessment import EditPlace
+    from ita_desktop.models.causes import ItemCauses
     from ita_desktop.models.plan import LogEntry
 
     T = TypeVar("T")
@@ -97,6 +99,7 @@ def reconciled(
     """
     judge = _Judge(frozenset(chosen))
     edits = (seen.edits, mine.edits, theirs.edits)
+    causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
     assessment = Assessment(
         agency=judge.pick(("agency",), "ข้อมูลหน่วยงาน", (seen.agency, mine.agency, theirs.agency), whole_name),
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
@@ -107,10 +110,19 @@ def reconciled(
         problems=judge.pick(("problems",), "ปัญหาอุปสรรค", (seen.problems, mine.problems, theirs.problems)),
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
         declined=_set_merged(seen.declined, mine.declined, theirs.declined),
+        causes=in_order(judge.each("causes", causes, _causes_place, _told_causes).values()),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
     )
     return Reconciled(assessment, tuple(judge.clashes), tuple(dict.fromkeys(judge.elsewhere)))
+
+
+def _causes_place(code: str) -> str:
+    return f"สาเหตุของข้อ {code}"
+
+
+def _told_causes(causes: ItemCauses | None) -> str:
+    return "" if causes is None else "\n".join(causes.all)
 
 
 def places_between(before: Assessment, after: Assessment) -> tuple[str, ...]:

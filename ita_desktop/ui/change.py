@@ -23,6 +23,7 @@ class Change:
         wording: a paragraph of the analysis that a person rewrote.
         notes: problems, guidelines, or a suggestion declined.
         limit: where the classes of scores begin.
+        causes: what lies behind the score of an item.
     """
 
     agency: bool
@@ -33,6 +34,7 @@ class Change:
     wording: bool = False
     notes: bool = False
     limit: bool = False
+    causes: bool = False
 
     @property
     def scores(self) -> bool:
@@ -53,6 +55,7 @@ def compare(before: Assessment, after: Assessment) -> Change:
         wording=before.edits != after.edits,
         notes=_notes(before) != _notes(after),
         limit=before.limit != after.limit,
+        causes=before.causes != after.causes,
     )
 
 

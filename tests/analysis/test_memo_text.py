@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_store import AGENCY
+from helpers_wording_judge import RULES
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.memo_text import MemoBody, draft_memo, legal_references
@@ -41,6 +42,30 @@ def test_a_plain_memo_has_three_paragraphs_and_names_the_lowest_indicator() -> N
     assert "และอยู่ในลำดับที่ 50 ของอปท. ในจังหวัด" in background
     assert "คือ ตัวชี้วัดที่ 10 การป้องกันการทุจริต ได้ 90.00 คะแนน" in done
     assert closing.startswith("จึงเรียนมา")
+
+
+def test_the_reason_of_the_level_and_the_day_of_the_announcement_stand_in_the_memo() -> None:
+    of = dossier(*["99"] * 10)
+    background = drafted(of).sections[0].text
+    assert of.result.level_reason in background
+    assert "ได้ประกาศผลการประเมินแล้ว เมื่อวันที่ 15 สิงหาคม 2568" in background
+    unsure = Dossier(Assessment(AGENCY, 2569, of.assessment.published))
+    assert "เมื่อวันที่" not in words(drafted(unsure))
+
+
+def test_a_letter_stands_apart_from_the_word_before_it() -> None:
+    indicators = dict.fromkeys(range(1, 11), Decimal("62.57"))
+    memo = drafted(Dossier(Assessment(AGENCY, 2565, Published(indicators=indicators))))
+    assert "ผลการประเมินอยู่ในระดับ D เนื่องจาก" in words(memo)
+
+
+@pytest.mark.parametrize("body", MemoBody)
+def test_what_is_not_done_yet_is_asked_for_and_not_told_as_done(body: MemoBody) -> None:
+    text = words(drafted(dossier(*["99"] * 10), body))
+    assert "เผยแพร่ผลการดำเนินการ" not in text
+    assert "เห็นชอบแล้ว" in text
+    assert not RULES.deed_not_done(text)
+    assert RULES.deed_not_done("เห็นควรเผยแพร่ผลการดำเนินการบนเว็บไซต์")
 
 
 def test_both_years_stand_in_the_subject() -> None:

@@ -11,6 +11,7 @@ from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.analysis.drafting import DraftPart, drafted, with_suggestions
 from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.making import problems_of
+from ita_desktop.models.causes import ItemCauses, causes_of
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import FollowUp
 from ita_desktop.models.store import OfficeFile
@@ -86,6 +87,29 @@ def test_a_plan_with_results_is_not_drafted_over(office: Path, capsys: pytest.Ca
 def test_unknown_parts_and_years_are_refused(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command(capsys, "draft", office, "--year", "2568", "--parts", "plan,poem").code == 2
     assert command(capsys, "draft", office, "--year", "2560").code == 2
+
+
+def test_causes_are_drafted_only_when_asked_for_and_those_given_stay(
+    office: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command(capsys, "draft", office, "--year", "2568").code == 0
+    first = held(office).assessment
+    assert first.causes == ()
+    own = ItemCauses("i10", own="แบบการยืมมีหลายแบบ")
+    keep(office, replace(first, causes=(own,)))
+    outcome = command(capsys, "draft", office, "--year", "2568", "--parts", "causes")
+    assert outcome.code == 0
+    assert "โปรดตรวจว่าตรงกับหน่วยงาน" in outcome.out
+    after = held(office)
+    weak = {item.code for found in after.findings.indicators for item in found.short}
+    assert {each.item for each in after.assessment.causes} == weak
+    assert own in after.assessment.causes
+    assert replace(after.assessment, causes=()) == first
+    assert command(capsys, "draft", office, "--year", "2568", "--parts", "causes,plan", "--replace").code == 0
+    anew = held(office).assessment
+    assert own not in anew.causes
+    row = next(row for row in anew.plan if row.items == ("i10",))
+    assert f"เนื่องจาก{causes_of(anew.causes, 'i10').chosen[0]}" in row.analysis
 
 
 def test_only_the_part_asked_for_changes(office: Path) -> None:

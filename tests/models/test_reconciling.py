@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.models.assessment import Assessment, Edit, ItemScore, Published
+from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("", "ก", "ข")
 SCORES = (None, Decimal(10), Decimal(20))
-PLACES = 14
+PLACES = 15
 values = st.lists(st.integers(0, 2), min_size=PLACES, max_size=PLACES).map(tuple)
 """Which of three values stands at each place."""
 
@@ -48,6 +49,7 @@ def made(of: tuple[int, ...]) -> Assessment:
         plan=rows,
         memo=Memo(subject=TEXTS[of[12]], to=TEXTS[of[13]]),
         edits=edits,
+        causes=(ItemCauses("i1", own=TEXTS[of[14]]),) if of[14] else (),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
+from ita_desktop.analysis.wording.overall import overall_section
 from ita_desktop.analysis.wording.parts import Digits, Style, WrittenParagraph, WrittenSection
 from ita_desktop.models.framework import PlanUnit
 
@@ -24,8 +25,8 @@ _WRITERS = {
 
 
 def written(style: Style, voice: Voice) -> tuple[WrittenSection, ...]:
-    """Return the analysis of the findings that `voice` speaks about, in `style`."""
-    return _WRITERS[style](voice)
+    """Return the analysis of the findings that `voice` speaks about, in `style`: the whole first, in every style."""
+    return (overall_section(voice), *_WRITERS[style](voice))
 
 
 def style_for(documents: Documents) -> Style:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording.parts import join_clauses, join_names, sentence
 from ita_desktop.analysis.wording.voice import scores_of
+from ita_desktop.analysis.wording.weak import advice, statements
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import IndicatorFinding, IssueFinding, ItemFinding
     from ita_desktop.analysis.wording.parts import WrittenParagraph, WrittenSection
     from ita_desktop.analysis.wording.voice import Voice
-
-_TOLD_SINGLY = 5
 
 
 def write(voice: Voice) -> tuple[WrittenSection, ...]:
@@ -29,23 +29,27 @@ def write(voice: Voice) -> tuple[WrittenSection, ...]:
 def _all(voice: Voice, found: IssueFinding) -> Iterator[WrittenParagraph]:
     key = f"issue.{found.issue.number}"
     short = sorted(found.short, key=lambda item: -(item.result.impact or 0))
-    singly, rest = short[:_TOLD_SINGLY], short[_TOLD_SINGLY:]
+    documents = [item for item in short if item.item.tool is Tool.OIT]
     yield voice.paragraph(key, scores_of(*found.indicators, items=found.items), *_summary(voice, found))
-    for item in singly:
+    advised: dict[str, str] = {}
+    for item in (item for item in short if item not in documents):
         number = item.item.indicator
+        asked = advice(voice, [item], number)
+        first = advised.setdefault(asked, item.code)
+        therefore = asked if first == item.code else voice.agency(f"ควรดำเนินการเช่นเดียวกับข้อ {first}")
         yield voice.paragraph(
             f"{key}.{item.code}",
             scores_of(items=[item]),
-            f"{voice.with_scores([item], short=True)} ประเด็นที่พบ คือ {voice.says([item], number)}",
-            sentence("ดังนั้น", voice.advice([item], number)),
+            *statements(voice, [item]),
+            sentence("ดังนั้น", therefore),
         )
-    if rest:
-        inorder = [item for item in found.items if item in rest]
+    if documents:
+        inorder = [item for item in found.items if item in documents]
         yield voice.paragraph(
-            f"{key}.more",
+            f"{key}.documents",
             scores_of(items=inorder),
-            f"นอกจากนี้ {voice.with_scores(inorder, short=True)}",
-            sentence("ซึ่ง" + voice.agency("ควรปรับปรุงหรือพัฒนาในทำนองเดียวกัน")),
+            *statements(voice, inorder),
+            sentence("ดังนั้น", advice(voice, inorder, documents[0].item.indicator)),
         )
     kept = [item for item in found.scored if item not in short]
     if short and kept:
@@ -70,8 +74,8 @@ def _summary(voice: Voice, found: IssueFinding) -> tuple[str, ...]:
     return (
         opening,
         f"ประเด็นที่พบ คือ {join_clauses(says)}",
-        *(f"ดังนั้น {voice.advice((), indicator.number)}" for indicator in weak[:1]),
-        *(f"นอกจากนี้ {voice.advice((), indicator.number)}" for indicator in weak[1:]),
+        *(f"ดังนั้น {advice(voice, (), indicator.number)}" for indicator in weak[:1]),
+        *(f"นอกจากนี้ {advice(voice, (), indicator.number)}" for indicator in weak[1:]),
     )
 
 
@@ -82,9 +86,7 @@ def _keeping(voice: Voice, known: list[IndicatorFinding]) -> str:
 
 
 def _kept(voice: Voice, kept: list[ItemFinding]) -> tuple[str, str]:
-    full = all(item.score == FULL for item in kept)
-    gained = "ซึ่งได้คะแนนเต็ม 100 คะแนน" if full else "ซึ่งอยู่ในระดับที่ต้องรักษาไว้"
-    return f"สำหรับ{voice.codes(kept)} {gained}", voice.agency("ควรรักษามาตรฐานการดำเนินการไว้อย่างต่อเนื่อง")
+    return f"สำหรับ{voice.full(kept)}", voice.agency("ควรรักษามาตรฐานการดำเนินการไว้อย่างต่อเนื่อง")
 
 
 def _scored(voice: Voice, found: IndicatorFinding) -> str:

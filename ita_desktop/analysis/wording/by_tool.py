@@ -1,15 +1,14 @@
-"""The style of report 004: the whole, each tool against last year, the ranking, and the class of each indicator."""
+"""The style of report 004: each tool against last year, the ranking, and the class of each indicator."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import ItemClass, node_figure
-from ita_desktop.analysis.wording.beside import beside
+from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import glue, join_names, numbered, sentence
-from ita_desktop.analysis.wording.voice import figures_beside, figures_of, scores_of
+from ita_desktop.analysis.wording.voice import figures_beside, figures_of, known, scores_of
+from ita_desktop.analysis.wording.weak import advice, statements
 from ita_desktop.models.assessment import FULL
-from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import CLASS_NAMES, tool_title
 from ita_desktop.models.plan import PlanClass
 
@@ -29,11 +28,10 @@ _STANDING = {
 
 
 def write(voice: Voice) -> tuple[WrittenSection, ...]:
-    """Return the sections: the whole, one a tool, the ranking, the classes."""
+    """Return the sections: one a tool, the ranking, the classes."""
     return (
-        voice.section("overall", "ผลการประเมินในภาพรวม", _overall(voice)),
         *(
-            voice.section(f"tool.{found.tool}", tool_title(found.tool), _tool(voice, found))
+            voice.section(f"tool.{found.tool}", tool_title(found.tool), *_tool(voice, found))
             for found in voice.findings.tools
         ),
         voice.section("ranking", "การเรียงลำดับคะแนนรายตัวชี้วัด", _ranking(voice)),
@@ -41,64 +39,53 @@ def write(voice: Voice) -> tuple[WrittenSection, ...]:
     )
 
 
-def _overall(voice: Voice) -> WrittenParagraph:
-    findings = voice.findings
-    node = findings.result.overall
-    figure = node_figure(node)
-    scores = _known({**figures_of("overall", node), **figures_beside("overall", findings.overall_compared)})
-    for tool in Tool:
-        scores |= _known(figures_of(str(tool), findings.result.tools[tool]))
-    if figure is None:
-        return voice.paragraph("overall", scores, f"ยังไม่มีคะแนนเพียงพอที่จะสรุปคะแนนภาพรวมของ{voice.name} ใน{voice.year}")
-    rank = ""
-    if findings.rank is not None:
-        scope = f" ของ{findings.rank_scope.strip()}" if findings.rank_scope and findings.rank_scope.strip() else ""
-        rank = f"และอยู่ในลำดับที่ {findings.rank}{scope}"
-    return voice.paragraph(
-        "overall",
-        scores,
-        voice.agency(f"มีคะแนนภาพรวมของผลการประเมิน ประจำ{voice.year} เท่ากับ {voice.node_points(node)}"),
-        beside(findings.overall_compared, with_whole=True),
-        rank,
-        findings.result.level_reason,
-    )
-
-
-def _tool(voice: Voice, found: ToolFinding) -> WrittenParagraph:
+def _tool(voice: Voice, found: ToolFinding) -> Iterator[WrittenParagraph]:
     key = f"tool.{found.tool}"
-    scores = scores_of(*found.indicators) | _known(figures_of(str(found.tool), found.node))
-    scores |= _known(figures_beside(str(found.tool), found.compared))
+    scores = scores_of(*found.indicators) | known(figures_of(str(found.tool), found.node))
+    scores |= known(figures_beside(str(found.tool), found.compared))
     points = voice.node_points(found.node)
-    known = [indicator for indicator in found.indicators if indicator.score is not None]
-    if not points and not known:
-        return voice.paragraph(key, scores, f"ยังไม่มีคะแนนของ {found.tool} ใน{voice.year} จึงยังไม่อาจวิเคราะห์ได้")
+    scored = [indicator for indicator in found.indicators if indicator.score is not None]
+    if not points and not any(indicator.score is not None or indicator.scored for indicator in found.indicators):
+        yield voice.paragraph(key, scores, f"ยังไม่มีคะแนนของ {found.tool} ใน{voice.year} จึงยังไม่อาจวิเคราะห์ได้")
+        return
     opening = [f"ยังไม่มีคะแนนเฉลี่ยของ {found.tool} ใน{voice.year}"]
     if points and found.node_class is not None:
         change, standing = voice.change(found), _STANDING[found.node_class]
         gained = f"ผลการประเมิน {found.tool} ประจำ{voice.year} ได้คะแนนเฉลี่ย {points}"
         opening = [gained, change, f"และ{standing}" if change else standing]
-    return voice.paragraph(key, scores, *opening, *_reading(voice, known))
+    yield voice.paragraph(key, scores, *opening, *_reading(voice, found, scored))
+    for indicator in found.indicators:
+        if _is_weak(indicator):
+            yield _indicator(voice, f"{key}.{indicator.number}", indicator)
 
 
-def _reading(voice: Voice, known: list[IndicatorFinding]) -> Iterator[str]:
-    """Give what a tool's indicators say: the lowest ones, or how to keep what stands at 100."""
-    if not known:
+def _reading(voice: Voice, found: ToolFinding, scored: list[IndicatorFinding]) -> Iterator[str]:
+    """Give which indicators are the lowest, or how to keep what stands at 100."""
+    if not scored:
         return
-    worst = min(indicator.score for indicator in known if indicator.score is not None)
+    worst = min(indicator.score for indicator in scored if indicator.score is not None)
     if worst == FULL:
-        yield f"{join_names([voice.indicator_name(each) for each in known])} ได้คะแนนเต็ม 100 คะแนน"
-        ways = " รวมทั้ง".join(voice.guidance(each.number).keep for each in known[:2])
+        yield f"{join_names([voice.indicator_name(each) for each in scored])} ได้คะแนนเต็ม 100 คะแนน"
+        ways = " รวมทั้ง".join(voice.guidance(each.number).keep for each in scored[:2])
         yield sentence("ดังนั้น", voice.agency(f"ควรรักษาระดับคะแนนไว้ โดย{ways}"))
         return
-    lowest = [indicator for indicator in known if indicator.score == worst]
-    named = join_names([f"{voice.indicator_name(each)} ได้ {voice.node_points(each.node)}" for each in lowest])
-    yield f"ตัวชี้วัดที่ได้คะแนนน้อยที่สุด คือ {named}"
-    for position, each in enumerate(lowest):
-        items = each.lowest
-        says = voice.says(items, each.number) if items else voice.says_whole(each)
-        yield glue("สะท้อนว่า" if position == 0 else "และสะท้อนว่า", says)
-    for position, each in enumerate(lowest):
-        yield sentence("ดังนั้น" if position == 0 else "นอกจากนี้", voice.advice(each.lowest, each.number))
+    if len(scored) == len(found.indicators):
+        lowest = [indicator for indicator in scored if indicator.score == worst]
+        named = join_names([f"{voice.indicator_name(each)} ได้ {voice.node_points(each.node)}" for each in lowest])
+        yield f"ตัวชี้วัดของ {found.tool} ที่ได้คะแนนน้อยที่สุด คือ {named}"
+
+
+def _is_weak(found: IndicatorFinding) -> bool:
+    return bool(found.short) if found.scored else found.node_class in {ItemClass.DEFECT, ItemClass.DEVELOP}
+
+
+def _indicator(voice: Voice, key: str, found: IndicatorFinding) -> WrittenParagraph:
+    """Return what the items of an indicator say that are under 100, and what to do."""
+    says = statements(voice, found.short) if found.scored else [glue("สะท้อนว่า", voice.says_whole(found))]
+    name = voice.indicator_name(found)
+    gained = f"{name} ได้ {points}" if (points := voice.node_points(found.node)) else name
+    therefore = sentence("ดังนั้น", advice(voice, found.short, found.number))
+    return voice.paragraph(key, scores_of(found), gained, *says, therefore, voice.missing(found))
 
 
 def _ranking(voice: Voice) -> WrittenParagraph:
@@ -127,8 +114,4 @@ def _classes(voice: Voice) -> Iterator[WrittenParagraph]:
 
 def _indicator_scores(found: list[IndicatorFinding] | tuple[IndicatorFinding, ...]) -> dict[str, Decimal]:
     figures = [figures_of(f"indicator.{each.number}", each.node) for each in found]
-    return _known({key: value for own in figures for key, value in own.items()})
-
-
-def _known(figures: dict[str, Decimal | None]) -> dict[str, Decimal]:
-    return {key: value for key, value in figures.items() if value is not None}
+    return known({key: value for own in figures for key, value in own.items()})

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.comparison import Likeness
 from ita_desktop.analysis.findings import EitPart
 from ita_desktop.analysis.level import LEVEL_PART_NAMES, LevelPart
-from ita_desktop.analysis.scoring import ItemClass, node_figure, ours_beside
+from ita_desktop.analysis.scoring import node_figure, ours_beside
 from ita_desktop.analysis.wording.beside import beside, computed_note
+from ita_desktop.analysis.wording.grades import DocumentMark, mark_of
 from ita_desktop.analysis.wording.parts import (
     Digits,
     WrittenParagraph,
@@ -19,7 +20,6 @@ from ita_desktop.analysis.wording.parts import (
     glue,
     join_clauses,
     join_names,
-    numbered,
     sentence,
     shown,
 )
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import Findings, Group, IndicatorFinding, ItemFinding, ToolFinding
     from ita_desktop.analysis.scoring import NodeResult
     from ita_desktop.models.assessment import Agency
-    from ita_desktop.models.knowledge import Guidance, Knowledge
+    from ita_desktop.models.knowledge import Components, Guidance, Knowledge
 
 NAMED_AT_MOST = 3
 """Up to so many items each is spoken of by itself; beyond, the indicator speaks for them."""
@@ -47,17 +47,26 @@ _EIT_PARTS = {
     EitPart.PUBLIC: LEVEL_PART_NAMES[LevelPart.EIT_PUBLIC],
     EitPart.SURVEY: LEVEL_PART_NAMES[LevelPart.EIT_SURVEY],
 }
-_RESPONDENTS = {Tool.IIT: "บุคลากรของหน่วยงาน", Tool.EIT: "ผู้รับบริการหรือผู้มาติดต่อ", Tool.OIT: ""}
+_RESPONDENTS = {Tool.IIT: "บุคลากรที่ตอบแบบวัด", Tool.EIT: "ผู้รับบริการที่ตอบแบบวัด", Tool.OIT: ""}
 
 
 class Voice:
     """Speaks for one authority about one year's findings, with one kind of digits."""
 
-    def __init__(self, findings: Findings, agency: Agency, knowledge: Knowledge, digits: Digits) -> None:
+    def __init__(
+        self,
+        findings: Findings,
+        agency: Agency,
+        knowledge: Knowledge,
+        digits: Digits,
+        causes: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        """Take what is spoken of; `causes` are those a person chose, by item code."""
         self.findings = findings
         self.name = official_name(agency)
         self._knowledge = knowledge
         self._digits = digits
+        self._causes = causes or {}
 
     def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> WrittenParagraph:
         """Return the finished paragraph of `sentences`."""
@@ -136,72 +145,61 @@ class Voice:
         """Return items by code alone; three or more in a row become `ข้อ o1 ถึงข้อ o20`."""
         return join_names([_run(run) for run in _runs(items)])
 
-    def with_scores(self, items: Sequence[ItemFinding], *, short: bool = False) -> str:
-        """Return items, each with its score; many of one score are told by code together."""
-        if len(items) > NAMED_AT_MOST:
-            return join_names([f"{self.codes(same)} ได้ {self.points(value)}" for value, same in _by_score(items)])
-        name = self.named if short else self.quoted
-        return join_names([f"{name(item)} ได้ {self.points(item.score)}" for item in items if item.score is not None])
+    def each_code(self, items: Sequence[ItemFinding]) -> str:
+        """Return items by code, every one of them: `ข้อ i1 และข้อ i2`."""
+        return join_names([f"ข้อ {item.code}" for item in items])
 
     def guidance(self, number: int) -> Guidance:
         """Return the guidance of indicator `number`."""
         return self._knowledge.indicators[number]
 
-    def says(self, items: Sequence[ItemFinding], number: int) -> str:
-        """Return what scores under 100 say: `บุคลากรของหน่วยงานบางส่วนเห็นว่า…`."""
-        clauses = self._clauses(items, number, low=True)
-        who = _RESPONDENTS[items[0].item.tool]
-        if not who:
-            return join_clauses(clauses)
-        some = "" if any(item.result.item_class is ItemClass.DEFECT for item in items) else "บางส่วน"
-        return f"{who}{some}เห็นว่า{join_clauses(clauses)}"
+    def knows(self, item: ItemFinding) -> Guidance:
+        """Return what is known about an item."""
+        return self._knowledge.items[item.code]
+
+    def components_of(self, item: ItemFinding) -> Components | None:
+        """Return what a document must show, or None where that is not known."""
+        return self._knowledge.components.get(item.code)
+
+    def low(self, item: ItemFinding) -> str:
+        """Return the clause for a score under 100 of a question, without who says so."""
+        return self._knowledge.items[item.code].low
+
+    def causes_of(self, item: ItemFinding) -> tuple[str, ...]:
+        """Return the causes a person chose for an item under 100, each as it stands after `เนื่องจาก`."""
+        return self._causes.get(item.code, ()) if item.score is not None and item.score < FULL else ()
 
     def says_whole(self, found: IndicatorFinding) -> str:
-        """Return what an indicator's own score says, where no item of it was entered."""
-        entry, who = self.guidance(found.number), _RESPONDENTS[found.indicator.tool]
-        if found.score == FULL:
-            return f"{who}มีความเห็นตรงกันว่า{entry.full}" if who else entry.full
-        some = "บางส่วน" if found.node_class is ItemClass.DEVELOP else ""
-        return f"{who}{some}เห็นว่า{entry.low}" if who else entry.low
+        """Return what an indicator's own score says, where no item of it was entered: of the mean, not of people."""
+        entry = self.guidance(found.number)
+        if found.score is None:
+            return ""
+        if found.score >= FULL:
+            return entry.full
+        if found.indicator.tool is not Tool.OIT:
+            return f"คะแนนเฉลี่ยของ{_RESPONDENTS[found.indicator.tool]}ชี้ว่า{entry.low}"
+        nothing = mark_of(found.score) is DocumentMark.NOTHING
+        return "ไม่พบการเผยแพร่ข้อมูลที่ให้คะแนนได้ในตัวชี้วัดนี้" if nothing else entry.low
 
     def keeps(self, number: int) -> str:
         """Return how the authority should keep the level of an indicator: `…ควรรักษาระดับคะแนนไว้ โดย…`."""
         return sentence(self.agency("ควรรักษาระดับคะแนนไว้"), f"โดย{self.guidance(number).keep}")
 
     def confirms(self, items: Sequence[ItemFinding], number: int) -> str:
-        """Return what high scores say: `บุคลากรของหน่วยงานมีความเห็นตรงกันว่า…` where all stand at 100.
+        """Return what scores of 100 say, in few words: of a few items what each says, of many that they are full.
 
         Many items that are yet not the whole indicator are not spoken for by it: something of it was lost.
         """
-        who = _RESPONDENTS[items[0].item.tool]
-        clause = join_clauses(self._clauses(items, number, low=False))
         if NAMED_AT_MOST < len(items) < len(self.findings.indicator(number).items):
-            clause = "การดำเนินการในข้อดังกล่าวเป็นไปตามที่ควร" if who else "หน่วยงานเปิดเผยข้อมูลในข้อดังกล่าวอย่างครบถ้วน"
-        if not who:
-            return clause
-        agree = "มีความเห็นตรงกันว่า" if all(item.score == FULL for item in items) else "เห็นว่า"
-        return f"{who}{agree}{clause}"
-
-    def advice(self, items: Sequence[ItemFinding], number: int) -> str:
-        """Return what the authority should do about `items`: `…ควร…`."""
-        texts = self.advice_texts(items, number)
-        if len(texts) == 1:
-            return self.agency(f"ควร{texts[0]}")
-        return sentence(self.agency("ควรดำเนินการ ดังนี้"), numbered(texts))
-
-    def advice_texts(self, items: Sequence[ItemFinding], number: int) -> list[str]:
-        """Return the advice for `items`, each text once; the indicator's where the items are many or unknown."""
-        if not 0 < len(items) <= NAMED_AT_MOST:
-            return [self.guidance(number).advice]
+            return self.full(items)
+        who = _RESPONDENTS[items[0].item.tool]
         entries = [self._knowledge.items[item.code] for item in items]
-        return list(dict.fromkeys(entry.advice for entry in entries))
+        clauses = [entry.full for entry in entries] if len(items) <= NAMED_AT_MOST else [self.guidance(number).full]
+        return f"{who}มีความเห็นตรงกันว่า{join_clauses(list(dict.fromkeys(clauses)))}" if who else join_clauses(clauses)
 
-    def measures(self, items: Sequence[ItemFinding], number: int) -> list[tuple[str, str]]:
-        """Return title and advice of the measures that answer `items`, each title once."""
-        entries = [self.guidance(number)]
-        if 0 < len(items) <= NAMED_AT_MOST:
-            entries = [self._knowledge.items[item.code] for item in items]
-        return list({entry.measure: entry.advice for entry in entries}.items())
+    def full(self, items: Sequence[ItemFinding]) -> str:
+        """Return that these items stand at 100, by code: `ข้อ i2 และข้อ i3 ได้คะแนนเต็ม 100 คะแนน`."""
+        return f"{self.codes(items)} ได้คะแนนเต็ม 100 คะแนน"
 
     def parts(self, found: IndicatorFinding) -> str:
         """Return which part of the EIT is the lower one, or an empty text."""
@@ -211,7 +209,7 @@ class Voice:
         low, high = (public, survey) if weaker is EitPart.PUBLIC else (survey, public)
         other = EitPart.SURVEY if weaker is EitPart.PUBLIC else EitPart.PUBLIC
         return (
-            f"เมื่อพิจารณาแยกส่วนพบว่า {_EIT_PARTS[weaker]} ได้ {self.points(low)} "
+            f"เมื่อพิจารณาแยกส่วน {_EIT_PARTS[weaker]} ได้ {self.points(low)} "
             f"ต่ำกว่า {_EIT_PARTS[other]} ซึ่งได้ {self.points(high)}"
         )
 
@@ -224,14 +222,6 @@ class Voice:
     def unknown(self, found: IndicatorFinding) -> str:
         """Return the sentence for an indicator without any score."""
         return f"ยังไม่มีคะแนนของ{self.indicator_name(found)} ใน{self.year} จึงยังไม่อาจวิเคราะห์ได้"
-
-    def _clauses(self, items: Sequence[ItemFinding], number: int, *, low: bool) -> list[str]:
-        """Return what the items say, each clause once."""
-        common = self.guidance(number)
-        if len(items) > NAMED_AT_MOST:
-            return [common.low if low else common.full]
-        entries = [self._knowledge.items[item.code] for item in items]
-        return list(dict.fromkeys(entry.low if low else entry.full for entry in entries))
 
 
 def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = None) -> dict[str, Decimal]:
@@ -247,6 +237,11 @@ def scores_of(*found: IndicatorFinding, items: Sequence[ItemFinding] | None = No
         figures[item.code] = item.score
         figures[f"{item.code}.public"] = item.result.public
         figures[f"{item.code}.survey"] = item.result.survey
+    return known(figures)
+
+
+def known(figures: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
+    """Return the figures there are."""
     return {key: value for key, value in figures.items() if value is not None}
 
 
@@ -261,12 +256,6 @@ def figures_beside(key: str, compared: Comparison | None) -> dict[str, Decimal |
         return {}
     figures = {f"before.{key}": compared.before if compared.before is not None else compared.whole_before}
     return figures | ({f"part.{key}": compared.now} if compared.likeness is Likeness.PART else {})
-
-
-def _by_score(items: Sequence[ItemFinding]) -> list[tuple[Decimal, list[ItemFinding]]]:
-    """Return the items by score, lowest first."""
-    values = sorted({item.score for item in items if item.score is not None})
-    return [(value, [item for item in items if item.score == value]) for value in values]
 
 
 def _runs(items: Sequence[ItemFinding]) -> list[list[ItemFinding]]:

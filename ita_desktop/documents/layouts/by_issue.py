@@ -27,7 +27,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         *t.titles(dossier.documents.measures_name, t.of_year(dossier.plan_year), f"ของ{dossier.located}"),
         t.body(_opening(dossier)),
         Heading("ผลการประเมินภาพรวม"),
-        *overall_blocks(dossier),
+        *overall_blocks(dossier, Style.BY_ISSUE),
         *level_chart(dossier),
         *way_blocks(dossier),
         Heading("ผลการประเมินรายเครื่องมือ"),
@@ -39,6 +39,8 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         t.body(_purpose(dossier)),
     ]
     for section in t.sections_by_key(dossier, Style.BY_ISSUE).values():
+        if section.key == "overall":
+            continue  # it stands above, beside the figures
         blocks.append(Heading(section.heading, level=3))
         blocks += [t.body(paragraph.text) for paragraph in section.paragraphs]
     return (Section(tuple(blocks)),)

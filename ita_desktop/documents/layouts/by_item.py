@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
+from ita_desktop.analysis.wording.weak import says
 from ita_desktop.documents.blocks import Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts
-from ita_desktop.documents.layouts.results import by_indicator_table, indicators_blocks, item_name, tools_blocks
+from ita_desktop.documents.layouts.results import (
+    by_indicator_table,
+    indicators_blocks,
+    item_name,
+    overall_words,
+    tools_blocks,
+)
 from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.plan import PlanCell
 
@@ -26,6 +33,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         t.cover_of(dossier, *t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)),
         PageBreak(),
         *t.titles(*t.result_title(dossier)),
+        *overall_words(dossier, Style.BY_ITEM),
         Heading("ผลการประเมินรายเครื่องมือ"),
         *tools_blocks(dossier),
         Heading("สรุปผลการประเมินรายตัวชี้วัด"),
@@ -84,5 +92,5 @@ def _finding(entry: p.PlanEntry) -> CellContent:
     scored = [item for item in entry.items if item.score is not None] or list(found.lowest)
     low = [item for item in scored if item in found.short]
     if low:
-        return t.lines(voice.says(low, found.number))
+        return t.lines(says(voice, low))
     return t.lines(voice.confirms(scored, found.number) if scored else voice.says_whole(found))

@@ -28,7 +28,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading("1. ผลการประเมินในภาพรวม"),
-        *overall_blocks(dossier),
+        *overall_blocks(dossier, Style.BY_TOOL),
         *level_chart(dossier),
         *way_blocks(dossier),
         Heading("การเรียงลำดับคะแนนรายตัวชี้วัด"),

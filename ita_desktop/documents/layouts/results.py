@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding, ToolFinding
     from ita_desktop.analysis.scoring import Limits, NodeResult
-    from ita_desktop.analysis.wording import WrittenSection
+    from ita_desktop.analysis.wording import Style, WrittenSection
     from ita_desktop.documents.blocks import Block, Paragraph
 
 _UNKNOWN = "–"
@@ -32,12 +32,11 @@ _SURVEY = "Survey"
 _SCORE = "คะแนน"
 _QUESTIONS = {Tool.IIT: "ข้อคำถาม", Tool.EIT: "ข้อคำถาม", Tool.OIT: "ข้อมูลที่เปิดเผย"}
 _MOST = 5
-_TOO_EARLY = "ยังไม่ทราบคะแนนครบทุกตัวชี้วัด จึงยังไม่อาจสรุปปัญหา/อุปสรรคได้"
 _LATER = "กำหนดแนวทางเมื่อทราบคะแนนครบทุกตัวชี้วัดแล้ว"
 
 
-def overall_blocks(dossier: Dossier) -> tuple[Block, ...]:
-    """Return the overall score, the level with its reason, and the rank."""
+def overall_blocks(dossier: Dossier, style: Style | None = None) -> tuple[Block, ...]:
+    """Return the overall score, the level and the rank, and the level's reason: in the words of `style`, if any."""
     findings = dossier.findings
     rows = [Row((t.cell("คะแนนภาพรวม", bold=True), t.cell(t.points_of(findings.result.overall))))]
     if level := t.level_text(findings.result):
@@ -46,7 +45,16 @@ def overall_blocks(dossier: Dossier) -> tuple[Block, ...]:
         scope = f" ของ{findings.rank_scope.strip()}" if findings.rank_scope else ""
         rows.append(Row((t.cell("ลำดับผลการประเมิน", bold=True), t.cell(f"ลำดับที่ {findings.rank}{scope}"))))
     table = Table(t.widths(t.PORTRAIT, 1, 3), (), tuple(rows), whole=True)
+    if style is not None:
+        return (table, *overall_words(dossier, style))
     return (table, t.body(findings.result.level_reason)) if findings.result.level_reason else (table,)
+
+
+def overall_words(dossier: Dossier, style: Style) -> tuple[Block, ...]:
+    """Return what the analysis in `style` says of the whole; the level that ITAS gave where the scores tell none."""
+    words = tuple(t.body(each.text) for each in t.sections_by_key(dossier, style)["overall"].paragraphs)
+    given = "" if dossier.result.level_name else dossier.assessment.published.level
+    return (*words, t.body(f"ระดับผลการประเมินตามที่ประกาศ: {given}")) if given else words
 
 
 def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
@@ -232,43 +240,43 @@ def _head_figures(node: NodeResult, *, parts: bool) -> tuple[Cell, ...]:
     return tuple(t.head(each, align=Align.FIGURE) for each in (*own, t.node_text(node)))
 
 
-def remarks(dossier: Dossier) -> tuple[Block, ...]:
-    """Return problems and guidelines: the office's own, or those that the scores tell of."""
-    problems = dossier.assessment.problems or _problems(dossier)
-    guidelines = dossier.assessment.guidelines or _guidelines(dossier)
+def remarks(dossier: Dossier, *, always: bool = False) -> tuple[Block, ...]:
+    """Return problems and guidelines.
+
+    Problems are what the office wrote, or else the causes it chose: scores are no problem, they show one. Without
+    either nothing is said of problems.
+
+    Args:
+        dossier: the assessment.
+        always: whether the layout has this part; else it is there only for what the office wrote.
+    """
+    assessment = dossier.assessment
+    if not always and not assessment.problems and not assessment.guidelines:
+        return ()
+    problems = assessment.problems or (_causes(dossier) if always else ())
+    guidelines = assessment.guidelines or (_guidelines(dossier) if always else ())
     unknown = any(found.score is None for found in dossier.findings.indicators)
-    no_problem = _TOO_EARLY if unknown else "ไม่พบข้อที่ได้คะแนนต่ำกว่า 100 คะแนน"
     no_guideline = _LATER if unknown else "รักษามาตรฐานการดำเนินการเดิมไว้และติดตามอย่างต่อเนื่อง"
-    return (
-        Heading("การวิเคราะห์ปัญหา/อุปสรรคและแนวทางแก้ไข"),
-        Heading("ปัญหา/อุปสรรค", level=3),
-        t.points(problems) if problems else t.body(no_problem),
-        Heading("แนวทางแก้ไขหรือพัฒนา", level=3),
-        t.points(guidelines) if guidelines else t.body(no_guideline),
-    )
+    told = (Heading("ปัญหา/อุปสรรค", level=3), t.points(problems)) if problems else ()
+    what = t.points(guidelines) if guidelines else t.body(no_guideline)
+    todo = (Heading("แนวทางแก้ไขหรือพัฒนา", level=3), what) if always or guidelines else ()
+    return (Heading("การวิเคราะห์ปัญหา/อุปสรรคและแนวทางแก้ไข"), *told, *todo)
 
 
-def _problems(dossier: Dossier) -> tuple[str, ...]:
-    """Return the items that cost most, each with what it cost; the lowest indicators where no item's score is known."""
-    items = tuple(
-        f"ข้อ {item.code} {one_line(item.item.short or item.item.text)} ได้ {t.figure(item.score)} คะแนน "
-        f"ทำให้คะแนนภาพรวมลดลง {item.result.impact:.2f} คะแนน"
-        for item in dossier.findings.by_impact[:_MOST]
-        if item.result.impact is not None
-    )
-    return items or tuple(
-        f"{indicator_title(found.number, found.indicator.name)} ได้ {t.points_of(found.node)}"
-        for found in _lowest(dossier)
-    )
+def _causes(dossier: Dossier) -> tuple[str, ...]:
+    """Return what the office says lies behind the scores under 100, each once."""
+    voice = dossier.voice()
+    items = (item for found in dossier.findings.indicators for item in found.short)
+    return tuple(dict.fromkeys(cause for item in items for cause in voice.causes_of(item)))
 
 
 def _guidelines(dossier: Dossier) -> tuple[str, ...]:
     """Return what to do about those items or indicators, each thing once."""
     voice = dossier.voice()
     items = dossier.findings.by_impact[:_MOST]
-    advice = [each for item in items for each in voice.advice_texts([item], item.item.indicator)]
+    advice = [voice.knows(item).advice for item in items]
     if not items:
-        advice = [each for found in _lowest(dossier) for each in voice.advice_texts([], found.number)]
+        advice = [voice.guidance(found.number).advice for found in _lowest(dossier)]
     return tuple(dict.fromkeys(advice))
 
 

@@ -9,7 +9,7 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
-from ita_desktop.documents.layouts.results import remarks
+from ita_desktop.documents.layouts.results import overall_words, remarks
 from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.plan import PlanCell, PlanRow
 
@@ -29,7 +29,8 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         _words_column(dossier, rows),
     )
     table = t.table_by_columns(columns, rows, t.PORTRAIT)
-    return (Section((*t.titles(*t.analysis_title(dossier)), table, *way_blocks(dossier))),)
+    words = overall_words(dossier, Style.SINGLE_TABLE)
+    return (Section((*t.titles(*t.analysis_title(dossier)), *words, table, *way_blocks(dossier))),)
 
 
 def plan(dossier: Dossier) -> tuple[Section, ...]:
@@ -49,7 +50,9 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         f"ชื่อหน่วยงาน {dossier.located}",
     )
     table = t.table_by_columns(columns, entries)
-    return (Section((*t.titles(*name), table), landscape=True), Section(remarks(dossier)))
+    words = overall_words(dossier, Style.SINGLE_TABLE)
+    own = remarks(dossier)
+    return (Section((*t.titles(*name), *words, table), landscape=True), *((Section(own),) if own else ()))
 
 
 def _all_indicators(dossier: Dossier) -> list[p.PlanEntry]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.analysis.wording.beside import level_note
 from ita_desktop.documents.blocks import Heading, PageBreak, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart, tool_charts
-from ita_desktop.documents.layouts.results import indicators_blocks, remarks, three_part_table
+from ita_desktop.documents.layouts.results import indicators_blocks, overall_words, remarks, three_part_table
 from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.names import year_title
 
@@ -28,7 +27,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         PageBreak(),
         *t.titles(*t.analysis_title(dossier)),
         Heading(f"1. ผลการประเมิน {t.of_year(dossier.year)}"),
-        t.body(_overall(dossier)),
+        *overall_words(dossier, Style.THREE_PART),
         *level_chart(dossier),
         *way_blocks(dossier),
         *tool_charts(dossier),
@@ -57,17 +56,5 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
     table = t.table_by_columns(columns, p.plan_entries(dossier))
     return (
         Section((*t.titles(*t.plan_title(dossier)), heading, table), landscape=True),
-        Section(remarks(dossier)),
+        Section(remarks(dossier, always=True)),
     )
-
-
-def _overall(dossier: Dossier) -> str:
-    result, findings = dossier.result, dossier.findings
-    level = result.level_to_quote
-    words = f"จากผลการประเมิน {t.of_year(dossier.year)} พบว่า {dossier.name}ได้คะแนนภาพรวม {t.points_of(result.overall)}"
-    if level:
-        words += f" ระดับผลการประเมิน “{level}” {level_note(result)}".rstrip()
-    if findings.rank is not None:
-        scope = f"ของ{findings.rank_scope.strip()}" if findings.rank_scope else ""
-        words += f" อยู่ในลำดับที่ {findings.rank} {scope}"
-    return f"{words.rstrip()} โดยแบ่งคะแนนตามตัวชี้วัด ดังต่อไปนี้"

@@ -15,6 +15,7 @@ from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import YEAR_EXPECTED, number_expected, numbers_of
 from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
+from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import without_prefix
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 _FULL_CLOCK = len("10:30:00")
 
 LISTS = ("problems", "guidelines", "declined")
-TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS)
+TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS, "causes")
 PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
@@ -251,16 +252,31 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
                 fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
     if "limit" in fields:
         _put_score(draft.values, "limit", fields["limit"])
-    if "published" in fields:
-        draft.values.update(_read_published(fields["published"], framework))
-    if "items" in fields:
-        draft.values.update(_items(fields["items"], framework))
+    parts = {"published": _read_published, "items": _items, "causes": _read_causes}
+    for key, read in parts.items():
+        if key in fields:
+            draft.values.update(read(fields[key], framework))
     if "plan" in fields and (plan := read_plan(fields["plan"], framework)) is not None:
         draft.values["plan"] = plan
     if "memo" in fields:
         draft.values.update(read_memo(fields["memo"]))
     draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in LISTS if key in fields})
     return draft
+
+
+def _read_causes(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
+    """Return what lies behind the scores of items, a record an item; an unknown item, or one twice, is a fault."""
+    causes: list[ItemCauses] = []
+    for where in node.elements():
+        given = read_record(ItemCauses, where, framework)
+        if given is None:
+            continue
+        if framework is not None and framework.item(given.item) is None:
+            where.faults.add(f"{where.path}.item", given.item, f"รหัสข้อที่มีใน{year_title(framework.fiscal_year)}")
+        if given.item in {each.item for each in causes}:
+            where.faults.add(f"{where.path}.item", given.item, "ข้อที่ไม่ซ้ำกัน")
+        causes.append(given)
+    return {"causes": Found(in_order(causes), node.where)}
 
 
 def _agency(node: JsonNode) -> dict[str, Found]:
@@ -360,6 +376,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             problems=list(assessment.problems),
             guidelines=list(assessment.guidelines),
             declined=list(assessment.declined),
+            causes=[write_record(each) for each in assessment.causes],
         ),
     }
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+_MOST_LEVELS = 101
 _MOST_MARKS = 41  # so many of them, with two places each, are what Excel takes as the choices of a cell
 
 
@@ -64,12 +65,18 @@ def _declared(file: TableReader, bases: Bases, common: Scales) -> Scales:
         table = scales.table(name)
         if _NAME.fullmatch(name) is None:
             scales.fault(name, name, "ชื่อมาตรวัดที่เป็นตัวอักษร a ถึง z ตัวเลข และขีดกลาง ไม่เกิน 40 ตัว")
-        named[name] = Scale(name, table.text("expected"), _marks(table), bases.of(table))
+        named[name] = Scale(name, table.text("expected"), _marks(table), bases.of(table), _levels(table))
         table.may_have("usual_for")
         if table.has("usual_for"):
             usual[table.choice("usual_for", Tool)] = named[name]
         table.finish()
     return Scales(named, usual)
+
+
+def _levels(table: TableReader) -> int | None:
+    """Return how many choices an answer has, or None where the table does not say."""
+    table.may_have("levels")
+    return table.whole("levels", 2, _MOST_LEVELS) if table.has("levels") else None
 
 
 def _marks(table: TableReader) -> tuple[Decimal, ...]:

@@ -235,7 +235,21 @@ def m006_plan_rows_by_key(db: Database) -> None:
     db.execute("ALTER TABLE plan_row_of_6 RENAME TO plan_row")
 
 
-FORM_VERSION = 6
+@MIGRATIONS()
+def m007_chosen_causes(db: Database) -> None:
+    """Keep what lies behind the score of an item."""
+    db.execute(
+        f"""CREATE TABLE item_cause (
+            {_OF_ASSESSMENT},
+            item TEXT NOT NULL,
+            chosen {_LIST.format("chosen")},
+            own TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, item)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 7
 """How many steps there are; kept in `user_version`."""
 
 

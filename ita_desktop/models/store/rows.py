@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
+from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
@@ -38,6 +39,7 @@ KEYS = {
     "memo_section": ("assessment_id", "position"),
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
+    "item_cause": ("assessment_id", "item"),
 }
 """Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
 
@@ -97,6 +99,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
             for (style, paragraph), edit in assessment.edits.items()
         ],
+        "item_cause": [own | to_columns(each) for each in assessment.causes],
     }
     return {table: {row_key(table, row): row for row in rows} for table, rows in tables.items()}
 
@@ -130,6 +133,7 @@ def from_rows(rows: Rows) -> Assessment:
         problems=_strings(head["problems"]),
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
+        causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
         limit=Decimal(_text(head["defect_limit"])),
         edits={
             (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))

@@ -11,6 +11,7 @@ from ita_desktop.analysis.wording.beside import beside
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.analysis.causes import CausesCard
 from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
@@ -53,6 +54,7 @@ class AnalysisTab(QWidget):
         self._items_title = plain_label("", "heading")
         self.way = WayCard()
         self.charts = ChartsCard(background)
+        self.causes = CausesCard(session)
         self.texts = TextsCard(session)
         self._height = QTimer(self, singleShot=True, interval=0)
         self._height.timeout.connect(self._fit_items)
@@ -71,7 +73,12 @@ class AnalysisTab(QWidget):
         self._renew()
 
     def show_place(self, where: str) -> None:
-        """Go to the indicator that the paragraph at `where` is about; to the whole where it is about none."""
+        """Go to the indicator that the paragraph or item at `where` is about; to the whole where it is about none."""
+        kind, _, code = where.partition(".")
+        if kind == "causes" and self._session.dossier is not None:
+            item = self._session.dossier.framework.item(code)
+            self.list.selectRow(OVERVIEW if item is None else item.indicator)
+            return
         _, _, rest = where.partition("indicator.")
         number = rest.partition(".")[0]
         self.list.selectRow(int(number) if number.isdecimal() else OVERVIEW)
@@ -107,6 +114,7 @@ class AnalysisTab(QWidget):
         column.setSpacing(MEDIUM)
         column.addWidget(facts)
         column.addWidget(self.way)
+        column.addWidget(self.causes)
         column.addWidget(self.texts)
         column.addWidget(self.charts)
         column.addStretch(1)
@@ -122,7 +130,7 @@ class AnalysisTab(QWidget):
         self.setFocusProxy(self.list)
 
     def _update(self, change: Change) -> None:
-        if change.scores or change.agency or change.wording:
+        if change.scores or change.agency or change.wording or change.causes:
             self._renew()
 
     def _renew(self) -> None:
@@ -148,6 +156,7 @@ class AnalysisTab(QWidget):
         else:
             self._show_indicator(found)
             self.way.hide()
+        self.causes.show_causes(found)
         self.charts.setVisible(found is None)
         self.texts.show_texts(None if found is None else found.number)
         self._fit_items()

@@ -59,7 +59,7 @@ def jump(house: House, where: str) -> None:
     elif kind in {"plan", "followup"}:
         tab = house.plan
     else:
-        tab = house.analysis if kind == "analysis" else house.scores
+        tab = house.analysis if kind in {"analysis", "causes"} else house.scores
     house.tabs.setCurrentWidget(tab)
     tab.show_place(where)
 

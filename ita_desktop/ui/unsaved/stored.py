@@ -33,6 +33,7 @@ def jump_path(path: str, assessment: Assessment) -> str | None:
 def stored_text(session: Session, place: str) -> str:
     """Return what the open file has at `place`, as text; lists have one entry a line, and nothing is empty."""
     from ita_desktop.exchange.json_data.assessments import assessment_to_json
+    from ita_desktop.models.causes import causes_of
 
     number, path = split_place(place)
     if number is None:
@@ -47,6 +48,8 @@ def stored_text(session: Session, place: str) -> str:
         _, style, key = path.split(".", 2)
         edit = assessment.edits.get((style, key))
         return "" if edit is None else edit.text
+    if path.startswith("causes."):
+        return causes_of(assessment.causes, path.removeprefix("causes.")).own
     if path == "limit":
         return f"{assessment.limit:f}"
     where = jump_path(path, assessment)

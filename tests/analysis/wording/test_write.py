@@ -39,7 +39,7 @@ def written(style: Style, assessment: Assessment = REPORT_002, digits: Digits = 
 def test_by_item_names_the_lowest_item_with_text_and_score_what_it_says_and_what_to_do() -> None:
     text = written(Style.BY_ITEM)["indicator.1"]
     assert "ข้อคำถามที่ได้คะแนนน้อยที่สุด คือ ข้อ i1 “การปฏิบัติงานหรือให้บริการ" in text
-    assert "ได้ 96.00 คะแนน ผลการวิเคราะห์สะท้อนว่าบุคลากรของหน่วยงานบางส่วนเห็นว่า" in text
+    assert "ได้ 96.00 คะแนน บุคลากรที่ตอบแบบวัดส่วนน้อยมีความเห็นว่า" in text
     assert "ดังนั้น เทศบาลตำบลตัวอย่างควรทบทวนคู่มือ" in text
 
 
@@ -52,14 +52,15 @@ def test_where_only_indicators_or_only_tools_are_known_each_style_speaks_of_them
     assert "90.00 คะแนน" in by_indicator
     assert "ควรรักษา" in by_indicator or "ต่อไป โดย" in by_indicator
     tools = Published(tools={tool.tool: Decimal(88) for tool in framework.indicators})
-    by_tool = " ".join(written(style, assessment_of(2568, published=tools)).values())
+    told = written(style, assessment_of(2568, published=tools))
+    by_tool = " ".join(text for key, text in told.items() if key != "overall")
     assert "ยังไม่มีคะแนน" in by_tool
     assert ("88.00 คะแนน" in by_tool) == (style is Style.BY_TOOL)
 
 
 def test_by_item_names_all_three_when_all_stand_at_100() -> None:
     text = written(Style.BY_ITEM)["indicator.3"]
-    assert all(f"ข้อ {code} “" in text for code in ("i7", "i8", "i9"))
+    assert all(f"ข้อ {code} การ" in text for code in ("i7", "i8", "i9"))
     assert "น้อยที่สุด" not in text
     assert "ควรรักษาระดับคะแนนไว้ โดย" in text
 
@@ -67,7 +68,6 @@ def test_by_item_names_all_three_when_all_stand_at_100() -> None:
 def test_by_item_tells_many_full_items_by_their_range() -> None:
     text = written(Style.BY_ITEM)["indicator.9"]
     assert "ข้อ o1 ถึงข้อ o20 ได้คะแนนเต็ม 100 คะแนนทุกข้อ" in text
-    assert "และการส่งเสริมความโปร่งใส" in text
 
 
 def test_the_weaker_part_of_the_eit_is_named_with_both_figures() -> None:
@@ -79,15 +79,16 @@ def test_three_part_mends_develops_and_keeps() -> None:
     sections = dossier(REPORT_002).generated(Style.THREE_PART, Digits.ARABIC)
     last = sections[-1].paragraphs
     assert [paragraph.label for paragraph in last] == ["ข้อบกพร่อง/ข้อปรับปรุง", "ข้อที่ต้องพัฒนา", "รักษาระดับ"]
-    assert "ข้อบกพร่องที่ต้องแก้ไขโดยเร่งด่วน ได้แก่ ข้อ o27" in last[0].text
+    assert "ข้อบกพร่องที่ต้องแก้ไขโดยเร่งด่วน คือ ข้อ o27" in last[0].text
     assert "ควรวิเคราะห์ผลการประเมินให้ครบทุกประเด็น" in last[1].text
-    assert last[2].text.startswith("ข้อ o21 ถึงข้อ o26 และข้อ o28 ได้ 100 คะแนน")
+    assert last[2].text.startswith("ข้อ o21 ถึงข้อ o26 และข้อ o28 ได้คะแนนเต็ม 100 คะแนน")
 
 
 def test_single_table_goes_from_the_result_over_the_facts_to_the_measure() -> None:
     found = written(Style.SINGLE_TABLE)
     assert found["indicator.4.result"].endswith("โดยข้อ i10 ได้คะแนนน้อยที่สุด คือ 91.43 คะแนน")
-    assert found["indicator.4.facts"].startswith("ข้อเท็จจริงพบว่าบุคลากรของหน่วยงานบางส่วนเห็นว่า")
+    assert found["indicator.4.facts"].startswith("ข้อเท็จจริงพบว่าข้อ i10 การขอยืมหรือขอใช้ทรัพย์สิน")
+    assert "ได้ 91.43 คะแนน บุคลากรที่ตอบแบบวัดบางส่วนมีความเห็นว่า" in found["indicator.4.facts"]
     assert found["indicator.4.therefore"].startswith("ดังนั้น เทศบาลตำบลตัวอย่างจึงกำหนดมาตรการ")
 
 
@@ -152,9 +153,9 @@ def test_a_score_just_under_100_is_never_shown_as_100() -> None:
 
 
 def test_the_printed_figure_is_quoted_with_ours_behind_it_where_they_part() -> None:
-    said = "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้ 74.13 คะแนน (คำนวณจากคะแนนที่กรอกได้ 99.37 คะแนน) พบว่า"
+    said = "ตัวชี้วัดที่ 8 การปรับปรุงการทำงาน ได้ 74.13 คะแนน (คำนวณจากคะแนนที่กรอกได้ 99.37 คะแนน)"
     assert said in written(Style.BY_ITEM, REPORT_000)["indicator.8"]
-    assert "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน ได้ 99.38 คะแนน พบว่า" in written(Style.BY_ITEM, REPORT_000)["indicator.6"]
+    assert "ตัวชี้วัดที่ 6 คุณภาพการดำเนินงาน ได้ 99.38 คะแนน" in written(Style.BY_ITEM, REPORT_000)["indicator.6"]
     assert "76.83 คะแนน" in written(Style.BY_TOOL, REPORT_004)["tool.IIT"]
 
 
@@ -174,7 +175,7 @@ def test_an_office_speaks_in_its_own_words_and_nothing_in_them_is_a_template() -
 
 def test_a_paragraph_carries_the_figures_it_was_written_from() -> None:
     sections = dossier(REPORT_002).generated(Style.BY_ITEM, Digits.THAI)
-    scores = sections[5].paragraphs[0].scores
+    scores = next(each for each in sections if each.key == "indicator.6").paragraphs[0].scores
     assert scores["e1"] == Decimal("89.85")
     assert scores["e1.survey"] == 82
     assert scores["indicator.6"] == Decimal("93.94")

@@ -20,6 +20,7 @@ from ita_desktop.documents.layouts.results import (
     tools_blocks,
 )
 from ita_desktop.models.assessment import Assessment, Published
+from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Tool
 
 DOSSIER = Dossier(report("002"))
@@ -131,16 +132,27 @@ def test_score_short_of_full_is_never_shown_as_full() -> None:
     assert "(98.67 คะแนน)" in texts_of(document_of(by_indicator_table(found)))
 
 
-def said(assessment: Assessment) -> list[str]:
-    return texts_of(document_of(*remarks(Dossier(assessment))))
+def said(assessment: Assessment, *, always: bool = True) -> list[str]:
+    return texts_of(document_of(*remarks(Dossier(assessment), always=always)))
 
 
-def test_scores_tell_of_problems_where_the_office_does_not() -> None:
-    texts = said(replace(sample(), problems=(), guidelines=()))
-    first = texts[texts.index("ปัญหา/อุปสรรค") + 1]
-    assert first.startswith("ข้อ o27 ")
-    assert first.endswith("ได้ 50.00 คะแนน ทำให้คะแนนภาพรวมลดลง 2.00 คะแนน")
+BARE = replace(sample(), problems=(), guidelines=(), causes=())
+
+
+def test_scores_are_no_problems_and_causes_that_were_chosen_are() -> None:
+    texts = said(BARE)
+    assert "ปัญหา/อุปสรรค" not in texts
+    assert not any("ได้ 50.00 คะแนน" in text for text in texts)
     assert len(texts) > texts.index("แนวทางแก้ไขหรือพัฒนา") + 1
+    own = (ItemCauses("o27", ("ผู้รับผิดชอบโอนย้ายระหว่างปี",)), ItemCauses("i7", own="คะแนนเต็มอยู่แล้ว"))
+    texts = said(replace(BARE, causes=own))
+    assert texts[1:4] == ["ปัญหา/อุปสรรค", "ผู้รับผิดชอบโอนย้ายระหว่างปี", "แนวทางแก้ไขหรือพัฒนา"]
+
+
+def test_a_layout_without_this_part_has_it_only_for_what_the_office_wrote() -> None:
+    assert said(BARE, always=False) == []
+    texts = said(replace(BARE, problems=("เจ้าหน้าที่โอนย้าย",)), always=False)
+    assert texts[1:] == ["ปัญหา/อุปสรรค", "เจ้าหน้าที่โอนย้าย"]
 
 
 def test_the_offices_own_win() -> None:
@@ -148,17 +160,8 @@ def test_the_offices_own_win() -> None:
     assert texts[1:] == ["ปัญหา/อุปสรรค", "เจ้าหน้าที่โอนย้าย", "แนวทางแก้ไขหรือพัฒนา", "จัดทำคู่มือส่งมอบงาน"]
 
 
-def test_indicators_speak_where_no_item_is_known() -> None:
+def test_indicators_advise_where_no_item_is_known_and_nothing_is_claimed_of_what_is_not() -> None:
     published = Published(indicators={number: Decimal(100) for number in range(1, 11)} | {10: Decimal("12.50")})
-    texts = said(replace(sample(), items={}, published=published, problems=(), guidelines=()))
-    assert texts[2] == "ตัวชี้วัดที่ 10 การป้องกันการทุจริต ได้ 12.50 คะแนน"
-    assert len(texts) > texts.index("แนวทางแก้ไขหรือพัฒนา") + 1
-
-
-def test_nothing_is_claimed_of_scores_that_are_not_known() -> None:
-    texts = said(replace(sample(), items={}, published=Published(), problems=(), guidelines=()))
-    assert texts[2] == "ยังไม่ทราบคะแนนครบทุกตัวชี้วัด จึงยังไม่อาจสรุปปัญหา/อุปสรรคได้"
-    full = Published(indicators={number: Decimal(100) for number in range(1, 11)})
-    assert "ไม่พบข้อที่ได้คะแนนต่ำกว่า 100 คะแนน" in said(
-        replace(sample(), items={}, published=full, problems=(), guidelines=())
-    )
+    texts = said(replace(BARE, items={}, published=published))
+    assert texts[2].startswith("จัดทำมาตรการและแผนป้องกันการทุจริต")
+    assert said(replace(BARE, items={}, published=Published()))[2] == "กำหนดแนวทางเมื่อทราบคะแนนครบทุกตัวชี้วัดแล้ว"

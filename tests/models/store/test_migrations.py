@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from helpers_store import full_assessment
 
+from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
@@ -37,7 +38,8 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
     if memo is not None:
         signers = tuple(_older(form, signer) for signer in memo.signers)
         memo = replace(_older(form, memo), signers=signers, sections=tuple(_older(form, one) for one in memo.sections))
-    return replace(assessment, plan=plan, memo=memo)
+    has_causes = all(entry.since <= form for entry in entries_of(ItemCauses))
+    return replace(assessment, plan=plan, memo=memo, causes=assessment.causes if has_causes else ())
 
 
 def _older(form: int, record: Record) -> Record:

@@ -73,7 +73,10 @@ def test_indicators_show_their_score_and_class(tab: AnalysisTab) -> None:
     assert shown(tab, 3, IndicatorColumn.CLASS) == "รักษาระดับ"
 
 
-def test_a_style_without_a_text_for_the_whole_says_so(tab: AnalysisTab) -> None:
+def test_every_style_has_a_text_for_the_whole_and_one_without_any_for_an_indicator_says_so(tab: AnalysisTab) -> None:
+    assert list(tab.texts.editors) == ["by-item.overall"]
+    tab.texts.style_choice.setCurrentIndex(tab.texts.style_choice.findData(str(Style.BY_TOOL)))
+    tab.list.selectRow(1)
     assert not tab.texts.editors
     labels = [one.plain_text for one in tab.texts.findChildren(WrapLabel)]
     assert any("ไม่มีข้อความสำหรับส่วนที่เลือก" in text for text in labels)
