@@ -53,7 +53,11 @@ EVERY = [
 ALL_KINDS = set(FieldKind)
 NOW = dt.datetime(2026, 4, 1, 9, 30, tzinfo=THAI_TIME)
 AT = dt.datetime(2026, 1, 15, 10, 30, tzinfo=THAI_TIME)
-BLANKS: dict[type, Any] = {LogEntry: LogEntry(AT, field="result"), Signer: Signer(SignerRole.AUTHOR)}
+BLANKS: dict[type, Any] = {
+    LogEntry: LogEntry(AT, field="result"),
+    Signer: Signer(SignerRole.AUTHOR),
+    ItemCauses: ItemCauses("i1", own="เหตุ"),
+}
 TABLES: dict[type, str] = {
     PlanRow: "plan_row",
     FollowUp: "plan_row",
@@ -178,9 +182,10 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
         memo = replace(memo, **changed)
     elif record is MemoSection:
         memo = replace(memo, sections=(one,))
-    else:
+    elif record is Signer:
         memo = replace(memo, signers=(one,))
-    return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568, plan=(first, row), memo=memo)
+    causes = (one,) if record is ItemCauses else ()
+    return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568, plan=(first, row), memo=memo, causes=causes)
 
 
 @pytest.fixture(scope="module")
@@ -195,8 +200,9 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeFile]:
 def test_a_value_survives_store_undo_json_and_form(
     office: OfficeFile, record: type, entry: FieldEntry, data: st.DataObject
 ) -> None:
-    assessment = with_value(record, entry, data.draw(values_of(entry)))
-    without = replace(assessment, plan=assessment.plan[:1], memo=None)
+    values = st.sampled_from(["i1", "e4", "o27"]) if (record, entry.name) == (ItemCauses, "item") else values_of(entry)
+    assessment = with_value(record, entry, data.draw(values))
+    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=())
     number, _ = office.save(without)
     _, changes = office.save(assessment)
     assert office.load(number) == assessment

@@ -158,6 +158,13 @@ class Dossier:
         """Every score, the level, and where published and computed differ."""
         return self.findings.result
 
+    @kept
+    def result_of(self, year: int) -> Result | None:
+        """Return every score of the earlier `year`, พ.ศ.; None where it is not at hand or not known."""
+        if year == self.findings.before_year:
+            return self.findings.before
+        return next((score(framework, each) for framework, each in self.known if each.fiscal_year == year), None)
+
     @cached_property
     def history(self) -> tuple[tuple[int, Decimal, bool], ...]:
         """Every known year that has an overall score, in order, the assessed year last.
@@ -165,7 +172,8 @@ class Dossier:
         With it, whether it can be compared with the one before it: whether both asked and weighed the same.
         """
         beside = self.findings.overall_compared
-        scores = [(framework, score(framework, each).overall.score) for framework, each in self.known[:-1]]
+        earlier = ((framework, self.result_of(framework.fiscal_year)) for framework, _ in self.known[:-1])
+        scores = [(framework, then.overall.score) for framework, then in earlier if then is not None]
         scores += [(framework, beside.whole_before) for framework, _ in self.known[-1:] if beside is not None]
         scores.append((self.framework, self.result.overall.score))
         known = [(framework, overall) for framework, overall in scores if overall is not None]

@@ -170,6 +170,7 @@ class Findings:
 
     Attributes:
         before_year: the earlier fiscal year it is held against, or None.
+        before: that year's scores, or None.
         overall_compared: how the overall score stands beside that year's, or None.
         rank: place ITAS gave, or None; `rank_scope` says among whom.
     """
@@ -177,6 +178,7 @@ class Findings:
     fiscal_year: int
     result: Result
     before_year: int | None
+    before: Result | None
     overall_compared: Comparison | None
     rank: int | None
     rank_scope: str | None
@@ -226,10 +228,11 @@ def find(
     """
     result = score(framework, assessment)
     classify = result.limits.classify
-    comparer = None
+    comparer = before = None
     if previous is not None:
         earlier, then, pairs = previous
-        comparer = Comparer((framework, result), (earlier, score(earlier, then)), pairs)
+        before = score(earlier, then)
+        comparer = Comparer((framework, result), (earlier, before), pairs)
     items = {
         item.code: ItemFinding(item, result.items[item.code], comparer.item(item) if comparer else None)
         for item in framework.items
@@ -273,6 +276,7 @@ def find(
         fiscal_year=framework.fiscal_year,
         result=result,
         before_year=comparer.year if comparer else None,
+        before=before,
         overall_compared=comparer.overall() if comparer else None,
         rank=assessment.published.rank,
         rank_scope=assessment.published.rank_scope,

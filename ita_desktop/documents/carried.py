@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from ita_desktop.models.plan import PlanRow
 
 _WITH_MEMO = frozenset({DocumentKind.MEMO, DocumentKind.REPORT})
+_WITH_CAUSES = frozenset({DocumentKind.ANALYSIS, DocumentKind.REPORT})
 _WITH_PLAN = frozenset({DocumentKind.PLAN, DocumentKind.REPORT, DocumentKind.FOLLOW_UP})
 
 
 def carried_data(order: Order, dossier: Dossier) -> str:
     """Return the exchange JSON of what the document shows; empty for a part of a plan, which would pass for the whole.
 
-    Scores go with every document, published and entered apart; plan, remarks and memo where it shows them; results of
-    measures only with the report on them, never who entered what when.
+    Scores go with every document, published and entered apart; plan, remarks, memo and causes where it shows them;
+    results of measures only with the report on them, never who entered what when.
     """
     if order.unit is not None:
         return ""
@@ -30,6 +31,8 @@ def carried_data(order: Order, dossier: Dossier) -> str:
     shown = Assessment(whole.agency, whole.fiscal_year, published=whole.published, items=whole.items, limit=whole.limit)
     if order.kind in _WITH_MEMO:
         shown = replace(shown, memo=whole.memo)
+    if order.kind in _WITH_CAUSES:
+        shown = replace(shown, causes=whole.causes)
     if order.kind in _WITH_PLAN:
         with_results = order.kind is DocumentKind.FOLLOW_UP
         rows = tuple(_shown_row(row, with_results=with_results) for row in whole.plan)

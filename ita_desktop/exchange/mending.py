@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _BEFORE_MARK = re.compile(r" +(?=[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])")
-_TOKEN = re.compile(r"[\u0e01-\u0e4e]+")
+_TOKEN = re.compile(r"[\u0e01-\u0e4e][\u0e01-\u0e4e.]*")
+"""A word, or letters with points between them: `พ.ศ.` is not torn."""
 _CLUSTER = re.compile(r"[\u0e40-\u0e44]?[\u0e01-\u0e2e][\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*[\u0e30\u0e32\u0e33]?")
 _WORDS = frozenset({"ที่", "ปี", "ณ", "ข้อ", "ฯ", "มี", "ใน", "และ", "ๆ", "ได้", "ไม่", "จะ", "ให้"})
 """Words of one cluster that stand between blanks in sound text too."""

@@ -176,7 +176,8 @@ def test_no_sentence_compares_what_cannot_be_compared(before: int, now: int) -> 
             for paragraph in section.paragraphs:
                 kind, _, name = paragraph.key.partition(".")
                 told = [without_equal_figure(each) for each in said(paragraph.text, before)]
-                nodes = [name.partition(".")[0]] if kind != "overall" else ["overall"]
+                of, _, rest = name.partition(".")
+                nodes = ["overall" if kind == "overall" else rest if kind == "tool" and rest else of]
                 if kind == "issue":
                     issue = dossier.framework.issues[int(nodes[0]) - 1]
                     nodes = [str(number) for number in issue.indicators]

@@ -75,7 +75,7 @@ def test_results_of_measures_come_back_without_who_entered_them(tmp_path: Path, 
     shown = [row.followup and replace(row.followup, log=()) for row in whole.plan]
     plan = tuple(replace(row, followup=followup) for row, followup in zip(whole.plan, shown, strict=True))
     assert any(row.followup is not None and row.followup.log for row in whole.plan)
-    assert back(tmp_path, content, form) == replace(whole, plan=plan, memo=None, edits={}, declined=())
+    assert back(tmp_path, content, form) == replace(whole, plan=plan, memo=None, causes=(), edits={}, declined=())
 
 
 @pytest.mark.parametrize("form", FORMATS)

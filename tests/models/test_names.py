@@ -17,7 +17,7 @@ HOMES = {PACKAGE / "models" / "names.py", PACKAGE / "models" / "plan.py", PACKAG
 OTHERS = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path not in HOMES}
 READ = {PACKAGE / "exchange" / "lexicon.py", PACKAGE / "exchange" / "tables" / "headers.py"}
 """What earlier reports write, in patterns."""
-PHRASES = {"analysis/wording/by_tool.py", "analysis/wording/three_part.py"}
+PHRASES = {"analysis/wording/by_tool.py", "analysis/wording/three_part.py", "analysis/wording/weak.py"}
 """What sentences say of a class, not what it is called."""
 GAPS = "|".join(re.escape(name) for name in names.GAP_NAMES.values())
 

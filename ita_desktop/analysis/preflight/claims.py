@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, text_warning
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions
-from ita_desktop.analysis.scoring import ItemClass, score
+from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import Prose
@@ -202,10 +202,9 @@ def _check_line(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
 def _check_changes(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
     """Ask about a rise or fall since a known year that neither the whole nor what was named before it shows."""
     for claim in _CHANGE.finditer(passage.plain):
-        known = next((pair for pair in dossier.known if pair[1].fiscal_year == int(claim["year"])), None)
-        if known is None:
+        before = dossier.result_of(int(claim["year"]))
+        if before is None:
             continue
-        before = score(*known)
         changes = list(_changes(dossier.result, before, passage, claim.start()))
         if not changes:
             continue

@@ -11,6 +11,7 @@ from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions, squ
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.framework import PlanUnit, Tool
+from ita_desktop.models.names import indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _FULL_SCORE = re.compile(r"(?:คะแนน)?เต็ม\s*(?:100(?:\.00)?\s*
 _ALL_ITEMS = re.compile(r"(?:ข้อ)?คำถาม(?:มี)?(?:ทั้งหมด|ทั้งสิ้น|รวม|รวมทั้งสิ้น)?(?:มี)?(?:จำนวน)?$")
 _OF_TOOL = re.compile(r"(?:IIT|EIT|OIT)\)?(?:ปี(?:งบประมาณ)?(?:พ\.ศ\.)?\d{4})?(?:มี)?(?:ทั้งหมด|ทั้งสิ้น)?(?:จำนวน)?$")
 _ALL = re.compile(r"(?:ทั้ง|ทั้งหมด|ทั้งสิ้น|รวม)(?:จำนวน)?$")
-_FULL = re.compile(r"คะแนนเต็ม|ได้100(?:\.00)?คะแนน|เต็ม100")
+_SAYS_FULL = re.compile(r"คะแนนเต็ม|ได้100(?:\.00)?คะแนน|เต็ม100")
 _LIST = re.compile(r"\s*(?:ได้แก่|คือ|ดังนี้|ประกอบด้วย)")
 _LIST_END = re.compile(r"\n|นอกจากนี้|ส่วน(?=\s*(?:ข้อ|[ieo]))|ขณะที่|ทั้งนี้|ดังนั้น|\d\s*ข้อ(?!มูล)")
 _SHARE = re.compile(
@@ -101,7 +102,7 @@ def _expected(dossier: Dossier, unit: str, before: str, line: str) -> tuple[int,
         by_issue = dossier.documents.divided_by is PlanUnit.ISSUES
         return (len(dossier.subjects), "แผน") if by_issue and _ALL.search(before) else None
     if unit == "ตัวชี้วัด":
-        if _FULL.search(before) and framework is dossier.framework:
+        if _SAYS_FULL.search(before) and framework is dossier.framework:
             known = [node.score for node in dossier.result.indicators.values()]
             return None if None in known else (sum(score == FULL for score in known), "ตัวชี้วัดที่ได้คะแนนเต็มใน" + name)
         if _ALL.search(before) or re.search(r"\d\s*ข้อ\s*ใน\s*$", line):
@@ -119,13 +120,13 @@ def _items_expected(
         own = (
             framework.items_of(numbers[-1]) if any(each.number == numbers[-1] for each in framework.indicators) else ()
         )
-        about = f"ตัวชี้วัดที่ {numbers[-1]} "
+        about = f"{indicator_title(numbers[-1])} "
     else:
         own = tuple(item for item in framework.items if tool in {None, item.tool})
         about = f"แบบวัด {tool} " if tool else ""
     if not own:
         return None
-    if _FULL.search(before):
+    if _SAYS_FULL.search(before):
         full = _full(dossier, own) if framework is dossier.framework else None
         return None if full is None else (full, f"ข้อที่ได้คะแนนเต็มของ{about}{name}")
     if _ALL_ITEMS.search(before) or (tool is not None and _OF_TOOL.search(before)):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem, text_warning
 from ita_desktop.analysis.preflight.reading import Sign, expanded, mentions
-from ita_desktop.analysis.scoring import DifferenceCode, score
+from ita_desktop.analysis.scoring import DifferenceCode
 from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.framework import Tool
@@ -210,10 +210,9 @@ def _check_earlier(
     dossier: Dossier, passage: Passage, figure: Mention, subjects: list[Mention], year: int
 ) -> Problem | None:
     """Ask about a figure of an earlier year at hand that is neither its overall score nor one of what is spoken of."""
-    known = next((pair for pair in dossier.known if pair[1].fiscal_year == year), None)
-    if known is None or not _UNIT.match(passage.plain, figure.end):
+    then = dossier.result_of(year) if _UNIT.match(passage.plain, figure.end) else None
+    if then is None:
         return None
-    then = score(*known)
     values = [then.overall.score, *(node.score for node in then.tools.values())]
     values += [node.score for number, node in then.indicators.items()]
     codes = expanded([mention for mention in subjects if mention.sign is Sign.ITEM])

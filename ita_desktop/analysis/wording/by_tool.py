@@ -85,7 +85,7 @@ def _indicator(voice: Voice, key: str, found: IndicatorFinding) -> WrittenParagr
     name = voice.indicator_name(found)
     gained = f"{name} ได้ {points}" if (points := voice.node_points(found.node)) else name
     therefore = sentence("ดังนั้น", advice(voice, found.short, found.number))
-    return voice.paragraph(key, scores_of(found), gained, *says, therefore, voice.missing(found))
+    return voice.paragraph(key, scores_of(found), gained, voice.change(found), *says, therefore, voice.missing(found))
 
 
 def _ranking(voice: Voice) -> WrittenParagraph:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 PORTRAIT, LANDSCAPE = m.TEXT_WIDTH, m.WIDE_TEXT_WIDTH
 _UNDER_TITLE_SIZE = 18.0
 ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
-_FULL = {"100": "100.00"}
+_TWO_PLACES = {"100": "100.00"}
 ITA = "(Integrity and Transparency Assessment: ITA)"
 _R = TypeVar("_R")
 
@@ -131,7 +131,7 @@ def _under_title(words: str) -> Paragraph:
 
 def figure(score: Decimal | None) -> str:
     """Return a score for a table: two places always, `100.00` only when it is full, `–` where it is not known."""
-    return "–" if score is None else _FULL.get(said := shown(score), said)
+    return "–" if score is None else _TWO_PLACES.get(said := shown(score), said)
 
 
 def node_text(node: NodeResult) -> str:

@@ -11,7 +11,7 @@ from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Cell, Row, Table
 from ita_desktop.documents.layouts import parts as t
-from ita_desktop.models.names import year_title
+from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.normalise import one_line, without_number
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _weakest(dossier: Dossier) -> list[str]:
     ]
     lowest = [found for found in reversed(dossier.findings.ranked) if found.node_class is not None][:_WEAKEST]
     return items or [
-        f"ตัวชี้วัดที่ {found.number} {found.indicator.name} ได้ {t.points_of(found.node)}"
+        f"{indicator_title(found.number, found.indicator.name)} ได้ {t.points_of(found.node)}"
         for found in lowest
         if found.short or not found.scored
     ]

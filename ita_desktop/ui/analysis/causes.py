@@ -99,6 +99,7 @@ class CausesCard(Card):
         self.fields: dict[str, ItemCausesField] = {}
         self._resting: dict[str, ItemCausesField] = {}
         self._offered: dict[str, tuple[str, ...]] = {}
+        self._shown: int | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(MEDIUM)
         self.body.addWidget(WrapLabel(_NOTE, name="muted"))
@@ -126,6 +127,7 @@ class CausesCard(Card):
         for code, field in self.fields.items():
             place = shown_place(self._session, f"causes.{code}", f"{_OWN} ข้อ {code}")
             field.show_causes(kept[code], place)
+        self._shown = self._session.assessment_id
 
     def _rebuild(
         self, weak: tuple[ItemFinding, ...], offered: dict[str, tuple[str, ...]], statuses: dict[str, str]
@@ -155,6 +157,8 @@ class CausesCard(Card):
 
     def _keep(self, given: ItemCauses) -> None:
         assessment = self._session.assessment
-        if assessment is not None:
+        if (
+            assessment is not None and self._session.assessment_id == self._shown
+        ):  # else the text waits for its own year
             causes = with_causes(assessment.causes, given)
             self._session.change(replace(assessment, causes=causes), f"เลือกสาเหตุ ข้อ {given.item}")

@@ -130,15 +130,17 @@ class AnalysisTab(QWidget):
         self.setFocusProxy(self.list)
 
     def _update(self, change: Change) -> None:
-        if change.scores or change.agency or change.wording or change.causes:
+        if change.wording or change.causes or (self.isVisible() and (change.scores or change.agency)):
             self._renew()
 
     def _renew(self) -> None:
+        """Show what is on disk; out of sight too once there are editors, which must know it and of which year it is."""
         dossier = self._session.dossier
-        if dossier is None or not self.isVisible():
+        if dossier is None or not (self.isVisible() or self._findings is not None):
             return
         self._findings = dossier.findings
-        self.charts.show_charts(dossier)
+        if self.isVisible():
+            self.charts.show_charts(dossier)
         self.indicators.show_findings(self._findings)
         if not self.list.currentIndex().isValid():
             self.list.selectRow(OVERVIEW)

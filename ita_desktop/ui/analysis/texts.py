@@ -18,7 +18,7 @@ from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, Card, empty
-from ita_desktop.ui.widgets.typed import shown_place
+from ita_desktop.ui.widgets.typed import NOWHERE, shown_place
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.staleness import CurrentParagraph
@@ -42,6 +42,7 @@ class ParagraphEditor(QWidget):
         super().__init__()
         self._key = key
         self._current: CurrentParagraph | None = None
+        self.place = NOWHERE
         self.text = TextField(lines=2)
         self.text.setAccessibleName(label or "ข้อความวิเคราะห์")
         self.text.given.connect(self._take)
@@ -69,7 +70,7 @@ class ParagraphEditor(QWidget):
 
     def show_paragraph(self, current: CurrentParagraph, place: Place) -> None:
         """Show what is on disk at `place`."""
-        self._current = current
+        self._current, self.place = current, place
         self.text.put(current.text, place)
         edited, stale = current.edit is not None, current.is_stale
         self.state.setVisible(edited)
@@ -183,13 +184,13 @@ class TextsCard(Card):
 
     def _make(self, style: Style, key: str, label: str) -> ParagraphEditor:
         editor = ParagraphEditor(key, label)
-        editor.given.connect(partial(self._keep, style))
+        editor.given.connect(partial(self._keep, style, editor))
         return editor
 
-    def _keep(self, style: Style, key: str, edit: Edit | None, what: str) -> None:
+    def _keep(self, style: Style, editor: ParagraphEditor, key: str, edit: Edit | None, what: str) -> None:
         assessment = self._session.assessment
-        if assessment is None:
-            return
+        if assessment is None or editor.place.key != shown_place(self._session, f"analysis.{style}.{key}", "").key:
+            return  # another year is shown by now: the text waits for its own
         place = (str(style), key)
         edits = {own: kept for own, kept in assessment.edits.items() if own != place}
         if edit is not None:

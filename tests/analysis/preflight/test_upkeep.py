@@ -70,7 +70,8 @@ def test_what_is_not_begun_is_told_once_and_is_no_error() -> None:
 
 def test_a_stale_text_is_told_with_old_and_new_figures() -> None:
     dossier = replace(dossier_with(), style=Style.BY_ITEM)
-    scores = {**generated(dossier)[0].scores, "i1": Decimal(90)}
+    (written,) = (paragraph for paragraph in generated(dossier) if paragraph.key == "indicator.1")
+    scores = {**written.scores, "i1": Decimal(90)}
     (problem,) = told(with_edit(dossier, "indicator.1", Edit("ข", scores)), Code.STALE_TEXT)
     assert problem.where == "analysis.indicator.1"
     assert "i1 จาก 90.00 เป็น 96.00" in problem.message

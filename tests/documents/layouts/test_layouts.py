@@ -85,7 +85,7 @@ def test_plan_lies_on_its_side_and_the_rest_stands(style: Style) -> None:
         Style.BY_ITEM: [False, True],
         Style.BY_ISSUE: [False, True],
         Style.THREE_PART: [False, True, False],
-        Style.SINGLE_TABLE: [True, False],
+        Style.SINGLE_TABLE: [False, True, False],
         Style.BY_TOOL: [False, True],
     }
     assert ways == expected[style]

@@ -231,6 +231,7 @@ def test_only_the_child_takes_foreign_bytes_apart() -> None:
     )
     ours = {
         "documents/charts/picture.py",  # a chart that was just drawn
+        "documents/pdf/memo.py",  # the office's Garuda, whose build `models.pictures` proved when the file was opened
         "documents/packing.py",  # a Word or Excel file that was just written
         "documents/word/package.py",  # which it writes
         "ui/documents/pages.py",  # the preview of what was just made

@@ -15,7 +15,7 @@ from ita_desktop.models.framework_file import load_framework
 OWN = Path(__file__).parents[2] / "files" / "exchange" / "own"
 
 
-@pytest.mark.parametrize("ending", ["xlsx"])
+@pytest.mark.parametrize("ending", ["xlsx", "ods", "xls"])
 def test_the_form_comes_back_the_same(ending: str) -> None:
     (draft,) = read_file(OWN / f"scores_libreoffice.{ending}", load_framework).checked()
     whole = sample()
