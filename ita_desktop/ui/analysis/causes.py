@@ -157,8 +157,7 @@ class CausesCard(Card):
 
     def _keep(self, given: ItemCauses) -> None:
         assessment = self._session.assessment
-        if (
-            assessment is not None and self._session.assessment_id == self._shown
-        ):  # else the text waits for its own year
+        # With another year shown by now, the text waits for its own.
+        if assessment is not None and self._session.assessment_id == self._shown:
             causes = with_causes(assessment.causes, given)
             self._session.change(replace(assessment, causes=causes), f"เลือกสาเหตุ ข้อ {given.item}")
