@@ -45,6 +45,9 @@ class RestoreDialog(QDialog):
         self._path = path
         self._copies = copies
         self._background = background
+        gone: list[bool] = []
+        self.destroyed.connect(lambda: gone.append(True))
+        self._gone = gone  # an answer may come when the dialog is no more
         self.list = QListWidget()
         self.list.setAccessibleName("สำเนาสำรอง")
         self.list.addItems([copy.told_time + _KINDS[copy.kind] for copy in copies])
@@ -97,7 +100,7 @@ class RestoreDialog(QDialog):
         )
 
     def _show_report(self, row: int, found: CopyReport) -> None:
-        if row != self.list.currentRow():
+        if self._gone or row != self.list.currentRow():
             return
         self.take.setEnabled(found.differences != ())
         if found.differences is None:
@@ -112,5 +115,5 @@ class RestoreDialog(QDialog):
         )
 
     def _show_problem(self, row: int, problem: KnownProblem) -> None:
-        if row == self.list.currentRow():
+        if not self._gone and row == self.list.currentRow():
             self.differs.show_text(problem.message, "bad")
