@@ -19,13 +19,14 @@ from ita_desktop.analysis.wording import Digits, style_for, written
 from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import located_name, official_name
+from ita_desktop.models.ita_calendar import own_calendar
 from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from ita_desktop.analysis.findings import Findings
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.wording import Style, WrittenSection
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
+    from ita_desktop.models.ita_calendar import Happening, ItaEvent
     from ita_desktop.models.item_pairs import ItemPairs
     from ita_desktop.models.knowledge import Knowledge
     from ita_desktop.models.plan import PlanRow
@@ -210,6 +212,11 @@ class Dossier:
     def subjects(self) -> tuple[Subject, ...]:
         """What the plan must treat: indicators or issues."""
         return subjects(self.framework, self.documents)
+
+    @cached_property
+    def ita_year(self) -> Mapping[Happening, ItaEvent]:
+        """When everything of the plan's year happens: as the office was told, else as we know or presume."""
+        return own_calendar(self.plan_year, self.assessment.calendar)
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:

@@ -148,6 +148,7 @@ PASSAGE_PARTS: dict[FieldKind, Callable[[Any], Iterator[_Part]]] = {
             FieldKind.CHOICE,
             FieldKind.CHOICES,
             FieldKind.NUMBER,
+            FieldKind.COUNT,
             FieldKind.PERCENT,
             FieldKind.DAY,
             FieldKind.MOMENT,

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.identity import SHORT_TYPES, executive_title, official_name, type_of
+from ita_desktop.models.readiness import by_part
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
 
-_TEXTS = ("memo", "plan", "problems", "guidelines", "causes")
+_TEXTS = ("memo", "plan", "problems", "guidelines", "causes", "readiness", "surveys")
 _KEPT = frozenset({"key", "log"})
 """A row's key is no text, and a log says what was so then."""
 
@@ -80,6 +81,7 @@ def _written(assessment: Assessment, write: _Write) -> Assessment:
         (style, key): replace(edit, text=write(f"analysis.{style}.{key}", edit.text))
         for (style, key), edit in assessment.edits.items()
     }
+    parts["surveys"] = by_part(parts["surveys"])
     return replace(assessment, **parts, edits=edits)
 
 

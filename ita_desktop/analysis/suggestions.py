@@ -253,7 +253,9 @@ class _Adviser:
 
     def _row(self, subject: Subject, entries: Sequence[Guidance]) -> PlanRow:
         units = _each(entry.units for entry in entries)
-        start, end = working_span((entry.kind for entry in entries), self._assessment.plan_year)
+        start, end = working_span(
+            (entry.kind for entry in entries), self._assessment.plan_year, self._assessment.calendar
+        )
         return replace(
             new_row(subject, self._assessment.plan_year),
             measures=_each((entry.measure,) for entry in entries),

@@ -18,8 +18,10 @@ from ita_desktop.models.assessment import Agency, Edit, EditPlace
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Framework
 from ita_desktop.models.identity import type_of
+from ita_desktop.models.ita_calendar import CalendarDay
 from ita_desktop.models.office import MemoSection, Signer
 from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Spot
@@ -33,6 +35,9 @@ DraftValue = (
     | tuple[MemoSection, ...]
     | tuple[Signer, ...]
     | tuple[ItemCauses, ...]
+    | tuple[ReadyItem, ...]
+    | tuple[SurveyGroup, ...]
+    | tuple[CalendarDay, ...]
     | tuple[str, ...]
     | tuple[tuple[EditPlace, Edit], ...]
     | None
@@ -111,8 +116,7 @@ class AssessmentDraft:
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
-            `declined`, `causes`; `edits` (from another office
-            file).
+            `declined`, `causes`, `readiness`, `surveys`, `calendar`; `edits` (from another office file).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.
         absent: where the input says itself that there is no score yet, with its words for it.

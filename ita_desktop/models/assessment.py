@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.causes import ItemCauses
     from ita_desktop.models.framework import Tool
+    from ita_desktop.models.ita_calendar import CalendarDay
     from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 
 EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
@@ -107,6 +109,9 @@ class Assessment:
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
         causes: what lies behind the scores of items as a person sees it, one entry an item, by code (`in_order`).
+        readiness: how far the documents of the plan's year are, one entry a document (`readiness.in_list_order`).
+        surveys: who is to be asked in the plan's year, in counts (`readiness.by_part`).
+        calendar: days of the ITA in the plan's year as the office was told them (`ita_calendar.in_course`).
         limit: scores below are defects, 0–100.
     """
 
@@ -121,6 +126,9 @@ class Assessment:
     declined: tuple[str, ...] = ()
     edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
     causes: tuple[ItemCauses, ...] = ()
+    readiness: tuple[ReadyItem, ...] = ()
+    surveys: tuple[SurveyGroup, ...] = ()
+    calendar: tuple[CalendarDay, ...] = ()
     limit: Decimal = USUAL_LIMIT
 
     def edits_in(self, style: str) -> dict[str, Edit]:

@@ -5,7 +5,7 @@ The names of single fields stand in the field book and are given from here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
@@ -13,9 +13,6 @@ from ita_desktop.models.office import Memo, Signer, SignerRole
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from enum import StrEnum
-
     from _typeshed import DataclassInstance
 
 TOOL_NAMES = {
@@ -88,6 +85,9 @@ WHOLE_NAMES = {
     "declined": "ข้อเสนอแนะที่ไม่รับ",
     "edits": "ข้อความวิเคราะห์ที่แก้ไข",
     "causes": "สาเหตุที่เลือก",
+    "readiness": "ความพร้อมของเอกสารปีถัดไป",
+    "surveys": "การเตรียมแบบสำรวจปีถัดไป",
+    "calendar": "ปฏิทิน ITA ปีถัดไป",
     **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
 }
 """Parts of an assessment that are taken or left whole, by their path in a draft."""
@@ -96,14 +96,6 @@ CELL_NAMES = dict.fromkeys(PlanCell, "")
 CELL_NAMES |= {PlanCell(entry.cell): entry.thai for entry in entries_of(PlanRow) if entry.cell is not None}
 CELL_NAMES |= {PlanCell.INDICATOR: "ตัวชี้วัด/ประเด็น", PlanCell.PERIOD: "ระยะเวลาดำเนินการ"}
 """A cell is called after its field; those of several fields have names of their own."""
-
-CHOICE_NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
-    FollowUpStatus: STATUS_NAMES,
-    PlanClass: CLASS_NAMES,
-    PlanCell: CELL_NAMES,
-    SignerRole: ROLE_NAMES,
-}
-"""What a field's choices are called, by their enumeration."""
 
 
 def tool_title(tool: Tool) -> str:

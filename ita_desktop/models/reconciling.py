@@ -14,13 +14,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
+from ita_desktop.models.choice_names import CHOICE_NAMES
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, indicator_title, issue_title
+from ita_desktop.models.names import CELL_NAMES, indicator_title, issue_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan import FollowUp, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, keyed, new_key, resolved
+from ita_desktop.models.reconciling_ready import (
+    log_merged,
+    reconciled_calendar,
+    reconciled_readiness,
+    reconciled_surveys,
+)
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
@@ -28,7 +35,6 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
-    from ita_desktop.models.plan import LogEntry
 
     T = TypeVar("T")
     K = TypeVar("K")
@@ -111,6 +117,9 @@ def reconciled(
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
         declined=_set_merged(seen.declined, mine.declined, theirs.declined),
         causes=in_order(judge.each("causes", causes, _causes_place, _told_causes).values()),
+        readiness=reconciled_readiness(judge, (seen.readiness, mine.readiness, theirs.readiness)),
+        surveys=reconciled_surveys(judge, (seen.surveys, mine.surveys, theirs.surveys)),
+        calendar=reconciled_calendar(judge, (seen.calendar, mine.calendar, theirs.calendar)),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
     )
@@ -458,17 +467,9 @@ def _followup(
         was, here, there = (tuple(getattr(each, one) for one in group) for each in (before, mine, theirs))
         found = judge.pick(("followup", key, group), f"{name}: {names[group[0]]}", (was, here, there))
         values |= dict(zip(group, found, strict=True))
-    log = _log(judge, key, name, (before.log, mine.log, theirs.log))
+    three_logs = (before.log, mine.log, theirs.log)
+    log = log_merged(judge, ("followup", key, "log"), f"{name}: ประวัติการแก้ไข", three_logs)
     return FollowUp(**values, log=log)
-
-
-def _log(judge: _Judge, key: str, name: str, three: tuple[tuple[LogEntry, ...], ...]) -> tuple[LogEntry, ...]:
-    """Return what both added to a log, which is only ever added to; one that was shortened stands as a whole."""
-    seen, mine, theirs = three
-    begun = len(seen)
-    if mine[:begun] != seen or theirs[:begun] != seen:
-        return judge.pick(("followup", key, "log"), f"{name}: ประวัติการแก้ไข", (seen, mine, theirs))
-    return theirs + tuple(entry for entry in mine[begun:] if entry not in theirs[begun:])
 
 
 def _told_followup(followup: FollowUp | None) -> str:

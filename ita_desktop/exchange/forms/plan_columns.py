@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.exchange.numbers import number_expected, numbers_of
+from ita_desktop.exchange.numbers import MOST_COUNTED, number_expected, numbers_of
+from ita_desktop.models.choice_names import CHOICE_NAMES
 from ita_desktop.models.field_book import FieldKind, entries_of
-from ita_desktop.models.names import CHOICE_NAMES
 from ita_desktop.models.plan import FollowUp, PlanRow
 from ita_desktop.thai.dates import iso_date, parse_date
 from ita_desktop.thai.digits import to_arabic
@@ -218,6 +218,7 @@ CELL_FORMS = {
     FieldKind.CHOICE: CellForm(20, lambda choice, entry: _names(entry)[choice], _read_choice),
     FieldKind.CHOICES: CellForm(22, _choices, _read_choices),
     FieldKind.NUMBER: CellForm(12, _plain, lambda text, entry, framework: _whole(text, numbers_of(entry, framework))),
+    FieldKind.COUNT: CellForm(12, _plain, lambda text, *_: _whole(text, range(MOST_COUNTED + 1))),
     FieldKind.PERCENT: CellForm(12, _plain, lambda text, *_: _whole(text, range(101))),
     FieldKind.DAY: CellForm(14, _date, _read_date),
     FieldKind.KEY: CellForm(14, _plain, lambda text, *_: one_line(text)),

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.exchange.draft import AssessmentDraft, Found
 from ita_desktop.exchange.json_data.node import parse_json
+from ita_desktop.exchange.json_data.year_ahead import YEAR_AHEAD, read_year_ahead
 from ita_desktop.exchange.limits import Faults
-from ita_desktop.exchange.numbers import YEAR_EXPECTED, number_expected, numbers_of
+from ita_desktop.exchange.numbers import COUNT_EXPECTED, MOST_COUNTED, YEAR_EXPECTED, number_expected, numbers_of
 from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.causes import ItemCauses, in_order
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 _FULL_CLOCK = len("10:30:00")
 
 LISTS = ("problems", "guidelines", "declined")
-TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS, "causes")
+TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS, "causes", *YEAR_AHEAD)
 PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
@@ -185,6 +186,7 @@ JSON_READERS: dict[FieldKind, Reader] = {
     FieldKind.CHOICE: _choice,
     FieldKind.CHOICES: _choices,
     FieldKind.NUMBER: _number,
+    FieldKind.COUNT: lambda node, *_: node.whole(0, MOST_COUNTED, COUNT_EXPECTED),
     FieldKind.PERCENT: lambda node, *_: node.whole(0, 100, "จำนวนเต็มตั้งแต่ 0 ถึง 100"),
     FieldKind.DAY: lambda node, *_: node.date(),
     FieldKind.MOMENT: _moment,
@@ -203,6 +205,7 @@ JSON_WRITERS: dict[FieldKind, Callable[[Any], object]] = {
     FieldKind.CHOICE: str,
     FieldKind.CHOICES: lambda choices: [str(choice) for choice in choices],
     FieldKind.NUMBER: _same,
+    FieldKind.COUNT: _same,
     FieldKind.PERCENT: _same,
     FieldKind.DAY: iso_date,
     FieldKind.MOMENT: _write_moment,
@@ -238,7 +241,7 @@ def read_exchange_json(text: str, frameworks: FrameworkLookup, source: str = "")
 
 
 def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
-    draft = AssessmentDraft()
+    draft, year = AssessmentDraft(), None
     fields = node.fields(TOP_KEYS, ("agency", "fiscal_year"))
     if "agency" in fields:
         draft.values.update(_agency(fields["agency"]))
@@ -260,6 +263,7 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
         draft.values["plan"] = plan
     if "memo" in fields:
         draft.values.update(read_memo(fields["memo"]))
+    draft.values.update(read_year_ahead(fields, year, frameworks, read_record))
     draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in LISTS if key in fields})
     return draft
 
@@ -377,6 +381,9 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             guidelines=list(assessment.guidelines),
             declined=list(assessment.declined),
             causes=[write_record(each) for each in assessment.causes],
+            readiness=[write_record(each) for each in assessment.readiness],
+            surveys=[write_record(each) for each in assessment.surveys],
+            calendar=[write_record(each) for each in assessment.calendar],
         ),
     }
 

@@ -249,7 +249,55 @@ def m007_chosen_causes(db: Database) -> None:
     )
 
 
-FORM_VERSION = 7
+@MIGRATIONS()
+def m008_readiness(db: Database) -> None:
+    """Keep how far the documents of the plan's year are, who is to be asked, and the days the office was told."""
+    last = "last_mark INTEGER CHECK (last_mark BETWEEN 0 AND 100), last_links TEXT, last_missing TEXT"
+    db.execute(
+        f"""CREATE TABLE ready_item (
+            {_OF_ASSESSMENT},
+            item TEXT NOT NULL,
+            list_year INTEGER NOT NULL CHECK (list_year >= 0),
+            unit TEXT NOT NULL DEFAULT '',
+            links {_LIST.format("links")},
+            published TEXT,
+            checked TEXT,
+            checker TEXT NOT NULL DEFAULT '',
+            mark INTEGER CHECK (mark BETWEEN 0 AND 100),
+            missing {_LIST.format("missing")},
+            evidence {_LIST.format("evidence")},
+            last_item TEXT, {last},
+            log {_LIST.format("log")},
+            PRIMARY KEY (assessment_id, list_year, item)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE survey_group (
+            {_OF_ASSESSMENT},
+            part TEXT NOT NULL,
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            people INTEGER CHECK (people >= 0),
+            wanted INTEGER CHECK (wanted >= 0),
+            answered INTEGER CHECK (answered >= 0),
+            start_date TEXT,
+            end_date TEXT,
+            unit TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, part, name)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE calendar_day (
+            {_OF_ASSESSMENT},
+            happening TEXT NOT NULL,
+            start_date TEXT NOT NULL,
+            end_date TEXT,
+            note TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, happening)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 8
 """How many steps there are; kept in `user_version`."""
 
 

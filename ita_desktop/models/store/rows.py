@@ -11,9 +11,11 @@ from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, P
 from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.ita_calendar import CalendarDay, in_course
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup, by_part, in_list_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +42,9 @@ KEYS = {
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
     "item_cause": ("assessment_id", "item"),
+    "ready_item": ("assessment_id", "list_year", "item"),
+    "survey_group": ("assessment_id", "part", "name"),
+    "calendar_day": ("assessment_id", "happening"),
 }
 """Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
 
@@ -100,6 +105,9 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
+        "ready_item": [own | to_columns(each) for each in assessment.readiness],
+        "survey_group": [own | to_columns(each) for each in assessment.surveys],
+        "calendar_day": [own | to_columns(each) for each in assessment.calendar],
     }
     return {table: {row_key(table, row): row for row in rows} for table, rows in tables.items()}
 
@@ -134,6 +142,9 @@ def from_rows(rows: Rows) -> Assessment:
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
         causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
+        readiness=in_list_order(from_columns(ReadyItem, row) for row in rows["ready_item"].values()),
+        surveys=by_part(from_columns(SurveyGroup, row) for row in rows["survey_group"].values()),
+        calendar=in_course(from_columns(CalendarDay, row) for row in rows["calendar_day"].values()),
         limit=Decimal(_text(head["defect_limit"])),
         edits={
             (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
@@ -288,6 +299,7 @@ WRITERS: dict[FieldKind, Callable[[Any], Value]] = {
     FieldKind.CHOICE: str,
     FieldKind.CHOICES: _list,
     FieldKind.NUMBER: _same,
+    FieldKind.COUNT: _same,
     FieldKind.PERCENT: _same,
     FieldKind.DAY: _iso,
     FieldKind.MOMENT: _iso,
@@ -304,6 +316,7 @@ READERS: dict[FieldKind, Callable[[Value, FieldEntry], object]] = {
     FieldKind.CHOICE: _to_choice,
     FieldKind.CHOICES: _to_choices,
     FieldKind.NUMBER: lambda value, _: value,
+    FieldKind.COUNT: lambda value, _: value,
     FieldKind.PERCENT: lambda value, _: value,
     FieldKind.DAY: lambda value, _: dt.date.fromisoformat(_text(value)),
     FieldKind.MOMENT: lambda value, _: dt.datetime.fromisoformat(_text(value)),

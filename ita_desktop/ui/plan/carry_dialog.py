@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.models.carrying import Carry, CarryChoice
+from ita_desktop.models.choice_names import CHOICE_NAMES
 from ita_desktop.models.lineage import ChangeKind
-from ita_desktop.models.names import CHOICE_NAMES, PLAN_NAMES, indicator_title, issue_title, year_title
+from ita_desktop.models.names import PLAN_NAMES, indicator_title, issue_title, year_title
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, FormDialog, scrolled

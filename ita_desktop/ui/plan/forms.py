@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from ita_desktop.analysis.followup import units_of
+from ita_desktop.analysis.readiness import readiness_after
 from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework_shelf import presumed
 from ita_desktop.models.identity import identify, whole_name
@@ -148,7 +149,8 @@ class PlanForms(QPushButton):
             following = known or presumed(framework)
             existing = self._session.find(assessment.agency, year)
             documents = dossier.shelf.plan_documents(year) if known else following.documents
-            found = next_year(assessment, framework, following, existing, documents)
+            carried_items = readiness_after(dossier.shelf, assessment)
+            found = next_year(assessment, framework, following, existing, documents, readiness=carried_items)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return

@@ -8,14 +8,16 @@ from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from helpers_store import full_assessment
 
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
+from ita_desktop.models.ita_calendar import CalendarDay
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 Record = TypeVar("Record", bound="DataclassInstance")
+WITH_TABLES = {"causes": ItemCauses, "readiness": ReadyItem, "surveys": SurveyGroup, "calendar": CalendarDay}
 FORMS = Path(__file__).parents[2] / "files" / "store"
 
 
@@ -38,8 +41,11 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
     if memo is not None:
         signers = tuple(_older(form, signer) for signer in memo.signers)
         memo = replace(_older(form, memo), signers=signers, sections=tuple(_older(form, one) for one in memo.sections))
-    has_causes = all(entry.since <= form for entry in entries_of(ItemCauses))
-    return replace(assessment, plan=plan, memo=memo, causes=assessment.causes if has_causes else ())
+    kept: dict[str, Any] = {
+        name: getattr(assessment, name) if all(entry.since <= form for entry in entries_of(record)) else ()
+        for name, record in WITH_TABLES.items()
+    }
+    return replace(assessment, plan=plan, memo=memo, **kept)
 
 
 def _older(form: int, record: Record) -> Record:
