@@ -43,6 +43,7 @@ OFFICES: dict[str, Callable[[MainWindow], object]] = {
     "units": lambda window: window.plan.forms.ask_units(),
     "limit": lambda window: window.ask_settings(SettingsPage.OFFICE),
     "texts": lambda window: window.ask_settings(SettingsPage.TEXTS),
+    "links": lambda window: window.readiness.ask_links(),
     "years": lambda window: window.ask_settings(SettingsPage.YEARS),
 }
 """What opens each dialog that can be typed into, or might be one day."""
@@ -96,7 +97,7 @@ def _with_parents(widget: QWidget) -> Iterable[object]:
 
 def build_everything(window: MainWindow) -> None:
     """Show every tab once, with a row and a signer chosen."""
-    for tab in (window.analysis, window.plan, window.documents, window.scores):
+    for tab in (window.analysis, window.plan, window.readiness, window.documents, window.scores):
         window.tabs.setCurrentWidget(tab)
         QApplication.processEvents()
     window.plan.choose(1)

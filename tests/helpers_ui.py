@@ -16,7 +16,7 @@ from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.widgets.typed import Leaving
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
@@ -45,6 +45,13 @@ def sample() -> Assessment:
 def editor(form: FollowUpForm | PlanDetail, name: str, kind: type[Kind]) -> Kind:
     """Return the editor of field `name`, which is of the class `kind`."""
     found = form.fields[name]
+    assert isinstance(found, kind)
+    return found
+
+
+def editor_of(fields: Mapping[str, Editor], name: str, kind: type[Kind]) -> Kind:
+    """Return the editor of field `name` in `fields`, which is of the class `kind`."""
+    found = fields[name]
     assert isinstance(found, kind)
     return found
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop.problems import KnownProblem
-from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.copies.keeping import Keeper
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.locking import HeldElsewhere
+    from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.help.report import Reporting
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.imports.importing import Importing
     from ita_desktop.ui.onlooking import Onlooking
     from ita_desktop.ui.plan.tab import PlanTab
+    from ita_desktop.ui.readiness.tab import ReadinessTab
     from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
     from ita_desktop.ui.start.welcome import Welcome
@@ -46,7 +46,13 @@ if TYPE_CHECKING:
     from ita_desktop.ui.widgets.typed import Unsaved
 
 _Tab = TypeVar("_Tab", bound=QWidget)
-_TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคราะห์ผล", "plan": "แผนปฏิบัติการ", "documents": "เอกสาร"}
+_TABS = {
+    "scores": "กรอกคะแนน",
+    "analysis": "วิเคราะห์ผล",
+    "plan": "แผนปฏิบัติการ",
+    "readiness": "เตรียมความพร้อม",
+    "documents": "เอกสาร",
+}
 """What each tab is called on screen, by the property of the window that has it, from the left."""
 
 
@@ -92,9 +98,8 @@ class MainWindow(QMainWindow):
         self.unsaved.setObjectName("unsaved")
         self.unsaved.hide()
         self.statusBar().addWidget(self._file)
-        self.statusBar().addPermanentWidget(self.unsaved)
-        self.statusBar().addPermanentWidget(self._found)
-        self.statusBar().addPermanentWidget(self._state)
+        for widget in (self.unsaved, self._found, self._state):
+            self.statusBar().addPermanentWidget(widget)
         self._connect()
         self.setAcceptDrops(True)
         self.resize(1280, 720)
@@ -158,6 +163,15 @@ class MainWindow(QMainWindow):
         return tab
 
     @cached_property
+    def readiness(self) -> ReadinessTab:
+        """The tab of the year ahead."""
+        from ita_desktop.ui.readiness.tab import ReadinessTab
+
+        tab = self._put("readiness", ReadinessTab(self.session, self.theme, self.asking))
+        tab.told.connect(self.notice.tell)
+        return tab
+
+    @cached_property
     def documents(self) -> DocumentsTab:
         """The tab of what is printed."""
         from ita_desktop.ui.documents.tab import DocumentsTab
@@ -200,8 +214,7 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Let a person choose a file, and open it."""
-        path = self.asking.open_file(self, "เปิดแฟ้มงาน", OFFICE_FILES, self._folder())
-        if path is not None:
+        if (path := self.asking.open_file(self, "เปิดแฟ้มงาน", OFFICE_FILES, self._folder())) is not None:
             self.open(path)
 
     def show_welcome(self) -> None:
@@ -222,10 +235,9 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
-        from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
+        from ita_desktop.ui.start.sample import free_sample, read_sample
 
-        path = documents_folder() / SAMPLE_NAME
-        self.session.create(free_name(path) if path.exists() else path, read_sample())
+        self.session.create(free_sample(documents_folder()), read_sample())
 
     def ask_import(self) -> None:
         """Let a person choose an input, and show what it holds."""
@@ -272,19 +284,10 @@ class MainWindow(QMainWindow):
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
-        office = self.session.office
-        if office is None or not self._ready("บันทึกสำเนา"):
-            return
-        proposed = free_name(office.path)
-        path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
-        if path is None:
-            return
-        try:
-            self.holding.write_copy(path)
-        except KnownProblem as problem:
-            self.tell_problem(problem)
-        else:
-            self.notice.tell(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")
+        from ita_desktop.ui.copies.copying import ask_copy
+
+        if self.session.office is not None and self._ready("บันทึกสำเนา"):
+            ask_copy(self)
 
     def close_file(self) -> None:
         """Close the open file."""
@@ -487,13 +490,10 @@ class MainWindow(QMainWindow):
 
     def _show_found(self, problems: tuple[Problem, ...]) -> None:
         """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""
-        from ita_desktop.analysis.preflight import Severity
-        from ita_desktop.ui.preflight.places import count_text
+        from ita_desktop.ui.preflight.places import count_errors, count_text
 
-        errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        name = _TABS["documents"]
+        (errors, counts), name = (count_errors(problems), count_text(problems)), _TABS["documents"]
         self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
-        counts = count_text(problems)
         self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
 
     def _folder(self) -> Path:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.plan.tab import PlanTab
+    from ita_desktop.ui.readiness.tab import ReadinessTab
     from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
@@ -38,6 +39,10 @@ class House(Protocol):
         """The tab of the plan."""
 
     @property
+    def readiness(self) -> ReadinessTab:
+        """The tab of the year ahead."""
+
+    @property
     def documents(self) -> DocumentsTab:
         """The tab of what is printed."""
 
@@ -53,11 +58,13 @@ def jump(house: House, where: str) -> None:
 
         house.ask_settings(SettingsPage.YEARS)
         return
-    tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
+    tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
     if kind == "memo":
         tab = house.documents
     elif kind in {"plan", "followup"}:
         tab = house.plan
+    elif kind in {"readiness", "surveys", "calendar"}:
+        tab = house.readiness
     else:
         tab = house.analysis if kind in {"analysis", "causes"} else house.scores
     house.tabs.setCurrentWidget(tab)

@@ -52,10 +52,29 @@ def stored_text(session: Session, place: str) -> str:
         return causes_of(assessment.causes, path.removeprefix("causes.")).own
     if path == "limit":
         return f"{assessment.limit:f}"
+    if path.partition(".")[0] in {"readiness", "surveys", "calendar"}:
+        return _ahead(assessment, path)
     where = jump_path(path, assessment)
     for cell, field in _CELLS.items():
         where = where.replace(cell, field) if where is not None else None
     return "" if where is None else _as_text(_found(assessment_to_json(assessment), where))
+
+
+def _ahead(assessment: Assessment, path: str) -> str:
+    """Return a field of the year ahead: `readiness.2569.o1.unit`, `surveys.staff.unit.NAME`, `calendar.surveys.end`."""
+    from ita_desktop.exchange.json_data.assessments import write_record
+
+    kind, _, rest = path.partition(".")
+    if kind == "readiness":
+        year, code, name = rest.split(".", 2)
+        found = [write_record(each) for each in assessment.readiness if each.place == (int(year), code)]
+    elif kind == "surveys":
+        part, name, group = rest.split(".", 2)
+        found = [write_record(each) for each in assessment.surveys if each.place == (part, group)]
+    else:
+        happening, name = rest.split(".", 1)
+        found = [write_record(each) for each in assessment.calendar if each.happening == happening]
+    return _as_text(found[0].get(name)) if found else ""
 
 
 def _setting(session: Session, path: str) -> str:
