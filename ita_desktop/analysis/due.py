@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Basis
 
 NOT_SURE = "ยังไม่ยืนยัน"
-SOON = 30
+NEAR_DAYS = 30
 """Days before a last day from which on it is near."""
 
 
@@ -95,7 +95,7 @@ def due_lines(dossier: Dossier, today: dt.date) -> tuple[str, ...]:
     """Return what is near or under way on `today`, with what is to be done, as lines for the overview."""
     told: list[str] = []
     for event in due_events(dossier):
-        if event.end < today or (event.start - today).days > SOON:
+        if event.end < today or (event.start - today).days > NEAR_DAYS:
             continue
         unsure = "" if event.is_sure else f" ({NOT_SURE})"
         told.append(f"{event.name} {event.days}{unsure} {event.when(today)}")

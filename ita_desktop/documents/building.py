@@ -10,6 +10,12 @@ from ita_desktop.documents.blocks import Cover, Document, Heading, PageBreak, Se
 from ita_desktop.documents.carried import carried_data
 from ita_desktop.documents.layouts import layout_of, parts
 from ita_desktop.documents.layouts.follow_up import follow_up
+from ita_desktop.documents.layouts.ready_list import (
+    calendar_sections,
+    calendar_title,
+    readiness_sections,
+    readiness_title,
+)
 from ita_desktop.documents.layouts.results import indicators_blocks, overall_blocks, score_table, tools_blocks
 from ita_desktop.documents.layouts.summary import summary_blocks
 from ita_desktop.documents.memo import memo_blocks, names_of
@@ -54,6 +60,10 @@ def _sections(order: Order, dossier: Dossier) -> tuple[Section, ...]:
             return follow_up(dossier, order)
         case DocumentKind.SCORES:
             return (Section(_scores(dossier)),)
+        case DocumentKind.READINESS:
+            return readiness_sections(dossier, order)
+        case DocumentKind.CALENDAR:
+            return calendar_sections(dossier, order)
         case DocumentKind.REPORT:
             analysis = () if layout.in_one_table else layout.analysis(dossier)
             memo = () if dossier.assessment.memo is None else (Section(memo_blocks(dossier)),)
@@ -102,3 +112,7 @@ def _title(order: Order, dossier: Dossier) -> str:
             return " ".join(parts.follow_up_title(dossier, order))
         case DocumentKind.SCORES:
             return " ".join(parts.result_title(dossier))
+        case DocumentKind.READINESS:
+            return " ".join(readiness_title(dossier, order.unit))
+        case DocumentKind.CALENDAR:
+            return " ".join(calendar_title(dossier))

@@ -22,8 +22,8 @@ _WITH_PLAN = frozenset({DocumentKind.PLAN, DocumentKind.REPORT, DocumentKind.FOL
 def carried_data(order: Order, dossier: Dossier) -> str:
     """Return the exchange JSON of what the document shows; empty for a part of a plan, which would pass for the whole.
 
-    Scores go with every document, published and entered apart; plan, remarks, memo and causes where it shows them;
-    results of measures only with the report on them, never who entered what when.
+    Scores go with every document, published and entered apart; plan, remarks, memo, causes and the year ahead where it
+    shows them; results of measures only with the report on them, never who entered what when.
     """
     if order.unit is not None:
         return ""
@@ -37,6 +37,10 @@ def carried_data(order: Order, dossier: Dossier) -> str:
         with_results = order.kind is DocumentKind.FOLLOW_UP
         rows = tuple(_shown_row(row, with_results=with_results) for row in whole.plan)
         shown = replace(shown, plan=rows, problems=whole.problems, guidelines=whole.guidelines)
+    if order.kind is DocumentKind.READINESS:
+        shown = replace(shown, readiness=tuple(replace(each, log=()) for each in whole.readiness))
+    if order.kind is DocumentKind.CALENDAR:
+        shown = replace(shown, surveys=whole.surveys, calendar=whole.calendar)
     return write_exchange_json([shown])
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.analysis.wording import Digits
+from ita_desktop.documents.icalendar import write_icalendar
 from ita_desktop.documents.making import make
-from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat, Order
+from ita_desktop.documents.order import ICS, WHOLE_SET, DocumentKind, FileFormat, Order
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
 from ita_desktop.headless.choosing import chosen, chosen_dossier
 from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.headless.streams import say
+from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
@@ -63,6 +66,10 @@ def export(options: argparse.Namespace) -> int:
             return 0
         dossier = chosen_dossier(office, options.year, options.agency)
     kind = DocumentKind(options.document)
+    if kind is DocumentKind.CALENDAR and (options.format or target.suffix.lower().lstrip(".")) == ICS:
+        save_bytes(target, write_icalendar(dossier, dt.datetime.now(THAI_TIME)))
+        say([str(target)])
+        return 0
     order = Order(
         kind=kind,
         format=FileFormat(options.format) if options.format else _format_of(target, kind),

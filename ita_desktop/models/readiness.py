@@ -134,6 +134,23 @@ class ReadyItem:
         return ReadyState.READY if self.mark == _WHOLE else ReadyState.SHORT
 
 
+def entry_as_of(entry: ReadyItem, day: dt.date) -> ReadyItem:
+    """Return `entry` as it was at the end of `day`, as far as its log and its days tell; one without a log as it is.
+
+    Links and what is missing have no history: they stand as they are now.
+    """
+    if not entry.log or entry.log[-1].at.date() <= day:
+        return entry
+    earlier = [each for each in entry.log if each.at.date() <= day and each.item == entry.log[-1].item]
+    last = earlier[-1] if earlier else None
+    return replace(
+        entry,
+        mark=None if last is None else last.mark,
+        checked=None if last is None or last.mark is None else last.at.date(),
+        published=entry.published if entry.published and entry.published <= day else None,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class SurveyGroup:
     """A group of people to be asked: how many, never who.

@@ -287,7 +287,7 @@ class MainWindow(QMainWindow):
         from ita_desktop.ui.copies.copying import ask_copy
 
         if self.session.office is not None and self._ready("บันทึกสำเนา"):
-            ask_copy(self)
+            ask_copy(self, self.session, self.asking, self.holding.write_copy, self.notice.tell)
 
     def close_file(self) -> None:
         """Close the open file."""

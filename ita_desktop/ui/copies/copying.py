@@ -9,20 +9,31 @@ from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES
 
 if TYPE_CHECKING:
-    from ita_desktop.ui.main_window import MainWindow
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.session import Session
 
 
-def ask_copy(window: MainWindow) -> None:
-    """Ask where, and write a copy of the file open in `window`."""
-    office = window.session.office
-    if office is None:
+def ask_copy(
+    parent: QWidget,
+    session: Session,
+    asking: Asking,
+    write: Callable[[Path], object],
+    tell: Callable[[str, str], object],
+) -> None:
+    """Ask where, and let `write` put a copy of the open file there; `tell` hears how that went well."""
+    if session.path is None:
         return
-    path = window.asking.save_file(window, "บันทึกสำเนา", OFFICE_FILES, free_name(office.path), ".ita")
+    path = asking.save_file(parent, "บันทึกสำเนา", OFFICE_FILES, free_name(session.path), ".ita")
     if path is None:
         return
     try:
-        window.holding.write_copy(path)
+        write(path)
     except KnownProblem as problem:
-        window.tell_problem(problem)
+        session.refused.emit(problem)
     else:
-        window.notice.tell(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")
+        tell(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")

@@ -28,6 +28,8 @@ KIND_NAMES = {
     DocumentKind.REPORT: "รายงานทั้งเล่ม (บันทึก วิเคราะห์ แผน)",
     DocumentKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
     DocumentKind.SCORES: "คะแนนการประเมิน",
+    DocumentKind.READINESS: "แบบตรวจสอบความพร้อมเอกสาร OIT",
+    DocumentKind.CALENDAR: "ปฏิทิน ITA",
 }
 FORMAT_NAMES = {FileFormat.PDF: "PDF", FileFormat.WORD: "Word", FileFormat.EXCEL: "Excel"}
 _FILE_NAMES = KIND_NAMES | {DocumentKind.REPORT: "รายงานทั้งเล่ม", DocumentKind.SCORES: "คะแนน"}

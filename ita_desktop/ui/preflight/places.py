@@ -30,6 +30,8 @@ _OF_KIND = {
     DocumentKind.REPORT: frozenset({"memo", "analysis", "plan"}),
     DocumentKind.FOLLOW_UP: frozenset({"followup"}),
     DocumentKind.SCORES: frozenset[str](),
+    DocumentKind.READINESS: frozenset[str](),
+    DocumentKind.CALENDAR: frozenset[str](),
 }
 
 

@@ -15,6 +15,7 @@ from ita_desktop.models.choice_names import CALENDAR_NAMES, HAPPENING_NAMES
 from ita_desktop.models.framework_shelf import BASIS_NAMES
 from ita_desktop.models.ita_calendar import CalendarDay, Happening, in_course
 from ita_desktop.models.plan import THAI_TIME
+from ita_desktop.thai.dates import parse_date
 from ita_desktop.ui.widgets.editors import DateField
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
@@ -40,12 +41,14 @@ class CalendarCard(Card):
         super().__init__(parent=parent)
         self._session = session
         self.due = WrapLabel()
+        self.save = QPushButton("บันทึกปฏิทินเป็นแฟ้ม .ics…")
         self.days: dict[tuple[Happening, str], DateField] = {}
         self.notes: dict[Happening, LineField] = {}
         self.bases: dict[Happening, WrapLabel] = {}
         self.resets: dict[Happening, QPushButton] = {}
         self.body.addWidget(plain_label("ที่ใกล้ถึง", "heading"))
         self.body.addWidget(self.due)
+        self.body.addWidget(self.save)
         self.body.addSpacing(MEDIUM)
         self.body.addWidget(plain_label("ปฏิทิน", "heading"))
         self.body.addWidget(WrapLabel(_NOTE, name="muted"))
@@ -116,11 +119,18 @@ class CalendarCard(Card):
         if which == "start" and date is None:
             typist.refuse("ต้องมีวันแรก หากต้องการใช้วันตามโปรแกรมให้กด “ใช้วันตามโปรแกรม”")
             return
-        after = replace(now, end=date) if which == "end" else replace(now, start=date or now.start)
+        start = date if which == "start" else self._typed(happening, "start", now.start)
+        end = date if which == "end" else self._typed(happening, "end", now.end)
+        after = replace(now, start=start or now.start, end=end)
         if after.end is not None and after.end < after.start:
-            typist.refuse("วันสุดท้ายอยู่ก่อนวันแรก โปรดแก้อีกวันหนึ่งก่อน")
+            typist.refuse("วันสุดท้ายอยู่ก่อนวันแรก โปรดแก้ให้ถูกต้อง")
             return
         self._give(after)
+
+    def _typed(self, happening: Happening, which: str, kept: dt.date | None) -> dt.date | None:
+        """Return the day that stands in a field now, so that both days of a span move together; `kept` for no day."""
+        text = self.days[happening, which].field.read()
+        return (parse_date(text) or kept) if text else None
 
     def _give_note(self, happening: Happening, text: str) -> None:
         now = self._now(happening)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
-UNSURE = "*"
+UNSURE_MARK = "*"
 """Stands behind what is not verified."""
 _WHAT_TO_DO = " โปรด"
 REMARKED = "remarked"
@@ -77,7 +77,7 @@ class ReadyModel(RowModel[ReadyRow]):
             case ReadyColumn.CODE:
                 return row.code
             case ReadyColumn.NAME:
-                return f"{row.item.short}{'' if row.is_sure else f' {UNSURE}'}" if row.item else "(ปีนี้ไม่มีข้อนี้แล้ว)"
+                return f"{row.item.short}{'' if row.is_sure else f' {UNSURE_MARK}'}" if row.item else "(ปีนี้ไม่มีข้อนี้แล้ว)"
             case ReadyColumn.UNIT:
                 return row.unit
             case ReadyColumn.STATE:

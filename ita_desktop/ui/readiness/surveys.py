@@ -50,12 +50,12 @@ class SurveyModel(RowModel[SurveyGroup]):
         group = self.rows[place]
         if column == 0:
             return f"{SURVEY_PART_NAMES[group.part]}: {group.name}"
-        counts = (group.people, wanted_of(group, self.year), group.answered)
+        counts = (group.people, answers_wanted(group, self.year), group.answered)
         count = counts[column - 1]
         return "–" if count is None else str(count)
 
 
-def wanted_of(group: SurveyGroup, year: int) -> int | None:
+def answers_wanted(group: SurveyGroup, year: int) -> int | None:
     """Return how many answers are wanted of `group`: as the office said, or as the rule of `year` asks."""
     rule = survey_rule(year, group.part)
     if group.wanted is not None or rule is None or group.people is None:

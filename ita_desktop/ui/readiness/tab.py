@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desktop.analysis.due import due_lines
 from ita_desktop.analysis.readiness import readiness_after
 from ita_desktop.models.choice_names import READY_STATE_NAMES
 from ita_desktop.models.names import year_title
+from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.readiness import in_list_order, with_entry
+from ita_desktop.problems import KnownProblem
+from ita_desktop.saving import save_bytes
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.readiness.calendar import CalendarCard
 from ita_desktop.ui.readiness.detail import ReadyDetail
@@ -28,6 +33,7 @@ from ita_desktop.ui.readiness.forecast import ForecastCard
 from ita_desktop.ui.readiness.links import LinksDialog
 from ita_desktop.ui.readiness.model import REMARKED, ReadyColumn, ReadyFilter, ReadyModel
 from ita_desktop.ui.readiness.surveys import SurveysCard
+from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
@@ -46,6 +52,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
+_NEAR = 3
 _DOCUMENT, _SURVEYS, _CALENDAR, _FORECAST = range(4)
 _NOT_OUT = "รายการข้อของ{year} ยังไม่ประกาศ จึงเริ่มด้วยรายการของปี {listed} ซึ่งยังไม่ยืนยันทุกข้อ เมื่อมีรายการจริง ลิงก์และประวัติจะย้ายตามไป"
 _FOOTNOTE = "* ข้อหรือองค์ประกอบที่ยังไม่ได้ตรวจสอบกับเอกสารของสำนักงาน ป.ป.ช."
@@ -62,7 +69,7 @@ class ReadinessTab(QWidget):
         """Show what `session` shows."""
         super().__init__(parent)
         self._session = session
-        asking = asking or Asking()
+        self._asking = asking = asking or Asking()
         self.model = ReadyModel(session, theme, self)
         self.filter = ReadyFilter(self.model, self)
         self.table = RowsTable(self.filter, "เอกสารของปีถัดไป")
@@ -78,6 +85,7 @@ class ReadinessTab(QWidget):
         self.dialog: LinksDialog | None = None
         self.notes = WrapLabel()
         self.counts = WrapLabel(name="muted")
+        self.near = WrapLabel(name="muted")
         self._title = plain_label("", "heading")
         self._chosen: tuple[int, str] | None = None
         self._build()
@@ -130,6 +138,24 @@ class ReadinessTab(QWidget):
         self.dialog = dialog
         dialog.open()
 
+    def ask_calendar(self) -> None:
+        """Ask where, and write the days of the year as a file that other calendars read."""
+        dossier, path = self._session.dossier, self._session.path
+        if dossier is None or path is None or not ready(self, self._asking, "บันทึกปฏิทิน"):
+            return
+        from ita_desktop.documents.icalendar import write_icalendar
+
+        proposed = path.with_name(f"ปฏิทิน ITA {dossier.plan_year}.ics")
+        target = self._asking.save_file(self, "บันทึกปฏิทิน", "ปฏิทิน (*.ics)", proposed, ".ics")
+        if target is None:
+            return
+        try:
+            save_bytes(target, write_icalendar(dossier, dt.datetime.now(THAI_TIME)))
+        except KnownProblem as problem:
+            self._session.refused.emit(problem)
+        else:
+            self.told.emit(f"บันทึกปฏิทินไว้ที่ {target} แล้ว", "good")
+
     def use_last_year(self) -> None:
         """Begin the documents that nothing was said of with their links of a year before."""
         dossier, ahead = self._session.dossier, self.model.ahead
@@ -164,6 +190,7 @@ class ReadinessTab(QWidget):
             choices.addWidget(button)
         column.addWidget(self._title)
         column.addWidget(self.counts)
+        column.addWidget(self.near)
         column.addWidget(self.notes)
         column.addLayout(choices)
         column.addWidget(self.table, 1)
@@ -195,6 +222,7 @@ class ReadinessTab(QWidget):
         self.state.activated.connect(self._filter)
         self.paste.clicked.connect(self.ask_links)
         self.begin.clicked.connect(self.use_last_year)
+        self.calendar.save.clicked.connect(self.ask_calendar)
         self.detail.given.connect(self._give)
         self.surveys.given.connect(self._keep)
         self.calendar.given.connect(self._keep)
@@ -242,6 +270,9 @@ class ReadinessTab(QWidget):
         self._title.setText(f"ความพร้อมของ{year}")
         counts = ahead.counts()
         self.counts.show_text(" · ".join(f"{READY_STATE_NAMES[state]} {count}" for state, count in counts.items()))
+        near = due_lines(dossier, dt.datetime.now(THAI_TIME).date())
+        self.near.show_text("\n".join(near[:_NEAR]))
+        self.near.setVisible(bool(near))
         notes = list(ahead.told)
         if ahead.is_presumed:
             notes.insert(0, _NOT_OUT.format(year=year, listed=ahead.list_year))

@@ -203,6 +203,12 @@ def test_days_as_the_office_was_told_hold_with_their_source(tab: ReadinessTab, f
     assert on_disk(file).calendar == ()
 
 
+def test_the_calendar_is_saved_for_other_calendars(tab: ReadinessTab, tmp_path: Path, answers: Answers) -> None:
+    answers.save_path = tmp_path / "ปี.ics"
+    QTest.mouseClick(tab.calendar.save, Qt.MouseButton.LeftButton)
+    assert answers.save_path.read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+
+
 def test_the_forecast_is_a_range_with_its_assumptions(window: MainWindow, tab: ReadinessTab) -> None:
     tab.sides.setCurrentIndex(3)
     card = tab.forecast
