@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
 
     from ita_desktop.analysis.readiness import YearAhead
-    from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
@@ -46,14 +45,10 @@ class ReadyModel(RowModel[ReadyRow]):
     headers = ("ข้อ", "เอกสารที่ต้องเปิดเผย", "ผู้รับผิดชอบ", "สถานะ", "ปีก่อน", "ข้อสังเกต")
 
     def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
-        """Show what `session` shows."""
+        """Show what `session` shows, from the first `read_again` on."""
         super().__init__(parent)
         self._session = session
         self._theme = theme
-        session.switched.connect(self.read_again)
-        session.settings_changed.connect(self.read_again)
-        session.changed.connect(self._hear)
-        self.read_again()
 
     @property
     def ahead(self) -> YearAhead | None:
@@ -65,10 +60,6 @@ class ReadyModel(RowModel[ReadyRow]):
         """Show what is on disk."""
         ahead = self.ahead
         self.update(() if ahead is None else ahead.rows)
-
-    def _hear(self, change: Change) -> None:
-        if change.ahead or change.scores or change.agency:
-            self.read_again()
 
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""

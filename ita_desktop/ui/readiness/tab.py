@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.readiness import ReadyRow
     from ita_desktop.models.assessment import Assessment
@@ -88,6 +89,7 @@ class ReadinessTab(QWidget):
         self.near = WrapLabel(name="muted")
         self._title = plain_label("", "heading")
         self._chosen: tuple[int, str] | None = None
+        self._is_stale = False
         self._build()
         self._connect()
         self._begin()
@@ -253,16 +255,27 @@ class ReadinessTab(QWidget):
 
     def _begin(self) -> None:
         self._chosen = None
-        self._fill_units()
-        self._choose_again()
         self._show_all()
+        self._choose_again()
 
     def _hear(self, change: Change) -> None:
-        if change.ahead or change.scores or change.plan_rows or change.agency:
-            self._fill_units()
+        if change.ahead or change.agency:
+            self._show_all()
+        elif change.scores or change.plan_rows:
+            self._is_stale = True
+            if self.isVisible():
+                self._show_all()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what scores and plan changed meanwhile: what is hidden is not worked out."""
+        super().showEvent(event)
+        if self._is_stale:
             self._show_all()
 
     def _show_all(self) -> None:
+        self._is_stale = False
+        self.model.read_again()
+        self._fill_units()
         ahead, dossier = self.model.ahead, self._session.dossier
         if ahead is None or dossier is None:
             return
