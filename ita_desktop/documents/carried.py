@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.readiness import entry_as_of
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -38,7 +39,9 @@ def carried_data(order: Order, dossier: Dossier) -> str:
         rows = tuple(_shown_row(row, with_results=with_results) for row in whole.plan)
         shown = replace(shown, plan=rows, problems=whole.problems, guidelines=whole.guidelines)
     if order.kind is DocumentKind.READINESS:
-        shown = replace(shown, readiness=tuple(replace(each, log=()) for each in whole.readiness))
+        day = order.as_of
+        entries = (each if day is None else entry_as_of(each, day) for each in whole.readiness)
+        shown = replace(shown, readiness=tuple(replace(each, log=()) for each in entries))
     if order.kind is DocumentKind.CALENDAR:
         shown = replace(shown, surveys=whole.surveys, calendar=whole.calendar)
     return write_exchange_json([shown])

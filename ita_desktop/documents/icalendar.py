@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.due import DueEvent
 
 _LONGEST_LINE = 75
-"""Octets of a line, without its end (RFC 5545 §3.1)."""
+"""Octets of a line, without its end (RFC 5545, 3.1)."""
 _ESCAPED = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 _WARNED = "-P7D"
 

@@ -271,6 +271,7 @@ class ReadinessTab(QWidget):
         super().showEvent(event)
         if self._is_stale:
             self._show_all()
+        self._show_rest()
 
     def _show_all(self) -> None:
         self._is_stale = False
@@ -300,7 +301,7 @@ class ReadinessTab(QWidget):
         self._show_rest()
 
     def _show_rest(self, *_: object) -> None:
-        if self.sides.currentIndex() == _FORECAST:
+        if self.sides.currentIndex() == _FORECAST and self.isVisible():
             self.forecast.show_forecast()
 
     def _show_row(self, *_: QModelIndex) -> None:
