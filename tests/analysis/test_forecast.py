@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
 
 YEARS = (2566, 2568, 2569)
-TOOLS = st.decimals(min_value=0, max_value=100, places=2)
+TOOLS = st.decimals(min_value=0, max_value=100, places=2) | st.decimals(min_value=84, max_value=100, places=2)
 
 
 def documents(framework: Framework) -> list[str]:
@@ -44,9 +44,10 @@ def documents(framework: Framework) -> list[str]:
 
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[Framework, dict[str, int | None], SurveyScores]:
-    framework = load_framework(draw(st.sampled_from(YEARS)))
+    """Any marks; half of the time nearly all of them whole, as only those come to a level that can be lost."""
+    framework, whole = load_framework(draw(st.sampled_from(YEARS))), draw(st.sampled_from([0, 40]))
     marks = {
-        item.code: draw(st.sampled_from([None, *map(int, item.scale.marks)]))
+        item.code: draw(st.sampled_from([None, *[100] * whole, *map(int, item.scale.marks)]))
         for item in framework.items
         if item.tool is Tool.OIT
     }

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 from helpers_headless import command
 from helpers_ui import sample
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -105,6 +105,10 @@ def test_the_calendar_says_what_is_due_and_how_sure() -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=400))
+@example("ปฏิทินการประเมิน" * 12)
+@example("a" + "ก" * 60)
+@example("ab" + "😀" * 40)
+@example("x" * 75 + "y")
 def test_lines_are_folded_by_octets_and_unfold_to_the_same(line: str) -> None:
     made = folded(line)
     assert made.endswith(b"\r\n")
