@@ -101,8 +101,17 @@ def said_of_base(name: str, *, of_year_before: bool = False) -> tuple[Problem, .
     return _problems(_base(name), of_year_before=of_year_before)
 
 
+_LOOKED_AT: dict[str, Outcome] = {}
+
+
 def outcome(case: Case) -> Outcome:
-    """Look at a case."""
+    """Look at a case, once."""
+    if case.name not in _LOOKED_AT:
+        _LOOKED_AT[case.name] = _outcome(case)
+    return _LOOKED_AT[case.name]
+
+
+def _outcome(case: Case) -> Outcome:
     before = {_key(problem) for problem in said_of_base(case.base, of_year_before=case.of_year_before)}
     try:
         found = _problems(json.dumps(case.told, ensure_ascii=False), of_year_before=case.of_year_before)

@@ -8,13 +8,14 @@ level, else half of what is missing. Pure and deterministic. Texts have Arabic d
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.effort import Half, LeverPlace, effort_model
 from ita_desktop.analysis.schedule import working_span
 from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording.parts import join_clauses
 from ita_desktop.analysis.wording.weak import says
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import PlanUnit, Tool
@@ -39,6 +40,7 @@ SINGLY = 3
 """So many items of an indicator are suggested one by one, biggest impact first; the others share one by lead unit."""
 
 _STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
+_HIGHEST_POINT = Decimal(99)
 _HALVES = {Half.PUBLIC: "Public", Half.SURVEY: "Survey"}
 
 
@@ -170,7 +172,7 @@ class _Adviser:
     ) -> Suggestion:
         entries = [self._knowledge.items[item.code] for item in items]
         shown = says(self._voice, items)
-        to_develop = f"{_TO_DEVELOP}: {f'{self._voice.named(items[0])} โดย{shown}' if len(items) == 1 else shown}"
+        to_develop = f"{_TO_DEVELOP}: {self._about(items[0], shown) if len(items) == 1 else shown}"
         strength = [f"{_STRENGTH}: {self._confirms(kept, number)}"] if kept else []
         worst = min(item.score for item in items if item.score is not None)
         steps = entries[0].steps if len(items) == 1 else self._steps_of_each(items, number)
@@ -185,6 +187,11 @@ class _Adviser:
         )
         impact = sum((item.result.impact or Decimal(0) for item in items), Decimal(0))
         return Suggestion(key, subject, row, impact, _each(entry.evidence for entry in entries))
+
+    def _about(self, item: ItemFinding, shown: str) -> str:
+        """Return what one item shows, with its code; an answer says what was asked, of a document its name must."""
+        is_document = item.item.tool is Tool.OIT
+        return f"{self._voice.named(item)} {shown}" if is_document else f"ข้อ {item.code} {shown}"
 
     def _confirms(self, kept: list[ItemFinding], number: int) -> str:
         if len(kept) > SINGLY and all(item.score == FULL for item in kept):
@@ -226,7 +233,7 @@ class _Adviser:
         row = replace(
             self._row(subject, entries),
             findings=tuple(text for label, text in told if label != _KEEP),
-            analysis="\n".join(f"{label}: {text}" for label, text in told),
+            analysis="\n".join(f"{label}: {join_clauses(texts)}" for label, texts in _by_label(told).items()),
             plan_class=self._class(min(scores)) if scores else None,
             target=self._targeted("; ".join(goals)),
         )
@@ -245,11 +252,15 @@ class _Adviser:
         return [(_STRENGTH, strength), keep]
 
     def _goal_of_whole(self, found: IndicatorFinding) -> Decimal:
-        """Return where an indicator is to come to, or to stay; the limit of defects where its score is not known."""
+        """Return where an indicator is to come to, or to stay; the limit of defects where its score is not known.
+
+        Documents are made or not: for them half of what is missing is asked even where a level needs less.
+        """
         goal = self._goals.get((LeverPlace.INDICATOR, str(found.number), None))
-        if goal is not None or found.score is None:
+        if found.score is None:
             return goal or self._voice.findings.limits.develop
-        return _next_goal(found.score) if _is_weak(found) else found.score
+        usual = _next_goal(found.score) if _is_weak(found) else found.score
+        return usual if goal is None else max(goal, usual) if found.indicator.tool is Tool.OIT else goal
 
     def _row(self, subject: Subject, entries: Sequence[Guidance]) -> PlanRow:
         units = _each(entry.units for entry in entries)
@@ -281,6 +292,14 @@ def _impact(found: IndicatorFinding) -> Decimal:
     return share * (FULL - (found.score or Decimal(0))) / FULL
 
 
+def _by_label(told: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what is told under each label, so that each opens one line."""
+    lines: dict[str, list[str]] = {}
+    for label, text in told:
+        lines.setdefault(label, []).append(text)
+    return lines
+
+
 def _name(subject: Subject) -> str:
     return f"issue.{subject.number}" if subject.unit is PlanUnit.ISSUES else f"indicator.{subject.number}"
 
@@ -290,10 +309,14 @@ def _each(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _next_goal(score: Decimal) -> Decimal:
-    """Return a target that no way gives: half of what is missing, in whole points, up to the cap of surveys."""
+    """Return a target that no way gives: half of what is missing up to the cap of surveys, beyond it the next point.
+
+    From 99 on the score is to be kept: one answer less would miss a higher target.
+    """
     cap = Decimal(int(effort_model().cap))
     halfway = ((score + FULL) / 2).to_integral_value(ROUND_CEILING)
-    return max(score, min(cap, halfway))
+    next_point = score.to_integral_value(ROUND_FLOOR) + 1
+    return max(score, min(cap, halfway), min(_HIGHEST_POINT, next_point))
 
 
 def _at_least(goal: Decimal) -> str:
