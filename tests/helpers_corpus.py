@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight import Problem
 
 ARCHIVE = Path(__file__).parent / "files/corpora/preflight.zip"
+SECOND = Path(__file__).parent / "files/corpora/preflight_second.json"
 FOLDS = 3
 """Checks were tuned on two thirds; the last third was only counted."""
 _PART = re.compile(r"[^.\[\]]+|\[\d+\]")
@@ -78,6 +79,23 @@ def cases() -> Iterator[Case]:
                 found = json.loads(archive.read(name))
                 yield Case(found["name"], found["family"], found["kind"] == "slip", found["base"], found["where"],
                            found["input"])  # fmt: skip
+
+
+def second_cases() -> Iterator[Case]:
+    """The cases written later, each kept as what it changes in its base: a new value, or old words and new ones."""
+    for found in json.loads(SECOND.read_text("utf-8")):
+        told = json.loads(_base(found["base"]))
+        for place, value in found["change"].items():
+            *way, last = (int(part[1:-1]) if part.startswith("[") else part for part in _PART.findall(place))
+            node = told
+            for part in way:
+                node = node[part]
+            if isinstance(value, list) and last in {"text", "analysis"}:
+                old, new = value
+                assert old in node[last], place
+                value = node[last].replace(old, new)
+            node[last] = value
+        yield Case(found["name"], found["family"], found["kind"] == "slip", found["base"], found["where"], told)
 
 
 @cache

@@ -108,7 +108,8 @@ def test_rows_have_their_own_period_and_monitoring_a_lead_a_figure_and_an_end_in
     found = counted(assessment, (entry.row for entry in Dossier(assessment).suggestions))
     sys.stdout.write(
         f"{number}: {found.rows} rows, same period {found.same_period:.0%}, "
-        f"same monitoring {found.same_monitoring:.0%}, led {found.led:.0%}, targets in figures {found.in_figures:.0%}, late documents {found.late_documents}\n"
+        f"same monitoring {found.same_monitoring:.0%}, led {found.led:.0%}, "
+        f"targets in figures {found.in_figures:.0%}, late documents {found.late_documents}\n"
     )
     assert found.faults == ()
 
