@@ -93,8 +93,9 @@ def second_cases() -> Iterator[Case]:
             if isinstance(value, list) and last in {"text", "analysis"}:
                 old, new = value
                 assert old in node[last], place
-                value = node[last].replace(old, new)
-            node[last] = value
+                node[last] = node[last].replace(old, new)
+            else:
+                node[last] = value
         yield Case(found["name"], found["family"], found["kind"] == "slip", found["base"], found["where"], told)
 
 
