@@ -18,6 +18,7 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_clauses
 from ita_desktop.analysis.wording.weak import says
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.causes import causes_mark
 from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.knowledge import kinds_of_items, unit_names
 from ita_desktop.models.names import indicator_title, year_title
@@ -26,7 +27,7 @@ from ita_desktop.models.plan_rules import inserted, new_row
 from ita_desktop.thai.digits import show_score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
     from ita_desktop.analysis.path import WayUp
@@ -40,6 +41,7 @@ SINGLY = 3
 """So many items of an indicator are suggested one by one, biggest impact first; the others share one by lead unit."""
 
 _STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
+_GOOD = frozenset({None, ItemClass.MAINTAIN})
 _HIGHEST_POINT = Decimal(99)
 _HALVES = {Half.PUBLIC: "Public", Half.SURVEY: "Survey"}
 
@@ -78,6 +80,22 @@ def all_suggestions(
     adviser = _Adviser(voice, knowledge, assessment, way)
     every = [entry for subject in asked for entry in adviser.of_subject(subject)]
     return tuple(sorted(every, key=lambda entry: -entry.impact))
+
+
+def row_like(
+    asked: Sequence[Subject], assessment: Assessment, voice: Voice, knowledge: Knowledge, row: PlanRow
+) -> PlanRow | None:
+    """Return the row that would be drafted for the items of `row`; None where it names no item that lost marks.
+
+    The arguments are those of `all_suggestions`; goals of a way are no part of what is compared.
+    """
+    adviser = _Adviser(voice, knowledge, assessment, None)
+    for subject in asked:
+        if subject.owns(row) and row.items:
+            drafted = adviser.of_subject(subject)
+            same = next((entry.row for entry in drafted if set(entry.row.items) == set(row.items)), None)
+            return same or adviser.for_codes(subject, row.items)
+    return None
 
 
 def is_open(suggestion: Suggestion, assessment: Assessment) -> bool:
@@ -137,7 +155,7 @@ class _Adviser:
         found = False
         for number, group in groupby(items, key=lambda item: item.item.indicator):
             members = list(group)
-            short = [item for item in members if item.result.item_class not in {None, ItemClass.MAINTAIN}]
+            short = [item for item in members if item.result.item_class not in _GOOD]
             kept = self._strong(members, short)
             ranked = sorted(short, key=lambda item: -(item.result.impact or 0))
             for item in ranked[:SINGLY]:
@@ -150,6 +168,13 @@ class _Adviser:
                 yield self._for_items(subject, number, f"{_name(subject)}.{number}.more.{lead}", led, [])
         if not found:
             yield self._for_whole(subject, indicators)
+
+    def for_codes(self, subject: Subject, codes: Collection[str]) -> PlanRow | None:
+        """Return a row for those of `codes` that lost marks, of the first indicator that has any."""
+        _, items = self._looked_at(subject)
+        short = [item for item in items if item.code in codes and item.result.item_class not in _GOOD]
+        same = [item for item in short if item.item.indicator == short[0].item.indicator]
+        return self._for_items(subject, same[0].item.indicator, "", same, []).row if same else None
 
     def _lead(self, item: ItemFinding) -> str:
         return next(iter(self._knowledge.items[item.code].units), "")
@@ -175,10 +200,12 @@ class _Adviser:
         to_develop = f"{_TO_DEVELOP}: {self._about(items[0], shown) if len(items) == 1 else shown}"
         strength = [f"{_STRENGTH}: {self._confirms(kept, number)}"] if kept else []
         worst = min(item.score for item in items if item.score is not None)
+        codes = tuple(item.code for item in items)
         steps = entries[0].steps if len(items) == 1 else self._steps_of_each(items, number)
         row = replace(
             self._row(subject, entries),
-            items=tuple(item.code for item in items),
+            items=codes,
+            told_causes=causes_mark(self._assessment.causes, codes),
             findings=(shown,),
             analysis="\n".join([*strength, to_develop]),
             steps=steps,

@@ -24,6 +24,7 @@ from ita_desktop.analysis.wording.parts import (
     shown,
 )
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.causes import mark_of_causes
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import official_name
 from ita_desktop.models.names import indicator_title, year_title
@@ -70,7 +71,9 @@ class Voice:
 
     def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> WrittenParagraph:
         """Return the finished paragraph of `sentences`."""
-        return WrittenParagraph(key, self.in_digits(sentence(*sentences)), scores, label)
+        text = sentence(*sentences)
+        told = {code: [cause for cause in self._causes.get(code, ()) if cause in text] for code in scores}
+        return WrittenParagraph(key, self.in_digits(text), scores, label, mark_of_causes(told))
 
     def section(self, key: str, heading: str, *paragraphs: WrittenParagraph) -> WrittenSection:
         """Return the finished section of `paragraphs`."""
