@@ -34,12 +34,13 @@ def with_causes_followed(dossier: Dossier, causes: tuple[ItemCauses, ...]) -> As
         if old is None or new is None:
             rows.append(row)
             continue
-        followed = row.analysis == old.analysis
+        analysis, findings = row.analysis == old.analysis, row.findings == old.findings
+        followed = (analysis or not row.analysis) and (findings or not row.findings)  # an empty cell tells of no cause
         rows.append(
             replace(
                 row,
-                analysis=new.analysis if followed else row.analysis,
-                findings=new.findings if row.findings == old.findings else row.findings,
+                analysis=new.analysis if analysis else row.analysis,
+                findings=new.findings if findings else row.findings,
                 told_causes=new.told_causes if followed else row.told_causes or mark,
             )
         )

@@ -79,6 +79,15 @@ def test_a_row_that_was_edited_is_kept_told_and_drafted_anew_when_asked(bare: As
     assert not causes_changed(row_of(chosen(after)), ())  # the causes are again those it was written from
 
 
+def test_one_edited_cell_is_enough_to_be_told_and_an_emptied_one_is_not(bare: Assessment) -> None:
+    mine = chosen(with_row(bare, replace(row_of(bare), findings=(OWN,))), FIRST)
+    assert FIRST in row_of(mine).analysis
+    assert causes_changed(row_of(mine), mine.causes)
+    emptied = chosen(with_row(bare, replace(row_of(bare), findings=())), FIRST)
+    assert row_of(emptied).findings == ()
+    assert not causes_changed(row_of(emptied), emptied.causes)
+
+
 def test_a_row_of_items_that_nobody_drafts_together_can_be_drafted_anew(bare: Assessment) -> None:
     mine = with_row(bare, replace(row_of(bare), items=("i10", "i12"), analysis=OWN))
     after = chosen(mine, FIRST)
