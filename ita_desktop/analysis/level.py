@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.tree import rounded, to_decimal
 from ita_desktop.models.framework import Tool
-from ita_desktop.thai.digits import show_score
+from ita_desktop.thai.digits import show_limit, show_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,7 +183,7 @@ def _figure(condition: Condition) -> str:
 
 
 def _limit(needed: Fraction) -> str:
-    return show_score(to_decimal(needed)).removesuffix(".00")
+    return show_limit(to_decimal(needed))
 
 
 def _level(band: LevelBand) -> str:

@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.effort import Half, LeverPlace, effort_model
+from ita_desktop.analysis.effort import HALF_NAMES, Half, LeverPlace, effort_model
 from ita_desktop.analysis.schedule import working_span
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_clauses
@@ -24,7 +24,7 @@ from ita_desktop.models.knowledge import kinds_of_items, unit_names
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.models.plan_rules import inserted, new_row
-from ita_desktop.thai.digits import show_score
+from ita_desktop.thai.digits import show_limit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -43,7 +43,6 @@ SINGLY = 3
 _STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
 _GOOD = frozenset({None, ItemClass.MAINTAIN})
 _HIGHEST_POINT = Decimal(99)
-_HALVES = {Half.PUBLIC: "Public", Half.SURVEY: "Survey"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +246,7 @@ class _Adviser:
         parts = {None: item.score, Half.PUBLIC: item.result.public, Half.SURVEY: item.result.survey}
         led = [(half, goal) for half in parts if (goal := self._goals.get((LeverPlace.ITEM, item.code, half)))]
         half, goal = led[0] if led else (None, _next_goal(item.score or Decimal(0)))
-        name = f"ข้อ {item.code}" if half is None else f"ข้อ {item.code} ส่วน {_HALVES[half]}"
+        name = f"ข้อ {item.code}" if half is None else f"ข้อ {item.code} ส่วน {HALF_NAMES[half]}"
         yield name, _at_least(goal)
 
     def _for_whole(self, subject: Subject, indicators: Sequence[IndicatorFinding]) -> Suggestion:
@@ -347,7 +346,7 @@ def _next_goal(score: Decimal) -> Decimal:
 
 
 def _at_least(goal: Decimal) -> str:
-    return f"{'ได้' if goal == FULL else 'ไม่ต่ำกว่า'} {show_score(goal).removesuffix('.00')} คะแนน"
+    return f"{'ได้' if goal == FULL else 'ไม่ต่ำกว่า'} {show_limit(goal)} คะแนน"
 
 
 def _same(texts: list[str]) -> str:

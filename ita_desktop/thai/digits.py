@@ -91,3 +91,8 @@ def show_score(value: Decimal | None, *, thai: bool = False, missing: str = "–
     rounded = round_half_up(value)
     text = f"{rounded:.2f}".replace("100.00", "100")
     return to_thai(text) if thai else text
+
+
+def show_limit(value: Decimal) -> str:
+    """Return a limit or target for showing, without needless places: `85`, `92.56`."""
+    return show_score(value).removesuffix(".00")
