@@ -70,13 +70,19 @@ class OpenFile:
         Raises:
             MachineProblem: the place cannot be written, or something is there already.
         """
-        if path.exists():
-            raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
+        with suppress(OSError):  # whoever cannot look there cannot write there: that is told in a moment
+            if path.exists():
+                raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
         with closing(connect(":memory:")) as db:
             bring_up_to_date(db)
             content = db.conn.serialize()
-        put_whole(path, content)
-        return cls.open(path)
+        try:
+            put_whole(path, content)
+            return cls.open(path)
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
 
     @classmethod
     def open(cls, path: Path, patience: float = USUAL_PATIENCE) -> Self:
@@ -279,4 +285,5 @@ class OpenFile:
 def put_whole(path: Path, content: bytes) -> None:
     """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
     save_bytes(path, content)
-    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    with told(path):
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
