@@ -94,6 +94,8 @@ class Calls(Disk):
     @property
     def words(self) -> tuple[str, ...]:
         """Of which one must stand in the sentence; SQLite's calls and those that read tell less of the reason."""
+        if self.refused == "sqlite open":  # on a full disk, too, SQLite says only that it could not
+            return ("เปิดหรือสร้างแฟ้มไม่ได้", *FAULTS["broken"].words, *self.fault.words)
         tells_less = self.refused in READING or self.refused.startswith("sqlite")
         return (*self.fault.words, *(FAULTS["broken"].words if tells_less else ()))
 

@@ -5,13 +5,14 @@ One table: what is done, each call it makes below its folder (Python's and SQLit
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sqlite3
 import sys
 import tempfile
 from collections import Counter
-from contextlib import closing
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, partial
@@ -27,14 +28,14 @@ from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import DocumentKind, FileFormat, Order
 from ita_desktop.exchange.forms.plan_form import write_plan_form
-from ita_desktop.headless.arguments import parse
+from ita_desktop.headless import run_command
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.backups import back_up, restore
 from ita_desktop.models.store.header import read_version
 from ita_desktop.models.store.opening import open_for_work
 from ita_desktop.models.store.salvage import salvage
-from ita_desktop.problems import KnownProblem
+from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.unsaved.drafts import read_drafts, write_drafts
 from ita_desktop.ui.widgets.typed import Unsaved
@@ -168,8 +169,11 @@ def copy_elsewhere(folder: Path) -> None:
 
 
 def command(folder: Path, *words: str) -> None:
-    does, options = parse(["export", str(office_at(folder)), "--document", "data", *words])
-    does(options)
+    with redirect_stderr(io.StringIO()) as said, redirect_stdout(io.StringIO()):
+        code = run_command(["export", str(office_at(folder)), "--document", "data", *words])
+    if code:
+        assert code == MachineProblem.exit_code
+        raise MachineProblem(said.getvalue())
 
 
 TEXTS = (Unsaved("1/memo.subject", "บันทึก", "พิมพ์แล้ว", ""),)
@@ -233,14 +237,16 @@ def test_each_file_call_refused_once_costs_nothing_and_is_told(
         assert told is None or any(word in told for word in calls.words), where
         assert act.state(place) in ((after,) if told is None else (before, after)), where
         assert not left_behind(place) or calls.refused in {"unlink", "remove"}, where
-        try:
-            act.do(place)
-        except KnownProblem as problem:
-            pytest.fail(f"{where} then {problem}")
-        assert act.state(place) == after, where
+        if told is not None:
+            try:
+                act.do(place)
+            except KnownProblem as problem:
+                pytest.fail(f"{where} then {problem}")
+            assert act.state(place) == after, where
     refused = sum(counts[kind] for kind in FAULTS)
     sys.stdout.write(f"{name}: {len(healthy.names)} calls, {refused} refused, {counts['told']} told\n")
-    assert counts["told"] >= 5
+    assert refused > 30
+    assert counts["told"]
 
 
 def refusals(healthy: Calls) -> Iterator[tuple[str, int]]:

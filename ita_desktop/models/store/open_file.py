@@ -213,7 +213,9 @@ class OpenFile:
             HeldElsewhere: somebody has the file at `path` open.
             MachineProblem: `path` is the open file itself, or could not be written.
         """
-        if path.exists() and self.path.exists() and path.samefile(self.path):
+        with told(path):
+            is_same = path.exists() and self.path.exists() and path.samefile(self.path)
+        if is_same:
             raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
         content = self.content()
         with held(path):
@@ -274,9 +276,15 @@ class OpenFile:
             raise ReplacedElsewhere(self.path)
 
     def _take_over(self, db: Database) -> None:
+        try:
+            with told(self.path):
+                elsewhere = Elsewhere(self.path, db)
+        except BaseException:
+            db.close()
+            raise
         self._db = db
         self._tables = Tables(self.path, db)
-        self._elsewhere = Elsewhere(self.path, db)
+        self._elsewhere = elsewhere
 
     def _forget(self) -> None:
         """Let go of what was read, to read it anew when asked."""
