@@ -91,7 +91,7 @@ def salvage(path: Path) -> SalvagedFile:
         MachineProblem: the disk does not give its bytes.
     """
     content = _content(path)
-    saved = connect(":memory:", any_thread=True)
+    saved = connect(":memory:")
     try:
         make_form(saved, int.from_bytes(content[60:64], "big"))
         with closing(connect(":memory:")) as damaged:

@@ -48,20 +48,19 @@ _LEAST_SQLITE = (3, 37, 0)
 """The first that knows strict tables."""
 
 
-def connect(path: Path | str, patience: float = USUAL_PATIENCE, *, any_thread: bool = False) -> Database:
-    """Return a connection to the file at `path` as every part of the store wants it.
+def connect(path: Path | str, patience: float = USUAL_PATIENCE) -> Database:
+    """Return a connection to the file at `path` as every part of the store wants it; for one thread at a time.
 
     Args:
         path: the file, or `:memory:`.
         patience: for how many seconds to wait, each time, for another program.
-        any_thread: whether it is handed from the thread that made it to another one.
 
     Raises:
         OldSqlite: the SQLite of this machine cannot keep our form.
     """
     if sqlite3.sqlite_version_info < _LEAST_SQLITE:
         raise OldSqlite(sqlite3.sqlite_version)
-    connection = sqlite3.connect(path, timeout=patience, check_same_thread=not any_thread)
+    connection = sqlite3.connect(path, timeout=patience, check_same_thread=False)
     try:
         db = Database(connection, execute_plugins=False, strict=True)
         for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
