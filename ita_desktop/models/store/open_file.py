@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 from ita_desktop.models.locking import held
 from ita_desktop.models.store.backups import read_sound, upgrade
 from ita_desktop.models.store.elsewhere import Elsewhere
-from ita_desktop.models.store.faults import ReadOnlyOffice, ReplacedElsewhere, told
+from ita_desktop.models.store.faults import DiskError, ReadOnlyOffice, ReplacedElsewhere, told
 from ita_desktop.models.store.header import usable_version
 from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES
@@ -213,8 +213,10 @@ class OpenFile:
             HeldElsewhere: somebody has the file at `path` open.
             MachineProblem: `path` is the open file itself, or could not be written.
         """
-        with told(path):
+        try:
             is_same = path.exists() and self.path.exists() and path.samefile(self.path)
+        except OSError as error:
+            raise DiskError(path) from error
         if is_same:
             raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
         content = self.content()
