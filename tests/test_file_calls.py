@@ -176,19 +176,21 @@ def command(folder: Path, *words: str) -> None:
         raise MachineProblem(said.getvalue())
 
 
+def of_data(form: str) -> Act:
+    """Return the export of the data by the command."""
+    return Act(
+        make_office,
+        lambda folder: command(folder, "--to", str(folder / f"data.{form}")),
+        lambda folder: [path.read_bytes() for path in folder.glob(f"data.{form}")],
+    )
+
+
 TEXTS = (Unsaved("1/memo.subject", "บันทึก", "พิมพ์แล้ว", ""),)
 ACTS: dict[str, Act] = {
     **{f"{kind} {form}": exported(partial(document, kind, form), form) for kind in DocumentKind for form in FileFormat},
     "plan form": exported(cache(lambda: write_plan_form(sample(), "")), "xlsx"),
     "form of a unit": exported(cache(lambda: write_plan_form(sample(), "กองคลัง")), "xlsx"),
-    **{
-        f"data {form}": Act(
-            make_office,
-            lambda folder, form=form: command(folder, "--to", str(folder / f"data.{form}")),  # type: ignore[misc]
-            lambda folder, form=form: [path.read_bytes() for path in folder.glob(f"data.{form}")],  # type: ignore[misc]
-        )
-        for form in ("json", "csv")
-    },
+    **{f"data {form}": of_data(form) for form in ("json", "csv")},
     "drafts": Act(lambda _: None, lambda at: write_drafts(at / "x.json", TEXTS), lambda at: read_drafts(at / "x.json")),
     "new file": Act(
         lambda _: None, lambda at: OfficeFile.create(office_at(at)).close(), lambda at: held(office_at(at))

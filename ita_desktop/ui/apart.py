@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 Given = ParamSpec("Given")
 
-AT_ONCE = 0.02
+_AT_ONCE = 0.02
 """Seconds in which a disk that is well has answered; only then does the window go on meanwhile."""
 _PATIENCE = 300
 """Milliseconds until the sentence of something that can be given up is shown."""
@@ -103,7 +103,7 @@ class Apart(QObject):
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, "ita-file")
         future = self._pool.submit(work)
-        wait([future], AT_ONCE)
+        wait([future], _AT_ONCE)
         return future
 
     def _wait(
