@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-Answer = TypeVar("Answer")
-Given = ParamSpec("Given")
+_Answer = TypeVar("_Answer")
+_Given = ParamSpec("_Given")
 
 _AT_ONCE = 0.02
 """Seconds in which a disk that is well has answered; only then does the window go on meanwhile."""
@@ -53,14 +53,14 @@ class Apart(QObject):
         self._pool: ThreadPoolExecutor | None = None
         self._waiting = 0
 
-    def run(self, does: Callable[Given, Answer], *given: Given.args, **named: Given.kwargs) -> Answer:
+    def run(self, does: Callable[_Given, _Answer], *given: _Given.args, **named: _Given.kwargs) -> _Answer:
         """Return what `does` returns of what it is given, or raise what it raises; it must not touch any widget."""
         future = self._begin(partial(does, *given, **named))
         if not future.done():
             self._wait(future, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return future.result()
 
-    def run_or_give_up(self, work: Callable[[], Answer], sentence: str, undo: Callable[[Answer], object]) -> Answer:
+    def run_or_give_up(self, work: Callable[[], _Answer], sentence: str, undo: Callable[[_Answer], object]) -> _Answer:
         """As `run`, showing `sentence` after a while with a way to give up.
 
         Args:
@@ -99,7 +99,7 @@ class Apart(QObject):
             QTimer.singleShot(_PATIENCE, self, does)
         return self.is_busy
 
-    def _begin(self, work: Callable[[], Answer]) -> Future[Answer]:
+    def _begin(self, work: Callable[[], _Answer]) -> Future[_Answer]:
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, "ita-file")
         future = self._pool.submit(work)
@@ -107,7 +107,7 @@ class Apart(QObject):
         return future
 
     def _wait(
-        self, future: Future[Answer], events: QEventLoop.ProcessEventsFlag, dialog: QProgressDialog | None = None
+        self, future: Future[_Answer], events: QEventLoop.ProcessEventsFlag, dialog: QProgressDialog | None = None
     ) -> None:
         loop = QEventLoop()
         self._done.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
@@ -129,6 +129,6 @@ class Apart(QObject):
         return one
 
 
-def _undo(undo: Callable[[Answer], object], future: Future[Answer]) -> None:
+def _undo(undo: Callable[[_Answer], object], future: Future[_Answer]) -> None:
     if future.exception() is None:
         undo(future.result())
