@@ -16,6 +16,7 @@ from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
+from ita_desktop.ui.state_label import StateLabel
 from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._pages)
         self.setCentralWidget(middle)
-        self._file, self._state, self._found = plain_label(), plain_label(), plain_label()
+        self._file, self._found, self._state = plain_label(), plain_label(), StateLabel(self.session)
         self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
         self.unsaved.hide()
@@ -235,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
-        from ita_desktop.ui.start.sample import free_sample, read_sample
+        from ita_desktop.exchange.sample import free_sample, read_sample
 
         self.session.create(free_sample(documents_folder()), read_sample())
 
@@ -244,8 +245,7 @@ class MainWindow(QMainWindow):
         from ita_desktop.ui.imports.importing import INPUTS
 
         hand_over_in(self)
-        path = self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())
-        if path is not None:
+        if (path := self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())) is not None:
             self.importing.read_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -369,7 +369,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood; stay when a person wants to, for what is not saved."""
-        if not self._may_leave():
+        if self.session.apart.put_off(self.close) or not self._may_leave():
             event.ignore()
             return
         self.remembered.keep_place(self.saveGeometry())

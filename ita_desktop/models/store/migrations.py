@@ -250,7 +250,14 @@ def m007_chosen_causes(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m008_readiness(db: Database) -> None:
+def m008_causes_a_text_was_written_from(db: Database) -> None:
+    """Let rows of the plan and edited texts know the causes they were written from."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN told_causes TEXT")
+    db.execute("ALTER TABLE edited_text ADD COLUMN causes TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m009_readiness(db: Database) -> None:
     """Keep how far the documents of the plan's year are, who is to be asked, and the days the office was told."""
     last = "last_mark INTEGER CHECK (last_mark BETWEEN 0 AND 100), last_links TEXT, last_missing TEXT"
     db.execute(
@@ -297,7 +304,7 @@ def m008_readiness(db: Database) -> None:
     )
 
 
-FORM_VERSION = 8
+FORM_VERSION = 9
 """How many steps there are; kept in `user_version`."""
 
 

@@ -101,7 +101,9 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             if entry.kind is FieldKind.RECORDS
         },
         "edited_text": [
-            own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
+            own
+            | {"style": style, "paragraph": paragraph}
+            | {"text": edit.text, "scores": _figures(edit), "causes": edit.causes}
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
@@ -147,7 +149,9 @@ def from_rows(rows: Rows) -> Assessment:
         calendar=in_course(from_columns(CalendarDay, row) for row in rows["calendar_day"].values()),
         limit=Decimal(_text(head["defect_limit"])),
         edits={
-            (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
+            (_text(row["style"]), _text(row["paragraph"])): Edit(
+                _text(row["text"]), _to_figures(row["scores"]), _text(row["causes"])
+            )
             for row in rows["edited_text"].values()
         },
     )

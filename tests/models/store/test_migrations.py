@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 Record = TypeVar("Record", bound="DataclassInstance")
 WITH_TABLES = {"causes": ItemCauses, "readiness": ReadyItem, "surveys": SurveyGroup, "calendar": CalendarDay}
+_CAUSES_OF_TEXTS = 8
+"""The form that first knew which causes an edited text was written from."""
 FORMS = Path(__file__).parents[2] / "files" / "store"
 
 
@@ -41,11 +43,14 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
     if memo is not None:
         signers = tuple(_older(form, signer) for signer in memo.signers)
         memo = replace(_older(form, memo), signers=signers, sections=tuple(_older(form, one) for one in memo.sections))
+    edits = dict(assessment.edits)
+    if form < _CAUSES_OF_TEXTS:
+        edits = {place: replace(edit, causes="") for place, edit in edits.items()}
     kept: dict[str, Any] = {
         name: getattr(assessment, name) if all(entry.since <= form for entry in entries_of(record)) else ()
         for name, record in WITH_TABLES.items()
     }
-    return replace(assessment, plan=plan, memo=memo, **kept)
+    return replace(assessment, plan=plan, memo=memo, edits=edits, **kept)
 
 
 def _older(form: int, record: Record) -> Record:
