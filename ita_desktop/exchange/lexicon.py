@@ -56,7 +56,8 @@ _TOOL_NAMES = (
 _LEAD = r"[\s\"'“”‘’«(\[•*\-–]*(?:(?:ข้อคำถาม|หัวข้อ|ข้อที่|ข้อ|รหัส)[\s\"'“”‘’]*)?"
 _CODE = re.compile(
     rf"{_LEAD}(?P<letter>[iIlLıeEoOQ|!](?=[\s.\-]{{0,3}}[0-9๐-๙]))?[\s.\-]{{0,3}}"
-    r"(?P<digits>[0๐]\s{1,2}[1-9๑-๙][0-9๐-๙]?|[0-9๐-๙]{1,3})(?![0-9๐-๙]|[.,/:][0-9๐-๙])[.):\]\s\"”]*"
+    r"(?P<digits>(?(letter)(?!)|1\s{1,2}[๑-๙][๐-๙]?)|[0๐]\s{1,2}[1-9๑-๙][0-9๐-๙]?|[0-9๐-๙]{1,3})"
+    r"(?![0-9๐-๙]|[.,/:][0-9๐-๙])[.):\]\s\"”]*"
 )
 _TOOLS = {"i": Tool.IIT, "l": Tool.IIT, "ı": Tool.IIT, "|": Tool.IIT, "!": Tool.IIT, "e": Tool.EIT, "o": Tool.OIT}
 _TOOLS["q"] = Tool.OIT
@@ -261,6 +262,7 @@ class CodeReading:
         doubt: a Thai sentence when the code is only likely; empty when it is certain.
         explicit: the code is written with its letter.
         by_text: the words after the code are the item's own wording.
+        worded: the other item whose wording the words are letter for letter, where the code is doubted for them.
     """
 
     code: str | None
@@ -269,6 +271,7 @@ class CodeReading:
     doubt: str = ""
     explicit: bool = False
     by_text: bool = False
+    worded: str = ""
 
 
 def read_code(text: str, lexicon: YearLexicon, indicator: int | None = None) -> CodeReading | None:
@@ -304,13 +307,14 @@ def _lettered(tool: Tool, digits: str, written: str, rest: str, lexicon: YearLex
 
 def _checked(code: str, written: str, rest: str, lexicon: YearLexicon) -> CodeReading:
     """Return `code`, with a doubt when the words after it are those of another item."""
-    doubt = ""
+    doubt = worded = ""
     if len(rest.strip()) >= _ENOUGH_LETTERS:
         ranked = lexicon.item_likeness(rest, lexicon.all_codes())
         own = next(score for score, other in ranked if other == code)
         if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER and not lexicon.begins(code, rest):
             doubt = f"รหัส {written} ไม่ตรงกับข้อความ ซึ่งเป็นข้อความของข้อ {ranked[0][1]}"
-    return CodeReading(code, written, rest, doubt)
+            worded = lexicon.worded(rest) or ""
+    return CodeReading(code, written, rest, doubt, worded=worded)
 
 
 def _bare(digits: str, written: str, rest: str, lexicon: YearLexicon, indicator: int | None) -> CodeReading | None:

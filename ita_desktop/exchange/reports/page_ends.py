@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import WordCell
-from ita_desktop.exchange.lexicon import likeness, pairs, squash
-from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
+from ita_desktop.exchange.lexicon import likeness, pairs, squash, without_markup
+from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, names_subject, plan_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,8 @@ def _named(row: PaperRow) -> int:
 
 
 def _is_head(row: PaperRow) -> bool:
-    return _named(row) > _HEAD * sum(bool(cell.text) for cell in row.cells)
+    texts = [" ".join(cell.text.split()) for cell in row.cells]
+    return not names_subject(texts) and _named(row) > _HEAD * sum(map(bool, texts))
 
 
 def _text(row: PaperRow, columns: Sequence[PaperColumn | None], kind: PaperColumn) -> str:
@@ -150,7 +151,7 @@ def _text(row: PaperRow, columns: Sequence[PaperColumn | None], kind: PaperColum
 
 def _both(above: PaperRow, row: PaperRow) -> PaperRow:
     cells = (
-        WordCell(_joined(one.text, more.text), one.columns, one.goes_on)
+        WordCell(without_markup(_joined(one.text, more.text)), one.columns, one.goes_on)
         for one, more in zip(above.cells, row.cells, strict=True)
     )
     return replace(above, cells=tuple(cells))

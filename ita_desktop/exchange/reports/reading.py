@@ -95,6 +95,7 @@ def _read_lines(
     SummaryReader(framework, into).read(lines, clock)
     notes += _read_scores(lines, lexicon, into, clock)
     draft = into.draft()
+    notes += tuple(into.told)
     paper, doubts, told = read_earlier(parts(), lexicon, clock)
     draft.values |= paper
     draft.doubts += doubts

@@ -226,7 +226,7 @@ class RowReader:
         if ColumnKind.SCORE in known:
             scores = [known[ColumnKind.SCORE]]
         if len(set(scores)) == 1:
-            self._put(target.path, scores[0], line, doubt, target.code)
+            self._put(target.path, scores[0], line, doubt, target)
         elif target.path.startswith("published.indicators."):
             self.pairs.append((int(target.path.rsplit(".", 1)[1]), scores, line))
         else:
@@ -240,16 +240,16 @@ class RowReader:
         known = {column: score for column, score in values if column is not None}
         part = self._head.part
         if part is not None and len(scores) == 1 and not known.keys() & set(PART_COLUMNS):
-            self._put(f"{target.path}.{part}", scores[0], line, doubt, target.code)
+            self._put(f"{target.path}.{part}", scores[0], line, doubt, target)
         elif known and len(known) == len(values):
             for column, score in known.items():
                 path = target.path if column is ColumnKind.SCORE else f"{target.path}.{column}"
-                self._put(path, score, line, doubt, target.code)
+                self._put(path, score, line, doubt, target)
         elif len(scores) == 1 and not set(PART_COLUMNS) <= set(self._head.order):
-            self._put(target.path, scores[0], line, doubt, target.code)
+            self._put(target.path, scores[0], line, doubt, target)
         elif len(scores) == len(PART_COLUMNS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= CLOSE:
             for name, score in zip(PART_COLUMNS, scores, strict=False):
-                self._put(f"{target.path}.{name}", score, line, doubt, target.code)
+                self._put(f"{target.path}.{name}", score, line, doubt, target)
         else:
             self._doubt_all(target.path, scores, line)
 
@@ -257,16 +257,22 @@ class RowReader:
         for score in scores:
             self._into.doubt(path, line.found(score), _UNKNOWN_PARTS)
 
-    def _put(self, path: str, score: Decimal, line: ReportLine, doubt: str, code: str) -> None:
-        found = line.found(score)
-        if code and not (scale := self._lexicon.item(code).scale).takes(score):
-            doubt = f"ข้อนี้ควรเป็น{scale.expected}"
+    def _put(self, path: str, score: Decimal, line: ReportLine, doubt: str, target: Target) -> None:
+        found, code = line.found(score), target.code
+        if doubt == target.doubt and (worded := target.worded_path(path)) and self._takes(target.worded, score):
+            self._into.doubt_code(path, worded, found, doubt)
+            return
+        if code and not self._takes(code, score):
+            doubt = f"ข้อนี้ควรเป็น{self._lexicon.item(code).scale.expected}"
         if doubt and path.startswith("published.indicators."):
             self._unnamed.append((path, found))
         elif doubt:
             self._into.doubt(path, found, doubt)
         else:
             self._into.add(path, found)
+
+    def _takes(self, code: str, score: Decimal) -> bool:
+        return self._lexicon.item(code).scale.takes(score)
 
     # Indicators whose name cannot be read
 

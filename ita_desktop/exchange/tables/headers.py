@@ -191,6 +191,7 @@ class Target:
         doubt: a Thai sentence when it was recognised by guessing.
         by_wording: the row has the item's words but no code.
         indicator: the indicator that this row and the ones under it belong to, or None when it says nothing of that.
+        worded: the item whose exact wording stands behind the code of another; empty where it is not so.
     """
 
     path: str
@@ -199,6 +200,12 @@ class Target:
     doubt: str = ""
     indicator: int | None = None
     by_wording: bool = False
+    worded: str = ""
+
+    def worded_path(self, path: str) -> str:
+        """Return what `path`, of this item or of a part of it, is for the item that is worded; empty without one."""
+        is_own = self.worded and path.startswith(f"items.{self.code}")
+        return path.replace(self.code, self.worded, 1) if is_own else ""
 
 
 def target_of(
@@ -253,7 +260,7 @@ def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Ta
             code = read_code(_ORDER.sub("", text), lexicon)
             if code is not None and code.explicit:
                 path = "" if code.code is None else f"items.{code.code}"
-                return Target(path, at, code.code or code.written, code.doubt)
+                return Target(path, at, code.code or code.written, code.doubt, worded=code.worded)
     exact = ((at, lexicon.worded(cell.text)) for at, cell in leading if cell.number is None)
     return next((Target(f"items.{code}", at, code, by_wording=True) for at, code in exact if code), None)
 

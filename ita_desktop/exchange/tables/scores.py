@@ -389,7 +389,9 @@ class SheetReader:
         expected = scale.expected if scale else SCORE_EXPECTED
         score = None if cell.number is None else as_score(cell.number)
         if score is not None and (scale is None or scale.takes(score)):
-            if target.doubt:
+            if (worded := target.worded_path(path)) and self._lexicon.item(target.worded).scale.takes(score):
+                into.doubt_code(path, worded, self._found(score, cell), target.doubt)
+            elif target.doubt:
                 into.doubt(path, self._found(score, cell), target.doubt)
             else:
                 into.add(path, self._found(score, cell))
