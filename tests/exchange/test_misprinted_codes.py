@@ -10,6 +10,7 @@ import pytest
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.lexicon import YearLexicon, read_code
 from ita_desktop.exchange.read import read_text
+from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.models.framework_file import load_framework
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def as_table(*rows: tuple[str, str, str]) -> Reading:
 
 def as_report(*rows: tuple[str, str, str]) -> Reading:
     lines = [f"{code} {text}\t{score}" for code, text, score in rows]
-    return read_text(TITLE + "คำนำของรายงานฉบับนี้\nข้อความคำถาม\tคะแนน\n" + "\n".join(lines), load_framework, Hints())
+    return read_report(TITLE + "ข้อความคำถาม\tคะแนน\n" + "\n".join(lines), load_framework, Hints(), "report")
 
 
 Shape = pytest.mark.parametrize("read", [as_table, as_report])

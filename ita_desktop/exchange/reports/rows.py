@@ -42,6 +42,7 @@ _ODD = re.compile(
 """What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `98,67`, `9867`."""
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}(?![0-9.])")
+_LONGEST_ODD = 12
 _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
@@ -66,11 +67,11 @@ class _Open:
 class RowReader:
     """Reads the table rows of a report, one line after the other."""
 
-    def __init__(self, lexicon: YearLexicon, into: Collector) -> None:
-        """Recognise the names of `lexicon` and add what is found to `into`."""
+    def __init__(self, lexicon: YearLexicon, into: Collector, column: str | None = None) -> None:
+        """Recognise the names of `lexicon` and add what is found to `into`; a person named the score `column`."""
         self._lexicon = lexicon
         self._into = into
-        self._head = TableHead(lexicon.framework.fiscal_year)
+        self._head = TableHead(lexicon.framework.fiscal_year, column)
         self._open: _Open | None = None
         self.indicator: int | None = None
         self.pairs: list[tuple[int, list[Decimal], ReportLine]] = []
@@ -115,6 +116,11 @@ class RowReader:
         """Whether a row has begun whose score has not come yet."""
         return self._open is not None
 
+    @property
+    def knows_column(self) -> bool:
+        """Whether a table with the column that a person named was seen."""
+        return self._head.knows_column
+
     def close(self) -> None:
         """Take what waits at the end of the report."""
         self._close()
@@ -152,6 +158,7 @@ class RowReader:
             self._mark_in_plan(target, cells, line)
             self._open = None
             return False
+        self._note_unread(target, cells, line)
         values = self._values(target, cells)
         if values:
             self._take(target, values, line, target.doubt)
@@ -180,6 +187,20 @@ class RowReader:
                 self._into.absent[target.path] = line.found(cell.text)
         if odd := _ODD.search(line.plain):
             self._into.refused[target.path] = line.found(odd[1])
+
+    def _note_unread(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
+        """Keep what stands in a score column and is no score, of whatever the row is about."""
+        for at, cell in enumerate(cells):
+            column = self._head.columns.get(at)
+            has_score = cell.number is not None and as_score(cell.number) is not None
+            if at <= target.at or column not in SCORE_COLUMNS or has_score:
+                continue
+            is_part = column in PART_COLUMNS and target.code and self._lexicon.item(target.code).tool is Tool.EIT
+            path = f"{target.path}.{column}" if is_part else target.path
+            if cell.is_not_yet:
+                self._into.absent[path] = line.found(cell.text)
+            elif len(cell.text) <= _LONGEST_ODD and any(map(str.isdigit, cell.text)):
+                self._into.refused[path] = line.found(cell.text)
 
     def _mark_in_plan(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
         """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""

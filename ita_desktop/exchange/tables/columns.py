@@ -37,6 +37,7 @@ _LATIN_YEARS = range(2019, 2100)
 _HALF = 2
 _WORDING = 30
 _LAST_YEAR = re.compile(r"ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา")
+_YEAR = re.compile("25[6-9][0-9]|๒๕[๖-๙][๐-๙]")
 _NAMED = re.compile(r"^\s*ตัวชี้วัด(?:ที่|ย่อย)|^\s*(?:แบบวัด|แบบตรวจ|[IEO]IT\b)")
 
 
@@ -63,6 +64,10 @@ class ColumnHead:
     def text(self) -> str:
         """The head on one line."""
         return " ".join(dict.fromkeys(self.texts))
+
+    def is_called(self, name: str) -> bool:
+        """Return whether `name` is the head, or one of its cells."""
+        return name in {self.text, *self.texts}
 
 
 @dataclass(slots=True)
@@ -148,7 +153,7 @@ def heads_row(row: Sequence[TableCell]) -> bool:
         return False
     kinds = [_kind((cell.text,), year_of_cell(cell)) for cell in filled]
     keys = [cell for cell, kind in zip(filled, kinds, strict=True) if kind in KEY_COLUMNS]
-    if any(map(str.isdigit, "".join(cell.text for cell in keys))):
+    if any(map(str.isdigit, "".join(_YEAR.sub("", cell.text) for cell in keys))):
         return False  # `ตัวชี้วัดที่ 9`: a row, not its head
     return bool(keys) and sum(kind is not None for kind in kinds) > 1
 
@@ -184,7 +189,7 @@ def _kind(texts: Sequence[str], year: int | None) -> ColumnKind | None:
     return ColumnKind.SCORE if year is not None else None
 
 
-def _heads(rows: Sequence[Sequence[TableCell]]) -> dict[int, ColumnHead]:
+def heads_of(rows: Sequence[Sequence[TableCell]]) -> dict[int, ColumnHead]:
     """Return the columns that the stacked `rows` of a head give; a cell stands over the blank ones at its right."""
     width = max(map(len, rows))
     stacks: list[list[TableCell]] = [[] for _ in range(width)]
@@ -227,7 +232,7 @@ def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[ScoreT
         end = at + 1
         while end < min(len(grid.rows), at + _HEAD_ROWS) and _goes_on(grid.rows[end], grid.rows[end - 1]):
             end += 1
-        made.append(ScoreTable(_heads(grid.rows[at:end])))
+        made.append(ScoreTable(heads_of(grid.rows[at:end])))
         at = end
     return title, made
 

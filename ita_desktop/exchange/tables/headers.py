@@ -127,11 +127,6 @@ def year_in_header(header: str) -> int | None:
     return years[0] if len(years) == 1 else None
 
 
-def is_header(columns: Sequence[ColumnKind | None]) -> bool:
-    """Return whether a row of `columns` heads a table of scores: a column of scores and one of what they are for."""
-    return any(column in SCORE_COLUMNS for column in columns) and any(column in KEY_COLUMNS for column in columns)
-
-
 def label_of(text: str) -> str | None:
     """Return the path that the label `text` stands for, or None."""
     return next((path for path, pattern in _LABELS if pattern.fullmatch(text)), None)

@@ -219,7 +219,7 @@ class SheetReader:
             named = [
                 at
                 for at in letters
-                if letters[at] == str(column).upper() or column in _names(table.block.heads.get(at))
+                if letters[at] == str(column).upper() or table.block.heads.get(at, ColumnHead()).is_called(str(column))
             ]
             if not named:
                 continue
@@ -427,7 +427,3 @@ def _odd(row: _Row) -> bool:
     """Return whether words for a score not there, or figures mistyped, stand behind an item's code."""
     cells = row.cells[row.target.at + 1 :] if row.target.code and not row.target.by_wording else ()
     return any(cell.is_not_yet or (cell.text[:1].isdigit() and cell.number is None) for cell in cells)
-
-
-def _names(head: ColumnHead | None) -> set[str]:
-    return set() if head is None else {head.text, *head.texts}
