@@ -219,7 +219,7 @@ class TablesReader:
         other = (
             answers.agency is not None
             and draft.agency is not None
-            and match(answers.agency, draft.agency) is Match.OTHER
+            and match(answers.agency, draft.agency) in {Match.OTHER, Match.SPELT}
         )
         if not other_year and not other:
             self._drafts.append(draft)
