@@ -32,7 +32,7 @@ _LONGEST_COMPARED = 600
 _MOST_KEPT = 2_000
 """Texts of an input whose likeness to the items is remembered."""
 
-ALIKE = 0.8
+_ALIKE = 0.8
 """From here a name is that name with a slip; the ten names of the indicators are all below 0.6 to each other."""
 
 _NUMBERED = re.compile(
@@ -41,7 +41,8 @@ _NUMBERED = re.compile(
 _PART_OF_ONE = re.compile(r"\s*ตัวชี้วัดย่อย")
 _LABEL = re.compile(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?")
 _MEAN = re.compile(r"(?:คะแนน|ค่า)*(?:เฉลี่ย|รวม|สรุป)(?:ของ|ราย)?\s*(?=ตัวชี้วัด)")
-_SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
+SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
+"""What stands in brackets behind a name: its score, or that a table goes on."""
 _SAYS_SCORE = re.compile(r"(?:โดยรวม)?\s*(?:ได้|มี)?(?:รับ)?(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?(?:\s*เท่ากับ)?\s*:?\s*$|\s*เท่ากับ\s*$")
 _GROUP_CODE = re.compile(r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ที่)?\s*([0-9๐-๙]{1,2}\.[0-9๐-๙])(?![0-9๐-๙.])")
 _TOOL = re.compile(r"(?<![A-Za-z])(IIT|EIT|OIT|llT|lIT|ElT|OlT|0IT)(?![A-Za-z])")
@@ -175,7 +176,7 @@ class YearLexicon:
 
     def heading(self, text: str) -> NamedIndicator | None:
         """Return the indicator that the cell `text` names, or None when it is nothing of the kind."""
-        text = _MEAN.sub("", _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip())
+        text = _MEAN.sub("", _SAYS_SCORE.sub("", SCORE_NOTE.sub("", text)).strip())
         labelled = _LABEL.match(text) is not None
         if not labelled and _TOOL_WORDS.search(text):
             return None
@@ -197,7 +198,7 @@ class YearLexicon:
                 return code
         found = pairs(squash(_GROUP_CODE.sub("", text)))
         best = max(((likeness(found, name), code) for code, name in self._groups), default=(0.0, ""))
-        return best[1] if best[0] >= ALIKE else None
+        return best[1] if best[0] >= _ALIKE else None
 
     def _named(self, squashed: str, number: int | None) -> tuple[int, ...]:
         if not squashed:
@@ -219,7 +220,7 @@ class YearLexicon:
         score, number = max(
             ((likeness(found, name), number) for number, name in self._indicator_pairs), default=(0.0, 0)
         )
-        return number if score >= ALIKE else None
+        return number if score >= _ALIKE else None
 
 
 def lexicon_of(framework: Framework) -> YearLexicon:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.reports.lines import years_in
 from ita_desktop.exchange.tables.columns import heads_of, heads_row, letters_of
-from ita_desktop.exchange.tables.headers import PART_COLUMNS, SCORE_COLUMNS, ColumnKind, part_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, SCORE_COLUMNS, ColumnKind, heads_plan, part_of
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.tables.columns import ColumnHead
     from ita_desktop.exchange.tables.grid import TableCell
 
-_PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _PUBLIC = re.compile(r"public", re.IGNORECASE)
 _SURVEY = re.compile(r"s[ue]r?v[ae]y", re.IGNORECASE)
 _EFFECT = re.compile(r"(?:จะ|ช่วย|ทำให้)(?:เพิ่ม|ลด)|ผลต่อ|ผลกระทบ|ส่วนต่าง|น้ำหนัก")
@@ -75,14 +74,14 @@ class TableHead:
             self._choose(heads)
         elif any(cell.number is not None for cell in cells):
             return False
-        elif sum(_PLAN.search(cell.text) is not None and len(cell.text) < 3 * _SHORT for cell in cells) > 1:
+        elif heads_plan(cell.text for cell in cells):
             self.columns = {}
         else:
             return self._second_row(cells)
         self.order = [
             column for _, column in sorted(self.columns.items()) if column in {*SCORE_COLUMNS, ColumnKind.OTHER}
         ]
-        self.in_plan = any(_PLAN.search(cell.text) for cell in cells)
+        self.in_plan = heads_plan(cell.text for cell in cells)
         return True
 
     def _kind(self, head: ColumnHead) -> ColumnKind:

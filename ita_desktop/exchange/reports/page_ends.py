@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import WordCell
-from ita_desktop.exchange.lexicon import likeness, pairs, squash, without_markup
+from ita_desktop.exchange.lexicon import SCORE_NOTE, likeness, pairs, squash, without_markup
 from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, names_subject, plan_head
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\s*(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*\(?[0-9๐-๙]{1,2}[.)]?\s*")
 _BARE = re.compile(r"(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*(?P<number>\(?[0-9๐-๙]{1,2}[.)]?)?")
 _BEGINS = re.compile(r"\s*(?:(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|[0-9๐-๙]{1,2}\s*[.)])")
-_SCORE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _CLOSE = re.compile("[\u0e01-\u0e4e]{2}|[0-9๐-๙]{2}")
 _CLOSER = 0.02
 _KNOWN = 0.8
@@ -110,7 +109,7 @@ class PageEnds:
 
     def _close(self, text: str) -> float:
         """Return how alike `text` is to the name of an indicator or an issue."""
-        found = pairs(squash(_LABEL.sub("", _SCORE.sub("", text), count=1)))
+        found = pairs(squash(_LABEL.sub("", SCORE_NOTE.sub("", text), count=1)))
         return max((likeness(found, name) for name in self._names), default=0.0)
 
 

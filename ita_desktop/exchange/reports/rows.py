@@ -229,11 +229,15 @@ class RowReader:
         aside = {ColumnKind.NUMBER, ColumnKind.OTHER}
         if self._head.columns and numbers and all(self._head.columns.get(at) in aside for at, _ in numbers):
             return []
+        counts = {ColumnKind.NUMBER, ColumnKind.INDICATOR}
+        of_another = len(cells) <= min(
+            (at for at, kind in self._head.columns.items() if kind in SCORE_COLUMNS), default=0
+        )
         scores = [
             score
             for at, score in numbers
-            if self._head.columns.get(at) not in {ColumnKind.NUMBER, ColumnKind.INDICATOR}
-        ]
+            if self._head.columns.get(at) not in counts or (of_another and _has_places(score))
+        ]  # no count has places: the head is that of a wider table, which has ended
         return self._head.ordered(scores)
 
     def _take(

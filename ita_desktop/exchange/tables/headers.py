@@ -17,7 +17,7 @@ from ita_desktop.models.identity import agency_named, without_prefix
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.lexicon import YearLexicon
@@ -88,6 +88,8 @@ _HEADERS = {
 }
 """How the header of each kind of column is known; the first that fits decides."""
 
+_PLAN = re.compile(r"มาตรการ|โครงการ|กิจกรรม|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง|กำหนดแล้วเสร็จ")
+_LONGEST_PLAN_HEAD = 120
 _AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
 
@@ -125,6 +127,11 @@ def year_in_header(header: str) -> int | None:
     """Return the one fiscal year a header speaks of, พ.ศ., from `ปี 2568`, `คะแนนปี65` or `2025`, or None."""
     years = years_said(header)
     return years[0] if len(years) == 1 else None
+
+
+def heads_plan(texts: Iterable[str]) -> bool:
+    """Return whether more than one of `texts` heads a column of a plan, whose figures are no scores."""
+    return sum(len(text) <= _LONGEST_PLAN_HEAD and _PLAN.search(text) is not None for text in texts) > 1
 
 
 def label_of(text: str) -> str | None:

@@ -21,7 +21,7 @@ from ita_desktop.exchange.tables.columns import (
     side_by_side,
     wanted_of,
 )
-from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, label_in, part_of, take, target_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, heads_plan, label_in, part_of, take, target_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import year_title
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _PART_WORDS = 5
 _FIRST = 3
-_PLAN = re.compile(r"มาตรการ|โครงการ|กิจกรรม|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง|กำหนดแล้วเสร็จ")
 _WEIGHTED = re.compile(r"ถ่วง|น้ำหนัก|weight|[x×*]\s*(?:0\.)?[0-9]{2}", re.IGNORECASE)
 _NO_FORMULA = "ค่าที่คำนวณแล้ว โปรดเปิดแฟ้มด้วย Excel บันทึก แล้วนำเข้าใหม่"
 _COMMA = "เขียนด้วยจุลภาคทั้งที่ตัวเลขอื่นใช้จุดทศนิยม"
@@ -181,7 +180,7 @@ class SheetReader:
 
     def _parsed(self, block: ScoreTable) -> _Parsed:
         made = _Parsed(block)
-        if sum(_PLAN.search(head.text) is not None for head in block.heads.values()) > 1:
+        if heads_plan(head.text for head in block.heads.values()):
             return made
         kinds = block.kinds
         indicator: int | None = None

@@ -325,6 +325,15 @@ def test_an_odd_cell_under_a_head_of_scores_is_kept_for_telling(head: str, row: 
     assert draft.refused[path].value == cell
 
 
+WIDE = "แบบสำรวจ\tตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\nOIT\t9\tการเปิดเผยข้อมูล\t100.00\nรายละเอียดรายตัวชี้วัดมีดังนี้\n"
+
+
+def test_the_head_of_a_wider_table_that_has_ended_says_nothing_of_a_narrow_row() -> None:
+    draft = as_report(f"{WIDE}ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\t๙๘.๖๗\n")
+    assert draft.values["published.indicators.1"].value == Decimal("98.67")
+    assert "published.indicators.1" not in as_report(f"{WIDE}ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\t๓\n").values
+
+
 def test_a_word_for_not_yet_in_a_report_is_absent() -> None:
     draft = as_report("ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n2\tการใช้งบประมาณ\tรอผล\n3\tการใช้อำนาจ\t90.00\n")
     assert draft.absent["published.indicators.2"].value == "รอผล"
