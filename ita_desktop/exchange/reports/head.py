@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.reports.lines import years_in
 from ita_desktop.exchange.tables.columns import heads_of, heads_row, letters_of
-from ita_desktop.exchange.tables.headers import PART_COLUMNS, SCORE_COLUMNS, ColumnKind, heads_plan, part_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, SCORE_COLUMNS, ColumnKind, part_of, plan_heads
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -74,14 +74,14 @@ class TableHead:
             self._choose(heads)
         elif any(cell.number is not None for cell in cells):
             return False
-        elif heads_plan(cell.text for cell in cells):
+        elif plan_heads(cell.text for cell in cells) > 1:
             self.columns = {}
         else:
             return self._second_row(cells)
         self.order = [
             column for _, column in sorted(self.columns.items()) if column in {*SCORE_COLUMNS, ColumnKind.OTHER}
         ]
-        self.in_plan = heads_plan(cell.text for cell in cells)
+        self.in_plan = plan_heads(cell.text for cell in cells) > 0
         return True
 
     def _kind(self, head: ColumnHead) -> ColumnKind:

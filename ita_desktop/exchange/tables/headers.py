@@ -129,9 +129,9 @@ def year_in_header(header: str) -> int | None:
     return years[0] if len(years) == 1 else None
 
 
-def heads_plan(texts: Iterable[str]) -> bool:
-    """Return whether more than one of `texts` heads a column of a plan, whose figures are no scores."""
-    return sum(len(text) <= _LONGEST_PLAN_HEAD and _PLAN.search(text) is not None for text in texts) > 1
+def plan_heads(texts: Iterable[str]) -> int:
+    """Return how many of `texts` head a column of a plan, whose figures are no scores."""
+    return sum(len(text) <= _LONGEST_PLAN_HEAD and _PLAN.search(text) is not None for text in texts)
 
 
 def label_of(text: str) -> str | None:

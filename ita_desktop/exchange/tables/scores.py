@@ -21,7 +21,7 @@ from ita_desktop.exchange.tables.columns import (
     side_by_side,
     wanted_of,
 )
-from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, heads_plan, label_in, part_of, take, target_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, label_in, part_of, plan_heads, take, target_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import year_title
 
@@ -180,7 +180,7 @@ class SheetReader:
 
     def _parsed(self, block: ScoreTable) -> _Parsed:
         made = _Parsed(block)
-        if heads_plan(head.text for head in block.heads.values()):
+        if plan_heads(head.text for head in block.heads.values()) > 1:
             return made
         kinds = block.kinds
         indicator: int | None = None
