@@ -49,6 +49,8 @@ _ALIKE = 0.5
 _ENOUGH = 3
 _YEAR_LETTERS = 12  # of `ประจำปี พ.ศ.`, the end of many an item's wording
 _LONGEST_ROW = 600
+_NAME_LETTERS = 8
+OTHER_NAME = "หมายเลขกับชื่อตัวชี้วัดไม่ตรงกัน"
 _UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
 
 
@@ -176,9 +178,18 @@ class RowReader:
         )  # a sentence in another cell that names an indicator speaks of that one
         marked = [match for text in near for match in MARKED.finditer(text)]
         if len(marked) == 1 and not names_a_range(line.plain) and not target.code:
-            self._add(target, marked[0], line)
+            if self._is_unnamed(cells[target.at]):
+                self._into.doubt(target.path, line.found(score_of(marked[0])), OTHER_NAME)
+            else:
+                self._add(target, marked[0], line)
             self._open = None
         return len(line.text) < 3 * _SHORT or bool(target.code)
+
+    def _is_unnamed(self, cell: TableCell) -> bool:
+        """Return whether a cell gives an indicator's number, and words behind it that are not its name."""
+        heading = self._lexicon.heading(cell.text)
+        said = squash(_INDICATOR.sub("", MARKED.sub("", to_arabic(cell.text))))
+        return heading is not None and heading.sure is None and len(said) >= _NAME_LETTERS
 
     def _note_odd(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
         """Keep what stands behind a code instead of a score: nothing is dropped without a word."""
