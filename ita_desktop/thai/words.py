@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ita_desktop.thai.glue import GLUED, INSIDE, SOFT, WORD, wholes
+from ita_desktop.thai.glue import GLUED, HELD, INSIDE, SOFT, WORD, wholes
 from ita_desktop.thai.lexicon import Lexicon, base_words, joined_words, marked_breaks, segment
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
@@ -116,7 +116,7 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
             ranks[start + end] = _between(word, after)
         if len(word) > _SHORT_WORD:
             marked = marked_breaks().get(word)
-            rank = INSIDE if marked or len(word) > _VERY_LONG_WORD else GLUED
+            rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else GLUED
             for inner in marked or _word_ends(word, (), min(_SHORTER, len(word) - 1)):
                 ranks[start + begin + inner] = SOFT if word[:inner] in _PREFIXES else rank
         begin = end
