@@ -230,7 +230,7 @@ class SheetWriter:
             sheet.column_dimensions[letter].width = round(max(0.0, room) / _POINTS_PER_CHARACTER, 2)
 
     def write(self, block: b.Block) -> None:
-        """Write `block` below what is there; charts and page breaks have no place on a sheet."""
+        """Write `block` below what is there; charts, contents and page breaks have no place on a sheet."""
         match block:
             case b.Table():
                 self._table(block)
@@ -243,7 +243,7 @@ class SheetWriter:
                     self._text(Contents(line, 20, bold=True), b.Align.CENTRE)
             case b.MemoHead() | b.SignerBlock() | b.Closing():
                 self._memo_part(block)
-            case b.Chart() | b.PageBreak():
+            case b.Chart() | b.TableOfContents() | b.PageBreak():
                 pass
 
     def _memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
@@ -282,6 +282,9 @@ class SheetWriter:
             self._sheet.cell(self.last_row, column).border = _DOTS
 
     def _table(self, table: b.Table) -> None:
+        if table.caption is not None:
+            words = table.caption.text(b.CaptionKind.TABLE, thai=self._thai_digits)
+            self._text(Contents(words, m.CELL_SIZE, bold=True), b.Align.LEFT)
         edges = [0.0, *accumulate(table.widths)]
         columns = [self._grid.column_at(edge) for edge in edges]
         lines = (*table.head, *table.body)

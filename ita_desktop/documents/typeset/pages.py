@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from reportlab.platypus.frames import Frame
 
 from ita_desktop.documents import measures
 from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.measures import A4
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
@@ -28,6 +28,8 @@ from ita_desktop.thai.words import break_opportunities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from ita_desktop.documents.typeset.content import Content, Setting
 
@@ -177,11 +179,12 @@ def new_part(*, landscape: bool = False, restart_numbers: bool = True) -> list[F
 class Bookmark(Flowable):
     """An entry in the PDF's outline, pointing to what follows it."""
 
-    def __init__(self, title: str, level: int = 0) -> None:
-        """Name what follows `title`, `level` steps below the outline's top."""
+    def __init__(self, title: str, level: int = 0, anchor: int = 0) -> None:
+        """Name what follows `title`, `level` steps below the outline's top, and `anchor` for links unless 0."""
         super().__init__()
         self.title = title
         self.level = level
+        self.anchor = anchor
         self.keepWithNext = 1
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -192,7 +195,7 @@ class Bookmark(Flowable):
     def draw(self) -> None:
         """Add the entry."""
         if isinstance(self.canv, ThaiCanvas):
-            self.canv.add_bookmark(self.title, self.level)
+            self.canv.add_bookmark(self.title, self.level, self.anchor)
 
 
 class ThaiDocument(BaseDocTemplate):
@@ -275,7 +278,7 @@ class ThaiDocument(BaseDocTemplate):
             return
         canvas.next_room = self._room_after()
         width, height = self.pageTemplate.pagesize
-        number = self.page - self.part_start + 1
+        number = canvas.shown_number = self.page - self.part_start + 1
         middle = (layout.left + width - layout.right) / 2
         if self.page == 1 and layout.first_page is not None:
             layout.first_page(canvas)
@@ -365,6 +368,21 @@ def _catch_word(text: str) -> str:
     return start[: places[-1]] if places else start[:_LONGEST_CATCH_WORD]
 
 
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """What came of setting a document.
+
+    Attributes:
+        count: how many pages it has.
+        last: the number of the last one, as pages are counted on paper: from 1 anew in each part.
+        numbers: the page of each anchor, by that count.
+    """
+
+    count: int
+    last: int
+    numbers: dict[int, int]
+
+
 def make_pdf(
     target: Path | IO[bytes],
     story: Sequence[Flowable],
@@ -375,8 +393,8 @@ def make_pdf(
     subject: str = "",
     layout: PageLayout | None = None,
     data: str = "",
-) -> int:
-    """Write `story` as a PDF and return how many pages it has. The same story gives the same bytes.
+) -> SetPages:
+    """Write `story` as a PDF and return what pages it has. The same story gives the same bytes.
 
     Args:
         target: the file to write, or an open binary file.
@@ -392,5 +410,12 @@ def make_pdf(
         OSError: the file can't be written.
     """
     document = ThaiDocument(target, setting, layout or PageLayout(), title=title, author=author, subject=subject)
-    document.build([*story, _LastWords()], canvasmaker=partial(ThaiCanvas, data=data))
-    return int(document.page)
+    canvases: list[ThaiCanvas] = []
+
+    def canvas_for(filename: str | IO[bytes], /, *, pagesize: tuple[float, float] = A4, **options: object) -> Canvas:
+        canvases.append(ThaiCanvas(filename, pagesize, data, **options))
+        return canvases[-1]
+
+    document.build([*story, _LastWords()], canvasmaker=canvas_for)
+    (canvas,) = canvases
+    return SetPages(int(document.page), canvas.shown_number, canvas.numbers)
