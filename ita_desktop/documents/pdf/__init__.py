@@ -10,13 +10,14 @@ from ita_desktop.documents.blocks import MemoHead
 from ita_desktop.documents.numbering import FEWEST_PAGES, has_contents, without_contents
 from ita_desktop.documents.pdf.flowables import flowables_of
 from ita_desktop.documents.pdf.memo_fit import fitted_memo
+from ita_desktop.documents.pdf.stubs import without_stubs
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.typeset.fonts import font_family
 from ita_desktop.documents.typeset.pages import PageLayout, make_pdf, new_part
 from ita_desktop.exchange.own_data import signed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reportlab.platypus.flowables import Flowable
 
@@ -55,8 +56,15 @@ def _may_have_contents(document: Document, pages: SetPages) -> bool:
 
 def _set(document: Document, font: str) -> tuple[bytes, SetPages]:
     setting = Setting(family=font_family(font), names=document.names)
-    story: list[Flowable] = []
     sections = [fitted_memo(setting, section, aside=document.opinions_aside) for section in document.sections]
+    letter = _is_letter(sections[:1])
+    return without_stubs(lambda lifted: _laid(document, setting, sections, lifted), after=1 if letter else 0)
+
+
+def _laid(
+    document: Document, setting: Setting, sections: Sequence[Section], lifted: Mapping[int, float]
+) -> tuple[bytes, SetPages]:
+    story: list[Flowable] = []
     for place, section in enumerate(sections):
         if place:
             story += new_part(landscape=section.landscape, restart_numbers=not section.continues)
@@ -71,6 +79,7 @@ def _set(document: Document, font: str) -> tuple[bytes, SetPages]:
         letter_first=_is_letter(sections[:1]),
         catch_words=document.catch_words and _is_letter(sections[:1]),
         first_bottom=m.BOTTOM_MARGIN - sections[0].bottom_given if sections else None,
+        lifted=lifted,
     )
     target = io.BytesIO()
     pages = make_pdf(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from ita_desktop.thai.digits import to_thai
 from ita_desktop.thai.words import break_opportunities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reportlab.pdfgen.canvas import Canvas
 
@@ -134,6 +134,7 @@ class PageLayout:
         footer: text at the foot of every page, or None.
         landscape: whether the document's first part lies on its long side.
         first_bottom: bottom margin of the document's first page and of a letter; as `bottom` when None.
+        lifted: how much higher than usual the text of a page ends, by the page of the PDF; negative for lower.
     """
 
     left: float = measures.LEFT_MARGIN
@@ -151,6 +152,16 @@ class PageLayout:
     footer: Content | None = None
     landscape: bool = False
     first_bottom: float | None = None
+    lifted: Mapping[int, float] = field(default_factory=dict)
+
+
+class _PartEnds(ActionFlowable):
+    """Notes the last page of a part."""
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Tell the document."""
+        if isinstance(doc, ThaiDocument):
+            doc.part_ends.append(int(doc.page))
 
 
 class _NewPart(ActionFlowable):
@@ -170,7 +181,7 @@ def new_part(*, landscape: bool = False, restart_numbers: bool = True) -> list[F
         restart_numbers: whether its first page is page 1, which carries no number.
     """
     way = "landscape" if landscape else "portrait"
-    parts: list[Flowable] = [NextPageTemplate(f"{way}-first" if restart_numbers else way)]
+    parts: list[Flowable] = [_PartEnds(), NextPageTemplate(f"{way}-first" if restart_numbers else way)]
     if restart_numbers:
         parts.append(_NewPart())
     return [*parts, PageBreak()]
@@ -203,6 +214,8 @@ class ThaiDocument(BaseDocTemplate):
 
     Attributes:
         part_start: the page of the PDF that is page 1 of the present part.
+        part_ends: the last page of each part but the last.
+        filled: what part of the room each page's text takes.
     """
 
     def __init__(
@@ -229,6 +242,8 @@ class ThaiDocument(BaseDocTemplate):
         self.setting = setting
         self.layout = layout
         self.part_start = 1
+        self.part_ends: list[int] = []
+        self.filled: list[float] = []
         self._said_on: int = 0
         self._catching: list[int] = []
         first_top = layout.top if layout.first_top is None else layout.first_top
@@ -277,6 +292,7 @@ class ThaiDocument(BaseDocTemplate):
         if not isinstance(canvas, ThaiCanvas):
             return
         canvas.next_room = self._room_after()
+        self.pageTemplate.frames[0].bottomPadding = layout.lifted.get(self.page, 0.0)
         width, height = self.pageTemplate.pagesize
         number = canvas.shown_number = self.page - self.part_start + 1
         middle = (layout.left + width - layout.right) / 2
@@ -296,7 +312,8 @@ class ThaiDocument(BaseDocTemplate):
     def _room_after(self) -> float:
         """Return how high the text of the next page is, in points, if nothing else is asked for."""
         following = self.pageTemplate.autoNextPageTemplate or self.pageTemplate.id
-        return float(next(each for each in self.pageTemplates if each.id == following).frames[0].height)
+        room = next(each for each in self.pageTemplates if each.id == following).frames[0].height
+        return float(room - self.layout.lifted.get(self.page + 1, 0.0))
 
     def _number_baseline(self, *, wide: bool) -> float:
         """Return how far below the paper's top edge this page's number stands, in points."""
@@ -315,7 +332,9 @@ class ThaiDocument(BaseDocTemplate):
                 self._say(self.page - 1, f"/{_catch_word(text)}...")
 
     def afterPage(self) -> None:
-        """Leave the place of this page's catch-word, whose text the next page decides."""
+        """Note how full the page is, and leave the place of its catch-word, whose text the next page decides."""
+        frame = self.frame
+        self.filled.append((frame.y1 + frame.height - float(getattr(frame, "_y", 0.0))) / frame.height)
         if self._may_go_on() and isinstance(self.canv, ThaiCanvas):
             self._catching.append(self.page)
             with self.canv.artifact("Pagination"):
@@ -376,11 +395,15 @@ class SetPages:
         count: how many pages it has.
         last: the number of the last one, as pages are counted on paper: from 1 anew in each part.
         numbers: the page of each anchor, by that count.
+        ends: the last page of each part, counted from 1 through the file.
+        filled: what part of the room the text of each page takes.
     """
 
     count: int
     last: int
     numbers: dict[int, int]
+    ends: tuple[int, ...]
+    filled: tuple[float, ...]
 
 
 def make_pdf(
@@ -418,4 +441,5 @@ def make_pdf(
 
     document.build([*story, _LastWords()], canvasmaker=canvas_for)
     (canvas,) = canvases
-    return SetPages(int(document.page), canvas.shown_number, canvas.numbers)
+    ends = (*document.part_ends, int(document.page))
+    return SetPages(int(document.page), canvas.shown_number, canvas.numbers, ends, tuple(document.filled))
