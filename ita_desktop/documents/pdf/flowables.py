@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 _LINE = m.BODY_LEADING / m.BODY_SIZE
 _SHADE = 0.9
 _TABLE = TableStyle(continued="(ต่อ)")
-_WHOLE = replace(_TABLE, parting=6.0)
+_WHOLE = replace(_TABLE, parting=9.0)
 """A table that is read at one glance is divided only where its page would stay half empty."""
 _SPACE = 8.0
 _TITLE = TextStyle(size=24, leading=34, align=Align.CENTRE, bold=True)

@@ -18,8 +18,8 @@ _EPS = 0.01
 
 _PAGE = 100.0
 """A page's price, in hundredths of a page; all others are in that measure."""
-_WHITE = 60.0
-"""A page left white; half of it costs a quarter."""
+_WHITE = 90.0
+"""A page left white; half of it costs a quarter: a third costs what cutting a long row costs."""
 _FORBIDDEN = 2_000.0
 """A page less than a third full."""
 _LEAST_FULL = 1 / 3
