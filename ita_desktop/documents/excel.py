@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.pagebreak import Break
 
 from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.charts.outlines import in_lines
+from ita_desktop.documents.excel_pages import RESERVE, Unit, page_breaks, scale_to_fit
 from ita_desktop.documents.packing import repacked
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 _MARGINS = {"left": 1.18, "right": 0.79, "top": 0.98, "bottom": 0.79}
 """3, 2, 2.5 and 2 cm, in inches as Excel counts them."""
+_INCH = 72.0
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _NEAR = 4.0
@@ -49,6 +51,8 @@ _POINTS_PER_CHARACTER, _COLUMN_PADDING = 5.25, 3.75
 _HIGHEST_ROW = 190.0
 """What needs more takes several rows, each of whole lines, so that a page can end between them; Excel knows none
 higher than 409.5 points."""
+_EMPTY_ROW = 15.0
+"""How high Excel makes a row of which nothing is said."""
 _SIGNING_ROOM = 34.0
 _DOTTED_LINE = 24.0
 _SIGNER_FROM = 0.4
@@ -101,10 +105,27 @@ def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool
         sheet.freeze_panes = f"A{last + 1}"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if section.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for side, inches in _MARGINS.items():
         setattr(sheet.page_margins, side, inches)
+    _part(sheet, section, writer)
+
+
+def _part(sheet: Worksheet, section: b.Section, writer: SheetWriter) -> None:
+    """Tell Excel the scale and where pages end."""
+    paper = (m.PAGE_HEIGHT, m.PAGE_WIDTH) if section.landscape else (m.PAGE_WIDTH, m.PAGE_HEIGHT)
+    across, down = (
+        length - _INCH * (_MARGINS[one] + _MARGINS[other])
+        for length, one, other in zip(paper, ("left", "top"), ("right", "bottom"), strict=True)
+    )
+    scale = scale_to_fit(writer.width, across)
+    sheet.page_setup.scale = scale
+    head = (0, 0.0)
+    if sheet.print_title_rows:
+        first, last = writer.heads[0]
+        head = (last, sum(sheet.row_dimensions[row].height or 0.0 for row in range(first, last + 1)))
+    for row in page_breaks(writer.units, RESERVE * down * 100 / scale, head):
+        if row <= writer.last_row:  # the empty row after the last table is no page
+            sheet.row_breaks.append(Break(id=row - 1))
 
 
 def _name(section: b.Section, taken: set[str]) -> str:
@@ -212,6 +233,8 @@ class SheetWriter:
 
     Attributes:
         heads: first and last row of each table's head.
+        units: all rows, by what belongs together.
+        width: how wide all columns are, in points.
         last_row: the last row written.
     """
 
@@ -224,10 +247,13 @@ class SheetWriter:
         self._row = 1
         self.last_row = 1
         self.heads: list[tuple[int, int]] = []
+        self.units: list[Unit] = []
+        self.width = 0.0
         for column in range(grid.columns):
             letter = get_column_letter(column + 1)
             room = grid.width(column, column) - _COLUMN_PADDING
             sheet.column_dimensions[letter].width = round(max(0.0, room) / _POINTS_PER_CHARACTER, 2)
+            self.width += max(grid.width(column, column), _COLUMN_PADDING)
 
     def write(self, block: b.Block) -> None:
         """Write `block` below what is there; charts, contents and page breaks have no place on a sheet."""
@@ -236,8 +262,11 @@ class SheetWriter:
                 self._table(block)
             case b.Heading():
                 self._text(Contents(block.text, m.HEADING_SIZES[block.level], bold=True), block.align)
+                self._stay(len(self.units) - 1, with_next=True)
             case b.Paragraph() | b.ListBlock():
                 self._text(contents_of([block], thai_digits=self._thai_digits), block.align)
+                if isinstance(block, b.Paragraph) and block.keep_with_next:
+                    self._stay(len(self.units) - 1, with_next=True)
             case b.Cover():
                 for line in (*block.title, *block.foot):
                     self._text(Contents(line, 20, bold=True), b.Align.CENTRE)
@@ -246,7 +275,17 @@ class SheetWriter:
             case b.Chart() | b.TableOfContents() | b.PageBreak():
                 pass
 
+    def _stay(self, first: int, *, with_next: bool = False) -> None:
+        """Keep the units from `first` on together, and also with what comes next."""
+        end = len(self.units) - (0 if with_next else 1)
+        self.units[first:end] = [unit._replace(stays=True) for unit in self.units[first:end]]
+
     def _memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
+        start = len(self.units)
+        self._write_memo_part(block)
+        self._stay(start)
+
+    def _write_memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
         match block:
             case b.MemoHead():
                 self._text(Contents("บันทึกข้อความ", 24, bold=True), b.Align.CENTRE)
@@ -285,6 +324,7 @@ class SheetWriter:
         if table.caption is not None:
             words = table.caption.text(b.CaptionKind.TABLE, thai=self._thai_digits)
             self._text(Contents(words, m.CELL_SIZE, bold=True), b.Align.LEFT)
+            self._stay(len(self.units) - 1, with_next=True)
         edges = [0.0, *accumulate(table.widths)]
         columns = [self._grid.column_at(edge) for edge in edges]
         lines = (*table.head, *table.body)
@@ -295,12 +335,16 @@ class SheetWriter:
             own = contents_of(cell.blocks, thai_digits=self._thai_digits).height(width)
             last = line + cell.rows - 1
             heights[last] += max(0.0, own - sum(heights[line : last + 1]))
+        start = len(self.units)
         rows = self._make_rows(heights)
+        for number in range(start, start + len(table.head)):
+            self.units[number] = self.units[number]._replace(stays=True)
         if table.head:
             self.heads.append((rows[0][0], rows[len(table.head) - 1][1]))
         for cell, line, column in placed:
             place = (rows[line][0], rows[line + cell.rows - 1][1], columns[column], columns[column + cell.columns] - 1)
             self._fill(contents_of(cell.blocks, thai_digits=self._thai_digits), place, _align(cell), cell=cell)
+        self.units.append(Unit(self._row, (_EMPTY_ROW,)))
         self._row += 1
 
     def _make_rows(self, heights: Iterable[float], line: float = m.CELL_SIZE * _LINE_HEIGHT) -> list[tuple[int, int]]:
@@ -313,6 +357,8 @@ class SheetWriter:
                 self._sheet.row_dimensions[number].height = round(piece, 1)
             last = self._row + count - 1
             self._sheet.row_dimensions[last].height = round(max(height - piece * (count - 1), 1), 1)
+            pieces = [self._sheet.row_dimensions[number].height or 0.0 for number in range(self._row, last + 1)]
+            self.units.append(Unit(self._row, tuple(pieces)))
             rows.append((self._row, self._row + count - 1))
             self._row += count
         self.last_row = self._row - 1

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
 import io
+import re
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from helpers_documents import cell, document_of, ordered, row, shown
 from helpers_plan import report, sample
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import (
@@ -25,10 +29,12 @@ from ita_desktop.documents.blocks import (
     text,
 )
 from ita_desktop.documents.excel import write_xlsx
+from ita_desktop.documents.excel_pages import Unit, page_breaks, scale_to_fit
 from ita_desktop.documents.order import DocumentKind
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 
 def opened(document: Document) -> Workbook:
@@ -114,7 +120,7 @@ def test_pages_are_those_of_the_paper() -> None:
     first, second = book.worksheets
     assert first.page_setup.orientation == "landscape"
     assert second.page_setup.orientation == "portrait"
-    assert (first.page_setup.fitToWidth, first.page_setup.fitToHeight) == (1, 0)
+    assert 90 <= (first.page_setup.scale or 0) <= 100
     assert first.print_area == "'แผน   2569  1'!$A$1:$A$2"
     assert (first.title, second.title) == ("แผน   2569  1", "แผน   2569  1 (2)")
     assert (book.properties.title, book.properties.creator) == ("ชื่อ", "เทศบาล")
@@ -167,3 +173,76 @@ def test_reports_open_again_with_the_same_values(style: Style) -> None:
             assert [[each.value for each in line] for line in first.iter_rows()] == [
                 [each.value for each in line] for line in other.iter_rows()
             ]
+
+
+def paged(sheet: Worksheet) -> list[list[int]]:
+    """Return the rows of each printed page of `sheet`, as our breaks part them."""
+    starts = [1, *(each.id + 1 for each in sheet.row_breaks.brk), sheet.max_row + 1]
+    return [list(range(start, end)) for start, end in pairwise(starts)]
+
+
+def high(sheet: Worksheet, rows: list[int]) -> float:
+    return sum(sheet.row_dimensions[row].height or 15.0 for row in rows)
+
+
+@pytest.mark.parametrize("style", list(Style))
+@pytest.mark.parametrize("number", ["000", "002", "004", "sample"])
+def test_sheets_fit_their_paper_and_no_row_that_fits_a_page_is_parted(number: str, style: Style) -> None:
+    built = ordered(DocumentKind.REPORT, sample() if number == "sample" else report(number), layout=style)
+    for sheet in opened(built).worksheets:
+        wide = sheet.page_setup.orientation == "landscape"
+        paper = (841.9, 595.3) if wide else (595.3, 841.9)
+        margins = sheet.page_margins
+        scale = (sheet.page_setup.scale or 0) / 100
+        across = (paper[0] - 72 * (margins.left + margins.right)) / scale
+        down = (paper[1] - 72 * (margins.top + margins.bottom)) / scale
+        assert sum(each.width * 5.25 + 3.75 for each in sheet.column_dimensions.values()) < across * 0.96
+        titles = [int(each) for each in re.findall(r"\d+", sheet.print_title_rows or "")]
+        head = list(range(titles[0], titles[-1] + 1)) if titles else []
+        found = paged(sheet)
+        for rows in found:
+            again = high(sheet, head) if head and rows[0] > head[-1] else 0.0
+            assert high(sheet, rows) + again <= down
+        for first in (rows[0] for rows in found[1:]):
+            over = [each for each in sheet.merged_cells.ranges if each.min_row < first <= each.max_row]
+            if sum(each.size["columns"] for each in over) == sheet.max_column:  # a break inside a row
+                lowest = min(high(sheet, list(range(each.min_row, each.max_row + 1))) for each in over)
+                assert lowest + high(sheet, head) > down * 0.94
+
+
+def test_an_opinion_is_on_one_page_with_its_signature() -> None:
+    """Paged by fullness alone, one of thirty opinions in a row was parted from its signature."""
+    signer = SignerBlock("ความเห็น", "ทราบ", 2, "ลงชื่อ", "(ชื่อสมมติ)", ("ตำแหน่ง",))
+    sheet = opened(document_of(*(signer for _ in range(30)))).worksheets[0]
+    found = paged(sheet)
+    assert len(found) > 2
+    assert all(sheet.cell(rows[0], 1).value == "ความเห็น" for rows in found)
+
+
+def test_what_is_higher_than_a_page_is_parted_between_its_rows() -> None:
+    heights = (190.0,) * 6
+    assert page_breaks([Unit(1, (20.0,)), Unit(2, heights)], 700.0) == [5]
+    assert page_breaks([Unit(1, (500.0,)), Unit(2, heights)], 700.0) == [2, 5]
+    assert page_breaks([Unit(1, (500.0,)), Unit(2, (190.0, 100.0))], 700.0) == [2]
+    assert page_breaks([Unit(1, (500.0,), stays=True), Unit(2, (100.0, 90.0)), Unit(4, (300.0,))], 700.0) == [4]
+    assert page_breaks([Unit(1, (100.0,)), *(Unit(n, (200.0,)) for n in range(2, 8))], 700.0, (1, 100.0)) == [5]
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.floats(5, 190), min_size=1, max_size=6), st.booleans()), max_size=30),
+    st.floats(300, 900),
+)
+def test_pages_are_never_fuller_than_paper(rows: list[tuple[list[float], bool]], room: float) -> None:
+    units: list[Unit] = []
+    for heights, stays in rows:
+        units.append(Unit(1 + sum(len(each.heights) for each in units), tuple(heights), stays))
+    every = [height for unit in units for height in unit.heights]
+    starts = [1, *page_breaks(units, room), len(every) + 1]
+    assert starts == sorted(set(starts)) or not every
+    assert all(sum(every[start - 1 : end - 1]) <= room + 1e-6 for start, end in pairwise(starts))
+
+
+def test_columns_surely_fit() -> None:
+    assert scale_to_fit(450, 450) == 95
+    assert scale_to_fit(200, 450) == 100
+    assert scale_to_fit(900, 450) == 47
