@@ -18,11 +18,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.charts.outlines import in_lines
-from ita_desktop.documents.excel_pages import RESERVE, Unit, page_breaks, scale_to_fit
+from ita_desktop.documents.excel_pages import Unit, page_breaks
 from ita_desktop.documents.packing import repacked
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
@@ -35,12 +36,16 @@ if TYPE_CHECKING:
 _MARGINS = {"left": 1.18, "right": 0.79, "top": 0.98, "bottom": 0.79}
 """3, 2, 2.5 and 2 cm, in inches as Excel counts them."""
 _INCH = 72.0
+_RESERVE = 0.95
+"""How much of a page's height is reckoned with: printers take heights a little otherwise than screens."""
+_SURE_WIDTH = 0.86
+"""How much of the paper's width text takes that is not fitted to it: without Calibri columns are wider."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _NEAR = 4.0
 """Edges closer than this, in points, are one."""
 _PLAIN = 4
-"""Columns of a sheet without tables; one alone, as wide as the page, could not be fitted to it."""
+"""Columns of a sheet without tables."""
 _NUMBER = re.compile(r"(0|[1-9]\d{0,5})(\.\d{1,4})?")
 _LINE_HEIGHT = 1.36
 """Height of a line of TH Sarabun in Excel, in sizes of its type."""
@@ -48,11 +53,10 @@ _PADDING = 4.0
 _SIDES = 7.0
 _POINTS_PER_CHARACTER, _COLUMN_PADDING = 5.25, 3.75
 """A column of n characters is n times 7 and 5 pixels wide (96 to the inch)."""
-_HIGHEST_ROW = 190.0
-"""What needs more takes several rows, each of whole lines, so that a page can end between them; Excel knows none
-higher than 409.5 points."""
-_EMPTY_ROW = 15.0
-"""How high Excel makes a row of which nothing is said."""
+_HIGHEST_ROW = 400.0
+"""Up to here a row is one, which no page's end parts; Excel knows none higher than 409.5 points."""
+_PIECE = 190.0
+"""What needs more takes several rows of about this height and of whole lines, so that a page can end between them."""
 _SIGNING_ROOM = 34.0
 _DOTTED_LINE = 24.0
 _SIGNER_FROM = 0.4
@@ -94,7 +98,8 @@ def write_xlsx(document: b.Document, font: str = m.DEFAULT_FONT) -> bytes:
 
 
 def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool) -> None:
-    grid = sheet_columns(section.blocks, m.WIDE_TEXT_WIDTH if section.landscape else m.TEXT_WIDTH)
+    width = m.WIDE_TEXT_WIDTH if section.landscape else m.TEXT_WIDTH
+    grid = sheet_columns(section.blocks, width)
     writer = SheetWriter(sheet, grid, font, thai_digits=thai_digits)
     for block in section.blocks:
         writer.write(block)
@@ -111,21 +116,14 @@ def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool
 
 
 def _part(sheet: Worksheet, section: b.Section, writer: SheetWriter) -> None:
-    """Tell Excel the scale and where pages end."""
-    paper = (m.PAGE_HEIGHT, m.PAGE_WIDTH) if section.landscape else (m.PAGE_WIDTH, m.PAGE_HEIGHT)
-    across, down = (
-        length - _INCH * (_MARGINS[one] + _MARGINS[other])
-        for length, one, other in zip(paper, ("left", "top"), ("right", "bottom"), strict=True)
-    )
-    scale = scale_to_fit(writer.width, across)
-    sheet.page_setup.scale = scale
-    head = (0, 0.0)
-    if sheet.print_title_rows:
-        first, last = writer.heads[0]
-        head = (last, sum(sheet.row_dimensions[row].height or 0.0 for row in range(first, last + 1)))
-    for row in page_breaks(writer.units, RESERVE * down * 100 / scale, head):
-        if row <= writer.last_row:  # the empty row after the last table is no page
-            sheet.row_breaks.append(Break(id=row - 1))
+    """Fit tables to the width of the paper; where there are none, tell Excel where its pages end."""
+    if any(isinstance(block, b.Table) for block in section.blocks):
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        return
+    down = (m.PAGE_WIDTH if section.landscape else m.PAGE_HEIGHT) - _INCH * (_MARGINS["top"] + _MARGINS["bottom"])
+    for row in page_breaks(writer.units, _RESERVE * down):
+        sheet.row_breaks.append(Break(id=row - 1))
 
 
 def _name(section: b.Section, taken: set[str]) -> str:
@@ -163,8 +161,10 @@ class SheetColumns:
 
 
 def sheet_columns(blocks: Sequence[b.Block], width: float) -> SheetColumns:
-    """Return the columns of a sheet for `blocks`, at least `width` points wide in all."""
-    tables = [block.widths for block in blocks if isinstance(block, b.Table)] or [(width / _PLAIN,) * _PLAIN]
+    """Return the columns of a sheet for `blocks`, at least `width` points wide in all; less without tables."""
+    tables = [block.widths for block in blocks if isinstance(block, b.Table)]
+    if not tables:
+        return SheetColumns(tuple(_SURE_WIDTH * width * number / _PLAIN for number in range(_PLAIN + 1)))
     places = sorted({0.0, width, *(edge for widths in tables for edge in accumulate(widths))})
     edges = [places[0]]
     edges.extend(place for place in places[1:] if place - edges[-1] > _NEAR)
@@ -233,8 +233,7 @@ class SheetWriter:
 
     Attributes:
         heads: first and last row of each table's head.
-        units: all rows, by what belongs together.
-        width: how wide all columns are, in points.
+        units: all rows but those of tables, by what belongs together.
         last_row: the last row written.
     """
 
@@ -248,12 +247,10 @@ class SheetWriter:
         self.last_row = 1
         self.heads: list[tuple[int, int]] = []
         self.units: list[Unit] = []
-        self.width = 0.0
         for column in range(grid.columns):
             letter = get_column_letter(column + 1)
             room = grid.width(column, column) - _COLUMN_PADDING
             sheet.column_dimensions[letter].width = round(max(0.0, room) / _POINTS_PER_CHARACTER, 2)
-            self.width += max(grid.width(column, column), _COLUMN_PADDING)
 
     def write(self, block: b.Block) -> None:
         """Write `block` below what is there; charts, contents and page breaks have no place on a sheet."""
@@ -324,7 +321,6 @@ class SheetWriter:
         if table.caption is not None:
             words = table.caption.text(b.CaptionKind.TABLE, thai=self._thai_digits)
             self._text(Contents(words, m.CELL_SIZE, bold=True), b.Align.LEFT)
-            self._stay(len(self.units) - 1, with_next=True)
         edges = [0.0, *accumulate(table.widths)]
         columns = [self._grid.column_at(edge) for edge in edges]
         lines = (*table.head, *table.body)
@@ -335,24 +331,20 @@ class SheetWriter:
             own = contents_of(cell.blocks, thai_digits=self._thai_digits).height(width)
             last = line + cell.rows - 1
             heights[last] += max(0.0, own - sum(heights[line : last + 1]))
-        start = len(self.units)
         rows = self._make_rows(heights)
-        for number in range(start, start + len(table.head)):
-            self.units[number] = self.units[number]._replace(stays=True)
         if table.head:
             self.heads.append((rows[0][0], rows[len(table.head) - 1][1]))
         for cell, line, column in placed:
             place = (rows[line][0], rows[line + cell.rows - 1][1], columns[column], columns[column + cell.columns] - 1)
             self._fill(contents_of(cell.blocks, thai_digits=self._thai_digits), place, _align(cell), cell=cell)
-        self.units.append(Unit(self._row, (_EMPTY_ROW,)))
         self._row += 1
 
     def _make_rows(self, heights: Iterable[float], line: float = m.CELL_SIZE * _LINE_HEIGHT) -> list[tuple[int, int]]:
         """Give the sheet rows of these heights, cut between lines `line` points high; returns each first and last."""
         rows: list[tuple[int, int]] = []
-        piece = max(1, int(_HIGHEST_ROW / line)) * line
+        piece = max(1, int(_PIECE / line)) * line
         for height in heights:
-            count = max(1, ceil(height / piece))
+            count = 1 if height <= _HIGHEST_ROW else ceil(height / piece)
             for number in range(self._row, self._row + count - 1):
                 self._sheet.row_dimensions[number].height = round(piece, 1)
             last = self._row + count - 1

@@ -1,26 +1,22 @@
-"""Where the printed pages of a sheet end: between rows that belong to no whole, told to Excel row by row.
+"""Where the printed pages of a sheet end that has no tables: between rows that belong to no whole.
 
-Excel parts a sheet wherever a page is full, also between an opinion and its signature. It obeys breaks of ours only
-where it is told a scale instead of being asked to fit the width; so the scale is reckoned too, with a reserve, as
-printers take widths and heights a little otherwise than screens.
+Excel parts a sheet wherever a page is full, also between an opinion and its signature. It obeys breaks of ours only on
+sheets not fitted to the paper's width, so a sheet of tables can't have any; there a row is never parted as such.
 """
 
 from __future__ import annotations
 
-from math import floor
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-RESERVE = 0.95
-"""How much of a page is reckoned with."""
 _TOO_LITTLE = 1 / 3
 """What is higher than a page begins on a new one where no more than this is left of the present one."""
 
 
 class Unit(NamedTuple):
-    """Rows of a sheet that belong together: a row of a table, or a line of text.
+    """Rows of a sheet that belong together: a paragraph, an opinion with its signature.
 
     Attributes:
         first: number of the first of them.
@@ -33,34 +29,26 @@ class Unit(NamedTuple):
     stays: bool = False
 
 
-def scale_to_fit(width: float, room: float) -> int:
-    """Return at how many percent columns `width` points wide surely fit into `room` points; at most 100."""
-    return max(10, min(100, floor(100 * RESERVE * room / width)))
-
-
-def page_breaks(units: Sequence[Unit], room: float, head: tuple[int, float] = (0, 0.0)) -> list[int]:
+def page_breaks(units: Sequence[Unit], room: float) -> list[int]:
     """Return the rows that begin a page.
 
     What stays together is on one page where that is high enough. Higher things are parted between their rows.
 
     Args:
         units: all rows of the sheet, in order.
-        room: how high a page is, in points of the sheet.
-        head: the last row of what is printed again above every page after it, and how high that is.
+        room: how high a page is, in points.
     """
     breaks: list[int] = []
     used = 0.0
     for first, heights in _wholes(units):
-        above = head[1] if first > head[0] else 0.0
         total = sum(heights)
-        is_high = above + total > room
-        if used and used + total > room and (not is_high or room - used < _TOO_LITTLE * room):
+        if used and used + total > room and (total <= room or room - used < _TOO_LITTLE * room):
             breaks.append(first)
-            used = above
+            used = 0.0
         for row, height in enumerate(heights, first):
-            if used + height > room and used > above:
+            if used and used + height > room:
                 breaks.append(row)
-                used = head[1] if row > head[0] else 0.0
+                used = 0.0
             used += height
     return breaks
 
