@@ -72,6 +72,8 @@ _ALIGN = {
     b.Align.RIGHT: "right",
     b.Align.FIGURE: "center",
 }
+_LAST_TWO = 2
+"""Opinions at the end that stand on one page, so that nobody signs there alone."""
 _SIGN_HERE = "." * 50
 _NOT_AT_START = ("=", "+", "-", "@")
 
@@ -101,8 +103,12 @@ def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool
     width = m.WIDE_TEXT_WIDTH if section.landscape else m.TEXT_WIDTH
     grid = sheet_columns(section.blocks, width)
     writer = SheetWriter(sheet, grid, font, thai_digits=thai_digits)
+    starts: list[int] = []
     for block in section.blocks:
+        starts.append(len(writer.units))
         writer.write(block)
+    if all(isinstance(block, b.SignerBlock) for block in section.blocks[-_LAST_TWO:]):
+        writer.stay(min(starts[-_LAST_TWO:], default=0))
     sheet.print_area = f"A1:{get_column_letter(grid.columns)}{writer.last_row}"
     if len(writer.heads) == 1:
         first, last = writer.heads[0]
@@ -259,11 +265,11 @@ class SheetWriter:
                 self._table(block)
             case b.Heading():
                 self._text(Contents(block.text, m.HEADING_SIZES[block.level], bold=True), block.align)
-                self._stay(len(self.units) - 1, with_next=True)
+                self.stay(len(self.units) - 1, with_next=True)
             case b.Paragraph() | b.ListBlock():
                 self._text(contents_of([block], thai_digits=self._thai_digits), block.align)
                 if isinstance(block, b.Paragraph) and block.keep_with_next:
-                    self._stay(len(self.units) - 1, with_next=True)
+                    self.stay(len(self.units) - 1, with_next=True)
             case b.Cover():
                 for line in (*block.title, *block.foot):
                     self._text(Contents(line, 20, bold=True), b.Align.CENTRE)
@@ -272,7 +278,7 @@ class SheetWriter:
             case b.Chart() | b.TableOfContents() | b.PageBreak():
                 pass
 
-    def _stay(self, first: int, *, with_next: bool = False) -> None:
+    def stay(self, first: int, *, with_next: bool = False) -> None:
         """Keep the units from `first` on together, and also with what comes next."""
         end = len(self.units) - (0 if with_next else 1)
         self.units[first:end] = [unit._replace(stays=True) for unit in self.units[first:end]]
@@ -280,7 +286,7 @@ class SheetWriter:
     def _memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
         start = len(self.units)
         self._write_memo_part(block)
-        self._stay(start)
+        self.stay(start)
 
     def _write_memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
         match block:

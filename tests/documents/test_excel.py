@@ -199,6 +199,13 @@ def test_an_opinion_is_on_one_page_with_its_signature() -> None:
     assert sum(each.width * 5.25 + 3.75 for each in sheet.column_dimensions.values()) < 0.87 * TEXT_WIDTH
 
 
+@pytest.mark.parametrize("signers", range(2, 12))
+def test_nobody_signs_alone_on_a_sheets_last_page(signers: int) -> None:
+    signer = SignerBlock("ความเห็น", "ทราบ", 2, "ลงชื่อ", "(ชื่อสมมติ)", ("ตำแหน่ง",))
+    sheet = opened(document_of(*(signer for _ in range(signers)))).worksheets[0]
+    assert sum(sheet.cell(row, 1).value == "ความเห็น" for row in paged(sheet)[-1]) >= 2
+
+
 def test_what_is_higher_than_a_page_is_parted_between_its_rows() -> None:
     heights = (190.0,) * 6
     assert page_breaks([Unit(1, (20.0,)), Unit(2, heights)], 700.0) == [5]
