@@ -87,7 +87,7 @@ def test_each_line_is_a_link_to_its_heading_and_tagged_as_one() -> None:
     assert all(len(link.links) == 1 for link in part.those("Link"))
     with pikepdf.open(io.BytesIO(content)) as pdf:
         notes = [note for page in pdf.pages for note in page.obj.get("/Annots", pikepdf.Array()).as_list()]
-        assert [str(note["/TableOfContents"]) for note in notes] == contents_of(
+        assert [str(note["/Contents"]) for note in notes] == contents_of(
             ordered(DocumentKind.REPORT, report("002"), layout="three-part")
         )
         assert [note.objgen for note in notes] == [each for link in part.those("Link") for each in link.links]
