@@ -52,12 +52,14 @@ class Span:
 
     Attributes:
         literal: its digits stay as they are: a web address or a file's name.
+        refers: key of the caption it speaks of, whose name and number then stand in place of `text` (`numbering`).
     """
 
     text: str
     bold: bool = False
     underline: bool = False
     literal: bool = False
+    refers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +87,13 @@ class Heading:
 
     Attributes:
         level: 1 for a document's title, 2 and 3 below it.
+        anchor: what the contents name it by, from 1 (`numbering`); 0 where they do not.
     """
 
     text: str
     level: int = 2
     align: Align = Align.LEFT
+    anchor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,36 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+class CaptionKind(StrEnum):
+    """What is counted, each for itself: the word before the number."""
+
+    TABLE = "ตารางที่"
+    FIGURE = "ภาพที่"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a table or a figure is called; it stands over a table and under a figure.
+
+    Attributes:
+        words: its name, without number.
+        key: what text refers to it by (`Span.refers`); empty where none does.
+        number: from 1 within the document; 0 before it was counted (`numbering`).
+    """
+
+    words: str
+    key: str = ""
+    number: int = 0
+
+    def label(self, kind: CaptionKind, *, thai: bool) -> str:
+        """Return `ตารางที่ ๓`; nothing where it is not counted."""
+        return f"{kind} {in_digits(str(self.number), thai=thai)}" if self.number else ""
+
+    def text(self, kind: CaptionKind, *, thai: bool) -> str:
+        """Return `ตารางที่ ๓ คะแนนรายตัวชี้วัด`."""
+        return f"{self.label(kind, thai=thai)} {self.words}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table whose head is repeated on every page.
@@ -133,6 +167,7 @@ class Table:
         whole: stands on one page, if it is not longer than that and its page need not stay half empty for it.
         fitted: the widths are what the layout wishes; what stands in the columns may move them (`typeset.columns`).
         labels: how many of its first columns name their row, for those who have it read aloud.
+        caption: what it is called; None for what only orders the page.
     """
 
     widths: tuple[float, ...]
@@ -141,6 +176,7 @@ class Table:
     whole: bool = False
     labels: int = 1
     fitted: bool = False
+    caption: Caption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +250,31 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing of figures, `width` points wide."""
+    """A drawing of figures, `width` points wide.
+
+    Attributes:
+        caption: what it is called; its own title stands in the drawing where None.
+    """
 
     figure: Figure
     width: float
+    caption: Caption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: a heading, its level, and the `anchor` that heading has."""
+
+    text: str
+    level: int
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """Headings and the pages they stand on, which whoever sets the pages finds out."""
+
+    entries: tuple[ContentsEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +283,18 @@ class PageBreak:
 
 
 Block = (
-    Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | SignerPair | Closing | Cover | Chart | PageBreak
+    Paragraph
+    | Heading
+    | ListBlock
+    | Table
+    | MemoHead
+    | SignerBlock
+    | SignerPair
+    | Closing
+    | Cover
+    | Chart
+    | TableOfContents
+    | PageBreak
 )
 
 

@@ -13,6 +13,7 @@ from ita_desktop.documents.layouts.follow_up import follow_up
 from ita_desktop.documents.layouts.results import indicators_blocks, overall_blocks, score_table, tools_blocks
 from ita_desktop.documents.layouts.summary import summary_blocks
 from ita_desktop.documents.memo import memo_blocks, names_of
+from ita_desktop.documents.numbering import with_numbers
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.office import Memo
 
@@ -31,7 +32,7 @@ def build(order: Order, dossier: Dossier) -> Document:
     document = Document(
         title=_title(order, dossier),
         author=dossier.name,
-        sections=_sections(order, dossier),
+        sections=with_numbers(_sections(order, dossier)),
         names=names_of(dossier.assessment),
         letter=order.kind is DocumentKind.MEMO,
         catch_words=dossier.settings.catch_words,

@@ -60,7 +60,7 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
     blocks: tuple[Block, ...] = (
         *t.titles(*t.plan_title(dossier)),
         heading,
-        t.table_by_columns(columns, entries),
+        t.table_by_columns(t.plan_caption(dossier), columns, entries),
     )
     return (Section(blocks, landscape=True),)
 

@@ -68,7 +68,7 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.period_column("ระยะเวลาดำเนินการ", 1.75, p.PeriodStyle.WHOLE_YEAR, practice),
         p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
     )
-    table = t.table_by_columns(columns, p.plan_entries(dossier))
+    table = t.table_by_columns(t.plan_caption(dossier), columns, p.plan_entries(dossier))
     return (Section((*t.titles(*t.plan_title(dossier)), table), landscape=True),)
 
 

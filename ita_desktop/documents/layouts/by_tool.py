@@ -58,21 +58,21 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
     )
     heading = f"2. รายละเอียดการวิเคราะห์รายตัวชี้วัดพร้อมมาตรการ {t.of_year(dossier.plan_year)}"
     blocks: list[Block] = [*t.titles(*t.plan_title(dossier)), Heading(heading), t.body(_opening(dossier))]
-    for title, entries in _by_tool(dossier):
-        blocks += [Heading(title, level=3), t.table_by_columns(columns, entries)]
+    for title, name, entries in _by_tool(dossier):
+        blocks += [Heading(title, level=3), t.table_by_columns(t.plan_caption(dossier, name), columns, entries)]
     return (Section(tuple(blocks), landscape=True),)
 
 
-def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[p.PlanEntry]]]:
-    """Give the rows of each tool under its name and mean; last those of no indicator."""
+def _by_tool(dossier: Dossier) -> Iterator[tuple[str, str, Sequence[p.PlanEntry]]]:
+    """Give the rows of each tool under its name and mean, and its short name; last those of no indicator."""
     entries = p.plan_entries(dossier)
     for number, tool in enumerate(dossier.findings.tools, start=1):
         own = [entry for entry in entries if entry.indicator is not None and entry.indicator in tool.indicators]
         if own:
-            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.points_of(tool.node)}", own
+            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.points_of(tool.node)}", tool.tool, own
     others = [entry for entry in entries if entry.indicator is None]
     if others:
-        yield "มาตรการตามประเด็น", others
+        yield "มาตรการตามประเด็น", "ตามประเด็น", others
 
 
 def _tools_analysis(dossier: Dossier) -> Iterator[Table]:

@@ -13,6 +13,7 @@ from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import (
     Align,
+    Caption,
     Cell,
     Cover,
     Heading,
@@ -43,6 +44,8 @@ _UNDER_TITLE_SIZE = 18.0
 ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 _TWO_PLACES = {"100": "100.00"}
 ITA = "(Integrity and Transparency Assessment: ITA)"
+PLAN_TABLE = "plan"
+"""Key of the captions of the plan's tables."""
 _R = TypeVar("_R")
 
 
@@ -104,19 +107,20 @@ def shaded_row(*cells: Cell) -> Row:
 
 
 def whole_table(
-    columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT, *, labels: int = 1
+    caption: Caption, columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT, *, labels: int = 1
 ) -> Table:
     """Return a table that stands on one page, `total` points wide: the heads of its columns with their shares.
 
     The first `labels` columns name their row: a number and what it counts.
     """
     heads = (Row(tuple(map(head, columns))),)
-    return Table(widths(total, *columns.values()), heads, tuple(rows), whole=True, labels=labels)
+    return Table(widths(total, *columns.values()), heads, tuple(rows), whole=True, labels=labels, caption=caption)
 
 
-def body(words: str) -> Paragraph:
+def body(*words: str | Span) -> Paragraph:
     """Return a paragraph of running text."""
-    return Paragraph(text(words), first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
+    spans = tuple(each if isinstance(each, Span) else Span(each) for each in words)
+    return Paragraph(spans, first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
 
 
 def titles(*words: str) -> tuple[Heading | Paragraph, ...]:
@@ -175,8 +179,13 @@ def node_cell(node: NodeResult, *, bold: bool = False) -> Cell:
     return score_cell(node_figure(node), bold=bold)
 
 
-def parted_note(named: Iterable[tuple[str, NodeResult]]) -> tuple[Paragraph, ...]:
-    """Return the note under a table that prints these scores: where ours part from the printed ones; or nothing."""
+def parted_note(named: Iterable[tuple[str, NodeResult]], table: str) -> tuple[Paragraph, ...]:
+    """Return the note on a table that prints these scores: where ours part from the printed ones; or nothing.
+
+    Args:
+        named: the scores, each with what it is of.
+        table: key of the table's caption.
+    """
     each = [
         f"{name} ประกาศ {node_text(node)} คำนวณได้ {figure(ours)}"
         for name, node in named
@@ -184,7 +193,9 @@ def parted_note(named: Iterable[tuple[str, NodeResult]]) -> tuple[Paragraph, ...
     ]
     if not each:
         return ()
-    return (line(f"หมายเหตุ: ในตารางเป็นคะแนนที่ประกาศ ซึ่งต่างจากที่คำนวณจากคะแนนที่กรอก คือ {', '.join(each)}"),)
+    told = f" เป็นคะแนนที่ประกาศ ซึ่งต่างจากที่คำนวณจากคะแนนที่กรอก คือ {', '.join(each)}"
+    spans = (Span("หมายเหตุ: ใน"), Span("ตาราง", refers=table), Span(told))
+    return (Paragraph(spans, align=Align.LEFT, size=m.CELL_SIZE),)
 
 
 def of_year(year: int) -> str:
@@ -204,6 +215,11 @@ def analysis_title(dossier: Dossier) -> tuple[str, str, str]:
 def plan_title(dossier: Dossier) -> tuple[str, str]:
     """Return the lines of the plan's title: what the plan year calls it, and whose it is."""
     return f"{dossier.documents.measures_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
+
+
+def plan_caption(dossier: Dossier, more: str = "") -> Caption:
+    """Return what a table of the plan is called."""
+    return Caption(one_line(f"มาตรการที่จะดำเนินการ {more} {of_year(dossier.plan_year)}"), PLAN_TABLE)
 
 
 def report_title(dossier: Dossier) -> tuple[str, str]:
@@ -272,10 +288,12 @@ class TableColumn(Generic[_R]):
     group: str = ""
 
 
-def table_by_columns(columns: Sequence[TableColumn[_R]], rows: Sequence[_R], total: float = LANDSCAPE) -> Table:
+def table_by_columns(
+    caption: Caption, columns: Sequence[TableColumn[_R]], rows: Sequence[_R], total: float = LANDSCAPE
+) -> Table:
     """Return the table of `rows`, `total` points wide; what rows share is one cell."""
     shares = widths(total, *(column.share for column in columns))
-    return Table(shares, _head(columns), _body(columns, rows), fitted=True)
+    return Table(shares, _head(columns), _body(columns, rows), fitted=True, caption=caption)
 
 
 def _head(columns: Sequence[TableColumn[_R]]) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Section
+from ita_desktop.documents.blocks import Caption, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.results import overall_words, remarks
@@ -28,9 +28,13 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         p.score_column("คะแนน", 0.9),
         _words_column(dossier, rows),
     )
-    table = t.table_by_columns(columns, rows, t.PORTRAIT)
+    table = t.table_by_columns(_caption(dossier), columns, rows, t.PORTRAIT)
     words = overall_words(dossier, Style.SINGLE_TABLE)
     return (Section((*t.titles(*t.analysis_title(dossier)), *words, table, *way_blocks(dossier))),)
+
+
+def _caption(dossier: Dossier) -> Caption:
+    return Caption(f"ผลการวิเคราะห์รายตัวชี้วัด {t.of_year(dossier.year)}")
 
 
 def plan(dossier: Dossier) -> tuple[Section, ...]:
@@ -49,7 +53,7 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {t.of_year(dossier.plan_year)}",
         f"ชื่อหน่วยงาน {dossier.located}",
     )
-    table = t.table_by_columns(columns, entries)
+    table = t.table_by_columns(t.plan_caption(dossier), columns, entries)
     words = overall_words(dossier, Style.SINGLE_TABLE)
     own = remarks(dossier)
     return (Section((*t.titles(*name), *words, table), landscape=True), *((Section(own),) if own else ()))

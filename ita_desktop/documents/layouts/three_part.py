@@ -53,7 +53,7 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.responsible_column("ผู้รับผิดชอบ", 1.5),
     )
     heading = Heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ใน{year_title(dossier.plan_year)}")
-    table = t.table_by_columns(columns, p.plan_entries(dossier))
+    table = t.table_by_columns(t.plan_caption(dossier), columns, p.plan_entries(dossier))
     return (
         Section((*t.titles(*t.plan_title(dossier)), heading, table), landscape=True),
         Section(remarks(dossier, always=True)),
