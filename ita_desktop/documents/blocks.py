@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ita_desktop.documents.charts.figure import Figure
 
 
+DRAFT = "ร่าง"
+"""What every page of a draft says."""
+
+
 class Align(StrEnum):
     """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute.
 
@@ -330,6 +334,7 @@ class Document:
         catch_words: a letter's page that goes on says at its foot what the next begins with.
         opinions_aside: opinions of a memo may stand in two columns, where it goes over the page otherwise.
         data: exchange JSON that the file carries besides its pages; empty for none.
+        draft: whether every page says that it is one.
     """
 
     title: str
@@ -341,6 +346,7 @@ class Document:
     catch_words: bool = False
     opinions_aside: bool = False
     data: str = ""
+    draft: bool = False
 
 
 _T = TypeVar("_T")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.documents.blocks import Cover, Document, Heading, PageBreak, Section, with_digits
+from ita_desktop.documents.blocks import DRAFT, Cover, Document, Heading, PageBreak, Section, with_digits
 from ita_desktop.documents.carried import carried_data
 from ita_desktop.documents.layouts import layout_of, parts
 from ita_desktop.documents.layouts.follow_up import follow_up
@@ -30,7 +30,7 @@ def build(order: Order, dossier: Dossier) -> Document:
         UnknownYear: the assessed year's framework is not at hand.
     """
     document = Document(
-        title=_title(order, dossier),
+        title=f"({DRAFT}) {_title(order, dossier)}" if order.draft else _title(order, dossier),
         author=dossier.name,
         sections=with_numbers(_sections(order, dossier)),
         names=names_of(dossier.assessment),
@@ -38,6 +38,7 @@ def build(order: Order, dossier: Dossier) -> Document:
         catch_words=dossier.settings.catch_words,
         opinions_aside=dossier.settings.opinions_aside,
         data=carried_data(order, dossier),
+        draft=order.draft,
     )
     return with_digits(document, thai=(order.digits or dossier.digits) is Digits.THAI)
 

@@ -21,6 +21,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import A4
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
 from ita_desktop.documents.typeset.content import TextStyle
+from ita_desktop.documents.typeset.draft import draw_draft
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
 from ita_desktop.documents.typeset.table import GridTable
 from ita_desktop.thai.digits import to_thai
@@ -134,6 +135,7 @@ class PageLayout:
         footer: text at the foot of every page, or None.
         landscape: whether the document's first part lies on its long side.
         first_bottom: bottom margin of the document's first page and of a letter; as `bottom` when None.
+        draft: whether every page says that it is one.
     """
 
     left: float = measures.LEFT_MARGIN
@@ -151,6 +153,7 @@ class PageLayout:
     footer: Content | None = None
     landscape: bool = False
     first_bottom: float | None = None
+    draft: bool = False
 
 
 class _NewPart(ActionFlowable):
@@ -278,6 +281,8 @@ class ThaiDocument(BaseDocTemplate):
             return
         canvas.next_room = self._room_after()
         width, height = self.pageTemplate.pagesize
+        if layout.draft:
+            draw_draft(canvas, width, height)
         number = canvas.shown_number = self.page - self.part_start + 1
         middle = (layout.left + width - layout.right) / 2
         if self.page == 1 and layout.first_page is not None:

@@ -52,6 +52,7 @@ _MEMO, _PREFLIGHT = 0, 1
 _PREFLIGHT_NAME = "ตรวจก่อนพิมพ์"
 _MOST_LISTED = 8
 _SCROLL_BAR = 24
+_OR_A_DRAFT = "หากยังไม่ใช่ฉบับจริง ให้เลือกพิมพ์คำว่า “ร่าง” ทุกหน้า"
 
 
 class DocumentsTab(QWidget):
@@ -210,13 +211,13 @@ class DocumentsTab(QWidget):
             self.progress.run(lambda report: _made(order, dossier, style, report), done, self._fail)
 
     def _agreed(self, problems: tuple[Problem, ...], what: str) -> bool:
-        """Ask whether a document with errors is wanted all the same; nothing is asked where there are none."""
+        """Ask whether a document with errors is wanted all the same; not where there are none, nor of a draft."""
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        if not errors:
+        if not errors or self.choice.order().draft:
             return True
         listed = [f"• {problem.message}" for problem in errors[:_MOST_LISTED]]
         rest = [f"และอีก {len(errors) - _MOST_LISTED} ข้อ"] if len(errors) > _MOST_LISTED else []
-        text = "\n".join((f"พบข้อที่ต้องแก้ {len(errors)} ข้อ", *listed, *rest))
+        text = "\n".join((f"พบข้อที่ต้องแก้ {len(errors)} ข้อ", *listed, *rest, _OR_A_DRAFT))
         return self._asking.agree(self, _PREFLIGHT_NAME, text, f"{what}ตามที่เป็นอยู่")
 
     def _save(self, order: Order, made: Made) -> None:
@@ -224,7 +225,7 @@ class DocumentsTab(QWidget):
         path, assessment = self._session.path, self._session.assessment
         if path is None or assessment is None or not self._agreed(problems, "บันทึก"):
             return
-        proposed = path.with_name(file_name(order.kind, order.format, assessment))
+        proposed = path.with_name(file_name(order, assessment))
         try:
             target = save_document(self, self._asking, content, proposed)
         except KnownProblem as problem:
