@@ -16,9 +16,10 @@ from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, indicator_title, issue_title
+from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, PAPER_NAMES, indicator_title, issue_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import by_document, titles_in_order
 from ita_desktop.models.plan import FollowUp, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, keyed, new_key, resolved
 from ita_desktop.thai.dates import long_date
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
+    from ita_desktop.models.paper_words import PaperKind
     from ita_desktop.models.plan import LogEntry
 
     T = TypeVar("T")
@@ -100,6 +102,7 @@ def reconciled(
     judge = _Judge(frozenset(chosen))
     edits = (seen.edits, mine.edits, theirs.edits)
     causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
+    titles = (by_document(seen.titles), by_document(mine.titles), by_document(theirs.titles))
     assessment = Assessment(
         agency=judge.pick(("agency",), "ข้อมูลหน่วยงาน", (seen.agency, mine.agency, theirs.agency), whole_name),
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
@@ -111,6 +114,7 @@ def reconciled(
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
         declined=_set_merged(seen.declined, mine.declined, theirs.declined),
         causes=in_order(judge.each("causes", causes, _causes_place, _told_causes).values()),
+        titles=titles_in_order(judge.each("titles", titles, _words_place).values()),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
     )
@@ -123,6 +127,10 @@ def _causes_place(code: str) -> str:
 
 def _told_causes(causes: ItemCauses | None) -> str:
     return "" if causes is None else "\n".join(causes.all)
+
+
+def _words_place(document: PaperKind) -> str:
+    return f"ชื่อและปกของ{PAPER_NAMES[document]}"
 
 
 def places_between(before: Assessment, after: Assessment) -> tuple[str, ...]:

@@ -249,7 +249,22 @@ def m007_chosen_causes(db: Database) -> None:
     )
 
 
-FORM_VERSION = 7
+@MIGRATIONS()
+def m008_words_of_papers(db: Database) -> None:
+    """Keep what an office calls its papers and what their covers say."""
+    db.execute(
+        f"""CREATE TABLE paper_words (
+            {_OF_ASSESSMENT},
+            document TEXT NOT NULL,
+            title {_LIST.format("title")},
+            cover {_LIST.format("cover")},
+            foot {_LIST.format("foot")},
+            PRIMARY KEY (assessment_id, document)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 8
 """How many steps there are; kept in `user_version`."""
 
 
