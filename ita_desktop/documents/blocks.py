@@ -245,11 +245,13 @@ class Cover:
 
     Attributes:
         emblem: the office's own image at its head (PNG or JPEG), or None.
+        emblem_name: what that image is, for those who cannot see it.
     """
 
     title: tuple[str, ...]
     foot: tuple[str, ...]
     emblem: bytes | None = None
+    emblem_name: str = "ตราสัญลักษณ์ของหน่วยงาน"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def _with_summary(sections: tuple[Section, ...], dossier: Dossier) -> tuple[Sect
     if not isinstance(first.blocks[0], Cover):
         if not own.cover:
             return Section(summary), *sections
-        alone = Cover(own.cover, own.foot or parts.cover_foot(dossier), emblem=dossier.settings.garuda)
+        foot = own.foot or parts.cover_foot(dossier)
+        alone = Cover(own.cover, foot, dossier.settings.emblem, parts.emblem_name(dossier))
         return Section((alone, PageBreak(), *summary)), *sections
     cover, (_, end, *rest) = first.blocks[0], first.blocks
     cover = replace(cover, title=own.cover or cover.title, foot=own.foot or cover.foot)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, Signer, SignerRole
+from ita_desktop.models.office_settings import CoverEmblem
 from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow
 
@@ -58,6 +59,11 @@ SHORT_CLASS_NAMES = {
 }
 """For badges on screen."""
 
+EMBLEM_NAMES = {
+    CoverEmblem.GARUDA: "ครุฑ",
+    CoverEmblem.SEAL: "ตราของหน่วยงาน",
+    CoverEmblem.NONE: "ไม่พิมพ์ตรา",
+}
 PAPER_NAMES = {
     PaperKind.ANALYSIS: "รายงานการวิเคราะห์ผล",
     PaperKind.PLAN: "แผนปฏิบัติการ",

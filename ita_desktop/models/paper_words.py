@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.field_book import FieldKind, declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+_LINES = ("title", "cover", "foot")
 
 
 class PaperKind(StrEnum):
@@ -47,12 +49,20 @@ class PaperWords:
 
 def paper_words(titles: Sequence[PaperWords], document: PaperKind) -> PaperWords:
     """Return the office's own words of `document`; empty ones where it has none."""
-    return by_document(titles).get(document, PaperWords(document))
+    return next((each for each in titles if each.document is document), PaperWords(document))
 
 
-def by_document(titles: Iterable[PaperWords]) -> dict[PaperKind, PaperWords]:
-    """Return `titles` by their paper."""
-    return {each.document: each for each in titles}
+def lines_by_place(titles: Iterable[PaperWords]) -> dict[tuple[PaperKind, str], tuple[str, ...]]:
+    """Return what `titles` say by paper and field, empty fields left out; each is a place of its own."""
+    places = {(each.document, name): getattr(each, name) for each in titles for name in _LINES}
+    return {place: lines for place, lines in places.items() if lines}
+
+
+def titles_of_lines(lines: Mapping[tuple[PaperKind, str], tuple[str, ...]]) -> tuple[PaperWords, ...]:
+    """Return the titles that `lines_by_place` took apart."""
+    return titles_in_order(
+        PaperWords(document, *(lines.get((document, name), ()) for name in _LINES)) for document in PaperKind
+    )
 
 
 def with_paper_words(titles: Sequence[PaperWords], given: PaperWords) -> tuple[PaperWords, ...]:

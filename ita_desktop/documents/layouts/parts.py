@@ -27,6 +27,7 @@ from ita_desktop.documents.blocks import (
 )
 from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
+from ita_desktop.models.office_settings import CoverEmblem
 from ita_desktop.models.paper_words import PaperKind, paper_words
 from ita_desktop.thai.normalise import one_line, without_number
 
@@ -268,7 +269,12 @@ def cover_title(opening: str) -> tuple[str, str]:
 def cover_of(dossier: Dossier, *title: str) -> Cover:
     """Return the cover of the analysis, whose usual title is given, in the office's own words where it has any."""
     own = paper_words(dossier.assessment.titles, PaperKind.ANALYSIS)
-    return Cover(own.cover or title, own.foot or cover_foot(dossier), emblem=dossier.settings.garuda)
+    return Cover(own.cover or title, own.foot or cover_foot(dossier), dossier.settings.emblem, emblem_name(dossier))
+
+
+def emblem_name(dossier: Dossier) -> str:
+    """Return what stands on covers, in words."""
+    return f"ตราของ{dossier.name}" if dossier.settings.cover_emblem is CoverEmblem.SEAL else "ตราครุฑ"
 
 
 def cover_foot(dossier: Dossier) -> tuple[str, ...]:

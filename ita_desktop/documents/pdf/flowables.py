@@ -52,7 +52,6 @@ _TABLE_CAPTION = TextStyle(size=m.CELL_SIZE, leading=m.CELL_SIZE * _LINE, align=
 _FIGURE_CAPTION = replace(_TABLE_CAPTION, align=Align.CENTRE)
 _OVER_CAPTION = 4.0
 _COVER = "ปก"
-_EMBLEM = "ตราสัญลักษณ์ของหน่วยงาน"
 _TITLE_PLACE = 0.25
 """How far down the page's text area the title begins."""
 _LEAST_COVER, _SMALLER = 0.2, 0.9
@@ -300,7 +299,7 @@ class CoverFlowable(Flowable):
             across, up = ImageReader(io.BytesIO(self._emblem)).getSize()
             wide, high = min(self.width, m.EMBLEM_HEIGHT * across / up), m.EMBLEM_HEIGHT
             x, y = (self.width - wide) / 2, self.height - high
-            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=_EMBLEM)
+            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=self._cover.emblem_name)
         top = float(self.height) * (1 - _TITLE_PLACE)
         self._title.drawOn(self.canv, 0, top - self._title.wrapOn(self.canv, self.width, self.height)[1])
         y = sum(line.wrapOn(self.canv, self.width, self.height)[1] for line in self._foot)

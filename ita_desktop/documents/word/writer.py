@@ -245,6 +245,6 @@ def _emblem(cover: blocks.Cover, part: DocumentPart, *, break_before: bool) -> B
     if cover.emblem is None:
         return None
     inline = part.new_pic_inline(io.BytesIO(cover.emblem), height=Pt(m.EMBLEM_HEIGHT))
-    inline.docPr.set("descr", "ตราของหน่วยงาน")
+    inline.docPr.set("descr", plain(cover.emblem_name))
     run = w("r", w("drawing", inline))
     return paragraph_of("BodyText", [run], break_before=break_before, more=(w("jc", val="center"),))

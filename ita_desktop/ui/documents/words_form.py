@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _NAMES = field_names(PaperWords)
 _LINES = {"title": 4, "cover": 5, "foot": 3}
 _WITH_COVER = frozenset({PaperKind.ANALYSIS, PaperKind.REPORT})
-_NOTE = "บรรทัดละหนึ่งบรรทัดบนกระดาษ ใช้กับปีนี้ปีเดียว ลบข้อความออกทั้งช่องเพื่อกลับไปใช้ข้อความปกติ"
-_RESET = "ใช้ข้อความปกติ"
+_NOTE = "บรรทัดละหนึ่งบรรทัดบนกระดาษ ใช้กับปีนี้ปีเดียว ช่องที่ว่างใช้ข้อความปกติซึ่งแสดงเป็นสีจาง"
+_RESET, _BEGIN = "ใช้ข้อความปกติ", "แก้จากข้อความปกติ"
 
 
 class WordsForm(QWidget):
@@ -54,9 +54,10 @@ class WordsForm(QWidget):
         layout.addStretch(1)
         for name in _LINES:
             self.fields[name].given.connect(partial(self._give, name))
-            self.resets[name].clicked.connect(partial(self._give, name, ""))
+            self.resets[name].clicked.connect(partial(self._turn, name))
         session.switched.connect(self._show)
         session.changed.connect(self._update)
+        self._show()
 
     def show_paper(self, document: PaperKind, layout: str | None) -> None:
         """Show the words of `document` in that layout."""
@@ -71,7 +72,6 @@ class WordsForm(QWidget):
         reset = self.resets[name]
         reset.setObjectName("link")
         reset.setAutoDefault(False)
-        reset.setAccessibleName(f"{_RESET}: {_NAMES[name]}")
         top = QHBoxLayout()
         top.addWidget(field_label(_NAMES[name], self.fields[name]))
         top.addStretch(1)
@@ -84,13 +84,17 @@ class WordsForm(QWidget):
         column.addWidget(self.fields[name])
         return row
 
+    def _turn(self, name: str) -> None:
+        """Begin with the usual words, or go back to them."""
+        self._give(name, "" if self.fields[name].read() else "\n".join(getattr(self._usual, name)))
+
     def _give(self, name: str, text: str) -> None:
-        """Keep what was typed; the usual words, or none, are no words of the office."""
+        """Keep what was typed; nothing is as usual."""
         assessment = self._session.assessment
         if assessment is None:
             return
         lines = tuple(filter(None, map(one_line, text.splitlines())))
-        given: dict[str, Any] = {name: () if lines == getattr(self._usual, name) else lines}
+        given: dict[str, Any] = {name: lines}
         own = replace(paper_words(assessment.titles, self._document), **given)
         what = f"แก้ไข{_NAMES[name]}ของ{PAPER_NAMES[self._document]}"
         if not self._session.change(replace(assessment, titles=with_paper_words(assessment.titles, own)), what):
@@ -111,8 +115,11 @@ class WordsForm(QWidget):
         self.heading.setText(f"ชื่อและปกของ{PAPER_NAMES[self._document]}")
         for name, row in self._rows.items():
             row.setVisible(name == "title" or self._document in _WITH_COVER)
-            lines = getattr(own, name) or getattr(self._usual, name)
-            self.resets[name].setVisible(bool(getattr(own, name)))
+            lines = getattr(own, name)
+            turn = _RESET if lines else _BEGIN
+            self.resets[name].setText(turn)
+            self.resets[name].setAccessibleName(f"{turn}: {_NAMES[name]}")
+            self.fields[name].setPlaceholderText("\n".join(getattr(self._usual, name)))
             self.fields[name].put("\n".join(lines), self._place(name))
 
     def _place(self, name: str) -> Place:

@@ -43,12 +43,11 @@ def test_words_typed_are_kept_for_their_paper_and_taken_back(
 ) -> None:
     assert window.session.dossier is not None
     before = make(tab.choice.order(), window.session.dossier)
-    assert tab.words.fields["title"].toPlainText()  # the usual words are there to be changed
+    assert tab.words.fields["title"].placeholderText()  # the usual words are seen
     assert not tab.words.fields["cover"].isVisible()  # a plan alone has no cover
     type_over(tab, "title", "Our plan <b> 2569")
     assert on_disk(file).titles == (PaperWords(PaperKind.PLAN, ("Our plan <b> 2569",)),)
     assert make(tab.choice.order(), window.session.dossier) != before
-    assert tab.words.resets["title"].isVisible()
     window.session.undo()
     assert on_disk(file).titles == ()
     assert make(tab.choice.order(), window.session.dossier) == before
@@ -58,7 +57,6 @@ def test_words_typed_are_kept_for_their_paper_and_taken_back(
 
 
 def test_each_paper_has_its_own_words_and_the_usual_ones_are_none(tab: DocumentsTab, file: Path) -> None:
-    usual = tab.words.fields["title"].toPlainText()
     type_over(tab, "title", "Our plan")
     tab.choice.choose_kind(DocumentKind.REPORT)
     assert tab.words.fields["cover"].isVisible()
@@ -66,12 +64,15 @@ def test_each_paper_has_its_own_words_and_the_usual_ones_are_none(tab: Documents
     tab.choice.choose_kind(DocumentKind.PLAN)
     assert tab.words.fields["title"].toPlainText() == "Our plan"
     assert [each.document for each in on_disk(file).titles] == [PaperKind.PLAN, PaperKind.REPORT]
-    field = tab.words.fields["title"]
-    field.setFocus()
-    field.selectAll()
-    field.insertPlainText(usual)
-    field.hand_over()
+    tab.words.resets["title"].click()
     assert [each.document for each in on_disk(file).titles] == [PaperKind.REPORT]
+
+
+def test_one_can_begin_with_the_usual_words(tab: DocumentsTab, file: Path, qtbot: QtBot) -> None:
+    usual = tab.words.fields["title"].placeholderText()
+    qtbot.mouseClick(tab.words.resets["title"], Qt.MouseButton.LeftButton)
+    assert tab.words.fields["title"].toPlainText() == usual
+    assert on_disk(file).titles == (PaperWords(PaperKind.PLAN, tuple(usual.split("\n"))),)
 
 
 def test_what_is_typed_when_another_paper_is_chosen_belongs_to_the_first(tab: DocumentsTab, file: Path) -> None:
