@@ -35,11 +35,11 @@ class PaperWords:
     """
 
     document: PaperKind = field(
-        metadata=declared(FieldKind.CHOICE, "เอกสาร", since=8, choices=PaperKind, required=True)
+        metadata=declared(FieldKind.CHOICE, "เอกสาร", since=9, choices=PaperKind, required=True)
     )
-    title: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "ชื่อเอกสาร", since=8), default=())
-    cover: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "ข้อความบนปก", since=8), default=())
-    foot: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "ข้อความท้ายปก", since=8), default=())
+    title: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "ชื่อเอกสาร", since=9), default=())
+    cover: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "ข้อความบนปก", since=9), default=())
+    foot: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "ข้อความท้ายปก", since=9), default=())
 
     @property
     def is_empty(self) -> bool:

@@ -250,7 +250,14 @@ def m007_chosen_causes(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m008_words_of_papers(db: Database) -> None:
+def m008_causes_a_text_was_written_from(db: Database) -> None:
+    """Let rows of the plan and edited texts know the causes they were written from."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN told_causes TEXT")
+    db.execute("ALTER TABLE edited_text ADD COLUMN causes TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m009_words_of_papers(db: Database) -> None:
     """Keep what an office calls its papers and what their covers say."""
     db.execute(
         f"""CREATE TABLE paper_words (
@@ -264,7 +271,7 @@ def m008_words_of_papers(db: Database) -> None:
     )
 
 
-FORM_VERSION = 8
+FORM_VERSION = 9
 """How many steps there are; kept in `user_version`."""
 
 
