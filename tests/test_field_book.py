@@ -30,6 +30,7 @@ from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, resolved
 from ita_desktop.models.store import OfficeFile, rows
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.field_book import FieldEntry
 
 FORMS = Path(__file__).parent / "files" / "store"
-RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses)
+RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses, PaperWords)
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
     for record in RECORDS
@@ -57,6 +58,7 @@ BLANKS: dict[type, Any] = {
     LogEntry: LogEntry(AT, field="result"),
     Signer: Signer(SignerRole.AUTHOR),
     ItemCauses: ItemCauses("i1", own="เหตุ"),
+    PaperWords: PaperWords(PaperKind.PLAN, ("ชื่อ",)),
 }
 TABLES: dict[type, str] = {
     PlanRow: "plan_row",
@@ -66,6 +68,7 @@ TABLES: dict[type, str] = {
     MemoSection: "memo_section",
     Signer: "signer",
     ItemCauses: "item_cause",
+    PaperWords: "paper_words",
 }
 PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_"}
 
@@ -184,8 +187,9 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
         memo = replace(memo, sections=(one,))
     elif record is Signer:
         memo = replace(memo, signers=(one,))
-    causes = (one,) if record is ItemCauses else ()
-    return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568, plan=(first, row), memo=memo, causes=causes)
+    causes, titles = ((one,) if record is kind else () for kind in (ItemCauses, PaperWords))
+    agency = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
+    return Assessment(agency, 2568, plan=(first, row), memo=memo, causes=causes, titles=titles)
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +206,7 @@ def test_a_value_survives_store_undo_json_and_form(
 ) -> None:
     values = st.sampled_from(["i1", "e4", "o27"]) if (record, entry.name) == (ItemCauses, "item") else values_of(entry)
     assessment = with_value(record, entry, data.draw(values))
-    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=())
+    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=(), titles=())
     number, _ = office.save(without)
     _, changes = office.save(assessment)
     assert office.load(number) == assessment

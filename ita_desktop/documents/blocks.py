@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ita_desktop.documents.charts.figure import Figure
 
 
+DRAFT = "ร่าง"
+"""What every page of a draft says."""
+
+
 class Align(StrEnum):
     """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute.
 
@@ -241,11 +245,13 @@ class Cover:
 
     Attributes:
         emblem: the office's own image at its head (PNG or JPEG), or None.
+        emblem_name: what that image is, for those who cannot see it.
     """
 
     title: tuple[str, ...]
     foot: tuple[str, ...]
     emblem: bytes | None = None
+    emblem_name: str = "ตราสัญลักษณ์ของหน่วยงาน"
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,6 +336,7 @@ class Document:
         catch_words: a letter's page that goes on says at its foot what the next begins with.
         opinions_aside: opinions of a memo may stand in two columns, where it goes over the page otherwise.
         data: exchange JSON that the file carries besides its pages; empty for none.
+        draft: whether every page says that it is one.
     """
 
     title: str
@@ -341,6 +348,7 @@ class Document:
     catch_words: bool = False
     opinions_aside: bool = False
     data: str = ""
+    draft: bool = False
 
 
 _T = TypeVar("_T")

@@ -75,6 +75,7 @@ _ALIGN = {
 _LAST_TWO = 2
 """Opinions at the end that stand on one page, so that nobody signs there alone."""
 _SIGN_HERE = "." * 50
+_DRAFT_SIZE = 36
 _NOT_AT_START = ("=", "+", "-", "@")
 
 
@@ -90,6 +91,9 @@ def write_xlsx(document: b.Document, font: str = m.DEFAULT_FONT) -> bytes:
     for section in document.sections:
         sheet = book.create_sheet(_name(section, {each.title for each in book.worksheets}))
         _write(sheet, section, font, thai_digits=document.thai_digits)
+        if document.draft:
+            sheet.oddHeader.center.text = b.DRAFT
+            sheet.oddHeader.center.size = _DRAFT_SIZE
     if not book.worksheets:
         book.create_sheet("1")
     book.properties.title = one_line(document.title)

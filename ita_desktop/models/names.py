@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, Signer, SignerRole
+from ita_desktop.models.office_settings import CoverEmblem
+from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow
 
 if TYPE_CHECKING:
@@ -57,6 +59,17 @@ SHORT_CLASS_NAMES = {
 }
 """For badges on screen."""
 
+EMBLEM_NAMES = {
+    CoverEmblem.GARUDA: "ครุฑ",
+    CoverEmblem.SEAL: "ตราของหน่วยงาน",
+    CoverEmblem.NONE: "ไม่พิมพ์ตรา",
+}
+PAPER_NAMES = {
+    PaperKind.ANALYSIS: "รายงานการวิเคราะห์ผล",
+    PaperKind.PLAN: "แผนปฏิบัติการ",
+    PaperKind.REPORT: "รายงานทั้งเล่ม",
+    PaperKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
+}
 ROLE_NAMES = {SignerRole.AUTHOR: "ผู้รายงาน", SignerRole.OPINION: "ผู้ให้ความเห็น"}
 
 CAUSES_CHANGED = "เหตุเปลี่ยนแล้ว"
@@ -91,6 +104,7 @@ WHOLE_NAMES = {
     "declined": "ข้อเสนอแนะที่ไม่รับ",
     "edits": "ข้อความวิเคราะห์ที่แก้ไข",
     "causes": "สาเหตุที่เลือก",
+    "titles": "ชื่อเอกสารและข้อความบนปก",
     **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
 }
 """Parts of an assessment that are taken or left whole, by their path in a draft."""
@@ -105,6 +119,7 @@ CHOICE_NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
     PlanClass: CLASS_NAMES,
     PlanCell: CELL_NAMES,
     SignerRole: ROLE_NAMES,
+    PaperKind: PAPER_NAMES,
 }
 """What a field's choices are called, by their enumeration."""
 

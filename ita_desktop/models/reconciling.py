@@ -16,9 +16,18 @@ from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, indicator_title, issue_title
+from ita_desktop.models.names import (
+    CELL_NAMES,
+    CHOICE_NAMES,
+    EMBLEM_NAMES,
+    PAPER_NAMES,
+    field_names,
+    indicator_title,
+    issue_title,
+)
 from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperWords, lines_by_place, titles_of_lines
 from ita_desktop.models.plan import FollowUp, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, key_of_content, keyed, resolved
 from ita_desktop.thai.dates import long_date
@@ -28,6 +37,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
+    from ita_desktop.models.paper_words import PaperKind
     from ita_desktop.models.plan import LogEntry
 
     T = TypeVar("T")
@@ -38,6 +48,7 @@ ClashKey = tuple[object, ...]
 """What names a place, for `chosen`."""
 
 _GONE = "(ลบแล้ว)"
+_WORDS_NAMES = field_names(PaperWords)
 _MOST_SIGNS = 60
 _MANY_LINES = 4
 _PARTS = {"public": "Public", "survey": "Survey"}
@@ -100,6 +111,7 @@ def reconciled(
     judge = _Judge(frozenset(chosen))
     edits = (seen.edits, mine.edits, theirs.edits)
     causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
+    titles = (lines_by_place(seen.titles), lines_by_place(mine.titles), lines_by_place(theirs.titles))
     assessment = Assessment(
         agency=judge.pick(("agency",), "ข้อมูลหน่วยงาน", (seen.agency, mine.agency, theirs.agency), whole_name),
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
@@ -111,6 +123,7 @@ def reconciled(
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
         declined=_set_merged(seen.declined, mine.declined, theirs.declined),
         causes=in_order(judge.each("causes", causes, _causes_place, _told_causes).values()),
+        titles=titles_of_lines(judge.each("titles", titles, _words_place)),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
     )
@@ -123,6 +136,10 @@ def _causes_place(code: str) -> str:
 
 def _told_causes(causes: ItemCauses | None) -> str:
     return "" if causes is None else "\n".join(causes.all)
+
+
+def _words_place(place: tuple[PaperKind, str]) -> str:
+    return f"{_WORDS_NAMES[place[1]]}ของ{PAPER_NAMES[place[0]]}"
 
 
 def places_between(before: Assessment, after: Assessment) -> tuple[str, ...]:
@@ -153,6 +170,8 @@ _SETTINGS: dict[str, tuple[str, Callable[[Any], str] | None]] = {
     "opinions_aside": ("ความเห็นสองคอลัมน์ในบันทึกข้อความ", lambda on: "ใช้" if on else "ไม่ใช้"),
     "font": ("แบบอักษร", None),
     "garuda": ("รูปครุฑของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
+    "seal": ("ตราของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
+    "cover_emblem": ("ตราบนปก", lambda chosen: EMBLEM_NAMES[chosen]),
     "units": ("รายชื่อหน่วยงานภายใน", None),
 }
 

@@ -27,6 +27,8 @@ from ita_desktop.documents.blocks import (
 )
 from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
+from ita_desktop.models.office_settings import CoverEmblem
+from ita_desktop.models.paper_words import PaperKind, paper_words
 from ita_desktop.thai.normalise import one_line, without_number
 
 if TYPE_CHECKING:
@@ -203,8 +205,27 @@ def of_year(year: int) -> str:
     return f"ประจำ{year_title(year)}"
 
 
+@dataclass(frozen=True, slots=True)
+class UsualWords:
+    """What a layout calls its papers and what its cover says, where the office wrote nothing of its own."""
+
+    analysis: tuple[str, ...]
+    plan: tuple[str, ...]
+    cover: tuple[str, ...] = ()
+
+
+def usual_words(dossier: Dossier) -> UsualWords:
+    """Return what a layout says that has no words of its own."""
+    return UsualWords(analysis_title(dossier), plan_title(dossier))
+
+
+def own_title(dossier: Dossier, document: PaperKind, usual: tuple[str, ...]) -> tuple[Heading | Paragraph, ...]:
+    """Return the title of `document`: in the office's own words, or else the usual ones."""
+    return titles(*(paper_words(dossier.assessment.titles, document).title or usual))
+
+
 def analysis_title(dossier: Dossier) -> tuple[str, str, str]:
-    """Return the lines of the analysis's title."""
+    """Return the lines of the analysis's usual title."""
     return (
         "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส",
         f"ในการดำเนินงานของหน่วยงานภาครัฐ {of_year(dossier.year)}",
@@ -213,7 +234,7 @@ def analysis_title(dossier: Dossier) -> tuple[str, str, str]:
 
 
 def plan_title(dossier: Dossier) -> tuple[str, str]:
-    """Return the lines of the plan's title: what the plan year calls it, and whose it is."""
+    """Return the lines of the plan's usual title: what the plan year calls it, and whose it is."""
     return f"{dossier.documents.measures_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
 
 
@@ -231,7 +252,13 @@ def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:
     """Return the lines of the follow-up report's title."""
     unit = order.unit
     own = (f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}",) if unit else ()
-    return f"{dossier.documents.report_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}", *own
+    written = paper_words(dossier.assessment.titles, PaperKind.FOLLOW_UP).title
+    return *(written or usual_follow_up_title(dossier)), *own
+
+
+def usual_follow_up_title(dossier: Dossier) -> tuple[str, str]:
+    """Return the lines of the follow-up report's usual title, of all units."""
+    return f"{dossier.documents.report_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
 
 
 def cover_title(opening: str) -> tuple[str, str]:
@@ -240,11 +267,22 @@ def cover_title(opening: str) -> tuple[str, str]:
 
 
 def cover_of(dossier: Dossier, *title: str) -> Cover:
-    """Return the cover under `title`: the office's emblem, its name, the unit that made the paper, and where it is."""
+    """Return the cover of the analysis, whose usual title is given, in the office's own words where it has any."""
+    own = paper_words(dossier.assessment.titles, PaperKind.ANALYSIS)
+    return Cover(own.cover or title, own.foot or cover_foot(dossier), dossier.settings.emblem, emblem_name(dossier))
+
+
+def emblem_name(dossier: Dossier) -> str:
+    """Return what stands on covers, in words."""
+    return f"ตราของ{dossier.name}" if dossier.settings.cover_emblem is CoverEmblem.SEAL else "ตราครุฑ"
+
+
+def cover_foot(dossier: Dossier) -> tuple[str, ...]:
+    """Return what usually stands at a cover's foot: the unit that made the paper, its office, and where that is."""
     agency, memo = dossier.assessment.agency, dossier.assessment.memo
     unit = "" if memo is None else _unit_of(memo.department, dossier.name)
     place = located_name(agency).removeprefix(dossier.name).strip()
-    return Cover(title, tuple(line for line in (unit, dossier.name, place) if line), emblem=dossier.settings.garuda)
+    return tuple(line for line in (unit, dossier.name, place) if line)
 
 
 def _unit_of(department: str, name: str) -> str:

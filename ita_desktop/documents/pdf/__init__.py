@@ -78,6 +78,7 @@ def _laid(
         number_baseline=m.PAGE_NUMBER_TOP if document.letter else m.WIDE_PAGE_NUMBER_TOP,
         letter_first=_is_letter(sections[:1]),
         catch_words=document.catch_words and _is_letter(sections[:1]),
+        draft=document.draft,
         first_bottom=m.BOTTOM_MARGIN - sections[0].bottom_given if sections else None,
         lifted=lifted,
     )

@@ -52,9 +52,10 @@ _TABLE_CAPTION = TextStyle(size=m.CELL_SIZE, leading=m.CELL_SIZE * _LINE, align=
 _FIGURE_CAPTION = replace(_TABLE_CAPTION, align=Align.CENTRE)
 _OVER_CAPTION = 4.0
 _COVER = "ปก"
-_EMBLEM = "ตราสัญลักษณ์ของหน่วยงาน"
 _TITLE_PLACE = 0.25
 """How far down the page's text area the title begins."""
+_LEAST_COVER, _SMALLER = 0.2, 0.9
+"""How small a cover's words may become, and by what steps."""
 
 
 def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> list[Flowable]:
@@ -267,13 +268,29 @@ class CoverFlowable(Flowable):
         """Set `cover` with the fonts of `setting`."""
         super().__init__()
         self._emblem = cover.emblem
-        self._title = ThaiParagraph(setting, "\n".join(cover.title), _TITLE, element=Element("H1"))
-        self._foot = [ThaiParagraph(setting, line, _FOOT) for line in cover.foot]
+        self._setting = setting
+        self._cover = cover
+        self._set(1.0)
+
+    def _set(self, scale: float) -> None:
+        """Set the words at that part of their usual size."""
+        title, foot = (
+            replace(style, size=style.size * scale, leading=style.leading * scale) for style in (_TITLE, _FOOT)
+        )
+        self._title = ThaiParagraph(self._setting, "\n".join(self._cover.title), title, element=Element("H1"))
+        self._foot = [ThaiParagraph(self._setting, line, foot) for line in self._cover.foot]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the whole of what there is."""
+        """Return the whole of what there is; many words are set smaller, to stand on it."""
         self.width, self.height = width, height
+        room, scale = height * (1 - _TITLE_PLACE), 1.0
+        while scale > _LEAST_COVER and self._words_height() > room:
+            scale *= _SMALLER
+            self._set(scale)
         return width, height
+
+    def _words_height(self) -> float:
+        return sum(each.wrap(self.width, 1e6)[1] for each in (self._title, *self._foot))
 
     def draw(self) -> None:
         """Draw the emblem and the title from above, then the foot above the lower margin, as they are read."""
@@ -282,7 +299,7 @@ class CoverFlowable(Flowable):
             across, up = ImageReader(io.BytesIO(self._emblem)).getSize()
             wide, high = min(self.width, m.EMBLEM_HEIGHT * across / up), m.EMBLEM_HEIGHT
             x, y = (self.width - wide) / 2, self.height - high
-            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=_EMBLEM)
+            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=self._cover.emblem_name)
         top = float(self.height) * (1 - _TITLE_PLACE)
         self._title.drawOn(self.canv, 0, top - self._title.wrapOn(self.canv, self.width, self.height)[1])
         y = sum(line.wrapOn(self.canv, self.width, self.height)[1] for line in self._foot)

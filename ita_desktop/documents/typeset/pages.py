@@ -21,6 +21,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import A4
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
 from ita_desktop.documents.typeset.content import TextStyle
+from ita_desktop.documents.typeset.draft import draw_draft
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
 from ita_desktop.documents.typeset.table import GridTable
 from ita_desktop.thai.digits import to_thai
@@ -135,6 +136,7 @@ class PageLayout:
         landscape: whether the document's first part lies on its long side.
         first_bottom: bottom margin of the document's first page and of a letter; as `bottom` when None.
         lifted: how much higher than usual the text of a page ends, by the page of the PDF; negative for lower.
+        draft: whether every page says that it is one.
     """
 
     left: float = measures.LEFT_MARGIN
@@ -153,6 +155,7 @@ class PageLayout:
     landscape: bool = False
     first_bottom: float | None = None
     lifted: Mapping[int, float] = field(default_factory=dict)
+    draft: bool = False
 
 
 class _PartEnds(ActionFlowable):
@@ -294,6 +297,8 @@ class ThaiDocument(BaseDocTemplate):
         canvas.next_room = self._room_after()
         self.pageTemplate.frames[0].bottomPadding = layout.lifted.get(self.page, 0.0)
         width, height = self.pageTemplate.pagesize
+        if layout.draft:
+            draw_draft(canvas, width, height)
         number = canvas.shown_number = self.page - self.part_start + 1
         middle = (layout.left + width - layout.right) / 2
         if self.page == 1 and layout.first_page is not None:

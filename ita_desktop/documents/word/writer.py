@@ -22,6 +22,7 @@ from ita_desktop.documents.pdf.flowables import fitted_blocks
 from ita_desktop.documents.pdf.memo_fit import fitted_memo
 from ita_desktop.documents.typeset.content import Setting
 from ita_desktop.documents.word.captions import Bookmarks, caption_element, contents_elements, heading_bookmark
+from ita_desktop.documents.word.draft import draft_run
 from ita_desktop.documents.word.memo_parts import closing, memo_head, signer, signer_pair
 from ita_desktop.documents.word.package import empty_package, style_elements, with_data
 from ita_desktop.documents.word.paragraphs import (
@@ -66,7 +67,7 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
     word = docx.Document(empty_package(font))
     word.styles.element.extend(style_elements(font))
     _set_properties(word, document)
-    header = page_numbers(word.part)
+    headers = page_heads(word.part, font, draft=document.draft)
     document, pages = paged(document)
     writer = _Writer(word, pages, thai_digits=document.thai_digits)
     body = word.element.body
@@ -75,7 +76,7 @@ def write_docx(document: blocks.Document, font: str = DEFAULT_FONT) -> bytes:
         section = fitted_memo(setting, whole, aside=document.opinions_aside)
         parts = fitted_blocks(setting, section.blocks, thai_digits=document.thai_digits)
         body.extend(writer.elements(parts, m.WIDE_TEXT_WIDTH if section.landscape else m.TEXT_WIDTH))
-        properties = section_properties(section, header, thai_digits=document.thai_digits)
+        properties = section_properties(section, headers, thai_digits=document.thai_digits)
         last = number == len(document.sections)
         body.append(properties if last else spacer(more=properties))
     file = io.BytesIO()
@@ -173,18 +174,28 @@ def _set_properties(word: WordDocument, document: blocks.Document) -> None:
     properties.revision = 1
 
 
-def page_numbers(part: DocumentPart) -> str:
-    """Add the header with the page number; returns the id that sections name it by."""
+def page_heads(part: DocumentPart, font: str, *, draft: bool) -> dict[str, str]:
+    """Add the header with the page number, and in a draft that of first pages; returns their ids by Word's kind."""
+    field = w("fldSimple", run_of("2"), instr=" PAGE ")
+    number = (run_of("- "), field, run_of(" -"))
+    if not draft:
+        return {"default": _header(part, *number)}
+    return {
+        "default": _header(part, draft_run(font, 1), *number),
+        "first": _header(part, draft_run(font, 2)),
+    }
+
+
+def _header(part: DocumentPart, *runs: BaseOxmlElement) -> str:
     new_header: Callable[[], tuple[StoryPart, str]] = part.add_header_part
     header, relation = new_header()
     for old in list(header.element):
         header.element.remove(old)
-    field = w("fldSimple", run_of("2"), instr=" PAGE ")
-    header.element.append(w("p", w("pPr", w("pStyle", val="Header")), run_of("- "), field, run_of(" -")))
+    header.element.append(w("p", w("pPr", w("pStyle", val="Header")), *runs))
     return relation
 
 
-def section_properties(section: Section, header: str, *, thai_digits: bool) -> BaseOxmlElement:
+def section_properties(section: Section, headers: Mapping[str, str], *, thai_digits: bool) -> BaseOxmlElement:
     """Return how the pages of `section` are; where numbers begin anew, its first page bears none."""
     memo = any(isinstance(block, MemoHead) for block in section.blocks)
     width, height = twips(m.PAGE_WIDTH), twips(m.PAGE_HEIGHT)
@@ -198,12 +209,13 @@ def section_properties(section: Section, header: str, *, thai_digits: bool) -> B
     }
     if section.landscape:
         size = w("pgSz", w=height, h=width, orient="landscape")
-    reference = w("headerReference", type="default")
-    reference.set(qn("r:id"), header)
+    references = [w("headerReference", type=kind) for kind in headers]
+    for reference, header in zip(references, headers.values(), strict=True):
+        reference.set(qn("r:id"), header)
     sides = {side: twips(length) for side, length in margins.items()}
     return w(
         "sectPr",
-        reference,
+        *references,
         w("type", val="nextPage"),
         size,
         w("pgMar", **sides, header=twips(_HEADER_TOP), footer=twips(m.CM), gutter=0),
@@ -233,6 +245,6 @@ def _emblem(cover: blocks.Cover, part: DocumentPart, *, break_before: bool) -> B
     if cover.emblem is None:
         return None
     inline = part.new_pic_inline(io.BytesIO(cover.emblem), height=Pt(m.EMBLEM_HEIGHT))
-    inline.docPr.set("descr", "ตราของหน่วยงาน")
+    inline.docPr.set("descr", plain(cover.emblem_name))
     run = w("r", w("drawing", inline))
     return paragraph_of("BodyText", [run], break_before=break_before, more=(w("jc", val="center"),))

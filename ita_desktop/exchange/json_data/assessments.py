@@ -21,6 +21,7 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import without_prefix
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import THAI_TIME, PlanRow
 from ita_desktop.thai.dates import iso_date, parse_date
 
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
 _FULL_CLOCK = len("10:30:00")
 
 _LISTS = ("problems", "guidelines", "declined")
-_TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *_LISTS, "causes")
+_TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *_LISTS, "causes", "titles")
 _PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
@@ -252,7 +253,7 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
                 fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
     if "limit" in fields:
         _put_score(draft.values, "limit", fields["limit"])
-    parts = {"published": _read_published, "items": _items, "causes": _read_causes}
+    parts = {"published": _read_published, "items": _items, "causes": _read_causes, "titles": _read_titles}
     for key, read in parts.items():
         if key in fields:
             draft.values.update(read(fields[key], framework))
@@ -277,6 +278,19 @@ def _read_causes(node: JsonNode, framework: Framework | None) -> dict[str, Found
             where.faults.add(f"{where.path}.item", given.item, "ข้อที่ไม่ซ้ำกัน")
         causes.append(given)
     return {"causes": Found(in_order(causes), node.where)}
+
+
+def _read_titles(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
+    """Return the office's own words of its papers, a record a paper; one twice is a fault."""
+    titles: list[PaperWords] = []
+    for where in node.elements():
+        given = _read_record(PaperWords, where, framework)
+        if given is None:
+            continue
+        if given.document in {each.document for each in titles}:
+            where.faults.add(f"{where.path}.document", given.document, "เอกสารที่ไม่ซ้ำกัน")
+        titles.append(given)
+    return {"titles": Found(titles_in_order(titles), node.where)}
 
 
 def _agency(node: JsonNode) -> dict[str, Found]:
@@ -377,6 +391,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             guidelines=list(assessment.guidelines),
             declined=list(assessment.declined),
             causes=[_write_record(each) for each in assessment.causes],
+            titles=[_write_record(each) for each in assessment.titles],
         ),
     }
 

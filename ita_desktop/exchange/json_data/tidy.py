@@ -57,9 +57,9 @@ def _values(content: Mapping[str, object]) -> Iterator[_Value]:
                     yield from _record("plan", str(row.get("key") or number), row)
             case _, dict(record):
                 yield from _record(part, "", record)
-            case "causes", list(records):
+            case "causes" | "titles", list(records):
                 for record in filter(_is_record, records):
-                    yield from _record(part, str(record["item"]), record)
+                    yield from _record(part, str(record["item" if part == "causes" else "document"]), record)
             case _, list(points):
                 yield from ((part, "", "", str(number), point) for number, point in enumerate(points, 1))
             case _:

@@ -256,7 +256,22 @@ def m008_causes_a_text_was_written_from(db: Database) -> None:
     db.execute("ALTER TABLE edited_text ADD COLUMN causes TEXT NOT NULL DEFAULT ''")
 
 
-FORM_VERSION = 8
+@MIGRATIONS()
+def m009_words_of_papers(db: Database) -> None:
+    """Keep what an office calls its papers and what their covers say."""
+    db.execute(
+        f"""CREATE TABLE paper_words (
+            {_OF_ASSESSMENT},
+            document TEXT NOT NULL,
+            title {_LIST.format("title")},
+            cover {_LIST.format("cover")},
+            foot {_LIST.format("foot")},
+            PRIMARY KEY (assessment_id, document)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 9
 """How many steps there are; kept in `user_version`."""
 
 

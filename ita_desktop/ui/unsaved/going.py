@@ -54,7 +54,7 @@ def jump(house: House, where: str) -> None:
         house.ask_settings(SettingsPage.YEARS)
         return
     tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
-    if kind == "memo":
+    if kind in {"memo", "titles"}:
         tab = house.documents
     elif kind in {"plan", "followup"}:
         tab = house.plan

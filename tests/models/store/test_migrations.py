@@ -16,6 +16,7 @@ from helpers_store import full_assessment
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
 
@@ -44,7 +45,15 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
     if form < _CAUSES_OF_TEXTS:
         edits = {place: replace(edit, causes="") for place, edit in edits.items()}
     has_causes = all(entry.since <= form for entry in entries_of(ItemCauses))
-    return replace(assessment, plan=plan, memo=memo, causes=assessment.causes if has_causes else (), edits=edits)
+    has_titles = all(entry.since <= form for entry in entries_of(PaperWords))
+    return replace(
+        assessment,
+        plan=plan,
+        memo=memo,
+        causes=assessment.causes if has_causes else (),
+        titles=assessment.titles if has_titles else (),
+        edits=edits,
+    )
 
 
 def _older(form: int, record: Record) -> Record:
