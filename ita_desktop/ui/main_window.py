@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop.problems import KnownProblem
-from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.copies.keeping import Keeper
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.locking import HeldElsewhere
+    from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.help.report import Reporting
@@ -139,6 +138,7 @@ class MainWindow(QMainWindow):
 
         tab = self._put("scores", ScoresTab(self.session, self.theme))
         tab.told.connect(self.notice.tell)
+        tab.desk_asked.connect(self.import_clipboard)
         return tab
 
     @cached_property
@@ -222,10 +222,9 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
-        from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
+        from ita_desktop.ui.start.sample import open_sample
 
-        path = documents_folder() / SAMPLE_NAME
-        self.session.create(free_name(path) if path.exists() else path, read_sample())
+        open_sample(self.session)
 
     def ask_import(self) -> None:
         """Let a person choose an input, and show what it holds."""
@@ -272,19 +271,8 @@ class MainWindow(QMainWindow):
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
-        office = self.session.office
-        if office is None or not self._ready("บันทึกสำเนา"):
-            return
-        proposed = free_name(office.path)
-        path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
-        if path is None:
-            return
-        try:
-            self.holding.write_copy(path)
-        except KnownProblem as problem:
-            self.tell_problem(problem)
-        else:
-            self.notice.tell(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")
+        if self.session.path is not None and self._ready("บันทึกสำเนา"):
+            self.keeper.ask_copy(self.holding.write_copy)
 
     def close_file(self) -> None:
         """Close the open file."""
@@ -438,8 +426,16 @@ class MainWindow(QMainWindow):
         self.unsaved.setVisible(bool(refused))
 
     def _enter_tab(self) -> None:
-        hand_over_in(self)
+        if left := hand_over_in(self):
+            self.door.name_left(left)
         getattr(self, list(_TABS)[self.tabs.currentIndex()]).setFocus()
+
+    def next_refused(self) -> None:
+        """Go to the next text that is not on disk: in the table one is in, or wherever there is one."""
+        from ita_desktop.ui.unsaved.going import next_refused
+
+        if not next_refused(self.focusWidget(), self.tabs.currentWidget()):
+            self.door.show_where()
 
     def _show_file(self) -> None:
         path = self.session.path

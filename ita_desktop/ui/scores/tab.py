@@ -16,19 +16,23 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
-    from ita_desktop.problems import InputFault
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
 _PANEL_WIDTH = 324
-_MOST_FAULTS = 8
 _GROUPS = frozenset({"tools", "indicators", "subgroups"})
 
 
 class ScoresTab(QWidget):
-    """Where scores are entered. `told` carries a message and its tone."""
+    """Where scores are entered.
+
+    Signals:
+        told: carries a message and its tone.
+        desk_asked: what lies on the clipboard is to be imported with its questions.
+    """
 
     told = Signal(str, str)
+    desk_asked = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
@@ -58,8 +62,10 @@ class ScoresTab(QWidget):
         layout.addWidget(splitter)
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentChanged.connect(self._show_item)
-        self.table.pasted.connect(self._tell_faults)
+        self.table.told.connect(self.told)
+        self.table.desk_asked.connect(self.desk_asked)
         self.summary.asked.connect(self.table.jump)
+        self.summary.missing_asked.connect(self.table.go_to_missing)
         self.table.begin()
 
     def show_place(self, where: str) -> None:
@@ -75,11 +81,3 @@ class ScoresTab(QWidget):
         row = self.model.row(current.row())
         note = " (คำถามเชิงลบ คะแนนกลับด้านแล้ว 100 คือดีที่สุด)" if row.item is not None and row.item.negative else ""
         self.detail.show_text(f"{row.code}  {row.full}{note}")
-
-    def _tell_faults(self, faults: tuple[InputFault, ...]) -> None:
-        if not faults:
-            return
-        lines = [str(fault) for fault in faults[:_MOST_FAULTS]]
-        head = f"วางแล้ว แต่มี {len(faults)} ช่องที่ไม่ได้รับค่า ช่องอื่นบันทึกแล้วและเลิกทำได้ในครั้งเดียว"
-        rest = ["ช่องที่เหลือมีข้อผิดพลาดลักษณะเดียวกัน"] if len(faults) > _MOST_FAULTS else []
-        self.told.emit("\n".join([head, *lines, *rest]), "watch")

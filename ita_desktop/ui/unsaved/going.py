@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ita_desktop.ui.unsaved.stored import jump_path, split_place
+from ita_desktop.ui.widgets.entry import EntryTable
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QTabWidget
+    from PySide6.QtWidgets import QTabWidget, QWidget
 
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
@@ -89,6 +90,13 @@ def go_to(house: House, place: str) -> bool:
     else:
         jump(house, where)
     return True
+
+
+def next_refused(focused: QWidget | None, tab: QWidget) -> bool:
+    """Go to the next cell that was not taken, in the table with the keys or in `tab`; return whether there is one."""
+    tables = tab.findChildren(EntryTable)
+    tables.sort(key=lambda table: focused is None or not (table is focused or table.isAncestorOf(focused)))
+    return any(table.next_refused() for table in tables)
 
 
 def _go_to_setting(house: House, whose: str, path: str) -> bool:

@@ -203,6 +203,12 @@ class CellTyping(TypingEditor):
             model.setData(index, text)
         return index.isValid()
 
+    def cell_at(self, place: str) -> QModelIndex:
+        """Return the cell of the place with that key as the view has it; an invalid one where it is not shown."""
+        index = self._parts()[1].index_at(place)
+        shown = self.model() if isinstance(self, QAbstractItemView) else None
+        return shown.mapFromSource(index) if isinstance(shown, QAbstractProxyModel) else index
+
     def _parts(self) -> tuple[TypedDelegate, TypedModel]:
         delegate = self.itemDelegate() if isinstance(self, QAbstractItemView) else None
         if not isinstance(delegate, TypedDelegate):

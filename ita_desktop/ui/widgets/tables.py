@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
+from ita_desktop.ui.widgets.hands import HandTable
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class PaddedDelegate(QStyledItemDelegate):
         return super().sizeHint(_inner(option), index) + QSize(2 * _SIDE, 2 * _ABOVE)
 
 
-class RowsTable(QTableView):
+class RowsTable(HandTable):
     """Rows to choose one from; rows are as high as their text."""
 
     def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
