@@ -175,6 +175,7 @@ class DocumentsTab(QWidget):
         self.save_all.clicked.connect(self.ask_save_all)
         self.print.clicked.connect(self.ask_print)
         self.form.draft_asked.connect(self.draft)
+        self.form.signers.told.connect(self.told)
         self.choice.changed.connect(self._fit)
         self.preflight.jump_asked.connect(self.jump_asked)
         self.watch.found.connect(self._count)

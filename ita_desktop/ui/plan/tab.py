@@ -129,7 +129,7 @@ class PlanTab(QWidget):
             self.sides.setCurrentIndex(1)
         else:
             self.sides.setCurrentIndex(0)
-            self.detail.focus_field(field.removeprefix("."))
+            self.detail.focus_field(field.removeprefix(".").removeprefix("cell."))
 
     def show_remarks(self) -> None:
         """Go to what stood in the way and how the result will be kept."""
@@ -196,6 +196,8 @@ class PlanTab(QWidget):
         self.remarks.changed.connect(self._take)
         self.suggestions.counted.connect(self._count)
         self.forms.told.connect(self.told)
+        self.table.told.connect(self.told)
+        self.table.insert_asked.connect(self.add_row)
         self.tools.add_asked.connect(self.add_row)
         self.tools.copy_asked.connect(self.copy_row)
         self.tools.move_asked.connect(self.move_row)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit
 
 from ita_desktop.ui.scores.entry import NOTHING
 from ita_desktop.ui.scores.grid import ScoreColumn
-from ita_desktop.ui.widgets.cells import CellTyping, TypedDelegate
-from ita_desktop.ui.widgets.entry import ENTER, EntryTable
+from ita_desktop.ui.widgets.cells import ENTER_KEYS, CellTyping, TypedDelegate
+from ita_desktop.ui.widgets.entry import EntryTable
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.typed import NOT_SAVED
 
@@ -49,6 +49,7 @@ class CellHint(WrapLabel):
         self.raise_()
 
 
+_LEAVING = (*ENTER_KEYS, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _BY_CODE = "วางคะแนนตามรหัสข้อ"
 _WIDTHS = {
     **dict.fromkeys((ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED), 6),
@@ -79,25 +80,17 @@ class ScoreDelegate(TypedDelegate):
         """Take the text at once on Enter, and hold Enter and Tab back while it is wrong."""
         if not (isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent)):
             return super().eventFilter(watched, event)
-        leaving = event.type() == QEvent.Type.KeyPress and event.key() in (*ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        leaving = event.type() == QEvent.Type.KeyPress and event.key() in _LEAVING
         view = self.parent()
-        if not leaving or not isinstance(view, ScoreGrid):
-            return super().eventFilter(watched, event)
-        index = view.currentIndex()
-        fault = view.scores.fault(index, watched.text())
-        if fault is None and event.key() in ENTER:
-            self.commitData.emit(watched)
-            if view.scores.unsaved_at(index) is None:
-                if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                    view.close_upwards()
-                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+        if leaving and isinstance(view, ScoreGrid):
+            index = view.currentIndex()
+            fault = view.scores.fault(index, watched.text())
+            if fault is not None:
+                watched.setProperty("fault", bool(fault))
+                watched.style().polish(watched)
+                self.faulty.emit(index, fault)
                 return True
-        held = fault is not None or event.key() in ENTER
-        watched.setProperty("fault", held)
-        watched.style().polish(watched)
-        if fault is not None:
-            self.faulty.emit(index, fault)
-        return held or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
 
 
 class ScoreGrid(CellTyping, EntryTable):

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
 
 from ita_desktop.problems import KnownProblem
-from ita_desktop.ui.widgets.cells import CellTyping, TypedModel, source_of
+from ita_desktop.ui.widgets.cells import ENTER_KEYS, CellTyping, TypedDelegate, TypedModel, source_of
 from ita_desktop.ui.widgets.hands import HandTable
 
 if TYPE_CHECKING:
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.problems import InputFault
+    from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.widgets.clip import PastedRows
 
 GridCell = tuple[int, int]
 """Row and column of a cell."""
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Hint = QAbstractItemDelegate.EndEditHint
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _MOST_FAULTS = 4
@@ -72,7 +72,22 @@ class EntryTable(HandTable):
     """Whether an empty cell that is pasted empties the one it falls upon."""
     what = "ข้อความ"
     """What is entered here, in the names of steps."""
-    _upwards = False
+
+    def take_entries(self) -> None:
+        """Let cells be selected and typed into, in a table of rows."""
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed | trigger.AnyKeyPressed)
+        self.setTabKeyNavigation(True)
+        self.verticalHeader().setHighlightSections(True)
+
+    def selectRow(self, row: int) -> None:
+        """Stand in `row`, in the column one is in or the first that takes entries; a whole row is soon cleared."""
+        here = self.currentIndex()
+        cells = [self.model().index(row, column) for column in self.columns_shown()]
+        first = next((index for index in cells if self.takes(index)), self.model().index(row, 0))
+        self.stand_on(self.model().index(row, here.column()) if here.isValid() else first)
 
     def entries(self) -> EntryModel:
         """Return the model that takes what is entered."""
@@ -183,7 +198,7 @@ class EntryTable(HandTable):
             self.fill_right()
         elif key == Qt.Key.Key_Insert and self.takes_rows:
             self.insert_asked.emit()
-        elif key in ENTER:
+        elif key in ENTER_KEYS:
             self.go_along_column(up=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and not ctrl:
             if not self.go_along_row(forward=key == Qt.Key.Key_Tab):
@@ -195,16 +210,12 @@ class EntryTable(HandTable):
         """After Enter go down, after Tab along the row, to where something can be typed."""
         super().closeEditor(editor, _Hint.NoHint)
         if hint == _Hint.SubmitModelCache:
-            self.go_along_column(up=self._upwards)
+            delegate = self.itemDelegate()
+            self.go_along_column(up=isinstance(delegate, TypedDelegate) and delegate.upwards)
         elif hint in {_Hint.EditNextItem, _Hint.EditPreviousItem}:
             forward = hint == _Hint.EditNextItem
             if not self.go_along_row(forward=forward):
                 self.leave(forward=forward)
-        self._upwards = False
-
-    def close_upwards(self) -> None:
-        """Let Enter that closes the editor now go up instead of down."""
-        self._upwards = True
 
     def next_refused(self) -> bool:
         """Go to the next cell whose text was not taken, around the end; return whether there is one."""
@@ -268,7 +279,7 @@ class EntryTable(HandTable):
         yield "ค้นหา…", "Ctrl+F", self.search
         yield "ไปยังช่องที่รับค่าไม่ได้", "F8", self.next_refused
 
-    def entry_text(self, index: QModelIndex) -> str:
+    def entry_text(self, index: Index) -> str:
         """Return what a cell holds, in the form in which it is entered."""
         return str(index.data(Qt.ItemDataRole.EditRole) or "")
 
