@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout
 
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, ReadingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SILENT = "ไม่มีสัญญาณจากเครื่องนั้นเกินสามนาทีแล้ว เครื่องอาจดับหรือพักอยู่ หากเปิดแทน ผู้ที่เปิดอยู่จะแก้ไขต่อไม่ได้จนกว่าจะเปิดแฟ้มใหม่"
 
 
-class HeldDialog(QDialog):
+class HeldDialog(ReadingDialog):
     """Says who has the file open and since when.
 
     Signals:

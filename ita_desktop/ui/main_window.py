@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
@@ -17,7 +17,7 @@ from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
 from ita_desktop.ui.widgets.labels import Notice, plain_label
-from ita_desktop.ui.widgets.layouts import scrolled
+from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคร�
 """What each tab is called on screen, by the property of the window that has it, from the left."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.

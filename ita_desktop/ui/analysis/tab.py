@@ -96,7 +96,6 @@ class AnalysisTab(QWidget):
         self.list.verticalHeader().hide()
         self.item_table.give_widths(dict.fromkeys(_ITEM_FIGURES, 6) | _ITEM_WIDTHS, ItemColumn.TEXT)
         self.item_table.verticalHeader().hide()
-        self.item_table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         facts = Card()
         top = QHBoxLayout()
         top.setSpacing(MEDIUM)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout
 
 from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, ReadingDialog, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.salvage import SalvagedFile
 
 
-class DamagedDialog(QDialog):
+class DamagedDialog(ReadingDialog):
     """Each way has its signal; whichever is taken, the damaged file stays as it is or is kept whole.
 
     Signals:

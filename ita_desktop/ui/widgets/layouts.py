@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.typed import NOT_SAVED, typist
@@ -13,6 +22,7 @@ from ita_desktop.ui.widgets.typed import NOT_SAVED, typist
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QLayout
 
 SMALL, MEDIUM, LARGE = 8, 12, 16
@@ -59,7 +69,41 @@ def empty(layout: QLayout) -> None:
 _WIDTH = 440
 
 
-class FormDialog(QDialog):
+class ReadingDialog(QDialog):
+    """A dialog in which Tab goes through what is seen in the order in which it is read."""
+
+    def focusNextPrevChild(self, forward: object, /) -> bool:
+        """Go on, or back."""
+        from ita_desktop.ui.widgets.reading_order import step
+
+        return step(self, forward=bool(forward))
+
+
+class ReadingWindow(QMainWindow):
+    """A window of which the same is true, with F6 from pane to pane, and Enter that presses the button one is on."""
+
+    def focusNextPrevChild(self, forward: object, /) -> bool:
+        """Go on, or back."""
+        from ita_desktop.ui.widgets.reading_order import step
+
+        return step(self, forward=bool(forward))
+
+    def go_to_pane(self, *, forward: bool = True) -> None:
+        """Go to the next pane of the page, or the one before."""
+        from ita_desktop.ui.widgets.reading_order import step_pane
+
+        step_pane(self, forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keys, as in a dialog."""
+        button = self.focusWidget()
+        if isinstance(button, QAbstractButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class FormDialog(ReadingDialog):
     """`take` is the button that agrees. What was refused stays open, with the reason below."""
 
     def __init__(self, title: str, take: str, content: tuple[QWidget, ...], parent: QWidget | None = None) -> None:
