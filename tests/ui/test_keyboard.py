@@ -207,7 +207,6 @@ def test_f6_goes_from_pane_to_pane_and_back(full: MainWindow, qtbot: QtBot) -> N
     for _ in range(6):
         qtbot.keyClick(full, Key.Key_F6)
         seen.append(QApplication.focusWidget())
-    print([(type(one).__name__, one and one.accessibleName()) for one in seen])
     assert full.plan.sides.tabBar() in seen
     assert any(isinstance(one, QWidget) and full.header.isAncestorOf(one) for one in seen)
     before = QApplication.focusWidget()

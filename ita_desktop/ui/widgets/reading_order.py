@@ -82,14 +82,14 @@ def _place(order: list[QWidget], widget: QWidget | None) -> int | None:
     return None
 
 
-def _pane(widget: QWidget) -> int:
+def _pane(widget: QWidget) -> QWidget:
     """Return what tells panes apart: the side of a divided page, a bar of tabs, or what is above them."""
     one = widget
     while (above := one.parentWidget()) is not None and not one.isWindow():
         if isinstance(above, QSplitter | QTabWidget):
             break
         one = above
-    return id(one)
+    return one
 
 
 def _below(widget: QWidget) -> Iterator[QWidget]:
