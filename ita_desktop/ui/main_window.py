@@ -16,7 +16,7 @@ from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
-from ita_desktop.ui.widgets.labels import Notice, plain_label
+from ita_desktop.ui.widgets.labels import Notice, ShortLabel, plain_label
 from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
 
@@ -75,6 +75,7 @@ class MainWindow(ReadingWindow):
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("หน้าของงาน")
         for name in _TABS.values():
             self.tabs.addTab(QWidget(), name)
         self._pages = QStackedWidget()
@@ -86,11 +87,11 @@ class MainWindow(ReadingWindow):
         column.addWidget(self.notice)
         column.addWidget(self._pages)
         self.setCentralWidget(middle)
-        self._file, self._state, self._found = plain_label(), plain_label(), plain_label()
+        self._file, self._state, self._found = ShortLabel(), plain_label(), plain_label()
         self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
         self.unsaved.hide()
-        self.statusBar().addWidget(self._file)
+        self.statusBar().addWidget(self._file, 1)
         self.statusBar().addPermanentWidget(self.unsaved)
         self.statusBar().addPermanentWidget(self._found)
         self.statusBar().addPermanentWidget(self._state)
@@ -99,6 +100,7 @@ class MainWindow(ReadingWindow):
         self.resize(1280, 720)
         if (place := self.remembered.place()) is not None:
             self.restoreGeometry(place)
+        self.stay_on_screen()
         self._show_file()
 
     @cached_property
@@ -291,14 +293,16 @@ class MainWindow(ReadingWindow):
         jump(self, where)
 
     def undo(self) -> None:
-        """Take the last step back; what is being typed is handed over first."""
-        hand_over_in(self)
-        self.session.undo()
+        """Take the last step back and show where; what is being typed is handed over first."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.undo, self.session.stack.undoText, "เลิกทำ")
 
     def redo(self) -> None:
-        """Do the step taken back again."""
-        hand_over_in(self)
-        self.session.redo()
+        """Do the step taken back again, and show where."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.redo, self.session.stack.redoText, "ทำซ้ำ")
 
     def resize_text(self, points: float) -> None:
         """Make text larger or smaller by `points`."""
@@ -445,7 +449,7 @@ class MainWindow(ReadingWindow):
             self.door.note()
             self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
-        self._file.setText("" if path is None else str(path))
+        self._file.show_text("" if path is None else str(path))
         self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
         self._show_state()
         if path is not None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desktop.ui.scores.model import ScoreModel
 from ita_desktop.ui.scores.summary import ScoreSummary
 from ita_desktop.ui.scores.table import ScoreGrid
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
@@ -48,18 +48,11 @@ class ScoresTab(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
-        panel = scrolled(self.summary)
+        panel = scrolled(self.summary, "ผลการประเมินและผลที่ประกาศ")
         panel.setMinimumWidth(_PANEL_WIDTH)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([1000, _PANEL_WIDTH])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(left, panel, (1000, _PANEL_WIDTH)))
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentChanged.connect(self._show_item)
         self.table.told.connect(self.told)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
+from ita_desktop.models.framework import Tool
 from ita_desktop.ui.scores.entry import NOTHING
 from ita_desktop.ui.scores.grid import ScoreColumn
 from ita_desktop.ui.widgets.cells import ENTER_KEYS, CellTyping, TypedDelegate
@@ -104,7 +105,6 @@ class ScoreGrid(CellTyping, EntryTable):
         """Show `model`."""
         super().__init__(parent)
         self.setObjectName("scores")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("ตารางคะแนน")
         self.scores = model
         self.hint = CellHint(self)
@@ -125,11 +125,11 @@ class ScoreGrid(CellTyping, EntryTable):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         model.modelReset.connect(self.begin)
-        self.horizontalHeader().setSectionResizeMode(ScoreColumn.TEXT, QHeaderView.ResizeMode.Stretch)
-        self.measure()
+        self.give_widths(_WIDTHS, ScoreColumn.TEXT)
 
     def begin(self) -> None:
         """Stand on the first item's score."""
+        self._spread()
         rows = range(self.scores.rowCount())
         first = next((row for row in rows if self.scores.row(row).item is not None), None)
         if first is not None:
@@ -138,16 +138,15 @@ class ScoreGrid(CellTyping, EntryTable):
 
     def measure(self) -> None:
         """Set row height and column widths for the font in use."""
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(max(metrics.height() + 8, 32))
-        for column, letters in _WIDTHS.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance("0") * letters + 20)
+        self.verticalHeader().setDefaultSectionSize(max(self.fontMetrics().height() + 8, 32))
+        super().measure()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the font changes."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.measure()
+    def _spread(self) -> None:
+        """Let the text of a row take the room of the two parts of EIT where there are none."""
+        self.clearSpans()
+        for place in range(self.scores.rowCount()):
+            if self.scores.row(place).tool is not Tool.EIT:
+                self.setSpan(place, ScoreColumn.TEXT, 1, 1 + len((ScoreColumn.PUBLIC, ScoreColumn.SURVEY)))
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex

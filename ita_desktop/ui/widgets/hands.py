@@ -6,27 +6,32 @@ Tables that take entries are `entry.py`.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QStatusTipEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QScrollArea, QTableView
 
 from ita_desktop.thai.screen import strip_for_copy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from PySide6.QtCore import QEvent, QItemSelection, QModelIndex
+    from PySide6.QtCore import QItemSelection, QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.widgets.table_find import TableFind
 
 _Flag = QItemSelectionModel.SelectionFlag
 _Move = QAbstractItemView.CursorAction
-_HOW = _Flag.Rows | _Flag.Columns
+_VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ENDS = {_Move.MoveDown: -1, _Move.MoveUp: 0}
+_LEAST = 22
+"""Digits for which the wide column has room at least."""
+_Column = TypeVar("_Column", bound=int)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -34,6 +39,50 @@ class HandTable(QTableView):
     """A table to copy from and find in. What is done is done to the selection, which always has the current cell."""
 
     _found: TableFind | None = None
+    _letters: Mapping[int, int] = MappingProxyType({})
+    _wide = -1
+    _told = ""
+
+    def give_widths(self, letters: Mapping[_Column, int], wide: int) -> None:
+        """Give each column room for so many digits and for its head, and the rest to the column `wide`.
+
+        Where too little is left for that one, the table scrolls sideways.
+        """
+        self._letters, self._wide = {int(column): count for column, count in letters.items()}, wide
+        self.measure()
+
+    def measure(self) -> None:
+        """Set the columns' widths for the font in use."""
+        header = self.horizontalHeader()
+        for column, count in self._letters.items():
+            letters = self.fontMetrics().horizontalAdvance("0") * count + 20
+            self.setColumnWidth(column, max(letters, header.sectionSizeHint(column)))
+        self._fit_wide()
+
+    def _fit_wide(self) -> None:
+        if self._wide < 0 or self.model() is None:
+            return
+        header, policy = self.horizontalHeader(), Qt.ScrollBarPolicy
+        columns = [column for column in range(self.model().columnCount()) if not self.isColumnHidden(column)]
+        others = sum(self.columnWidth(column) for column in columns if column != self._wide)
+        least = max(self.fontMetrics().horizontalAdvance("0") * _LEAST, header.sectionSizeHint(self._wide))
+        fits = self.viewport().width() - others >= least
+        modes = QHeaderView.ResizeMode
+        header.setSectionResizeMode(self._wide, modes.Stretch if fits else modes.Interactive)
+        if not fits:
+            self.setColumnWidth(self._wide, least)
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAsNeeded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the wide column the rest of the new width."""
+        super().resizeEvent(event)
+        self._fit_wide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.measure()
 
     def chosen(self) -> list[QModelIndex]:
         """Return the cells that what is asked for is done to, row by row; those in hidden columns are left out."""
@@ -68,6 +117,16 @@ class HandTable(QTableView):
         """Make one cell the current one and the only one selected."""
         self.selectionModel().setCurrentIndex(index, self._how(_Flag.ClearAndSelect))
         self.scrollTo(index)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
+        """Show a cell, also where the table itself stands in a page that scrolls."""
+        super().scrollTo(index, hint)
+        above = self.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea) and above.widget() is not None and self.isVisible():
+                spot = self.viewport().mapTo(above.widget(), self.visualRect(index).center())
+                above.ensureVisible(spot.x(), spot.y(), 0, self.fontMetrics().height() * 2)
+            above = above.parentWidget()
 
     def search(self) -> None:
         """Show the field to find a text by."""
@@ -165,7 +224,9 @@ class HandTable(QTableView):
 
         cells = self.chosen()
         told = said_totals(self.cell_text(index) for index in cells) if len(cells) > 1 else ""
-        QCoreApplication.sendEvent(self, QStatusTipEvent(told))
+        if told != self._told:  # what others say there is not wiped away
+            self._told = told
+            QCoreApplication.sendEvent(self, QStatusTipEvent(told))
 
 
 def _do(does: Callable[[], object], *_: object) -> None:
