@@ -87,7 +87,7 @@ class MainWindow(ReadingWindow):
         column.addWidget(self.notice)
         column.addWidget(self._pages)
         self.setCentralWidget(middle)
-        self._file, self._state, self._found = ShortLabel(), plain_label(), plain_label()
+        self._file, self._state, self._found = ShortLabel(), plain_label(), ShortLabel()
         self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
         self.unsaved.hide()
@@ -494,7 +494,7 @@ class MainWindow(ReadingWindow):
         name = _TABS["documents"]
         self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
         counts = count_text(problems)
-        self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
+        self._found.show_text(f"ก่อนพิมพ์: {counts}" if counts else "")
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

@@ -61,40 +61,45 @@ def cut(root: QWidget) -> list[str]:
 
 
 def _cut(one: QWidget) -> Iterator[str]:
-    metrics = one.fontMetrics()
     if isinstance(one, QLabel) and one.text() and not isinstance(one, ShortLabel):
-        least = one.minimumSizeHint().width()
-        if not one.wordWrap() and one.pixmap().isNull() and one.width() < least:
-            yield f"{one.text()}: {one.width()} < {least}"
-        if one.wordWrap() and one.height() < one.heightForWidth(one.width()) - metrics.leading():
-            yield f"{one.text()}: height {one.height()} < {one.heightForWidth(one.width())}"
+        yield from _cut_label(one)
     elif isinstance(one, QPushButton | QCheckBox) and one.width() < one.minimumSizeHint().width():
         yield f"{one.text()}: {one.width()} < {one.minimumSizeHint().width()}"
     elif isinstance(one, QComboBox):
-        needed = metrics.horizontalAdvance(one.currentText())
+        needed = one.fontMetrics().horizontalAdvance(one.currentText())
         if one.width() < needed and not one.toolTip():
             yield f"{one.currentText()}: {one.width()} < {needed}"
     elif isinstance(one, QHeaderView) and isinstance(one.parent(), QTableView):
-        for at in range(one.count()):
-            hidden = one.isSectionHidden(at)
-            if (
-                one.orientation() == Qt.Orientation.Horizontal
-                and not hidden
-                and one.sectionSize(at) < one.sectionSizeHint(at)
-            ):
+        yield from _cut_heads(one)
+    elif isinstance(one, QScrollArea):
+        page = one.widget()
+        never = one.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if page is not None and never and page.width() > one.viewport().width():
+            yield f"{one.accessibleName()} is wider than seen: {page.width()} > {one.viewport().width()}"
+
+
+def _cut_label(one: QLabel) -> Iterator[str]:
+    least = one.minimumSizeHint().width()
+    if not one.wordWrap() and one.pixmap().isNull() and one.width() < least:
+        yield f"{one.text()}: {one.width()} < {least}"
+    if one.wordWrap() and one.height() < one.heightForWidth(one.width()) - one.fontMetrics().leading():
+        yield f"{one.text()}: height {one.height()} < {one.heightForWidth(one.width())}"
+
+
+def _cut_heads(one: QHeaderView) -> Iterator[str]:
+    if one.orientation() == Qt.Orientation.Horizontal:
+        seen = (at for at in range(one.count()) if not one.isSectionHidden(at))
+        for at in seen:
+            if one.sectionSize(at) < one.sectionSizeHint(at):
                 head = one.model().headerData(at, one.orientation())
                 yield f"{head}: {one.sectionSize(at)} < {one.sectionSizeHint(at)}"
-    elif isinstance(one, QScrollArea) and one.widget() is not None:
-        never = one.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if never and one.widget().width() > one.viewport().width():
-            yield f"{one.accessibleName()} is wider than seen: {one.widget().width()} > {one.viewport().width()}"
 
 
-@pytest.mark.parametrize("percent", [100, 125, 150, 200])
-@pytest.mark.parametrize("points", [10, 13, 16])
+@pytest.mark.parametrize("at", [(points, percent) for points in (10, 13, 16) for percent in (100, 125, 150, 200)])
 def test_no_text_is_cut_at_any_size(
-    sized: Theme, answers: Answers, file: Path, qtbot: QtBot, points: int, percent: int
+    sized: Theme, answers: Answers, file: Path, qtbot: QtBot, at: tuple[int, int]
 ) -> None:
+    points, percent = at
     sized.set_points(points)
     window = MainWindow(sized, answers)
     Menus(window)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-_WIDTH = 440
+_LINES_WIDE = 20
+"""Lines of text laid side by side that a card is wide."""
 _LEAST = 300
 BEGINNING = "form/new"
 """Key of the form as a place of what is typed into it."""
@@ -53,6 +54,7 @@ class Welcome(QWidget):
         self.begin.clicked.connect(self._ask_new)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
+        self._cards: list[Card] = []
         columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(LARGE)
         columns.addWidget(self._new_card())
@@ -82,7 +84,10 @@ class Welcome(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside each other where there is room."""
         direction = QBoxLayout.Direction
-        wide = self.width() > 2 * _WIDTH + 3 * LARGE
+        room = _LINES_WIDE * self.fontMetrics().height()
+        for card in self._cards:
+            card.setFixedWidth(min(room, self.width() - 2 * LARGE))
+        wide = self.width() > 2 * room + 3 * LARGE
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         super().resizeEvent(event)
 
@@ -100,8 +105,7 @@ class Welcome(QWidget):
 
     def _new_card(self) -> Card:
         card = Card("เริ่มแฟ้มงานของหน่วยงาน")
-        card.setMaximumWidth(_WIDTH)
-        card.setMinimumWidth(_LEAST)
+        self._cards.append(card)
         card.body.addSpacing(SMALL)
         card.body.addWidget(self.form)
         card.body.addSpacing(MEDIUM)
@@ -110,8 +114,7 @@ class Welcome(QWidget):
 
     def _open_card(self) -> Card:
         card = Card("เปิดแฟ้มที่มีอยู่")
-        card.setMaximumWidth(_WIDTH)
-        card.setMinimumWidth(_LEAST)
+        self._cards.append(card)
         card.body.addLayout(self._recent)
         card.body.addSpacing(MEDIUM)
         choose = QPushButton("เปิดแฟ้ม…")

@@ -123,8 +123,9 @@ class HandTable(QTableView):
         super().scrollTo(index, hint)
         above = self.parentWidget()
         while above is not None:
-            if isinstance(above, QScrollArea) and above.widget() is not None and self.isVisible():
-                spot = self.viewport().mapTo(above.widget(), self.visualRect(index).center())
+            page = above.widget() if isinstance(above, QScrollArea) else None
+            if isinstance(above, QScrollArea) and page is not None and self.isVisible():
+                spot = self.viewport().mapTo(page, self.visualRect(index).center())
                 above.ensureVisible(spot.x(), spot.y(), 0, self.fontMetrics().height() * 2)
             above = above.parentWidget()
 

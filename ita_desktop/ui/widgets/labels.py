@@ -60,11 +60,21 @@ class ShortLabel(QLabel):
         """Show `text`."""
         self._whole = text
         self.setToolTip(text)
+        self.updateGeometry()
         self._cut()
+
+    @property
+    def whole_text(self) -> str:
+        """The text as it was given."""
+        return self._whole
 
     def minimumSizeHint(self) -> QSize:
         """Leave the window as small as it may be."""
         return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2 * SIDE, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text anew."""

@@ -48,12 +48,11 @@ class Card(QFrame):
 
 
 def scrolled(content: QWidget, name: str = "") -> QScrollArea:
-    """Return `content` in an area that scrolls up and down only; `name` is for screen readers."""
+    """Return `content` in an area that scrolls, sideways only where it must; `name` is for screen readers."""
     area = QScrollArea()
     area.setAccessibleName(name or content.accessibleName() or "เนื้อหาที่เลื่อนได้")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     form = QWidget()
     form.setObjectName("form")
     layout = QVBoxLayout(form)
