@@ -23,17 +23,15 @@ from PySide6.QtWidgets import (
 
 from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.documents.preview import Preview
-from ita_desktop.ui.main_window import MainWindow
-from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.widgets.labels import ShortLabel, plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from helpers_ui import Answers
     from pytestqt.qtbot import QtBot
 
+    from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.theme import Theme
 
 SCREEN = (1366, 768)
@@ -96,17 +94,12 @@ def _cut_heads(one: QHeaderView) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("at", [(points, percent) for points in (10, 13, 16) for percent in (100, 125, 150, 200)])
-def test_no_text_is_cut_at_any_size(
-    sized: Theme, answers: Answers, file: Path, qtbot: QtBot, at: tuple[int, int]
-) -> None:
+def test_no_text_is_cut_at_any_size(sized: Theme, empty_window: MainWindow, file: Path, at: tuple[int, int]) -> None:
     points, percent = at
     sized.set_points(points)
-    window = MainWindow(sized, answers)
-    Menus(window)
-    qtbot.addWidget(window)
+    window = empty_window
     width, height = SCREEN[0] * 100 // percent, (SCREEN[1] - _BARS) * 100 // percent
     window.resize(width, height)
-    window.show()
     QApplication.processEvents()
     found = {"welcome": cut(window)}
     assert window.session.create(file, sample())
@@ -116,7 +109,6 @@ def test_no_text_is_cut_at_any_size(
             QApplication.processEvents()
         found[tab] = cut(window)
         assert (window.width(), window.height()) == (width, height), tab
-    window.close()
     assert {name: told for name, told in found.items() if told} == {}
 
 
@@ -130,15 +122,17 @@ def test_a_cut_text_is_found(qtbot: QtBot) -> None:
     assert len(cut(label)) == 1
 
 
-def test_the_window_is_within_the_screen_and_can_be_as_small_as_680_by_380(sized: Theme, answers: Answers) -> None:
+def test_the_window_is_within_the_screen_and_can_be_as_small_as_680_by_380(
+    sized: Theme, empty_window: MainWindow
+) -> None:
     sized.set_points(16)
-    window = MainWindow(sized, answers)
-    room = window.screen().availableGeometry()
-    assert room.contains(window.geometry())
-    least = window.minimumSizeHint()
-    assert (least.width(), least.height()) <= (680, 380)
+    QApplication.processEvents()
+    empty_window.resize(5000, 5000)
+    empty_window.stay_on_screen()
+    assert empty_window.screen().availableGeometry().contains(empty_window.geometry())
+    least = empty_window.minimumSizeHint()
+    assert least.width() <= 680
     assert least.height() <= 380
-    window.close()
 
 
 def test_every_widget_that_takes_the_keys_has_a_name(window: MainWindow) -> None:

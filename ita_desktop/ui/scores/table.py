@@ -169,7 +169,7 @@ class ScoreGrid(CellTyping, EntryTable):
         from ita_desktop.ui.scores.pasting import has_codes, texts_by_path
 
         dossier = self.scores.dossier
-        if dossier is None or not has_codes(rows):
+        if dossier is None or sum(map(len, rows)) == 1 or not has_codes(rows):
             super().paste_rows(rows)
             return
         said = texts_by_path(rows, dossier)
@@ -185,9 +185,9 @@ class ScoreGrid(CellTyping, EntryTable):
         elif not done.is_refused:
             self.told.emit(f"{_BY_CODE}แล้ว {done.saved} ค่า เลิกทำได้ในครั้งเดียว", "good")
 
-    def is_same(self, row: int | None, columns: list[int], text: str) -> bool:
-        """Pass over what a copied table repeats beside the entries: codes, names and figures that follow from them."""
-        return text.strip() in NOTHING or super().is_same(row, columns, text)
+    def says(self, text: str) -> bool:
+        """Take what stands for no score in sheets for nothing."""
+        return text.strip() not in NOTHING
 
     def missing(self) -> QModelIndex:
         """Return the cell of the next item without a score after the current row, around the end."""

@@ -145,12 +145,16 @@ class EntryTable(HandTable):
         for line in rows:
             row = next(targets, None)
             for at, text in enumerate(line):
-                said = bool(text.strip())
+                said = self.says(text)
                 taken = row is not None and at < len(columns) and self.takes(self.model().index(row, columns[at]))
                 if taken and row is not None and (said or self.blank_clears):
                     texts[row, columns[at]] = text
                 homeless += said and not taken and not self.is_same(row, columns[at : at + 1], text)
         return texts, homeless
+
+    def says(self, text: str) -> bool:
+        """Return whether a pasted text says anything."""
+        return bool(text.strip())
 
     def is_same(self, row: int | None, columns: list[int], text: str) -> bool:
         """Return whether the cell, which takes no entry, shows `text` already."""
