@@ -235,7 +235,7 @@ class SignersCard(Card):
     def _fit_table(self) -> None:
         """Let four signers be seen, their positions on two lines, with room for a position in full words."""
         self.table.give_widths(
-            {SignerColumn.ROLE: 11, SignerColumn.RANK: 4, SignerColumn.NAME: 13}, SignerColumn.POSITION
+            {SignerColumn.ROLE: 10, SignerColumn.RANK: 3, SignerColumn.NAME: 12}, SignerColumn.POSITION
         )
         line = self.table.fontMetrics().lineSpacing()
         self.table.setFixedHeight(

@@ -29,7 +29,7 @@ _Move = QAbstractItemView.CursorAction
 _VISIBLE = QAbstractItemView.ScrollHint.EnsureVisible
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _ENDS = {_Move.MoveDown: -1, _Move.MoveUp: 0}
-_LEAST = 22
+_LEAST = 16
 """Digits for which the wide column has room at least."""
 _Column = TypeVar("_Column", bound=int)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)

@@ -74,7 +74,7 @@ class ShortLabel(QLabel):
 
     def sizeHint(self) -> QSize:
         """Ask for room for the whole text."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 2 * SIDE, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 3 * SIDE, super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text anew."""
