@@ -88,6 +88,7 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 period="ตลอดปีงบประมาณ พ.ศ. 2569",
                 budget="ไม่ใช้งบประมาณ",
                 target="ทุกกระบวนงาน",
+                told_causes="0123456789ab",
             ),
             PlanRow(
                 issue=2,
@@ -115,5 +116,9 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
         guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
         declined=("i4",),
         causes=(ItemCauses("e1", own="เอกสารมาไม่ครบ"), ItemCauses("i4", ("แผนยังไม่แพร่หลาย",), "ผู้รับผิดชอบย้าย")),
-        edits={("by-item", "indicator.1"): Edit("ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")})},
+        edits={
+            ("by-item", "indicator.1"): Edit(
+                "ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")}, "ba9876543210"
+            )
+        },
     )

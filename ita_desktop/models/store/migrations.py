@@ -249,7 +249,14 @@ def m007_chosen_causes(db: Database) -> None:
     )
 
 
-FORM_VERSION = 7
+@MIGRATIONS()
+def m008_causes_a_text_was_written_from(db: Database) -> None:
+    """Let rows of the plan and edited texts know the causes they were written from."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN told_causes TEXT")
+    db.execute("ALTER TABLE edited_text ADD COLUMN causes TEXT NOT NULL DEFAULT ''")
+
+
+FORM_VERSION = 8
 """How many steps there are; kept in `user_version`."""
 
 

@@ -96,7 +96,9 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             if entry.kind is FieldKind.RECORDS
         },
         "edited_text": [
-            own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
+            own
+            | {"style": style, "paragraph": paragraph}
+            | {"text": edit.text, "scores": _figures(edit), "causes": edit.causes}
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
@@ -136,7 +138,9 @@ def from_rows(rows: Rows) -> Assessment:
         causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
         limit=Decimal(_text(head["defect_limit"])),
         edits={
-            (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
+            (_text(row["style"]), _text(row["paragraph"])): Edit(
+                _text(row["text"]), _to_figures(row["scores"]), _text(row["causes"])
+            )
             for row in rows["edited_text"].values()
         },
     )

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 Record = TypeVar("Record", bound="DataclassInstance")
+_CAUSES_OF_TEXTS = 8
+"""The form that first knew which causes an edited text was written from."""
 FORMS = Path(__file__).parents[2] / "files" / "store"
 
 
@@ -38,8 +40,11 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
     if memo is not None:
         signers = tuple(_older(form, signer) for signer in memo.signers)
         memo = replace(_older(form, memo), signers=signers, sections=tuple(_older(form, one) for one in memo.sections))
+    edits = dict(assessment.edits)
+    if form < _CAUSES_OF_TEXTS:
+        edits = {place: replace(edit, causes="") for place, edit in edits.items()}
     has_causes = all(entry.since <= form for entry in entries_of(ItemCauses))
-    return replace(assessment, plan=plan, memo=memo, causes=assessment.causes if has_causes else ())
+    return replace(assessment, plan=plan, memo=memo, causes=assessment.causes if has_causes else (), edits=edits)
 
 
 def _older(form: int, record: Record) -> Record:
