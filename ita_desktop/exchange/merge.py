@@ -39,6 +39,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         ValueError: when the draft does not say which authority or which year, and `existing` is None.
     """
     values = {path: found.value for path, found in draft.values.items()}
+    before = None if existing is None else existing.plan
     if existing is None:
         if draft.agency is None or draft.fiscal_year is None:
             raise ValueError("a draft needs an agency and a year to become a new assessment")
@@ -48,7 +49,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         existing,
         published=_published(existing.published, values),
         items=_items(existing.items, values),
-        plan=existing.plan if plan is None else _plan(plan, existing.plan),
+        plan=existing.plan if plan is None else _plan(plan, before),
         memo=_memo(existing.memo, values),
         problems=_points(values, "problems", existing.problems),
         guidelines=_points(values, "guidelines", existing.guidelines),
@@ -196,9 +197,9 @@ def _text_or_none(values: Mapping[str, DraftValue], path: str, old: str | None) 
     return value if isinstance(value, str) and value else None
 
 
-def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
-    """Return the plan with the keys of the rows it replaces; the office file gives the first keys."""
-    return keyed(plan, old) if old else plan
+def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...] | None) -> tuple[PlanRow, ...]:
+    """Return the plan with the keys of the rows it replaces, else with new ones; the office file gives the first."""
+    return plan if old is None else keyed(plan, old)
 
 
 def _edits(values: Mapping[str, DraftValue]) -> tuple[tuple[EditPlace, Edit], ...]:

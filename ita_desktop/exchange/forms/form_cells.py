@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -48,13 +47,6 @@ def new_book(title: str) -> tuple[Workbook, Worksheet]:
         raise AssertionError("a new workbook has a sheet")
     sheet.title = title
     return book, sheet
-
-
-def bytes_of(book: Workbook) -> bytes:
-    """Return the .xlsx file of `book`."""
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
 
 
 def set_landscape(sheet: Worksheet, header_row: int) -> None:

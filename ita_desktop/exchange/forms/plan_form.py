@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.forms.form_cells import (
     AGENCY_LABELS,
-    bytes_of,
     new_book,
     put,
     row_height,
@@ -140,6 +139,8 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     _head(sheet, assessment, unit)
     _table(sheet, columns, texts, whole=not unit)
     _base(book, columns, texts)
+    from ita_desktop.exchange.forms.book_bytes import bytes_of
+
     return bytes_of(book)
 
 
