@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.making import make, problems_of
@@ -25,7 +25,7 @@ from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
 from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.fields import StillCombo
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ class DocumentsTab(QWidget):
         self.format.setAccessibleName("รูปแบบแฟ้ม")
         self.sides.setObjectName("inner")
         self.sides.setDocumentMode(True)
-        fields = scrolled(self.form)
+        self.sides.tabBar().setAccessibleName("ส่วนข้างเอกสาร")
+        fields = scrolled(self.form, "ช่องของบันทึกข้อความ")
         fields.setMinimumWidth(self.form.minimumSizeHint().width() + _SCROLL_BAR)
         self.sides.addTab(fields, "บันทึกข้อความ")
         self.sides.addTab(scrolled(self.words), "ชื่อและปก")
@@ -171,15 +172,9 @@ class DocumentsTab(QWidget):
         column.addWidget(self.preview, 1)
         column.addWidget(self.progress)
         column.addLayout(bar)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.sides)
-        splitter.addWidget(right)
-        splitter.setSizes([540, 780])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, SMALL, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(self.sides, right, (540, 780)))
         self.setFocusProxy(self.choice.kind)
 
     def _connect(self) -> None:
@@ -187,6 +182,7 @@ class DocumentsTab(QWidget):
         self.save_all.clicked.connect(self.ask_save_all)
         self.print.clicked.connect(self.ask_print)
         self.form.draft_asked.connect(self.draft)
+        self.form.signers.told.connect(self.told)
         self.choice.changed.connect(self._fit)
         self.preflight.jump_asked.connect(self.jump_asked)
         self.watch.found.connect(self._count)

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"(\w[\w-]*)|\[([^\]]*)\]")
 _ROW = re.compile(r"plan\[([^\]]*)\]")
-_CELLS = {"cell.measures": "measures", "cell.responsible": "responsible"}
+_CELLS = {"cell.progress": "followup.status", ".cell.": "."}
+"""What stands for the place of a cell that is typed into in a table, beside the field of the same."""
 
 
 def split_place(place: str) -> tuple[int | None, str]:
