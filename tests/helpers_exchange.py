@@ -27,6 +27,7 @@ from ita_desktop.models.framework import (
 )
 from ita_desktop.models.ita_calendar import CalendarDay, Happening, in_course
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords, titles_in_order
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart, by_part, in_list_order
 from ita_desktop.thai.normalise import one_line
@@ -195,6 +196,10 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
     causes = some.flatmap(
         lambda chosen: st.tuples(*(st.builds(ItemCauses, st.just(code), texts, st.just("") | lines) for code in chosen))
     )
+    papers = st.lists(st.sampled_from(list(PaperKind)), max_size=2, unique=True)
+    titles = papers.flatmap(
+        lambda chosen: st.tuples(*(st.builds(PaperWords, st.just(kind), texts, texts, texts) for kind in chosen))
+    )
     counts = st.none() | st.integers(0, 9999)
     ready = st.lists(
         st.builds(
@@ -234,6 +239,7 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
         guidelines=() if scores_only else draw(texts),
         declined=() if scores_only else draw(texts),
         causes=() if scores_only else in_order(draw(causes)),
+        titles=() if scores_only else titles_in_order(draw(titles)),
         readiness=() if scores_only else in_list_order(draw(ready)),
         surveys=() if scores_only else by_part(draw(groups)),
         calendar=() if scores_only else in_course(draw(days)),

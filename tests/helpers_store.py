@@ -14,6 +14,7 @@ from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import (
     THAI_TIME,
     Continued,
@@ -118,6 +119,10 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
         guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
         declined=("i4",),
         causes=(ItemCauses("e1", own="เอกสารมาไม่ครบ"), ItemCauses("i4", ("แผนยังไม่แพร่หลาย",), "ผู้รับผิดชอบย้าย")),
+        titles=(
+            PaperWords(PaperKind.PLAN, ("แผนของเรา", "ปี ๒๕๖๙")),
+            PaperWords(PaperKind.REPORT, (), ("รายงานของเรา",), ("สำนักปลัด",)),
+        ),
         readiness=(
             ReadyItem("o3", fiscal_year, links=("https://www.example.go.th/contact",)),
             ReadyItem(

@@ -32,6 +32,7 @@ from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.names import CELL_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, resolved
 from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
@@ -48,7 +49,20 @@ if TYPE_CHECKING:
 
 FORMS = Path(__file__).parent / "files" / "store"
 AHEAD: dict[type, str] = {ReadyItem: "readiness", SurveyGroup: "surveys", CalendarDay: "calendar"}
-RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses, *AHEAD, LastReady, MarkEntry)
+RECORDS = (
+    PlanRow,
+    FollowUp,
+    Continued,
+    LogEntry,
+    Memo,
+    MemoSection,
+    Signer,
+    ItemCauses,
+    PaperWords,
+    *AHEAD,
+    LastReady,
+    MarkEntry,
+)
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
     for record in RECORDS
@@ -61,6 +75,7 @@ BLANKS: dict[type, Any] = {
     LogEntry: LogEntry(AT, field="result"),
     Signer: Signer(SignerRole.AUTHOR),
     ItemCauses: ItemCauses("i1", own="เหตุ"),
+    PaperWords: PaperWords(PaperKind.PLAN, ("ชื่อ",)),
     ReadyItem: ReadyItem("o1", 2569, links=("https://www.example.go.th",)),
     MarkEntry: MarkEntry(AT),
     SurveyGroup: SurveyGroup(SurveyPart.STAFF, "พนักงาน"),
@@ -74,6 +89,7 @@ TABLES: dict[type, str] = {
     MemoSection: "memo_section",
     Signer: "signer",
     ItemCauses: "item_cause",
+    PaperWords: "paper_words",
     ReadyItem: "ready_item",
     LastReady: "ready_item",
     SurveyGroup: "survey_group",
@@ -206,7 +222,9 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
         memo = replace(memo, sections=(one,))
     elif record is Signer:
         memo = replace(memo, signers=(one,))
-    told: dict[str, Any] = {"causes": (one,)} if record is ItemCauses else {}
+    told: dict[str, Any] = (
+        {"causes": (one,)} if record is ItemCauses else {"titles": (one,)} if record is PaperWords else {}
+    )
     if record in {LastReady, MarkEntry}:
         part = {"last": one} if record is LastReady else {"log": (one,)}
         record, one = ReadyItem, replace(BLANKS[ReadyItem], **part)
@@ -228,7 +246,9 @@ def test_a_value_survives_store_undo_json_and_form(
 ) -> None:
     values = NARROW.get((record, entry.name), values_of(entry))
     assessment = with_value(record, entry, data.draw(values))
-    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=(), readiness=(), surveys=(), calendar=())
+    without = replace(
+        assessment, plan=assessment.plan[:1], memo=None, causes=(), titles=(), readiness=(), surveys=(), calendar=()
+    )
     number, _ = office.save(without)
     _, changes = office.save(assessment)
     assert office.load(number) == assessment

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
 
-_TEXTS = ("memo", "plan", "problems", "guidelines", "causes", "readiness", "surveys")
+_TEXTS = ("memo", "plan", "problems", "guidelines", "causes", "titles", "readiness", "surveys")
 _KEPT = frozenset({"key", "log"})
 """A row's key is no text, and a log says what was so then."""
 

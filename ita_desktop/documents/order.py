@@ -61,6 +61,7 @@ class Order:
         digits: Thai or Arabic digits throughout; as the office has set it where None.
         unit: the follow-up report or the list of documents of this unit alone; of all where it is None.
         as_of: the day that a follow-up report, a list of documents or a calendar speaks of; None for no day.
+        draft: every page says that it is one (`ร่าง`).
     """
 
     kind: DocumentKind
@@ -69,3 +70,4 @@ class Order:
     digits: Digits | None = None
     unit: str | None = None
     as_of: dt.date | None = None
+    draft: bool = False

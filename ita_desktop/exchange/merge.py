@@ -12,6 +12,7 @@ from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.ita_calendar import CalendarDay
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, DraftValue, Found
     from ita_desktop.models.assessment import Edit, EditPlace
 
-    Row = TypeVar("Row", PlanRow, ItemCauses, ReadyItem, SurveyGroup, CalendarDay, str)
+    Row = TypeVar("Row", PlanRow, ItemCauses, PaperWords, ReadyItem, SurveyGroup, CalendarDay, str)
 
 _PARTS = ("public", "survey")
 
@@ -33,9 +34,9 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
 
     Whose it is stays: who the authority is, is found out before (`identity`) and changed by nothing but a rename.
 
-    Lists (plan, memo sections, signers, problems, guidelines, declined, causes, those of the year ahead) are replaced
-    whole; a plan row without a key keeps that of the row of the same measures. A single score given for an EIT item
-    takes the place of its parts, and both parts take the place of a single score, because only one of them can count.
+    Lists (plan, memo sections, signers, problems, guidelines, declined, causes, titles, those of the year ahead) are
+    replaced whole; a plan row without a key keeps that of the row of the same measures. A single score given for an EIT
+    item takes the place of its parts, and both parts that of a single score, because only one of them can count.
 
     Raises:
         ValueError: when the draft does not say which authority or which year, and `existing` is None.
@@ -57,6 +58,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         guidelines=_points(values, "guidelines", existing.guidelines),
         declined=_points(values, "declined", existing.declined),
         causes=existing.causes if (causes := _rows(values.get("causes"), ItemCauses)) is None else causes,
+        titles=existing.titles if (titles := _rows(values.get("titles"), PaperWords)) is None else titles,
         readiness=existing.readiness if (ready := _rows(values.get("readiness"), ReadyItem)) is None else ready,
         surveys=existing.surveys if (groups := _rows(values.get("surveys"), SurveyGroup)) is None else groups,
         calendar=existing.calendar if (days := _rows(values.get("calendar"), CalendarDay)) is None else days,

@@ -14,11 +14,8 @@ from ita_desktop.models.causes import ItemCauses, with_causes
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.plan_rules import changed, keyed
 from ita_desktop.paths import data_path
-from ita_desktop.saving import free_name
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ita_desktop.models.assessment import Assessment
 
 SAMPLE_NAME = "แฟ้มตัวอย่าง.ita"
@@ -41,9 +38,3 @@ def read_sample() -> Assessment:
         (row,) = (row for row in plan if row.items == (code,))
         plan = changed(plan, replace(row, budget=budget))
     return replace(made, plan=plan)
-
-
-def free_sample(folder: Path) -> Path:
-    """Return where a new sample file may lie in `folder`."""
-    path = folder / SAMPLE_NAME
-    return free_name(path) if path.exists() else path

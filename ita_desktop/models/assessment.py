@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Tool
     from ita_desktop.models.ita_calendar import CalendarDay
     from ita_desktop.models.office import Memo
+    from ita_desktop.models.paper_words import PaperWords
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 
@@ -115,6 +116,7 @@ class Assessment:
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
         causes: what lies behind the scores of items as a person sees it, one entry an item, by code (`in_order`).
+        titles: the office's own words of its papers, one entry a paper (`paper_words`).
         readiness: how far the documents of the plan's year are, one entry a document (`readiness.in_list_order`).
         surveys: who is to be asked in the plan's year, in counts (`readiness.by_part`).
         calendar: days of the ITA in the plan's year as the office was told them (`ita_calendar.in_course`).
@@ -132,6 +134,7 @@ class Assessment:
     declined: tuple[str, ...] = ()
     edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
     causes: tuple[ItemCauses, ...] = ()
+    titles: tuple[PaperWords, ...] = ()
     readiness: tuple[ReadyItem, ...] = ()
     surveys: tuple[SurveyGroup, ...] = ()
     calendar: tuple[CalendarDay, ...] = ()

@@ -59,11 +59,11 @@ class CalendarDay:
     """
 
     happening: Happening = field(
-        metadata=declared(FieldKind.CHOICE, "เหตุการณ์", since=9, choices=Happening, required=True)
+        metadata=declared(FieldKind.CHOICE, "เหตุการณ์", since=10, choices=Happening, required=True)
     )
-    start: dt.date = field(metadata=declared(FieldKind.DAY, "วันแรก", column="start_date", since=9, required=True))
-    end: dt.date | None = field(metadata=declared(FieldKind.DAY, "วันสุดท้าย", column="end_date", since=9), default=None)
-    note: str = field(metadata=declared(FieldKind.LINE, "ที่มา", since=9), default="")
+    start: dt.date = field(metadata=declared(FieldKind.DAY, "วันแรก", column="start_date", since=10, required=True))
+    end: dt.date | None = field(metadata=declared(FieldKind.DAY, "วันสุดท้าย", column="end_date", since=10), default=None)
+    note: str = field(metadata=declared(FieldKind.LINE, "ที่มา", since=10), default="")
 
 
 def in_course(days: Iterable[CalendarDay]) -> tuple[CalendarDay, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-_SINCE = 9
+_SINCE = 10
 _WHOLE = 100
 
 

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
@@ -17,8 +17,8 @@ from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
 from ita_desktop.ui.state_label import StateLabel
-from ita_desktop.ui.widgets.labels import Notice, plain_label
-from ita_desktop.ui.widgets.layouts import scrolled
+from ita_desktop.ui.widgets.labels import Notice, ShortLabel
+from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
 
 if TYPE_CHECKING:
@@ -47,17 +47,13 @@ if TYPE_CHECKING:
     from ita_desktop.ui.widgets.typed import Unsaved
 
 _Tab = TypeVar("_Tab", bound=QWidget)
-_TABS = {
-    "scores": "กรอกคะแนน",
-    "analysis": "วิเคราะห์ผล",
-    "plan": "แผนปฏิบัติการ",
-    "readiness": "เตรียมความพร้อม",
-    "documents": "เอกสาร",
-}
+_KEYS = ("scores", "analysis", "plan", "readiness", "documents")
+_NAMES = ("กรอกคะแนน", "วิเคราะห์ผล", "แผนปฏิบัติการ", "เตรียมความพร้อม", "เอกสาร")
+_TABS = dict(zip(_KEYS, _NAMES, strict=True))
 """What each tab is called on screen, by the property of the window that has it, from the left."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
@@ -83,6 +79,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("หน้าของงาน")
         for name in _TABS.values():
             self.tabs.addTab(QWidget(), name)
         self._pages = QStackedWidget()
@@ -91,14 +88,12 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self._pages)
+        for part in (self.notice, self._pages):
+            column.addWidget(part)
         self.setCentralWidget(middle)
-        self._file, self._found, self._state = plain_label(), plain_label(), StateLabel(self.session)
-        self.unsaved = QPushButton()
-        self.unsaved.setObjectName("unsaved")
-        self.unsaved.hide()
-        self.statusBar().addWidget(self._file)
+        self._file, self._found, self._state = ShortLabel(), ShortLabel(), StateLabel(self.session)
+        self.unsaved = QPushButton(objectName="unsaved", visible=False)
+        self.statusBar().addWidget(self._file, 1)
         for widget in (self.unsaved, self._found, self._state):
             self.statusBar().addPermanentWidget(widget)
         self._connect()
@@ -106,6 +101,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         if (place := self.remembered.place()) is not None:
             self.restoreGeometry(place)
+        self.stay_on_screen()
         self._show_file()
 
     @cached_property
@@ -145,6 +141,7 @@ class MainWindow(QMainWindow):
 
         tab = self._put("scores", ScoresTab(self.session, self.theme))
         tab.told.connect(self.notice.tell)
+        tab.desk_asked.connect(self.import_clipboard)
         return tab
 
     @cached_property
@@ -229,16 +226,16 @@ class MainWindow(QMainWindow):
 
     def begin(self, first: Assessment) -> None:
         """Ask where a new file shall lie, and begin it with `first`."""
-        proposed = self._folder() / f"ITA {first.agency.name}.ita"
-        path = self.asking.save_file(self, "สร้างแฟ้มงาน", OFFICE_FILES, proposed, ".ita")
+        name = self._folder() / f"ITA {first.agency.name}.ita"
+        path = self.asking.save_file(self, "สร้างแฟ้มงาน", OFFICE_FILES, name, ".ita")
         if path is not None and self.session.create(path, first):
             self.welcome.form.clear()
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
-        from ita_desktop.exchange.sample import free_sample, read_sample
+        from ita_desktop.ui.start.sample import open_sample
 
-        self.session.create(free_sample(documents_folder()), read_sample())
+        open_sample(self.session)
 
     def ask_import(self) -> None:
         """Let a person choose an input, and show what it holds."""
@@ -284,10 +281,8 @@ class MainWindow(QMainWindow):
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
-        from ita_desktop.ui.copies.copying import ask_copy
-
-        if self.session.office is not None and self._ready("บันทึกสำเนา"):
-            ask_copy(self, self.session, self.asking, self.holding.write_copy, self.notice.tell)
+        if self.session.path is not None and self._ready("บันทึกสำเนา"):
+            self.keeper.ask_copy(self.holding.write_copy)
 
     def close_file(self) -> None:
         """Close the open file."""
@@ -306,14 +301,16 @@ class MainWindow(QMainWindow):
         jump(self, where)
 
     def undo(self) -> None:
-        """Take the last step back; what is being typed is handed over first."""
-        hand_over_in(self)
-        self.session.undo()
+        """Take the last step back and show where; what is being typed is handed over first."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.undo, self.session.stack.undoText, "เลิกทำ")
 
     def redo(self) -> None:
-        """Do the step taken back again."""
-        hand_over_in(self)
-        self.session.redo()
+        """Do the step taken back again, and show where."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.redo, self.session.stack.redoText, "ทำซ้ำ")
 
     def resize_text(self, points: float) -> None:
         """Make text larger or smaller by `points`."""
@@ -441,8 +438,16 @@ class MainWindow(QMainWindow):
         self.unsaved.setVisible(bool(refused))
 
     def _enter_tab(self) -> None:
-        hand_over_in(self)
+        if left := hand_over_in(self):
+            self.door.name_left(left)
         getattr(self, list(_TABS)[self.tabs.currentIndex()]).setFocus()
+
+    def next_refused(self) -> None:
+        """Go to the next text that is not on disk: in the table one is in, or wherever there is one."""
+        from ita_desktop.ui.unsaved.going import next_refused
+
+        if not next_refused(self.focusWidget(), self.tabs.currentWidget()):
+            self.door.show_where()
 
     def _show_file(self) -> None:
         path = self.session.path
@@ -452,7 +457,7 @@ class MainWindow(QMainWindow):
             self.door.note()
             self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
-        self._file.setText("" if path is None else str(path))
+        self._file.show_text("" if path is None else str(path))
         self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
         self._show_state()
         if path is not None:
@@ -480,21 +485,15 @@ class MainWindow(QMainWindow):
 
     def _tell_others(self, text: str) -> None:
         """Tell what others changed, below what the edit that met it has to tell."""
-
-        def tell() -> None:
-            kept = self.notice.label.plain_text.splitlines() if self.notice.isVisible() else []
-            others = text.partition(":")[0]
-            self.notice.tell("\n".join([*(line for line in kept if not line.startswith(others)), text]), "watch")
-
-        QTimer.singleShot(0, self, tell)
+        QTimer.singleShot(0, self, lambda: self.notice.tell_beside(text))
 
     def _show_found(self, problems: tuple[Problem, ...]) -> None:
         """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""
         from ita_desktop.ui.preflight.places import count_errors, count_text
 
-        (errors, counts), name = (count_errors(problems), count_text(problems)), _TABS["documents"]
+        errors, counts, name = count_errors(problems), count_text(problems), _TABS["documents"]
         self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
-        self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
+        self._found.show_text(f"ก่อนพิมพ์: {counts}" if counts else "")
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

@@ -18,6 +18,7 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.office import Memo, MemoSection
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import inserted, moved, removed, resolved
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart, in_list_order, marked
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("", "ก", "ข")
 SCORES = (None, Decimal(10), Decimal(20))
-PLACES = 19
+PLACES = 20
 values = st.lists(st.integers(0, 2), min_size=PLACES, max_size=PLACES).map(tuple)
 """Which of three values stands at each place."""
 
@@ -52,6 +53,7 @@ def made(of: tuple[int, ...]) -> Assessment:
         memo=Memo(subject=TEXTS[of[12]], to=TEXTS[of[13]]),
         edits=edits,
         causes=(ItemCauses("i1", own=TEXTS[of[14]]),) if of[14] else (),
+        titles=(PaperWords(PaperKind.PLAN, (TEXTS[of[19]],)),) if of[19] else (),
         readiness=in_list_order(
             [ReadyItem("o1", 2569, unit=TEXTS[of[15]], links=(TEXTS[of[16]],) if of[16] else ())],
         ),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise
-from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span
+from ita_desktop.documents.blocks import Align, Caption, Heading, Paragraph, Row, Section, Span
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.measures import CELL_SIZE
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _NOT_REPORTED = "ยังไม่ได้รายงาน"
 _NONE = "–"
+_STATUSES, _RESULTS = "สรุปสถานะการดำเนินการ", "ผลการดำเนินการตามมาตรการ"
+_RESULTS_TABLE = "results"
 _TO_FINISH = "ให้ผู้รับผิดชอบเร่งรัดการดำเนินการตามมาตรการต่อไปนี้ให้แล้วเสร็จ และรายงานผลให้ผู้บริหารทราบ"
 _TITLE = re.compile("[ก-๙]")
 _FILE_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -44,30 +46,31 @@ def follow_up(dossier: Dossier, order: Order) -> tuple[Section, ...]:
         t.TableColumn("ผลการดำเนินการ", 4, _result),
         t.TableColumn("หลักฐาน", 2.4, _evidence),
     )
-    blocks: list[Block] = [*t.titles(*t.follow_up_title(dossier, order)), t.body(_opening(dossier, rows, order.as_of))]
+    blocks: list[Block] = [*t.titles(*t.follow_up_title(dossier, order)), _opening(dossier, rows, order.as_of)]
     if rows:
-        blocks += [Heading("สรุปสถานะการดำเนินการ"), _summary(dossier, rows)]
+        blocks += [Heading(_STATUSES), _summary(dossier, rows)]
         if order.unit is None:
             blocks.append(_units(dossier, rows))
         entries = [p.entry_of(dossier, row.row, row.place) for row in rows]
-        blocks += [Heading("ผลการดำเนินการตามมาตรการ"), t.table_by_columns(columns, entries)]
+        blocks += [Heading(_RESULTS), t.table_by_columns(Caption(_RESULTS, _RESULTS_TABLE), columns, entries)]
     blocks += _listed("ปัญหา/อุปสรรค", obstacles(rows))
     blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows), _TO_FINISH)
     return (Section(tuple(blocks), landscape=True),)
 
 
-def _opening(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> str:
+def _opening(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> Paragraph:
     if not rows:
-        return f"ยังไม่มีมาตรการ {t.of_year(dossier.plan_year)} ที่จะรายงาน"
+        return t.body(f"ยังไม่มีมาตรการ {t.of_year(dossier.plan_year)} ที่จะรายงาน")
     words = f"{dossier.name}ได้กำหนดมาตรการ {t.of_year(dossier.plan_year)} จำนวน {len(rows)} รายการ"
     if all(row.row.followup is None for row in rows):
-        return f"{words} และยังไม่มีการรายงานผลการดำเนินการ"
+        return t.body(f"{words} และยังไม่มีการรายงานผลการดำเนินการ")
     summary = summarise(rows, as_of or _first_day(dossier))
     progress = "" if summary.progress is None else f" ความก้าวหน้าเฉลี่ยร้อยละ {summary.progress}"
     done = summary.statuses[FollowUpStatus.DONE]
     late = f" ล่าช้ากว่ากำหนด {summary.overdue} รายการ" if as_of and summary.overdue else ""
     day = f" ณ วันที่ {long_date(as_of, thai=False)}" if as_of else ""
-    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{day} มีรายละเอียดดังนี้"
+    told = f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{day} รายละเอียดตาม"
+    return t.body(told, Span("ตาราง", refers=_RESULTS_TABLE))
 
 
 def _first_day(dossier: Dossier) -> dt.date:
@@ -88,7 +91,7 @@ def _summary(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
     total = t.shaded_row(
         t.cell("รวม", bold=True, align=Align.CENTRE), t.centred(str(len(rows)), bold=True), t.centred("100", bold=True)
     )
-    return t.whole_table({"สถานะ": 3, "จำนวนรายการ": 1.4, "ร้อยละ": 1}, (*told, total), t.LANDSCAPE)
+    return t.whole_table(Caption(_STATUSES), {"สถานะ": 3, "จำนวนรายการ": 1.4, "ร้อยละ": 1}, (*told, total), t.LANDSCAPE)
 
 
 def _units(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
@@ -105,7 +108,7 @@ def _units(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
         for unit, summary in by_unit(rows, _first_day(dossier)).items()
     ]
     columns = {"ผู้รับผิดชอบ": 3, "จำนวนรายการ": 1, "แล้วเสร็จ": 1, "ความก้าวหน้าเฉลี่ย (ร้อยละ)": 1.4}
-    return t.whole_table(columns, told, t.LANDSCAPE)
+    return t.whole_table(Caption("ความก้าวหน้าตามผู้รับผิดชอบ"), columns, told, t.LANDSCAPE)
 
 
 def _status(entry: p.PlanEntry) -> tuple[Paragraph, ...]:

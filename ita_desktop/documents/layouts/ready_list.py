@@ -9,7 +9,7 @@ from ita_desktop.analysis.due import NOT_SURE, due_events
 from ita_desktop.analysis.forecast import SurveyCase
 from ita_desktop.analysis.forecast_text import forecast_text
 from ita_desktop.analysis.readiness import year_ahead
-from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span
+from ita_desktop.documents.blocks import Align, Caption, Heading, Paragraph, Row, Section, Span
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts.plan_columns import short_date
 from ita_desktop.documents.measures import CELL_SIZE
@@ -70,7 +70,7 @@ def calendar_sections(dossier: Dossier, order: Order) -> tuple[Section, ...]:
     if order.as_of is not None:
         blocks.append(t.body(f"ข้อมูล ณ วันที่ {long_date(order.as_of, thai=False)}"))
     columns = {"วัน": 2.2, "เหตุการณ์": 2.4, "ต้องทำให้เสร็จก่อนวันสุดท้าย": 3, "สถานะและที่มาของวัน": 2.6}
-    blocks.append(t.whole_table(columns, [_event_row(event, order.as_of) for event in events]))
+    blocks.append(t.whole_table(Caption("ปฏิทินของปี"), columns, [_event_row(event, order.as_of) for event in events]))
     if not all(event.is_sure for event in events):
         blocks.append(t.line(f"* วันที่{NOT_SURE} เป็นการสันนิษฐานตามแบบแผนของปีใกล้เคียง โปรดเทียบกับประกาศของสำนักงาน ป.ป.ช."))
     if dossier.assessment.surveys:
@@ -88,7 +88,10 @@ def _whole(
     blocks: list[Block] = [*t.titles(*readiness_title(dossier, None)), *_opening(dossier, ahead, day)]
     columns = {"หน่วยงาน": 3.0, "เอกสาร": 1.0, **dict.fromkeys(READY_STATE_NAMES.values(), 1.4)}
     told = [_counts(unit, [row for row in rows if (row.unit or _NO_UNIT) == unit]) for unit in units]
-    blocks += [Heading("สรุปตามหน่วยงาน"), t.whole_table(columns, [*told, _counts("รวม", rows)], t.LANDSCAPE)]
+    blocks += [
+        Heading("สรุปตามหน่วยงาน"),
+        t.whole_table(Caption("ความพร้อมตามหน่วยงาน"), columns, [*told, _counts("รวม", rows)], t.LANDSCAPE),
+    ]
     if day is None:
         foreseen = forecast_text(dossier, SurveyCase.LAST_YEAR)
         blocks += [Heading("ช่วงคาดการณ์"), t.body(foreseen.range)]
@@ -126,7 +129,7 @@ def _sheet(dossier: Dossier, ahead: YearAhead, rows: Sequence[ReadyRow], unit: s
         t.TableColumn("ผลตรวจ", 1.2, _mark),
         t.TableColumn("สิ่งที่ยังขาดและหมายเหตุ", 2.4, _missing),
     )
-    blocks.append(t.table_by_columns(columns, own))
+    blocks.append(t.table_by_columns(Caption(f"เอกสารที่รับผิดชอบ: {unit}"), columns, own))
     if not all(row.is_sure for row in own):
         blocks.append(t.line(_FOOTNOTE))
     blocks.append(Paragraph((Span(_SIGNED),), align=Align.LEFT, size=CELL_SIZE, space_before=CELL_SIZE))
@@ -212,4 +215,4 @@ def _surveys(dossier: Dossier) -> Table:
                 )
             )
         )
-    return t.whole_table(columns, rows)
+    return t.whole_table(Caption("กลุ่มผู้ตอบแบบสำรวจ"), columns, rows)

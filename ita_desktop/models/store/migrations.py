@@ -257,7 +257,22 @@ def m008_causes_a_text_was_written_from(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m009_readiness(db: Database) -> None:
+def m009_words_of_papers(db: Database) -> None:
+    """Keep what an office calls its papers and what their covers say."""
+    db.execute(
+        f"""CREATE TABLE paper_words (
+            {_OF_ASSESSMENT},
+            document TEXT NOT NULL,
+            title {_LIST.format("title")},
+            cover {_LIST.format("cover")},
+            foot {_LIST.format("foot")},
+            PRIMARY KEY (assessment_id, document)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+@MIGRATIONS()
+def m010_readiness(db: Database) -> None:
     """Keep how far the documents of the plan's year are, who is to be asked, and the days the office was told."""
     last = "last_mark INTEGER CHECK (last_mark BETWEEN 0 AND 100), last_links TEXT, last_missing TEXT"
     db.execute(
@@ -304,7 +319,7 @@ def m009_readiness(db: Database) -> None:
     )
 
 
-FORM_VERSION = 9
+FORM_VERSION = 10
 """How many steps there are; kept in `user_version`."""
 
 

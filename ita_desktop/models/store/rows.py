@@ -13,6 +13,7 @@ from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.ita_calendar import CalendarDay, in_course
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, by_part, in_list_order
@@ -42,6 +43,7 @@ KEYS = {
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
     "item_cause": ("assessment_id", "item"),
+    "paper_words": ("assessment_id", "document"),
     "ready_item": ("assessment_id", "list_year", "item"),
     "survey_group": ("assessment_id", "part", "name"),
     "calendar_day": ("assessment_id", "happening"),
@@ -107,6 +109,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
+        "paper_words": [own | to_columns(each) for each in assessment.titles],
         "ready_item": [own | to_columns(each) for each in assessment.readiness],
         "survey_group": [own | to_columns(each) for each in assessment.surveys],
         "calendar_day": [own | to_columns(each) for each in assessment.calendar],
@@ -144,6 +147,7 @@ def from_rows(rows: Rows) -> Assessment:
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
         causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
+        titles=titles_in_order(from_columns(PaperWords, row) for row in rows["paper_words"].values()),
         readiness=in_list_order(from_columns(ReadyItem, row) for row in rows["ready_item"].values()),
         surveys=by_part(from_columns(SurveyGroup, row) for row in rows["survey_group"].values()),
         calendar=in_course(from_columns(CalendarDay, row) for row in rows["calendar_day"].values()),

@@ -32,6 +32,7 @@ PART_NAMES = {
     "signer": "ผู้ลงนาม",
     "edited_text": "ข้อความวิเคราะห์ที่แก้ไข",
     "item_cause": "สาเหตุที่เลือก",
+    "paper_words": "ชื่อเอกสารและข้อความบนปก",
     "ready_item": "ความพร้อมของเอกสาร",
     "survey_group": "การเตรียมแบบสำรวจ",
     "calendar_day": "ปฏิทิน ITA",

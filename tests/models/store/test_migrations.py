@@ -17,6 +17,7 @@ from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.ita_calendar import CalendarDay
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 Record = TypeVar("Record", bound="DataclassInstance")
-WITH_TABLES = {"causes": ItemCauses, "readiness": ReadyItem, "surveys": SurveyGroup, "calendar": CalendarDay}
+WITH_TABLES = {
+    "causes": ItemCauses,
+    "titles": PaperWords,
+    "readiness": ReadyItem,
+    "surveys": SurveyGroup,
+    "calendar": CalendarDay,
+}
 _CAUSES_OF_TEXTS = 8
 """The form that first knew which causes an edited text was written from."""
 FORMS = Path(__file__).parents[2] / "files" / "store"
@@ -60,7 +67,7 @@ def _older(form: int, record: Record) -> Record:
 
 def test_there_is_a_file_of_every_form() -> None:
     wanted = [f"form-{number}.ita" for number in range(1, FORM_VERSION + 1)]
-    assert sorted(path.name for path in FORMS.glob("form-*.ita")) == wanted
+    assert sorted(path.name for path in FORMS.glob("form-*.ita")) == sorted(wanted)
 
 
 def test_the_version_counts_the_steps() -> None:
