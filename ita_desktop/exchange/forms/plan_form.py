@@ -104,7 +104,7 @@ class PlanForm:
     rows: tuple[FormRow, ...]
 
 
-def form_columns(unit: str) -> tuple[FormColumn, ...]:
+def _form_columns(unit: str) -> tuple[FormColumn, ...]:
     """Return the columns of a unit's form, or of the whole one.
 
     A unit chooses neither which cells are shared nor what a measure goes on with.
@@ -116,7 +116,7 @@ def form_columns(unit: str) -> tuple[FormColumn, ...]:
     )
 
 
-def form_rows(plan: Sequence[PlanRow], unit: str) -> tuple[PlanRow, ...]:
+def _form_rows(plan: Sequence[PlanRow], unit: str) -> tuple[PlanRow, ...]:
     """Return the rows of a form: the plan as it is kept, or a unit's rows with shared cells filled in."""
     rows = keyed(plan)
     return tuple(row for row in resolved(rows) if in_charge(unit, row.responsible)) if unit else rows
@@ -128,8 +128,8 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     Raises:
         TooLongForExcel: a text is longer than a cell can be.
     """
-    columns = form_columns(unit)
-    rows = form_rows(assessment.plan, unit)
+    columns = _form_columns(unit)
+    rows = _form_rows(assessment.plan, unit)
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
     for place, row in enumerate(texts):
         for text, column in zip(row[1:], columns, strict=True):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.exchange.by_hand import found_by_hand, scores_in
-from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, Directed, Option, Role
+from ita_desktop.exchange.choices import NO_ANSWERS, SAID, ChoiceKind, Directed, Option, Role
 from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.proof import proof_of
 from ita_desktop.exchange.reading import NothingRecognised, Reading
@@ -308,7 +308,8 @@ class Desk(QObject):
         if choice is not None or not years:
             return Ask("year", "ปี", tuple(options), None, choice.reason if choice is not None else "ยังไม่ทราบปีงบประมาณ")
         ((year, where),) = years.items()
-        return Ask("year", "ปี", tuple(options), year, f"ปี {year} จาก{where.removeprefix(f'{self._source}: ')}")
+        told = where.removeprefix(f"{self._source}: ")
+        return Ask("year", "ปี", tuple(options), year, _CHOSEN if told == SAID else f"ปี {year} จาก{told}")
 
     def _ask_agency(self, reading: Reading, choice: OpenChoice | None) -> Ask:
         said = list(dict.fromkeys(draft.agency for draft in reading.drafts if draft.agency is not None))

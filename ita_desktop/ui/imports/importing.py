@@ -34,7 +34,7 @@ INPUTS = (
 )
 
 
-OFFICE_ENDING = ".ita"
+_OFFICE_ENDING = ".ita"
 
 
 class Importing(QObject):
@@ -74,7 +74,7 @@ class Importing(QObject):
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if self._session.dossier is not None:
             self.read_files(paths)
-        elif len(paths) == 1 and paths[0].suffix.lower() == OFFICE_ENDING:
+        elif len(paths) == 1 and paths[0].suffix.lower() == _OFFICE_ENDING:
             self._session.open(paths[0])
         else:
             self.told.emit("โปรดเปิดหรือสร้างแฟ้มงานก่อน แล้วจึงวางแฟ้มที่จะนำเข้า", "watch")
