@@ -79,7 +79,7 @@ def test_results_of_measures_come_back_without_who_entered_them(tmp_path: Path, 
     shown = [row.followup and replace(row.followup, log=()) for row in whole.plan]
     plan = tuple(replace(row, followup=followup) for row, followup in zip(whole.plan, shown, strict=True))
     assert any(row.followup is not None and row.followup.log for row in whole.plan)
-    wanted = replace(without_year_ahead(whole), plan=plan, memo=None, causes=(), edits={}, declined=())
+    wanted = replace(without_year_ahead(whole), plan=plan, memo=None, causes=(), titles=(), edits={}, declined=())
     assert back(tmp_path, content, form) == wanted
 
 
@@ -162,11 +162,11 @@ def test_a_file_that_libreoffice_saved_still_carries_its_data() -> None:
 
 
 def test_a_report_that_libreoffice_saved_comes_back_the_same() -> None:
-    """The file was made once of `unlike_what_is_computed`, saved as .docx; the fonts in it were taken out."""
+    """The file was made once of `unlike_what_is_computed`, before papers had words, and saved without its fonts."""
     whole = unlike_what_is_computed()
     (draft,) = read_file(SAVED_ELSEWHERE.with_name("report_libreoffice.docx"), load_framework).checked()
     plan = tuple(replace(row, followup=None) for row in whole.plan)
-    assert merge(None, draft) == replace(whole, plan=plan, edits={}, declined=())
+    assert merge(None, draft) == replace(whole, plan=plan, titles=(), edits={}, declined=())
 
 
 def test_data_that_is_none_of_ours_is_left_aside(tmp_path: Path) -> None:
