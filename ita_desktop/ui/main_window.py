@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
@@ -16,10 +16,10 @@ from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
-from ita_desktop.ui.state_label import StateLabel
-from ita_desktop.ui.widgets.labels import Notice, ShortLabel
+from ita_desktop.ui.status import Status
+from ita_desktop.ui.widgets.labels import Notice
 from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
-from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
+from ita_desktop.ui.widgets.typed import hand_over_in, typist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from ita_desktop.ui.start.welcome import Welcome
     from ita_desktop.ui.theme import Theme
     from ita_desktop.ui.unsaved.door import Door
-    from ita_desktop.ui.widgets.typed import Unsaved
 
 _Tab = TypeVar("_Tab", bound=QWidget)
 _KEYS = ("scores", "analysis", "plan", "readiness", "documents")
@@ -90,13 +89,7 @@ class MainWindow(ReadingWindow):
         for part in (self.notice, self._pages):
             column.addWidget(part)
         self.setCentralWidget(middle)
-        self._file, self._found, self._state = ShortLabel(), ShortLabel(), StateLabel(self.session)
-        self.unsaved = QPushButton()
-        self.unsaved.setObjectName("unsaved")
-        self.unsaved.hide()
-        self.statusBar().addWidget(self._file, 1)
-        for widget in (self.unsaved, self._found, self._state):
-            self.statusBar().addPermanentWidget(widget)
+        self.status = Status(self.statusBar(), self.session)
         self._connect()
         self.setAcceptDrops(True)
         self.resize(1280, 720)
@@ -131,8 +124,8 @@ class MainWindow(ReadingWindow):
         door = Door(self.session, self.background, self.asking, self, folder=folder, go=go, copy=copy)
         door.told.connect(self.notice.tell)
         door.refused.connect(self.tell_problem)
-        door.counted.connect(self._show_unsaved)
-        self.unsaved.clicked.connect(door.show_where)
+        door.counted.connect(self.status.show_unsaved)
+        self.status.unsaved.clicked.connect(door.show_where)
         return door
 
     @cached_property
@@ -344,7 +337,7 @@ class MainWindow(ReadingWindow):
 
         office = self.session.office
         if office is not None and not office.read_only:
-            self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
+            self.status.state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
 
@@ -354,7 +347,7 @@ class MainWindow(ReadingWindow):
     def _go_on(self) -> None:
         """Hand over what is being typed, now that the file can be written again."""
         self.notice.tell("แฟ้มพร้อมให้บันทึกอีกครั้งแล้ว", "good")
-        self._state.setText("")
+        self.status.state.setText("")
         hand_over_in(self)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -398,7 +391,7 @@ class MainWindow(ReadingWindow):
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
         self.session.held.connect(self._meet_holder)
-        self.session.saved.connect(self._show_saved)
+        self.session.saved.connect(self.status.show_saved)
         self.session.told.connect(self._tell_others)
         self.session.settle = lambda conflict: self.asking.settle(self, conflict)
         self.header.add_asked.connect(self.authorities.ask_add)
@@ -434,10 +427,6 @@ class MainWindow(ReadingWindow):
     def _note(self) -> None:
         self.door.note()
 
-    def _show_unsaved(self, refused: tuple[Unsaved, ...]) -> None:
-        self.unsaved.setText(f"{NOT_SAVED} {len(refused)} แห่ง")
-        self.unsaved.setVisible(bool(refused))
-
     def _enter_tab(self) -> None:
         if left := hand_over_in(self):
             self.door.name_left(left)
@@ -458,8 +447,7 @@ class MainWindow(ReadingWindow):
             self.door.note()
             self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
-        self._file.show_text("" if path is None else str(path))
-        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        self.status.show_file(path)
         self._show_state()
         if path is not None:
             self.holding.follow()
@@ -469,7 +457,7 @@ class MainWindow(ReadingWindow):
         """Say that the file is open for reading only, and why."""
         office = self.session.office
         if office is not None and office.read_only:
-            self._state.setText("อ่านอย่างเดียว")
+            self.status.state.setText("อ่านอย่างเดียว")
             self.notice.tell(f"เปิดแบบอ่านอย่างเดียว {office.why_read_only}", "watch")
 
     def _show_page(self) -> None:
@@ -481,9 +469,6 @@ class MainWindow(ReadingWindow):
             self._pages.setCurrentIndex(1)
             self.welcome.setFocus()
 
-    def _show_saved(self) -> None:
-        self._state.setText(f"บันทึกแล้ว {QTime.currentTime().toString('HH:mm:ss')} น.")
-
     def _tell_others(self, text: str) -> None:
         """Tell what others changed, below what the edit that met it has to tell."""
         QTimer.singleShot(0, self, lambda: self.notice.tell_beside(text))
@@ -494,7 +479,7 @@ class MainWindow(ReadingWindow):
 
         errors, counts, name = count_errors(problems), count_text(problems), _TABS["documents"]
         self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
-        self._found.show_text(f"ก่อนพิมพ์: {counts}" if counts else "")
+        self.status.found.show_text(f"ก่อนพิมพ์: {counts}" if counts else "")
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

@@ -115,10 +115,10 @@ def test_a_copy_is_a_whole_file_and_the_open_one_stays_open(
 
 
 def test_the_status_bar_says_whether_all_is_saved(window: MainWindow) -> None:
-    assert "บันทึกในแฟ้มแล้ว" in window._state.text()
+    assert "บันทึกในแฟ้มแล้ว" in window.status.state.text()
     assert window.session.assessment is not None
     window.plan.add_row()
-    assert window._state.text().startswith("บันทึกแล้ว")
+    assert window.status.state.text().startswith("บันทึกแล้ว")
 
 
 def test_what_is_being_typed_is_kept_when_the_window_closes(window: MainWindow, file: Path) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from ita_desktop.models.locking import found_lock
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.ui.state_label import SAVING
+from ita_desktop.ui.status import SAVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,9 +92,9 @@ def type_score(window: MainWindow, code: str, text: str) -> None:
 
 
 def test_an_edit_holds_the_window_up_for_no_time(slow_window: MainWindow, disk: SlowDisk, file: Path) -> None:
-    states = [slow_window._state.text()]
+    states = [slow_window.status.state.text()]
     timer = QTimer(slow_window, interval=10)
-    timer.timeout.connect(lambda: states.append(slow_window._state.text()))
+    timer.timeout.connect(lambda: states.append(slow_window.status.state.text()))
     timer.start()
     type_score(slow_window, "i1", "12.5")
     disk.delay = SLOW
@@ -103,7 +103,7 @@ def test_an_edit_holds_the_window_up_for_no_time(slow_window: MainWindow, disk: 
     assert disk.by_window == []
     assert len(beats) > LIVELY
     assert SAVING in states
-    assert slow_window._state.text().startswith("บันทึกแล้ว")
+    assert slow_window.status.state.text().startswith("บันทึกแล้ว")
     disk.delay = 0.0
     items = on_disk(file).items
     assert [str(items[code].score) for code in ("i1", "i2")] == ["12.5", "13.5"]

@@ -133,7 +133,7 @@ def test_what_is_left_wrong_by_another_tab_is_named_and_f8_leads_back(
     assert window.notice.isVisible()
     assert "9x" in window.notice.label.plain_text
     assert "ข้อ i1" in window.notice.label.plain_text
-    qtbot.waitUntil(window.unsaved.isVisible)
+    qtbot.waitUntil(window.status.unsaved.isVisible)
     qtbot.keyClick(window, Key.Key_1, CTRL)
     go(table, "o1")
     qtbot.keyClick(window, Key.Key_F8)

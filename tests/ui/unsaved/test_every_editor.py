@@ -236,8 +236,8 @@ def test_what_cannot_be_saved_stays_marked_and_is_asked_about(
     assert set(left) == set(wanted)
     assert {one.reason for one in left.values()} == {DISK_FULL}
     assert all(field.reason for field in fields_of(full))
-    qtbot.waitUntil(full.unsaved.isVisible)
-    assert f"{len(wanted)} แห่ง" in full.unsaved.text()
+    qtbot.waitUntil(full.status.unsaved.isVisible)
+    assert f"{len(wanted)} แห่ง" in full.status.unsaved.text()
     assert answers.asked[-1].count("ดิสก์เต็ม") == len(wanted)
     let_save(full)
     full.close()
