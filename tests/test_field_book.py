@@ -30,8 +30,9 @@ from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow
+from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow, Quarter
 from ita_desktop.models.plan_rules import FIELDS, resolved
+from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.store import OfficeFile, rows
 from ita_desktop.models.store.migrations import FORM_VERSION
 from ita_desktop.ui.widgets.editors import EDITORS
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.field_book import FieldEntry
 
 FORMS = Path(__file__).parent / "files" / "store"
-RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses)
+RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses, QuarterReport)
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
     for record in RECORDS
@@ -57,6 +58,7 @@ BLANKS: dict[type, Any] = {
     LogEntry: LogEntry(AT, field="result"),
     Signer: Signer(SignerRole.AUTHOR),
     ItemCauses: ItemCauses("i1", own="เหตุ"),
+    QuarterReport: QuarterReport("m1", Quarter.FIRST, dt.date(2026, 1, 15), state=FollowUp(result="ผล")),
 }
 TABLES: dict[type, str] = {
     PlanRow: "plan_row",
@@ -66,6 +68,7 @@ TABLES: dict[type, str] = {
     MemoSection: "memo_section",
     Signer: "signer",
     ItemCauses: "item_cause",
+    QuarterReport: "report",
 }
 PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_"}
 
@@ -185,7 +188,9 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
     elif record is Signer:
         memo = replace(memo, signers=(one,))
     causes = (one,) if record is ItemCauses else ()
-    return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568, plan=(first, row), memo=memo, causes=causes)
+    reports = (one,) if record is QuarterReport else ()
+    agency = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
+    return Assessment(agency, 2568, plan=(first, row), memo=memo, causes=causes, reports=reports)
 
 
 @pytest.fixture(scope="module")
@@ -200,9 +205,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeFile]:
 def test_a_value_survives_store_undo_json_and_form(
     office: OfficeFile, record: type, entry: FieldEntry, data: st.DataObject
 ) -> None:
-    values = st.sampled_from(["i1", "e4", "o27"]) if (record, entry.name) == (ItemCauses, "item") else values_of(entry)
+    values = {(ItemCauses, "item"): st.sampled_from(["i1", "e4", "o27"]), (QuarterReport, "row"): st.just("m1")}.get(
+        (record, entry.name), values_of(entry)
+    )
+    if (record, entry.name) == (QuarterReport, "measure"):
+        values = st.just("ข")
     assessment = with_value(record, entry, data.draw(values))
-    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=())
+    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=(), reports=())
     number, _ = office.save(without)
     _, changes = office.save(assessment)
     assert office.load(number) == assessment

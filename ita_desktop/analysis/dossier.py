@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -23,8 +23,10 @@ from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
+from ita_desktop.models.row_states import states_of
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
     from decimal import Decimal
 
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.knowledge import Knowledge
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.plan_rules import Coverage, Subject
+    from ita_desktop.models.row_states import RowState
     from ita_desktop.models.store import OfficeFile
 
 _P = ParamSpec("_P")
@@ -219,7 +222,25 @@ class Dossier:
     @cached_property
     def tracked(self) -> tuple[Tracked, ...]:
         """The measures that are followed up."""
-        return tracked(self.assessment.plan, self.plan_year)
+        return self.tracked_as_of(None)
+
+    @kept
+    def tracked_as_of(self, day: dt.date | None) -> tuple[Tracked, ...]:
+        """Return the measures that are followed up as they were on `day`; as all reports say where it is None."""
+        return tracked(self.assessment.plan, self.plan_year, self.states(day))
+
+    @kept
+    def states(self, day: dt.date | None = None) -> tuple[RowState, ...]:
+        """Return the state of every row of the plan on `day`; by all that was reported where it is None."""
+        return states_of(self.assessment.plan, self.assessment.reports, self.settings.units, day)
+
+    @property
+    def with_states(self) -> Assessment:
+        """The assessment with its plan's rows as all reports say they stand: what the next year goes on with."""
+        rows = zip(self.assessment.plan, self.states(), strict=True)
+        return replace(
+            self.assessment, plan=tuple(replace(row, followup=state.followup) for row, state in rows), reports=()
+        )
 
     @cached_property
     def all_suggestions(self) -> tuple[Suggestion, ...]:

@@ -20,6 +20,7 @@ from ita_desktop.models.framework import Framework
 from ita_desktop.models.identity import type_of
 from ita_desktop.models.office import MemoSection, Signer
 from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.reports import QuarterReport
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Spot
@@ -33,6 +34,7 @@ DraftValue = (
     | tuple[MemoSection, ...]
     | tuple[Signer, ...]
     | tuple[ItemCauses, ...]
+    | tuple[QuarterReport, ...]
     | tuple[str, ...]
     | tuple[tuple[EditPlace, Edit], ...]
     | None
@@ -111,7 +113,7 @@ class AssessmentDraft:
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
-            `declined`, `causes`; `edits` (from another office
+            `declined`, `causes`, `reports`; `edits` (from another office
             file).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.

@@ -13,7 +13,7 @@ from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
 from ita_desktop.exchange.limits import MOST_BYTES
-from ita_desktop.exchange.merge import conflicts, leaving_out, merge
+from ita_desktop.exchange.merge import conflicts, leaving_out, left_reports, merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named, owners
 from ita_desktop.headless.streams import say, say_aside
@@ -159,7 +159,9 @@ def merged(
             if paths:
                 names = " · ".join(WHOLE_NAMES[path] for path in paths)
                 kept.append(f"{source}: {names} มีอยู่แล้วในแฟ้มงานและต่างจากในข้อมูลที่นำเข้า คงของเดิมไว้")
-            changed[key] = merge(held, leaving_out(draft, paths))
+            taken = leaving_out(draft, paths)
+            kept += (f"{source}: {left}" for left in left_reports(held, taken))
+            changed[key] = merge(held, taken)
     return changed, (*notes, *kept)
 
 

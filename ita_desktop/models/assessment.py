@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Tool
     from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.reports import QuarterReport
 
 EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
@@ -108,6 +109,7 @@ class Assessment:
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
         causes: what lies behind the scores of items as a person sees it, one entry an item, by code (`in_order`).
         limit: scores below are defects, 0–100.
+        reports: what units reported of the plan, in the order of `in_report_order`.
     """
 
     agency: Agency
@@ -122,6 +124,7 @@ class Assessment:
     edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
     causes: tuple[ItemCauses, ...] = ()
     limit: Decimal = USUAL_LIMIT
+    reports: tuple[QuarterReport, ...] = ()
 
     def edits_in(self, style: str) -> dict[str, Edit]:
         """Return the rewritten paragraphs of one style of the analysis, by paragraph key."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow, Quarter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,13 @@ SHORT_STATUS_NAMES = {
     FollowUpStatus.CANCELLED: "ยกเลิก",
 }
 """For narrow columns on screen."""
+
+QUARTER_NAMES = {
+    Quarter.FIRST: "ไตรมาส 1 (ต.ค. – ธ.ค.)",
+    Quarter.SECOND: "ไตรมาส 2 (ม.ค. – มี.ค.)",
+    Quarter.THIRD: "ไตรมาส 3 (เม.ย. – มิ.ย.)",
+    Quarter.FOURTH: "ไตรมาส 4 (ก.ค. – ก.ย.)",
+}
 
 CLASS_NAMES = {
     PlanClass.DEFECT: "แก้ไขโดยเร่งด่วน",
@@ -88,6 +95,7 @@ WHOLE_NAMES = {
     "declined": "ข้อเสนอแนะที่ไม่รับ",
     "edits": "ข้อความวิเคราะห์ที่แก้ไข",
     "causes": "สาเหตุที่เลือก",
+    "reports": "รายงานผลรายไตรมาส",
     **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
 }
 """Parts of an assessment that are taken or left whole, by their path in a draft."""
@@ -102,6 +110,7 @@ CHOICE_NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
     PlanClass: CLASS_NAMES,
     PlanCell: CELL_NAMES,
     SignerRole: ROLE_NAMES,
+    Quarter: QUARTER_NAMES,
 }
 """What a field's choices are called, by their enumeration."""
 

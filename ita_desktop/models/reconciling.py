@@ -21,6 +21,7 @@ from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan import FollowUp, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, keyed, new_key, resolved
+from ita_desktop.models.reports import by_name, in_report_order, quarter_report_title
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
     from ita_desktop.models.plan import LogEntry
+    from ita_desktop.models.reports import QuarterReport, ReportName
 
     T = TypeVar("T")
     K = TypeVar("K")
@@ -99,13 +101,15 @@ def reconciled(
     """
     judge = _Judge(frozenset(chosen))
     edits = (seen.edits, mine.edits, theirs.edits)
+    plan = _Plan(judge, seen.plan, mine.plan, theirs.plan)
+    reports = (by_name(seen.reports), by_name(mine.reports, plan.renamed), by_name(theirs.reports))
     causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
     assessment = Assessment(
         agency=judge.pick(("agency",), "ข้อมูลหน่วยงาน", (seen.agency, mine.agency, theirs.agency), whole_name),
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
         published=_published(judge, seen.published, mine.published, theirs.published),
         items=_items(judge, seen.items, mine.items, theirs.items),
-        plan=_Plan(judge, seen.plan, mine.plan, theirs.plan).rows(),
+        plan=plan.rows(),
         memo=_memo(judge, seen.memo, mine.memo, theirs.memo),
         problems=judge.pick(("problems",), "ปัญหาอุปสรรค", (seen.problems, mine.problems, theirs.problems)),
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
@@ -113,8 +117,13 @@ def reconciled(
         causes=in_order(judge.each("causes", causes, _causes_place, _told_causes).values()),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
+        reports=in_report_order(judge.each("reports", reports, plan.report_place, _told_report).values()),
     )
     return Reconciled(assessment, tuple(judge.clashes), tuple(dict.fromkeys(judge.elsewhere)))
+
+
+def _told_report(report: QuarterReport | None) -> str:
+    return _GONE if report is None else _told_followup(report.state)
 
 
 def _causes_place(code: str) -> str:
@@ -322,6 +331,7 @@ class _Plan:
     ) -> None:
         self.judge = judge
         self.seen, self.theirs = keyed(seen), keyed(theirs)
+        self.renamed: dict[str, str] = {}
         self.mine = self._apart(keyed(mine))
         self.by_key = [{row.key: row for row in rows} for rows in (self.seen, self.mine, self.theirs)]
         sides = [{row.key: row for row in resolved(rows)} for rows in (self.seen, self.mine, self.theirs)]
@@ -336,6 +346,7 @@ class _Plan:
             if row.key not in known and there.get(row.key, row) != row:
                 key = new_key(taken)
                 taken.add(key)
+                self.renamed[row.key] = key
                 rows.append(replace(row, key=key))
             else:
                 rows.append(row)
@@ -349,6 +360,10 @@ class _Plan:
             if row is not None:
                 held[key] = row
         return self._settled([held[key] for key in self._order(held)])
+
+    def report_place(self, name: ReportName) -> str:
+        """Return which report it is, in words."""
+        return f"{self.names.get(name[0], name[0])}: {quarter_report_title(name)}"
 
     def _row(self, key: str) -> PlanRow | None:
         seen, mine, theirs = (rows.get(key) for rows in self.by_key)

@@ -24,6 +24,7 @@ class Change:
         notes: problems, guidelines, or a suggestion declined.
         limit: where the classes of scores begin.
         causes: what lies behind the score of an item.
+        reports: what units reported of the plan.
     """
 
     agency: bool
@@ -35,6 +36,7 @@ class Change:
     notes: bool = False
     limit: bool = False
     causes: bool = False
+    reports: bool = False
 
     @property
     def scores(self) -> bool:
@@ -56,6 +58,7 @@ def compare(before: Assessment, after: Assessment) -> Change:
         notes=_notes(before) != _notes(after),
         limit=before.limit != after.limit,
         causes=before.causes != after.causes,
+        reports=before.reports != after.reports,
     )
 
 

@@ -22,9 +22,9 @@ from ita_desktop.exchange.forms.form_cells import (
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
 from ita_desktop.exchange.limits import LONGEST_CELL, Faults, shorten
 from ita_desktop.models.assessment import Agency
-from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import PLAN_NAMES
 from ita_desktop.models.plan_rules import keyed, resolved
+from ita_desktop.models.units import in_charge
 from ita_desktop.problems import BadInput, KnownProblem
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, iso_date
 from ita_desktop.thai.digits import to_arabic

@@ -22,6 +22,9 @@ TIDY_COLUMNS = (*_WHOSE, "part", "key", "field", "position", "value")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+_NAMED_BY = {"causes": ("item",), "reports": ("row", "unit", "quarter", "day")}
+"""The fields of a record that name it among its like."""
+
 _Value = tuple[str, str, str, str, object]
 
 
@@ -57,9 +60,10 @@ def _values(content: Mapping[str, object]) -> Iterator[_Value]:
                     yield from _record("plan", str(row.get("key") or number), row)
             case _, dict(record):
                 yield from _record(part, "", record)
-            case "causes", list(records):
+            case "causes" | "reports", list(records):
                 for record in filter(_is_record, records):
-                    yield from _record(part, str(record["item"]), record)
+                    name = ".".join(str(record[key]) for key in _NAMED_BY[part] if key in record)
+                    yield from _record(part, name, record)
             case _, list(points):
                 yield from ((part, "", "", str(number), point) for number, point in enumerate(points, 1))
             case _:

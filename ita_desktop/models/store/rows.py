@@ -14,6 +14,7 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
+from ita_desktop.models.reports import QuarterReport, in_report_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +41,7 @@ KEYS = {
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
     "item_cause": ("assessment_id", "item"),
+    "report": ("assessment_id", "row", "unit", "quarter", "day"),
 }
 """Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
 
@@ -100,6 +102,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
+        "report": [own | to_columns(each) for each in assessment.reports],
     }
     return {table: {row_key(table, row): row for row in rows} for table, rows in tables.items()}
 
@@ -135,6 +138,7 @@ def from_rows(rows: Rows) -> Assessment:
         declined=_strings(head["declined"]),
         causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
         limit=Decimal(_text(head["defect_limit"])),
+        reports=in_report_order(from_columns(QuarterReport, row) for row in rows["report"].values()),
         edits={
             (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
             for row in rows["edited_text"].values()

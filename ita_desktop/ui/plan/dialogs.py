@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.knowledge import clean_units
 from ita_desktop.models.plan_rules import inserted
+from ita_desktop.models.units import clean_units
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, scrolled

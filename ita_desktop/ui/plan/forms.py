@@ -141,7 +141,7 @@ class PlanForms(QPushButton):
         dossier = self._session.dossier
         if dossier is None:
             return
-        assessment, framework = dossier.assessment, dossier.framework
+        assessment, framework = dossier.with_states, dossier.framework
         year = assessment.fiscal_year + 1
         try:
             known = dossier.shelf.find(year)

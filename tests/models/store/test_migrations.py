@@ -16,6 +16,7 @@ from helpers_store import full_assessment
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
 
@@ -39,7 +40,14 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
         signers = tuple(_older(form, signer) for signer in memo.signers)
         memo = replace(_older(form, memo), signers=signers, sections=tuple(_older(form, one) for one in memo.sections))
     has_causes = all(entry.since <= form for entry in entries_of(ItemCauses))
-    return replace(assessment, plan=plan, memo=memo, causes=assessment.causes if has_causes else ())
+    has_reports = all(entry.since <= form for entry in entries_of(QuarterReport))
+    return replace(
+        assessment,
+        plan=plan,
+        memo=memo,
+        causes=assessment.causes if has_causes else (),
+        reports=assessment.reports if has_reports else (),
+    )
 
 
 def _older(form: int, record: Record) -> Record:
