@@ -37,7 +37,7 @@ class QuarterReport:
             before.
         who: the person that reports; may be empty.
         measure: how the measure was called then, one title a line: by it a report is known to be of that row.
-        state: what was done; its own log is always empty.
+        state: what was done; its log holds what the unit proposed to change in the plan.
     """
 
     row: str = field(metadata=declared(FieldKind.KEY, "รหัสแถว (ห้ามแก้ไข)", since=8, required=True))

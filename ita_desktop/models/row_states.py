@@ -61,14 +61,25 @@ def states_of(
             plan names.
         day: as of when; None for all that is known.
     """
-    whole = resolved(plan)
-    named = tuple(dict.fromkeys(unit for row in whole for unit in row.responsible if not stands_for_all(unit)))
     by_row: dict[str, list[QuarterReport]] = {}
     for report in reports:
         by_row.setdefault(report.row, []).append(report)
     return tuple(
-        row_state(row, by_row.get(row.key, ()), reporting_units(row.responsible, units or named), day) for row in whole
+        row_state(row, by_row.get(row.key, ()), waited, day)
+        for row, waited in zip(resolved(plan), waited_for(plan, units), strict=True)
     )
+
+
+def waited_for(plan: Sequence[PlanRow], units: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Return for each row of `plan` the units that have to report on it.
+
+    Args:
+        plan: as it is kept.
+        units: those of the office, none where it named none.
+    """
+    whole = resolved(plan)
+    named = tuple(dict.fromkeys(unit for row in whole for unit in row.responsible if not stands_for_all(unit)))
+    return tuple(reporting_units(row.responsible, units or named) for row in whole)
 
 
 def row_state(

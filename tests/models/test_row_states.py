@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,9 +29,16 @@ STARTED, DONE, CANCELLED = FollowUpStatus.STARTED, FollowUpStatus.DONE, FollowUp
 
 
 def report(
-    unit: str, quarter: int, day: dt.date, status: FollowUpStatus = STARTED, progress: int = 0, **more: Any
+    unit: str,
+    quarter: int,
+    day: dt.date,
+    status: FollowUpStatus = STARTED,
+    progress: int = 0,
+    *,
+    spent: str = "",
+    outputs: tuple[str, ...] = (),
 ) -> QuarterReport:
-    state = replace(FollowUp(status, progress), **more)
+    state = FollowUp(status, progress, spent=spent, outputs=outputs)
     return QuarterReport("m1", Quarter(str(quarter)), day, unit, measure="อบรม", state=state)
 
 

@@ -320,10 +320,10 @@ def _find(sheets: Sequence[CagedSheet]) -> tuple[CagedSheet, int] | None:
 
 def _texts(sheet: CagedSheet) -> dict[int, list[str]]:
     """Return the text of every cell by row, line breaks and spaces as they stand."""
-    return {at: [_text(cell) for cell in cells] for at, cells in sheet.rows.items()}
+    return {at: [shown_text(cell) for cell in cells] for at, cells in sheet.rows.items()}
 
 
-def _text(cell: CagedCell) -> str:
+def shown_text(cell: CagedCell) -> str:
     """Return a cell as text; a date that Excel made of what was typed has its year as พ.ศ. again."""
     if cell.kind == "date":
         day = dt.date.fromisoformat(cell.text[:10])
