@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from ita_desktop.analysis.comparison import asked_alike
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.followup import tracked
+from ita_desktop.analysis.owed import owed_reports
 from ita_desktop.analysis.passages import printed
 from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.analysis.scoring import score
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.followup import Tracked
+    from ita_desktop.analysis.owed import OwedReport
     from ita_desktop.analysis.passages import Passage
     from ita_desktop.analysis.path import WayUp
     from ita_desktop.analysis.scoring import Result
@@ -233,6 +235,11 @@ class Dossier:
     def states(self, day: dt.date | None = None) -> tuple[RowState, ...]:
         """Return the state of every row of the plan on `day`; by all that was reported where it is None."""
         return states_of(self.assessment.plan, self.assessment.reports, self.settings.units, day)
+
+    @kept
+    def owed(self, day: dt.date) -> tuple[OwedReport, ...]:
+        """Return the reports of units that were not made on `day`."""
+        return owed_reports(self.assessment, self.settings.units, day)
 
     @property
     def with_states(self) -> Assessment:

@@ -23,6 +23,7 @@ from ita_desktop.ui.widgets.typed import Unsaved, shown_place, typist
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 _ROW_KIND = "application/x-ita-plan-row"
 _SAME = "เหมือนแถวบน"
+_CONFLICT = "ข้อมูลขัดกัน"
 
 
 class PlanColumn(IntEnum):
@@ -75,6 +77,7 @@ class PlanModel(RowModel[PlanRow]):
         self.cells = UnsavedCells()
         self._whole: tuple[PlanRow, ...] = ()
         self._tracked: dict[int, Tracked] = {}
+        self._reported: AbstractSet[str] = frozenset()
         session.switched.connect(self._reset)
         session.changed.connect(self._update)
         self._reset()
@@ -102,7 +105,10 @@ class PlanModel(RowModel[PlanRow]):
             return Qt.ItemFlag.ItemIsDropEnabled
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
         column = PlanColumn(index.column())
-        if column in EDITABLE and not self.rows[index.row()].shares(_CELLS[column]):
+        row = self.rows[index.row()]
+        if column is PlanColumn.PROGRESS and row.key in self._reported:
+            return flags  # it follows from what units reported
+        if column in EDITABLE and not row.shares(_CELLS[column]):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -138,6 +144,8 @@ class PlanModel(RowModel[PlanRow]):
         if assessment is None or role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         row, column = self.rows[index.row()], PlanColumn(index.column())
+        if column is PlanColumn.PROGRESS and row.key in self._reported:
+            return False
         after = row
         if column is PlanColumn.PROGRESS:
             status = FollowUpStatus(str(value))
@@ -227,8 +235,8 @@ class PlanModel(RowModel[PlanRow]):
         if entry is None:
             return _SAME
         late = entry.days_late(self.today)
-        name = SHORT_STATUS_NAMES[entry.followup.status]
-        if entry.followup.status is FollowUpStatus.STARTED and entry.progress:
+        name = _CONFLICT if entry.conflicts else SHORT_STATUS_NAMES[entry.followup.status]
+        if not entry.conflicts and entry.followup.status is FollowUpStatus.STARTED and entry.progress:
             name = f"{name} {entry.progress}%"
         return f"{name}\nเกินกำหนด {late} วัน" if late else name
 
@@ -239,14 +247,14 @@ class PlanModel(RowModel[PlanRow]):
 
     def _update(self, change: Change) -> None:
         """Tell of the rows from the first that differs on: those below may share its cells."""
-        if not change.plan_rows:
+        if not (change.plan_rows or change.reports):
             return
         assessment = self._session.assessment
         if assessment is None or len(assessment.plan) != len(self.rows):
             self._reset()
             return
         self._take()
-        self.repaint(min(change.plan_rows))
+        self.repaint(min(change.plan_rows, default=0))
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -258,6 +266,7 @@ class PlanModel(RowModel[PlanRow]):
         self.rows = () if dossier is None else dossier.assessment.plan
         self._whole = () if dossier is None else dossier.plan
         self._tracked = {} if dossier is None else {entry.place: entry for entry in dossier.tracked}
+        self._reported = frozenset() if dossier is None else {each.row for each in dossier.assessment.reports}
 
 
 def answers_of(row: PlanRow, session: Session) -> str:

@@ -56,7 +56,7 @@ def jump(house: House, where: str) -> None:
     tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
     if kind == "memo":
         tab = house.documents
-    elif kind in {"plan", "followup"}:
+    elif kind in {"plan", "followup", "reports"}:
         tab = house.plan
     else:
         tab = house.analysis if kind in {"analysis", "causes"} else house.scores

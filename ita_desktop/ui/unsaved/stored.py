@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"(\w[\w-]*)|\[([^\]]*)\]")
 _ROW = re.compile(r"plan\[([^\]]*)\]")
+_REPORT = re.compile(r"plan\[([^\]]*)\]\.report\[([^|\]]*)\|(\d)\|([\d-]+)\]\.(.*)")
 _CELLS = {"cell.measures": "measures", "cell.responsible": "responsible"}
 
 
@@ -53,6 +54,11 @@ def stored_text(session: Session, place: str) -> str:
     if path == "limit":
         return f"{assessment.limit:f}"
     where = jump_path(path, assessment)
+    if (found := _REPORT.match(path)) is not None:
+        name = (found[1], found[2], found[3], found[4])
+        reports = enumerate(assessment.reports)
+        index = next((at for at, r in reports if (r.row, r.unit, r.quarter, r.day.isoformat()) == name), None)
+        where = None if index is None else f"reports[{index}].{found[5]}"
     for cell, field in _CELLS.items():
         where = where.replace(cell, field) if where is not None else None
     return "" if where is None else _as_text(_found(assessment_to_json(assessment), where))

@@ -36,6 +36,13 @@ OFFICE = replace(
 )
 STATUS, PROGRESS = "สถานะ", "ความก้าวหน้าสะสมถึงสิ้นไตรมาส (ร้อยละ)"
 STARTED, RESULT = "วันที่เริ่มดำเนินการจริง", "ผลการดำเนินการ"
+
+
+def columns_of(sheet: Worksheet) -> dict[str, int]:
+    """The columns by their headings."""
+    return {str(cell.value): place for place, cell in enumerate(sheet[13], 1)}
+
+
 Fill = dict[tuple[str, str], str | float | dt.date]
 
 
@@ -49,7 +56,7 @@ def form(
     sheet.cell(labels["วันที่รายงาน"], 2, day)
     if quarter is not None:
         sheet.cell(labels["ไตรมาสที่รายงาน"], 2, quarter)
-    columns = {str(cell.value): cell.column for cell in sheet[13]}
+    columns = columns_of(sheet)
     rows = {str(sheet.cell(at, 1).value): at for at in range(14, sheet.max_row + 1)}
     for (key, header), value in fill.items():
         sheet.cell(rows[key], columns[header], value)
@@ -64,7 +71,7 @@ def test_a_form_has_the_measures_of_its_unit_and_locks_what_the_plan_says() -> N
     sheet = load_workbook(io.BytesIO(write_report_form(OFFICE, "กองคลัง", Quarter.FIRST)))[REPORT_SHEET]
     assert [sheet.cell(at, 1).value for at in range(14, sheet.max_row + 1)] == ["m1", "m2", "m3"]
     assert sheet.protection.sheet
-    columns = {str(cell.value): cell.column for cell in sheet[13]}
+    columns = columns_of(sheet)
     assert sheet.cell(14, columns["เป้าหมาย"]).protection.locked
     assert not sheet.cell(14, columns[STATUS]).protection.locked
 
@@ -73,7 +80,7 @@ def test_what_a_unit_fills_in_is_its_report() -> None:
     got = form(
         {("m1", STATUS): "เสร็จสิ้น", ("m1", STARTED): "15/11/68", ("m1", RESULT): "อบรมแล้ว", ("m2", PROGRESS): "๔๐%"}
     )
-    assert got.doubts == got.proposals == ()
+    assert (got.doubts, got.proposals) == ((), ())
     assert [(each.row, each.unit, each.quarter, each.day, each.measure) for each in got.reports] == [
         ("m1", "กองคลัง", "1", dt.date(2026, 1, 15), "มาตรการ 1"),
         ("m2", "กองคลัง", "1", dt.date(2026, 1, 15), "มาตรการ 2"),
@@ -143,7 +150,7 @@ def test_one_bad_row_is_told_and_the_others_are_taken() -> None:
 
 def test_a_percent_of_excel_is_what_it_shows() -> None:
     def shown(sheet: Worksheet) -> None:
-        cell = sheet.cell(14, next(cell.column for cell in sheet[13] if cell.value == PROGRESS))
+        cell = sheet.cell(14, columns_of(sheet)[PROGRESS])
         cell.value, cell.number_format = 0.5, "0%"
 
     assert form({}, change=shown).reports[0].state.progress == 50
@@ -178,9 +185,9 @@ def test_twin_rows_are_one_where_alike_and_asked_about_where_not() -> None:
     def twin(progress: str) -> Callable[[Worksheet], None]:
         def add(sheet: Worksheet) -> None:
             last = sheet.max_row + 1
-            for cell in list(sheet[14]):
-                sheet.cell(last, cell.column, cell.value)
-            sheet.cell(last, next(cell.column for cell in sheet[13] if cell.value == PROGRESS), progress)
+            for column in columns_of(sheet).values():
+                sheet.cell(last, column).value = sheet.cell(14, column).value
+            sheet.cell(last, columns_of(sheet)[PROGRESS]).value = progress
 
         return add
 
