@@ -7,6 +7,7 @@ from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from ita_desktop.analysis.closing import plan_outcome
 from ita_desktop.analysis.comparison import asked_alike
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.followup import tracked
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from decimal import Decimal
 
+    from ita_desktop.analysis.closing import PlanOutcome
     from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.followup import Tracked
     from ita_desktop.analysis.owed import OwedReport
@@ -76,6 +78,7 @@ class Dossier:
         earlier: the same authority's earlier years that are at hand, in order.
         shelf: the fiscal years that are known.
         settings: how the office wants its documents.
+        following: the same authority's next year, whose scores show what the plan brought; None where there is none.
         worked_out: what was asked already (`kept`).
     """
 
@@ -83,6 +86,7 @@ class Dossier:
     earlier: tuple[Assessment, ...] = ()
     shelf: FrameworkShelf = field(default_factory=FrameworkShelf)
     settings: OfficeSettings = field(default_factory=OfficeSettings)
+    following: Assessment | None = None
     worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -236,6 +240,16 @@ class Dossier:
         """Return the state of every row of the plan on `day`; by all that was reported where it is None."""
         return states_of(self.assessment.plan, self.assessment.reports, self.settings.units, day)
 
+    @cached_property
+    def outcome(self) -> PlanOutcome | None:
+        """How the plan came out; None until the scores of its year are in."""
+        framework = self.plan_framework
+        if self.following is None or framework is None or not any(self.following.items):
+            return None
+        before = (self.framework, self.assessment, self.result)
+        pairs = item_pairs(self.shelf, self.year, self.plan_year)
+        return plan_outcome(self.tracked, before, (framework, self.following), pairs)
+
     @kept
     def owed(self, day: dt.date) -> tuple[OwedReport, ...]:
         """Return the reports of units that were not made on `day`."""
@@ -302,4 +316,10 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
         for year in (assessment.plan_year, *(entry.fiscal_year for entry in before)):
             shelf.find(year)
         earlier = tuple(office.load(entry.id) for entry in before)
-        return Dossier(assessment, earlier, shelf, office.settings(whose))
+        later = [
+            entry.id
+            for entry in entries
+            if entry.agency_id == whose and entry.fiscal_year == assessment.fiscal_year + 1
+        ]
+        following = office.load(later[0]) if later else None
+        return Dossier(assessment, earlier, shelf, office.settings(whose), following)
