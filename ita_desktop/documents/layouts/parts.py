@@ -26,6 +26,7 @@ from ita_desktop.documents.blocks import (
 )
 from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
+from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.normalise import one_line, without_number
 
 if TYPE_CHECKING:
@@ -215,7 +216,8 @@ def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:
     """Return the lines of the follow-up report's title."""
     unit = order.unit
     own = (f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}",) if unit else ()
-    return f"{dossier.documents.report_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}", *own
+    day = () if order.as_of is None else (f"ข้อมูล ณ วันที่ {long_date(order.as_of, thai=False)}",)
+    return f"{dossier.documents.report_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}", *own, *day
 
 
 def cover_title(opening: str) -> tuple[str, str]:
