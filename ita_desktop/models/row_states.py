@@ -110,7 +110,10 @@ def row_state(
         spoken[""] = before
     shown = standing if settled is None and office is not None and rest else ()
     followup = _together(row, spoken, len(silent), standing, office if shown else None)
-    return RowState(followup, standing, silent, (*_conflicts(spoken), *map(_strange, strangers)))
+    conflicts = (*_conflicts(spoken), *map(_strange, strangers))
+    if conflicts:  # nothing that is closed on the word of one
+        followup = replace(followup, status=FollowUpStatus.STARTED, finished=None)
+    return RowState(followup, standing, silent, conflicts)
 
 
 def as_of(followup: FollowUp | None, day: dt.date | None) -> FollowUp | None:

@@ -34,6 +34,7 @@ def outcome_blocks(dossier: Dossier) -> tuple[Block, ...]:
         Heading(f"ผลการประเมินก่อนและหลังดำเนินการตามมาตรการ ปี {dossier.year} และ {dossier.plan_year}"),
         t.body(_opening(dossier, outcome)),
         _table(dossier, outcome),
+        *_not_compared(outcome),
         *_chart(dossier, outcome),
     )
 
@@ -62,6 +63,15 @@ def _table(dossier: Dossier, outcome: PlanOutcome) -> Table:
     return t.whole_table(columns, [row for each in outcome.measures for row in _rows(each)], t.LANDSCAPE)
 
 
+def _not_compared(outcome: PlanOutcome) -> tuple[Block, ...]:
+    """Return why items stand without a comparison, those of one reason together."""
+    reasons: dict[str, list[str]] = {}
+    for item in {item.code: item for each in outcome.measures for item in each.items if item.reason}.values():
+        reasons.setdefault(item.reason, []).append(item.code)
+    lines = [f"ข้อ {', '.join(codes)} เทียบคะแนนไม่ได้ เพราะ{reason}" for reason, codes in reasons.items()]
+    return (t.points(lines),) if lines else ()
+
+
 def _rows(measure: ClosedMeasure) -> Iterator[Row]:
     items = measure.items or (None,)
     judged = "\n".join((VERDICT_NAMES[measure.target.verdict], *measure.target.why))
@@ -81,7 +91,7 @@ def _item_cells(item: ClosedItem | None) -> tuple[Cell, ...]:
     now = ", ".join(item.now)
     code = item.code if not now or now == item.code else f"{item.code} → {now}"
     if item.reason:
-        return t.centred(code), t.score_cell(item.before), t.centred(_NONE), t.cell(f"เทียบไม่ได้ เพราะ{item.reason}")
+        return t.centred(code), t.score_cell(item.before), t.centred(_NONE), t.centred("เทียบไม่ได้")
     points = _NONE if item.points is None else _signed(item.points)
     return t.centred(code), t.score_cell(item.before), t.score_cell(item.after), t.centred(points)
 
