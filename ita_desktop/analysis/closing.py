@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import node_figure, score
-from ita_desktop.analysis.targets import Verdict, judged
+from ita_desktop.analysis.targets import VERDICT_NAMES, Verdict, judged
 from ita_desktop.analysis.tree import shares, to_decimal
 from ita_desktop.models.plan import FollowUpStatus
+from ita_desktop.thai.digits import round_half_up, show_score
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,6 +117,44 @@ def plan_outcome(
         measures.append(ClosedMeasure(row, own, target, _sum(own)))
     overall = (before[2].overall, result.overall)
     return PlanOutcome(tuple(measures), _sum(tuple(items.values())), (node_figure(overall[0]), node_figure(overall[1])))
+
+
+def told_outcome(measure: ClosedMeasure) -> tuple[str, ...]:
+    """Return what a measure brought, a line each: its items before and after, its points, its target."""
+    lines = []
+    for item in measure.items:
+        if item.reason:
+            lines.append(f"ข้อ {item.code} เทียบไม่ได้ เพราะ{item.reason}")
+        elif item.before is not None and item.after is not None:
+            lines.append(f"ข้อ {item.code} {show_score(item.before)} → {show_score(item.after)}")
+    if measure.points is not None:
+        lines.append(f"ผลต่อคะแนนภาพรวม {signed_points(measure.points)} คะแนน")
+    if measure.entry.row.target:
+        lines.append(" ".join((f"เป้าหมาย: {VERDICT_NAMES[measure.target.verdict]}", *measure.target.why)))
+    return tuple(lines)
+
+
+def signed_points(points: Decimal) -> str:
+    """Return points won or lost with their sign, two places; `0.00` for none."""
+    return f"{round_half_up(points):+.2f}".replace("+0.00", "0.00").replace("-0.00", "0.00")
+
+
+def worked_texts(measures: Sequence[ClosedMeasure]) -> dict[str, str]:
+    """Return what worked as the office's own texts for the plan's year, by place (`i1.measure`), each item's best.
+
+    Only items that rose get one; a text is the measure's title, or its steps one a line.
+    """
+    texts: dict[str, str] = {}
+    best: dict[str, Decimal] = {}
+    for measure in measures:
+        for item in measure.items:
+            points = item.points or Decimal(0)
+            if points > best.get(item.code, Decimal(0)) and len(item.now) == 1 and measure.entry.row.measures:
+                best[item.code] = points
+                texts[f"{item.now[0]}.measure"] = " / ".join(measure.entry.row.measures)
+                if measure.entry.row.steps:
+                    texts[f"{item.now[0]}.steps"] = "\n".join(measure.entry.row.steps)
+    return texts
 
 
 def _item(code: str, before: Result, after: Result, pairs: ItemPairs, weights: Mapping[str, Fraction]) -> ClosedItem:

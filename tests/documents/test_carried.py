@@ -65,7 +65,7 @@ def test_a_report_of_any_layout_comes_back_the_same(tmp_path: Path, layout: str,
     whole = unlike_what_is_computed()
     content = ordered_bytes(whole, DocumentKind.REPORT, form, layout=layout)
     plan = tuple(replace(row, followup=None) for row in whole.plan)
-    assert back(tmp_path, content, form) == replace(whole, plan=plan, edits={}, declined=())
+    assert back(tmp_path, content, form) == replace(whole, plan=plan, edits={}, declined=(), reports=())
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -75,7 +75,11 @@ def test_results_of_measures_come_back_without_who_entered_them(tmp_path: Path, 
     shown = [row.followup and replace(row.followup, log=()) for row in whole.plan]
     plan = tuple(replace(row, followup=followup) for row, followup in zip(whole.plan, shown, strict=True))
     assert any(row.followup is not None and row.followup.log for row in whole.plan)
-    assert back(tmp_path, content, form) == replace(whole, plan=plan, memo=None, causes=(), edits={}, declined=())
+    reports = tuple(replace(each, who="", state=replace(each.state, log=())) for each in whole.reports)
+    assert any(each.who for each in whole.reports)
+    assert back(tmp_path, content, form) == replace(
+        whole, plan=plan, memo=None, causes=(), edits={}, declined=(), reports=reports
+    )
 
 
 @pytest.mark.parametrize("form", FORMATS)

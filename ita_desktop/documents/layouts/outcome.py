@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.closing import signed_points
 from ita_desktop.analysis.targets import VERDICT_NAMES, Verdict
 from ita_desktop.documents.blocks import Chart, Heading, Row
 from ita_desktop.documents.charts.figure import Bar, DotPlot, Threshold
@@ -45,7 +46,7 @@ def _opening(dossier: Dossier, outcome: PlanOutcome) -> str:
     if outcome.points is None:
         return f"{told} ข้อที่มาตรการตอบไม่มีข้อใดเทียบคะแนนกันได้"
     return (
-        f"{told} เฉพาะข้อที่เทียบคะแนนกันได้ คะแนนที่เปลี่ยนไปมีผลต่อคะแนนภาพรวม {_signed(outcome.points)} คะแนน "
+        f"{told} เฉพาะข้อที่เทียบคะแนนกันได้ คะแนนที่เปลี่ยนไปมีผลต่อคะแนนภาพรวม {signed_points(outcome.points)} คะแนน "
         "โดยนับแต่ละข้อครั้งเดียว คะแนนที่เปลี่ยนไปอาจมีเหตุอื่นนอกจากมาตรการ"
     )
 
@@ -92,7 +93,7 @@ def _item_cells(item: ClosedItem | None) -> tuple[Cell, ...]:
     code = item.code if not now or now == item.code else f"{item.code} → {now}"
     if item.reason:
         return t.centred(code), t.score_cell(item.before), t.centred(_NONE), t.centred("เทียบไม่ได้")
-    points = _NONE if item.points is None else _signed(item.points)
+    points = _NONE if item.points is None else signed_points(item.points)
     return t.centred(code), t.score_cell(item.before), t.score_cell(item.after), t.centred(points)
 
 
@@ -126,7 +127,3 @@ def _bar(dossier: Dossier, item: ClosedItem) -> Bar:
     before, after = item.before or Decimal(0), item.after or Decimal(0)
     change = f"{round_half_up(after) - round_half_up(before):+.2f}".replace("+0.00", "0.00")
     return Bar(f"{item.code} {name}".strip(), after, show_score(after), before, show_score(before), change)
-
-
-def _signed(points: Decimal) -> str:
-    return f"{round_half_up(points):+.2f}".replace("+0.00", "0.00").replace("-0.00", "0.00")

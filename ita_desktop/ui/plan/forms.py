@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
+from ita_desktop.analysis.closing import worked_texts
 from ita_desktop.analysis.followup import units_with_forms
 from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework_shelf import presumed
@@ -220,10 +221,13 @@ class PlanForms(QPushButton):
             self._session.refused.emit(problem)
             return
         changes = framework_changes(framework, following, (dossier.documents, documents))
-        dialog = CarryDialog(found, changes, self, is_out=known is not None)
-        dialog.accepted.connect(
-            lambda: self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
-        )
+        dialog = CarryDialog(found, changes, self, is_out=known is not None, outcome=dossier.outcome)
+
+        def begin() -> None:
+            self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
+            self._keep_own(worked_texts(dialog.worked()), year)
+
+        dialog.accepted.connect(begin)
         self.dialog = dialog
         dialog.open()
 
@@ -248,6 +252,15 @@ class PlanForms(QPushButton):
             counts = {"ยกมาตรการมา": done.added, "ปรับที่ยกมาแล้ว": done.renewed, "นำออก": done.removed}
             told = " ".join(f"{what} {rows} แถว" for what, rows in counts.items() if rows) or "ไม่มีมาตรการยกมา"
             self.told.emit(f"{year}: {told}", "good")
+
+    def _keep_own(self, texts: dict[str, str], year: int) -> None:
+        """Put what worked among the office's own texts of `year`; a text of its own that is there already stays."""
+        dossier = self._session.dossier
+        if dossier is not None and texts:
+            own = dossier.settings.knowledge
+            self._session.keep_settings(
+                replace(dossier.settings, knowledge={**own, year: {**texts, **own.get(year, {})}})
+            )
 
     def _settle(self, dialog: ConflictDialog) -> None:
         assessment = self._session.assessment
