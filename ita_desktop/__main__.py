@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-_VERBS = frozenset({"demo", "import", "framework", "analyse", "export", "check", "-h", "--help"})
+_HELP = frozenset({"-h", "--help"})
 
 
 def main() -> int:
     """Run what the command line asks for and return the exit code."""
     arguments = sys.argv[1:]
-    if arguments and (arguments[0] in _VERBS or _is_no_file(arguments[0])):
+    if arguments and _is_verb(arguments[0]):
         from ita_desktop.headless import run_command
 
         return run_command(arguments)
@@ -22,8 +22,14 @@ def main() -> int:
     return app.run(Path(arguments[0]) if first else None, arguments[first:])
 
 
-def _is_no_file(argument: str) -> bool:
-    """Whether `argument` can only be a mistyped verb, which the commands refuse, and nothing to open."""
+def _is_verb(argument: str) -> bool:
+    """Whether `argument` is for the commands: a bare word, whatever files lie here, or what can only be a mistyped one.
+
+    The verbs themselves are told by `headless.arguments`, which is not loaded for a window. A file called like a word
+    is opened as `./word`.
+    """
+    if argument in _HELP or (argument.isascii() and argument.isalpha()):
+        return True
     return not argument.startswith("-") and not argument.lower().endswith(".ita") and not Path(argument).exists()
 
 

@@ -90,6 +90,7 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 period="ตลอดปีงบประมาณ พ.ศ. 2569",
                 budget="ไม่ใช้งบประมาณ",
                 target="ทุกกระบวนงาน",
+                told_causes="0123456789ab",
             ),
             PlanRow(
                 issue=2,
@@ -141,5 +142,9 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 QuarterReport("m2", Quarter.SECOND, dt.date(2026, 4, 9)),
             )
         ),
-        edits={("by-item", "indicator.1"): Edit("ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")})},
+        edits={
+            ("by-item", "indicator.1"): Edit(
+                "ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")}, "ba9876543210"
+            )
+        },
     )

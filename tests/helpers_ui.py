@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from ita_desktop.exchange.merge import merge
-from ita_desktop.exchange.read import read_file
-from ita_desktop.models.framework_file import load_framework
+from helpers_plan import sample as written_by_hand
+
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.widgets.typed import Leaving
@@ -37,8 +35,7 @@ DISK_FULL = "ดิสก์เต็ม จึงบันทึกไม่ไ
 
 def sample() -> Assessment:
     """Return the sample office as a file keeps it: the real scores of one authority under an invented name."""
-    reading = read_file(data_path("sample", "sample.json"), load_framework)
-    assessment = merge(None, reading.checked()[0])
+    assessment = written_by_hand()
     return replace(assessment, plan=keyed(assessment.plan))
 
 

@@ -104,7 +104,7 @@ def test_what_is_edited_by_hand_is_known() -> None:
         entry.name for record in (PlanRow, FollowUp) for entry in entries_of(record) if entry.kind not in EDITORS
     }
     assert by_hand == {
-        *("indicator", "issue", "items", "plan_class", "same_as_above", "followup", "continued", "key"),
+        *("indicator", "issue", "items", "plan_class", "same_as_above", "followup", "continued", "told_causes", "key"),
         *("status", "progress", "log"),
     }
 
@@ -231,7 +231,7 @@ def test_a_value_survives_store_undo_json_and_form(
 
 def _as_form_tells(row: PlanRow) -> PlanRow:
     followup = None if row.followup is None else replace(row.followup, log=())
-    return replace(row, followup=None if followup == FollowUp() else followup)
+    return replace(row, followup=None if followup == FollowUp() else followup, told_causes="")
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.name) for entry in entries_of(FollowUp)])

@@ -1,14 +1,20 @@
 from __future__ import annotations
 
+import argparse
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 from ita_desktop.__main__ import main
+from ita_desktop.headless import arguments
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
+VERBS = next(
+    tuple(action.choices) for action in arguments._parser()._actions if isinstance(action, argparse._SubParsersAction)
+)
 
 
 def outcome(monkeypatch: pytest.MonkeyPatch, *words: str) -> object:
@@ -29,3 +35,13 @@ def test_a_file_opens_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert outcome(monkeypatch, str(bare)) == f"window {bare}"
     assert outcome(monkeypatch, "ไม่มี.ita") == "window ไม่มี.ita"
     assert outcome(monkeypatch, "-platform", "offscreen") == "window None"
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_verb_is_one_whatever_lies_in_the_folder(
+    verb: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / verb).mkdir()
+    assert outcome(monkeypatch, verb, "--no-such-option") == 2
+    assert capsys.readouterr().err

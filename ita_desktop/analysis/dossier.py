@@ -16,7 +16,7 @@ from ita_desktop.analysis.passages import printed
 from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.analysis.scoring import score
 from ita_desktop.analysis.staleness import edited_sections, with_edits
-from ita_desktop.analysis.suggestions import all_suggestions, is_open
+from ita_desktop.analysis.suggestions import all_suggestions, is_open, row_like
 from ita_desktop.analysis.wording import Digits, style_for, written
 from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.models.framework_shelf import FrameworkShelf
@@ -272,6 +272,11 @@ class Dossier:
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The measures worth suggesting that are neither declined nor in the plan."""
         return tuple(entry for entry in self.all_suggestions if is_open(entry, self.assessment))
+
+    @kept
+    def drafted_like(self, row: PlanRow) -> PlanRow | None:
+        """Return the row that would be drafted for the items of `row` now; None where none of them lost marks."""
+        return row_like(self.subjects, self.assessment, self.voice(), self.knowledge, row)
 
     @kept
     def generated(self, style: Style, digits: Digits) -> tuple[WrittenSection, ...]:

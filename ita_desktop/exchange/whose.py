@@ -11,15 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.numbers import is_year
-from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, MONTHS, SHORT_MONTHS
+from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, MONTH
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_MONTH = "|".join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))
 _DATE = re.compile(
-    rf"[0-9]{{1,2}}\s?[-/.]\s?[0-9]{{1,2}}\s?[-/.]\s?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])|(?:{_MONTH})\s*(?:พ\.?\s?ศ\.?\s*)?[0-9]{{2,4}}"
+    rf"[0-9]{{1,2}}\s?[-/.]\s?[0-9]{{1,2}}\s?[-/.]\s?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9])|{MONTH}\s*(?:พ\.?\s?ศ\.?\s*)?[0-9]{{2,4}}"
     r"|(?:พ\.?\s?ร\.?\s?[บฎก]\.?|พระราช[^0-9]{0,60}|ระเบียบ[^0-9]{0,60}|คำสั่งที่[^0-9]{0,20}[0-9]+/)\s*[0-9]{4}|[0-9]+/25[0-9]{2}"
 )
 """Days, laws and numbers of letters: their years say nothing of the assessment."""

@@ -12,12 +12,11 @@ from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat, Order
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
+from ita_desktop.exchange.sample import read_sample
 from ita_desktop.headless.choosing import chosen, chosen_dossier
-from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.headless.streams import say
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.store import OfficeFile
-from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import save_bytes
 
@@ -137,7 +136,7 @@ def _make_sample(office: Path) -> Dossier:
     """Make the sample aside and then put it in its place, so that a full disk leaves the earlier one as it was."""
     with tempfile.TemporaryDirectory() as aside:
         made = Path(aside) / office.name
-        write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
-        with OfficeFile.read(made) as opened:
+        with OfficeFile.create(made) as opened:
+            opened.save(read_sample())
             opened.copy_to(office)
             return dossier_of(opened, opened.entries()[0].id)

@@ -31,10 +31,16 @@ EditPlace = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A person's text for one paragraph, and the figures it was written from, by node."""
+    """A person's text for one paragraph, and what it was written from.
+
+    Attributes:
+        scores: the figures, by node.
+        causes: the causes that stood in the paragraph (`mark_of_causes`); empty where nobody knows.
+    """
 
     text: str
     scores: Mapping[str, Decimal]
+    causes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

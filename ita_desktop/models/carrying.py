@@ -376,6 +376,7 @@ def _row(
         target="",
         followup=None,
         continued=continued(year, own.source),
+        told_causes="",
         key=_lasting_key(year, row.key),
         same_as_above=() if first else tuple(cell for cell in row.same_as_above if cell is not PlanCell.PERIOD),
         **words,

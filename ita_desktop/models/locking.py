@@ -37,8 +37,10 @@ _MISSED_BEATS = 3
 _MOST_BYTES = 4096
 """A lock of ours has a few hundred bytes; what is longer is none."""
 _LONGEST_NAME = 100
-_TRIES = 5
+_TRIES = 20
 _SHORTLY = 0.02
+_LEFT_BEHIND = 10
+"""Seconds after which the guard of a removal, which takes a few thousandths, was left by a program that was killed."""
 _ENDING = "-lock"
 _REASONS = {
     errno.ENOENT: "ไม่พบโฟลเดอร์นี้",
@@ -346,20 +348,30 @@ def _clock_of(folder: Path) -> float:
 
 
 def _put_away(place: Path, found: FoundLock) -> None:
-    """Take the lock `found` from its place; one that came there in between is given back."""
-    aside = place.with_name(f"{place.name}-{secrets.token_hex(4)}")
+    """Remove the lock `found`, unless another one lies there by now.
+
+    One at a time: whoever looks and then removes could else remove what a quicker one just made. Who comes while
+    another is at it returns and looks again.
+    """
+    guard = place.with_name(f"{place.name}-away")
     try:
-        place.rename(aside)
-    except FileNotFoundError:
+        os.close(os.open(guard, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o644))
+    except FileExistsError:
+        _wait_for(guard)
         return
-    moved = _read(aside)
-    if moved is None or moved.raw != found.raw:
-        try:
-            place.hardlink_to(aside)
-        except FileExistsError:
-            pass  # a third one is there by now; whoever held the other lock sees that at its next beat
-        except OSError:  # a disk without hard links
-            if not place.exists():
-                aside.rename(place)
-                return
-    aside.unlink(missing_ok=True)
+    try:
+        now = _read(place)
+        if now is not None and now.raw == found.raw:
+            place.unlink(missing_ok=True)
+    except PermissionError:  # on Windows, while somebody reads it
+        time.sleep(_SHORTLY)
+    finally:
+        guard.unlink(missing_ok=True)
+
+
+def _wait_for(guard: Path) -> None:
+    """Wait a moment for whoever removes a lock; a guard left by one that was killed meanwhile is taken away."""
+    time.sleep(_SHORTLY)
+    with suppress(FileNotFoundError):
+        if _clock_of(guard.parent) - guard.lstat().st_mtime > _LEFT_BEHIND:
+            guard.unlink()

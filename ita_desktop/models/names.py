@@ -66,6 +66,9 @@ SHORT_CLASS_NAMES = {
 
 ROLE_NAMES = {SignerRole.AUTHOR: "ผู้รายงาน", SignerRole.OPINION: "ผู้ให้ความเห็น"}
 
+CAUSES_CHANGED = "เหตุเปลี่ยนแล้ว"
+"""Told of a text that was written from other causes than are chosen now."""
+
 GAP_NAMES = {
     Gap.ROW: "แถวแผน",
     Gap.MEASURE: "มาตรการ",

@@ -11,8 +11,8 @@ from ita_desktop.models.names import year_title
 from ita_desktop.thai.dates import (
     BUDDHIST_OFFSET,
     CENTURY,
-    MONTHS,
-    SHORT_MONTHS,
+    MONTH,
+    MONTH_NUMBERS,
     fiscal_year_bounds,
     long_date,
     parse_date,
@@ -23,8 +23,6 @@ from ita_desktop.thai.normalise import one_line
 if TYPE_CHECKING:
     from ita_desktop.models.plan import PlanRow
 
-_MONTH_NUMBERS = {name: number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
-_MONTH = "|".join(re.escape(name) for name in sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _DASH = r"\s*(?:-|–|—|ถึง)\s*"
 _ERA = r"(?:พ\.?\s?ศ\.?\s?)?"
 _WHOLE_YEAR = re.compile(rf"ตลอด(?:ทั้ง)?ปี(?:งบประมาณ)?\s?{_ERA}(\d{{4}})?")
@@ -33,8 +31,8 @@ _QUARTER = re.compile(
     rf"(?:\s?(?:/|(?:ของ)?ปีงบประมาณ)\s?{_ERA}(\d{{4}}))?"
 )
 _MONTHS = re.compile(
-    rf"(?:ภายใน(?:เดือน)?|เดือน)?\s?({_MONTH})\s?{_ERA}(\d{{4}}|\d{{2}})?"
-    rf"(?:{_DASH}(?:เดือน)?\s?({_MONTH})\s?{_ERA}(\d{{4}}|\d{{2}})?)?"
+    rf"(?:ภายใน(?:เดือน)?|เดือน)?\s?({MONTH})\s?{_ERA}(\d{{4}}|\d{{2}})?"
+    rf"(?:{_DASH}(?:เดือน)?\s?({MONTH})\s?{_ERA}(\d{{4}}|\d{{2}})?)?"
 )
 _DAYS = re.compile(rf"(\d.*?\d{{4}}){_DASH}(\d.*?\d{{4}})")
 _FIRST_FISCAL_MONTH = 10
@@ -97,8 +95,8 @@ def outside_year(row: PlanRow, plan_year: int) -> bool:
 
 
 def _months(match: re.Match[str], plan_year: int) -> tuple[dt.date, dt.date] | None:
-    first = _MONTH_NUMBERS[match[1]]
-    last = _MONTH_NUMBERS[match[3]] if match[3] else first
+    first = MONTH_NUMBERS[match[1]]
+    last = MONTH_NUMBERS[match[3]] if match[3] else first
     last_year = _year(match[4]) if match[4] else None
     first_year = _year(match[2]) if match[2] else None
     if last_year is None:

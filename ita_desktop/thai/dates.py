@@ -27,6 +27,11 @@ MONTHS = (
     "ธันวาคม",
 )
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
+"""A month, in full or short, as a part of a regular expression."""
+
+MONTH_NUMBERS = {name: number for names in (MONTHS, SHORT_MONTHS) for number, name in enumerate(names, 1)}
+"""The number of a month, from 1, by its full and its short name."""
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
@@ -45,13 +50,7 @@ def parse_date(text: str) -> dt.date | None:
         day, month, year = (int(part) for part in match.groups())
     elif match := _WORDED.fullmatch(plain):
         day, year = int(match[1]), int(match[3])
-        name = match[2].strip()
-        if name in MONTHS:
-            month = MONTHS.index(name) + 1
-        elif name in SHORT_MONTHS:
-            month = SHORT_MONTHS.index(name) + 1
-        else:
-            return None
+        month = MONTH_NUMBERS.get(match[2].strip(), 0)
     else:
         return None
     if year < EARLIEST_BUDDHIST_YEAR:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
+from ita_desktop.thai.dates import MONTH
 from ita_desktop.thai.digits import UNIT
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ NAME = 5_000
 """Inside a name."""
 
 _NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*"
-_MONTH = f"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})"
 _YEAR = r"(?:(?:พ|ค|ร)\.ศ\. ?)?[0-9๐-๙]{2,4}"
 _DAYS = rf"{_NUMBER}(?: ?(?:[-–]|ถึง|และ) ?{_NUMBER})*"
 _BEFORE_NUMBER = (
@@ -54,8 +53,8 @@ _ONE = re.compile(
         (
             rf"{_PHONE}",
             rf"(?:(?:หมายเลข)?(?:โทรศัพท์|โทรสาร|โทร|สายด่วน)\.? ?:? ?){_NUMBER}(?: ?ต่อ ?{_NUMBER})?",
-            rf"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?ที่ ?|(?<!ลง)วันที่ ?)?{_DAYS} ?{_MONTH}(?: ?{_YEAR})?",
-            rf"{_MONTH} ?{_YEAR}",
+            rf"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?ที่ ?|(?<!ลง)วันที่ ?)?{_DAYS} ?{MONTH}(?: ?{_YEAR})?",
+            rf"{MONTH} ?{_YEAR}",
             rf"เวลา ?{_DAYS}(?: ?(?:น\.|นาฬิกา))?",
             rf"{_LAW}",
             rf"{_BEFORE_NUMBER} ?{_NUMBER}(?: ?ทวิ| ?ตรี)?{_BRACKETS}(?: ?วรรค(?:หนึ่ง|สอง|สาม|สี่|ห้า|ท้าย))?(?: ?{UNIT})?",

@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
-        from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
+        from ita_desktop.exchange.sample import SAMPLE_NAME, read_sample
 
         path = documents_folder() / SAMPLE_NAME
         self.session.create(free_name(path) if path.exists() else path, read_sample())

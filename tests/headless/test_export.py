@@ -46,7 +46,7 @@ def test_the_sample_comes_with_its_whole_document_set(tmp_path: Path, capsys: py
     }
     assert names == {"sample.ita", "scores.xlsx", *papers}
     report = squeezed("".join(page_texts((folder / "report.pdf").read_bytes())))
-    for part in ("บันทึกข้อความ", "๙๕.๔๑", "ตัวชี้วัดที่ ๑๐", "มาตรการวิเคราะห์ผลการประเมิน"):
+    for part in ("บันทึกข้อความ", "๙๕.๔๑", "ตัวชี้วัดที่ ๑๐", "มาตรการจัดทำบทวิเคราะห์ผลการประเมิน"):
         assert squeezed(part) in report
     assert command(capsys, "check", folder / "sample.ita", "--year", "2568").code == 0
 

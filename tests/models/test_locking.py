@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -242,9 +244,19 @@ def test_a_lock_that_was_removed_is_made_again_and_none_after_release(path: Path
     assert not lock_place(path).exists()
 
 
-def test_of_many_at_once_one_gets_it(path: Path) -> None:
+@pytest.mark.parametrize("round_", range(10))
+def test_of_many_at_once_one_gets_it(path: Path, monkeypatch: pytest.MonkeyPatch, round_: int) -> None:
+    dawdler, read = random.Random(round_), locking._read
+
+    def slow_read(place: Path) -> FoundLock | None:
+        time.sleep(dawdler.random() / 200)
+        found = read(place)
+        time.sleep(dawdler.random() / 200)
+        return found
+
     OfficeLock.take(path)
     rewrite(path, pid=2**22 - 1, started="gone")
+    monkeypatch.setattr(locking, "_read", slow_read)
     got: list[OfficeLock] = []
     lost: list[object] = []
     start = threading.Barrier(8)
@@ -264,6 +276,18 @@ def test_of_many_at_once_one_gets_it(path: Path) -> None:
     assert [lock for lock in got if lock.beat()] == got[:1] == got
     assert len(lost) == 7
     got[0].release()
+    assert list(path.parent.iterdir()) == []
+
+
+def test_the_guard_of_a_removal_that_was_killed_holds_nobody_up(path: Path) -> None:
+    OfficeLock.take(path)
+    rewrite(path, pid=2**22 - 1, started="gone")
+    guard = lock_place(path).with_name(lock_place(path).name + "-away")
+    guard.touch()
+    with pytest.raises(LockRefused):
+        OfficeLock.take(path)
+    os.utime(guard, (time.time() - 11,) * 2)
+    OfficeLock.take(path).release()
     assert list(path.parent.iterdir()) == []
 
 

@@ -51,7 +51,7 @@ print("\\n".join(sys.modules))
 window.close()
 """
 FILLED = """
-from ita_desktop.ui.start.sample import read_sample
+from ita_desktop.exchange.sample import read_sample
 window.session.create(pathlib.Path(sys.argv[1]) / "a.ita", read_sample())
 QApplication.processEvents()
 """

@@ -6,6 +6,7 @@ from helpers_ui import on_disk, sample
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
+from ita_desktop.exchange.sample import read_sample
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog, YearDialog
 
@@ -56,7 +57,7 @@ def test_the_sample_opens_beside_the_persons_documents(
     assert first is not None
     assert second is not None
     assert first != second
-    assert on_disk(first).memo == on_disk(second).memo == sample().memo
+    assert on_disk(first).memo == on_disk(second).memo == read_sample().memo
 
 
 def test_files_opened_before_are_listed(window: MainWindow, file: Path) -> None:

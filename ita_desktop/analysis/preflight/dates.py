@@ -16,7 +16,7 @@ from ita_desktop.models.framework import Status, Tool
 from ita_desktop.models.ita_calendar import Happening, ita_calendar
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanCell
-from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, MONTHS, SHORT_MONTHS, fiscal_year_bounds, long_date
+from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, MONTH, MONTH_NUMBERS, MONTHS, fiscal_year_bounds, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +25,13 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.passages import Passage
 
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
-_MONTH = "|".join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))
 _DAY = re.compile(
-    rf"(?:วัน(?P<weekday>{'|'.join(WEEKDAYS)})(?:ที่)?\s*)?(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{_MONTH})"
+    rf"(?:วัน(?P<weekday>{'|'.join(WEEKDAYS)})(?:ที่)?\s*)?(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{MONTH})"
     r"\s*(?:พ\.?\s?ศ\.?\s*)?(?P<year>25\d\d(?!\d)|\d\d(?![\d.:]))?"
 )
 _QUARTER = re.compile(
-    rf"ไตรมาส(?:ที่)?\s*(?P<quarter>[1-4])\s*\(?\s*(?:เดือน)?\s*(?P<first>{_MONTH})\s*(?P<year>25\d\d)?"
-    rf"\s*(?:-|–|ถึง)\s*(?:เดือน)?\s*(?P<last>{_MONTH})"
+    rf"ไตรมาส(?:ที่)?\s*(?P<quarter>[1-4])\s*\(?\s*(?:เดือน)?\s*(?P<first>{MONTH})\s*(?P<year>25\d\d)?"
+    rf"\s*(?:-|–|ถึง)\s*(?:เดือน)?\s*(?P<last>{MONTH})"
 )
 _ANNOUNCED = re.compile(r"ประกาศ(?:ผล|คะแนน)[^\n]{0,40}เมื่อ\s*(?:วันที่\s*)?$")
 _OF_A_PAPER = re.compile(r"(?:ลงวันที่|ลว\.?|ฉบับวันที่|ตั้งแต่วันที่|เมื่อวันที่|เมื่อ)\s*$")
@@ -61,7 +60,7 @@ def named_days(plain: str) -> tuple[Named, ...]:
     """Return the days `plain`, a text in Arabic digits, names."""
     found = []
     for match in _DAY.finditer(plain):
-        month = _month(match["month"])
+        month = MONTH_NUMBERS[match["month"]]
         year = None if match["year"] is None else int(match["year"]) % 100 + CENTURY - BUDDHIST_OFFSET
         exists = 1 <= int(match["day"]) <= calendar.monthrange(year or _LEAP_YEAR, month)[1]
         date = dt.date(year, month, int(match["day"])) if exists and year is not None else None
@@ -136,7 +135,7 @@ def _check_quarters(passage: Passage) -> Iterator[Problem]:
         return
     for match in _QUARTER.finditer(passage.plain):
         start = (_FIRST_FISCAL_MONTH - 1 + (int(match["quarter"]) - 1) * _MONTHS_OF_QUARTER) % len(MONTHS) + 1
-        if (_month(match["first"]), _month(match["last"])) != (start, start + _MONTHS_OF_QUARTER - 1):
+        if (MONTH_NUMBERS[match["first"]], MONTH_NUMBERS[match["last"]]) != (start, start + _MONTHS_OF_QUARTER - 1):
             right = f"{MONTHS[start - 1]} – {MONTHS[start + _MONTHS_OF_QUARTER - 2]}"
             message = f"ไตรมาสที่ {match['quarter']} ของปีงบประมาณคือเดือน{right} ไม่ตรงกับเดือนที่ระบุในข้อความ โปรดตรวจสอบ"
             yield text_warning(Code.PERIOD, passage, message)
@@ -174,7 +173,3 @@ def _lost(dossier: Dossier, codes: tuple[str, ...]) -> bool:
         for code in codes
         if code in known
     )
-
-
-def _month(name: str) -> int:
-    return (MONTHS.index(name) if name in MONTHS else SHORT_MONTHS.index(name)) + 1

@@ -25,8 +25,7 @@ from ita_desktop.thai.dates import (
     BUDDHIST_OFFSET,
     CENTURY,
     EARLIEST_BUDDHIST_YEAR,
-    MONTHS,
-    SHORT_MONTHS,
+    MONTH,
     fiscal_year_bounds,
     long_date,
 )
@@ -38,11 +37,10 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.passages import Passage
 
-_MONTH = "|".join(re.escape(month) for month in (*MONTHS, *SHORT_MONTHS))
 _FULL_YEAR = re.compile(r"(?<!\d)(?<!\d[.,/])(25\d\d|20[12]\d)(?!\d|[.,]\d)")
-_SHORT_YEAR = re.compile(rf"(?:(?:{_MONTH})\s*(?:พ\.?ศ\.?\s*)?|ปี(?:งบประมาณ)?\s*(?:พ\.?ศ\.?\s*)?)(\d\d)(?!\d|\.\d)")
+_SHORT_YEAR = re.compile(rf"(?:{MONTH}\s*(?:พ\.?ศ\.?\s*)?|ปี(?:งบประมาณ)?\s*(?:พ\.?ศ\.?\s*)?)(\d\d)(?!\d|\.\d)")
 _TELEPHONE = re.compile(r"(?:\d|ต่อ|โทร\.?)\s$")
-_DATE = re.compile(rf"(?:{_MONTH})\s*(?:พ\.?ศ\.?\s*)?$")
+_DATE = re.compile(rf"{MONTH}\s*(?:พ\.?ศ\.?\s*)?$")
 _LAW = re.compile(
     r"พ\.ร\.บ|พระราชบัญญัติ|พ\.ร\.ฎ|พระราชกฤษฎีกา|พ\.ร\.ก|พระราชกำหนด|รัฐธรรมนูญ|ระเบียบ|กฎกระทรวง|ข้อบังคับ|ประมวล"
 )
@@ -53,7 +51,7 @@ _RESULT = re.compile(r"ผลการประเมิน|การประ�
 _PLAN = re.compile(
     r"มาตรการ|แผนปฏิบัติการ|โครงการ|กิจกรรม|การพัฒนาองค์กร|ไปสู่การปฏิบัติ|แผนงาน|ดำเนินการ(?!ของ)|ระยะเวลา|รักษาระดับ"
 )
-_HISTORY = re.compile(r"ลงวันที่|ฉบับ(?:ปี|วันที่|พ\.ศ)|ย้อนหลัง|ตั้งแต่|แทน[ก-๎]{0,30}ปี$")
+_HISTORY = re.compile(r"ลงวันที่|ฉบับ(?:ปี|วันที่|พ\.ศ|เดิม|ที่)|(?:ทบทวน|ปรับปรุง|ต่อยอด)(?:มา)?จาก|ย้อนหลัง|ตั้งแต่|แทน[ก-๎]{0,30}ปี$")
 _ROUND = re.compile(r"\s*(?:รอบ|ไตรมาส|รายเดือน|ระยะ)")
 _ROW = re.compile(r"plan\[(\d+)\]")
 _HOPED = re.compile(r"ยกระดับ|เป้าหมาย|เตรียม|รองรับ|ครั้งต่อไป|ให้ได้|มุ่งสู่")

@@ -226,14 +226,14 @@ CELL_FORMS = {
 
 NOT_ASKED = frozenset({FieldKind.RECORD, FieldKind.LOG, FieldKind.RECORDS, FieldKind.MOMENT})
 """Kinds without a column: a log writes itself, and entries of a memo are not the plan's. The row's own key has none
-either: it stands before all."""
+either: it stands before all; nor has what the program alone knows of the causes it was drafted from."""
 
 
 def _columns(record: type[DataclassInstance], prefix: str = "") -> Iterator[FormColumn]:
     for entry in entries_of(record):
         if entry.kind is FieldKind.RECORD and entry.record is not None:
             yield from _columns(entry.record, f"{entry.name}.")
-        elif entry.kind not in NOT_ASKED and prefix + entry.name != "key":
+        elif entry.kind not in NOT_ASKED and prefix + entry.name not in {"key", "told_causes"}:
             yield FormColumn(prefix + entry.name, entry)
 
 

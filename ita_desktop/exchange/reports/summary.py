@@ -15,7 +15,7 @@ from ita_desktop.exchange.tables.headers import label_of
 from ita_desktop.exchange.whose import years_of_title, years_said
 from ita_desktop.models.agency_names import agencies_in
 from ita_desktop.models.identity import TYPES, type_of
-from ita_desktop.thai.dates import MONTHS, SHORT_MONTHS
+from ita_desktop.thai.dates import MONTH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ _PLAN = re.compile(
     r"มาตรการ|แผนปฏิบัติ|แผนการ|ไปสู่การ|นำผล|กำหนดแล้วเสร็จ|ขับเคลื่อน|ดำเนินการในปี|รักษาระดับ|ตลอดปี|ระยะเวลา|ภายในปี"
 )
 _LAW = re.compile(r"พ\.\s?ร\.\s?[บฎก]|พระราช|ระเบียบ|กฎหมาย|คำสั่ง|ยุทธศาสตร์ชาติ")
-_MONTH = re.compile(rf"(?:{'|'.join(map(re.escape, (*MONTHS, *SHORT_MONTHS)))})\s*(?:พ\.?\s?ศ\.?\s*)?$")
+_MONTH = re.compile(rf"{MONTH}\s*(?:พ\.?\s?ศ\.?\s*)?$")
 _CODED = re.compile(r"^\s*[iIeEoO0-9|l]\s?[0-9]{1,3}\s|(?<![A-Za-z])[ieoIEO]\s?[0-9]{1,2}(?![0-9])|ข้อ\s?[01]")
 _BEFORE = 90
 _SHORT = 40  # a line that hardly says more than the year belongs to the one above it

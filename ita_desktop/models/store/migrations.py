@@ -250,7 +250,14 @@ def m007_chosen_causes(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m008_reports(db: Database) -> None:
+def m008_causes_a_text_was_written_from(db: Database) -> None:
+    """Let rows of the plan and edited texts know the causes they were written from."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN told_causes TEXT")
+    db.execute("ALTER TABLE edited_text ADD COLUMN causes TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m009_reports(db: Database) -> None:
     """Keep what units report of a measure by quarter; what the office entered until then stays with its row."""
     db.execute(
         f"""CREATE TABLE report (
@@ -276,7 +283,7 @@ def m008_reports(db: Database) -> None:
     )
 
 
-FORM_VERSION = 8
+FORM_VERSION = 9
 """How many steps there are; kept in `user_version`."""
 
 

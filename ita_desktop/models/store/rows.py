@@ -98,7 +98,9 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             if entry.kind is FieldKind.RECORDS
         },
         "edited_text": [
-            own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
+            own
+            | {"style": style, "paragraph": paragraph}
+            | {"text": edit.text, "scores": _figures(edit), "causes": edit.causes}
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
@@ -140,7 +142,9 @@ def from_rows(rows: Rows) -> Assessment:
         limit=Decimal(_text(head["defect_limit"])),
         reports=in_report_order(from_columns(QuarterReport, row) for row in rows["report"].values()),
         edits={
-            (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
+            (_text(row["style"]), _text(row["paragraph"])): Edit(
+                _text(row["text"]), _to_figures(row["scores"]), _text(row["causes"])
+            )
             for row in rows["edited_text"].values()
         },
     )

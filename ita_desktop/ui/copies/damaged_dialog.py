@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
 
 from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import scrolled
+from ita_desktop.ui.widgets.ways import WaysDialog
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.models.store.copy_places import Copy
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.salvage import SalvagedFile
 
 
-class DamagedDialog(QDialog):
+class DamagedDialog(WaysDialog):
     """Each way has its signal; whichever is taken, the damaged file stays as it is or is kept whole.
 
     Signals:
@@ -39,48 +38,27 @@ class DamagedDialog(QDialog):
         self, problem: DamagedOfficeFile, office: SalvagedFile | None, copies: tuple[Copy, ...], parent: QWidget
     ) -> None:
         """Offer the ways there are: `office` is what was saved, `copies` are those of the file."""
-        super().__init__(parent)
-        self.setWindowTitle("แฟ้มเสียหาย")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__("แฟ้มเสียหาย", parent)
         self.resize(640, 480)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        self._layout.setSpacing(SMALL)
-        self._layout.addWidget(WrapLabel(problem.message))
+        self.column.addWidget(WrapLabel(problem.message))
         self.found = WrapLabel(_found_text(office))
         self.found.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._layout.addWidget(plain_label("สิ่งที่ยังอ่านได้", "heading"))
-        self._layout.addWidget(scrolled(self.found), 1)
+        self.column.addWidget(plain_label("สิ่งที่ยังอ่านได้", "heading"))
+        self.column.addWidget(scrolled(self.found), 1)
         some = office is not None and bool(office.entries())
         latest = f"สำเนาล่าสุดของวันที่ {copies[0].told_time}" if copies else "ยังไม่มีสำเนาสำรองของแฟ้มนี้"
-        self.mend = self._way("ซ่อมแฟ้ม", "อ่านได้ครบทุกค่าและตรวจแล้ว แฟ้มเดิมจะถูกเก็บไว้", self.mend_asked)
+        self.mend = self.way("ซ่อมแฟ้ม", "อ่านได้ครบทุกค่าและตรวจแล้ว แฟ้มเดิมจะถูกเก็บไว้", self.mend_asked)
         self.mend.setVisible(office is not None and office.whole and some)
-        self.restore = self._way("ย้อนกลับไปใช้สำเนาสำรอง…", latest, self.restore_asked)
+        self.restore = self.way("ย้อนกลับไปใช้สำเนาสำรอง…", latest, self.restore_asked)
         self.restore.setEnabled(bool(copies))
-        self.look = self._way("เปิดเท่าที่อ่านได้", "อ่านและพิมพ์ได้ แต่แก้ไขไม่ได้", self.look_asked)
-        self.export = self._way("บันทึกเท่าที่อ่านได้เป็นแฟ้มใหม่…", "แล้วทำงานต่อในแฟ้มใหม่ แฟ้มเดิมไม่ถูกแก้ไข", self.export_asked)
+        self.look = self.way("เปิดเท่าที่อ่านได้", "อ่านและพิมพ์ได้ แต่แก้ไขไม่ได้", self.look_asked)
+        self.export = self.way("บันทึกเท่าที่อ่านได้เป็นแฟ้มใหม่…", "แล้วทำงานต่อในแฟ้มใหม่ แฟ้มเดิมไม่ถูกแก้ไข", self.export_asked)
         for button in (self.look, self.export):
             button.setEnabled(some)
         first = next(
             (way for way in (self.mend, self.restore, self.look) if way.isEnabled() and not way.isHidden()), None
         )
-        if first is not None:
-            first.setObjectName("primary")
-            first.setDefault(True)
-            first.setFocus()
-        self._layout.addSpacing(MEDIUM)
-        buttons = QDialogButtonBox()
-        buttons.addButton("ปิด", QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self._layout.addWidget(buttons)
-
-    def _way(self, text: str, explained: str, signal: SignalInstance) -> QPushButton:
-        button = QPushButton(f"{text}\n{explained}")
-        button.setAccessibleDescription(explained)
-        button.clicked.connect(self.accept)
-        button.clicked.connect(signal)
-        self._layout.addWidget(button)
-        return button
+        self.close_with("ปิด", first)
 
 
 def _found_text(office: SalvagedFile | None) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QPlainTextEdit
 
+from ita_desktop.analysis.following import causes_changed
 from ita_desktop.analysis.followup import reported, with_status
-from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, STATUS_NAMES, issue_title
+from ita_desktop.models.names import CAUSES_CHANGED, GAP_NAMES, SHORT_STATUS_NAMES, STATUS_NAMES, issue_title
 from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import changed, moved, row_gaps
@@ -228,7 +229,7 @@ class PlanModel(RowModel[PlanRow]):
             return shown_period(row)
         if column == PlanColumn.PROGRESS:
             return self._state(place)
-        return ", ".join(self._missing(row))
+        return ", ".join((*self._missing(row), *self._stale(place)))
 
     def _state(self, place: int) -> str:
         entry = self._tracked.get(place)
@@ -240,6 +241,11 @@ class PlanModel(RowModel[PlanRow]):
             name = f"{name} {entry.progress}%"
         return f"{name}\nเกินกำหนด {late} วัน" if late else name
 
+    def _stale(self, place: int) -> list[str]:
+        assessment = self._session.assessment
+        changed = assessment is not None and causes_changed(self.rows[place], assessment.causes)
+        return [CAUSES_CHANGED] if changed else []
+
     def _missing(self, row: PlanRow) -> list[str]:
         dossier = self._session.dossier
         required = dossier is not None and dossier.documents.monitoring_required
@@ -247,14 +253,14 @@ class PlanModel(RowModel[PlanRow]):
 
     def _update(self, change: Change) -> None:
         """Tell of the rows from the first that differs on: those below may share its cells."""
-        if not (change.plan_rows or change.reports):
+        if not (change.plan_rows or change.reports or change.causes):
             return
         assessment = self._session.assessment
         if assessment is None or len(assessment.plan) != len(self.rows):
             self._reset()
             return
         self._take()
-        self.repaint(min(change.plan_rows, default=0))
+        self.repaint(0 if change.causes else min(change.plan_rows, default=0))
 
     def _reset(self) -> None:
         self.beginResetModel()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.following import as_it_stands, causes_changed, told_anew
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
@@ -202,6 +203,8 @@ class PlanTab(QWidget):
         self.overview.number_asked.connect(self.add_row_for)
         self.detail.given.connect(self._give)
         self.detail.sharing.given.connect(self._share)
+        self.detail.causes.anew.clicked.connect(lambda: self._settle_causes(anew=True))
+        self.detail.causes.keep.clicked.connect(lambda: self._settle_causes(anew=False))
         self.followup.given.connect(self._give)
         self.followup.told.connect(self._tell)
         self.suggestions.changed.connect(self._take)
@@ -223,6 +226,16 @@ class PlanTab(QWidget):
 
     def _give(self, row: PlanRow, what: str) -> None:
         self._change(changed(self._rows(), row), self.place, what)
+
+    def _settle_causes(self, *, anew: bool) -> None:
+        """Draft the chosen row's analysis from the causes chosen now, or keep it as read again with them in mind."""
+        dossier = self._session.dossier
+        if dossier is not None:
+            row = dossier.assessment.plan[self.place]
+            if anew:
+                self._give(told_anew(dossier, row), "ร่างผลการวิเคราะห์ใหม่ตามสาเหตุ")
+            else:
+                self._give(as_it_stands(row, dossier.assessment.causes), "คงผลการวิเคราะห์ไว้")
 
     def _share(self, cells: tuple[PlanCell, ...]) -> None:
         self._change(shared(self._rows(), self.place, cells), self.place, "ใช้ช่องร่วมกับแถวบน")
@@ -316,7 +329,9 @@ class PlanTab(QWidget):
         rows, place = self._rows(), self.place
         row = rows[place] if 0 <= place < len(rows) else None
         at = shown_place(self._session, f"plan[{row.key}]" if row else "plan", f"แผนแถวที่ {place + 1}")
-        self.detail.show_row(row, self._session.framework, at, first=place == 0)
+        assessment = self._session.assessment
+        stale = row is not None and assessment is not None and causes_changed(row, assessment.causes)
+        self.detail.show_row(row, self._session.framework, at, first=place == 0, causes_changed=stale)
         path = self._session.path
         self.followup.show_row(row, None if path is None else path.parent, at, self._reported(place))
         self.tools.fit(place, len(rows))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 Record = TypeVar("Record", bound="DataclassInstance")
+_CAUSES_OF_TEXTS = 8
+"""The form that first knew which causes an edited text was written from."""
 FORMS = Path(__file__).parents[2] / "files" / "store"
 
 
@@ -39,6 +41,9 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
     if memo is not None:
         signers = tuple(_older(form, signer) for signer in memo.signers)
         memo = replace(_older(form, memo), signers=signers, sections=tuple(_older(form, one) for one in memo.sections))
+    edits = dict(assessment.edits)
+    if form < _CAUSES_OF_TEXTS:
+        edits = {place: replace(edit, causes="") for place, edit in edits.items()}
     has_causes = all(entry.since <= form for entry in entries_of(ItemCauses))
     has_reports = all(entry.since <= form for entry in entries_of(QuarterReport))
     return replace(
@@ -47,6 +52,7 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
         memo=memo,
         causes=assessment.causes if has_causes else (),
         reports=assessment.reports if has_reports else (),
+        edits=edits,
     )
 
 
