@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.wording import Style
     from ita_desktop.ui.background import Background
+    from ita_desktop.ui.change import Change
     from ita_desktop.ui.session import Session
 
 WITH_MEMO = frozenset({DocumentKind.MEMO, DocumentKind.REPORT})
@@ -69,6 +70,7 @@ class DocumentChoice(QWidget):
             check.clicked.connect(self._keep)
         session.switched.connect(self._show)
         session.settings_changed.connect(self._show)
+        session.changed.connect(self._follow)
         self._show()
         self._choose()
 
@@ -192,6 +194,11 @@ class DocumentChoice(QWidget):
         if dossier is not None:
             usual = layout_of(dossier, None).name
             self.layout_choice.setItemText(0, f"ตามแผนปี {dossier.plan_year} ({usual})")
+            self._show_report_choices(dossier)
+
+    def _follow(self, change: Change) -> None:
+        dossier = self._session.dossier
+        if dossier is not None and change.plan_rows:
             self._show_report_choices(dossier)
 
     def _show_report_choices(self, dossier: Dossier) -> None:

@@ -48,8 +48,9 @@ class ReportChoice(QWidget):
         self.unit.setAccessibleName("หน่วยงานที่รายงาน")
         self.quarter = StillCombo()
         self.quarter.setAccessibleName("ไตรมาสที่รายงาน")
-        for quarter, name in QUARTER_NAMES.items():
-            self.quarter.addItem(name, str(quarter))
+        for place, (quarter, name) in enumerate(QUARTER_NAMES.items()):
+            self.quarter.addItem(f"ไตรมาส {quarter}", str(quarter))
+            self.quarter.setItemData(place, name, Qt.ItemDataRole.ToolTipRole)
         self.begin = QPushButton("เพิ่มรายงาน")
         self.note = WrapLabel()
         for combo in (self.which, self.unit, self.quarter):
