@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers_ui import sample
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QDeadlineTimer, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,7 +36,19 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
 
 Key = Qt.Key
+
+
+def ask_import(window: MainWindow) -> None:
+    """Import a score that is not there yet from the clipboard, as far as the dialog."""
+    QApplication.clipboard().setText("i1\t12.5\ni2\t13.5")
+    window.import_clipboard()
+    waiting = QDeadlineTimer(20_000)
+    while not waiting.hasExpired() and (window.importing.dialog is None or not window.importing.dialog.isVisible()):
+        QTest.qWait(10)
+
+
 OFFICES: dict[str, Callable[[MainWindow], object]] = {
+    "import": ask_import,
     "add": lambda window: window.authorities.ask_add(),
     "move": lambda window: window.authorities.ask_move(),
     "rename": lambda window: window.authorities.ask_rename(),
@@ -72,9 +84,8 @@ def takes_keys(widget: QWidget) -> bool:
 def _any_editable(view: QAbstractItemView) -> bool:
     model = view.model()
     root = QModelIndex()
-    cells = (
-        model.index(row, column) for row in range(model.rowCount(root)) for column in range(model.columnCount(root))
-    )
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
+    cells = (model.index(row, column) for row in range(model.rowCount(root)) for column in range(columns))
     return any(cell.flags() & Qt.ItemFlag.ItemIsEditable for cell in cells)
 
 

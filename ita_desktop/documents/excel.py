@@ -6,7 +6,6 @@ where the paper has nothing but a number. Heights are worked out for wrapped tex
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +22,7 @@ from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.charts.outlines import in_lines
 from ita_desktop.documents.packing import repacked
+from ita_desktop.exchange.forms.book_bytes import bytes_of
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
 
@@ -84,9 +84,7 @@ def write_xlsx(document: b.Document, font: str = m.DEFAULT_FONT) -> bytes:
         book.create_sheet("1")
     book.properties.title = one_line(document.title)
     book.properties.creator = one_line(document.author)
-    file = io.BytesIO()
-    book.save(file)
-    return repacked(file.getvalue())
+    return repacked(bytes_of(book))
 
 
 def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool) -> None:

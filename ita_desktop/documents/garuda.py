@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.cage.reading import images_in
 from ita_desktop.exchange.limits import MOST_BYTES, PRINTED_HEIGHT, too_much
 from ita_desktop.problems import MachineProblem
+from ita_desktop.saving import disk_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +48,7 @@ def find_images(path: Path) -> tuple[FoundImage, ...]:
             raise too_much(path.name, "แฟ้มที่ใหญ่เกินไป", f"แฟ้มไม่เกิน {MOST_BYTES // 1_000_000} MB")
         content = path.read_bytes()
     except OSError as error:
-        raise MachineProblem(f"{path}: เปิดแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
+        raise MachineProblem(f"{path}: เปิดแฟ้มไม่ได้ ({disk_reason(error)}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
     images = sorted(images_in(content, path.name), key=lambda image: image.width * image.height, reverse=True)
     return tuple(FoundImage(image.name, _png(image), image.width, image.height) for image in images)
 

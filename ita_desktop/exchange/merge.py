@@ -45,12 +45,13 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         ValueError: when the draft does not say which authority or which year, and `existing` is None.
     """
     values = {path: found.value for path, found in draft.values.items()}
+    before = None if existing is None else existing.plan
     if existing is None:
         if draft.agency is None or draft.fiscal_year is None:
             raise ValueError("a draft needs an agency and a year to become a new assessment")
         existing = Assessment(draft.agency, draft.fiscal_year)
     plan = _rows(values.get("plan"), PlanRow)
-    rows = existing.plan if plan is None else _plan(plan, existing.plan)
+    rows = existing.plan if plan is None else _plan(plan, before)
     return replace(
         existing,
         published=_published(existing.published, values),
@@ -118,8 +119,8 @@ def left_reports(existing: Assessment | None, draft: AssessmentDraft) -> tuple[L
     if not reports:
         return ()
     given = _rows(draft.values["plan"].value, PlanRow) if "plan" in draft.values else None
-    held = () if existing is None else existing.plan
-    plan = held if given is None else _plan(given, held)
+    held = None if existing is None else existing.plan
+    plan = held or () if given is None else _plan(given, held)
     return taken_reports(() if existing is None else existing.reports, plan, reports).left
 
 
@@ -217,9 +218,9 @@ def _text_or_none(values: Mapping[str, DraftValue], path: str, old: str | None) 
     return value if isinstance(value, str) and value else None
 
 
-def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
-    """Return the plan with the keys of the rows it replaces; the office file gives the first keys."""
-    return keyed(plan, old) if old else plan
+def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...] | None) -> tuple[PlanRow, ...]:
+    """Return the plan with the keys of the rows it replaces, else with new ones; the office file gives the first."""
+    return plan if old is None else keyed(plan, old)
 
 
 def _edits(values: Mapping[str, DraftValue]) -> tuple[tuple[EditPlace, Edit], ...]:

@@ -215,7 +215,7 @@ def carried(found: Carrying, choices: Mapping[str, CarryChoice]) -> Carried:
         elif plan[place].continued != (now := continued(year, row.source)):
             plan = (*plan[:place], replace(plan[place], continued=now), *plan[place + 1 :])
             renewed += 1
-    after = replace(found.begun, plan=keyed((*plan, *added)))
+    after = replace(found.begun, plan=keyed((*plan, *added), plan))
     return Carried(after, len(added), renewed, taken_out)
 
 

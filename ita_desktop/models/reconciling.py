@@ -20,7 +20,7 @@ from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, indicator_title, 
 from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan import FollowUp, PlanCell, PlanRow
-from ita_desktop.models.plan_rules import FIELDS, keyed, new_key, resolved
+from ita_desktop.models.plan_rules import FIELDS, key_of_content, keyed, resolved
 from ita_desktop.models.reports import by_name, in_report_order, quarter_report_title
 from ita_desktop.thai.dates import long_date
 
@@ -340,12 +340,10 @@ class _Plan:
     def _apart(self, mine: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
         """Return my rows with another key for each new one whose key a different new row has elsewhere."""
         known, there = {row.key for row in self.seen}, {row.key: row for row in self.theirs}
-        taken = {*known, *there, *(row.key for row in mine)}
         rows = []
         for row in mine:
             if row.key not in known and there.get(row.key, row) != row:
-                key = new_key(taken)
-                taken.add(key)
+                key = key_of_content(row)
                 self.renamed[row.key] = key
                 rows.append(replace(row, key=key))
             else:

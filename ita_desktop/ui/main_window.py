@@ -18,6 +18,7 @@ from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
+from ita_desktop.ui.state_label import StateLabel
 from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
@@ -87,14 +88,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._pages)
         self.setCentralWidget(middle)
-        self._file, self._state, self._found = plain_label(), plain_label(), plain_label()
+        self._file, self._found, self._state = plain_label(), plain_label(), StateLabel(self.session)
         self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
         self.unsaved.hide()
         self.statusBar().addWidget(self._file)
-        self.statusBar().addPermanentWidget(self.unsaved)
-        self.statusBar().addPermanentWidget(self._found)
-        self.statusBar().addPermanentWidget(self._state)
+        for widget in (self.unsaved, self._found, self._state):
+            self.statusBar().addPermanentWidget(widget)
         self._connect()
         self.setAcceptDrops(True)
         self.resize(1280, 720)
@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood; stay when a person wants to, for what is not saved."""
-        if not self._may_leave():
+        if self.session.apart.put_off(self.close) or not self._may_leave():
             event.ignore()
             return
         self.remembered.keep_place(self.saveGeometry())

@@ -206,10 +206,11 @@ QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
 
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator, QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px;
-    background: {surface}; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {accent}; border: 1px solid {accent};
+QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px; border: 1px solid {muted};
+    border-radius: 3px; background: {surface}; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border: 1px solid {accent};
     image: url({tick}); }}
+QAbstractItemView::indicator:indeterminate {{ background: {watch}; border: 1px solid {watch}; }}
 QCheckBox::indicator:focus {{ border: 1px solid {text}; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};

@@ -150,6 +150,14 @@ def test_a_file_that_libreoffice_saved_still_carries_its_data() -> None:
     assert not again.is_intact
 
 
+def test_a_report_that_libreoffice_saved_comes_back_the_same() -> None:
+    """The file was made once of `unlike_what_is_computed`, saved as .docx; the fonts in it were taken out."""
+    whole = unlike_what_is_computed()
+    (draft,) = read_file(SAVED_ELSEWHERE.with_name("report_libreoffice.docx"), load_framework).checked()
+    plan = tuple(replace(row, followup=None) for row in whole.plan)
+    assert merge(None, draft) == replace(whole, plan=plan, edits={}, declined=())
+
+
 def test_data_that_is_none_of_ours_is_left_aside(tmp_path: Path) -> None:
     content = ordered_bytes(unlike_what_is_computed(), DocumentKind.REPORT, FileFormat.WORD)
     file = io.BytesIO()

@@ -27,8 +27,8 @@ FIRST = {
     "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
-    "ui": "app asking background change header main_window menus open_office recent second_start session theme "
-    "undo_step wrapping",
+    "ui": "apart app asking background change header main_window menus open_office recent second_start session "
+    "state_label theme undo_step wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",

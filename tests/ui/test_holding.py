@@ -145,7 +145,7 @@ def test_a_file_that_takes_no_writing_is_read_only_with_the_reason(
     empty_window: MainWindow, file: Path, other: OfficeLock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other.release()
-    monkeypatch.setattr("ita_desktop.models.store.opening._takes_writing", lambda _: False)
+    monkeypatch.setattr("ita_desktop.models.store.opening._refusal_of", lambda _: "ไม่มีสิทธิ์เขียน")
     assert empty_window.open(file)
     assert empty_window._state.text() == "อ่านอย่างเดียว"
     assert "ไม่มีสิทธิ์เขียน" in empty_window.notice.label.plain_text

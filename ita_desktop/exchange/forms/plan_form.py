@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.forms.form_cells import (
     AGENCY_LABELS,
-    bytes_of,
     new_book,
     put,
     row_height,
@@ -105,7 +104,7 @@ class PlanForm:
     rows: tuple[FormRow, ...]
 
 
-def form_columns(unit: str) -> tuple[FormColumn, ...]:
+def _form_columns(unit: str) -> tuple[FormColumn, ...]:
     """Return the columns of a unit's form, or of the whole one.
 
     A unit chooses neither which cells are shared nor what a measure goes on with.
@@ -129,7 +128,7 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     Raises:
         TooLongForExcel: a text is longer than a cell can be.
     """
-    columns = form_columns(unit)
+    columns = _form_columns(unit)
     rows = form_rows(assessment.plan, unit)
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
     for place, row in enumerate(texts):
@@ -140,6 +139,8 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     _head(sheet, assessment, unit)
     _table(sheet, columns, texts, whole=not unit)
     _base(book, columns, texts)
+    from ita_desktop.exchange.forms.book_bytes import bytes_of
+
     return bytes_of(book)
 
 

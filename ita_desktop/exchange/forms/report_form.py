@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.exchange.forms.form_cells import (
     AGENCY_LABELS,
-    bytes_of,
     new_book,
     put,
     row_height,
@@ -158,6 +157,8 @@ def write_report_form(assessment: Assessment, unit: str, quarter: Quarter) -> by
         ]
         for row in rows
     ]
+    from ita_desktop.exchange.forms.book_bytes import bytes_of
+
     headers = (KEY_HEADER, *(column.header for column in _LOCKED), *map(entry_header, REPORTED))
     for place, row in enumerate(texts):
         for header, text in zip(headers, row, strict=True):

@@ -44,13 +44,13 @@ if TYPE_CHECKING:
 
 _FULL_CLOCK = len("10:30:00")
 
-LISTS = ("problems", "guidelines", "declined")
-TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS, "causes", "reports")
-PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
+_LISTS = ("problems", "guidelines", "declined")
+_TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *_LISTS, "causes", "reports")
+_PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
 
-def read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
+def _read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
     """Return the plan at `node` as a tuple of rows, or None when it is not a list at all."""
     if not node.is_list and not node.is_null:
         node.fault("รายการ […] ของแถวแผน")
@@ -58,7 +58,7 @@ def read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
     rows = []
     used: set[str] = set()
     for where in node.elements():
-        row = read_record(PlanRow, where, framework)
+        row = _read_record(PlanRow, where, framework)
         if row is None:
             continue
         if row.key and row.key in used:
@@ -68,14 +68,14 @@ def read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
     return Found(tuple(rows), node.where)
 
 
-def read_memo(node: JsonNode) -> dict[str, Found]:
+def _read_memo(node: JsonNode) -> dict[str, Found]:
     """Return what the memo at `node` gives, by path."""
     keys = [entry.key for entry in entries_of(Memo)]
     values = _values(Memo, node.all_null(keys), None)
     return {f"memo.{entry.key}": Found(value, node.where) for entry, value, node in values}
 
 
-def read_record(record: type[Record], node: JsonNode, framework: Framework | None) -> Record | None:
+def _read_record(record: type[Record], node: JsonNode, framework: Framework | None) -> Record | None:
     """Return the record at `node`; a fault and None when it lacks what it cannot be without."""
     values: dict[str, Any] = {entry.name: value for entry, value, _ in _values(record, node, framework)}
     if any(entry.needed and values.get(entry.name) is None for entry in entries_of(record)):
@@ -83,7 +83,7 @@ def read_record(record: type[Record], node: JsonNode, framework: Framework | Non
     return record(**values)
 
 
-def write_record(record: DataclassInstance) -> dict[str, object]:
+def _write_record(record: DataclassInstance) -> dict[str, object]:
     """Return `record` as JSON; what is empty is left out."""
     written: dict[str, object] = {}
     for entry in entries_of(type(record)):
@@ -158,7 +158,7 @@ def _moment(node: JsonNode, _: FieldEntry, __: Framework | None) -> dt.datetime 
 
 
 def _record(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> DataclassInstance | None:
-    return None if entry.record is None else read_record(entry.record, node, framework)
+    return None if entry.record is None else _read_record(entry.record, node, framework)
 
 
 def _records(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> tuple[DataclassInstance, ...]:
@@ -175,7 +175,7 @@ def _write_moment(moment: dt.datetime) -> str:
 
 
 def _write_records(records: tuple[DataclassInstance, ...]) -> list[dict[str, object]]:
-    return [write_record(record) for record in records]
+    return [_write_record(record) for record in records]
 
 
 JSON_READERS: dict[FieldKind, Reader] = {
@@ -208,7 +208,7 @@ JSON_WRITERS: dict[FieldKind, Callable[[Any], object]] = {
     FieldKind.DAY: iso_date,
     FieldKind.MOMENT: _write_moment,
     FieldKind.KEY: _same,
-    FieldKind.RECORD: write_record,
+    FieldKind.RECORD: _write_record,
     FieldKind.LOG: _write_records,
     FieldKind.RECORDS: _write_records,
 }
@@ -240,7 +240,7 @@ def read_exchange_json(text: str, frameworks: FrameworkLookup, source: str = "")
 
 def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
     draft = AssessmentDraft()
-    fields = node.fields(TOP_KEYS, ("agency", "fiscal_year"))
+    fields = node.fields(_TOP_KEYS, ("agency", "fiscal_year"))
     if "agency" in fields:
         draft.values.update(_agency(fields["agency"]))
     framework = None
@@ -257,11 +257,11 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
     for key, read in parts.items():
         if key in fields:
             draft.values.update(read(fields[key], framework))
-    if "plan" in fields and (plan := read_plan(fields["plan"], framework)) is not None:
+    if "plan" in fields and (plan := _read_plan(fields["plan"], framework)) is not None:
         draft.values["plan"] = plan
     if "memo" in fields:
-        draft.values.update(read_memo(fields["memo"]))
-    draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in LISTS if key in fields})
+        draft.values.update(_read_memo(fields["memo"]))
+    draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in _LISTS if key in fields})
     return draft
 
 
@@ -269,7 +269,7 @@ def _read_causes(node: JsonNode, framework: Framework | None) -> dict[str, Found
     """Return what lies behind the scores of items, a record an item; an unknown item, or one twice, is a fault."""
     causes: list[ItemCauses] = []
     for where in node.elements():
-        given = read_record(ItemCauses, where, framework)
+        given = _read_record(ItemCauses, where, framework)
         if given is None:
             continue
         if framework is not None and framework.item(given.item) is None:
@@ -284,7 +284,7 @@ def _read_reports(node: JsonNode, framework: Framework | None) -> dict[str, Foun
     """Return what units reported; a report of no row, or one of a name twice, is a fault."""
     reports: list[QuarterReport] = []
     for where in node.elements():
-        given = read_record(QuarterReport, where, framework)
+        given = _read_record(QuarterReport, where, framework)
         if given is None:
             continue
         if not given.row:
@@ -310,7 +310,7 @@ def _agency(node: JsonNode) -> dict[str, Found]:
 
 
 def _read_published(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
-    fields = node.all_null(PUBLISHED_KEYS).fields(PUBLISHED_KEYS)
+    fields = node.all_null(_PUBLISHED_KEYS).fields(_PUBLISHED_KEYS)
     values: dict[str, Found] = {}
     for key, field in fields.items():
         path = f"published.{key}"
@@ -387,13 +387,13 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
         **_filled(
             published=_write_published(assessment.published),
             items={code: _item(item) for code, item in assessment.items.items() if not item.is_empty},
-            plan=[write_record(row) for row in assessment.plan],
-            memo=None if assessment.memo is None else write_record(assessment.memo),
+            plan=[_write_record(row) for row in assessment.plan],
+            memo=None if assessment.memo is None else _write_record(assessment.memo),
             problems=list(assessment.problems),
             guidelines=list(assessment.guidelines),
             declined=list(assessment.declined),
-            causes=[write_record(each) for each in assessment.causes],
-            reports=[write_record(each) for each in assessment.reports],
+            causes=[_write_record(each) for each in assessment.causes],
+            reports=[_write_record(each) for each in assessment.reports],
         ),
     }
 

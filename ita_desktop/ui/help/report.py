@@ -14,7 +14,7 @@ from ita_desktop.log import log_path, versions
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store.outline import outline_of, sqlite_version
 from ita_desktop.problems import KnownProblem, MachineProblem
-from ita_desktop.saving import save_bytes
+from ita_desktop.saving import disk_reason, save_bytes
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM
@@ -123,7 +123,7 @@ class Reporting(QObject):
                 folder.mkdir(exist_ok=True)
             except OSError as error:
                 raise MachineProblem(
-                    f"{folder}: สร้างโฟลเดอร์ไม่ได้ ({error.strerror}) จึงยังไม่ได้เก็บรายงาน โปรดเลือกที่อื่น"
+                    f"{folder}: สร้างโฟลเดอร์ไม่ได้ ({disk_reason(error)}) จึงยังไม่ได้เก็บรายงาน โปรดเลือกที่อื่น"
                 ) from error
             save_bytes(folder / "report.txt", text.encode("utf-8"))
         except KnownProblem as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
@@ -19,7 +20,7 @@ from helpers_typing import (
     two_years,
     type_everywhere,
 )
-from helpers_ui import DISK_FULL, refuse_saving, sample
+from helpers_ui import DISK_FULL, on_disk, refuse_saving, sample
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -318,3 +319,23 @@ def test_what_is_typed_in_a_dialog_is_never_lost_with_it(full: MainWindow, answe
     dialog.accept()
     assert not dialog.isVisible()
     assert editors_in(full)
+
+
+def test_what_was_decided_of_an_import_is_never_lost_with_its_dialog(full: MainWindow, file: Path) -> None:
+    OFFICES["import"](full)
+    dialog = full.importing.dialog
+    assert dialog is not None
+    taken = [(part.key, [one.path for one in part.model.taken]) for part in dialog.parts]
+    assert taken[0][1] == ["items.i1", "items.i2"]
+    before = file.read_bytes()
+    refuse_everything(full)
+    dialog.take.click()
+    assert dialog.isVisible()
+    assert dialog.refusal.isVisible()
+    assert "ดิสก์เต็ม" in dialog.refusal.text()
+    assert [(part.key, [one.path for one in part.model.taken]) for part in dialog.parts] == taken
+    assert file.read_bytes() == before
+    let_save(full)
+    dialog.take.click()
+    assert full.importing.dialog is None
+    assert on_disk(file).items["i1"].score == Decimal("12.5")

@@ -17,7 +17,7 @@ from ita_desktop.problems import BadInput, InputFault
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LEAST_SIDE = 40
+_LEAST_SIDE = 40
 """Pixels; a smaller image is a bullet or a line, and would print as blocks."""
 _MOST_RATIO = 6
 _MEDIA = "word/media/"
@@ -104,13 +104,13 @@ def _check_size(image: Image.Image, source: str) -> None:
     short, long = sorted(image.size)
     if short * long > MOST_PIXELS:
         raise _too_large(source)
-    if short < LEAST_SIDE or long > short * _MOST_RATIO:
+    if short < _LEAST_SIDE or long > short * _MOST_RATIO:
         raise _misshapen(image, source)
 
 
 def _misshapen(image: Image.Image, source: str) -> BadInput:
     found = f"รูปขนาด {image.width} × {image.height} จุด"
-    return BadInput((InputFault(source, found, f"รูปครุฑที่แต่ละด้านมีอย่างน้อย {LEAST_SIDE} จุด"),))
+    return BadInput((InputFault(source, found, f"รูปครุฑที่แต่ละด้านมีอย่างน้อย {_LEAST_SIDE} จุด"),))
 
 
 def _too_large(source: str) -> BadInput:
