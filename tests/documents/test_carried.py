@@ -155,7 +155,7 @@ def test_a_report_that_libreoffice_saved_comes_back_the_same() -> None:
     whole = unlike_what_is_computed()
     (draft,) = read_file(SAVED_ELSEWHERE.with_name("report_libreoffice.docx"), load_framework).checked()
     plan = tuple(replace(row, followup=None) for row in whole.plan)
-    assert merge(None, draft) == replace(whole, plan=plan, edits={}, declined=())
+    assert merge(None, draft) == replace(whole, plan=plan, edits={}, declined=(), reports=())
 
 
 def test_data_that_is_none_of_ours_is_left_aside(tmp_path: Path) -> None:
