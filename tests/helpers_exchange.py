@@ -26,6 +26,7 @@ from ita_desktop.models.framework import (
     Tool,
 )
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords, titles_in_order
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow, Quarter
 from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.thai.normalise import one_line
@@ -194,6 +195,10 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
     causes = some.flatmap(
         lambda chosen: st.tuples(*(st.builds(ItemCauses, st.just(code), texts, st.just("") | lines) for code in chosen))
     )
+    papers = st.lists(st.sampled_from(list(PaperKind)), max_size=2, unique=True)
+    titles = papers.flatmap(
+        lambda chosen: st.tuples(*(st.builds(PaperWords, st.just(kind), texts, texts, texts) for kind in chosen))
+    )
     plan = tuple(
         replace(row, key=key)
         for row, key in zip(
@@ -227,4 +232,5 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
         declined=() if scores_only else draw(texts),
         causes=() if scores_only else in_order(draw(causes)),
         reports=() if scores_only else in_report_order(draw(reports)),
+        titles=() if scores_only else titles_in_order(draw(titles)),
     )

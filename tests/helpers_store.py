@@ -13,6 +13,7 @@ from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, P
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import (
     THAI_TIME,
     Continued,
@@ -141,6 +142,10 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 QuarterReport("m1", Quarter.FIRST, dt.date(2026, 2, 2), "กองคลัง", state=FollowUp(progress=0)),
                 QuarterReport("m2", Quarter.SECOND, dt.date(2026, 4, 9)),
             )
+        ),
+        titles=(
+            PaperWords(PaperKind.PLAN, ("แผนของเรา", "ปี ๒๕๖๙")),
+            PaperWords(PaperKind.REPORT, (), ("รายงานของเรา",), ("สำนักปลัด",)),
         ),
         edits={
             ("by-item", "indicator.1"): Edit(

@@ -30,6 +30,7 @@ from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow, Quarter
 from ita_desktop.models.plan_rules import FIELDS, resolved
 from ita_desktop.models.reports import QuarterReport
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.field_book import FieldEntry
 
 FORMS = Path(__file__).parent / "files" / "store"
-RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses, QuarterReport)
+RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses, PaperWords, QuarterReport)
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
     for record in RECORDS
@@ -59,6 +60,7 @@ BLANKS: dict[type, Any] = {
     Signer: Signer(SignerRole.AUTHOR),
     ItemCauses: ItemCauses("i1", own="เหตุ"),
     QuarterReport: QuarterReport("m1", Quarter.FIRST, dt.date(2026, 1, 15), state=FollowUp(result="ผล")),
+    PaperWords: PaperWords(PaperKind.PLAN, ("ชื่อ",)),
 }
 TABLES: dict[type, str] = {
     PlanRow: "plan_row",
@@ -69,6 +71,7 @@ TABLES: dict[type, str] = {
     Signer: "signer",
     ItemCauses: "item_cause",
     QuarterReport: "report",
+    PaperWords: "paper_words",
 }
 PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_"}
 
@@ -187,10 +190,10 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
         memo = replace(memo, sections=(one,))
     elif record is Signer:
         memo = replace(memo, signers=(one,))
-    causes = (one,) if record is ItemCauses else ()
+    causes, titles = ((one,) if record is kind else () for kind in (ItemCauses, PaperWords))
     reports = (one,) if record is QuarterReport else ()
     agency = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
-    return Assessment(agency, 2568, plan=(first, row), memo=memo, causes=causes, reports=reports)
+    return Assessment(agency, 2568, plan=(first, row), memo=memo, causes=causes, titles=titles, reports=reports)
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +214,7 @@ def test_a_value_survives_store_undo_json_and_form(
     if (record, entry.name) == (QuarterReport, "measure"):
         values = st.just("ข")
     assessment = with_value(record, entry, data.draw(values))
-    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=(), reports=())
+    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=(), titles=(), reports=())
     number, _ = office.save(without)
     _, changes = office.save(assessment)
     assert office.load(number) == assessment

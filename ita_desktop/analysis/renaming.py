@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
 
-_TEXTS = ("memo", "plan", "problems", "guidelines", "causes", "reports")
+_TEXTS = ("memo", "plan", "problems", "guidelines", "causes", "titles", "reports")
 _KEPT = frozenset({"key", "log", "row"})
 """A row's key is no text, and a log says what was so then."""
 

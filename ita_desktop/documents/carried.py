@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.paper_words import PaperKind
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.reports import QuarterReport
 
 _WITH_MEMO = frozenset({DocumentKind.MEMO, DocumentKind.REPORT})
+_OF_REPORT = frozenset(each.value for each in (PaperKind.REPORT, PaperKind.ANALYSIS, PaperKind.PLAN))
 _WITH_CAUSES = frozenset({DocumentKind.ANALYSIS, DocumentKind.REPORT})
 _WITH_PLAN = frozenset({DocumentKind.PLAN, DocumentKind.REPORT, DocumentKind.FOLLOW_UP})
 
@@ -32,6 +34,9 @@ def carried_data(order: Order, dossier: Dossier) -> str:
     shown = Assessment(whole.agency, whole.fiscal_year, published=whole.published, items=whole.items, limit=whole.limit)
     if order.kind in _WITH_MEMO:
         shown = replace(shown, memo=whole.memo)
+    if order.kind is not DocumentKind.SCORES:
+        parts = _OF_REPORT if order.kind is DocumentKind.REPORT else frozenset({order.kind.value})
+        shown = replace(shown, titles=tuple(each for each in whole.titles if each.document.value in parts))
     if order.kind in _WITH_CAUSES:
         shown = replace(shown, causes=whole.causes)
     if order.kind in _WITH_PLAN:

@@ -54,6 +54,7 @@ class Order:
         digits: Thai or Arabic digits throughout; as the office has set it where None.
         unit: the follow-up report of this unit alone; of all where it is None.
         as_of: the day the follow-up report speaks of; None where it says nothing of being late.
+        draft: every page says that it is one (`ร่าง`).
     """
 
     kind: DocumentKind
@@ -62,3 +63,4 @@ class Order:
     digits: Digits | None = None
     unit: str | None = None
     as_of: dt.date | None = None
+    draft: bool = False

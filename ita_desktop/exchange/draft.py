@@ -20,6 +20,7 @@ from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Framework
 from ita_desktop.models.identity import type_of
 from ita_desktop.models.office import MemoSection, Signer
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.reports import QuarterReport
 
@@ -36,6 +37,7 @@ DraftValue = (
     | tuple[Signer, ...]
     | tuple[ItemCauses, ...]
     | tuple[QuarterReport, ...]
+    | tuple[PaperWords, ...]
     | tuple[str, ...]
     | tuple[tuple[EditPlace, Edit], ...]
     | None
@@ -114,7 +116,8 @@ class AssessmentDraft:
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
-            `declined`, `causes`, `reports`; `edits` (from another office
+            `declined`, `causes`, `titles`,
+            `reports`; `edits` (from another office
             file).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.

@@ -25,6 +25,8 @@ MOST_ZIP_RATIO = 200
 SAFE_ZIP = "แฟ้ม Excel (.xlsx) Word (.docx) หรือ OpenDocument (.ods .odt) ที่ไม่เสียหาย ไม่มีรหัสผ่าน และไม่มีส่วนที่อันตราย"
 """What a zip of office programs must be."""
 MOST_PIXELS = 40_000_000
+COLOUR_DOTS = 230_000
+"""Most dots of an image in colour: sharp at 3 cm, and under the longest line of the cage in base64."""
 PRINTED_HEIGHT = 709
 """Pixels of the Garuda: 1.5 cm (docs/thai-paper.md §1.2) at 1,200 dots an inch, so that edges stay smooth."""
 MOST_IMAGES = 50

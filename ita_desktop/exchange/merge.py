@@ -12,6 +12,7 @@ from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.reports import QuarterReport
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.taken_reports import LeftReport
     from ita_desktop.models.assessment import Edit, EditPlace
 
-    Row = TypeVar("Row", PlanRow, ItemCauses, QuarterReport, str)
+    Row = TypeVar("Row", PlanRow, ItemCauses, PaperWords, QuarterReport, str)
 
 _PARTS = ("public", "survey")
 
@@ -34,8 +35,8 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
 
     Whose it is stays: who the authority is, is found out before (`identity`) and changed by nothing but a rename.
 
-    Lists (plan, memo sections, signers, problems, guidelines, declined, causes) are replaced whole; a plan row without
-    a key keeps that of the row of the same measures. A single score given for an EIT item takes the place of
+    Lists (plan, memo sections, signers, problems, guidelines, declined, causes, titles) are replaced whole; a plan row
+    without a key keeps that of the row of the same measures. A single score given for an EIT item takes the place of
     its parts, and both parts take the place of a single score, because only one of them can count.
 
     Reports are added; one whose place holds another already, or whose row is not surely that of the plan, is left out
@@ -62,6 +63,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         guidelines=_points(values, "guidelines", existing.guidelines),
         declined=_points(values, "declined", existing.declined),
         causes=existing.causes if (causes := _rows(values.get("causes"), ItemCauses)) is None else causes,
+        titles=existing.titles if (titles := _rows(values.get("titles"), PaperWords)) is None else titles,
         edits={**existing.edits, **dict(_edits(values))},
         reports=taken_reports(existing.reports, rows, _rows(values.get("reports"), QuarterReport) or ()).reports,
         limit=USUAL_LIMIT if (limit := _score(values, "limit", existing.limit)) is None else limit,

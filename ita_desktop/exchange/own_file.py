@@ -14,7 +14,7 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
 
-_OFFERED = ("plan", "memo.", "problems", "guidelines", "declined", "edits", "causes", "reports")
+_OFFERED = ("plan", "memo.", "problems", "guidelines", "declined", "edits", "causes", "titles", "reports")
 """What persons wrote elsewhere takes the place of nothing that persons wrote here."""
 _COMPARED = ("items.", "published.", "plan", "memo.", "problems", "guidelines")
 _MOST_TOLD = 12

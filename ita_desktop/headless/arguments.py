@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--digits", choices=[*Digits])
     export.add_argument("--unit", metavar="NAME")
     export.add_argument("--as-of", type=_date, metavar="DATE")
+    export.add_argument("--draft", action="store_true", help="พิมพ์คำว่า ร่าง ทุกหน้า")
     export.add_argument("--to", metavar="PATH", type=Path, required=True)
 
     check = verbs.add_parser("check", help="ตรวจแฟ้ม และตรวจเอกสารก่อนพิมพ์")
@@ -102,6 +103,8 @@ def _check_export(options: argparse.Namespace) -> None:
     is_data = options.document == DATA
     if not is_data and options.year is None:
         raise BadCommand("ita_desktop export: ต้องระบุปีงบประมาณด้วย --year")
+    if is_data and options.draft:
+        raise BadCommand("ita_desktop export: --draft ใช้กับเอกสาร ไม่ใช้กับข้อมูล")
     if options.format is not None and is_data != (options.format in DATA_FORMATS):
         formats = ", ".join(DATA_FORMATS if is_data else FileFormat)
         raise BadCommand(f"ita_desktop export: --document {options.document} มีรูปแบบ {formats}")

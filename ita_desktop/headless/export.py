@@ -72,6 +72,7 @@ def export(options: argparse.Namespace) -> int:
         digits=Digits(options.digits) if options.digits else None,
         unit=options.unit,
         as_of=options.as_of,
+        draft=options.draft,
     )
     save_bytes(target, make(order, dossier))
     say([str(target)])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.causes import ItemCauses
     from ita_desktop.models.framework import Tool
     from ita_desktop.models.office import Memo
+    from ita_desktop.models.paper_words import PaperWords
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.reports import QuarterReport
 
@@ -114,6 +115,7 @@ class Assessment:
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
         causes: what lies behind the scores of items as a person sees it, one entry an item, by code (`in_order`).
+        titles: the office's own words of its papers, one entry a paper (`paper_words`).
         limit: scores below are defects, 0–100.
         reports: what units reported of the plan, in the order of `in_report_order`.
     """
@@ -129,6 +131,7 @@ class Assessment:
     declined: tuple[str, ...] = ()
     edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
     causes: tuple[ItemCauses, ...] = ()
+    titles: tuple[PaperWords, ...] = ()
     limit: Decimal = USUAL_LIMIT
     reports: tuple[QuarterReport, ...] = ()
 

@@ -14,11 +14,21 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
+from ita_desktop.models.differing import where_they_differ
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, indicator_title, issue_title
+from ita_desktop.models.names import (
+    CELL_NAMES,
+    CHOICE_NAMES,
+    EMBLEM_NAMES,
+    PAPER_NAMES,
+    field_names,
+    indicator_title,
+    issue_title,
+)
 from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperWords, lines_by_place, titles_of_lines
 from ita_desktop.models.plan import FollowUp, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import FIELDS, key_of_content, keyed, resolved
 from ita_desktop.models.reports import by_name, in_report_order, quarter_report_title
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
+    from ita_desktop.models.paper_words import PaperKind
     from ita_desktop.models.plan import LogEntry
     from ita_desktop.models.reports import QuarterReport, ReportName
 
@@ -40,8 +51,8 @@ ClashKey = tuple[object, ...]
 """What names a place, for `chosen`."""
 
 _GONE = "(ลบแล้ว)"
+_WORDS_NAMES = field_names(PaperWords)
 _MOST_SIGNS = 60
-_MANY_LINES = 4
 _PARTS = {"public": "Public", "survey": "Survey"}
 _STATE = ("status", "progress", "started", "finished")
 """Fields of a follow-up that say one thing together: how far it came."""
@@ -104,6 +115,7 @@ def reconciled(
     plan = _Plan(judge, seen.plan, mine.plan, theirs.plan)
     reports = (by_name(seen.reports), by_name(mine.reports, plan.renamed), by_name(theirs.reports))
     causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
+    titles = (lines_by_place(seen.titles), lines_by_place(mine.titles), lines_by_place(theirs.titles))
     assessment = Assessment(
         agency=judge.pick(("agency",), "ข้อมูลหน่วยงาน", (seen.agency, mine.agency, theirs.agency), whole_name),
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
@@ -115,6 +127,7 @@ def reconciled(
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
         declined=_set_merged(seen.declined, mine.declined, theirs.declined),
         causes=in_order(judge.each("causes", causes, _causes_place, _told_causes).values()),
+        titles=titles_of_lines(judge.each("titles", titles, _words_place)),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
         reports=in_report_order(judge.each("reports", reports, plan.report_place, _told_report).values()),
@@ -132,6 +145,10 @@ def _causes_place(code: str) -> str:
 
 def _told_causes(causes: ItemCauses | None) -> str:
     return "" if causes is None else "\n".join(causes.all)
+
+
+def _words_place(place: tuple[PaperKind, str]) -> str:
+    return f"{_WORDS_NAMES[place[1]]}ของ{PAPER_NAMES[place[0]]}"
 
 
 def places_between(before: Assessment, after: Assessment) -> tuple[str, ...]:
@@ -162,6 +179,8 @@ _SETTINGS: dict[str, tuple[str, Callable[[Any], str] | None]] = {
     "opinions_aside": ("ความเห็นสองคอลัมน์ในบันทึกข้อความ", lambda on: "ใช้" if on else "ไม่ใช้"),
     "font": ("แบบอักษร", None),
     "garuda": ("รูปครุฑของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
+    "seal": ("ตราของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
+    "cover_emblem": ("ตราบนปก", lambda chosen: EMBLEM_NAMES[chosen]),
     "units": ("รายชื่อหน่วยงานภายใน", None),
 }
 
@@ -192,7 +211,7 @@ class _Judge:
         if theirs == seen or key in self.chosen:
             return mine
         tell = show or told_value
-        self.clashes.append(Clash(place, *_where_they_differ(tell(mine), tell(theirs)), key))
+        self.clashes.append(Clash(place, *where_they_differ(tell(mine), tell(theirs)), key))
         return theirs
 
     def each(
@@ -210,22 +229,6 @@ class _Judge:
             if value is not None:
                 held[key] = value
         return held
-
-
-def _where_they_differ(mine: str, theirs: str) -> tuple[str, str]:
-    """Return two texts of many lines without what is alike at their beginning and end, which `…` stands for."""
-    here, there = mine.splitlines(), theirs.splitlines()
-    if min(len(here), len(there)) < _MANY_LINES:
-        return mine, theirs
-    least = min(len(here), len(there))
-    head = next((place for place in range(least) if here[place] != there[place]), least)
-    rest = least - head
-    tail = next((place for place in range(rest) if here[-1 - place] != there[-1 - place]), rest)
-    before, after = ["…"] if head else [], ["…"] if tail else []
-    return (
-        "\n".join([*before, *here[head : len(here) - tail], *after]),
-        "\n".join([*before, *there[head : len(there) - tail], *after]),
-    )
 
 
 def told_value(value: object) -> str:

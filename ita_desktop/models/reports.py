@@ -40,16 +40,16 @@ class QuarterReport:
         state: what was done; its log holds what the unit proposed to change in the plan.
     """
 
-    row: str = field(metadata=declared(FieldKind.KEY, "รหัสแถว (ห้ามแก้ไข)", since=9, required=True))
+    row: str = field(metadata=declared(FieldKind.KEY, "รหัสแถว (ห้ามแก้ไข)", since=10, required=True))
     quarter: Quarter = field(
-        metadata=declared(FieldKind.CHOICE, "ไตรมาสที่รายงาน", since=9, choices=Quarter, required=True)
+        metadata=declared(FieldKind.CHOICE, "ไตรมาสที่รายงาน", since=10, choices=Quarter, required=True)
     )
-    day: dt.date = field(metadata=declared(FieldKind.DAY, "วันที่รายงาน", since=9, required=True))
-    unit: str = field(metadata=declared(FieldKind.LINE, "ส่วนราชการที่รายงาน", None, Prose.LITERAL, since=9), default="")
-    who: str = field(metadata=declared(FieldKind.LINE, "ผู้รายงาน", None, Prose.LITERAL, since=9), default="")
-    measure: str = field(metadata=declared(FieldKind.TEXT, "มาตรการขณะรายงาน", since=9), default="")
+    day: dt.date = field(metadata=declared(FieldKind.DAY, "วันที่รายงาน", since=10, required=True))
+    unit: str = field(metadata=declared(FieldKind.LINE, "ส่วนราชการที่รายงาน", None, Prose.LITERAL, since=10), default="")
+    who: str = field(metadata=declared(FieldKind.LINE, "ผู้รายงาน", None, Prose.LITERAL, since=10), default="")
+    measure: str = field(metadata=declared(FieldKind.TEXT, "มาตรการขณะรายงาน", since=10), default="")
     state: FollowUp = field(
-        metadata=declared(FieldKind.RECORD, "ผลการดำเนินการ", since=9, record=FollowUp), default=FollowUp()
+        metadata=declared(FieldKind.RECORD, "ผลการดำเนินการ", since=10, record=FollowUp), default=FollowUp()
     )
 
     @property

@@ -25,6 +25,7 @@ class Change:
         limit: where the classes of scores begin.
         causes: what lies behind the score of an item.
         reports: what units reported of the plan.
+        titles: the office's own words of a paper.
     """
 
     agency: bool
@@ -37,6 +38,7 @@ class Change:
     limit: bool = False
     causes: bool = False
     reports: bool = False
+    titles: bool = False
 
     @property
     def scores(self) -> bool:
@@ -59,6 +61,7 @@ def compare(before: Assessment, after: Assessment) -> Change:
         limit=before.limit != after.limit,
         causes=before.causes != after.causes,
         reports=before.reports != after.reports,
+        titles=before.titles != after.titles,
     )
 
 

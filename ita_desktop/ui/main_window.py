@@ -6,10 +6,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop.problems import KnownProblem
-from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.copies.keeping import Keeper
@@ -19,8 +17,8 @@ from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
 from ita_desktop.ui.state_label import StateLabel
-from ita_desktop.ui.widgets.labels import Notice, plain_label
-from ita_desktop.ui.widgets.layouts import scrolled
+from ita_desktop.ui.widgets.labels import Notice, ShortLabel
+from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
 
 if TYPE_CHECKING:
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.locking import HeldElsewhere
+    from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.help.report import Reporting
@@ -51,7 +50,7 @@ _TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคร�
 """What each tab is called on screen, by the property of the window that has it, from the left."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
@@ -77,6 +76,7 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("หน้าของงาน")
         for name in _TABS.values():
             self.tabs.addTab(QWidget(), name)
         self._pages = QStackedWidget()
@@ -88,11 +88,11 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self._pages)
         self.setCentralWidget(middle)
-        self._file, self._found, self._state = plain_label(), plain_label(), StateLabel(self.session)
+        self._file, self._found, self._state = ShortLabel(), ShortLabel(), StateLabel(self.session)
         self.unsaved = QPushButton()
         self.unsaved.setObjectName("unsaved")
         self.unsaved.hide()
-        self.statusBar().addWidget(self._file)
+        self.statusBar().addWidget(self._file, 1)
         for widget in (self.unsaved, self._found, self._state):
             self.statusBar().addPermanentWidget(widget)
         self._connect()
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
         if (place := self.remembered.place()) is not None:
             self.restoreGeometry(place)
+        self.stay_on_screen()
         self._show_file()
 
     @cached_property
@@ -139,6 +140,7 @@ class MainWindow(QMainWindow):
 
         tab = self._put("scores", ScoresTab(self.session, self.theme))
         tab.told.connect(self.notice.tell)
+        tab.desk_asked.connect(self.import_clipboard)
         return tab
 
     @cached_property
@@ -222,10 +224,9 @@ class MainWindow(QMainWindow):
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
-        from ita_desktop.exchange.sample import SAMPLE_NAME, read_sample
+        from ita_desktop.ui.start.sample import open_sample
 
-        path = documents_folder() / SAMPLE_NAME
-        self.session.create(free_name(path) if path.exists() else path, read_sample())
+        open_sample(self.session)
 
     def ask_import(self) -> None:
         """Let a person choose an input, and show what it holds."""
@@ -272,19 +273,8 @@ class MainWindow(QMainWindow):
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
-        office = self.session.office
-        if office is None or not self._ready("บันทึกสำเนา"):
-            return
-        proposed = free_name(office.path)
-        path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
-        if path is None:
-            return
-        try:
-            self.holding.write_copy(path)
-        except KnownProblem as problem:
-            self.tell_problem(problem)
-        else:
-            self.notice.tell(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")
+        if self.session.path is not None and self._ready("บันทึกสำเนา"):
+            self.keeper.ask_copy(self.holding.write_copy)
 
     def close_file(self) -> None:
         """Close the open file."""
@@ -303,14 +293,16 @@ class MainWindow(QMainWindow):
         jump(self, where)
 
     def undo(self) -> None:
-        """Take the last step back; what is being typed is handed over first."""
-        hand_over_in(self)
-        self.session.undo()
+        """Take the last step back and show where; what is being typed is handed over first."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.undo, self.session.stack.undoText, "เลิกทำ")
 
     def redo(self) -> None:
-        """Do the step taken back again."""
-        hand_over_in(self)
-        self.session.redo()
+        """Do the step taken back again, and show where."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.redo, self.session.stack.redoText, "ทำซ้ำ")
 
     def resize_text(self, points: float) -> None:
         """Make text larger or smaller by `points`."""
@@ -438,8 +430,16 @@ class MainWindow(QMainWindow):
         self.unsaved.setVisible(bool(refused))
 
     def _enter_tab(self) -> None:
-        hand_over_in(self)
+        if left := hand_over_in(self):
+            self.door.name_left(left)
         getattr(self, list(_TABS)[self.tabs.currentIndex()]).setFocus()
+
+    def next_refused(self) -> None:
+        """Go to the next text that is not on disk: in the table one is in, or wherever there is one."""
+        from ita_desktop.ui.unsaved.going import next_refused
+
+        if not next_refused(self.focusWidget(), self.tabs.currentWidget()):
+            self.door.show_where()
 
     def _show_file(self) -> None:
         path = self.session.path
@@ -449,7 +449,7 @@ class MainWindow(QMainWindow):
             self.door.note()
             self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
-        self._file.setText("" if path is None else str(path))
+        self._file.show_text("" if path is None else str(path))
         self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
         self._show_state()
         if path is not None:
@@ -494,7 +494,7 @@ class MainWindow(QMainWindow):
         name = _TABS["documents"]
         self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
         counts = count_text(problems)
-        self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
+        self._found.show_text(f"ก่อนพิมพ์: {counts}" if counts else "")
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

@@ -78,7 +78,7 @@ def test_results_of_measures_come_back_without_who_entered_them(tmp_path: Path, 
     reports = tuple(replace(each, who="", state=replace(each.state, log=())) for each in whole.reports)
     assert any(each.who for each in whole.reports)
     assert back(tmp_path, content, form) == replace(
-        whole, plan=plan, memo=None, causes=(), edits={}, declined=(), reports=reports
+        whole, plan=plan, memo=None, causes=(), edits={}, declined=(), titles=(), reports=reports
     )
 
 
@@ -155,7 +155,7 @@ def test_a_report_that_libreoffice_saved_comes_back_the_same() -> None:
     whole = unlike_what_is_computed()
     (draft,) = read_file(SAVED_ELSEWHERE.with_name("report_libreoffice.docx"), load_framework).checked()
     plan = tuple(replace(row, followup=None) for row in whole.plan)
-    assert merge(None, draft) == replace(whole, plan=plan, edits={}, declined=(), reports=())
+    assert merge(None, draft) == replace(whole, plan=plan, edits={}, declined=(), titles=(), reports=())
 
 
 def test_data_that_is_none_of_ours_is_left_aside(tmp_path: Path) -> None:

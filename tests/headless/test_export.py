@@ -116,3 +116,14 @@ def test_what_is_not_offered_is_refused(
     outcome = command(capsys, "export", office, *words, "--to", tmp_path / "out.bin")
     assert (outcome.code, outcome.err.count("\n")) == (2, 1)
     assert not (tmp_path / "out.bin").exists()
+
+
+def test_a_draft_says_so_and_data_is_none(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("export", office, "--year", "2568", "--document")
+    draft, final, data = (office.with_name(name) for name in ("draft.pdf", "final.pdf", "data.json"))
+    assert command(capsys, *asked, "memo", "--draft", "--to", draft).code == 0
+    assert command(capsys, *asked, "memo", "--to", final).code == 0
+    assert draft.read_bytes() != final.read_bytes()
+    assert page_texts(draft.read_bytes()) == page_texts(final.read_bytes())
+    assert command(capsys, *asked, "data", "--draft", "--to", data).code == 2
+    assert not data.exists()

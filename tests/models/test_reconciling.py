@@ -17,6 +17,7 @@ from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import inserted, moved, removed, resolved
 from ita_desktop.models.reconciling import places_between, reconciled, reconciled_settings
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("", "ก", "ข")
 SCORES = (None, Decimal(10), Decimal(20))
-PLACES = 15
+PLACES = 16
 values = st.lists(st.integers(0, 2), min_size=PLACES, max_size=PLACES).map(tuple)
 """Which of three values stands at each place."""
 
@@ -50,6 +51,7 @@ def made(of: tuple[int, ...]) -> Assessment:
         memo=Memo(subject=TEXTS[of[12]], to=TEXTS[of[13]]),
         edits=edits,
         causes=(ItemCauses("i1", own=TEXTS[of[14]]),) if of[14] else (),
+        titles=(PaperWords(PaperKind.PLAN, (TEXTS[of[15]],)),) if of[15] else (),
     )
 
 

@@ -101,7 +101,7 @@ def test_what_must_be_mended_is_told_without_the_tab_of_documents(window: MainWi
     assert memo is not None
     subject = memo.subject.replace("๒๕๖๘", "๒๕๖๖").replace("2568", "2566")
     assert window.session.change(replace(sample(), memo=replace(memo, subject=subject)), "ปีผิด")
-    qtbot.waitUntil(lambda: "ต้องแก้" in window._found.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "ต้องแก้" in window._found.whole_text, timeout=20_000)
     assert window.tabs.tabText(3).startswith("เอกสาร (ต้องแก้ ")
     assert "documents" not in window.__dict__
     assert window.documents.preflight.model.rowCount() == len(window.watch.problems) > 0

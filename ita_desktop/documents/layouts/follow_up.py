@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import by_unit, obstacles, of_unit, summarise
-from ita_desktop.documents.blocks import Align, Heading, Paragraph, Row, Section, Span
+from ita_desktop.documents.blocks import Align, Caption, Heading, Paragraph, Row, Section, Span
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.outcome import outcome_blocks
@@ -33,6 +33,8 @@ _NOT_REPORTED = "ยังไม่ได้รายงาน"
 _IN_CONFLICT = "รายงานขัดกัน รอข้อยุติ"
 _BEFORE = "{name}ได้กำหนดมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน {year}"
 _NONE = "–"
+_STATUSES, _RESULTS = "สรุปสถานะการดำเนินการ", "ผลการดำเนินการตามมาตรการ"
+_RESULTS_TABLE = "results"
 _TO_FINISH = "ให้ผู้รับผิดชอบเร่งรัดการดำเนินการตามมาตรการต่อไปนี้ให้แล้วเสร็จ และรายงานผลให้ผู้บริหารทราบ"
 _TITLE = re.compile("[ก-๙]")
 _FILE_ENDING = re.compile(r"\.[A-Za-z0-9]{1,5}$")
@@ -53,14 +55,14 @@ def follow_up(dossier: Dossier, order: Order) -> tuple[Section, ...]:
         t.TableColumn("ผลการดำเนินการ", 4, _result),
         t.TableColumn("หลักฐาน", 2.4, _evidence),
     )
-    blocks: list[Block] = [*t.titles(*t.follow_up_title(dossier, order)), t.body(_opening(dossier, rows, order.as_of))]
+    blocks: list[Block] = [*t.titles(*t.follow_up_title(dossier, order)), _opening(dossier, rows, order.as_of)]
     if rows:
-        blocks += [Heading("สรุปสถานะการดำเนินการ"), _summary(dossier, rows)]
+        blocks += [Heading(_STATUSES), _summary(dossier, rows)]
         if order.unit is None:
             blocks.append(_units(dossier, rows, order.as_of))
         blocks += _owed(dossier, order)
         entries = [p.entry_of(dossier, row.row, row.place) for row in rows]
-        blocks += [Heading("ผลการดำเนินการตามมาตรการ"), t.table_by_columns(columns, entries)]
+        blocks += [Heading(_RESULTS), t.table_by_columns(Caption(_RESULTS, _RESULTS_TABLE), columns, entries)]
     blocks += _listed("ปัญหา/อุปสรรค", obstacles(rows))
     blocks += _listed("ข้อเสนอแนะและแนวทางการดำเนินการต่อไป", _unfinished(rows), _TO_FINISH)
     if order.unit is None and (order.as_of is None or order.as_of > fiscal_year_bounds(dossier.plan_year)[1]):
@@ -82,7 +84,7 @@ def follow_up_memo(dossier: Dossier, day: dt.date) -> Memo | None:
     name = f"{dossier.documents.report_name} {t.of_year(dossier.plan_year)}"
     subject = f"{name} ณ วันที่ {long_date(day, thai=False)}"
     waiting = summarise(rows, day).in_conflict
-    told = [_opening(dossier, rows, day).removesuffix(" มีรายละเอียดดังนี้") + " รายละเอียดตามเอกสารที่แนบมาพร้อมนี้"]
+    told = [f"{_standing(dossier, rows, day)} รายละเอียดตามเอกสารที่แนบมาพร้อมนี้"]
     if waiting:
         told.append(f"มีมาตรการที่หน่วยงานรายงานขัดกันและรอข้อยุติ {waiting} รายการ")
     late = {each.unit for each in dossier.owed(day) if each.is_overdue}
@@ -111,19 +113,26 @@ def _prefix(number: str) -> str:
     return prefix + slash
 
 
-def _opening(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> str:
+def _opening(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> Paragraph:
+    told = _standing(dossier, rows, as_of)
+    if all(row.row.followup is None for row in rows):
+        return t.body(told)
+    return t.body(f"{told} รายละเอียดตาม", Span("ตาราง", refers=_RESULTS_TABLE))
+
+
+def _standing(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> str:
+    """Return in words how far the plan is."""
     if not rows:
         return f"ยังไม่มีมาตรการ {t.of_year(dossier.plan_year)} ที่จะรายงาน"
+    day = f" ณ วันที่ {long_date(as_of, thai=False)}" if as_of else ""
     words = f"{dossier.name}ได้กำหนดมาตรการ {t.of_year(dossier.plan_year)} จำนวน {len(rows)} รายการ"
     if all(row.row.followup is None for row in rows):
-        day = f" ณ วันที่ {long_date(as_of, thai=False)}" if as_of else ""
         return f"{words} และยังไม่มีการรายงานผลการดำเนินการ{day}"
     summary = summarise(rows, as_of or _first_day(dossier))
     progress = "" if summary.progress is None else f" ความก้าวหน้าเฉลี่ยร้อยละ {summary.progress}"
     done = summary.statuses[FollowUpStatus.DONE]
     late = f" ล่าช้ากว่ากำหนด {summary.overdue} รายการ" if as_of and summary.overdue else ""
-    day = f" ณ วันที่ {long_date(as_of, thai=False)}" if as_of else ""
-    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{day} มีรายละเอียดดังนี้"
+    return f"{words} ดำเนินการแล้วเสร็จ {done} รายการ{progress}{late}{day}"
 
 
 def _first_day(dossier: Dossier) -> dt.date:
@@ -146,7 +155,7 @@ def _summary(dossier: Dossier, rows: Sequence[Tracked]) -> Table:
     total = t.shaded_row(
         t.cell("รวม", bold=True, align=Align.CENTRE), t.centred(str(len(rows)), bold=True), t.centred("100", bold=True)
     )
-    return t.whole_table({"สถานะ": 3, "จำนวนรายการ": 1.4, "ร้อยละ": 1}, (*told, total), t.LANDSCAPE)
+    return t.whole_table(Caption(_STATUSES), {"สถานะ": 3, "จำนวนรายการ": 1.4, "ร้อยละ": 1}, (*told, total), t.LANDSCAPE)
 
 
 def _units(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> Table:
@@ -157,7 +166,7 @@ def _units(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> 
     columns: dict[str, float] = {"ผู้รับผิดชอบหลัก": 3, "จำนวนรายการ": 1, "แล้วเสร็จ": 1}
     columns |= {"เกินกำหนด": 1} if as_of else {}
     columns["ความก้าวหน้าเฉลี่ย (ร้อยละ)"] = 1.4
-    return t.whole_table(columns, (*told, whole), t.LANDSCAPE)
+    return t.whole_table(Caption("ความก้าวหน้าตามผู้รับผิดชอบ"), columns, (*told, whole), t.LANDSCAPE)
 
 
 def _unit_cells(name: str, summary: Summary, as_of: dt.date | None, *, bold: bool = False) -> tuple[Cell, ...]:

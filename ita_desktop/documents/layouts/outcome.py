@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.closing import signed_points
 from ita_desktop.analysis.targets import VERDICT_NAMES, Verdict
-from ita_desktop.documents.blocks import Chart, Heading, Row
+from ita_desktop.documents.blocks import Caption, Chart, Heading, Row
 from ita_desktop.documents.charts.figure import Bar, DotPlot, Threshold
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.models.assessment import FULL
@@ -61,7 +61,12 @@ def _table(dossier: Dossier, outcome: PlanOutcome) -> Table:
         "เป้าหมาย": 3,
         "ผลตามเป้าหมาย": 2.6,
     }
-    return t.whole_table(columns, [row for each in outcome.measures for row in _rows(each)], t.LANDSCAPE)
+    return t.whole_table(
+        Caption("ผลการประเมินก่อนและหลังดำเนินการตามมาตรการ"),
+        columns,
+        [row for each in outcome.measures for row in _rows(each)],
+        t.LANDSCAPE,
+    )
 
 
 def _not_compared(outcome: PlanOutcome) -> tuple[Block, ...]:
@@ -118,7 +123,7 @@ def _chart(dossier: Dossier, outcome: PlanOutcome) -> tuple[Chart, ...]:
         scale=f"มาตราส่วน {low}–{FULL} คะแนน",
         change_head=f"ต่างจาก {dossier.year}",
     )
-    return (Chart(plot, t.PORTRAIT),)
+    return (Chart(plot, t.PORTRAIT, Caption(plot.title)),)
 
 
 def _bar(dossier: Dossier, item: ClosedItem) -> Bar:

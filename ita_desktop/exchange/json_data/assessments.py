@@ -21,6 +21,7 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import without_prefix
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import THAI_TIME, PlanRow
 from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.thai.dates import iso_date, parse_date
@@ -45,7 +46,19 @@ if TYPE_CHECKING:
 _FULL_CLOCK = len("10:30:00")
 
 _LISTS = ("problems", "guidelines", "declined")
-_TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *_LISTS, "causes", "reports")
+_TOP_KEYS = (
+    "agency",
+    "fiscal_year",
+    "limit",
+    "published",
+    "items",
+    "plan",
+    "memo",
+    *_LISTS,
+    "causes",
+    "titles",
+    "reports",
+)
 _PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
@@ -253,7 +266,13 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
                 fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
     if "limit" in fields:
         _put_score(draft.values, "limit", fields["limit"])
-    parts = {"published": _read_published, "items": _items, "causes": _read_causes, "reports": _read_reports}
+    parts = {
+        "published": _read_published,
+        "items": _items,
+        "causes": _read_causes,
+        "titles": _read_titles,
+        "reports": _read_reports,
+    }
     for key, read in parts.items():
         if key in fields:
             draft.values.update(read(fields[key], framework))
@@ -293,6 +312,19 @@ def _read_reports(node: JsonNode, framework: Framework | None) -> dict[str, Foun
             where.fault("รายงานที่ไม่ซ้ำกันในแถว หน่วยงาน ไตรมาส และวันเดียวกัน")
         reports.append(given)
     return {"reports": Found(in_report_order(reports), node.where)}
+
+
+def _read_titles(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
+    """Return the office's own words of its papers, a record a paper; one twice is a fault."""
+    titles: list[PaperWords] = []
+    for where in node.elements():
+        given = _read_record(PaperWords, where, framework)
+        if given is None:
+            continue
+        if given.document in {each.document for each in titles}:
+            where.faults.add(f"{where.path}.document", given.document, "เอกสารที่ไม่ซ้ำกัน")
+        titles.append(given)
+    return {"titles": Found(titles_in_order(titles), node.where)}
 
 
 def _agency(node: JsonNode) -> dict[str, Found]:
@@ -394,6 +426,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             declined=list(assessment.declined),
             causes=[_write_record(each) for each in assessment.causes],
             reports=[_write_record(each) for each in assessment.reports],
+            titles=[_write_record(each) for each in assessment.titles],
         ),
     }
 

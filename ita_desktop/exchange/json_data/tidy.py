@@ -22,7 +22,7 @@ TIDY_COLUMNS = (*_WHOSE, "part", "key", "field", "position", "value")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-_NAMED_BY = {"causes": ("item",), "reports": ("row", "unit", "quarter", "day")}
+_NAMED_BY = {"causes": ("item",), "titles": ("document",), "reports": ("row", "unit", "quarter", "day")}
 """The fields of a record that name it among its like."""
 
 _Value = tuple[str, str, str, str, object]
@@ -60,7 +60,7 @@ def _values(content: Mapping[str, object]) -> Iterator[_Value]:
                     yield from _record("plan", str(row.get("key") or number), row)
             case _, dict(record):
                 yield from _record(part, "", record)
-            case "causes" | "reports", list(records):
+            case "causes" | "titles" | "reports", list(records):
                 for record in filter(_is_record, records):
                     name = ".".join(str(record[key]) for key in _NAMED_BY[part] if key in record)
                     yield from _record(part, name, record)

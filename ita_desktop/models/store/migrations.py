@@ -257,7 +257,22 @@ def m008_causes_a_text_was_written_from(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m009_reports(db: Database) -> None:
+def m009_words_of_papers(db: Database) -> None:
+    """Keep what an office calls its papers and what their covers say."""
+    db.execute(
+        f"""CREATE TABLE paper_words (
+            {_OF_ASSESSMENT},
+            document TEXT NOT NULL,
+            title {_LIST.format("title")},
+            cover {_LIST.format("cover")},
+            foot {_LIST.format("foot")},
+            PRIMARY KEY (assessment_id, document)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+@MIGRATIONS()
+def m010_reports(db: Database) -> None:
     """Keep what units report of a measure by quarter; what the office entered until then stays with its row."""
     db.execute(
         f"""CREATE TABLE report (
@@ -283,7 +298,7 @@ def m009_reports(db: Database) -> None:
     )
 
 
-FORM_VERSION = 9
+FORM_VERSION = 10
 """How many steps there are; kept in `user_version`."""
 
 

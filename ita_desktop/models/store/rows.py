@@ -12,6 +12,7 @@ from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.reports import QuarterReport, in_report_order
@@ -42,6 +43,7 @@ KEYS = {
     "edited_text": ("assessment_id", "style", "paragraph"),
     "item_cause": ("assessment_id", "item"),
     "report": ("assessment_id", "row", "unit", "quarter", "day"),
+    "paper_words": ("assessment_id", "document"),
 }
 """Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
 
@@ -105,6 +107,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
         "report": [own | to_columns(each) for each in assessment.reports],
+        "paper_words": [own | to_columns(each) for each in assessment.titles],
     }
     return {table: {row_key(table, row): row for row in rows} for table, rows in tables.items()}
 
@@ -139,6 +142,7 @@ def from_rows(rows: Rows) -> Assessment:
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
         causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
+        titles=titles_in_order(from_columns(PaperWords, row) for row in rows["paper_words"].values()),
         limit=Decimal(_text(head["defect_limit"])),
         reports=in_report_order(from_columns(QuarterReport, row) for row in rows["report"].values()),
         edits={

@@ -34,6 +34,8 @@ _WITH_LAYOUT = frozenset({DocumentKind.ANALYSIS, DocumentKind.PLAN, DocumentKind
 _BUNDLED = ("laksaman", "Laksaman")
 _CHECK_TIP = "ใช้กับเอกสารทุกฉบับของหน่วยงาน และจำไว้ในแฟ้มงาน"
 
+_DRAFT_TIP = "มีผลจนกว่าจะปลดออกหรือปิดโปรแกรม ไม่จำไว้ในแฟ้มงาน ฉบับจริงไม่มีคำนี้"
+
 
 class DocumentChoice(QWidget):
     """`changed` tells that another document or layout is wanted."""
@@ -59,7 +61,9 @@ class DocumentChoice(QWidget):
         self.dotted = QCheckBox("เส้นประหัวบันทึก")
         self.catch_words = QCheckBox("คำต่อท้ายหน้าบันทึก")
         self.opinions_aside = QCheckBox("ความเห็นสองคอลัมน์เมื่อหน้าไม่พอ")
+        self.draft = QCheckBox("พิมพ์คำว่า “ร่าง” ทุกหน้า")
         self._build()
+        self.draft.clicked.connect(self.changed)
         self.kind.activated.connect(self._choose)
         self.layout_choice.activated.connect(self.changed)
         self.as_of.activated.connect(self.changed)
@@ -84,7 +88,7 @@ class DocumentChoice(QWidget):
         """Return the order of a document in the layout chosen."""
         day = self.as_of.currentData() if kind is DocumentKind.FOLLOW_UP else None
         as_of = dt.date.fromisoformat(day) if day else None
-        return Order(kind, form, self.layout_choice.currentData() or None, as_of=as_of)
+        return Order(kind, form, self.layout_choice.currentData() or None, as_of=as_of, draft=self.draft.isChecked())
 
     @property
     def document(self) -> DocumentKind:
@@ -114,6 +118,7 @@ class DocumentChoice(QWidget):
         for check in (self.thai_digits, *self._of_memo):
             check.setToolTip(_CHECK_TIP)
         self.font_choice.setToolTip(_CHECK_TIP)
+        self.draft.setToolTip(_DRAFT_TIP)
         self.layout_choice.addItem("", "")
         for key, layout in LAYOUTS.items():
             self.layout_choice.addItem(layout.name, key)
@@ -139,6 +144,7 @@ class DocumentChoice(QWidget):
         of_memo.addWidget(self.catch_words)
         of_memo.addWidget(self.opinions_aside)
         of_memo.addStretch(1)
+        of_memo.addWidget(self.draft)
         grid.addLayout(of_memo, 2, 0, 1, 4)
         for column, widget in enumerate(self._of_report):
             grid.addWidget(widget, 3, column)

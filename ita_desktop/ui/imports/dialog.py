@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -28,7 +27,7 @@ from ita_desktop.ui.imports.proposals import name_of
 from ita_desktop.ui.imports.source import SourceView
 from ita_desktop.ui.imports.tree import FoundTree
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, ReadingDialog
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -79,7 +78,7 @@ class DeskPart:
         return self.base.agency, self.base.fiscal_year
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ReadingDialog):
     """Signals.
 
     Attributes:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from ita_desktop.models.names import STATUS_NAMES
 from ita_desktop.models.plan_rules import inserted
@@ -14,7 +14,7 @@ from ita_desktop.models.reports import quarter_report_title
 from ita_desktop.models.units import clean_units
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, ReadingDialog, scrolled
 from ita_desktop.ui.widgets.typed import Place, typist
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _EMPTY = "(ว่าง)"
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(ReadingDialog):
     """Nothing is changed until a person chooses; `chosen` carries the dialog itself."""
 
     chosen = Signal(object)

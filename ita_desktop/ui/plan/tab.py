@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.following import as_it_stands, causes_changed, told_anew
 from ita_desktop.models.knowledge import units_of_office
@@ -27,7 +27,7 @@ from ita_desktop.ui.plan.remarks import Remarks
 from ita_desktop.ui.plan.suggestions import Suggestions
 from ita_desktop.ui.widgets.buttons import RowTools
 from ita_desktop.ui.widgets.labels import plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class PlanTab(QWidget):
             self.sides.setCurrentIndex(1)
         else:
             self.sides.setCurrentIndex(0)
-            self.detail.focus_field(field.removeprefix("."))
+            self.detail.focus_field(field.removeprefix(".").removeprefix("cell."))
 
     def show_remarks(self) -> None:
         """Go to what stood in the way and how the result will be kept."""
@@ -171,25 +171,20 @@ class PlanTab(QWidget):
         column.addLayout(choices)
         column.addWidget(self.table, 1)
         self.sides.setDocumentMode(True)
+        self.sides.tabBar().setAccessibleName("ส่วนข้างตารางแผน")
         for widget, name in (
             (self.detail, "รายละเอียด"),
             (self.followup, "ผลดำเนินการ"),
             (self.suggestions, _SUGGESTIONS),
             (self.remarks, "ปัญหา/แนวทาง"),
         ):
-            page = scrolled(widget)
+            page = scrolled(widget, name)
             self.sides.addTab(page, name)
             if widget is self.suggestions:
                 self._suggested = page
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.sides)
-        splitter.setSizes([790, 530])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(left, self.sides, (790, 530)))
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -211,6 +206,8 @@ class PlanTab(QWidget):
         self.remarks.changed.connect(self._take)
         self.suggestions.counted.connect(self._count)
         self.forms.told.connect(self.told)
+        self.table.told.connect(self.told)
+        self.table.insert_asked.connect(self.add_row)
         self.tools.add_asked.connect(self.add_row)
         self.tools.copy_asked.connect(self.copy_row)
         self.tools.move_asked.connect(self.move_row)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 _STEP = re.compile(r"(\w[\w-]*)|\[([^\]]*)\]")
 _ROW = re.compile(r"plan\[([^\]]*)\]")
 _REPORT = re.compile(r"plan\[([^\]]*)\]\.report\[([^|\]]*)\|(\d)\|([\d-]+)\]\.(.*)")
-_CELLS = {"cell.measures": "measures", "cell.responsible": "responsible"}
+_CELLS = {"cell.progress": "followup.status", ".cell.": "."}
+"""What stands for the place of a cell that is typed into in a table, beside the field of the same."""
 
 
 def split_place(place: str) -> tuple[int | None, str]:
@@ -35,6 +36,7 @@ def stored_text(session: Session, place: str) -> str:
     """Return what the open file has at `place`, as text; lists have one entry a line, and nothing is empty."""
     from ita_desktop.exchange.json_data.assessments import assessment_to_json
     from ita_desktop.models.causes import causes_of
+    from ita_desktop.models.paper_words import PaperKind, paper_words
 
     number, path = split_place(place)
     if number is None:
@@ -51,6 +53,9 @@ def stored_text(session: Session, place: str) -> str:
         return "" if edit is None else edit.text
     if path.startswith("causes."):
         return causes_of(assessment.causes, path.removeprefix("causes.")).own
+    if path.startswith("titles."):
+        _, document, field = path.split(".")
+        return "\n".join(getattr(paper_words(assessment.titles, PaperKind(document)), field))
     if path == "limit":
         return f"{assessment.limit:f}"
     where = jump_path(path, assessment)

@@ -63,7 +63,7 @@ def test_addresses_keep_their_digits() -> None:
 def test_year_is_summed_up() -> None:
     built = ordered(DocumentKind.FOLLOW_UP, reported(), digits=Digits.ARABIC, as_of=dt.date(2026, 10, 2))
     said = texts_of(built)
-    opening = next(text for text in said if text.endswith("มีรายละเอียดดังนี้"))
+    opening = next(text for text in said if "รายละเอียดตามตาราง" in text)
     assert "จำนวน 13 รายการ ดำเนินการแล้วเสร็จ 1 รายการ" in opening
     assert "ล่าช้ากว่ากำหนด 12 รายการ ณ วันที่ 2 ตุลาคม 2569" in opening
     summary, units = tables_of(built)[:2]

@@ -84,7 +84,7 @@ def test_a_planted_year_is_listed_counted_jumped_to_mended_and_taken_back(
     window.session.change(wrong, "ปีผิด")
     choose(panel, Code.YEAR, qtbot)
     assert window.tabs.tabText(3) == "เอกสาร (ต้องแก้ 1)"
-    assert window._found.text().startswith("ก่อนพิมพ์: ต้องแก้ 1")
+    assert window._found.whole_text.startswith("ก่อนพิมพ์: ต้องแก้ 1")
     assert panel.go.text() == "ไปที่ เรื่อง"
     QTest.mouseClick(panel.go, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is window.documents.form.subject
