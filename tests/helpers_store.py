@@ -24,8 +24,10 @@ from ita_desktop.models.plan import (
     PlanCell,
     PlanClass,
     PlanRow,
+    Quarter,
 )
 from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
+from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.models.store.digests import renew
 
 if TYPE_CHECKING:
@@ -119,6 +121,30 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
         guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
         declined=("i4",),
         causes=(ItemCauses("e1", own="เอกสารมาไม่ครบ"), ItemCauses("i4", ("แผนยังไม่แพร่หลาย",), "ผู้รับผิดชอบย้าย")),
+        reports=in_report_order(
+            (
+                QuarterReport(
+                    row="m1",
+                    quarter=Quarter.FIRST,
+                    day=dt.date(2026, 1, 12),
+                    unit="กองคลัง",
+                    who="นักวิชาการเงิน",
+                    measure="มาตรการหนึ่ง\nมาตรการสอง",
+                    state=FollowUp(
+                        FollowUpStatus.STARTED,
+                        40,
+                        started=dt.date(2025, 11, 3),
+                        result="อบรมรุ่นแรก",
+                        outputs=("ผู้เข้าอบรม 20 คน",),
+                        spent="4,000 บาท",
+                        obstacles="วิทยากรเลื่อน",
+                        evidence=("ภาพถ่าย.jpg",),
+                    ),
+                ),
+                QuarterReport("m1", Quarter.FIRST, dt.date(2026, 2, 2), "กองคลัง", state=FollowUp(progress=0)),
+                QuarterReport("m2", Quarter.SECOND, dt.date(2026, 4, 9)),
+            )
+        ),
         titles=(
             PaperWords(PaperKind.PLAN, ("แผนของเรา", "ปี ๒๕๖๙")),
             PaperWords(PaperKind.REPORT, (), ("รายงานของเรา",), ("สำนักปลัด",)),

@@ -33,9 +33,10 @@ from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.names import CELL_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.paper_words import PaperKind, PaperWords
-from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow
+from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow, Quarter
 from ita_desktop.models.plan_rules import FIELDS, resolved
 from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
+from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.store import OfficeFile, rows
 from ita_desktop.models.store.migrations import FORM_VERSION
 from ita_desktop.ui.widgets.editors import EDITORS
@@ -59,6 +60,7 @@ RECORDS = (
     Signer,
     ItemCauses,
     PaperWords,
+    QuarterReport,
     *AHEAD,
     LastReady,
     MarkEntry,
@@ -75,6 +77,7 @@ BLANKS: dict[type, Any] = {
     LogEntry: LogEntry(AT, field="result"),
     Signer: Signer(SignerRole.AUTHOR),
     ItemCauses: ItemCauses("i1", own="เหตุ"),
+    QuarterReport: QuarterReport("m1", Quarter.FIRST, dt.date(2026, 1, 15), state=FollowUp(result="ผล")),
     PaperWords: PaperWords(PaperKind.PLAN, ("ชื่อ",)),
     ReadyItem: ReadyItem("o1", 2569, links=("https://www.example.go.th",)),
     MarkEntry: MarkEntry(AT),
@@ -89,6 +92,7 @@ TABLES: dict[type, str] = {
     MemoSection: "memo_section",
     Signer: "signer",
     ItemCauses: "item_cause",
+    QuarterReport: "report",
     PaperWords: "paper_words",
     ReadyItem: "ready_item",
     LastReady: "ready_item",
@@ -100,6 +104,8 @@ NARROW: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (ReadyItem, "item"): st.sampled_from(["o1", "o10"]),
     (ReadyItem, "list_year"): st.sampled_from([2568, 2569]),
     (ReadyItem, "mark"): st.sampled_from([0, 50, 100]),
+    (QuarterReport, "row"): st.just("m1"),
+    (QuarterReport, "measure"): st.just("ข"),
     (SurveyGroup, "end"): st.just(dt.date(2041, 1, 1)),
     (CalendarDay, "end"): st.just(dt.date(2041, 1, 1)),
 }
@@ -225,6 +231,8 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
     told: dict[str, Any] = (
         {"causes": (one,)} if record is ItemCauses else {"titles": (one,)} if record is PaperWords else {}
     )
+    if record is QuarterReport:
+        told = {"reports": (one,)}
     if record in {LastReady, MarkEntry}:
         part = {"last": one} if record is LastReady else {"log": (one,)}
         record, one = ReadyItem, replace(BLANKS[ReadyItem], **part)
@@ -246,9 +254,8 @@ def test_a_value_survives_store_undo_json_and_form(
 ) -> None:
     values = NARROW.get((record, entry.name), values_of(entry))
     assessment = with_value(record, entry, data.draw(values))
-    without = replace(
-        assessment, plan=assessment.plan[:1], memo=None, causes=(), titles=(), readiness=(), surveys=(), calendar=()
-    )
+    empty: dict[str, Any] = dict.fromkeys(("causes", "titles", "reports", *AHEAD.values()), ())
+    without = replace(assessment, plan=assessment.plan[:1], memo=None, **empty)
     number, _ = office.save(without)
     _, changes = office.save(assessment)
     assert office.load(number) == assessment

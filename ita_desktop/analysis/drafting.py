@@ -52,7 +52,7 @@ def drafted(dossier: Dossier, parts: Collection[DraftPart], *, anew: bool = Fals
         assessment = with_causes_followed(dossier, _likely_causes(dossier, anew=anew))
         dossier = replace(dossier, assessment=assessment)  # plan and memo speak of them
     if DraftPart.PLAN in parts:
-        if anew and any(row.followup is not None for row in assessment.plan):
+        if anew and (assessment.reports or any(row.followup is not None for row in assessment.plan)):
             raise ReportedPlan(
                 "แผนนี้มีผลการดำเนินการที่บันทึกไว้แล้ว จึงไม่ร่างแผนใหม่ทับ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง "
                 "โปรดร่างเฉพาะส่วนที่ยังว่าง หรือนำผลการดำเนินการออกก่อน"

@@ -60,6 +60,7 @@ def printed(assessment: Assessment, framework: Framework, sections: Sequence[Wri
     for passage in (
         *(() if assessment.memo is None else _of_record(assessment.memo, "memo")),
         *_of_plan(assessment.plan, framework),
+        *_of_reports(assessment, framework),
         *_of_points(assessment),
         *_of_analysis(sections, framework),
     ):
@@ -104,6 +105,12 @@ def _of_plan(plan: Sequence[PlanRow], framework: Framework) -> Iterator[Passage]
     for index, row in enumerate(plan):
         hidden = row.same_as_above if index else ()
         yield from _of_record(row, f"plan[{index}]", row_indicators(row, framework), hidden)
+
+
+def _of_reports(assessment: Assessment, framework: Framework) -> Iterator[Passage]:
+    about = {row.key: row_indicators(row, framework) for row in assessment.plan if row.key}
+    for index, report in enumerate(assessment.reports):
+        yield from _of_record(report, f"reports[{index}]", about.get(report.row, frozenset()))
 
 
 def _of_points(assessment: Assessment) -> Iterator[Passage]:

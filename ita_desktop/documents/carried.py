@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.order import Order
     from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.reports import QuarterReport
 
 _WITH_MEMO = frozenset({DocumentKind.MEMO, DocumentKind.REPORT})
 _OF_REPORT = frozenset(each.value for each in (PaperKind.REPORT, PaperKind.ANALYSIS, PaperKind.PLAN))
@@ -42,7 +43,8 @@ def carried_data(order: Order, dossier: Dossier) -> str:
     if order.kind in _WITH_PLAN:
         with_results = order.kind is DocumentKind.FOLLOW_UP
         rows = tuple(_shown_row(row, with_results=with_results) for row in whole.plan)
-        shown = replace(shown, plan=rows, problems=whole.problems, guidelines=whole.guidelines)
+        reports = tuple(_shown_report(each) for each in whole.reports if _known(each, order)) if with_results else ()
+        shown = replace(shown, plan=rows, problems=whole.problems, guidelines=whole.guidelines, reports=reports)
     if order.kind is DocumentKind.READINESS:
         day = order.as_of
         entries = (each if day is None else entry_as_of(each, day) for each in whole.readiness)
@@ -50,6 +52,14 @@ def carried_data(order: Order, dossier: Dossier) -> str:
     if order.kind is DocumentKind.CALENDAR:
         shown = replace(shown, surveys=whole.surveys, calendar=whole.calendar)
     return write_exchange_json([shown])
+
+
+def _known(report: QuarterReport, order: Order) -> bool:
+    return order.as_of is None or report.day <= order.as_of
+
+
+def _shown_report(report: QuarterReport) -> QuarterReport:
+    return replace(report, who="", state=replace(report.state, log=()))
 
 
 def _shown_row(row: PlanRow, *, with_results: bool) -> PlanRow:

@@ -24,6 +24,7 @@ from ita_desktop.models.office import MemoSection, Signer
 from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup
+from ita_desktop.models.reports import QuarterReport
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Spot
@@ -37,6 +38,7 @@ DraftValue = (
     | tuple[MemoSection, ...]
     | tuple[Signer, ...]
     | tuple[ItemCauses, ...]
+    | tuple[QuarterReport, ...]
     | tuple[PaperWords, ...]
     | tuple[ReadyItem, ...]
     | tuple[SurveyGroup, ...]
@@ -119,7 +121,8 @@ class AssessmentDraft:
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
-            `declined`, `causes`, `titles`, `readiness`, `surveys`, `calendar`; `edits` (from another office file).
+            `declined`, `causes`, `titles`, `readiness`, `surveys`, `calendar`, `reports`;
+            `edits` (from another office file).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.
         absent: where the input says itself that there is no score yet, with its words for it.

@@ -17,6 +17,7 @@ from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
 from ita_desktop.exchange.sample import read_sample
 from ita_desktop.headless.choosing import chosen, chosen_dossier
 from ita_desktop.headless.streams import say
+from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import KnownProblem
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.models.assessment import Assessment
 
 _OFFICE_ENDING = ".ita"
 
@@ -59,7 +59,10 @@ def export(options: argparse.Namespace) -> int:
         if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and target.samefile(office.path)):
             raise OverOfficeFile(target)
         if options.document == DATA:
-            content = _data(options, chosen(office, options.year, options.agency))
+            assessments = chosen(office, options.year, options.agency)
+            if options.unit is not None:
+                assessments = tuple(_reports_of(each, options.unit) for each in assessments)
+            content = _data(options, assessments)
             save_bytes(target, content)
             say([str(target)])
             return 0
@@ -81,6 +84,12 @@ def export(options: argparse.Namespace) -> int:
     save_bytes(target, make(order, dossier))
     say([str(target)])
     return 0
+
+
+def _reports_of(assessment: Assessment, unit: str) -> Assessment:
+    """Return what `unit` reported and nothing else: the part that it sends in."""
+    own = tuple(report for report in assessment.reports if report.unit == unit)
+    return Assessment(assessment.agency, assessment.fiscal_year, reports=own, limit=assessment.limit)
 
 
 def _data(options: argparse.Namespace, assessments: Sequence[Assessment]) -> bytes:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.paper_words import PaperWords
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.readiness import ReadyItem, SurveyGroup
+    from ita_desktop.models.reports import QuarterReport
 
 EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
@@ -121,6 +122,7 @@ class Assessment:
         surveys: who is to be asked in the plan's year, in counts (`readiness.by_part`).
         calendar: days of the ITA in the plan's year as the office was told them (`ita_calendar.in_course`).
         limit: scores below are defects, 0–100.
+        reports: what units reported of the plan, in the order of `in_report_order`.
     """
 
     agency: Agency
@@ -139,6 +141,7 @@ class Assessment:
     surveys: tuple[SurveyGroup, ...] = ()
     calendar: tuple[CalendarDay, ...] = ()
     limit: Decimal = USUAL_LIMIT
+    reports: tuple[QuarterReport, ...] = ()
 
     def edits_in(self, style: str) -> dict[str, Edit]:
         """Return the rewritten paragraphs of one style of the analysis, by paragraph key."""

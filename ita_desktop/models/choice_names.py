@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.ita_calendar import CalendarDay, Happening
-from ita_desktop.models.names import CELL_NAMES, CLASS_NAMES, PAPER_NAMES, ROLE_NAMES, STATUS_NAMES, field_names
+from ita_desktop.models.names import (
+    CELL_NAMES,
+    CLASS_NAMES,
+    PAPER_NAMES,
+    QUARTER_NAMES,
+    ROLE_NAMES,
+    STATUS_NAMES,
+    field_names,
+)
 from ita_desktop.models.office import SignerRole
 from ita_desktop.models.paper_words import PaperKind
-from ita_desktop.models.plan import FollowUpStatus, PlanCell, PlanClass
+from ita_desktop.models.plan import FollowUpStatus, PlanCell, PlanClass, Quarter
 from ita_desktop.models.readiness import ReadyItem, ReadyState, SurveyGroup, SurveyPart
 
 if TYPE_CHECKING:
@@ -45,6 +53,7 @@ CHOICE_NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
     PlanCell: CELL_NAMES,
     SignerRole: ROLE_NAMES,
     PaperKind: PAPER_NAMES,
+    Quarter: QUARTER_NAMES,
     SurveyPart: SURVEY_PART_NAMES,
     Happening: HAPPENING_NAMES,
 }

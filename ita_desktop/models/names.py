@@ -12,7 +12,7 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, Signer, SignerRole
 from ita_desktop.models.office_settings import CoverEmblem
 from ita_desktop.models.paper_words import PaperKind
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow, Quarter
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -36,6 +36,13 @@ SHORT_STATUS_NAMES = {
     FollowUpStatus.CANCELLED: "ยกเลิก",
 }
 """For narrow columns on screen."""
+
+QUARTER_NAMES = {
+    Quarter.FIRST: "ไตรมาส 1 (ต.ค. – ธ.ค.)",
+    Quarter.SECOND: "ไตรมาส 2 (ม.ค. – มี.ค.)",
+    Quarter.THIRD: "ไตรมาส 3 (เม.ย. – มิ.ย.)",
+    Quarter.FOURTH: "ไตรมาส 4 (ก.ค. – ก.ย.)",
+}
 
 CLASS_NAMES = {
     PlanClass.DEFECT: "แก้ไขโดยเร่งด่วน",
@@ -101,6 +108,7 @@ WHOLE_NAMES = {
     "declined": "ข้อเสนอแนะที่ไม่รับ",
     "edits": "ข้อความวิเคราะห์ที่แก้ไข",
     "causes": "สาเหตุที่เลือก",
+    "reports": "รายงานผลรายไตรมาส",
     "titles": "ชื่อเอกสารและข้อความบนปก",
     "readiness": "ความพร้อมของเอกสารปีถัดไป",
     "surveys": "การเตรียมแบบสำรวจปีถัดไป",

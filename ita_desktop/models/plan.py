@@ -23,6 +23,15 @@ class FollowUpStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Quarter(StrEnum):
+    """A quarter of the fiscal year in which a plan is carried out."""
+
+    FIRST = "1"
+    SECOND = "2"
+    THIRD = "3"
+    FOURTH = "4"
+
+
 class PlanClass(StrEnum):
     """What the scores ask of a row; the values are those of an item's class (docs/domain.md §5)."""
 

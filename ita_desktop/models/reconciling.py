@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
 from ita_desktop.models.choice_names import CHOICE_NAMES
+from ita_desktop.models.differing import where_they_differ
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import (
@@ -36,6 +37,7 @@ from ita_desktop.models.reconciling_ready import (
     reconciled_readiness,
     reconciled_surveys,
 )
+from ita_desktop.models.reports import by_name, in_report_order, quarter_report_title
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
     from ita_desktop.models.paper_words import PaperKind
+    from ita_desktop.models.reports import QuarterReport, ReportName
 
     T = TypeVar("T")
     K = TypeVar("K")
@@ -55,7 +58,6 @@ ClashKey = tuple[object, ...]
 _GONE = "(ลบแล้ว)"
 _WORDS_NAMES = field_names(PaperWords)
 _MOST_SIGNS = 60
-_MANY_LINES = 4
 _PARTS = {"public": "Public", "survey": "Survey"}
 _STATE = ("status", "progress", "started", "finished")
 """Fields of a follow-up that say one thing together: how far it came."""
@@ -115,6 +117,8 @@ def reconciled(
     """
     judge = _Judge(frozenset(chosen))
     edits = (seen.edits, mine.edits, theirs.edits)
+    plan = _Plan(judge, seen.plan, mine.plan, theirs.plan)
+    reports = (by_name(seen.reports), by_name(mine.reports, plan.renamed), by_name(theirs.reports))
     causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
     titles = (lines_by_place(seen.titles), lines_by_place(mine.titles), lines_by_place(theirs.titles))
     assessment = Assessment(
@@ -122,7 +126,7 @@ def reconciled(
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
         published=_published(judge, seen.published, mine.published, theirs.published),
         items=_items(judge, seen.items, mine.items, theirs.items),
-        plan=_Plan(judge, seen.plan, mine.plan, theirs.plan).rows(),
+        plan=plan.rows(),
         memo=_memo(judge, seen.memo, mine.memo, theirs.memo),
         problems=judge.pick(("problems",), "ปัญหาอุปสรรค", (seen.problems, mine.problems, theirs.problems)),
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
@@ -134,8 +138,13 @@ def reconciled(
         calendar=reconciled_calendar(judge, (seen.calendar, mine.calendar, theirs.calendar)),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
+        reports=in_report_order(judge.each("reports", reports, plan.report_place, _told_report).values()),
     )
     return Reconciled(assessment, tuple(judge.clashes), tuple(dict.fromkeys(judge.elsewhere)))
+
+
+def _told_report(report: QuarterReport | None) -> str:
+    return _GONE if report is None else _told_followup(report.state)
 
 
 def _causes_place(code: str) -> str:
@@ -210,7 +219,7 @@ class _Judge:
         if theirs == seen or key in self.chosen:
             return mine
         tell = show or told_value
-        self.clashes.append(Clash(place, *_where_they_differ(tell(mine), tell(theirs)), key))
+        self.clashes.append(Clash(place, *where_they_differ(tell(mine), tell(theirs)), key))
         return theirs
 
     def each(
@@ -228,22 +237,6 @@ class _Judge:
             if value is not None:
                 held[key] = value
         return held
-
-
-def _where_they_differ(mine: str, theirs: str) -> tuple[str, str]:
-    """Return two texts of many lines without what is alike at their beginning and end, which `…` stands for."""
-    here, there = mine.splitlines(), theirs.splitlines()
-    if min(len(here), len(there)) < _MANY_LINES:
-        return mine, theirs
-    least = min(len(here), len(there))
-    head = next((place for place in range(least) if here[place] != there[place]), least)
-    rest = least - head
-    tail = next((place for place in range(rest) if here[-1 - place] != there[-1 - place]), rest)
-    before, after = ["…"] if head else [], ["…"] if tail else []
-    return (
-        "\n".join([*before, *here[head : len(here) - tail], *after]),
-        "\n".join([*before, *there[head : len(there) - tail], *after]),
-    )
 
 
 def told_value(value: object) -> str:
@@ -349,6 +342,7 @@ class _Plan:
     ) -> None:
         self.judge = judge
         self.seen, self.theirs = keyed(seen), keyed(theirs)
+        self.renamed: dict[str, str] = {}
         self.mine = self._apart(keyed(mine))
         self.by_key = [{row.key: row for row in rows} for rows in (self.seen, self.mine, self.theirs)]
         sides = [{row.key: row for row in resolved(rows)} for rows in (self.seen, self.mine, self.theirs)]
@@ -360,7 +354,9 @@ class _Plan:
         rows = []
         for row in mine:
             if row.key not in known and there.get(row.key, row) != row:
-                rows.append(replace(row, key=key_of_content(row)))
+                key = key_of_content(row)
+                self.renamed[row.key] = key
+                rows.append(replace(row, key=key))
             else:
                 rows.append(row)
         return tuple(rows)
@@ -373,6 +369,10 @@ class _Plan:
             if row is not None:
                 held[key] = row
         return self._settled([held[key] for key in self._order(held)])
+
+    def report_place(self, name: ReportName) -> str:
+        """Return which report it is, in words."""
+        return f"{self.names.get(name[0], name[0])}: {quarter_report_title(name)}"
 
     def _row(self, key: str) -> PlanRow | None:
         seen, mine, theirs = (rows.get(key) for rows in self.by_key)

@@ -24,6 +24,7 @@ class Change:
         notes: problems, guidelines, or a suggestion declined.
         limit: where the classes of scores begin.
         causes: what lies behind the score of an item.
+        reports: what units reported of the plan.
         titles: the office's own words of a paper.
         ahead: documents, surveys or days of the plan's year.
     """
@@ -37,6 +38,7 @@ class Change:
     notes: bool = False
     limit: bool = False
     causes: bool = False
+    reports: bool = False
     titles: bool = False
     ahead: bool = False
 
@@ -60,6 +62,7 @@ def compare(before: Assessment, after: Assessment) -> Change:
         notes=_notes(before) != _notes(after),
         limit=before.limit != after.limit,
         causes=before.causes != after.causes,
+        reports=before.reports != after.reports,
         titles=before.titles != after.titles,
         ahead=_ahead(before) != _ahead(after),
     )

@@ -16,7 +16,7 @@ from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
-from ita_desktop.ui.status import Status
+from ita_desktop.ui.status import StatusLine
 from ita_desktop.ui.widgets.labels import Notice
 from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
 from ita_desktop.ui.widgets.typed import hand_over_in, typist
@@ -89,7 +89,7 @@ class MainWindow(ReadingWindow):
         for part in (self.notice, self._pages):
             column.addWidget(part)
         self.setCentralWidget(middle)
-        self.status = Status(self.statusBar(), self.session)
+        self.status = StatusLine(self.statusBar(), self.session)
         self._connect()
         self.setAcceptDrops(True)
         self.resize(1280, 720)

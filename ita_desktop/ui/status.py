@@ -43,7 +43,7 @@ class StateLabel(QLabel):
             self.setText(self._before)
 
 
-class Status:
+class StatusLine:
     """What the status bar of the main window says.
 
     Attributes:

@@ -20,7 +20,7 @@ from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Publish
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.ita_calendar import Happening, ita_calendar
-from ita_desktop.models.knowledge import EVERY_UNIT
+from ita_desktop.models.units import EVERY_UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

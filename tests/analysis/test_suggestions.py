@@ -21,8 +21,9 @@ from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.ita_calendar import Happening, ita_calendar
-from ita_desktop.models.knowledge import EVERY_UNIT, load_knowledge
+from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.plan import PlanCell, PlanClass, PlanRow
+from ita_desktop.models.units import EVERY_UNIT
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.suggestions import Suggestion

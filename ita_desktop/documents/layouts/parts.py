@@ -29,6 +29,7 @@ from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import CoverEmblem
 from ita_desktop.models.paper_words import PaperKind, paper_words
+from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.normalise import one_line, without_number
 
 if TYPE_CHECKING:
@@ -252,8 +253,9 @@ def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:
     """Return the lines of the follow-up report's title."""
     unit = order.unit
     own = (f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}",) if unit else ()
+    day = () if order.as_of is None else (f"ข้อมูล ณ วันที่ {long_date(order.as_of, thai=False)}",)
     written = paper_words(dossier.assessment.titles, PaperKind.FOLLOW_UP).title
-    return *(written or usual_follow_up_title(dossier)), *own
+    return *(written or usual_follow_up_title(dossier)), *own, *day
 
 
 def usual_follow_up_title(dossier: Dossier) -> tuple[str, str]:

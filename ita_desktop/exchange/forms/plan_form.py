@@ -21,9 +21,9 @@ from ita_desktop.exchange.forms.form_cells import (
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
 from ita_desktop.exchange.limits import LONGEST_CELL, Faults, shorten
 from ita_desktop.models.assessment import Agency
-from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import PLAN_NAMES
 from ita_desktop.models.plan_rules import keyed, resolved
+from ita_desktop.models.units import in_charge
 from ita_desktop.problems import BadInput, KnownProblem
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, iso_date
 from ita_desktop.thai.digits import to_arabic
@@ -116,7 +116,7 @@ def _form_columns(unit: str) -> tuple[FormColumn, ...]:
     )
 
 
-def _form_rows(plan: Sequence[PlanRow], unit: str) -> tuple[PlanRow, ...]:
+def form_rows(plan: Sequence[PlanRow], unit: str) -> tuple[PlanRow, ...]:
     """Return the rows of a form: the plan as it is kept, or a unit's rows with shared cells filled in."""
     rows = keyed(plan)
     return tuple(row for row in resolved(rows) if in_charge(unit, row.responsible)) if unit else rows
@@ -129,7 +129,7 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
         TooLongForExcel: a text is longer than a cell can be.
     """
     columns = _form_columns(unit)
-    rows = _form_rows(assessment.plan, unit)
+    rows = form_rows(assessment.plan, unit)
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
     for place, row in enumerate(texts):
         for text, column in zip(row[1:], columns, strict=True):
@@ -321,10 +321,10 @@ def _find(sheets: Sequence[CagedSheet]) -> tuple[CagedSheet, int] | None:
 
 def _texts(sheet: CagedSheet) -> dict[int, list[str]]:
     """Return the text of every cell by row, line breaks and spaces as they stand."""
-    return {at: [_text(cell) for cell in cells] for at, cells in sheet.rows.items()}
+    return {at: [shown_text(cell) for cell in cells] for at, cells in sheet.rows.items()}
 
 
-def _text(cell: CagedCell) -> str:
+def shown_text(cell: CagedCell) -> str:
     """Return a cell as text; a date that Excel made of what was typed has its year as พ.ศ. again."""
     if cell.kind == "date":
         day = dt.date.fromisoformat(cell.text[:10])

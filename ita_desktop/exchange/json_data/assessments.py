@@ -24,6 +24,7 @@ from ita_desktop.models.names import year_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import THAI_TIME, PlanRow
+from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.thai.dates import iso_date, parse_date
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 _FULL_CLOCK = len("10:30:00")
 
 _LISTS = ("problems", "guidelines", "declined")
-_RECORDS = ("plan", "memo", "causes", "titles", *YEAR_AHEAD)
+_RECORDS = ("plan", "memo", "causes", "titles", "reports", *YEAR_AHEAD)
 _TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", *_LISTS, *_RECORDS)
 _PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
@@ -257,7 +258,13 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
                 fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
     if "limit" in fields:
         _put_score(draft.values, "limit", fields["limit"])
-    parts = {"published": _read_published, "items": _items, "causes": _read_causes, "titles": _read_titles}
+    parts = {
+        "published": _read_published,
+        "items": _items,
+        "causes": _read_causes,
+        "titles": _read_titles,
+        "reports": _read_reports,
+    }
     for key, read in parts.items():
         if key in fields:
             draft.values.update(read(fields[key], framework))
@@ -283,6 +290,21 @@ def _read_causes(node: JsonNode, framework: Framework | None) -> dict[str, Found
             where.faults.add(f"{where.path}.item", given.item, "ข้อที่ไม่ซ้ำกัน")
         causes.append(given)
     return {"causes": Found(in_order(causes), node.where)}
+
+
+def _read_reports(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
+    """Return what units reported; a report of no row, or one of a name twice, is a fault."""
+    reports: list[QuarterReport] = []
+    for where in node.elements():
+        given = _read_record(QuarterReport, where, framework)
+        if given is None:
+            continue
+        if not given.row:
+            where.faults.add(f"{where.path}.row", "", "รหัสแถวของแผน")
+        if given.name in {each.name for each in reports}:
+            where.fault("รายงานที่ไม่ซ้ำกันในแถว หน่วยงาน ไตรมาส และวันเดียวกัน")
+        reports.append(given)
+    return {"reports": Found(in_report_order(reports), node.where)}
 
 
 def _read_titles(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
@@ -400,6 +422,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             readiness=[write_record(each) for each in assessment.readiness],
             surveys=[write_record(each) for each in assessment.surveys],
             calendar=[write_record(each) for each in assessment.calendar],
+            reports=[write_record(each) for each in assessment.reports],
         ),
     }
 

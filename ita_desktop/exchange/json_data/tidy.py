@@ -24,6 +24,9 @@ _NAMING = ("list_year", "part", "item", "happening", "document", "name")
 """The keys of a record that tell it from the others of its kind."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+_NAMED_BY = {"causes": ("item",), "titles": ("document",), "reports": ("row", "unit", "quarter", "day")}
+"""The fields of a record that name it among its like."""
+
 _Value = tuple[str, str, str, str, object]
 
 
@@ -59,7 +62,7 @@ def _values(content: Mapping[str, object]) -> Iterator[_Value]:
                     yield from _record("plan", str(row.get("key") or number), row)
             case _, dict(record):
                 yield from _record(part, "", record)
-            case (("causes" | "titles" | "readiness" | "surveys" | "calendar"), list(records)):
+            case (("causes" | "titles" | "readiness" | "surveys" | "calendar" | "reports"), list(records)):
                 for record in filter(_is_record, records):
                     named = (record.get(each) for each in _NAMING)
                     yield from _record(part, " ".join(str(each) for each in named if each is not None), record)

@@ -319,7 +319,34 @@ def m010_readiness(db: Database) -> None:
     )
 
 
-FORM_VERSION = 10
+@MIGRATIONS()
+def m011_reports(db: Database) -> None:
+    """Keep what units report of a measure by quarter; what the office entered until then stays with its row."""
+    db.execute(
+        f"""CREATE TABLE report (
+            {_OF_ASSESSMENT},
+            row TEXT NOT NULL CHECK (length(row) > 0),
+            unit TEXT NOT NULL,
+            quarter TEXT NOT NULL CHECK (quarter IN ('1', '2', '3', '4')),
+            day TEXT NOT NULL,
+            who TEXT NOT NULL DEFAULT '',
+            measure TEXT NOT NULL DEFAULT '',
+            state_status TEXT NOT NULL,
+            state_progress INTEGER NOT NULL CHECK (state_progress BETWEEN 0 AND 100),
+            state_started TEXT,
+            state_finished TEXT,
+            state_result TEXT NOT NULL DEFAULT '',
+            state_outputs {_LIST.format("state_outputs")},
+            state_spent TEXT NOT NULL DEFAULT '',
+            state_obstacles TEXT NOT NULL DEFAULT '',
+            state_evidence {_LIST.format("state_evidence")},
+            state_log {_LIST.format("state_log")},
+            PRIMARY KEY (assessment_id, row, unit, quarter, day)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 11
 """How many steps there are; kept in `user_version`."""
 
 

@@ -17,6 +17,7 @@ from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, by_part, in_list_order
+from ita_desktop.models.reports import QuarterReport, in_report_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,6 +44,7 @@ KEYS = {
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
     "item_cause": ("assessment_id", "item"),
+    "report": ("assessment_id", "row", "unit", "quarter", "day"),
     "paper_words": ("assessment_id", "document"),
     "ready_item": ("assessment_id", "list_year", "item"),
     "survey_group": ("assessment_id", "part", "name"),
@@ -109,6 +111,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
+        "report": [own | to_columns(each) for each in assessment.reports],
         "paper_words": [own | to_columns(each) for each in assessment.titles],
         "ready_item": [own | to_columns(each) for each in assessment.readiness],
         "survey_group": [own | to_columns(each) for each in assessment.surveys],
@@ -152,6 +155,7 @@ def from_rows(rows: Rows) -> Assessment:
         surveys=by_part(from_columns(SurveyGroup, row) for row in rows["survey_group"].values()),
         calendar=in_course(from_columns(CalendarDay, row) for row in rows["calendar_day"].values()),
         limit=Decimal(_text(head["defect_limit"])),
+        reports=in_report_order(from_columns(QuarterReport, row) for row in rows["report"].values()),
         edits={
             (_text(row["style"]), _text(row["paragraph"])): Edit(
                 _text(row["text"]), _to_figures(row["scores"]), _text(row["causes"])

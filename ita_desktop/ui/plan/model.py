@@ -26,6 +26,7 @@ from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _ROW_KIND = "application/x-ita-plan-row"
 _SAME = "เหมือนแถวบน"
+_CONFLICT = "ข้อมูลขัดกัน"
 
 
 class PlanColumn(IntEnum):
@@ -80,6 +82,7 @@ class PlanModel(EntryRowModel[PlanRow]):
         self._session = session
         self._whole: tuple[PlanRow, ...] = ()
         self._tracked: dict[int, Tracked] = {}
+        self._reported: AbstractSet[str] = frozenset()
         session.switched.connect(self._reset)
         session.changed.connect(self._update)
         self._reset()
@@ -109,7 +112,10 @@ class PlanModel(EntryRowModel[PlanRow]):
 
     def takes(self, index: Index) -> bool:
         """Return whether a cell has a text of its own."""
-        return not self.rows[index.row()].shares(_CELLS[PlanColumn(index.column())])
+        row, column = self.rows[index.row()], PlanColumn(index.column())
+        if column is PlanColumn.PROGRESS and row.key in self._reported:
+            return False  # it follows from what units reported
+        return not row.shares(_CELLS[column])
 
     def place(self, index: Index) -> Place | None:
         """Return where the text of a cell belongs; None where nothing is typed."""
@@ -210,8 +216,8 @@ class PlanModel(EntryRowModel[PlanRow]):
         if entry is None:
             return _SAME
         late = entry.days_late(self.today)
-        name = SHORT_STATUS_NAMES[entry.followup.status]
-        if entry.followup.status is FollowUpStatus.STARTED and entry.progress:
+        name = _CONFLICT if entry.conflicts else SHORT_STATUS_NAMES[entry.followup.status]
+        if not entry.conflicts and entry.followup.status is FollowUpStatus.STARTED and entry.progress:
             name = f"{name} {entry.progress}%"
         return f"{name}\nเกินกำหนด {late} วัน" if late else name
 
@@ -227,14 +233,14 @@ class PlanModel(EntryRowModel[PlanRow]):
 
     def _update(self, change: Change) -> None:
         """Tell of the rows from the first that differs on: those below may share its cells."""
-        if not change.plan_rows and not change.causes:
+        if not (change.plan_rows or change.reports or change.causes):
             return
         assessment = self._session.assessment
         if assessment is None or len(assessment.plan) != len(self.rows):
             self._reset()
             return
         self._take()
-        self.repaint(0 if change.causes else min(change.plan_rows))
+        self.repaint(0 if change.causes else min(change.plan_rows, default=0))
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -246,6 +252,7 @@ class PlanModel(EntryRowModel[PlanRow]):
         self.rows = () if dossier is None else dossier.assessment.plan
         self._whole = () if dossier is None else dossier.plan
         self._tracked = {} if dossier is None else {entry.place: entry for entry in dossier.tracked}
+        self._reported = frozenset() if dossier is None else {each.row for each in dossier.assessment.reports}
 
 
 def answers_of(row: PlanRow, session: Session) -> str:

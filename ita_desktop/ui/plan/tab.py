@@ -13,11 +13,13 @@ from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import changed, inserted, moved, new_row, removed, shared
+from ita_desktop.models.reports import with_report, without_report
+from ita_desktop.models.row_states import waited_for
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.plan.detail import PlanDetail
 from ita_desktop.ui.plan.filters import FilterBar, PlanFilter
-from ita_desktop.ui.plan.followup import FollowUpForm
+from ita_desktop.ui.plan.followup import FollowUpForm, Reported
 from ita_desktop.ui.plan.forms import PlanForms
 from ita_desktop.ui.plan.model import PlanColumn, PlanModel, PlanTable
 from ita_desktop.ui.plan.overview import Overview
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.plan import PlanCell
+    from ita_desktop.models.reports import QuarterReport
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
@@ -123,10 +126,18 @@ class PlanTab(QWidget):
 
     def show_place(self, where: str) -> None:
         """Go to the row and field at `where`: `plan[2].steps`."""
+        assessment = self._session.assessment
+        index = where.removeprefix("reports[").partition("]")[0]
+        if where.startswith("reports[") and assessment is not None and int(index) < len(assessment.reports):
+            report = assessment.reports[int(index)]
+            self.choose(next((at for at, row in enumerate(assessment.plan) if row.key == report.row), 0))
+            self.sides.setCurrentIndex(1)
+            self.followup.show_report(report)
+            return
         place, _, field = where.removeprefix("plan[").partition("]")
         if place.isdecimal() and int(place) < self.model.rowCount():
             self.choose(int(place))
-        if field.startswith(".followup"):
+        if field.startswith((".followup", ".report")):
             self.sides.setCurrentIndex(1)
         else:
             self.sides.setCurrentIndex(0)
@@ -190,6 +201,7 @@ class PlanTab(QWidget):
         self.detail.causes.anew.clicked.connect(lambda: self._settle_causes(anew=True))
         self.detail.causes.keep.clicked.connect(lambda: self._settle_causes(anew=False))
         self.followup.given.connect(self._give)
+        self.followup.told.connect(self._tell)
         self.suggestions.changed.connect(self._take)
         self.remarks.changed.connect(self._take)
         self.suggestions.counted.connect(self._count)
@@ -290,6 +302,25 @@ class PlanTab(QWidget):
         for column in (PlanColumn.MISSING, PlanColumn.PROGRESS):
             self.table.setColumnHidden(column, not self.model.has_any(column))
 
+    def _reported(self, place: int) -> Reported | None:
+        """Return what was reported on row `place`; None where the row above is followed up for it."""
+        entry, dossier = self.model.tracked(place), self._session.dossier
+        if entry is None or dossier is None:
+            return None
+        assessment = dossier.assessment
+        units = waited_for(assessment.plan, dossier.settings.units)[place]
+        reports = tuple(each for each in assessment.reports if each.row == entry.row.key)
+        return Reported(entry, reports, units, assessment.plan_year)
+
+    def _tell(self, before: QuarterReport | None, after: QuarterReport | None, what: str) -> None:
+        """Keep the report `after` in the place of `before`."""
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        reports = assessment.reports if before is None else without_report(assessment.reports, before)
+        reports = reports if after is None else with_report(reports, after)
+        self._keep(replace(assessment, reports=reports), self.place, what)
+
     def _show_row(self, *_: QModelIndex) -> None:
         self._fit_columns()
         rows, place = self._rows(), self.place
@@ -299,6 +330,5 @@ class PlanTab(QWidget):
         stale = row is not None and assessment is not None and causes_changed(row, assessment.causes)
         self.detail.show_row(row, self._session.framework, at, first=place == 0, causes_changed=stale)
         path = self._session.path
-        elsewhere = row is not None and self.model.tracked(place) is None
-        self.followup.show_row(row, None if path is None else path.parent, at, elsewhere=elsewhere)
+        self.followup.show_row(row, None if path is None else path.parent, at, self._reported(place))
         self.tools.fit(place, len(rows))

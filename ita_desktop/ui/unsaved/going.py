@@ -77,7 +77,7 @@ def jump(house: House, where: str) -> None:
     tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
     if kind in {"memo", "titles"}:
         tab = house.documents
-    elif kind in {"plan", "followup"}:
+    elif kind in {"plan", "followup", "reports"}:
         tab = house.plan
     elif kind in {"readiness", "surveys", "calendar"}:
         tab = house.readiness

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"(\w[\w-]*)|\[([^\]]*)\]")
 _ROW = re.compile(r"plan\[([^\]]*)\]")
+_REPORT = re.compile(r"plan\[([^\]]*)\]\.report\[([^|\]]*)\|(\d)\|([\d-]+)\]\.(.*)")
 _CELLS = {"cell.progress": "followup.status", ".cell.": "."}
 """What stands for the place of a cell that is typed into in a table, beside the field of the same."""
 
@@ -59,10 +60,19 @@ def stored_text(session: Session, place: str) -> str:
         return f"{assessment.limit:f}"
     if path.partition(".")[0] in {"readiness", "surveys", "calendar"}:
         return _ahead(assessment, path)
-    where = jump_path(path, assessment)
+    where = _report_path(path, assessment) or jump_path(path, assessment)
     for cell, field in _CELLS.items():
         where = where.replace(cell, field) if where is not None else None
     return "" if where is None else _as_text(_found(assessment_to_json(assessment), where))
+
+
+def _report_path(path: str, assessment: Assessment) -> str | None:
+    """Return `path` of a report with its position in place of its name; None when it is of none, or gone."""
+    found = _REPORT.match(path)
+    if found is None:
+        return None
+    names = ((r.row, r.unit, r.quarter, r.day.isoformat()) for r in assessment.reports)
+    return next((f"reports[{at}].{found[5]}" for at, name in enumerate(names) if name == found.groups()[:4]), None)
 
 
 def _ahead(assessment: Assessment, path: str) -> str:
