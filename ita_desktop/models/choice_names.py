@@ -8,13 +8,13 @@ from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.names import (
     CELL_NAMES,
     CLASS_NAMES,
-    PAPER_NAMES,
     QUARTER_NAMES,
     ROLE_NAMES,
     STATUS_NAMES,
     field_names,
 )
 from ita_desktop.models.office import SignerRole
+from ita_desktop.models.office_settings import CoverEmblem
 from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.models.plan import FollowUpStatus, PlanCell, PlanClass, Quarter
 from ita_desktop.models.readiness import ReadyItem, ReadyState, SurveyGroup, SurveyPart
@@ -41,6 +41,18 @@ HAPPENING_NAMES = {
     Happening.SURVEYS: "สำรวจ IIT และ EIT",
     Happening.CLARIFICATION: "ชี้แจงหรืออุทธรณ์ผลการตรวจเอกสาร",
     Happening.ANNOUNCED: "ประกาศผลการประเมิน",
+}
+
+EMBLEM_NAMES = {
+    CoverEmblem.GARUDA: "ครุฑ",
+    CoverEmblem.SEAL: "ตราของหน่วยงาน",
+    CoverEmblem.NONE: "ไม่พิมพ์ตรา",
+}
+PAPER_NAMES = {
+    PaperKind.ANALYSIS: "รายงานการวิเคราะห์ผล",
+    PaperKind.PLAN: "แผนปฏิบัติการ",
+    PaperKind.REPORT: "รายงานทั้งเล่ม",
+    PaperKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
 }
 
 READY_NAMES = field_names(ReadyItem)

@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, Signer, SignerRole
-from ita_desktop.models.office_settings import CoverEmblem
-from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow, Quarter
 
 if TYPE_CHECKING:
@@ -63,17 +61,6 @@ SHORT_CLASS_NAMES = {
 }
 """For badges on screen."""
 
-EMBLEM_NAMES = {
-    CoverEmblem.GARUDA: "ครุฑ",
-    CoverEmblem.SEAL: "ตราของหน่วยงาน",
-    CoverEmblem.NONE: "ไม่พิมพ์ตรา",
-}
-PAPER_NAMES = {
-    PaperKind.ANALYSIS: "รายงานการวิเคราะห์ผล",
-    PaperKind.PLAN: "แผนปฏิบัติการ",
-    PaperKind.REPORT: "รายงานทั้งเล่ม",
-    PaperKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
-}
 ROLE_NAMES = {SignerRole.AUTHOR: "ผู้รายงาน", SignerRole.OPINION: "ผู้ให้ความเห็น"}
 
 CAUSES_CHANGED = "เหตุเปลี่ยนแล้ว"

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
-from ita_desktop.models.choice_names import CHOICE_NAMES
+from ita_desktop.models.choice_names import CHOICE_NAMES, EMBLEM_NAMES, PAPER_NAMES
 from ita_desktop.models.differing import where_they_differ
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import (
     CELL_NAMES,
-    EMBLEM_NAMES,
-    PAPER_NAMES,
     field_names,
     indicator_title,
     issue_title,

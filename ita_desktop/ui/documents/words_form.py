@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.names import PAPER_NAMES, field_names
+from ita_desktop.models.choice_names import PAPER_NAMES
+from ita_desktop.models.names import field_names
 from ita_desktop.models.paper_words import PaperKind, PaperWords, paper_words, with_paper_words
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.widgets.fields import TextField

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.models.assessment import USUAL_LIMIT
-from ita_desktop.models.names import EMBLEM_NAMES, year_title
+from ita_desktop.models.choice_names import EMBLEM_NAMES
+from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import CoverEmblem
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import parse_decimal
