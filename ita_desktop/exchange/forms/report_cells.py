@@ -108,7 +108,7 @@ def read_day(text: str, plan_year: int) -> dt.date:
         years = [year - BUDDHIST_OFFSET if year >= _LEAST_BUDDHIST else year]
     near = [date for each in years if (date := _date(each, month, day)) is not None and first <= date <= last]
     if len(near) != 1:
-        raise NotReadable(f"วันที่ในหรือใกล้ปีงบประมาณ พ.ศ. {plan_year} เช่น 15 ม.ค. {plan_year}")
+        raise NotReadable(f"วันที่ในหรือใกล้{year_title(plan_year)} เช่น 15 ม.ค. {plan_year}")
     return near[0]
 
 
