@@ -10,7 +10,7 @@ from ita_desktop.exchange.forms.plan_columns import CELL_FORMS, NotReadable, cle
 from ita_desktop.exchange.limits import LONGEST_CELL
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import FieldKind, entries_of
-from ita_desktop.models.names import STATUS_NAMES
+from ita_desktop.models.names import STATUS_NAMES, year_title
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, Quarter
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, MONTHS, SHORT_MONTHS, fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic
