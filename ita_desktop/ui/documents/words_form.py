@@ -29,6 +29,14 @@ _NOTE = "บรรทัดละหนึ่งบรรทัดบนกร�
 _RESET, _BEGIN = "ใช้ข้อความปกติ", "แก้จากข้อความปกติ"
 
 
+class _PaperLines(TextField):
+    """The lines of a paper, one a line; it keeps none that is empty, and no white space around one."""
+
+    def read(self) -> str:
+        """Return what is typed as the lines that are kept."""
+        return "\n".join(filter(None, map(one_line, super().read().split("\n"))))
+
+
 class WordsForm(QWidget):
     """The words of the paper that is shown beside it."""
 
@@ -40,7 +48,7 @@ class WordsForm(QWidget):
         self._layout: str | None = None
         self._usual = PaperWords(self._document)
         self.heading = plain_label("", "heading")
-        self.fields = {name: TextField(lines=lines) for name, lines in _LINES.items()}
+        self.fields = {name: _PaperLines(lines=lines) for name, lines in _LINES.items()}
         self.resets = {name: QPushButton(_RESET) for name in _LINES}
         self._rows = {name: self._row(name) for name in _LINES}
         card = Card()
@@ -94,7 +102,7 @@ class WordsForm(QWidget):
         assessment = self._session.assessment
         if assessment is None:
             return
-        lines = tuple(filter(None, map(one_line, text.splitlines())))
+        lines = tuple(text.split("\n")) if text else ()
         given: dict[str, Any] = {name: lines}
         own = replace(paper_words(assessment.titles, self._document), **given)
         what = f"แก้ไข{_NAMES[name]}ของ{PAPER_NAMES[self._document]}"

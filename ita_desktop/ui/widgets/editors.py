@@ -225,6 +225,16 @@ def fault_below(field: LineField) -> FaultLabel:
     return label
 
 
+class _DayLine(LineField):
+    """A line with a day in it."""
+
+    def means(self, typed: str, kept: str) -> bool:
+        """Return whether both are the same day."""
+        return super().means(typed, kept) or (
+            bool(typed and kept) and parse_date(typed) == parse_date(kept) is not None
+        )
+
+
 class DateField(QWidget):
     """`given` carries the new date, or None when the field was emptied."""
 
@@ -234,7 +244,7 @@ class DateField(QWidget):
         """Begin empty; `what` is what the date is called in a sentence."""
         super().__init__(parent)
         self._what = what
-        self.field = LineField(hint="วว/ดด/ปปปป")
+        self.field = _DayLine(hint="วว/ดด/ปปปป")
         self.field.setAccessibleName(what)
         self.fault = fault_below(self.field)
         layout = QVBoxLayout(self)

@@ -10,7 +10,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QStatusTipEvent
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QStatusTipEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QMenu, QScrollArea, QTableView
 
 from ita_desktop.thai.screen import strip_for_copy
@@ -154,7 +162,7 @@ class HandTable(QTableView):
             return self._how(_Flag.SelectCurrent if grows else _Flag.ClearAndSelect)
         if command & (_Flag.Toggle | _Flag.Deselect):
             return self._how(_Flag.ClearAndSelect if single else _Flag.Select)
-        if command & _Flag.Clear and not command & _Flag.Select:
+        if isinstance(event, QMouseEvent) and not index.isValid():  # beside the cells: pressed, or let go
             return _Flag.NoUpdate
         return command
 

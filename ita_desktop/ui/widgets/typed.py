@@ -175,6 +175,10 @@ class FieldTyping(TypingEditor):
         """Ask for `text` to be kept."""
         raise AssertionError(type(self), text)
 
+    def means(self, typed: str, kept: str) -> bool:
+        """Return whether `typed` says what `kept` says, though it may be spelt otherwise."""
+        return typed == kept
+
     def mark_changed(self) -> None:
         """Hear that the text is now refused, or no longer."""
 
@@ -199,7 +203,8 @@ class FieldTyping(TypingEditor):
             self._explain("" if mine is None else mine.reason)
             return
         before = self._kept
-        mine_stays = typed != before and (self._answer is None or self._answer.refused)
+        is_news = typed != before and not self.means(typed, text)
+        mine_stays = is_news and (self._answer is None or self._answer.refused)
         self._place, self._kept = place, text
         if not mine_stays:
             self._show_kept(text)

@@ -90,3 +90,13 @@ def test_a_memo_has_no_such_words_and_a_place_is_found(tab: DocumentsTab) -> Non
     tab.show_place("titles.report.foot")
     assert tab.choice.document is DocumentKind.REPORT
     assert tab.sides.currentIndex() == 1
+
+
+def test_lines_are_read_as_they_are_kept(tab: DocumentsTab, file: Path) -> None:
+    field = tab.words.fields["title"]
+    field.setPlainText("  Our   plan \n\n of 2569 ")
+    assert [one.text for one in field.unsaved()] == ["Our plan\nof 2569"]
+    field.hand_over()
+    assert on_disk(file).titles == (PaperWords(PaperKind.PLAN, ("Our plan", "of 2569")),)
+    field.setPlainText("Our plan \n \nof 2569")
+    assert field.unsaved() == ()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_grid import CTRL, SHIFT, Key, editor, go, type_in, where
 from helpers_ui import on_disk
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -80,6 +80,7 @@ def test_shift_and_ctrl_select_all_the_way(table: ScoreGrid, file: Path) -> None
         max_size=12,
     )
 )
+@example(steps=[(Key.Key_End, CTRL, 0, 0), (None, _Mod.NoModifier, 0, 599)])  # below the last row
 def test_whatever_is_pressed_the_current_cell_is_among_the_selected(
     table: ScoreGrid, steps: list[tuple[Qt.Key | None, Qt.KeyboardModifier, int, int]]
 ) -> None:

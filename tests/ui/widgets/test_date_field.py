@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ita_desktop.ui.widgets.editors import DateField
+from ita_desktop.ui.widgets.typed import Place
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -37,3 +38,23 @@ def test_no_date_is_told_and_an_empty_field_takes_the_date_away(qtbot: QtBot) ->
     field.field.hand_over()
     assert given == [None]
     assert field.fault.isHidden()
+
+
+def test_the_same_day_written_elsewhere_is_no_news_and_another_is_told(qtbot: QtBot) -> None:
+    field = DateField("วันสุดท้าย")
+    qtbot.addWidget(field)
+    given: list[dt.date | None] = []
+    field.given.connect(given.append)
+    field.put(None, Place("1/end", "วันสุดท้าย"))
+    field.field.setText("5/12/2568")
+    field.put(dt.date(2025, 12, 5), Place("1/end", "วันสุดท้าย"))
+    assert field.field.text() == "5 ธันวาคม 2568"
+    assert (field.field.unsaved(), field.field.reason) == ((), "")
+    field.field.setText("6/12/2568")
+    field.put(dt.date(2025, 12, 7), Place("1/end", "วันสุดท้าย"))
+    assert "7 ธันวาคม 2568" in field.field.reason
+    assert [one.text for one in field.field.unsaved()] == ["6/12/2568"]
+    field.field.setText("ไม่มีวัน")
+    field.put(None, Place("1/end", "วันสุดท้าย"))
+    assert [one.text for one in field.field.unsaved()] == ["ไม่มีวัน"]
+    assert given == []
