@@ -19,6 +19,7 @@ from ita_desktop.documents.blocks import (
     Caption,
     Cell,
     Chart,
+    Cover,
     Document,
     ListBlock,
     Paragraph,
@@ -95,7 +96,10 @@ def png(width: int, height: int) -> bytes:
 
 
 def texts_of(document: Document) -> list[str]:
-    """Return every text of `document` but those of charts, contents and list markers, in order; captions by words."""
+    """Return every text of `document` that is printed, in order; captions by words.
+
+    Left out are charts, contents, list markers and what a cover's emblem is called, which no page says.
+    """
     return [text for section in document.sections for text in _texts(section.blocks)]
 
 
@@ -108,6 +112,8 @@ def _texts(value: object) -> list[str]:
         return []
     if isinstance(value, Caption):
         return [value.words]
+    if isinstance(value, Cover):
+        return [*value.title, *value.foot]
     if isinstance(value, Table) and value.caption is not None:
         return [value.caption.words, *_texts(replace(value, caption=None))]
     if isinstance(value, str) and not isinstance(value, StrEnum):

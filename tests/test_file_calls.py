@@ -69,19 +69,33 @@ class Act:
 
 @cache
 def document(kind: DocumentKind, form: FileFormat) -> bytes:
-    """Return the document, having seen that making it asks nothing of a disk."""
+    return in_memory(partial(make, Order(kind, form), Dossier(sample())))
+
+
+@cache
+def plan_form(unit: str) -> bytes:
+    return in_memory(partial(write_plan_form, sample(), unit))
+
+
+def in_memory(made: Callable[[], bytes]) -> bytes:
+    """Return what is made, having seen that making it asks nothing of a disk."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(tempfile, "tempdir", folder)
         with counting(Path(folder)) as calls:
-            content = make(Order(kind, form), Dossier(sample()))
-    assert calls.names == [], "a document is made in memory"
+            content = made()
+    assert calls.names == [], "what is exported is made in memory"
     return content
 
 
 def exported(content: Callable[[], bytes], ending: str) -> Act:
     name = f"{NAME}.{ending}"
+
+    def prepare(folder: Path) -> None:
+        content()  # so that the calls of the first run, too, are those of saving alone
+        (folder / name).write_bytes(b"old")
+
     return Act(
-        lambda folder: (folder / name).write_bytes(b"old"),
+        prepare,
         lambda folder: save_bytes(folder / name, content()),
         lambda folder: (folder / name).read_bytes(),
     )
@@ -188,8 +202,8 @@ def of_data(form: str) -> Act:
 TEXTS = (Unsaved("1/memo.subject", "บันทึก", "พิมพ์แล้ว", ""),)
 ACTS: dict[str, Act] = {
     **{f"{kind} {form}": exported(partial(document, kind, form), form) for kind in DocumentKind for form in FileFormat},
-    "plan form": exported(cache(lambda: write_plan_form(sample(), "")), "xlsx"),
-    "form of a unit": exported(cache(lambda: write_plan_form(sample(), "กองคลัง")), "xlsx"),
+    "plan form": exported(partial(plan_form, ""), "xlsx"),
+    "form of a unit": exported(partial(plan_form, "กองคลัง"), "xlsx"),
     **{f"data {form}": of_data(form) for form in ("json", "csv")},
     "drafts": Act(lambda _: None, lambda at: write_drafts(at / "x.json", TEXTS), lambda at: read_drafts(at / "x.json")),
     "new file": Act(
@@ -247,7 +261,7 @@ def test_each_file_call_refused_once_costs_nothing_and_is_told(
             assert act.state(place) == after, where
     refused = sum(counts[kind] for kind in FAULTS)
     sys.stdout.write(f"{name}: {len(healthy.names)} calls, {refused} refused, {counts['told']} told\n")
-    assert refused > 30
+    assert refused >= 30  # as many as `save_bytes` alone has: six calls that only read, six that four faults can meet
     assert counts["told"]
 
 

@@ -168,6 +168,7 @@ class ImportDialog(ReadingDialog):
         self.notes.setPlainText(words.wrapped("\n".join(told)))
         self.pages.setTabText(1, f"ข้อสังเกต ({len(told)})")
         self.pages.setTabVisible(1, bool(told))
+        self.pages.tabBar().setVisible(bool(told))
         self._decided()
         if line is not None:
             self._go_to(line)
@@ -267,6 +268,7 @@ class ImportDialog(ReadingDialog):
         column.addWidget(self.trees, 1)
         self.pages.setObjectName("inner")
         self.pages.setDocumentMode(True)
+        self.pages.tabBar().setAccessibleName("ค่าที่พบและข้อสังเกต")
         self.pages.addTab(right, "ค่าที่พบ")
         self.pages.addTab(self.notes, "ข้อสังเกต")
         split = QSplitter(Qt.Orientation.Horizontal)

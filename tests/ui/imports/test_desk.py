@@ -118,6 +118,15 @@ def test_a_list_headed_with_two_years_by_keys_alone(
     assert year.currentData() == 2568  # that of the open office, which the heads have too
     assert [part.base.fiscal_year for part in dialog.parts] == [2568]
     assert "ไม่อ่านคอลัมน์ C" in dialog.notes.toPlainText().replace("\u200b", "")
+    tabs = dialog.pages.tabBar()
+    for _ in range(40):
+        if not tabs.hasFocus():
+            press(Qt.Key.Key_Tab, qtbot, dialog)
+    assert tabs.hasFocus()
+    press(Qt.Key.Key_Right, qtbot, dialog)
+    assert dialog.notes.isVisible()
+    press(Qt.Key.Key_Left, qtbot, dialog)
+    assert not dialog.notes.isVisible()
     assert on_disk(file) == before
     while not dialog.asks.boxes["year"].hasFocus():
         press(Qt.Key.Key_Backtab, qtbot, dialog)
