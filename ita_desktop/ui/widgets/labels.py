@@ -73,16 +73,22 @@ class ShortLabel(QLabel):
         return QSize(0, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """Ask for room for the whole text."""
-        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 3 * SIDE, super().sizeHint().height())
+        """Ask for room for the whole text, and a little more, for what fits is not told to the pixel."""
+        return QSize(
+            self.fontMetrics().horizontalAdvance(self._whole) + self._around() + SIDE, super().sizeHint().height()
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the text anew."""
         super().resizeEvent(event)
         self._cut()
 
+    def _around(self) -> int:
+        """Return what the style puts around the text."""
+        return super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+
     def _cut(self) -> None:
-        room = self.contentsRect().width() - 2 * SIDE
+        room = self.width() - self._around()
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 
