@@ -1,7 +1,4 @@
-"""Whether a frozen program is whole and opens, before anything is replaced by it: `ita.exe --self-check`.
-
-`proof.py FOLDER [CONTENTS]` writes the list of its files, which `contents.py` has found complete, beside them.
-"""
+"""Whether a frozen program is whole and opens, before anything is replaced by it: `ita.exe --self-check`."""
 
 from __future__ import annotations
 
@@ -61,10 +58,3 @@ def self_check() -> int:
     window.ensurePolished()
     painted = not window.grab().toImage().isNull() and bool(app.platformName())
     return 0 if painted else 1
-
-
-if __name__ == "__main__":
-    import bundle
-
-    program, contents, *_ = (*sys.argv[1:], bundle.CONTENTS)
-    write_sums(Path(program), Path(program) / contents)

@@ -16,7 +16,7 @@ set PROGRAM=%OUT%\dist\ITA Desktop
 %PY% packaging\contents.py "%PROGRAM%" || exit /b 1
 for /f "delims=" %%p in ('%PY% -c "import sys; print(sys.base_prefix)"') do set BASE=%%p
 %PY% packaging\notices.py "%PROGRAM%" %OUT%\venv\Lib\site-packages "%BASE%\LICENSE.txt" || exit /b 1
-%PY% packaging\proof.py "%PROGRAM%" || exit /b 1
+%PY% packaging\sums.py "%PROGRAM%" || exit /b 1
 for /f %%v in ('%PY% -c "import sys; sys.path.insert(0, 'packaging'); import bundle; print(bundle.version())"') do set VERSION=%%v
 if exist %OUT%\release rmdir /s /q %OUT%\release
 mkdir %OUT%\release

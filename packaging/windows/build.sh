@@ -26,7 +26,7 @@ build/tools/bin/python packaging/notices.py "$program" "$folder/python/Lib/site-
 
 packaging/windows/sign.sh "$program/$name.exe"
 packaging/windows/sign.sh "$program/ita.exe"
-build/tools/bin/python packaging/proof.py "$program"
+build/tools/bin/python packaging/sums.py "$program"
 find "$program" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
 
 release=$folder/release
