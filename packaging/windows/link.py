@@ -1,4 +1,4 @@
-"""Whether a Windows shortcut leads where it should; `link.py LINK.lnk 'C:\\folder\\program.exe'` ends with 1 if not."""
+"""Whether a Windows shortcut leads where it should; `link.py LINK.lnk TARGET` ends with 1 if not."""
 
 from __future__ import annotations
 
