@@ -18,8 +18,8 @@ coverage:  ## branch cover of models and analysis by the tests below documents a
 	@.venv/bin/python -m pytest -n 2 -q --cov=ita_desktop.models --cov=ita_desktop.analysis --cov-branch --cov-fail-under=98 \
 		--cov-report=term-missing:skip-covered tests/models tests/analysis tests/exchange tests/headless tests/test_*.py
 
-nightly:  ## 300 programs killed in the midst of writing
-	@ITA_KILL_ROUNDS=300 .venv/bin/python -m pytest -n 2 -q -rP tests/test_killed.py
+nightly:  ## 300 programs killed in the midst of writing, and every file call of all that is written refused once
+	@ITA_KILL_ROUNDS=300 ITA_READ_STEP=1 .venv/bin/python -m pytest -n 2 -q -rP -o faulthandler_timeout=0 tests/test_killed.py tests/test_file_calls.py
 
 frozen:  ## the frozen program for Linux, in build/linux/dist
 	@packaging/freeze.sh

@@ -57,7 +57,7 @@ def make_ours(text: str, pdf: str) -> int:
     setting = Setting()
     style = TextStyle(first_indent=measures.FIRST_INDENT, space_before=measures.PARAGRAPH_SPACE)
     story = [ThaiParagraph(setting, line, style) for line in Path(text).read_text(encoding="utf-8").splitlines()]
-    return make_pdf(Path(pdf), story, setting=setting, title="รายงาน", author="สำนักงาน")
+    return make_pdf(Path(pdf), story, setting=setting, title="รายงาน", author="สำนักงาน").count
 
 
 def write_docx(paragraphs: list[str], path: Path) -> None:

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from ita_desktop.problems import MachineProblem
@@ -35,10 +36,10 @@ def save_bytes(path: Path, content: bytes) -> None:
         TargetInUse: something holds the file that is there.
         MachineProblem: the folder cannot be written, or the disk is full; what was there is as it was.
     """
-    if path.is_symlink():
-        path = path.resolve()
     temporary: Path | None = None
     try:
+        if path.is_symlink():
+            path = path.resolve()
         if path.is_fifo() and not _somebody_reads(path):
             raise MachineProblem(f"{path}: ไม่ใช่แฟ้มธรรมดาและไม่มีโปรแกรมใดรอรับ จึงไม่ได้บันทึก โปรดระบุชื่อแฟ้มอื่น")
         if path.exists() and not path.is_file() and not path.is_dir():
@@ -53,11 +54,15 @@ def save_bytes(path: Path, content: bytes) -> None:
         temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
         temporary.replace(path)
     except OSError as error:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-        if isinstance(error, PermissionError) and path.is_file():
-            raise TargetInUse(path, free_name(path)) from error
-        raise MachineProblem(f"{path}: {_reason(error)}") from error
+        with suppress(OSError):
+            if temporary is not None:
+                temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            if isinstance(error, PermissionError) and path.is_file():
+                raise TargetInUse(path, free_name(path)) from error
+        reason = disk_reason(error)
+        way = _WAYS.get(reason, _USUAL_WAY)
+        raise MachineProblem(f"{path}: {reason} จึงบันทึกแฟ้มไม่ได้ แฟ้มเดิมไม่ถูกแก้ไข {way}") from error
 
 
 def _somebody_reads(pipe: Path) -> bool:
@@ -77,11 +82,29 @@ def free_name(path: Path) -> Path:
     return candidate
 
 
-def _reason(error: OSError) -> str:
-    if error.errno == errno.ENOSPC:
-        return "ดิสก์เต็ม จึงไม่ได้บันทึกแฟ้มนี้ แฟ้มเดิมไม่ถูกแก้ไข โปรดเพิ่มพื้นที่ว่างแล้วบันทึกอีกครั้ง"
-    if isinstance(error, FileNotFoundError):
-        return "ไม่พบโฟลเดอร์นี้ จึงไม่ได้บันทึกแฟ้ม โปรดสร้างโฟลเดอร์หรือเลือกที่อื่น"
-    if isinstance(error, IsADirectoryError):
-        return "มีโฟลเดอร์ชื่อนี้อยู่แล้ว จึงไม่ได้บันทึกแฟ้ม โปรดใช้ชื่ออื่น"
-    return f"บันทึกแฟ้มไม่ได้ ({error.strerror or error}) โปรดตรวจสอบสิทธิ์และตำแหน่งที่เก็บ"
+def disk_reason(error: OSError) -> str:
+    """Return in Thai why the disk refused, as far as `error` tells; without a full stop, for a sentence to go on."""
+    return _REASONS.get(error.errno or 0, "อ่านหรือเขียนดิสก์ไม่สำเร็จ")
+
+
+_FULL = "ดิสก์เต็ม"
+_NO_PERMISSION = "ไม่มีสิทธิ์ในแฟ้มหรือโฟลเดอร์นี้"
+_REASONS = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EFBIG: _FULL,
+    errno.ENOENT: "ไม่พบโฟลเดอร์นี้",
+    errno.EISDIR: "มีโฟลเดอร์ชื่อนี้อยู่แล้ว",
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
+    errno.EROFS: "ไดรฟ์นี้อ่านได้อย่างเดียว",
+    errno.ENAMETOOLONG: "ชื่อแฟ้มยาวเกินไป",
+}
+_WAYS = {
+    _FULL: "โปรดเพิ่มพื้นที่ว่างแล้วบันทึกอีกครั้ง",
+    _NO_PERMISSION: "โปรดตรวจสอบสิทธิ์หรือเลือกที่อื่น",
+    _REASONS[errno.ENOENT]: "โปรดสร้างโฟลเดอร์หรือเลือกที่อื่น",
+    _REASONS[errno.EISDIR]: "โปรดใช้ชื่ออื่น",
+    _REASONS[errno.ENAMETOOLONG]: "โปรดใช้ชื่อที่สั้นกว่า",
+}
+_USUAL_WAY = "โปรดตรวจสอบดิสก์หรือไดรฟ์ หรือเลือกที่อื่น"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,19 @@ from docx.oxml.ns import qn
 from helpers_pdf import squeezed
 
 from ita_desktop.analysis.dossier import Dossier
-from ita_desktop.documents.blocks import Cell, Chart, Document, ListBlock, Paragraph, Row, Section, Table, text
+from ita_desktop.documents.blocks import (
+    Caption,
+    Cell,
+    Chart,
+    Document,
+    ListBlock,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    TableOfContents,
+    text,
+)
 from ita_desktop.documents.building import build
 from ita_desktop.documents.order import Order
 from ita_desktop.models.office_settings import OfficeSettings
@@ -83,7 +95,7 @@ def png(width: int, height: int) -> bytes:
 
 
 def texts_of(document: Document) -> list[str]:
-    """Return every text of `document` but those of charts and of list markers, in order."""
+    """Return every text of `document` but those of charts, contents and list markers, in order; captions by words."""
     return [text for section in document.sections for text in _texts(section.blocks)]
 
 
@@ -92,8 +104,12 @@ def _texts(value: object) -> list[str]:
         return ["".join(span.text for span in value.spans)]
     if isinstance(value, ListBlock):
         return ["".join(span.text for span in entry) for entry in value.entries]
-    if isinstance(value, Chart):
+    if isinstance(value, (Chart, TableOfContents)):
         return []
+    if isinstance(value, Caption):
+        return [value.words]
+    if isinstance(value, Table) and value.caption is not None:
+        return [value.caption.words, *_texts(replace(value, caption=None))]
     if isinstance(value, str) and not isinstance(value, StrEnum):
         return [value]
     if isinstance(value, tuple):

@@ -25,8 +25,12 @@ from ita_desktop.models.framework import (
     SubGroup,
     Tool,
 )
+from ita_desktop.models.ita_calendar import CalendarDay, Happening, in_course
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.paper_words import PaperKind, PaperWords, titles_in_order
+from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow, Quarter
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart, by_part, in_list_order
+from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.thai.normalise import one_line
 
 BASIS = Basis(Status.UNVERIFIED, "tests")
@@ -193,18 +197,70 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
     causes = some.flatmap(
         lambda chosen: st.tuples(*(st.builds(ItemCauses, st.just(code), texts, st.just("") | lines) for code in chosen))
     )
-    plan = zip(
-        draw(st.lists(rows, min_size=3, max_size=3)), draw(st.lists(keys, max_size=3, unique=True)), strict=False
+    papers = st.lists(st.sampled_from(list(PaperKind)), max_size=2, unique=True)
+    titles = papers.flatmap(
+        lambda chosen: st.tuples(*(st.builds(PaperWords, st.just(kind), texts, texts, texts) for kind in chosen))
+    )
+    counts = st.none() | st.integers(0, 9999)
+    ready = st.lists(
+        st.builds(
+            ReadyItem,
+            item=st.sampled_from(["o1", "o10", "o27"]),
+            list_year=st.sampled_from([2568, 2569]),
+            unit=st.just("") | lines,
+            links=texts,
+            published=st.none() | dates,
+            mark=st.sampled_from([None, 0, 50, 100]),
+            missing=texts,
+        ),
+        max_size=3,
+        unique_by=lambda each: each.place,
+    )
+    groups = st.lists(
+        st.builds(SurveyGroup, st.sampled_from(list(SurveyPart)), lines, counts, counts, counts),
+        max_size=3,
+        unique_by=lambda each: each.place,
+    )
+    days = st.lists(
+        st.builds(CalendarDay, st.sampled_from(list(Happening)), dates, st.none(), st.just("") | lines),
+        max_size=2,
+        unique_by=lambda each: each.happening,
+    )
+    plan = tuple(
+        replace(row, key=key)
+        for row, key in zip(
+            draw(st.lists(rows, min_size=3, max_size=3)), draw(st.lists(keys, max_size=3, unique=True)), strict=False
+        )
+    )
+    used = [row.key for row in plan if row.key]
+    reports = st.lists(
+        st.builds(
+            QuarterReport,
+            row=st.sampled_from(used or ["m1"]),
+            quarter=st.sampled_from(Quarter),
+            day=dates,
+            unit=lines | st.just(""),
+            who=lines | st.just(""),
+            state=st.builds(
+                FollowUp, status=st.sampled_from(FollowUpStatus), progress=st.integers(0, 100), result=lines
+            ),
+        ),
+        max_size=2 if used else 0,
     )
     return Assessment(
         agency=Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", draw(st.just("") | lines), draw(st.just("") | lines)),
         fiscal_year=2568,
         published=published,
         items={item.code: draw(_item_scores(item, plain=scores_only)) for item in items},
-        plan=() if scores_only else tuple(replace(row, key=key) for row, key in plan),
+        plan=() if scores_only else plan,
         memo=None if scores_only else draw(st.none() | memo),
         problems=() if scores_only else draw(texts),
         guidelines=() if scores_only else draw(texts),
         declined=() if scores_only else draw(texts),
         causes=() if scores_only else in_order(draw(causes)),
+        reports=() if scores_only else in_report_order(draw(reports)),
+        titles=() if scores_only else titles_in_order(draw(titles)),
+        readiness=() if scores_only else in_list_order(draw(ready)),
+        surveys=() if scores_only else by_part(draw(groups)),
+        calendar=() if scores_only else in_course(draw(days)),
     )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     import pytest
 
 FILES = Path(__file__).parent / "files" / "headless"
-SAMPLE = Path(__file__).parents[1] / "ita_desktop" / "data" / "sample" / "sample.json"
+SAMPLE = Path(__file__).parent / "files" / "office_2568.json"
+"""An office of an invented name with the real scores of one; its plan and memo were written by hand."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,18 @@
-"""Processes that write and say so, killed at any moment: what they said must be in the file."""
+"""Processes that write and say so, killed at any moment: what they said must be in the file.
+
+One process loads the program once and is copied (`fork`) for each round, so that a round costs its work and not the
+loading of Qt. What is killed is a process of its own all the same.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -15,10 +22,32 @@ from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[1]
 CODES = ("i1", "i2", "i3", "i4", "i5", "i6")
 LONGEST_START = 60.0
+_OFTEN = 0.01
+SERVER = """
+import json, os, sys
+import ita_desktop.analysis.dossier, ita_desktop.headless, ita_desktop.models.store.opening
+import ita_desktop.ui.app, ita_desktop.ui.holding, ita_desktop.ui.onlooking, ita_desktop.ui.scores.tab
+import ita_desktop.ui.unsaved.door
+from ita_desktop.models.framework_shelf import FrameworkShelf
+FrameworkShelf().load(2568)
+for line in sys.stdin:
+    wanted = json.loads(line)
+    child = os.fork()
+    if not child:
+        os.dup2(os.open(wanted["said"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 1)
+        os.close(0)
+        sys.argv = ["killed", *wanted["words"]]
+        exec(wanted["program"], {"__name__": "__main__"})
+        os._exit(1)
+    print(child, flush=True)
+    os.waitpid(child, 0)
+    print("gone", flush=True)
+"""
 WINDOW = """
 import sys
 from pathlib import Path
@@ -40,7 +69,9 @@ def type_one():
     number += 1
     code = codes[number % len(codes)]
     table.jump(code)
-    QTest.keyClicks(table, f"{number / 100:.2f}")
+    text = f"{number / 100:.2f}"
+    QTest.keyClicks(table, text[0])
+    QTest.keyClicks(QApplication.focusWidget(), text[1:])
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     if score(code) is not None and int(score(code) * 100) == number:
         print(number, flush=True)
@@ -73,18 +104,52 @@ class Killed:
     said: list[int]
 
 
-def kill_one(program: str, office: Path, folder: Path, first: int, chance: random.Random) -> Killed:
-    """Let `program` write numbers after `first` into `office`, and kill it a moment after it said the first of them."""
-    demand = [sys.executable, "-c", program, str(office), str(folder), str(first), " ".join(CODES)]
-    places = {name: str(folder) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
-    with subprocess.Popen(demand, cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, **places}) as process:
-        assert process.stdout is not None
-        begun = process.stdout.readline()
+@dataclass
+class Mother:
+    """The process that is copied.
+
+    Attributes:
+        process: itself.
+        office: the file that is written to.
+        folder: where its settings lie, and what its copies say.
+    """
+
+    process: subprocess.Popen[bytes]
+    office: Path
+    folder: Path
+
+    def kill_one(self, program: str, first: int, chance: random.Random) -> Killed:
+        """Let `program` write numbers after `first`, and kill it a moment after it said the first of them."""
+        asked, answer, said = self.process.stdin, self.process.stdout, self.folder / "said"
+        assert asked is not None
+        assert answer is not None
+        said.unlink(missing_ok=True)
+        words = [str(self.office), str(self.folder), str(first), " ".join(CODES)]
+        asked.write(json.dumps({"program": program, "said": str(said), "words": words}).encode() + b"\n")
+        asked.flush()
+        child = int(answer.readline())
+        end = time.monotonic() + LONGEST_START
+        while time.monotonic() < end and not (said.exists() and said.stat().st_size):
+            time.sleep(_OFTEN)
         time.sleep(chance.uniform(0, 0.4))
-        process.kill()
-        lines = (begun + process.stdout.read()).splitlines(keepends=True)
-    numbers = [int(line) for line in lines if line.endswith(b"\n") and line.strip().isdigit()]
-    return Killed(first, numbers)
+        os.kill(child, signal.SIGKILL)
+        assert answer.readline() == b"gone\n"
+        lines = said.read_bytes().splitlines(keepends=True)
+        numbers = [int(line) for line in lines if line.endswith(b"\n") and line.strip().isdigit()]
+        return Killed(first, numbers)
+
+
+@contextmanager
+def mother(office: Path, folder: Path) -> Iterator[Mother]:
+    """Load the program once, for as many rounds as are wanted."""
+    places = {name: str(folder) for name in ("XDG_STATE_HOME", "XDG_CONFIG_HOME")}
+    demand = [sys.executable, "-c", SERVER]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(demand, cwd=ROOT, stdin=pipe, stdout=pipe, env={**os.environ, **places}) as process:
+        try:
+            yield Mother(process, office, folder)
+        finally:
+            process.kill()
 
 
 def held_numbers(office: Path) -> dict[str, int]:

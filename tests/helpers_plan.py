@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 PLAN_FILES = Path(__file__).parent / "files" / "plan"
-SAMPLE = Path(__file__).parents[1] / "ita_desktop" / "data" / "sample" / "sample.json"
+SAMPLE = Path(__file__).parent / "files" / "office_2568.json"
 
 
 @cache

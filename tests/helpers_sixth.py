@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Heading, Section
+from ita_desktop.documents.blocks import Caption, Heading, Section
 from ita_desktop.documents.layouts import Layout
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.parts import (
@@ -40,5 +40,5 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.subject_column("ตัวชี้วัด", 1, lambda entry: lines(p.indicator_name(entry))),
         p.measures_column("มาตรการอย่างแบบที่หก", 2),
     )
-    table = table_by_columns(columns, plan_entries(dossier), LANDSCAPE)
+    table = table_by_columns(Caption("แผน"), columns, plan_entries(dossier), LANDSCAPE)
     return (Section((*titles(*plan_title(dossier)), table), landscape=True),)

@@ -12,7 +12,9 @@ from sqlite_utils import Database
 from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import (
     THAI_TIME,
     Continued,
@@ -22,7 +24,10 @@ from ita_desktop.models.plan import (
     PlanCell,
     PlanClass,
     PlanRow,
+    Quarter,
 )
+from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
+from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.models.store.digests import renew
 
 if TYPE_CHECKING:
@@ -88,6 +93,7 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 period="ตลอดปีงบประมาณ พ.ศ. 2569",
                 budget="ไม่ใช้งบประมาณ",
                 target="ทุกกระบวนงาน",
+                told_causes="0123456789ab",
             ),
             PlanRow(
                 issue=2,
@@ -115,5 +121,61 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
         guidelines=("ทบทวนมาตรการให้เป็นปัจจุบัน",),
         declined=("i4",),
         causes=(ItemCauses("e1", own="เอกสารมาไม่ครบ"), ItemCauses("i4", ("แผนยังไม่แพร่หลาย",), "ผู้รับผิดชอบย้าย")),
-        edits={("by-item", "indicator.1"): Edit("ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")})},
+        reports=in_report_order(
+            (
+                QuarterReport(
+                    row="m1",
+                    quarter=Quarter.FIRST,
+                    day=dt.date(2026, 1, 12),
+                    unit="กองคลัง",
+                    who="นักวิชาการเงิน",
+                    measure="มาตรการหนึ่ง\nมาตรการสอง",
+                    state=FollowUp(
+                        FollowUpStatus.STARTED,
+                        40,
+                        started=dt.date(2025, 11, 3),
+                        result="อบรมรุ่นแรก",
+                        outputs=("ผู้เข้าอบรม 20 คน",),
+                        spent="4,000 บาท",
+                        obstacles="วิทยากรเลื่อน",
+                        evidence=("ภาพถ่าย.jpg",),
+                    ),
+                ),
+                QuarterReport("m1", Quarter.FIRST, dt.date(2026, 2, 2), "กองคลัง", state=FollowUp(progress=0)),
+                QuarterReport("m2", Quarter.SECOND, dt.date(2026, 4, 9)),
+            )
+        ),
+        titles=(
+            PaperWords(PaperKind.PLAN, ("แผนของเรา", "ปี ๒๕๖๙")),
+            PaperWords(PaperKind.REPORT, (), ("รายงานของเรา",), ("สำนักปลัด",)),
+        ),
+        readiness=(
+            ReadyItem("o3", fiscal_year, links=("https://www.example.go.th/contact",)),
+            ReadyItem(
+                "o1",
+                fiscal_year + 1,
+                "สำนักปลัด",
+                ("https://www.example.go.th/o1", "https://www.example.go.th/o1-2"),
+                dt.date(2026, 1, 5),
+                dt.date(2026, 2, 3),
+                "ผู้ตรวจ",
+                50,
+                ("แผนที่ตั้ง",),
+                ("ภาพหน้าจอ.png",),
+                LastReady("2568/o1, o3", 0, ("https://www.example.go.th/old",), ("ทุกองค์ประกอบ",)),
+                (MarkEntry(dt.datetime(2026, 2, 3, 9, 30, tzinfo=THAI_TIME), "ผู้ตรวจ", 50, "2569/o1"),),
+            ),
+        ),
+        surveys=(
+            SurveyGroup(
+                SurveyPart.STAFF, "พนักงานเทศบาล", 120, 30, 12, dt.date(2026, 1, 5), dt.date(2026, 3, 31), "สำนักปลัด"
+            ),
+            SurveyGroup(SurveyPart.PUBLIC, "ผู้มาติดต่องานทะเบียน"),
+        ),
+        calendar=(CalendarDay(Happening.DOCUMENTS, dt.date(2026, 4, 1), dt.date(2026, 4, 30), "หนังสือแจ้ง"),),
+        edits={
+            ("by-item", "indicator.1"): Edit(
+                "ข้อความที่แก้ไขแล้ว", {"i1": Decimal(96), "IIT": Decimal("98.29")}, "ba9876543210"
+            )
+        },
     )

@@ -29,6 +29,7 @@ class Part:
         marks: where its own text stands, in the order it is read.
         attributes: what is said of it as a table's cell, a list or a figure.
         text: its own text, without that of its elements.
+        links: the objects that are links of it, by their number in the file.
     """
 
     role: str
@@ -37,6 +38,7 @@ class Part:
     marks: list[Place] = field(default_factory=list)
     attributes: dict[str, str] = field(default_factory=dict)
     text: str = ""
+    links: list[tuple[int, int]] = field(default_factory=list)
 
     def all(self) -> Iterator[Part]:
         """Yield it and all within, in the order they are read."""
@@ -69,6 +71,9 @@ def _part(element: Item, pages: dict[tuple[int, int], int], said: dict[Place, st
     for kid in kids.as_list() if isinstance(kids, pikepdf.Array) else [] if kids is None else [kids]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             part.parts.append(_part(kid, pages, said))
+            continue
+        if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
+            part.links.append(kid["/Obj"].objgen)
             continue
         own = kid if isinstance(kid, pikepdf.Dictionary) else None
         page = element["/Pg"] if own is None else own["/Pg"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers_ui import sample
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QDeadlineTimer, QModelIndex, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -36,18 +36,31 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
 
 Key = Qt.Key
+
+
+def ask_import(window: MainWindow) -> None:
+    """Import a score that is not there yet from the clipboard, as far as the dialog."""
+    QApplication.clipboard().setText("i1\t12.5\ni2\t13.5")
+    window.import_clipboard()
+    waiting = QDeadlineTimer(20_000)
+    while not waiting.hasExpired() and (window.importing.dialog is None or not window.importing.dialog.isVisible()):
+        QTest.qWait(10)
+
+
 OFFICES: dict[str, Callable[[MainWindow], object]] = {
+    "import": ask_import,
     "add": lambda window: window.authorities.ask_add(),
     "move": lambda window: window.authorities.ask_move(),
     "rename": lambda window: window.authorities.ask_rename(),
     "units": lambda window: window.plan.forms.ask_units(),
     "limit": lambda window: window.ask_settings(SettingsPage.OFFICE),
     "texts": lambda window: window.ask_settings(SettingsPage.TEXTS),
+    "links": lambda window: window.readiness.ask_links(),
     "years": lambda window: window.ask_settings(SettingsPage.YEARS),
 }
 """What opens each dialog that can be typed into, or might be one day."""
 _FITTING = (
-    (r"\.(date|start|end|started|finished)$", "5/12/2568", "2568-12-05"),
+    (r"\.(date|start|end|started|finished|published|checked)$", "5/12/2568", "2568-12-05"),
     (r"/plan\[.*\]\.items$", "i2", "i2"),
     (r"/published\.rank$", "7", "7"),
     (r"/limit$", "71", "71"),
@@ -72,9 +85,8 @@ def takes_keys(widget: QWidget) -> bool:
 def _any_editable(view: QAbstractItemView) -> bool:
     model = view.model()
     root = QModelIndex()
-    cells = (
-        model.index(row, column) for row in range(model.rowCount(root)) for column in range(model.columnCount(root))
-    )
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(root)
+    cells = (model.index(row, column) for row in range(model.rowCount(root)) for column in range(columns))
     return any(cell.flags() & Qt.ItemFlag.ItemIsEditable for cell in cells)
 
 
@@ -96,7 +108,7 @@ def _with_parents(widget: QWidget) -> Iterable[object]:
 
 def build_everything(window: MainWindow) -> None:
     """Show every tab once, with a row and a signer chosen."""
-    for tab in (window.analysis, window.plan, window.documents, window.scores):
+    for tab in (window.analysis, window.plan, window.readiness, window.documents, window.scores):
         window.tabs.setCurrentWidget(tab)
         QApplication.processEvents()
     window.plan.choose(1)

@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from ita_desktop.exchange.merge import merge
-from ita_desktop.exchange.read import read_file
-from ita_desktop.models.framework_file import load_framework
+from helpers_plan import sample as written_by_hand
+
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.paths import data_path
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.widgets.typed import Leaving
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
@@ -37,14 +35,20 @@ DISK_FULL = "ดิสก์เต็ม จึงบันทึกไม่ไ
 
 def sample() -> Assessment:
     """Return the sample office as a file keeps it: the real scores of one authority under an invented name."""
-    reading = read_file(data_path("sample", "sample.json"), load_framework)
-    assessment = merge(None, reading.checked()[0])
+    assessment = written_by_hand()
     return replace(assessment, plan=keyed(assessment.plan))
 
 
 def editor(form: FollowUpForm | PlanDetail, name: str, kind: type[Kind]) -> Kind:
     """Return the editor of field `name`, which is of the class `kind`."""
     found = form.fields[name]
+    assert isinstance(found, kind)
+    return found
+
+
+def editor_of(fields: Mapping[str, Editor], name: str, kind: type[Kind]) -> Kind:
+    """Return the editor of field `name` in `fields`, which is of the class `kind`."""
+    found = fields[name]
     assert isinstance(found, kind)
     return found
 

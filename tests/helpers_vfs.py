@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import _sqlite3
 import ctypes as c
+import os
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -106,8 +107,10 @@ class Disk:
         """Set a mark between two calls, such as an acknowledged edit."""
         self.calls.append(Call("mark", what))
 
-    def asked(self) -> int:
-        """Count a call that changes something and return the error to answer, or 0."""
+    def asked(self, what: str) -> int:
+        """Count a call that changes something and return the error to answer, or 0. Reading always goes well."""
+        if what == "read":
+            return OK
         self.number += 1
         return self.error if self.number == self.failing else OK
 
@@ -119,21 +122,26 @@ def _library() -> c.CDLL:
     return c.CDLL(found[0] if found else _sqlite3.__file__)
 
 
+_KEPT: list[_Wrapper] = []
+"""Every wrapper there was: a connection that an error's traceback still holds is closed whenever it is found."""
+
+
 @contextmanager
-def remembering() -> Iterator[Disk]:
-    """Give a disk that all SQLite connections opened meanwhile are on. Linux only."""
+def remembering(disk: Disk | None = None) -> Iterator[Disk]:
+    """Give a disk that all SQLite connections opened meanwhile are on, `disk` where one is given. Linux only."""
     library = _library()
     library.sqlite3_vfs_find.restype = _P
     library.sqlite3_vfs_find.argtypes = (c.c_char_p,)
     library.sqlite3_vfs_register.argtypes = (_P, _INT)
     library.sqlite3_vfs_unregister.argtypes = (_P,)
-    disk = Disk()
+    disk = disk or Disk()
     wrapper = _Wrapper(disk, library.sqlite3_vfs_find(None))
     library.sqlite3_vfs_register(c.addressof(wrapper.vfs), 1)
     try:
         yield disk
     finally:
         library.sqlite3_vfs_unregister(c.addressof(wrapper.vfs))
+        _KEPT.append(wrapper)
 
 
 class _Wrapper:
@@ -148,6 +156,7 @@ class _Wrapper:
         self.methods.version = 1
         own: dict[str, Callable[..., int]] = {
             "close": self.close,
+            "read": self.read,
             "write": self.write,
             "truncate": self.truncate,
             "sync": self.sync,
@@ -183,22 +192,28 @@ class _Wrapper:
         at, below = self.below(file)
         return int(below.close(at))
 
+    def read(self, file: int, data: int, length: int, offset: int) -> int:
+        if error := self.disk.asked("read"):
+            return error
+        at, below = self.below(file)
+        return int(below.read(at, data, length, offset))
+
     def write(self, file: int, data: int, length: int, offset: int) -> int:
-        if error := self.disk.asked():
+        if error := self.disk.asked("write"):
             return error
         self.remember("write", file, offset, c.string_at(data, length))
         at, below = self.below(file)
         return int(below.write(at, data, length, offset))
 
     def truncate(self, file: int, size: int) -> int:
-        if error := self.disk.asked():
+        if error := self.disk.asked("truncate"):
             return error
         self.remember("truncate", file, size)
         at, below = self.below(file)
         return int(below.truncate(at, size))
 
     def sync(self, file: int, flags: int) -> int:
-        if error := self.disk.asked():
+        if error := self.disk.asked("sync"):
             return error
         at, below = self.below(file)
         answer = int(below.sync(at, flags))
@@ -212,8 +227,8 @@ class _Wrapper:
     def open(self, _vfs: int, name_at: int | None, file: int, flags: int, out: int) -> int:
         _P.from_address(file).value = None
         path = Path(c.string_at(name_at).decode()) if name_at else None
-        is_new = path is not None and bool(flags & _CREATE) and not path.exists()
-        if is_new and (error := self.disk.asked()):
+        is_new = path is not None and bool(flags & _CREATE) and not os.access(path, os.F_OK)
+        if is_new and (error := self.disk.asked("open")):
             return error
         answer = int(self.base.open(self.base_at, name_at, file + _HEAD, flags, out))
         if answer == OK:
@@ -225,7 +240,7 @@ class _Wrapper:
         return answer
 
     def delete(self, _vfs: int, name: bytes, sync_folder: int) -> int:
-        if error := self.disk.asked():
+        if error := self.disk.asked("delete"):
             return error
         answer = int(self.base.delete(self.base_at, name, sync_folder))
         if answer == OK:

@@ -6,12 +6,14 @@ import importlib
 import re
 import sys
 from decimal import Decimal
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.models.assessment import FULL, ItemScore
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.framework_file import load_framework
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -33,12 +35,19 @@ class Context(Protocol):
     siblings: Mapping[int, tuple[str, ...]]
 
 
+_ASKS_AFTER_CAUSES = re.compile("เนื่องจาก|เนื่องด้วย|สาเหตุ")
+
+
 def _loaded() -> ModuleType:
+    """Return the judge; its rules take every text apart anew, which is remembered here."""
     sys.path.append(str(_CORPUS))
     try:
-        return importlib.import_module("wording_rules")
+        rules = importlib.import_module("wording_rules")
     finally:
         sys.path.remove(str(_CORPUS))
+    for name in ("latin", "clauses", "codes"):
+        setattr(rules, name, lru_cache(maxsize=4096)(getattr(rules, name)))
+    return rules
 
 
 RULES = _loaded()
@@ -88,6 +97,13 @@ def _judgeable(text: str) -> str:
     return f"{facts}{therefore}{RULES.CODE.sub('', deeds)}"
 
 
+@cache
+def _asked(year: int) -> tuple[dict[str, str], tuple[int, ...]]:
+    """Return what the items of a year ask, by code, and the years named there."""
+    wordings = {item.code: to_arabic(item.text) for item in load_framework(year).items}
+    return wordings, tuple({int(found) for text in wordings.values() for found in re.findall("25[0-9]{2}", text)})
+
+
 def faults_of(section: WrittenSection, context: Context, dossier: Dossier) -> list[str]:
     """Return what the judge finds wrong with a section."""
     kind, _, number = section.key.partition(".")
@@ -100,13 +116,13 @@ def faults_of(section: WrittenSection, context: Context, dossier: Dossier) -> li
         scope = [item.code for item in dossier.framework.items_of_issue(issue)]
     elif kind == "tool":
         scope = [item.code for item in dossier.framework.items if item.tool == number]
-    wordings = {item.code: to_arabic(item.text) for item in dossier.framework.items}
-    of_documents = {int(year) for text in wordings.values() for year in re.findall("25[0-9]{2}", text)}
-    found = RULES.section_faults(texts, context, scope=scope, also_years=tuple(of_documents))
+    wordings, of_documents = _asked(dossier.year)
+    found = RULES.section_faults(texts, context, scope=scope, also_years=of_documents)
     found += RULES.parts_quoted(" ".join(texts).replace("100 คะแนน", "100.00 คะแนน"), context) if scope else []
     chosen = tuple(cause for each in dossier.assessment.causes for cause in each.all)
     found += [fault for text in texts for fault in RULES.cause_invented(text, chosen)]
-    found += [fault for text in texts for fault in RULES.cause_is_question(text, wordings)]
+    told = [text for text in texts if _ASKS_AFTER_CAUSES.search(re.sub(r"\s+", "", text))]
+    found += [fault for text in told for fault in RULES.cause_is_question(text, wordings)]
     return [f"{section.key} {fault.rule}: {fault.why} … {fault.excerpt}" for fault in found]
 
 

@@ -27,11 +27,16 @@ from ita_desktop.exchange.json_data.assessments import read_exchange_json, write
 from ita_desktop.exchange.merge import merge
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.causes import ItemCauses
+from ita_desktop.models.choice_names import CHOICE_NAMES
 from ita_desktop.models.field_book import FieldKind, entries_of
-from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES
+from ita_desktop.models.ita_calendar import CalendarDay, Happening
+from ita_desktop.models.names import CELL_NAMES
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
-from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow
+from ita_desktop.models.paper_words import PaperKind, PaperWords
+from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow, Quarter
 from ita_desktop.models.plan_rules import FIELDS, resolved
+from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
+from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.store import OfficeFile, rows
 from ita_desktop.models.store.migrations import FORM_VERSION
 from ita_desktop.ui.widgets.editors import EDITORS
@@ -44,7 +49,22 @@ if TYPE_CHECKING:
     from ita_desktop.models.field_book import FieldEntry
 
 FORMS = Path(__file__).parent / "files" / "store"
-RECORDS = (PlanRow, FollowUp, Continued, LogEntry, Memo, MemoSection, Signer, ItemCauses)
+AHEAD: dict[type, str] = {ReadyItem: "readiness", SurveyGroup: "surveys", CalendarDay: "calendar"}
+RECORDS = (
+    PlanRow,
+    FollowUp,
+    Continued,
+    LogEntry,
+    Memo,
+    MemoSection,
+    Signer,
+    ItemCauses,
+    PaperWords,
+    QuarterReport,
+    *AHEAD,
+    LastReady,
+    MarkEntry,
+)
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
     for record in RECORDS
@@ -57,6 +77,12 @@ BLANKS: dict[type, Any] = {
     LogEntry: LogEntry(AT, field="result"),
     Signer: Signer(SignerRole.AUTHOR),
     ItemCauses: ItemCauses("i1", own="เหตุ"),
+    QuarterReport: QuarterReport("m1", Quarter.FIRST, dt.date(2026, 1, 15), state=FollowUp(result="ผล")),
+    PaperWords: PaperWords(PaperKind.PLAN, ("ชื่อ",)),
+    ReadyItem: ReadyItem("o1", 2569, links=("https://www.example.go.th",)),
+    MarkEntry: MarkEntry(AT),
+    SurveyGroup: SurveyGroup(SurveyPart.STAFF, "พนักงาน"),
+    CalendarDay: CalendarDay(Happening.DOCUMENTS, dt.date(2026, 4, 1)),
 }
 TABLES: dict[type, str] = {
     PlanRow: "plan_row",
@@ -66,8 +92,25 @@ TABLES: dict[type, str] = {
     MemoSection: "memo_section",
     Signer: "signer",
     ItemCauses: "item_cause",
+    QuarterReport: "report",
+    PaperWords: "paper_words",
+    ReadyItem: "ready_item",
+    LastReady: "ready_item",
+    SurveyGroup: "survey_group",
+    CalendarDay: "calendar_day",
 }
-PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_"}
+NARROW: dict[tuple[type, str], st.SearchStrategy[Any]] = {
+    (ItemCauses, "item"): st.sampled_from(["i1", "e4", "o27"]),
+    (ReadyItem, "item"): st.sampled_from(["o1", "o10"]),
+    (ReadyItem, "list_year"): st.sampled_from([2568, 2569]),
+    (ReadyItem, "mark"): st.sampled_from([0, 50, 100]),
+    (QuarterReport, "row"): st.just("m1"),
+    (QuarterReport, "measure"): st.just("ข"),
+    (SurveyGroup, "end"): st.just(dt.date(2041, 1, 1)),
+    (CalendarDay, "end"): st.just(dt.date(2041, 1, 1)),
+}
+"""Where a value must also fit the year's list, or the value beside it."""
+PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_", LastReady: "last_"}
 
 
 @pytest.mark.parametrize("record", RECORDS)
@@ -101,14 +144,14 @@ def test_what_is_edited_by_hand_is_known() -> None:
         entry.name for record in (PlanRow, FollowUp) for entry in entries_of(record) if entry.kind not in EDITORS
     }
     assert by_hand == {
-        *("indicator", "issue", "items", "plan_class", "same_as_above", "followup", "continued", "key"),
+        *("indicator", "issue", "items", "plan_class", "same_as_above", "followup", "continued", "told_causes", "key"),
         *("status", "progress", "log"),
     }
 
 
 @pytest.mark.parametrize(("record", "entry"), EVERY)
 def test_every_field_has_its_column_since_its_form(tmp_path: Path, record: type, entry: FieldEntry) -> None:
-    if record is LogEntry or entry.kind in {FieldKind.RECORD, FieldKind.RECORDS}:
+    if record in {LogEntry, MarkEntry} or entry.kind in {FieldKind.RECORD, FieldKind.RECORDS}:
         return
     column = PREFIXES.get(record, "") + entry.column
     with OfficeFile.create(tmp_path / "ใหม่.ita") as office:
@@ -145,6 +188,7 @@ def values_of(entry: FieldEntry) -> st.SearchStrategy[Any]:
         FieldKind.CHOICE: choices,
         FieldKind.CHOICES: st.lists(choices, min_size=1, max_size=3, unique=True).map(tuple),
         FieldKind.NUMBER: st.integers(1, 7),
+        FieldKind.COUNT: st.integers(1, 9999),
         FieldKind.PERCENT: st.integers(1, 100),
         FieldKind.DAY: dates,
         FieldKind.MOMENT: st.builds(dt.datetime.combine, dates, whole_seconds, st.just(THAI_TIME)),
@@ -184,8 +228,16 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
         memo = replace(memo, sections=(one,))
     elif record is Signer:
         memo = replace(memo, signers=(one,))
-    causes = (one,) if record is ItemCauses else ()
-    return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568, plan=(first, row), memo=memo, causes=causes)
+    told: dict[str, Any] = (
+        {"causes": (one,)} if record is ItemCauses else {"titles": (one,)} if record is PaperWords else {}
+    )
+    if record is QuarterReport:
+        told = {"reports": (one,)}
+    if record in {LastReady, MarkEntry}:
+        part = {"last": one} if record is LastReady else {"log": (one,)}
+        record, one = ReadyItem, replace(BLANKS[ReadyItem], **part)
+    told |= {AHEAD[record]: (one,)} if record in AHEAD else {}
+    return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568, plan=(first, row), memo=memo, **told)
 
 
 @pytest.fixture(scope="module")
@@ -200,9 +252,10 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeFile]:
 def test_a_value_survives_store_undo_json_and_form(
     office: OfficeFile, record: type, entry: FieldEntry, data: st.DataObject
 ) -> None:
-    values = st.sampled_from(["i1", "e4", "o27"]) if (record, entry.name) == (ItemCauses, "item") else values_of(entry)
+    values = NARROW.get((record, entry.name), values_of(entry))
     assessment = with_value(record, entry, data.draw(values))
-    without = replace(assessment, plan=assessment.plan[:1], memo=None, causes=())
+    empty: dict[str, Any] = dict.fromkeys(("causes", "titles", "reports", *AHEAD.values()), ())
+    without = replace(assessment, plan=assessment.plan[:1], memo=None, **empty)
     number, _ = office.save(without)
     _, changes = office.save(assessment)
     assert office.load(number) == assessment
@@ -222,7 +275,7 @@ def test_a_value_survives_store_undo_json_and_form(
 
 def _as_form_tells(row: PlanRow) -> PlanRow:
     followup = None if row.followup is None else replace(row.followup, log=())
-    return replace(row, followup=None if followup == FollowUp() else followup)
+    return replace(row, followup=None if followup == FollowUp() else followup, told_causes="")
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.name) for entry in entries_of(FollowUp)])

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_killing import CODES, COMMAND, WINDOW, held_numbers, kill_one
+from helpers_killing import CODES, COMMAND, WINDOW, held_numbers, mother
 from helpers_ui import sample
 
 from ita_desktop.models.assessment import ItemScore
@@ -21,7 +21,10 @@ from ita_desktop.models.locking import OfficeLock, found_lock
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from helpers_killing import Mother
 
 ROUNDS = int(os.environ.get("ITA_KILL_ROUNDS", "30"))
 PARTS = 3
@@ -38,11 +41,17 @@ def office(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def killing(office: Path, tmp_path: Path) -> Iterator[Mother]:
+    with mother(office, tmp_path) as started:
+        yield started
+
+
 @pytest.mark.parametrize("part", range(PARTS))
-def test_scores_typed_in_a_window_that_is_killed(office: Path, tmp_path: Path, part: int) -> None:
+def test_scores_typed_in_a_window_that_is_killed(office: Path, killing: Mother, part: int) -> None:
     chance, number, told = random.Random(part), 0, 0
     for _ in range(max(1, ROUNDS // (2 * PARTS))):
-        killed = kill_one(WINDOW, office, tmp_path, number, chance)
+        killed = killing.kill_one(WINDOW, number, chance)
         assert killed.said, "the window opened the file and wrote"
         held = held_numbers(office)
         for said in killed.said:
@@ -56,10 +65,10 @@ def test_scores_typed_in_a_window_that_is_killed(office: Path, tmp_path: Path, p
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_a_command_that_is_killed_while_it_imports(office: Path, tmp_path: Path, part: int) -> None:
+def test_a_command_that_is_killed_while_it_imports(office: Path, killing: Mother, part: int) -> None:
     chance, number, told = random.Random(100 + part), 0, 0
     for _ in range(max(1, ROUNDS // (2 * PARTS))):
-        killed = kill_one(COMMAND, office, tmp_path, number, chance)
+        killed = killing.kill_one(COMMAND, number, chance)
         assert killed.said
         held = held_numbers(office)
         assert len(set(held.values())) == 1, "all of an import or nothing"

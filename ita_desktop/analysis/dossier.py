@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+from ita_desktop.analysis.closing import plan_outcome
 from ita_desktop.analysis.comparison import asked_alike
 from ita_desktop.analysis.findings import find
 from ita_desktop.analysis.followup import tracked
+from ita_desktop.analysis.owed import owed_reports
 from ita_desktop.analysis.passages import printed
 from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.analysis.scoring import score
 from ita_desktop.analysis.staleness import edited_sections, with_edits
-from ita_desktop.analysis.suggestions import all_suggestions, is_open
+from ita_desktop.analysis.suggestions import all_suggestions, is_open, row_like
 from ita_desktop.analysis.wording import Digits, style_for, written
 from ita_desktop.analysis.wording.voice import Voice
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.identity import located_name, official_name
+from ita_desktop.models.ita_calendar import own_calendar
 from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
+from ita_desktop.models.row_states import states_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
+    from ita_desktop.analysis.closing import PlanOutcome
     from ita_desktop.analysis.findings import Findings
     from ita_desktop.analysis.followup import Tracked
+    from ita_desktop.analysis.owed import OwedReport
     from ita_desktop.analysis.passages import Passage
     from ita_desktop.analysis.path import WayUp
     from ita_desktop.analysis.scoring import Result
@@ -38,10 +45,12 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.wording import Style, WrittenSection
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
+    from ita_desktop.models.ita_calendar import Happening, ItaEvent
     from ita_desktop.models.item_pairs import ItemPairs
     from ita_desktop.models.knowledge import Knowledge
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.plan_rules import Coverage, Subject
+    from ita_desktop.models.row_states import RowState
     from ita_desktop.models.store import OfficeFile
 
 _P = ParamSpec("_P")
@@ -71,6 +80,7 @@ class Dossier:
         earlier: the same authority's earlier years that are at hand, in order.
         shelf: the fiscal years that are known.
         settings: how the office wants its documents.
+        following: the same authority's next year, whose scores show what the plan brought; None where there is none.
         worked_out: what was asked already (`kept`).
     """
 
@@ -78,6 +88,7 @@ class Dossier:
     earlier: tuple[Assessment, ...] = ()
     shelf: FrameworkShelf = field(default_factory=FrameworkShelf)
     settings: OfficeSettings = field(default_factory=OfficeSettings)
+    following: Assessment | None = None
     worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
@@ -212,6 +223,11 @@ class Dossier:
         return subjects(self.framework, self.documents)
 
     @cached_property
+    def ita_year(self) -> Mapping[Happening, ItaEvent]:
+        """When everything of the plan's year happens: as the office was told, else as we know or presume."""
+        return own_calendar(self.plan_year, self.assessment.calendar)
+
+    @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
         """How far the plan treats each of its subjects."""
         return coverage(self.framework, self.assessment.plan, self.documents)
@@ -219,7 +235,40 @@ class Dossier:
     @cached_property
     def tracked(self) -> tuple[Tracked, ...]:
         """The measures that are followed up."""
-        return tracked(self.assessment.plan, self.plan_year)
+        return self.tracked_as_of(None)
+
+    @kept
+    def tracked_as_of(self, day: dt.date | None) -> tuple[Tracked, ...]:
+        """Return the measures that are followed up as they were on `day`; as all reports say where it is None."""
+        return tracked(self.assessment.plan, self.plan_year, self.states(day))
+
+    @kept
+    def states(self, day: dt.date | None = None) -> tuple[RowState, ...]:
+        """Return the state of every row of the plan on `day`; by all that was reported where it is None."""
+        return states_of(self.assessment.plan, self.assessment.reports, self.settings.units, day)
+
+    @cached_property
+    def outcome(self) -> PlanOutcome | None:
+        """How the plan came out; None until the scores of its year are in."""
+        framework = self.plan_framework
+        if self.following is None or framework is None or not any(self.following.items):
+            return None
+        before = (self.framework, self.assessment, self.result)
+        pairs = item_pairs(self.shelf, self.year, self.plan_year)
+        return plan_outcome(self.tracked, before, (framework, self.following), pairs)
+
+    @kept
+    def owed(self, day: dt.date) -> tuple[OwedReport, ...]:
+        """Return the reports of units that were not made on `day`."""
+        return owed_reports(self.assessment, self.settings.units, day)
+
+    @property
+    def with_states(self) -> Assessment:
+        """The assessment with its plan's rows as all reports say they stand: what the next year goes on with."""
+        rows = zip(self.assessment.plan, self.states(), strict=True)
+        return replace(
+            self.assessment, plan=tuple(replace(row, followup=state.followup) for row, state in rows), reports=()
+        )
 
     @cached_property
     def all_suggestions(self) -> tuple[Suggestion, ...]:
@@ -230,6 +279,11 @@ class Dossier:
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The measures worth suggesting that are neither declined nor in the plan."""
         return tuple(entry for entry in self.all_suggestions if is_open(entry, self.assessment))
+
+    @kept
+    def drafted_like(self, row: PlanRow) -> PlanRow | None:
+        """Return the row that would be drafted for the items of `row` now; None where none of them lost marks."""
+        return row_like(self.subjects, self.assessment, self.voice(), self.knowledge, row)
 
     @kept
     def generated(self, style: Style, digits: Digits) -> tuple[WrittenSection, ...]:
@@ -274,4 +328,10 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
         for year in (assessment.plan_year, *(entry.fiscal_year for entry in before)):
             shelf.find(year)
         earlier = tuple(office.load(entry.id) for entry in before)
-        return Dossier(assessment, earlier, shelf, office.settings(whose))
+        later = [
+            entry.id
+            for entry in entries
+            if entry.agency_id == whose and entry.fiscal_year == assessment.fiscal_year + 1
+        ]
+        following = office.load(later[0]) if later else None
+        return Dossier(assessment, earlier, shelf, office.settings(whose), following)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.following import with_causes_followed
 from ita_desktop.analysis.memo_text import MemoBody, redrafted
 from ita_desktop.analysis.suggestions import accept
 from ita_desktop.models.causes import ItemCauses, causes_of, with_causes
@@ -48,10 +49,10 @@ def drafted(dossier: Dossier, parts: Collection[DraftPart], *, anew: bool = Fals
     """
     assessment = dossier.assessment
     if DraftPart.CAUSES in parts:
-        assessment = replace(assessment, causes=_likely_causes(dossier, anew=anew))
+        assessment = with_causes_followed(dossier, _likely_causes(dossier, anew=anew))
         dossier = replace(dossier, assessment=assessment)  # plan and memo speak of them
     if DraftPart.PLAN in parts:
-        if anew and any(row.followup is not None for row in assessment.plan):
+        if anew and (assessment.reports or any(row.followup is not None for row in assessment.plan)):
             raise ReportedPlan(
                 "แผนนี้มีผลการดำเนินการที่บันทึกไว้แล้ว จึงไม่ร่างแผนใหม่ทับ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง "
                 "โปรดร่างเฉพาะส่วนที่ยังว่าง หรือนำผลการดำเนินการออกก่อน"

@@ -47,6 +47,10 @@ class Half(StrEnum):
     SURVEY = "survey"
 
 
+HALF_NAMES = {Half.PUBLIC: "Public", Half.SURVEY: "Survey"}
+"""What each part is called on paper."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slope:
     """A stretch of a survey question's score on which each point costs the same.

@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import FieldKind, entries_of
-from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.periods import bounds
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell
 from ita_desktop.models.plan_rules import resolved
+from ita_desktop.models.units import in_charge, lead_unit, reporting_units, stands_for_all
 from ita_desktop.thai.dates import iso_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.row_states import RowState
 
 SOON = dt.timedelta(days=30)
 """How long before its last day a measure counts as due soon."""
@@ -53,16 +54,20 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A row that is followed up, with shared cells filled in.
+    """A row that is followed up, with shared cells filled in, and with the state that follows from all reports.
 
     Attributes:
         place: its place in the plan, counted from 0.
+        conflicts: what was reported and cannot be true together; its state is not known while there is any.
+        silent: the units in charge that have not reported.
         last_day: when it should be finished, or None where its period says no day.
     """
 
     place: int
     row: PlanRow
     last_day: dt.date | None
+    conflicts: tuple[str, ...] = ()
+    silent: tuple[str, ...] = ()
 
     @property
     def followup(self) -> FollowUp:
@@ -76,7 +81,7 @@ class Tracked:
 
     def days_left(self, today: dt.date) -> int | None:
         """Return the days until the last one, negative once it is past; None when closed or without a last day."""
-        if self.last_day is None or self.followup.status in _CLOSED:
+        if self.last_day is None or (self.followup.status in _CLOSED and not self.conflicts):
             return None
         return (self.last_day - today).days
 
@@ -99,19 +104,32 @@ class Summary:
         statuses: how many of each status; every status is there.
         progress: mean percent of the rows that are not cancelled, rounded half up; None when there are none.
         overdue: how many are overdue.
+        in_conflict: how many were reported in contradiction: they are of no status and in no mean.
     """
 
     count: int
     statuses: Mapping[FollowUpStatus, int]
     progress: int | None
     overdue: int
+    in_conflict: int = 0
 
 
-def tracked(plan: Sequence[PlanRow], plan_year: int) -> tuple[Tracked, ...]:
-    """Return the rows of `plan` that are followed up, in order."""
+def tracked(plan: Sequence[PlanRow], plan_year: int, states: Sequence[RowState] = ()) -> tuple[Tracked, ...]:
+    """Return the rows of `plan` that are followed up, in order.
+
+    Args:
+        plan: as it is kept.
+        plan_year: the fiscal year it is for.
+        states: those of its rows (`row_states.states_of`); none where the rows say all there is.
+    """
+    rows = zip(resolved(plan), states or (None,) * len(plan), strict=True)
     return tuple(
         Tracked(place, row, bounds(row, plan_year)[1])
-        for place, row in enumerate(resolved(plan))
+        if state is None
+        else Tracked(
+            place, replace(row, followup=state.followup), bounds(row, plan_year)[1], state.conflicts, state.silent
+        )
+        for place, (row, state) in enumerate(rows)
         if place == 0 or not row.shares(PlanCell.MEASURES)
     )
 
@@ -131,14 +149,16 @@ def due_soon(rows: Sequence[Tracked], today: dt.date, soon: dt.timedelta = SOON)
 
 def summarise(rows: Sequence[Tracked], today: dt.date) -> Summary:
     """Return `rows` in figures."""
-    counted = Counter(row.followup.status for row in rows)
-    going = [row.progress for row in rows if row.followup.status is not FollowUpStatus.CANCELLED]
+    sure = [row for row in rows if not row.conflicts]
+    counted = Counter(row.followup.status for row in sure)
+    going = [row.progress for row in sure if row.followup.status is not FollowUpStatus.CANCELLED]
     mean = (Decimal(sum(going)) / len(going)).quantize(Decimal(1), ROUND_HALF_UP) if going else None
     return Summary(
         count=len(rows),
         statuses={status: counted[status] for status in FollowUpStatus},
         progress=None if mean is None else int(mean),
         overdue=sum(row.is_overdue(today) for row in rows),
+        in_conflict=len(rows) - len(sure),
     )
 
 
@@ -153,8 +173,23 @@ def units_of(rows: Sequence[Tracked]) -> tuple[str, ...]:
 
 
 def by_unit(rows: Sequence[Tracked], today: dt.date) -> dict[str, Summary]:
-    """Return the figures of each unit; a row of several units counts for each of them."""
-    return {unit: summarise(of_unit(rows, unit), today) for unit in units_of(rows)}
+    """Return the figures of the units that measures are counted under: each measure once (`lead_unit`)."""
+    led: dict[str, list[Tracked]] = {}
+    for row in rows:
+        led.setdefault(lead_unit(row.row.responsible), []).append(row)
+    return {unit: summarise(own, today) for unit, own in led.items()}
+
+
+def units_with_forms(rows: Sequence[Tracked], every: Sequence[str]) -> tuple[str, ...]:
+    """Return every unit that has something to report: those the plan names, and those that `ทุกสำนัก/กอง` stands for.
+
+    Args:
+        rows: the measures.
+        every: the units of the office, none where it named none.
+    """
+    named = units_of(rows)
+    single = tuple(unit for unit in (*every, *named) if not stands_for_all(unit))
+    return tuple(dict.fromkeys(unit for row in rows for unit in reporting_units(row.row.responsible, single)))
 
 
 def lacks(row: Tracked) -> tuple[Lack, ...]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.tree import rounded, to_decimal
 from ita_desktop.models.framework import Tool
-from ita_desktop.thai.digits import show_score
+from ita_desktop.thai.digits import show_limit, show_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,12 +145,11 @@ def _reason(framework: Framework, tree: Tree, band: LevelBand, better: LevelBand
         return f"{here} เนื่องจาก{met}"
     asked = conditions(framework, tree, better)
     unmet = " และ ".join(f"{_figure(each)} ต่ำกว่า {_limit(each.needed)}" for each in asked if each.met is False)
-    because = _after("เนื่องจาก", unmet)
     if not met:
-        return f"{here} {because} จึงยังไม่ถึง{_level(better)}"
+        return f"{here} {_after('เนื่องจาก', unmet)} จึงยังไม่ถึง{_level(better)}"
     overall = asked[0]
     although = f" แม้{_figure(overall)} ถึงเกณฑ์ {_limit(overall.needed)} แล้ว" if overall.met else ""
-    return f"{here} เนื่องจาก{met} แต่ยังไม่ถึง{_level(better)} {because}{although}"
+    return f"{here} เนื่องจาก{met} แต่ยังไม่ถึง{_level(better)} {_after('เพราะ', unmet)}{although}"
 
 
 def _met_phrase(asked: Sequence[Condition]) -> str:
@@ -184,7 +183,7 @@ def _figure(condition: Condition) -> str:
 
 
 def _limit(needed: Fraction) -> str:
-    return show_score(to_decimal(needed)).removesuffix(".00")
+    return show_limit(to_decimal(needed))
 
 
 def _level(band: LevelBand) -> str:

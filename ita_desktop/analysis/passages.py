@@ -60,6 +60,7 @@ def printed(assessment: Assessment, framework: Framework, sections: Sequence[Wri
     for passage in (
         *(() if assessment.memo is None else _of_record(assessment.memo, "memo")),
         *_of_plan(assessment.plan, framework),
+        *_of_reports(assessment, framework),
         *_of_points(assessment),
         *_of_analysis(sections, framework),
     ):
@@ -106,6 +107,12 @@ def _of_plan(plan: Sequence[PlanRow], framework: Framework) -> Iterator[Passage]
         yield from _of_record(row, f"plan[{index}]", row_indicators(row, framework), hidden)
 
 
+def _of_reports(assessment: Assessment, framework: Framework) -> Iterator[Passage]:
+    about = {row.key: row_indicators(row, framework) for row in assessment.plan if row.key}
+    for index, report in enumerate(assessment.reports):
+        yield from _of_record(report, f"reports[{index}]", about.get(report.row, frozenset()))
+
+
 def _of_points(assessment: Assessment) -> Iterator[Passage]:
     for name in ("problems", "guidelines"):
         for at, text in _each(getattr(assessment, name)):
@@ -148,6 +155,7 @@ PASSAGE_PARTS: dict[FieldKind, Callable[[Any], Iterator[_Part]]] = {
             FieldKind.CHOICE,
             FieldKind.CHOICES,
             FieldKind.NUMBER,
+            FieldKind.COUNT,
             FieldKind.PERCENT,
             FieldKind.DAY,
             FieldKind.MOMENT,

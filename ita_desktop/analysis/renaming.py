@@ -9,6 +9,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.identity import SHORT_TYPES, executive_title, official_name, type_of
+from ita_desktop.models.readiness import by_part
+from ita_desktop.models.reports import by_name, in_report_order
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,8 +21,8 @@ if TYPE_CHECKING:
 _Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
 
-_TEXTS = ("memo", "plan", "problems", "guidelines", "causes")
-_KEPT = frozenset({"key", "log"})
+_TEXTS = ("memo", "plan", "problems", "guidelines", "causes", "titles", "readiness", "surveys", "reports")
+_KEPT = frozenset({"key", "log", "row"})
 """A row's key is no text, and a log says what was so then."""
 
 
@@ -59,6 +62,25 @@ def renamed(assessment: Assessment, new: Agency, places: Collection[str]) -> Ass
     return replace(_written(assessment, lambda where, text: rewrite(text) if where in places else text), agency=new)
 
 
+def unit_renamed(assessment: Assessment, old: str, new: str) -> Assessment:
+    """Return `assessment` with the unit `old` called `new`, in charge of measures and on its reports.
+
+    Raises:
+        KnownProblem: both reported on one measure and quarter on one day: which one holds, nobody said.
+    """
+    rows = tuple(
+        replace(row, responsible=tuple(dict.fromkeys(new if unit == old else unit for unit in row.responsible)))
+        for row in assessment.plan
+    )
+    reports = [replace(each, unit=new) if each.unit == old else each for each in assessment.reports]
+    if len(by_name(reports)) < len(reports):
+        raise KnownProblem(
+            f"{old} และ {new} รายงานมาตรการเดียวกันในไตรมาสและวันเดียวกัน จึงยังไม่ได้เปลี่ยนชื่อ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง "
+            "โปรดลบรายงานที่ไม่ใช้ก่อน แล้วเปลี่ยนชื่ออีกครั้ง"
+        )
+    return replace(assessment, plan=rows, reports=in_report_order(reports))
+
+
 def _rewriter(old: Agency, new: Agency) -> Callable[[str], str]:
     pairs = {official_name(old): official_name(new), executive_title(old): executive_title(new)}
     for short, kind in SHORT_TYPES.items():
@@ -80,6 +102,7 @@ def _written(assessment: Assessment, write: _Write) -> Assessment:
         (style, key): replace(edit, text=write(f"analysis.{style}.{key}", edit.text))
         for (style, key), edit in assessment.edits.items()
     }
+    parts["surveys"] = by_part(parts["surveys"])
     return replace(assessment, **parts, edits=edits)
 
 

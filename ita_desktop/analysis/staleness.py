@@ -1,4 +1,4 @@
-"""Edited wording: kept as a person wrote it, and marked when its scores change (docs/architecture.md rule 6).
+"""Edited wording: kept as a person wrote it, and marked when its scores or causes change (docs/architecture.md rule 6).
 
 Pure data: the store keeps each edit's text and the figures it was written from, under style and paragraph key.
 """
@@ -52,11 +52,13 @@ class CurrentParagraph:
         generated: the paragraph as the present scores give it.
         edit: the person's text in its place, or None.
         changes: figures that moved since the edit; the edit is stale when there are any.
+        causes_changed: whether other causes were chosen since; then it is stale too.
     """
 
     generated: WrittenParagraph
     edit: Edit | None = None
     changes: tuple[ScoreChange, ...] = ()
+    causes_changed: bool = False
 
     @property
     def text(self) -> str:
@@ -65,8 +67,12 @@ class CurrentParagraph:
 
     @property
     def is_stale(self) -> bool:
-        """Whether the text was written from other scores than the present ones."""
-        return bool(self.changes)
+        """Whether the text was written from other scores or causes than the present ones."""
+        return bool(self.changes) or self.causes_changed
+
+    def edited(self, text: str) -> Edit:
+        """Return the edit that puts a person's `text`, written from what holds now, in its place."""
+        return Edit(text, dict(self.generated.scores), self.generated.causes)
 
     def settled(self, choice: Choice) -> Edit | None:
         """Return the edit to keep after `choice`; None when the generated text is to stand."""
@@ -77,7 +83,7 @@ class CurrentParagraph:
             if choice is Choice.MERGE
             else self.edit.text
         )
-        return Edit(text, dict(self.generated.scores))
+        return self.edited(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,8 @@ def with_edits(sections: Iterable[WrittenSection], edits: Mapping[str, Edit]) ->
         for paragraph in section.paragraphs:
             edit = edits.get(paragraph.key)
             changes = () if edit is None else find_changes(edit.scores, paragraph.scores)
-            paragraphs[paragraph.key] = CurrentParagraph(paragraph, edit, changes)
+            causes_changed = edit is not None and edit.causes not in {"", paragraph.causes}
+            paragraphs[paragraph.key] = CurrentParagraph(paragraph, edit, changes, causes_changed)
     return CurrentWording(paragraphs, {key: edit for key, edit in edits.items() if key not in paragraphs})
 
 

@@ -8,24 +8,26 @@ level, else half of what is missing. Pure and deterministic. Texts have Arabic d
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_CEILING, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.effort import Half, LeverPlace, effort_model
+from ita_desktop.analysis.effort import HALF_NAMES, Half, LeverPlace, effort_model
 from ita_desktop.analysis.schedule import working_span
 from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.wording.parts import join_clauses
 from ita_desktop.analysis.wording.weak import says
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.causes import causes_mark
 from ita_desktop.models.framework import PlanUnit, Tool
 from ita_desktop.models.knowledge import kinds_of_items, unit_names
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.models.plan_rules import inserted, new_row
-from ita_desktop.thai.digits import show_score
+from ita_desktop.thai.digits import show_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from ita_desktop.analysis.findings import IndicatorFinding, ItemFinding
     from ita_desktop.analysis.path import WayUp
@@ -39,7 +41,8 @@ SINGLY = 3
 """So many items of an indicator are suggested one by one, biggest impact first; the others share one by lead unit."""
 
 _STRENGTH, _TO_DEVELOP, _KEEP = "จุดแข็ง", "จุดที่ควรพัฒนา", "แนวทางรักษาระดับ"
-_HALVES = {Half.PUBLIC: "Public", Half.SURVEY: "Survey"}
+_GOOD = frozenset({None, ItemClass.MAINTAIN})
+_HIGHEST_POINT = Decimal(99)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,22 @@ def all_suggestions(
     adviser = _Adviser(voice, knowledge, assessment, way)
     every = [entry for subject in asked for entry in adviser.of_subject(subject)]
     return tuple(sorted(every, key=lambda entry: -entry.impact))
+
+
+def row_like(
+    asked: Sequence[Subject], assessment: Assessment, voice: Voice, knowledge: Knowledge, row: PlanRow
+) -> PlanRow | None:
+    """Return the row that would be drafted for the items of `row`; None where it names no item that lost marks.
+
+    The arguments are those of `all_suggestions`; goals of a way are no part of what is compared.
+    """
+    adviser = _Adviser(voice, knowledge, assessment, None)
+    for subject in asked:
+        if subject.owns(row) and row.items:
+            drafted = adviser.of_subject(subject)
+            same = next((entry.row for entry in drafted if set(entry.row.items) == set(row.items)), None)
+            return same or adviser.for_codes(subject, row.items)
+    return None
 
 
 def is_open(suggestion: Suggestion, assessment: Assessment) -> bool:
@@ -135,7 +154,7 @@ class _Adviser:
         found = False
         for number, group in groupby(items, key=lambda item: item.item.indicator):
             members = list(group)
-            short = [item for item in members if item.result.item_class not in {None, ItemClass.MAINTAIN}]
+            short = [item for item in members if item.result.item_class not in _GOOD]
             kept = self._strong(members, short)
             ranked = sorted(short, key=lambda item: -(item.result.impact or 0))
             for item in ranked[:SINGLY]:
@@ -148,6 +167,13 @@ class _Adviser:
                 yield self._for_items(subject, number, f"{_name(subject)}.{number}.more.{lead}", led, [])
         if not found:
             yield self._for_whole(subject, indicators)
+
+    def for_codes(self, subject: Subject, codes: Collection[str]) -> PlanRow | None:
+        """Return a row for those of `codes` that lost marks, of the first indicator that has any."""
+        _, items = self._looked_at(subject)
+        short = [item for item in items if item.code in codes and item.result.item_class not in _GOOD]
+        same = [item for item in short if item.item.indicator == short[0].item.indicator]
+        return self._for_items(subject, same[0].item.indicator, "", same, []).row if same else None
 
     def _lead(self, item: ItemFinding) -> str:
         return next(iter(self._knowledge.items[item.code].units), "")
@@ -170,13 +196,15 @@ class _Adviser:
     ) -> Suggestion:
         entries = [self._knowledge.items[item.code] for item in items]
         shown = says(self._voice, items)
-        to_develop = f"{_TO_DEVELOP}: {f'{self._voice.named(items[0])} โดย{shown}' if len(items) == 1 else shown}"
+        to_develop = f"{_TO_DEVELOP}: {self._about(items[0], shown) if len(items) == 1 else shown}"
         strength = [f"{_STRENGTH}: {self._confirms(kept, number)}"] if kept else []
         worst = min(item.score for item in items if item.score is not None)
+        codes = tuple(item.code for item in items)
         steps = entries[0].steps if len(items) == 1 else self._steps_of_each(items, number)
         row = replace(
             self._row(subject, entries),
-            items=tuple(item.code for item in items),
+            items=codes,
+            told_causes=causes_mark(self._assessment.causes, codes),
             findings=(shown,),
             analysis="\n".join([*strength, to_develop]),
             steps=steps,
@@ -185,6 +213,11 @@ class _Adviser:
         )
         impact = sum((item.result.impact or Decimal(0) for item in items), Decimal(0))
         return Suggestion(key, subject, row, impact, _each(entry.evidence for entry in entries))
+
+    def _about(self, item: ItemFinding, shown: str) -> str:
+        """Return what one item shows, with its code; an answer says what was asked, of a document its name must."""
+        is_document = item.item.tool is Tool.OIT
+        return f"{self._voice.named(item)} {shown}" if is_document else f"ข้อ {item.code} {shown}"
 
     def _confirms(self, kept: list[ItemFinding], number: int) -> str:
         if len(kept) > SINGLY and all(item.score == FULL for item in kept):
@@ -213,7 +246,7 @@ class _Adviser:
         parts = {None: item.score, Half.PUBLIC: item.result.public, Half.SURVEY: item.result.survey}
         led = [(half, goal) for half in parts if (goal := self._goals.get((LeverPlace.ITEM, item.code, half)))]
         half, goal = led[0] if led else (None, _next_goal(item.score or Decimal(0)))
-        name = f"ข้อ {item.code}" if half is None else f"ข้อ {item.code} ส่วน {_HALVES[half]}"
+        name = f"ข้อ {item.code}" if half is None else f"ข้อ {item.code} ส่วน {HALF_NAMES[half]}"
         yield name, _at_least(goal)
 
     def _for_whole(self, subject: Subject, indicators: Sequence[IndicatorFinding]) -> Suggestion:
@@ -226,7 +259,7 @@ class _Adviser:
         row = replace(
             self._row(subject, entries),
             findings=tuple(text for label, text in told if label != _KEEP),
-            analysis="\n".join(f"{label}: {text}" for label, text in told),
+            analysis="\n".join(f"{label}: {join_clauses(texts)}" for label, texts in _by_label(told).items()),
             plan_class=self._class(min(scores)) if scores else None,
             target=self._targeted("; ".join(goals)),
         )
@@ -245,15 +278,21 @@ class _Adviser:
         return [(_STRENGTH, strength), keep]
 
     def _goal_of_whole(self, found: IndicatorFinding) -> Decimal:
-        """Return where an indicator is to come to, or to stay; the limit of defects where its score is not known."""
+        """Return where an indicator is to come to, or to stay; the limit of defects where its score is not known.
+
+        Documents are made or not: for them half of what is missing is asked even where a level needs less.
+        """
         goal = self._goals.get((LeverPlace.INDICATOR, str(found.number), None))
-        if goal is not None or found.score is None:
+        if found.score is None:
             return goal or self._voice.findings.limits.develop
-        return _next_goal(found.score) if _is_weak(found) else found.score
+        usual = _next_goal(found.score) if _is_weak(found) else found.score
+        return usual if goal is None else max(goal, usual) if found.indicator.tool is Tool.OIT else goal
 
     def _row(self, subject: Subject, entries: Sequence[Guidance]) -> PlanRow:
         units = _each(entry.units for entry in entries)
-        start, end = working_span((entry.kind for entry in entries), self._assessment.plan_year)
+        start, end = working_span(
+            (entry.kind for entry in entries), self._assessment.plan_year, self._assessment.calendar
+        )
         return replace(
             new_row(subject, self._assessment.plan_year),
             measures=_each((entry.measure,) for entry in entries),
@@ -281,6 +320,14 @@ def _impact(found: IndicatorFinding) -> Decimal:
     return share * (FULL - (found.score or Decimal(0))) / FULL
 
 
+def _by_label(told: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return what is told under each label, so that each opens one line."""
+    lines: dict[str, list[str]] = {}
+    for label, text in told:
+        lines.setdefault(label, []).append(text)
+    return lines
+
+
 def _name(subject: Subject) -> str:
     return f"issue.{subject.number}" if subject.unit is PlanUnit.ISSUES else f"indicator.{subject.number}"
 
@@ -290,14 +337,18 @@ def _each(lists: Iterator[tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _next_goal(score: Decimal) -> Decimal:
-    """Return a target that no way gives: half of what is missing, in whole points, up to the cap of surveys."""
+    """Return a target that no way gives: half of what is missing up to the cap of surveys, beyond it the next point.
+
+    From 99 on the score is to be kept: one answer less would miss a higher target.
+    """
     cap = Decimal(int(effort_model().cap))
     halfway = ((score + FULL) / 2).to_integral_value(ROUND_CEILING)
-    return max(score, min(cap, halfway))
+    next_point = score.to_integral_value(ROUND_FLOOR) + 1
+    return max(score, min(cap, halfway), min(_HIGHEST_POINT, next_point))
 
 
 def _at_least(goal: Decimal) -> str:
-    return f"{'ได้' if goal == FULL else 'ไม่ต่ำกว่า'} {show_score(goal).removesuffix('.00')} คะแนน"
+    return f"{'ได้' if goal == FULL else 'ไม่ต่ำกว่า'} {show_limit(goal)} คะแนน"
 
 
 def _same(texts: list[str]) -> str:

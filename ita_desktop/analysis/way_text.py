@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.effort import Half, LeverPlace, effort_model
+from ita_desktop.analysis.effort import HALF_NAMES, LeverPlace, effort_model
 from ita_desktop.analysis.path import Hindrance, WayKind
 from ita_desktop.models.names import indicator_title, tool_title
-from ita_desktop.thai.digits import round_half_up, show_score
+from ita_desktop.thai.digits import round_half_up, show_limit, show_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,6 @@ WAY_NAMES = {
 WAY_COLUMNS = ("เรื่องที่ควรยกระดับ", "คะแนนเดิม", "เป้าหมาย", "คะแนนรวมเพิ่ม", "ภาระงาน")
 """The columns of a way's steps, as `step_lines` fills them."""
 
-_HALVES = {Half.PUBLIC: "Public", Half.SURVEY: "Survey"}
 _HINDRANCES = {
     Hindrance.UNKNOWN: "คะแนนที่กรอกยังไม่พอจะบอกได้ว่าต้องยกระดับเรื่องใด",
     Hindrance.BEYOND: "แม้เอกสารทุกข้อได้เต็มและข้อของแบบวัดทุกข้อได้ {cap} คะแนนก็ยังไม่ถึงเกณฑ์ของระดับนี้",
@@ -56,14 +55,14 @@ def way_summary(way: Way) -> str:
     documents = sum(step.is_document for step in way.steps)
     parts = [(documents, "เอกสาร"), (len(way.steps) - documents, "แบบวัด")]
     told = " และ".join(f"{kind} {count} เรื่อง" for count, kind in parts if count)
-    tools = ", ".join(f"{tool} เฉลี่ย +{_plain(gain)}" for tool, gain in way.tool_gains.items())
+    tools = ", ".join(f"{tool} เฉลี่ย +{show_limit(gain)}" for tool, gain in way.tool_gains.items())
     after = f"หากข้ออื่นเท่าเดิมคะแนนรวมจะเป็น {show_score(way.overall_after)}"
     return f"ยกระดับ{told} ({tools}) {after} ภาระงานรวม {_two(way.effort)}"
 
 
 def effort_note() -> str:
     """Return what the figures of effort mean, and how far surveys are counted on."""
-    cap = _plain(Decimal(int(effort_model().cap)))
+    cap = show_limit(Decimal(int(effort_model().cap)))
     return (
         "ภาระงานเป็นค่าประมาณเพื่อเปรียบเทียบ 1 เท่ากับการจัดทำเอกสารใหม่หนึ่งข้อ "
         f"คะแนนของแบบวัดยิ่งใกล้เต็มยิ่งมีภาระงานมาก และนับถึง {cap} คะแนนเท่านั้น"
@@ -74,7 +73,7 @@ def hindrance_text(way: WayUp) -> str:
     """Return why no way is told; empty where there is one."""
     if way.hindrance is None:
         return ""
-    return _HINDRANCES[way.hindrance].format(cap=_plain(Decimal(int(effort_model().cap))))
+    return _HINDRANCES[way.hindrance].format(cap=show_limit(Decimal(int(effort_model().cap))))
 
 
 def step_name(step: WayStep, framework: Framework) -> str:
@@ -87,7 +86,7 @@ def step_name(step: WayStep, framework: Framework) -> str:
         names = (group.name for group in framework.subgroups if group.code == step.key)
         return f"ตัวชี้วัดย่อย {step.key} {next(names)}"
     item = framework.item(step.key)
-    half = "" if step.half is None else f" ({_HALVES[step.half]})"
+    half = "" if step.half is None else f" ({HALF_NAMES[step.half]})"
     return f"ข้อ {step.key}{half} {'' if item is None else item.short}".rstrip()
 
 
@@ -113,7 +112,3 @@ def step_lines(steps: Sequence[WayStep], framework: Framework, *, most: int) -> 
 
 def _two(value: Decimal) -> str:
     return f"{round_half_up(value):.2f}"
-
-
-def _plain(value: Decimal) -> str:
-    return _two(value).removesuffix(".00")

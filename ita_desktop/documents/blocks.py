@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from ita_desktop.documents.charts.figure import Figure
 
 
+DRAFT = "ร่าง"
+"""What every page of a draft says."""
+
+
 class Align(StrEnum):
     """How lines stand between the margins; `THAI` spreads them evenly, as Word's thaiDistribute.
 
@@ -52,12 +56,14 @@ class Span:
 
     Attributes:
         literal: its digits stay as they are: a web address or a file's name.
+        refers: key of the caption it speaks of, whose name and number then stand in place of `text` (`numbering`).
     """
 
     text: str
     bold: bool = False
     underline: bool = False
     literal: bool = False
+    refers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,13 @@ class Heading:
 
     Attributes:
         level: 1 for a document's title, 2 and 3 below it.
+        anchor: what the contents name it by, from 1 (`numbering`); 0 where they do not.
     """
 
     text: str
     level: int = 2
     align: Align = Align.LEFT
+    anchor: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,36 @@ class Row:
     cells: tuple[Cell, ...]
 
 
+class CaptionKind(StrEnum):
+    """What is counted, each for itself: the word before the number."""
+
+    TABLE = "ตารางที่"
+    FIGURE = "ภาพที่"
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a table or a figure is called; it stands over a table and under a figure.
+
+    Attributes:
+        words: its name, without number.
+        key: what text refers to it by (`Span.refers`); empty where none does.
+        number: from 1 within the document; 0 before it was counted (`numbering`).
+    """
+
+    words: str
+    key: str = ""
+    number: int = 0
+
+    def label(self, kind: CaptionKind, *, thai: bool) -> str:
+        """Return `ตารางที่ ๓`; nothing where it is not counted."""
+        return f"{kind} {in_digits(str(self.number), thai=thai)}" if self.number else ""
+
+    def text(self, kind: CaptionKind, *, thai: bool) -> str:
+        """Return `ตารางที่ ๓ คะแนนรายตัวชี้วัด`."""
+        return f"{self.label(kind, thai=thai)} {self.words}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table whose head is repeated on every page.
@@ -133,6 +171,7 @@ class Table:
         whole: stands on one page, if it is not longer than that and its page need not stay half empty for it.
         fitted: the widths are what the layout wishes; what stands in the columns may move them (`typeset.columns`).
         labels: how many of its first columns name their row, for those who have it read aloud.
+        caption: what it is called; None for what only orders the page.
     """
 
     widths: tuple[float, ...]
@@ -141,6 +180,7 @@ class Table:
     whole: bool = False
     labels: int = 1
     fitted: bool = False
+    caption: Caption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +245,42 @@ class Cover:
 
     Attributes:
         emblem: the office's own image at its head (PNG or JPEG), or None.
+        emblem_name: what that image is, for those who cannot see it.
     """
 
     title: tuple[str, ...]
     foot: tuple[str, ...]
     emblem: bytes | None = None
+    emblem_name: str = "ตราสัญลักษณ์ของหน่วยงาน"
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing of figures, `width` points wide."""
+    """A drawing of figures, `width` points wide.
+
+    Attributes:
+        caption: what it is called; its own title stands in the drawing where None.
+    """
 
     figure: Figure
     width: float
+    caption: Caption | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents: a heading, its level, and the `anchor` that heading has."""
+
+    text: str
+    level: int
+    anchor: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableOfContents:
+    """Headings and the pages they stand on, which whoever sets the pages finds out."""
+
+    entries: tuple[ContentsEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +289,18 @@ class PageBreak:
 
 
 Block = (
-    Paragraph | Heading | ListBlock | Table | MemoHead | SignerBlock | SignerPair | Closing | Cover | Chart | PageBreak
+    Paragraph
+    | Heading
+    | ListBlock
+    | Table
+    | MemoHead
+    | SignerBlock
+    | SignerPair
+    | Closing
+    | Cover
+    | Chart
+    | TableOfContents
+    | PageBreak
 )
 
 
@@ -262,6 +336,7 @@ class Document:
         catch_words: a letter's page that goes on says at its foot what the next begins with.
         opinions_aside: opinions of a memo may stand in two columns, where it goes over the page otherwise.
         data: exchange JSON that the file carries besides its pages; empty for none.
+        draft: whether every page says that it is one.
     """
 
     title: str
@@ -273,6 +348,7 @@ class Document:
     catch_words: bool = False
     opinions_aside: bool = False
     data: str = ""
+    draft: bool = False
 
 
 _T = TypeVar("_T")

@@ -6,7 +6,6 @@ where the paper has nothing but a number. Heights are worked out for wrapped tex
 
 from __future__ import annotations
 
-import io
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,12 +16,15 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.charts.outlines import in_lines
+from ita_desktop.documents.excel_pages import Unit, page_breaks
 from ita_desktop.documents.packing import repacked
+from ita_desktop.exchange.forms.book_bytes import bytes_of
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
 
@@ -33,12 +35,17 @@ if TYPE_CHECKING:
 
 _MARGINS = {"left": 1.18, "right": 0.79, "top": 0.98, "bottom": 0.79}
 """3, 2, 2.5 and 2 cm, in inches as Excel counts them."""
+_INCH = 72.0
+_RESERVE = 0.95
+"""How much of a page's height is reckoned with: printers take heights a little otherwise than screens."""
+_SURE_WIDTH = 0.86
+"""How much of the paper's width text takes that is not fitted to it: without Calibri columns are wider."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
 _NEAR = 4.0
 """Edges closer than this, in points, are one."""
 _PLAIN = 4
-"""Columns of a sheet without tables; one alone, as wide as the page, could not be fitted to it."""
+"""Columns of a sheet without tables."""
 _NUMBER = re.compile(r"(0|[1-9]\d{0,5})(\.\d{1,4})?")
 _LINE_HEIGHT = 1.36
 """Height of a line of TH Sarabun in Excel, in sizes of its type."""
@@ -46,9 +53,10 @@ _PADDING = 4.0
 _SIDES = 7.0
 _POINTS_PER_CHARACTER, _COLUMN_PADDING = 5.25, 3.75
 """A column of n characters is n times 7 and 5 pixels wide (96 to the inch)."""
-_HIGHEST_ROW = 190.0
-"""What needs more takes several rows, each of whole lines, so that a page can end between them; Excel knows none
-higher than 409.5 points."""
+_HIGHEST_ROW = 400.0
+"""Up to here a row is one, which no page's end parts; Excel knows none higher than 409.5 points."""
+_PIECE = 190.0
+"""What needs more takes several rows of about this height and of whole lines, so that a page can end between them."""
 _SIGNING_ROOM = 34.0
 _DOTTED_LINE = 24.0
 _SIGNER_FROM = 0.4
@@ -64,7 +72,10 @@ _ALIGN = {
     b.Align.RIGHT: "right",
     b.Align.FIGURE: "center",
 }
+_LAST_TWO = 2
+"""Opinions at the end that stand on one page, so that nobody signs there alone."""
 _SIGN_HERE = "." * 50
+_DRAFT_SIZE = 36
 _NOT_AT_START = ("=", "+", "-", "@")
 
 
@@ -80,20 +91,26 @@ def write_xlsx(document: b.Document, font: str = m.DEFAULT_FONT) -> bytes:
     for section in document.sections:
         sheet = book.create_sheet(_name(section, {each.title for each in book.worksheets}))
         _write(sheet, section, font, thai_digits=document.thai_digits)
+        if document.draft:
+            sheet.oddHeader.center.text = b.DRAFT
+            sheet.oddHeader.center.size = _DRAFT_SIZE
     if not book.worksheets:
         book.create_sheet("1")
     book.properties.title = one_line(document.title)
     book.properties.creator = one_line(document.author)
-    file = io.BytesIO()
-    book.save(file)
-    return repacked(file.getvalue())
+    return repacked(bytes_of(book))
 
 
 def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool) -> None:
-    grid = sheet_columns(section.blocks, m.WIDE_TEXT_WIDTH if section.landscape else m.TEXT_WIDTH)
+    width = m.WIDE_TEXT_WIDTH if section.landscape else m.TEXT_WIDTH
+    grid = sheet_columns(section.blocks, width)
     writer = SheetWriter(sheet, grid, font, thai_digits=thai_digits)
+    starts: list[int] = []
     for block in section.blocks:
+        starts.append(len(writer.units))
         writer.write(block)
+    if all(isinstance(block, b.SignerBlock) for block in section.blocks[-_LAST_TWO:]):
+        writer.stay(min(starts[-_LAST_TWO:], default=0))
     sheet.print_area = f"A1:{get_column_letter(grid.columns)}{writer.last_row}"
     if len(writer.heads) == 1:
         first, last = writer.heads[0]
@@ -101,10 +118,20 @@ def _write(sheet: Worksheet, section: b.Section, font: str, *, thai_digits: bool
         sheet.freeze_panes = f"A{last + 1}"
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if section.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for side, inches in _MARGINS.items():
         setattr(sheet.page_margins, side, inches)
+    _part(sheet, section, writer)
+
+
+def _part(sheet: Worksheet, section: b.Section, writer: SheetWriter) -> None:
+    """Fit tables to the width of the paper; where there are none, tell Excel where its pages end."""
+    if any(isinstance(block, b.Table) for block in section.blocks):
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        return
+    down = (m.PAGE_WIDTH if section.landscape else m.PAGE_HEIGHT) - _INCH * (_MARGINS["top"] + _MARGINS["bottom"])
+    for row in page_breaks(writer.units, _RESERVE * down):
+        sheet.row_breaks.append(Break(id=row - 1))
 
 
 def _name(section: b.Section, taken: set[str]) -> str:
@@ -142,8 +169,10 @@ class SheetColumns:
 
 
 def sheet_columns(blocks: Sequence[b.Block], width: float) -> SheetColumns:
-    """Return the columns of a sheet for `blocks`, at least `width` points wide in all."""
-    tables = [block.widths for block in blocks if isinstance(block, b.Table)] or [(width / _PLAIN,) * _PLAIN]
+    """Return the columns of a sheet for `blocks`, at least `width` points wide in all; less without tables."""
+    tables = [block.widths for block in blocks if isinstance(block, b.Table)]
+    if not tables:
+        return SheetColumns(tuple(_SURE_WIDTH * width * number / _PLAIN for number in range(_PLAIN + 1)))
     places = sorted({0.0, width, *(edge for widths in tables for edge in accumulate(widths))})
     edges = [places[0]]
     edges.extend(place for place in places[1:] if place - edges[-1] > _NEAR)
@@ -212,6 +241,7 @@ class SheetWriter:
 
     Attributes:
         heads: first and last row of each table's head.
+        units: all rows but those of tables, by what belongs together.
         last_row: the last row written.
     """
 
@@ -224,29 +254,43 @@ class SheetWriter:
         self._row = 1
         self.last_row = 1
         self.heads: list[tuple[int, int]] = []
+        self.units: list[Unit] = []
         for column in range(grid.columns):
             letter = get_column_letter(column + 1)
             room = grid.width(column, column) - _COLUMN_PADDING
             sheet.column_dimensions[letter].width = round(max(0.0, room) / _POINTS_PER_CHARACTER, 2)
 
     def write(self, block: b.Block) -> None:
-        """Write `block` below what is there; charts and page breaks have no place on a sheet."""
+        """Write `block` below what is there; charts, contents and page breaks have no place on a sheet."""
         match block:
             case b.Table():
                 self._table(block)
             case b.Heading():
                 self._text(Contents(block.text, m.HEADING_SIZES[block.level], bold=True), block.align)
+                self.stay(len(self.units) - 1, with_next=True)
             case b.Paragraph() | b.ListBlock():
                 self._text(contents_of([block], thai_digits=self._thai_digits), block.align)
+                if isinstance(block, b.Paragraph) and block.keep_with_next:
+                    self.stay(len(self.units) - 1, with_next=True)
             case b.Cover():
                 for line in (*block.title, *block.foot):
                     self._text(Contents(line, 20, bold=True), b.Align.CENTRE)
             case b.MemoHead() | b.SignerBlock() | b.Closing():
                 self._memo_part(block)
-            case b.Chart() | b.PageBreak():
+            case b.Chart() | b.TableOfContents() | b.PageBreak():
                 pass
 
+    def stay(self, first: int, *, with_next: bool = False) -> None:
+        """Keep the units from `first` on together, and also with what comes next."""
+        end = len(self.units) - (0 if with_next else 1)
+        self.units[first:end] = [unit._replace(stays=True) for unit in self.units[first:end]]
+
     def _memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
+        start = len(self.units)
+        self._write_memo_part(block)
+        self.stay(start)
+
+    def _write_memo_part(self, block: b.MemoHead | b.SignerBlock | b.Closing) -> None:
         match block:
             case b.MemoHead():
                 self._text(Contents("บันทึกข้อความ", 24, bold=True), b.Align.CENTRE)
@@ -282,6 +326,9 @@ class SheetWriter:
             self._sheet.cell(self.last_row, column).border = _DOTS
 
     def _table(self, table: b.Table) -> None:
+        if table.caption is not None:
+            words = table.caption.text(b.CaptionKind.TABLE, thai=self._thai_digits)
+            self._text(Contents(words, m.CELL_SIZE, bold=True), b.Align.LEFT)
         edges = [0.0, *accumulate(table.widths)]
         columns = [self._grid.column_at(edge) for edge in edges]
         lines = (*table.head, *table.body)
@@ -303,13 +350,15 @@ class SheetWriter:
     def _make_rows(self, heights: Iterable[float], line: float = m.CELL_SIZE * _LINE_HEIGHT) -> list[tuple[int, int]]:
         """Give the sheet rows of these heights, cut between lines `line` points high; returns each first and last."""
         rows: list[tuple[int, int]] = []
-        piece = max(1, int(_HIGHEST_ROW / line)) * line
+        piece = max(1, int(_PIECE / line)) * line
         for height in heights:
-            count = max(1, ceil(height / piece))
+            count = 1 if height <= _HIGHEST_ROW else ceil(height / piece)
             for number in range(self._row, self._row + count - 1):
                 self._sheet.row_dimensions[number].height = round(piece, 1)
             last = self._row + count - 1
             self._sheet.row_dimensions[last].height = round(max(height - piece * (count - 1), 1), 1)
+            pieces = [self._sheet.row_dimensions[number].height or 0.0 for number in range(self._row, last + 1)]
+            self.units.append(Unit(self._row, tuple(pieces)))
             rows.append((self._row, self._row + count - 1))
             self._row += count
         self.last_row = self._row - 1

@@ -22,9 +22,14 @@ _ENTRY = re.compile(r"[0-9๐-๙]{1,2}[.)]")
 """How an entry of a numbered list begins; entries stand under each other without white between, as typists do it."""
 
 
-def memo_blocks(dossier: Dossier) -> tuple[Block, ...]:
-    """Return the memo's blocks in the order of the paper; what is not filled in yet stays blank for writing by hand."""
-    memo, settings = dossier.assessment.memo or Memo(), dossier.settings
+def memo_blocks(dossier: Dossier, other: Memo | None = None) -> tuple[Block, ...]:
+    """Return the memo's blocks in the order of the paper; what is not filled in yet stays blank for writing by hand.
+
+    Args:
+        dossier: whose memo.
+        other: another memo of the same office; that of the assessment where None.
+    """
+    memo, settings = other or dossier.assessment.memo or Memo(), dossier.settings
     blocks: list[Block] = [
         MemoHead(
             department=_department(memo),

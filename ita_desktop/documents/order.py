@@ -23,6 +23,10 @@ class DocumentKind(StrEnum):
     FOLLOW_UP = "followup"
     SCORES = "scores"
     """The result and every item, without analysis."""
+    READINESS = "readiness"
+    """The documents of the plan's year as a list to tick, a sheet for each unit."""
+    CALENDAR = "calendar"
+    """The days of the ITA in the plan's year, and what is due."""
 
 
 class FileFormat(StrEnum):
@@ -33,8 +37,11 @@ class FileFormat(StrEnum):
     EXCEL = "xlsx"
 
 
-PAPERS = tuple(kind for kind in DocumentKind if kind is not DocumentKind.SCORES)
-"""The documents of a plan; scores go with them as a form to fill in."""
+ICS = "ics"
+"""What a calendar can be besides, for programs that keep one."""
+_WORKING = frozenset({DocumentKind.SCORES, DocumentKind.READINESS, DocumentKind.CALENDAR})
+PAPERS = tuple(kind for kind in DocumentKind if kind not in _WORKING)
+"""The documents of a plan; scores go with them as a form to fill in. Lists to work by are not filed."""
 WHOLE_SET = (
     *((kind, form) for kind in PAPERS for form in (FileFormat.PDF, FileFormat.WORD)),
     (DocumentKind.SCORES, FileFormat.EXCEL),
@@ -52,8 +59,9 @@ class Order:
         layout: whose report the analysis and the plan follow, a name of `LAYOUTS`; what the plan's year asks for where
             None.
         digits: Thai or Arabic digits throughout; as the office has set it where None.
-        unit: the follow-up report of this unit alone; of all where it is None.
-        as_of: the day the follow-up report speaks of; None where it says nothing of being late.
+        unit: the follow-up report or the list of documents of this unit alone; of all where it is None.
+        as_of: the day that a follow-up report, a list of documents or a calendar speaks of; None for no day.
+        draft: every page says that it is one (`ร่าง`).
     """
 
     kind: DocumentKind
@@ -62,3 +70,4 @@ class Order:
     digits: Digits | None = None
     unit: str | None = None
     as_of: dt.date | None = None
+    draft: bool = False

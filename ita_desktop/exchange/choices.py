@@ -22,8 +22,6 @@ class ChoiceKind(StrEnum):
     AGENCY = "agency"
     SHEET = "sheet"
     COLUMN = "column"
-    ROW = "row"
-    """Which row of a table with several authorities or years."""
 
 
 class Role(StrEnum):
@@ -57,7 +55,6 @@ _ASKED = {
     ChoiceKind.AGENCY: ("หน่วยงาน", "--agency"),
     ChoiceKind.SHEET: ("แผ่นงาน", "--sheet"),
     ChoiceKind.COLUMN: ("คอลัมน์คะแนน", "--column"),
-    ChoiceKind.ROW: ("แถวของหน่วยงานและปี", "--agency และ --year"),
 }
 
 

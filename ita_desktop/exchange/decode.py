@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.limits import MOST_TEXT, too_much
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
+from ita_desktop.saving import disk_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,7 +49,7 @@ def read_text_file(path: Path) -> str:
             raise KnownProblem(f"{path.name}: แฟ้มใหญ่เกิน 2 MB จึงไม่ได้อ่าน โปรดตรวจสอบว่าเลือกแฟ้มถูกต้อง")
         content = path.read_bytes()
     except OSError as error:
-        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
+        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({disk_reason(error)}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
     return decode(content, path.name)
 
 

@@ -7,6 +7,7 @@ given as None takes the old value away. What is said twice alike or in contradic
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from decimal import Decimal
@@ -18,8 +19,12 @@ from ita_desktop.models.assessment import Agency, Edit, EditPlace
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.framework import Framework
 from ita_desktop.models.identity import type_of
+from ita_desktop.models.ita_calendar import CalendarDay
 from ita_desktop.models.office import MemoSection, Signer
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup
+from ita_desktop.models.reports import QuarterReport
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Spot
@@ -33,6 +38,11 @@ DraftValue = (
     | tuple[MemoSection, ...]
     | tuple[Signer, ...]
     | tuple[ItemCauses, ...]
+    | tuple[QuarterReport, ...]
+    | tuple[PaperWords, ...]
+    | tuple[ReadyItem, ...]
+    | tuple[SurveyGroup, ...]
+    | tuple[CalendarDay, ...]
     | tuple[str, ...]
     | tuple[tuple[EditPlace, Edit], ...]
     | None
@@ -111,8 +121,8 @@ class AssessmentDraft:
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
-            `declined`, `causes`; `edits` (from another office
-            file).
+            `declined`, `causes`, `titles`, `readiness`, `surveys`, `calendar`, `reports`;
+            `edits` (from another office file).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.
         absent: where the input says itself that there is no score yet, with its words for it.
@@ -178,8 +188,10 @@ class Collector:
         """Start with nothing."""
         self._found: dict[str, list[Found]] = {}
         self._doubtful: dict[str, tuple[list[Found], str]] = {}
+        self._misprints: list[tuple[str, str, Found, str]] = []
         self.refused: dict[str, Found] = {}
         self.absent: dict[str, Found] = {}
+        self.told: list[str] = []
 
     def add(self, path: str, found: Found) -> None:
         """Add a value that was read for certain."""
@@ -189,8 +201,23 @@ class Collector:
         """Add a value that was read by guessing, with the Thai sentence why."""
         self._doubtful.setdefault(path, ([], reason))[0].append(found)
 
+    def doubt_code(self, path: str, worded: str, found: Found, reason: str) -> None:
+        """Add a value under the code of one item with the exact wording of another.
+
+        It is the other item's where the one whose code it is stands there too, and the other does not: a misprint,
+        which is told. Else it is a doubt.
+
+        Args:
+            path: by the code.
+            worded: by the wording.
+            found: the value.
+            reason: a Thai sentence on the code, which names both items.
+        """
+        self._misprints.append((path, worded, found, reason))
+
     def absorb(self, other: Collector) -> None:
         """Add all that `other` found."""
+        self._misprints += other._misprints
         for path, found in other._found.items():
             self._found.setdefault(path, []).extend(found)
         for path, (found, reason) in other._doubtful.items():
@@ -204,29 +231,49 @@ class Collector:
         return found[0].value if found else None
 
     def draft(self) -> AssessmentDraft:
-        """Return what is certain as values and the rest as doubts.
+        """Return what is certain as values and the rest as doubts; say in `told` what was put right.
 
         A doubtful value that repeats a certain one is dropped. One that differs from it is too weak to contradict it:
         the certain value stays and the other is listed as a doubt.
         """
         made = AssessmentDraft()
-        for path, found in self._found.items():
+        certain, doubtful = self._settled()
+        for path, found in certain.items():
             different = _distinct(found)
             if len(different) == 1:
                 made.values[path] = found[0]
             else:
                 reason = "พบค่าที่ขัดแย้งกันในข้อมูลที่นำเข้า"
                 made.doubts.append(Doubt(path, DoubtKind.CONTRADICTORY, tuple(different), reason))
-        for path, (found, reason) in self._doubtful.items():
-            certain = [entry.value for entry in self._found.get(path, ())]
-            new = [entry for entry in _distinct(found) if entry.value not in certain]
+        for path, (found, reason) in doubtful.items():
+            known = [entry.value for entry in certain.get(path, ())]
+            new = [entry for entry in _distinct(found) if entry.value not in known]
             if new:
                 made.doubts.append(Doubt(path, DoubtKind.DOUBTFUL, tuple(new), reason))
         _drop_means(made)
-        seen = {*self._found, *self._doubtful}
+        seen = {*certain, *doubtful}
         made.refused = {path: found for path, found in self.refused.items() if path not in seen}
         made.absent = {path: found for path, found in self.absent.items() if path not in {*seen, *made.refused}}
         return made
+
+    def _settled(self) -> tuple[dict[str, list[Found]], dict[str, tuple[list[Found], str]]]:
+        """Return what is certain and what is doubtful, with each misprinted code on one of the sides."""
+        certain = {path: list(found) for path, found in self._found.items()}
+        doubtful = {path: (list(found), reason) for path, (found, reason) in self._doubtful.items()}
+        claims = Counter(worded for _, worded, _, _ in self._misprints)
+        self.told = []
+        for path, worded, found, reason in self._misprints:
+            if path in self._found and claims[worded] == 1 and not any(_overlap(worded, one) for one in self._found):
+                certain[worded] = [found]
+                self.told.append(f"{found.where}: {reason} และข้อของรหัสนั้นมีอยู่แล้ว จึงอ่านตามข้อความ")
+            else:
+                doubtful.setdefault(path, ([], reason))[0].append(found)
+        return certain, doubtful
+
+
+def _overlap(one: str, other: str) -> bool:
+    """Return whether two paths are of one item: the whole score or one of its parts."""
+    return f"{one}.".startswith(f"{other}.") or f"{other}.".startswith(f"{one}.")
 
 
 def _distinct(found: list[Found]) -> list[Found]:

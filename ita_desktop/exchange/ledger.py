@@ -48,9 +48,9 @@ class Ledger:
         """Return the account in Thai: one line, and one for each value that the input gives words instead of."""
         told = f"{self.name}: ควรมี {len(self.expected)} ค่า อ่านได้ {len(self.read)}"
         if self.refused:
-            told += f" ไม่รับ {len(self.refused)}: {listed_paths(self.refused)}"
+            told += f" ไม่รับ {len(self.refused)}: {_listed_paths(self.refused)}"
         if self.absent:
-            told += f" ขาด {len(self.absent)}: {listed_paths(self.absent)}"
+            told += f" ขาด {len(self.absent)}: {_listed_paths(self.absent)}"
         places = (
             f"{self.name}: {short(path)} {word} ({found.value}) {found.where}"
             for group, word in ((self.refused, "ไม่รับ"), (self.absent, "ยังไม่มีคะแนน"))
@@ -116,7 +116,7 @@ def short(path: str) -> str:
     return indicator_title(node) if path.startswith(_INDICATORS) else node or "คะแนนรวม"
 
 
-def listed_paths(paths: Iterable[str]) -> str:
+def _listed_paths(paths: Iterable[str]) -> str:
     """Return `paths` by name, items that follow one another as a range: `e4 e5 o12–o28`."""
     names = by_code(map(short, paths))
     more = f" และอีก {len(names) - _SHOWN}" if len(names) > _SHOWN else ""

@@ -32,7 +32,7 @@ _LONGEST_COMPARED = 600
 _MOST_KEPT = 2_000
 """Texts of an input whose likeness to the items is remembered."""
 
-ALIKE = 0.8
+_ALIKE = 0.8
 """From here a name is that name with a slip; the ten names of the indicators are all below 0.6 to each other."""
 
 _NUMBERED = re.compile(
@@ -41,7 +41,8 @@ _NUMBERED = re.compile(
 _PART_OF_ONE = re.compile(r"\s*ตัวชี้วัดย่อย")
 _LABEL = re.compile(r"\s*ตัวชี้วัด(?:ย่อย)?(?:ที่)?")
 _MEAN = re.compile(r"(?:คะแนน|ค่า)*(?:เฉลี่ย|รวม|สรุป)(?:ของ|ราย)?\s*(?=ตัวชี้วัด)")
-_SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
+SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
+"""What stands in brackets behind a name: its score, or that a table goes on."""
 _SAYS_SCORE = re.compile(r"(?:โดยรวม)?\s*(?:ได้|มี)?(?:รับ)?(?:ผล)?คะแนน(?:เฉลี่ย|รวม)?(?:\s*เท่ากับ)?\s*:?\s*$|\s*เท่ากับ\s*$")
 _GROUP_CODE = re.compile(r"\s*(?:ตัวชี้วัด(?:ย่อย)?)?\s*(?:ที่)?\s*([0-9๐-๙]{1,2}\.[0-9๐-๙])(?![0-9๐-๙.])")
 _TOOL = re.compile(r"(?<![A-Za-z])(IIT|EIT|OIT|llT|lIT|ElT|OlT|0IT)(?![A-Za-z])")
@@ -56,7 +57,8 @@ _TOOL_NAMES = (
 _LEAD = r"[\s\"'“”‘’«(\[•*\-–]*(?:(?:ข้อคำถาม|หัวข้อ|ข้อที่|ข้อ|รหัส)[\s\"'“”‘’]*)?"
 _CODE = re.compile(
     rf"{_LEAD}(?P<letter>[iIlLıeEoOQ|!](?=[\s.\-]{{0,3}}[0-9๐-๙]))?[\s.\-]{{0,3}}"
-    r"(?P<digits>[0๐]\s{1,2}[1-9๑-๙][0-9๐-๙]?|[0-9๐-๙]{1,3})(?![0-9๐-๙]|[.,/:][0-9๐-๙])[.):\]\s\"”]*"
+    r"(?P<digits>(?(letter)(?!)|1\s{1,2}[๑-๙][๐-๙]?)|[0๐]\s{1,2}[1-9๑-๙][0-9๐-๙]?|[0-9๐-๙]{1,3})"
+    r"(?![0-9๐-๙]|[.,/:][0-9๐-๙])[.):\]\s\"”]*"
 )
 _TOOLS = {"i": Tool.IIT, "l": Tool.IIT, "ı": Tool.IIT, "|": Tool.IIT, "!": Tool.IIT, "e": Tool.EIT, "o": Tool.OIT}
 _TOOLS["q"] = Tool.OIT
@@ -174,7 +176,7 @@ class YearLexicon:
 
     def heading(self, text: str) -> NamedIndicator | None:
         """Return the indicator that the cell `text` names, or None when it is nothing of the kind."""
-        text = _MEAN.sub("", _SAYS_SCORE.sub("", _SCORE_NOTE.sub("", text)).strip())
+        text = _MEAN.sub("", _SAYS_SCORE.sub("", SCORE_NOTE.sub("", text)).strip())
         labelled = _LABEL.match(text) is not None
         if not labelled and _TOOL_WORDS.search(text):
             return None
@@ -196,7 +198,7 @@ class YearLexicon:
                 return code
         found = pairs(squash(_GROUP_CODE.sub("", text)))
         best = max(((likeness(found, name), code) for code, name in self._groups), default=(0.0, ""))
-        return best[1] if best[0] >= ALIKE else None
+        return best[1] if best[0] >= _ALIKE else None
 
     def _named(self, squashed: str, number: int | None) -> tuple[int, ...]:
         if not squashed:
@@ -218,7 +220,7 @@ class YearLexicon:
         score, number = max(
             ((likeness(found, name), number) for number, name in self._indicator_pairs), default=(0.0, 0)
         )
-        return number if score >= ALIKE else None
+        return number if score >= _ALIKE else None
 
 
 def lexicon_of(framework: Framework) -> YearLexicon:
@@ -261,6 +263,7 @@ class CodeReading:
         doubt: a Thai sentence when the code is only likely; empty when it is certain.
         explicit: the code is written with its letter.
         by_text: the words after the code are the item's own wording.
+        worded: the other item whose wording the words are letter for letter, where the code is doubted for them.
     """
 
     code: str | None
@@ -269,6 +272,7 @@ class CodeReading:
     doubt: str = ""
     explicit: bool = False
     by_text: bool = False
+    worded: str = ""
 
 
 def read_code(text: str, lexicon: YearLexicon, indicator: int | None = None) -> CodeReading | None:
@@ -304,13 +308,14 @@ def _lettered(tool: Tool, digits: str, written: str, rest: str, lexicon: YearLex
 
 def _checked(code: str, written: str, rest: str, lexicon: YearLexicon) -> CodeReading:
     """Return `code`, with a doubt when the words after it are those of another item."""
-    doubt = ""
+    doubt = worded = ""
     if len(rest.strip()) >= _ENOUGH_LETTERS:
         ranked = lexicon.item_likeness(rest, lexicon.all_codes())
         own = next(score for score, other in ranked if other == code)
         if ranked[0][1] != code and ranked[0][0] >= _SAME and own < _OTHER and not lexicon.begins(code, rest):
             doubt = f"รหัส {written} ไม่ตรงกับข้อความ ซึ่งเป็นข้อความของข้อ {ranked[0][1]}"
-    return CodeReading(code, written, rest, doubt)
+            worded = lexicon.worded(rest) or ""
+    return CodeReading(code, written, rest, doubt, worded=worded)
 
 
 def _bare(digits: str, written: str, rest: str, lexicon: YearLexicon, indicator: int | None) -> CodeReading | None:

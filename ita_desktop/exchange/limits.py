@@ -25,13 +25,15 @@ MOST_ZIP_RATIO = 200
 SAFE_ZIP = "แฟ้ม Excel (.xlsx) Word (.docx) หรือ OpenDocument (.ods .odt) ที่ไม่เสียหาย ไม่มีรหัสผ่าน และไม่มีส่วนที่อันตราย"
 """What a zip of office programs must be."""
 MOST_PIXELS = 40_000_000
+COLOUR_DOTS = 230_000
+"""Most dots of an image in colour: sharp at 3 cm, and under the longest line of the cage in base64."""
 PRINTED_HEIGHT = 709
 """Pixels of the Garuda: 1.5 cm (docs/thai-paper.md §1.2) at 1,200 dots an inch, so that edges stay smooth."""
 MOST_IMAGES = 50
 """Images of one Word file that are offered to choose from."""
-MOST_SECONDS = 20.0
+_MOST_SECONDS = 20.0
 
-MOST_FAULTS = 200
+_MOST_FAULTS = 200
 """More than this help nobody; the rest is counted."""
 
 _SHOWN = 40
@@ -45,7 +47,7 @@ def too_much(where: str, found: str, expected: str) -> BadInput:
 class Clock:
     """Stops a reader that takes longer than an officer would wait."""
 
-    def __init__(self, source: str, seconds: float = MOST_SECONDS) -> None:
+    def __init__(self, source: str, seconds: float = _MOST_SECONDS) -> None:
         """Start the clock for reading `source`."""
         self._source = source
         self._end = time.monotonic() + seconds
@@ -78,7 +80,7 @@ class Faults:
 
     def add(self, where: str, found: str, expected: str) -> None:
         """Note that at `where` stood `found` where `expected` (in Thai) was wanted."""
-        if len(self._faults) < MOST_FAULTS:
+        if len(self._faults) < _MOST_FAULTS:
             self._faults.append(InputFault(self.place(where), shorten(found), expected))
         else:
             self._more += 1
@@ -89,7 +91,7 @@ class Faults:
         return BadInput(self.all())
 
     def all(self) -> tuple[InputFault, ...]:
-        """Return the faults; a last one counts those beyond `MOST_FAULTS`."""
+        """Return the faults; a last one counts those beyond `_MOST_FAULTS`."""
         if not self._more:
             return tuple(self._faults)
         rest = InputFault(self.place(""), f"ข้อผิดพลาดอีก {self._more} แห่ง", "ให้แก้ไขตามรายการข้างต้นแล้วนำเข้าใหม่")

@@ -6,22 +6,28 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
+from ita_desktop.exchange.taken_reports import taken_reports
 from ita_desktop.models.assessment import USUAL_LIMIT, Assessment, ItemScore, Published
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.ita_calendar import CalendarDay
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup
+from ita_desktop.models.reports import QuarterReport
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from typing import TypeVar
 
     from ita_desktop.exchange.draft import AssessmentDraft, DraftValue, Found
+    from ita_desktop.exchange.taken_reports import LeftReport
     from ita_desktop.models.assessment import Edit, EditPlace
 
-    Row = TypeVar("Row", PlanRow, ItemCauses, str)
+    Row = TypeVar("Row", PlanRow, ItemCauses, PaperWords, ReadyItem, SurveyGroup, CalendarDay, QuarterReport, str)
 
 _PARTS = ("public", "survey")
 
@@ -31,30 +37,40 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
 
     Whose it is stays: who the authority is, is found out before (`identity`) and changed by nothing but a rename.
 
-    Lists (plan, memo sections, signers, problems, guidelines, declined, causes) are replaced whole; a plan row without
-    a key keeps that of the row of the same measures. A single score given for an EIT item takes the place of
-    its parts, and both parts take the place of a single score, because only one of them can count.
+    Lists (plan, memo sections, signers, problems, guidelines, declined, causes, titles, those of the year ahead) are
+    replaced whole; a plan row without a key keeps that of the row of the same measures. A single score given for an EIT
+    item takes the place of its parts, and both parts that of a single score, because only one of them can count.
+
+    Reports are added; one whose place holds another already, or whose row is not surely that of the plan, is left out
+    and told by `left_reports`.
 
     Raises:
         ValueError: when the draft does not say which authority or which year, and `existing` is None.
     """
     values = {path: found.value for path, found in draft.values.items()}
+    before = None if existing is None else existing.plan
     if existing is None:
         if draft.agency is None or draft.fiscal_year is None:
             raise ValueError("a draft needs an agency and a year to become a new assessment")
         existing = Assessment(draft.agency, draft.fiscal_year)
     plan = _rows(values.get("plan"), PlanRow)
+    rows = existing.plan if plan is None else _plan(plan, before)
     return replace(
         existing,
         published=_published(existing.published, values),
         items=_items(existing.items, values),
-        plan=existing.plan if plan is None else _plan(plan, existing.plan),
+        plan=rows,
         memo=_memo(existing.memo, values),
         problems=_points(values, "problems", existing.problems),
         guidelines=_points(values, "guidelines", existing.guidelines),
         declined=_points(values, "declined", existing.declined),
         causes=existing.causes if (causes := _rows(values.get("causes"), ItemCauses)) is None else causes,
+        titles=existing.titles if (titles := _rows(values.get("titles"), PaperWords)) is None else titles,
+        readiness=existing.readiness if (ready := _rows(values.get("readiness"), ReadyItem)) is None else ready,
+        surveys=existing.surveys if (groups := _rows(values.get("surveys"), SurveyGroup)) is None else groups,
+        calendar=existing.calendar if (days := _rows(values.get("calendar"), CalendarDay)) is None else days,
         edits={**existing.edits, **dict(_edits(values))},
+        reports=taken_reports(existing.reports, rows, _rows(values.get("reports"), QuarterReport) or ()).reports,
         limit=USUAL_LIMIT if (limit := _score(values, "limit", existing.limit)) is None else limit,
     )
 
@@ -93,6 +109,8 @@ def changes(existing: Assessment | None, path: str, found: Found) -> bool:
     held = held_at(existing, path)
     if path == "plan" and existing is not None and held:
         return _plan(_rows(found.value, PlanRow) or (), existing.plan) != held
+    if path == "reports":
+        return not set(_rows(found.value, QuarterReport) or ()) <= set(_rows(held, QuarterReport) or ())
     if path == "edits" and isinstance(held, tuple) and isinstance(found.value, tuple):
         return not set(map(repr, found.value)) <= set(map(repr, held))
     return _something(held) != _something(found.value)
@@ -102,12 +120,23 @@ def _something(value: DraftValue) -> DraftValue:
     return None if value in ("", ()) else value
 
 
+def left_reports(existing: Assessment | None, draft: AssessmentDraft) -> tuple[LeftReport, ...]:
+    """Return the reports of `draft` that `merge` does not take, each with why."""
+    reports = _rows(draft.values["reports"].value, QuarterReport) if "reports" in draft.values else None
+    if not reports:
+        return ()
+    given = _rows(draft.values["plan"].value, PlanRow) if "plan" in draft.values else None
+    held = None if existing is None else existing.plan
+    plan = held or () if given is None else _plan(given, held)
+    return taken_reports(() if existing is None else existing.reports, plan, reports).left
+
+
 def conflicts(existing: Assessment | None, draft: AssessmentDraft) -> tuple[str, ...]:
     """Return the paths where `draft` only offers something else than what a person has in `existing` already."""
     return tuple(
         path
         for path, found in draft.values.items()
-        if found.offered and held_at(existing, path) and changes(existing, path, found)
+        if found.offered and path != "reports" and held_at(existing, path) and changes(existing, path, found)
     )
 
 
@@ -196,9 +225,9 @@ def _text_or_none(values: Mapping[str, DraftValue], path: str, old: str | None) 
     return value if isinstance(value, str) and value else None
 
 
-def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...]) -> tuple[PlanRow, ...]:
-    """Return the plan with the keys of the rows it replaces; the office file gives the first keys."""
-    return keyed(plan, old) if old else plan
+def _plan(plan: tuple[PlanRow, ...], old: tuple[PlanRow, ...] | None) -> tuple[PlanRow, ...]:
+    """Return the plan with the keys of the rows it replaces, else with new ones; the office file gives the first."""
+    return plan if old is None else keyed(plan, old)
 
 
 def _edits(values: Mapping[str, DraftValue]) -> tuple[tuple[EditPlace, Edit], ...]:

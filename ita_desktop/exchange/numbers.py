@@ -23,6 +23,9 @@ YEAR_EXPECTED = f"{year_title(EARLIEST_YEAR)} ถึง {LATEST_YEAR}"
 CLOSE = Decimal("0.011")
 """How far a mean printed with two places may be from the exact one (docs/domain.md §2.3)."""
 
+MOST_COUNTED = 999_999
+COUNT_EXPECTED = f"จำนวนเต็มตั้งแต่ 0 ถึง {MOST_COUNTED}"
+
 _PLACES = Decimal(1).scaleb(-12)
 _MOST_NUMBER = 999  # of an indicator or issue, where no framework tells which there are
 _MOST_DIGITS = 40

@@ -14,7 +14,10 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
 
-OFFERED = ("plan", "memo.", "problems", "guidelines", "declined", "edits", "causes")
+_OFFERED = (
+    *("plan", "memo.", "problems", "guidelines", "declined", "edits", "causes", "titles"),
+    *("readiness", "surveys", "calendar", "reports"),
+)
 """What persons wrote elsewhere takes the place of nothing that persons wrote here."""
 _COMPARED = ("items.", "published.", "plan", "memo.", "problems", "guidelines")
 _MOST_TOLD = 12
@@ -22,7 +25,7 @@ _MOST_TOLD = 12
 
 def offering(draft: AssessmentDraft) -> AssessmentDraft:
     """Return `draft` with what persons wrote as offers."""
-    values = {path: replace(found, offered=path.startswith(OFFERED)) for path, found in draft.values.items()}
+    values = {path: replace(found, offered=path.startswith(_OFFERED)) for path, found in draft.values.items()}
     return replace(draft, values=values)
 
 

@@ -22,6 +22,8 @@ _RESULT = re.compile(r"ผล|คะแนน|ITA|คุณธรรม|หน�
 _ANOTHER = re.compile(
     r"(?:เรียน|ถึง|สำเนา(?:เรียน|ส่ง)?|ผ่าน|ตัวอย่าง|ต้นแบบ|เช่น|เทียบ(?:กับ|เคียง)?|ดีเด่น|ศึกษาดูงาน|อันดับ(?:ที่)?\s*[0-9๐-๙]*|ใกล้เคียง|จาก|ของเพื่อน)\s*(?:ที่|ของ|คือ|:)?\s*$"
 )
+_ANOTHER_ONE = {Match.OTHER, Match.SPELT}
+"""Nothing says that these two names are of one authority."""
 _FILE_WORDS = re.compile(r"[._+]+")
 
 
@@ -76,7 +78,7 @@ def _distinct(agencies: Iterable[Agency]) -> list[Agency]:
     """Return those that are not the same, the one that says most of each."""
     kept: list[Agency] = []
     for agency in agencies:
-        same = next((at for at, one in enumerate(kept) if match(agency, one) is not Match.OTHER), None)
+        same = next((at for at, one in enumerate(kept) if match(agency, one) not in _ANOTHER_ONE), None)
         if same is None:
             kept.append(agency)
         elif match(kept[same], agency) is Match.LESS:
@@ -94,7 +96,7 @@ def _fill_place(draft: AssessmentDraft, texts: Sequence[str]) -> None:
     """Add district and province where the titles give them of the same authority."""
     own = draft.agency
     for _, agency in _named(map(one_line, texts)):
-        if own is not None and match(own, agency) is not Match.OTHER:
+        if own is not None and match(own, agency) not in _ANOTHER_ONE:
             for part in ("district", "province"):
                 if (value := getattr(agency, part)) and draft.text(f"agency.{part}") is None:
                     draft.values[f"agency.{part}"] = Found(value, draft.values["agency.name"].where)

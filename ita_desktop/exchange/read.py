@@ -175,9 +175,13 @@ def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source:
         return _read_blocks(_blocks_of(kind, data, source), frameworks, hints, source, answers)
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
+    from ita_desktop.exchange.forms.report_form import is_report_form
     from ita_desktop.exchange.tables.grid import grids_of
 
     sheets = sheets_in(data, source, kind)
+    if is_report_form(sheets):
+        expected = "แบบรายงานผลโปรดเลือกคำสั่ง รวมแบบที่กรอกแล้ว ในหน้าแผนปฏิบัติการ หรือคำสั่ง import"
+        raise BadInput((InputFault(source, "แบบรายงานผลการดำเนินการของหน่วยงาน", expected),))
     if is_plan_form(sheets):
         expected = "แฟ้มคะแนน ส่วนแบบบันทึกแผนโปรดเลือกคำสั่ง รวมแบบที่กรอกแล้ว ในหน้าแผนปฏิบัติการ"
         raise BadInput((InputFault(source, "แบบบันทึกแผนและผลการดำเนินการ", expected),))

@@ -9,6 +9,7 @@ from ita_desktop.headless.arguments import parse
 from ita_desktop.headless.streams import literal_streams, say_aside
 from ita_desktop.log import lost_part, record_bug
 from ita_desktop.problems import BadInput, KnownProblem, MachineProblem
+from ita_desktop.saving import disk_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ def _told(arguments: Sequence[str]) -> int:
             say_aside([record_bug(error)])
             return MachineProblem.exit_code
         place = f"{error.filename}: " if error.filename else ""
-        say_aside([f"{place}อ่านหรือเขียนแฟ้มไม่ได้ ({error.strerror or error}) โปรดตรวจสอบตำแหน่งแฟ้ม สิทธิ์ และพื้นที่ว่าง"])
+        say_aside([f"{place}อ่านหรือเขียนแฟ้มไม่ได้ ({disk_reason(error)}) โปรดตรวจสอบตำแหน่งแฟ้ม สิทธิ์ และพื้นที่ว่าง"])
         return MachineProblem.exit_code
     except Exception as error:  # the last door before the person: a bug is logged and told in one line
         say_aside([record_bug(error)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 from ita_desktop.analysis.drafting import DraftPart
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.layouts import LAYOUTS
-from ita_desktop.documents.order import DocumentKind, FileFormat
+from ita_desktop.documents.order import ICS, DocumentKind, FileFormat
 from ita_desktop.exchange.json_data.tidy import DATA, DATA_FORMATS
 from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.dates import parse_date
@@ -80,10 +80,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_which(export, year_required=False)
     export.add_argument("--document", choices=[*DocumentKind, DATA], required=True)
     export.add_argument("--layout", choices=[*LAYOUTS])
-    export.add_argument("--format", choices=[*FileFormat, *DATA_FORMATS])
+    export.add_argument("--format", choices=[*FileFormat, *DATA_FORMATS, ICS])
     export.add_argument("--digits", choices=[*Digits])
     export.add_argument("--unit", metavar="NAME")
     export.add_argument("--as-of", type=_date, metavar="DATE")
+    export.add_argument("--draft", action="store_true", help="พิมพ์คำว่า ร่าง ทุกหน้า")
     export.add_argument("--to", metavar="PATH", type=Path, required=True)
 
     check = verbs.add_parser("check", help="ตรวจแฟ้ม และตรวจเอกสารก่อนพิมพ์")
@@ -102,8 +103,13 @@ def _check_export(options: argparse.Namespace) -> None:
     is_data = options.document == DATA
     if not is_data and options.year is None:
         raise BadCommand("ita_desktop export: ต้องระบุปีงบประมาณด้วย --year")
-    if options.format is not None and is_data != (options.format in DATA_FORMATS):
-        formats = ", ".join(DATA_FORMATS if is_data else FileFormat)
+    if is_data and options.draft:
+        raise BadCommand("ita_desktop export: --draft ใช้กับเอกสาร ไม่ใช้กับข้อมูล")
+    allowed: tuple[str, ...] = DATA_FORMATS if is_data else tuple(FileFormat)
+    if options.document == DocumentKind.CALENDAR:
+        allowed = (*allowed, ICS)
+    if options.format is not None and options.format not in allowed:
+        formats = ", ".join(allowed)
         raise BadCommand(f"ita_desktop export: --document {options.document} มีรูปแบบ {formats}")
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 _MORE = "ในแฟ้มยังไม่ได้ระบุอำเภอหรือจังหวัดของหน่วยงานชื่อนี้ โปรดเติมที่เมนู ข้อมูลหน่วยงาน ในโปรแกรม หรือระบุหน่วยงานด้วย --agency"
 _SEVERAL = "โปรดเพิ่มอำเภอและจังหวัดในข้อมูล หรือระบุหน่วยงานด้วย --agency"
+_SPELT = "ซึ่งต่างกันเพียงวรรณยุกต์หรือตัวสะกด โปรดแก้ให้ตรงกัน หรือระบุหน่วยงานด้วย --agency"
 
 
 class NoSuchAssessment(KnownProblem):
@@ -46,7 +47,7 @@ def named(text: str, held: Iterable[Agency]) -> Agency | None:
         NoSuchAssessment: several fit.
     """
     found = identify(agency_named(text), held)
-    fitting = [one for one in found.candidates if match(found.said, one) is not Match.MORE]
+    fitting = [one for one in found.candidates if match(found.said, one) not in {Match.MORE, Match.SPELT}]
     if found.match is Match.EXACT and found.agency is not None:
         return found.agency
     if len(fitting) > 1:
@@ -142,5 +143,7 @@ def _all_of(said: Sequence[tuple[str, Agency]], known: Sequence[Agency], agency:
 
 def _fault(source: str, found: Identified) -> InputFault:
     names = " · ".join(map(whole_name, found.candidates))
+    if found.match is Match.SPELT:
+        return InputFault(source, whole_name(found.said), f"ชื่อที่ตรงกัน เพราะมี {names} {_SPELT}")
     asked = _MORE if all(match(found.said, one) is Match.MORE for one in found.candidates) else _SEVERAL
     return InputFault(source, whole_name(found.said), f"ข้อมูลที่ทราบแน่ว่าเป็นของหน่วยงานใด ในแฟ้มมี {names} {asked}")

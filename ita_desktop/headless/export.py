@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.analysis.wording import Digits
+from ita_desktop.documents.icalendar import write_icalendar
 from ita_desktop.documents.making import make
-from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat, Order
+from ita_desktop.documents.order import ICS, WHOLE_SET, DocumentKind, FileFormat, Order
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
+from ita_desktop.exchange.sample import read_sample
 from ita_desktop.headless.choosing import chosen, chosen_dossier
-from ita_desktop.headless.importing import read_inputs, write_readings
 from ita_desktop.headless.streams import say
+from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store import OfficeFile
-from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import save_bytes
 
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.models.assessment import Assessment
 
 _OFFICE_ENDING = ".ita"
 
@@ -57,12 +59,19 @@ def export(options: argparse.Namespace) -> int:
         if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and target.samefile(office.path)):
             raise OverOfficeFile(target)
         if options.document == DATA:
-            content = _data(options, chosen(office, options.year, options.agency))
+            assessments = chosen(office, options.year, options.agency)
+            if options.unit is not None:
+                assessments = tuple(_reports_of(each, options.unit) for each in assessments)
+            content = _data(options, assessments)
             save_bytes(target, content)
             say([str(target)])
             return 0
         dossier = chosen_dossier(office, options.year, options.agency)
     kind = DocumentKind(options.document)
+    if kind is DocumentKind.CALENDAR and (options.format or target.suffix.lower().lstrip(".")) == ICS:
+        save_bytes(target, write_icalendar(dossier, dt.datetime.now(THAI_TIME)))
+        say([str(target)])
+        return 0
     order = Order(
         kind=kind,
         format=FileFormat(options.format) if options.format else _format_of(target, kind),
@@ -70,10 +79,17 @@ def export(options: argparse.Namespace) -> int:
         digits=Digits(options.digits) if options.digits else None,
         unit=options.unit,
         as_of=options.as_of,
+        draft=options.draft,
     )
     save_bytes(target, make(order, dossier))
     say([str(target)])
     return 0
+
+
+def _reports_of(assessment: Assessment, unit: str) -> Assessment:
+    """Return what `unit` reported and nothing else: the part that it sends in."""
+    own = tuple(report for report in assessment.reports if report.unit == unit)
+    return Assessment(assessment.agency, assessment.fiscal_year, reports=own, limit=assessment.limit)
 
 
 def _data(options: argparse.Namespace, assessments: Sequence[Assessment]) -> bytes:
@@ -128,7 +144,7 @@ def _make_sample(office: Path) -> Dossier:
     """Make the sample aside and then put it in its place, so that a full disk leaves the earlier one as it was."""
     with tempfile.TemporaryDirectory() as aside:
         made = Path(aside) / office.name
-        write_readings(made, read_inputs(made, [data_path("sample", "sample.json")]))
-        with OfficeFile.read(made) as opened:
+        with OfficeFile.create(made) as opened:
+            opened.save(read_sample())
             opened.copy_to(office)
             return dossier_of(opened, opened.entries()[0].id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import sheets_in
@@ -12,8 +12,10 @@ from ita_desktop.exchange.choices import NO_ANSWERS, Answers
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.forms.plan_form import is_plan_form, read_plan_form
 from ita_desktop.exchange.forms.plan_merge import merge_forms
+from ita_desktop.exchange.forms.report_form import ReportForm, is_report_form, read_report_form
+from ita_desktop.exchange.forms.report_merge import merge_report_forms
 from ita_desktop.exchange.limits import MOST_BYTES
-from ita_desktop.exchange.merge import conflicts, leaving_out, merge
+from ita_desktop.exchange.merge import conflicts, leaving_out, left_reports, merge
 from ita_desktop.exchange.read import read_file
 from ita_desktop.headless.choosing import named, owners
 from ita_desktop.headless.streams import say, say_aside
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 _Known = dict[tuple[Agency, int], Assessment]
 
 _ENDING = ".xlsx"
+_TO_DECIDE = 1
+"""The exit code where all was written that is certain, and a unit's report waits for a person."""
 
 
 def import_inputs(options: argparse.Namespace) -> int:
@@ -67,11 +71,11 @@ def import_inputs(options: argparse.Namespace) -> int:
         readings = read_inputs(options.file, others, forms.faults, options.agency, answers)
         if options.strict and (short := [fault for reading in readings for fault in reading.shortfalls]):
             raise BadInput(tuple(short))
-        written, notes = write_readings(options.file, readings, forms.forms, options.agency)
+        written, notes, is_settled = write_readings(options.file, readings, forms.forms, options.agency)
     say_aside((*(line for reading in readings for line in reading.told()), *notes))
     names = told_apart(assessment.agency for assessment in written)
     say(f"{names[assessment.agency]} {year_title(assessment.fiscal_year)}" for assessment in written)
-    return 0
+    return 0 if is_settled else _TO_DECIDE
 
 
 def read_inputs(
@@ -114,12 +118,13 @@ def _of_other_year(reading: Reading, answers: Answers) -> list[InputFault]:
 
 
 def write_readings(
-    file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm] = (), agency: str | None = None
-) -> tuple[tuple[Assessment, ...], tuple[str, ...]]:
+    file: Path, readings: Sequence[Reading], forms: Sequence[PlanForm | ReportForm] = (), agency: str | None = None
+) -> tuple[tuple[Assessment, ...], tuple[str, ...], bool]:
     """Write what `readings` and then `forms` give into `file`, over what it holds at that moment, in one transaction.
 
     Returns:
-        The assessments as they stand then, and what is to be told of whose they are and of the forms.
+        The assessments as they stand then, what is to be told of whose they are and of the forms, and whether units'
+        reports left nothing to decide.
 
     Raises:
         BadInput: it is not certain whose an input is, or a form is of another; nothing was written.
@@ -127,17 +132,21 @@ def write_readings(
     """
     with _held_alone(file) as office:
         known = _content(office)
-        changed, notes = merged(known, readings, agency)
-        merges, more = merge_plan_forms(known | changed, forms, agency)
+        changed, notes, is_settled = merged(known, readings, agency)
+        units = {own: office.settings(number).units for number, own in office.agencies().items()}
+        merges, more = merge_plan_forms(known | changed, forms, agency, units)
         changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
         office.save_all(tuple(changed.values()))
-    return tuple(changed.values()), (*notes, *more, *(note for one in merges for note in notes_of(one)))
+    told = (*notes, *more, *(note for one in merges for note in notes_of(one)))
+    return tuple(changed.values()), told, is_settled and not any(one.left or one.doubts for one in merges)
 
 
 def merged(
     known: Mapping[tuple[Agency, int], Assessment], readings: Sequence[Reading], agency: str | None = None
-) -> tuple[_Known, tuple[str, ...]]:
+) -> tuple[_Known, tuple[str, ...], bool]:
     """Return the assessments that the drafts of `readings` make of those in `known`, by authority and year, and notes.
+
+    The third says whether every report of a unit was taken.
 
     Raises:
         BadInput: with every draft of which it is not certain whose result it is, or of which year.
@@ -151,6 +160,7 @@ def merged(
     whose, notes = owners(said, (held for held, _ in known), agency)
     changed: _Known = {}
     kept: list[str] = []
+    left: list[str] = []
     for source, draft in drafts:
         if draft.agency is not None and draft.fiscal_year is not None:
             key = (whose[draft.agency], draft.fiscal_year)
@@ -159,8 +169,10 @@ def merged(
             if paths:
                 names = " · ".join(WHOLE_NAMES[path] for path in paths)
                 kept.append(f"{source}: {names} มีอยู่แล้วในแฟ้มงานและต่างจากในข้อมูลที่นำเข้า คงของเดิมไว้")
-            changed[key] = merge(held, leaving_out(draft, paths))
-    return changed, (*notes, *kept)
+            taken = leaving_out(draft, paths)
+            left += (f"{source}: {each}" for each in left_reports(held, taken))
+            changed[key] = merge(held, taken)
+    return changed, (*notes, *kept, *left), not left
 
 
 def _begun(key: tuple[Agency, int], known: Mapping[tuple[Agency, int], Assessment]) -> Assessment:
@@ -219,14 +231,14 @@ class Forms:
     """
 
     paths: frozenset[Path]
-    forms: tuple[PlanForm, ...]
+    forms: tuple[PlanForm | ReportForm, ...]
     faults: tuple[InputFault, ...]
 
 
 def read_forms(inputs: Sequence[Path], frameworks: FrameworkLookup) -> Forms:
     """Return the plan forms among `inputs`; what is none, or cannot be opened, is left to the reader of all others."""
     paths: set[Path] = set()
-    forms: list[PlanForm] = []
+    forms: list[PlanForm | ReportForm] = []
     faults: list[InputFault] = []
     for path in inputs:
         sheets = _form_at(path)
@@ -234,14 +246,20 @@ def read_forms(inputs: Sequence[Path], frameworks: FrameworkLookup) -> Forms:
             continue
         paths.add(path)
         try:
-            forms.append(read_plan_form(sheets, path.name, frameworks))
+            is_report = is_report_form(sheets)
+            forms.append(
+                read_report_form(sheets, path.name) if is_report else read_plan_form(sheets, path.name, frameworks)
+            )
         except BadInput as problem:
             faults += problem.faults
     return Forms(frozenset(paths), tuple(forms), tuple(faults))
 
 
 def merge_plan_forms(
-    held: Mapping[tuple[Agency, int], Assessment], forms: Sequence[PlanForm], agency: str | None = None
+    held: Mapping[tuple[Agency, int], Assessment],
+    forms: Sequence[PlanForm | ReportForm],
+    agency: str | None = None,
+    units: Mapping[Agency, Sequence[str]] | None = None,
 ) -> tuple[tuple[Merged, ...], tuple[str, ...]]:
     """Return what `forms` make of the assessments held, by authority and year, and notes on whose they are.
 
@@ -257,7 +275,25 @@ def merge_plan_forms(
         raise BadInput(tuple(InputFault(source, what, expected) for source, what in found))
     now = dt.datetime.now(THAI_TIME)
     returned = {key: [form for form, own in zip(forms, keys, strict=True) if own == key] for key in held}
-    return tuple(merge_forms(held[key], own, now) for key, own in returned.items() if own), notes
+    merges = tuple(
+        _merged_forms(held[key], own, (units or {}).get(key[0], ()), now) for key, own in returned.items() if own
+    )
+    return merges, (*notes, *(line for form in forms if isinstance(form, ReportForm) for line in form.told()))
+
+
+def _merged_forms(
+    assessment: Assessment, forms: Sequence[PlanForm | ReportForm], units: Sequence[str], now: dt.datetime
+) -> Merged:
+    """Return what the plan forms, and then the report forms among `forms` make of `assessment`."""
+    plans = merge_forms(assessment, [form for form in forms if not isinstance(form, ReportForm)], now)
+    told = merge_report_forms(plans.assessment, [form for form in forms if isinstance(form, ReportForm)], units)
+    return replace(
+        told,
+        taken=plans.taken + told.taken,
+        added=plans.added,
+        conflicts=(*plans.conflicts, *told.conflicts),
+        gone=plans.gone,
+    )
 
 
 def notes_of(merged: Merged) -> tuple[str, ...]:
@@ -269,7 +305,7 @@ def notes_of(merged: Merged) -> tuple[str, ...]:
         for entry in merged.conflicts
     ]
     gone = [f"แถว {' / '.join(row.measures)} ไม่มีในแผนแล้ว จึงไม่ได้นำเข้าข้อมูลของแถวนี้" for row in merged.gone]
-    return (*conflicts, *gone)
+    return (*conflicts, *gone, *map(str, merged.left))
 
 
 def _form_at(path: Path) -> Sequence[CagedSheet] | None:
@@ -278,7 +314,7 @@ def _form_at(path: Path) -> Sequence[CagedSheet] | None:
         if path.suffix.lower() != _ENDING or not path.is_file() or path.stat().st_size > MOST_BYTES:
             return None
         sheets = sheets_in(path.read_bytes(), path.name)
-        return sheets if is_plan_form(sheets) else None
+        return sheets if is_plan_form(sheets) or is_report_form(sheets) else None
     except (OSError, BadInput):
         return None
 

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.causes import ItemCauses
     from ita_desktop.models.framework import Tool
+    from ita_desktop.models.ita_calendar import CalendarDay
     from ita_desktop.models.office import Memo
+    from ita_desktop.models.paper_words import PaperWords
     from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.readiness import ReadyItem, SurveyGroup
+    from ita_desktop.models.reports import QuarterReport
 
 EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
@@ -30,10 +34,16 @@ EditPlace = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A person's text for one paragraph, and the figures it was written from, by node."""
+    """A person's text for one paragraph, and what it was written from.
+
+    Attributes:
+        scores: the figures, by node.
+        causes: the causes that stood in the paragraph (`mark_of_causes`); empty where nobody knows.
+    """
 
     text: str
     scores: Mapping[str, Decimal]
+    causes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,12 @@ class Assessment:
         declined: keys of suggestions that were turned down and are not offered again (`analysis/suggestions.py`).
         edits: paragraphs of the analysis that a person has rewritten, by style and paragraph key.
         causes: what lies behind the scores of items as a person sees it, one entry an item, by code (`in_order`).
+        titles: the office's own words of its papers, one entry a paper (`paper_words`).
+        readiness: how far the documents of the plan's year are, one entry a document (`readiness.in_list_order`).
+        surveys: who is to be asked in the plan's year, in counts (`readiness.by_part`).
+        calendar: days of the ITA in the plan's year as the office was told them (`ita_calendar.in_course`).
         limit: scores below are defects, 0–100.
+        reports: what units reported of the plan, in the order of `in_report_order`.
     """
 
     agency: Agency
@@ -121,7 +136,12 @@ class Assessment:
     declined: tuple[str, ...] = ()
     edits: Mapping[EditPlace, Edit] = field(default_factory=dict)
     causes: tuple[ItemCauses, ...] = ()
+    titles: tuple[PaperWords, ...] = ()
+    readiness: tuple[ReadyItem, ...] = ()
+    surveys: tuple[SurveyGroup, ...] = ()
+    calendar: tuple[CalendarDay, ...] = ()
     limit: Decimal = USUAL_LIMIT
+    reports: tuple[QuarterReport, ...] = ()
 
     def edits_in(self, style: str) -> dict[str, Edit]:
         """Return the rewritten paragraphs of one style of the analysis, by paragraph key."""

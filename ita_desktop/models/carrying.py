@@ -215,7 +215,7 @@ def carried(found: Carrying, choices: Mapping[str, CarryChoice]) -> Carried:
         elif plan[place].continued != (now := continued(year, row.source)):
             plan = (*plan[:place], replace(plan[place], continued=now), *plan[place + 1 :])
             renewed += 1
-    after = replace(found.begun, plan=keyed((*plan, *added)))
+    after = replace(found.begun, plan=keyed((*plan, *added), plan))
     return Carried(after, len(added), renewed, taken_out)
 
 
@@ -376,6 +376,7 @@ def _row(
         target="",
         followup=None,
         continued=continued(year, own.source),
+        told_causes="",
         key=_lasting_key(year, row.key),
         same_as_above=() if first else tuple(cell for cell in row.same_as_above if cell is not PlanCell.PERIOD),
         **words,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import FieldKind, declared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+_MARK_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,21 @@ def by_item(causes: Iterable[ItemCauses]) -> dict[str, ItemCauses]:
 def with_causes(causes: Sequence[ItemCauses], given: ItemCauses) -> tuple[ItemCauses, ...]:
     """Return `causes` with those `given` for their item; without it where they are empty."""
     return in_order((*(each for each in causes if each.item != given.item), given))
+
+
+def causes_mark(causes: Sequence[ItemCauses], codes: Iterable[str]) -> str:
+    """Return a mark of the causes given for the items `codes`, by which a text knows those it was written from.
+
+    It is another one for other causes, and never empty: a text without a mark does not know.
+    """
+    known = by_item(causes)
+    return mark_of_causes({code: known[code].all for code in codes if code in known})
+
+
+def mark_of_causes(told: Mapping[str, Sequence[str]]) -> str:
+    """Return the mark of `told`, causes by item."""
+    plain = json.dumps(sorted((code, list(texts)) for code, texts in told.items() if texts), ensure_ascii=False)
+    return hashlib.sha256(plain.encode()).hexdigest()[:_MARK_LENGTH]
 
 
 def in_order(causes: Iterable[ItemCauses]) -> tuple[ItemCauses, ...]:

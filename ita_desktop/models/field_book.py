@@ -39,6 +39,8 @@ class FieldKind(StrEnum):
     """Values of the enumeration `choices`, each once."""
     NUMBER = "number"
     """Number of an indicator or an issue, as `unit` says."""
+    COUNT = "count"
+    """Whole number from 0 up."""
     PERCENT = "percent"
     """Whole number from 0 to 100."""
     DAY = "day"

@@ -49,6 +49,9 @@ _HYPHEN = re.compile(r"\s*[-\u2010-\u2015\u2212\u00ad]+\s*")
 _UNSPELT = re.compile(r"[-\s]")
 """What does not tell two authorities apart: a name is the same without its hyphen, and however it is spaced."""
 
+_FOLDED = str.maketrans("ำใศษณฎฏ", "าไสสนดต", "็่้๊๋์ํ๎")
+"""Marks that scanners and typists lose, and letters of one sound: what two spellings of one name differ in."""
+
 _PREFIXES = {"district": re.compile(r"(?:อำเภอ|อ\.)\s*"), "province": re.compile(r"(?:จังหวัด|จ\.)\s*")}
 _NAMED = re.compile(
     r"(?P<name>.+?)(?:\s+(?:อำเภอ|อ\.)\s*(?P<district>\S+))?(?:\s+(?:จังหวัด|จ\.)\s*(?P<province>\S+))?(?:\s+รหัส\s*(?P<code>\S+))?"
@@ -172,6 +175,8 @@ class Match(Enum):
     """All that is said agrees; more is held."""
     MORE = "more"
     """What both give agrees; something is said that is not held."""
+    SPELT = "spelt"
+    """What both give differs in spelling alone: tone marks, ำ for า and the like. The same, or neighbours: asked."""
     OTHER = "other"
     """Something contradicts: another authority."""
 
@@ -200,6 +205,13 @@ class Identified:
         return self.agency is not None and self.match is Match.OTHER
 
     @property
+    def reason(self) -> str:
+        """Why a person has to say who is meant, as the end of a Thai sentence that names who is said."""
+        if self.match is Match.SPELT:
+            return "ซึ่งต่างจากที่มีอยู่เพียงวรรณยุกต์หรือตัวสะกด จึงไม่ทราบแน่ว่าเป็นหน่วยงานเดียวกัน"
+        return "ซึ่งไม่พอให้ทราบแน่ว่าเป็นหน่วยงานใด"
+
+    @property
     def note(self) -> str:
         """What a person is to be told although it is certain enough, as a Thai sentence; empty for nothing."""
         if self.agency is not None and self.match is Match.LESS:
@@ -214,8 +226,11 @@ class Identified:
 def match(said: Agency, held: Agency) -> Match:
     """Return how `said`, whose empty fields say nothing, goes with the authority `held`."""
     pairs = tuple(zip(_parts(said), _parts(held), strict=True))
-    if any(told and kept and told != kept for told, kept in pairs):
+    differing = [(told, kept) for told, kept in pairs if told and kept and told != kept]
+    if any(_folded(told) != _folded(kept) for told, kept in differing):
         return Match.OTHER
+    if differing:
+        return Match.SPELT
     if any(told and not kept for told, kept in pairs):
         return Match.MORE
     return Match.EXACT if all(told == kept for told, kept in pairs) else Match.LESS
@@ -230,6 +245,8 @@ def identify(said: Agency, held: Iterable[Agency]) -> Identified:
     if len(found[Match.EXACT]) == 1:
         return Identified(said, found[Match.EXACT][0], Match.EXACT)
     candidates = (*found[Match.EXACT], *found[Match.LESS], *found[Match.MORE])
+    if not candidates or candidates == tuple(found[Match.MORE]):
+        candidates += tuple(found[Match.SPELT])
     if not candidates:
         return Identified(said, said, Match.OTHER, namesakes=namesakes)
     nearest = match(said, candidates[0])
@@ -260,6 +277,11 @@ def filled(held: Agency, said: Agency) -> Agency:
     """Return `held` with what only `said` gives: for a person who has said that they are the same."""
     missing = {key: getattr(said, key) for key in ("type", "district", "province", "code") if not getattr(held, key)}
     return replace(held, **missing)
+
+
+def _folded(part: str) -> str:
+    """Return a part as it reads without what is misspelt, lost or misread most."""
+    return part.translate(_FOLDED)
 
 
 def _parts(agency: Agency) -> tuple[str, ...]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from ita_desktop.models.field_book import FieldKind, declared
 from ita_desktop.models.framework import Basis, Status
 from ita_desktop.paths import data_path
 from ita_desktop.thai.dates import parse_date
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class Happening(StrEnum):
@@ -45,6 +46,41 @@ class ItaEvent:
     start: dt.date
     end: dt.date
     basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """When something happens as the office was told it.
+
+    Attributes:
+        start: first day.
+        end: last day; None for a single one.
+        note: where it was told, such as the number of a letter.
+    """
+
+    happening: Happening = field(
+        metadata=declared(FieldKind.CHOICE, "เหตุการณ์", since=10, choices=Happening, required=True)
+    )
+    start: dt.date = field(metadata=declared(FieldKind.DAY, "วันแรก", column="start_date", since=10, required=True))
+    end: dt.date | None = field(metadata=declared(FieldKind.DAY, "วันสุดท้าย", column="end_date", since=10), default=None)
+    note: str = field(metadata=declared(FieldKind.LINE, "ที่มา", since=10), default="")
+
+
+def in_course(days: Iterable[CalendarDay]) -> tuple[CalendarDay, ...]:
+    """Return `days` as an assessment has them: in the order of `Happening`."""
+    order = list(Happening)
+    return tuple(sorted(days, key=lambda each: order.index(each.happening)))
+
+
+def own_calendar(fiscal_year: int, days: Iterable[CalendarDay]) -> Mapping[Happening, ItaEvent]:
+    """Return the calendar of `fiscal_year` (พ.ศ.) with the office's own `days` in place of what we know."""
+    own = {
+        each.happening: ItaEvent(
+            each.start, each.end or each.start, Basis(Status.CONFIRMED, each.note or "หน่วยงานกรอกเอง ไม่ได้ระบุที่มา")
+        )
+        for each in days
+    }
+    return {**ita_calendar(fiscal_year), **own}
 
 
 def ita_calendar(fiscal_year: int) -> Mapping[Happening, ItaEvent]:

@@ -17,18 +17,15 @@ from ita_desktop.models.framework import Basis, Status, Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.lineage import Lineage
 from ita_desktop.models.names import year_title
+from ita_desktop.models.units import EVERY_UNIT
 from ita_desktop.paths import data_path
-from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.lineage import FactKey
-
-EVERY_UNIT = "ทุกสำนัก/กอง"
-"""What stands for all units together in a plan."""
 
 _FOLDER = "knowledge"
 _BORROWED = "borrowed.toml"
@@ -38,7 +35,6 @@ _KINDS = "kinds.toml"
 _NEUTRAL = "neutral.toml"
 _UNITS = "units.toml"
 _THAI = re.compile("[ก-ฮะ-์]")
-_EVERY = frozenset({EVERY_UNIT, "ทุกสำนักกอง", "ทุกส่วนราชการ", "ทุกกอง", "ทุกหน่วยงาน"})
 _USUAL = ("all", "office", "finance", "planning", "personnel", "audit", "executive")
 
 
@@ -386,13 +382,3 @@ def _units() -> dict[str, dict[str, str]]:
 def units_of_office(own: Sequence[str], agency_type: str) -> tuple[str, ...]:
     """Return the units to choose from, all units first; those usual for `agency_type` where the office named none."""
     return tuple(dict.fromkeys((EVERY_UNIT, *(own or unit_names(_USUAL, agency_type)))))
-
-
-def clean_units(lines: Iterable[str]) -> tuple[str, ...]:
-    """Return the names in `lines`, each once and in the one spelling that is kept."""
-    return tuple(dict.fromkeys(name for line in lines if (name := one_line(line))))
-
-
-def in_charge(unit: str, responsible: Sequence[str]) -> bool:
-    """Return whether `unit` is in charge where `responsible` are named; with all units, each one is."""
-    return unit in responsible or (bool(unit) and not _EVERY.isdisjoint(responsible))

@@ -211,10 +211,8 @@ class OfficeLock:
                     found = _read(self.place)
                     if found is not None and self._owns(found):
                         self.place.unlink()
-                except PermissionError:  # on Windows, while somebody reads it
+                except OSError:  # on Windows, while somebody reads it; or a disk that answers the next time
                     time.sleep(_SHORTLY)
-                except OSError:
-                    return
                 else:
                     return
 
@@ -271,12 +269,13 @@ def _line(holder: Holder) -> bytes:
 def _create(place: Path, holder: Holder) -> None:
     handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o644)
     try:
-        os.write(handle, _line(holder))
+        try:
+            os.write(handle, _line(holder))
+        finally:
+            os.close(handle)
     except OSError:
         place.unlink(missing_ok=True)
         raise
-    finally:
-        os.close(handle)
 
 
 _PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

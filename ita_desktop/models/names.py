@@ -5,17 +5,14 @@ The names of single fields stand in the field book and are given from here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, Signer, SignerRole
-from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, Gap, PlanCell, PlanClass, PlanRow, Quarter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from enum import StrEnum
-
     from _typeshed import DataclassInstance
 
 TOOL_NAMES = {
@@ -38,6 +35,13 @@ SHORT_STATUS_NAMES = {
 }
 """For narrow columns on screen."""
 
+QUARTER_NAMES = {
+    Quarter.FIRST: "ไตรมาส 1 (ต.ค. – ธ.ค.)",
+    Quarter.SECOND: "ไตรมาส 2 (ม.ค. – มี.ค.)",
+    Quarter.THIRD: "ไตรมาส 3 (เม.ย. – มิ.ย.)",
+    Quarter.FOURTH: "ไตรมาส 4 (ก.ค. – ก.ย.)",
+}
+
 CLASS_NAMES = {
     PlanClass.DEFECT: "แก้ไขโดยเร่งด่วน",
     PlanClass.DEVELOP: "พัฒนาให้ดีขึ้น",
@@ -58,6 +62,9 @@ SHORT_CLASS_NAMES = {
 """For badges on screen."""
 
 ROLE_NAMES = {SignerRole.AUTHOR: "ผู้รายงาน", SignerRole.OPINION: "ผู้ให้ความเห็น"}
+
+CAUSES_CHANGED = "เหตุเปลี่ยนแล้ว"
+"""Told of a text that was written from other causes than are chosen now."""
 
 GAP_NAMES = {
     Gap.ROW: "แถวแผน",
@@ -88,6 +95,11 @@ WHOLE_NAMES = {
     "declined": "ข้อเสนอแนะที่ไม่รับ",
     "edits": "ข้อความวิเคราะห์ที่แก้ไข",
     "causes": "สาเหตุที่เลือก",
+    "reports": "รายงานผลรายไตรมาส",
+    "titles": "ชื่อเอกสารและข้อความบนปก",
+    "readiness": "ความพร้อมของเอกสารปีถัดไป",
+    "surveys": "การเตรียมแบบสำรวจปีถัดไป",
+    "calendar": "ปฏิทิน ITA ปีถัดไป",
     **{f"memo.{name}": thai for name, thai in MEMO_NAMES.items()},
 }
 """Parts of an assessment that are taken or left whole, by their path in a draft."""
@@ -96,14 +108,6 @@ CELL_NAMES = dict.fromkeys(PlanCell, "")
 CELL_NAMES |= {PlanCell(entry.cell): entry.thai for entry in entries_of(PlanRow) if entry.cell is not None}
 CELL_NAMES |= {PlanCell.INDICATOR: "ตัวชี้วัด/ประเด็น", PlanCell.PERIOD: "ระยะเวลาดำเนินการ"}
 """A cell is called after its field; those of several fields have names of their own."""
-
-CHOICE_NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
-    FollowUpStatus: STATUS_NAMES,
-    PlanClass: CLASS_NAMES,
-    PlanCell: CELL_NAMES,
-    SignerRole: ROLE_NAMES,
-}
-"""What a field's choices are called, by their enumeration."""
 
 
 def tool_title(tool: Tool) -> str:

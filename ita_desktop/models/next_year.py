@@ -13,11 +13,15 @@ from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.carrying import carrying, shift_years
 from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.office import Memo
+from ita_desktop.models.readiness import asked_anew, in_list_order
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.carrying import Carrying
     from ita_desktop.models.framework import Documents, Framework
+    from ita_desktop.models.readiness import ReadyItem
 
 
 def next_year(
@@ -26,6 +30,8 @@ def next_year(
     following: Framework,
     existing: Assessment | None,
     documents: Documents,
+    *,
+    readiness: Sequence[ReadyItem] = (),
 ) -> Carrying:
     """Return the year after `assessment` with agency, memo header and signers, and what its plan would bring along.
 
@@ -35,6 +41,7 @@ def next_year(
         following: that of the year after.
         existing: what the file has for the year after already; what it holds is kept, only what is empty is filled.
         documents: those that the new plan's year asks for.
+        readiness: how the documents of the new plan's year begin; what the year after says of one already holds.
 
     Raises:
         ValueError: when `following` or `existing` is not of the year after.
@@ -43,7 +50,13 @@ def next_year(
     if following.fiscal_year != year or (existing is not None and existing.fiscal_year != year):
         raise ValueError(f"not the year after {assessment.fiscal_year}")
     begun = existing or Assessment(assessment.agency, year, limit=assessment.limit)
-    begun = replace(begun, memo=begun.memo or _memo(assessment))
+    there = {each.place for each in begun.readiness}
+    begun = replace(
+        begun,
+        memo=begun.memo or _memo(assessment),
+        readiness=in_list_order((*begun.readiness, *(each for each in readiness if each.place not in there))),
+        surveys=begun.surveys or tuple(map(asked_anew, assessment.surveys)),
+    )
     return carrying(assessment, framework, following, begun, documents)
 
 

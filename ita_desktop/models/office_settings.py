@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.pictures import is_sound_picture
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _YES, _NO = "yes", "no"
+
+
+class CoverEmblem(StrEnum):
+    """What may stand on a report's cover."""
+
+    GARUDA = "garuda"
+    SEAL = "seal"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,8 @@ class OfficeSettings:
         dotted: dotted lines under a memo's header fields.
         font: key of the font family for PDF.
         garuda: the office's own image (PNG or JPEG), or None for paper that bears it.
+        seal: the office's own seal (PNG or JPEG), in colour; or None.
+        cover_emblem: what stands on the covers of reports.
         knowledge: the office's own texts by fiscal year and place (`i1.advice`).
         catch_words: a memo's page that goes on says at its foot what the next begins with.
         opinions_aside: a memo's opinions stand in two columns where they need it to stay on one page.
@@ -36,8 +47,15 @@ class OfficeSettings:
     opinions_aside: bool = False
     font: str = "laksaman"
     garuda: bytes | None = None
+    seal: bytes | None = None
+    cover_emblem: CoverEmblem = CoverEmblem.GARUDA
     knowledge: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     units: tuple[str, ...] = ()
+
+    @property
+    def emblem(self) -> bytes | None:
+        """The picture on covers; None where none is wanted or the one wanted was not given."""
+        return {CoverEmblem.GARUDA: self.garuda, CoverEmblem.SEAL: self.seal}.get(self.cover_emblem)
 
 
 def to_texts(settings: OfficeSettings) -> dict[str, str]:
@@ -48,7 +66,9 @@ def to_texts(settings: OfficeSettings) -> dict[str, str]:
         "catch_words": _YES if settings.catch_words else _NO,
         "opinions_aside": _YES if settings.opinions_aside else _NO,
         "font": settings.font,
-        "garuda": "" if settings.garuda is None else base64.b64encode(settings.garuda).decode("ascii"),
+        "garuda": _told_picture(settings.garuda),
+        "seal": _told_picture(settings.seal),
+        "cover_emblem": str(settings.cover_emblem),
         "knowledge": json.dumps({str(year): dict(texts) for year, texts in settings.knowledge.items()}),
         "units": "\n".join(settings.units),
     }
@@ -61,14 +81,16 @@ def from_texts(kept: Callable[[str], str | None]) -> OfficeSettings:
         ValueError, TypeError, AttributeError: a text is none that `to_texts` writes.
     """
     usual = OfficeSettings()
-    garuda, knowledge = kept("garuda"), json.loads(kept("knowledge") or "{}")
+    knowledge = json.loads(kept("knowledge") or "{}")
     return OfficeSettings(
         thai_digits=kept("thai_digits") != _NO,
         dotted=kept("dotted") != _NO,
         catch_words=kept("catch_words") == _YES,
         opinions_aside=kept("opinions_aside") == _YES,
         font=kept("font") or usual.font,
-        garuda=_picture(base64.b64decode(garuda, validate=True)) if garuda else None,
+        garuda=_picture(kept("garuda")),
+        seal=_picture(kept("seal")),
+        cover_emblem=CoverEmblem(kept("cover_emblem") or usual.cover_emblem),
         knowledge={int(year): {place: _text(text) for place, text in own.items()} for year, own in knowledge.items()},
         units=tuple((kept("units") or "").splitlines()),
     )
@@ -80,7 +102,14 @@ def _text(value: object) -> str:
     raise TypeError(value)
 
 
-def _picture(content: bytes) -> bytes:
+def _told_picture(content: bytes | None) -> str:
+    return "" if content is None else base64.b64encode(content).decode("ascii")
+
+
+def _picture(told: str | None) -> bytes | None:
+    if not told:
+        return None
+    content = base64.b64decode(told, validate=True)
     if is_sound_picture(content):
         return content
     raise ValueError(len(content))

@@ -23,6 +23,15 @@ class FollowUpStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Quarter(StrEnum):
+    """A quarter of the fiscal year in which a plan is carried out."""
+
+    FIRST = "1"
+    SECOND = "2"
+    THIRD = "3"
+    FOURTH = "4"
+
+
 class PlanClass(StrEnum):
     """What the scores ask of a row; the values are those of an item's class (docs/domain.md §5)."""
 
@@ -178,6 +187,7 @@ class PlanRow:
             here its own content is not printed; `plan_rules.resolved` gives the content that holds.
         followup: what became of it, or None before anything was reported.
         continued: the measure of the year before that it goes on with, or None for a new one.
+        told_causes: the causes its findings and analysis were drafted from (`causes_mark`); empty where nobody knows.
         key: names the row for good, also when it moves; empty only before the row is first kept in an office file. A
             measure carried over keeps its name through the years: `2568.m7` was first m7 of 2568.
     """
@@ -233,6 +243,7 @@ class PlanRow:
     continued: Continued | None = field(
         metadata=declared(FieldKind.RECORD, "มาตรการที่สืบเนื่อง", record=Continued, since=5), default=None
     )
+    told_causes: str = field(metadata=declared(FieldKind.KEY, "สาเหตุที่ใช้ร่าง (ห้ามแก้ไข)", since=8), default="")
     key: str = field(metadata=declared(FieldKind.KEY, "รหัสแถว (ห้ามแก้ไข)"), default="")
 
     def shares(self, cell: PlanCell) -> bool:

@@ -7,6 +7,7 @@ as the framework of the assessed year has.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from secrets import token_hex
 from typing import TYPE_CHECKING, Any
 
@@ -147,17 +148,18 @@ def _any_text(texts: Sequence[str]) -> bool:
     return any(text.strip() for text in texts)
 
 
-def keyed(plan: Sequence[PlanRow], earlier: Sequence[PlanRow] = ()) -> tuple[PlanRow, ...]:
+def keyed(plan: Sequence[PlanRow], earlier: Sequence[PlanRow] | None = None) -> tuple[PlanRow, ...]:
     """Return `plan` with a key of its own in every row.
 
     A row without a key, or with one that a row before it has, takes the key of the row of `earlier` that names the
-    same indicator or issue and the same measures, as when a plan is imported again. Any other gets a new key, which
-    neither list uses.
+    same indicator or issue and the same measures, as when a plan is imported again. Any other gets a new key: of chance
+    where there was a plan before, so that none is given again that a row taken away had; else the next number.
 
     Args:
         plan: the rows as they shall stand.
-        earlier: the rows they replace.
+        earlier: the rows they replace, perhaps none any more; None where there never was a plan.
     """
+    is_first, earlier = earlier is None, earlier or ()
     known = {_subject_and_measures(row): row.key for row in reversed(earlier) if row.key and row.measures}
     taken = {row.key for row in plan if row.key}
     used: set[str] = set()
@@ -167,7 +169,7 @@ def keyed(plan: Sequence[PlanRow], earlier: Sequence[PlanRow] = ()) -> tuple[Pla
         if not key or key in used:
             key = known.get(_subject_and_measures(row), "")
             if not key or key in taken:
-                key = new_key((*taken, *(old.key for old in earlier)))
+                key = new_key(taken) if is_first else _PREFIX + token_hex(6)
         used.add(key)
         taken.add(key)
         rows.append(row if key == row.key else replace(row, key=key))
@@ -178,6 +180,11 @@ def new_key(taken: Iterable[str]) -> str:
     """Return a key that is not in `taken`: one more than the highest of ours."""
     numbers = [int(key[1:]) for key in taken if key[:1] == _PREFIX and key[1:].isascii() and key[1:].isdigit()]
     return f"{_PREFIX}{max(numbers, default=0) + 1}"
+
+
+def key_of_content(row: PlanRow) -> str:
+    """Return a key that no other row has or had, the same each time it is asked for `row`."""
+    return _PREFIX + sha256(repr(row).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _subject_and_measures(row: PlanRow) -> tuple[int | None, int | None, tuple[str, ...]]:

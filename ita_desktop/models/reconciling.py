@@ -14,13 +14,28 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
+from ita_desktop.models.choice_names import CHOICE_NAMES, EMBLEM_NAMES, PAPER_NAMES
+from ita_desktop.models.differing import where_they_differ
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.names import CELL_NAMES, CHOICE_NAMES, indicator_title, issue_title
+from ita_desktop.models.names import (
+    CELL_NAMES,
+    field_names,
+    indicator_title,
+    issue_title,
+)
 from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperWords, lines_by_place, titles_of_lines
 from ita_desktop.models.plan import FollowUp, PlanCell, PlanRow
-from ita_desktop.models.plan_rules import FIELDS, keyed, new_key, resolved
+from ita_desktop.models.plan_rules import FIELDS, key_of_content, keyed, resolved
+from ita_desktop.models.reconciling_ready import (
+    log_merged,
+    reconciled_calendar,
+    reconciled_readiness,
+    reconciled_surveys,
+)
+from ita_desktop.models.reports import by_name, in_report_order, quarter_report_title
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
@@ -28,7 +43,8 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
-    from ita_desktop.models.plan import LogEntry
+    from ita_desktop.models.paper_words import PaperKind
+    from ita_desktop.models.reports import QuarterReport, ReportName
 
     T = TypeVar("T")
     K = TypeVar("K")
@@ -38,8 +54,8 @@ ClashKey = tuple[object, ...]
 """What names a place, for `chosen`."""
 
 _GONE = "(ลบแล้ว)"
+_WORDS_NAMES = field_names(PaperWords)
 _MOST_SIGNS = 60
-_MANY_LINES = 4
 _PARTS = {"public": "Public", "survey": "Survey"}
 _STATE = ("status", "progress", "started", "finished")
 """Fields of a follow-up that say one thing together: how far it came."""
@@ -99,22 +115,34 @@ def reconciled(
     """
     judge = _Judge(frozenset(chosen))
     edits = (seen.edits, mine.edits, theirs.edits)
+    plan = _Plan(judge, seen.plan, mine.plan, theirs.plan)
+    reports = (by_name(seen.reports), by_name(mine.reports, plan.renamed), by_name(theirs.reports))
     causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
+    titles = (lines_by_place(seen.titles), lines_by_place(mine.titles), lines_by_place(theirs.titles))
     assessment = Assessment(
         agency=judge.pick(("agency",), "ข้อมูลหน่วยงาน", (seen.agency, mine.agency, theirs.agency), whole_name),
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
         published=_published(judge, seen.published, mine.published, theirs.published),
         items=_items(judge, seen.items, mine.items, theirs.items),
-        plan=_Plan(judge, seen.plan, mine.plan, theirs.plan).rows(),
+        plan=plan.rows(),
         memo=_memo(judge, seen.memo, mine.memo, theirs.memo),
         problems=judge.pick(("problems",), "ปัญหาอุปสรรค", (seen.problems, mine.problems, theirs.problems)),
         guidelines=judge.pick(("guidelines",), "แนวทาง", (seen.guidelines, mine.guidelines, theirs.guidelines)),
         declined=_set_merged(seen.declined, mine.declined, theirs.declined),
         causes=in_order(judge.each("causes", causes, _causes_place, _told_causes).values()),
+        titles=titles_of_lines(judge.each("titles", titles, _words_place)),
+        readiness=reconciled_readiness(judge, (seen.readiness, mine.readiness, theirs.readiness)),
+        surveys=reconciled_surveys(judge, (seen.surveys, mine.surveys, theirs.surveys)),
+        calendar=reconciled_calendar(judge, (seen.calendar, mine.calendar, theirs.calendar)),
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
+        reports=in_report_order(judge.each("reports", reports, plan.report_place, _told_report).values()),
     )
     return Reconciled(assessment, tuple(judge.clashes), tuple(dict.fromkeys(judge.elsewhere)))
+
+
+def _told_report(report: QuarterReport | None) -> str:
+    return _GONE if report is None else _told_followup(report.state)
 
 
 def _causes_place(code: str) -> str:
@@ -123,6 +151,10 @@ def _causes_place(code: str) -> str:
 
 def _told_causes(causes: ItemCauses | None) -> str:
     return "" if causes is None else "\n".join(causes.all)
+
+
+def _words_place(place: tuple[PaperKind, str]) -> str:
+    return f"{_WORDS_NAMES[place[1]]}ของ{PAPER_NAMES[place[0]]}"
 
 
 def places_between(before: Assessment, after: Assessment) -> tuple[str, ...]:
@@ -153,6 +185,8 @@ _SETTINGS: dict[str, tuple[str, Callable[[Any], str] | None]] = {
     "opinions_aside": ("ความเห็นสองคอลัมน์ในบันทึกข้อความ", lambda on: "ใช้" if on else "ไม่ใช้"),
     "font": ("แบบอักษร", None),
     "garuda": ("รูปครุฑของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
+    "seal": ("ตราของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
+    "cover_emblem": ("ตราบนปก", lambda chosen: EMBLEM_NAMES[chosen]),
     "units": ("รายชื่อหน่วยงานภายใน", None),
 }
 
@@ -183,7 +217,7 @@ class _Judge:
         if theirs == seen or key in self.chosen:
             return mine
         tell = show or told_value
-        self.clashes.append(Clash(place, *_where_they_differ(tell(mine), tell(theirs)), key))
+        self.clashes.append(Clash(place, *where_they_differ(tell(mine), tell(theirs)), key))
         return theirs
 
     def each(
@@ -201,22 +235,6 @@ class _Judge:
             if value is not None:
                 held[key] = value
         return held
-
-
-def _where_they_differ(mine: str, theirs: str) -> tuple[str, str]:
-    """Return two texts of many lines without what is alike at their beginning and end, which `…` stands for."""
-    here, there = mine.splitlines(), theirs.splitlines()
-    if min(len(here), len(there)) < _MANY_LINES:
-        return mine, theirs
-    least = min(len(here), len(there))
-    head = next((place for place in range(least) if here[place] != there[place]), least)
-    rest = least - head
-    tail = next((place for place in range(rest) if here[-1 - place] != there[-1 - place]), rest)
-    before, after = ["…"] if head else [], ["…"] if tail else []
-    return (
-        "\n".join([*before, *here[head : len(here) - tail], *after]),
-        "\n".join([*before, *there[head : len(there) - tail], *after]),
-    )
 
 
 def told_value(value: object) -> str:
@@ -322,6 +340,7 @@ class _Plan:
     ) -> None:
         self.judge = judge
         self.seen, self.theirs = keyed(seen), keyed(theirs)
+        self.renamed: dict[str, str] = {}
         self.mine = self._apart(keyed(mine))
         self.by_key = [{row.key: row for row in rows} for rows in (self.seen, self.mine, self.theirs)]
         sides = [{row.key: row for row in resolved(rows)} for rows in (self.seen, self.mine, self.theirs)]
@@ -330,12 +349,11 @@ class _Plan:
     def _apart(self, mine: Sequence[PlanRow]) -> tuple[PlanRow, ...]:
         """Return my rows with another key for each new one whose key a different new row has elsewhere."""
         known, there = {row.key for row in self.seen}, {row.key: row for row in self.theirs}
-        taken = {*known, *there, *(row.key for row in mine)}
         rows = []
         for row in mine:
             if row.key not in known and there.get(row.key, row) != row:
-                key = new_key(taken)
-                taken.add(key)
+                key = key_of_content(row)
+                self.renamed[row.key] = key
                 rows.append(replace(row, key=key))
             else:
                 rows.append(row)
@@ -349,6 +367,10 @@ class _Plan:
             if row is not None:
                 held[key] = row
         return self._settled([held[key] for key in self._order(held)])
+
+    def report_place(self, name: ReportName) -> str:
+        """Return which report it is, in words."""
+        return f"{self.names.get(name[0], name[0])}: {quarter_report_title(name)}"
 
     def _row(self, key: str) -> PlanRow | None:
         seen, mine, theirs = (rows.get(key) for rows in self.by_key)
@@ -458,17 +480,9 @@ def _followup(
         was, here, there = (tuple(getattr(each, one) for one in group) for each in (before, mine, theirs))
         found = judge.pick(("followup", key, group), f"{name}: {names[group[0]]}", (was, here, there))
         values |= dict(zip(group, found, strict=True))
-    log = _log(judge, key, name, (before.log, mine.log, theirs.log))
+    three_logs = (before.log, mine.log, theirs.log)
+    log = log_merged(judge, ("followup", key, "log"), f"{name}: ประวัติการแก้ไข", three_logs)
     return FollowUp(**values, log=log)
-
-
-def _log(judge: _Judge, key: str, name: str, three: tuple[tuple[LogEntry, ...], ...]) -> tuple[LogEntry, ...]:
-    """Return what both added to a log, which is only ever added to; one that was shortened stands as a whole."""
-    seen, mine, theirs = three
-    begun = len(seen)
-    if mine[:begun] != seen or theirs[:begun] != seen:
-        return judge.pick(("followup", key, "log"), f"{name}: ประวัติการแก้ไข", (seen, mine, theirs))
-    return theirs + tuple(entry for entry in mine[begun:] if entry not in theirs[begun:])
 
 
 def _told_followup(followup: FollowUp | None) -> str:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 WORD = 0
 SOFT = 50
-"""After การ and ความ: a typist ends a line with them only where it would gape."""
+"""Between two full words, which are often one thing (ภาษี|ป้าย), and after การ and ความ: where a line would gape else."""
+HELD = 220
+"""Before a number or a year that belongs to the word before, and before an office whose head was just named."""
 INSIDE = 300
 """Between the parts of a very long name, or at the signs of an address."""
 NAME_SPACE = 400
@@ -39,11 +41,13 @@ _BEFORE_NUMBER = (
     "|ตาราง|ตารางที่|ภาพที่|หน้า|ว|ชั้น|ห้อง|อายุ|วรรค|ต่อ|รุ่นที่|สมัยที่|คนที่|ลำดับที่|วงเงิน"
     "|IIT|EIT|OIT|ITA)"
 )
+_WHICH = "(?:หนึ่ง|สอง|สาม|สี่|ห้า|ท้าย)"
+_COUNTED = rf"(?!ข้อ|แห่ง|ตำบล|หมู่บ้าน|ส่วน|กอง|ระบบ|งาน|เรื่อง|โครงการ|กลุ่ม|ด้าน){UNIT}"
+"""A unit that may follow a number of order: after "หมู่ที่ ๓" comes the name of a ตำบล."""
 _BRACKETS = r"(?: ?\([^()\s]{1,6}\))*"
 _LAW = rf"(?:\(ฉบับที่ ?{_NUMBER}\) ?)?(?:พ|ค|ร)\.ศ\. ?{_NUMBER}"
 _DIGIT = "[0-9๐-๙]"
 _PHONE = (
-    rf"(?:(?:หมายเลข)?(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ|สายด่วน)\.? ?:? ?)?"
     rf"[0๐](?:[ -]?{_DIGIT}){{8,9}}(?![ -]?{_DIGIT})(?:(?: ?[-–] ?| ?, ?){_DIGIT}{{1,4}}(?!{_DIGIT}))?"
     rf"(?: ?ต่อ ?{_NUMBER}(?: ?[-,] ?{_NUMBER})*)?"
 )
@@ -52,23 +56,40 @@ _ONE = re.compile(
     "|".join(
         (
             rf"{_PHONE}",
-            rf"(?:(?:หมายเลข)?(?:โทรศัพท์|โทรสาร|โทร|สายด่วน)\.? ?:? ?){_NUMBER}(?: ?ต่อ ?{_NUMBER})?",
+            rf"(?:(?:หมายเลข)?(?:โทรศัพท์|โทรสาร|โทร|สายด่วน)\.? ?:? ?)(?![0๐]){_NUMBER}(?: ?ต่อ ?{_NUMBER})?",
             rf"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?ที่ ?|(?<!ลง)วันที่ ?)?{_DAYS} ?{MONTH}(?: ?{_YEAR})?",
             rf"{MONTH} ?{_YEAR}",
             rf"เวลา ?{_DAYS}(?: ?(?:น\.|นาฬิกา))?",
             rf"{_LAW}",
-            rf"{_BEFORE_NUMBER} ?{_NUMBER}(?: ?ทวิ| ?ตรี)?{_BRACKETS}(?: ?วรรค(?:หนึ่ง|สอง|สาม|สี่|ห้า|ท้าย))?(?: ?{UNIT})?",
+            rf"{_BEFORE_NUMBER} ?{_NUMBER}(?: ?ทวิ| ?ตรี)?{_BRACKETS}(?: ?วรรค{_WHICH})?(?: ?{_COUNTED})?",
             rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})*{_BRACKETS}(?: ?{UNIT})?",
-            r"(?:ที่ ?)?[ก-ฮ]{1,3} ?[0-9๐-๙]{4,5}(?:\.[0-9๐-๙]+)*(?: ?/ ?(?:[ก-ฮ] ?)?[0-9๐-๙\-.]*)?",
+            r"(?:ที่ ?)?[ก-ฮ]{1,3} ?(?:\([ก-ฮ]{1,4}\) ?)?[0-9๐-๙]{4,5}(?:\.[0-9๐-๙]+)*(?: ?/ ?(?:[ก-ฮ] ?)?[0-9๐-๙\-.]*)?",
             r"[A-Za-z]{1,5}[.\-]?[0-9๐-๙]+(?:[.\-/][0-9๐-๙]+)*",
             r"(?<![ก-๙])(?:ต|อ|จ|ถ|ม|ซ|ร\.ต|ร\.ท|ร\.อ|จ\.อ|จ\.ส\.อ|ดร|น\.ส|นพ|ผศ|รศ|ศ)\. ?(?=[ก-๙])",
-            r"ประจำปี(?:งบประมาณ|การศึกษา)?",
+            r"ประจำปี",
             r"(?<=[ก-๙])ฯ?ลฯ",
             r"\S ?[ๆฯ]",
             r"(?<=\S) –(?!\S)",
         )
     )
 )
+
+_ITEM = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
+"""The number of a point in a list: "๒.", "(๑)", "๑.๒)"."""
+_JOINTS = {
+    GLUED: re.compile(
+        rf"[ก-๎](?=ที่ ?{_NUMBER})|วรรค(?={_WHICH})|(?<!\S)ณ (?=\S)"
+        rf"|(?<!\S)(?<![0-9๐-๙] )(?:\({_ITEM}\)|{_ITEM}[.)]) (?=\S)"
+        rf"|(?:[0-9๐-๙]|{MONTH}) (?=- )"
+    ),
+    INSIDE: re.compile(r"(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ)\.? ?:? ?(?=[0๐])"),
+    HELD: re.compile(
+        rf"[ก-๎ฯๆ] (?=[0-9๐-๙])(?!{_ITEM}[.)] )|(?:ปี(?:งบประมาณ|การศึกษา)?|ราชการ|จริยธรรม) ?(?=พ\.ศ\.)"
+        r"|[ก-๎] (?=[A-Z]{2,6}(?![A-Za-z]))"
+        r"|(?:นายก|เลขานุการ|สมาชิก|ประธาน|เทศมนตรี|ปลัด|สภา|สำนักงาน|พนักงาน)(?=เทศ|องค์|สภา|ตำบล|เมือง|นคร|ส่วน)"
+    ),
+}
+"""Where two things meet that had better stay on one line: a match ends at the place."""
 
 _ACADEMIC = r"(?:(?:ผู้ช่วย|รอง)?ศาสตราจารย์|ผศ\.|รศ\.|ศ\.)(?: ?\((?:พิเศษ|คลินิก|เกียรติคุณ)\))?(?:พิเศษ|เกียรติคุณ)?"
 _MEDICAL = r"(?:นพ|พญ|ทพ|ทพญ|ภก|ภญ|สพ\.ญ|น\.สพ)\.|(?:นาย|ทันต|สัตว)แพทย์(?:หญิง)?|แพทย์หญิง|เภสัชกร(?:หญิง)?"
@@ -102,17 +123,20 @@ _ROLE = re.compile(
 _LEAST_NAME = 2
 _LONGEST_NAME = 16
 
-_PLACE_KIND = "ตำบล|อำเภอ|จังหวัด|แขวง|เขต|หมู่บ้าน|ชุมชน|ถนน|ซอย|ต\\.|อ\\.|จ\\.|ถ\\.|ซ\\."
+_PLACE_KIND = (
+    r"บ้าน(?=[ก-๎]+(?: (?:หมู่|ตำบล|อำเภอ|ต\.|อ\.|ม\.)|\)))|(?<=เทศมนตรี)(?:เมือง|นคร)"
+    r"|ตำบล|อำเภอ|จังหวัด|แขวง|เขต|หมู่บ้าน|ชุมชน|ถนน|ซอย|ต\.|อ\.|จ\.|ถ\.|ซ\."
+)
 _OFFICE_KIND = "องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\\.|อบจ\\.|ทต\\.|ทม\\.|ทน\\."
 _PLACE = re.compile(rf"(?P<kind>{_OFFICE_KIND}|{_PLACE_KIND})(?P<gap> ?)(?P<name>{_RUN}(?:-{_RUN})?)")
 _KIND_HEAD = re.compile("องค์การบริหาร(?=ส่วน)|เทศบาล(?=ตำบล|เมือง|นคร)")
 """The part of an office's kind after which its name may break: องค์การบริหาร|ส่วนตำบลหนองบัว."""
 _NO_PLACE = re.compile(
     "ที่|ใน|ของ|และ|หรือ|ละ|ต่าง|ทุก|เพื่อ|ให้|มี|ได้|จะ|เป็น|ไม่|นี้|นั้น|ใด|ดัง|ตาม|กับ|จาก|โดย|ซึ่ง|ขนาด|ทั้ง|แต่|เดียว|อื่น|ใกล้|ประจำ|ควร|ต้อง|จัด|ดำเนิน|พร้อม|สามารถ|แห่ง|ผ่าน|เคลื่อน|เข้า|เรา"
-    "|พื้นที่|เลือกตั้ง|ชน|ราย|ปลอด|สาย|คู่|บริการ|การ|ความ"
+    "|องค์การ|เทศบาล|ตำบล|อำเภอ|จังหวัด|พื้นที่|เลือกตั้ง|ชน|ราย|ปลอด|สาย|คู่|บริการ|การ|ความ"
 )
 _PLACE_END = re.compile(
-    "ตำบล|อำเภอ|จังหวัด|แขวง|เขต|และ|ซึ่ง|ที่|ได้|มี|เป็น|ให้|จะ|ใน|ของ|กับ|โดย|เพื่อ|ตาม|จาก|หรือ|ว่า|ไม่|ขอ|จึง|ดำเนิน|ประจำ|เรื่อง|พร้อม|สามารถ|แห่ง|ทุก|เขต|จัด"
+    "ตำบล|อำเภอ|จังหวัด|แขวง|เขต|และ|ซึ่ง|ที่|ได้|มี|เป็น|ให้|จะ|ใน|ของ|กับ|โดย|เพื่อ|ตาม|จาก|หรือ|ว่า|ไม่|ขอ|จึง|ดำเนิน|ประจำ|เรื่อง|พร้อม|สามารถ|แห่ง|ทุก|เขต|จัด|อย่าง|จำนวน|แล้ว|นั้น|นี้|ต่อ|ไป|เข้า|ทำ|พบ|แจ้ง|ร่วม|นำ"
 )
 _LONGEST_PLACE = 20
 
@@ -140,6 +164,9 @@ def wholes(text: str, names: tuple[str, ...] = ()) -> Iterator[Whole]:
     """
     for match in _ONE.finditer(text):
         yield Whole(match.start(), match.end(), GLUED)
+    for penalty, joint in _JOINTS.items():
+        for match in joint.finditer(text):
+            yield Whole(match.end() - 1, match.end() + 1, penalty)
     for name in names:
         yield from _named(text, name)
     yield from _persons(text)
@@ -204,7 +231,9 @@ def _name_length(run: str, *, alone: bool) -> int:
 
 def _places(text: str) -> Iterator[Whole]:
     """Yield kinds of places with the names after them: ตำบลหนองบัว, เทศบาลตำบลหนองบัว, จ. เชียงใหม่."""
-    for match in _PLACE.finditer(text):
+    at = 0
+    while match := _PLACE.search(text, at):
+        at = match.start("name")  # the แนวเขต of "แนวเขตของเทศบาลตำบลหนองบัว" is no place, what follows is one
         name = match["name"]
         if _NO_PLACE.match(name) or (match["gap"] and not match["kind"].endswith(".")):
             continue

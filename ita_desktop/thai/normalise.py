@@ -14,6 +14,7 @@ _ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
+_USUAL = re.compile("[\x00-\x7f\u0e01-\u0e3a\u0e3f-\u0e5b“”–…]*")
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _SPLIT_SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")
 _TONE_AFTER_AM = re.compile(f"\u0e33([{_TONES}]+)")
@@ -48,8 +49,9 @@ def normalise_text(text: str) -> str:
     pasted tables. Digits stay as they were typed.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", _CONTROLS.sub("", text))).translate(WINDOWS_FORMS)
-    if not text.isascii():
+    text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", _CONTROLS.sub("", text)))
+    if not _USUAL.fullmatch(text):
+        text = text.translate(WINDOWS_FORMS)
         text = "".join(character for character in text if unicodedata.category(character) != "Cn")
     while (better := _respelled(text)) != text:
         text = better

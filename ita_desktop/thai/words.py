@@ -7,16 +7,20 @@ column sometimes leaves no good one: each has the penalty of breaking there (`gl
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from ita_desktop.thai.glue import GLUED, INSIDE, SOFT, WORD, wholes
+from ita_desktop.thai.glue import GLUED, HELD, INSIDE, SOFT, WORD, wholes
 from ita_desktop.thai.lexicon import Lexicon, base_words, joined_words, marked_breaks, segment
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
-_PREFIXES = frozenset({"การ", "ความ"})
+_PREFIXES = ("การ", "ความ")
 """They make a noun of the verb after them (การ|ปฏิบัติ)."""
+_HEADS = re.compile(
+    "ผู้|นัก|ช่าง|ค่า|ข้อ|คำ|วัน|พระ|เจ้า|น้ำ|ไฟ|ใบ|บัตร|ที่ทำ|เครื่อง|ห้อง|ทาง|ท่า|ผิว|สาย|คัน|สถาน|อื่น|เพียง|มิ|พึง|ขุด|บด|ยก|นำ|ครั้ง|ต่อ|ลง"
+)
+"""They hardly stand alone: what follows is a part of the same word (ผู้|ครอบครอง, ค่า|ขยะ, วัน|ประชุม)."""
 _SHORT_WORD = 8
 """Words of more characters than this can break between the words in them where nothing else helps."""
 _VERY_LONG_WORD = 28
@@ -25,7 +29,7 @@ _SHORTER = 14
 _SCRAP = 3
 """Words of no more characters beside an unknown one are taken for parts of it."""
 _SMALL_WORDS = re.compile(
-    "ที่|ใน|ของ|และ|ให้|มี|ได้|จะ|ไป|มา|กับ|ว่า|ไม่|แต่|ถึง|ต่อ|จาก|ตาม|เป็น|โดย|ซึ่ง|หรือ|นี้|ทุก|ทำ|ใช้|กว่า|แก่|เข้า|ออก|ขึ้น|ลง|ด้วย|ทั้ง|ผู้|รับ|ก็|คือ|อยู่|ยัง|ควร"
+    "ที่|ใน|ของ|และ|ละ|ได้รับ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|พร้อมด้วย|พร้อม|รวมทั้ง|ตลอดจน|เกี่ยวกับ|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ดังต่อไปนี้|ดังนี้|ดังกล่าว|ต้อง|ให้|มี|ได้|จะ|ไป|มา|กับ|ว่า|ไม่|แต่|ถึง|ต่อ|จาก|ตาม|เป็น|โดย|ซึ่ง|หรือ|นี้|ทุก|ทำ|ใช้|กว่า|แก่|เข้า|ออก|ขึ้น|ลง|ด้วย|ทั้ง|ผู้|รับ|ก็|คือ|อยู่|ยัง|ควร"
     "|ขอ|นั้น|การ|ความ"
 )
 _ADDRESS = re.compile(r"[/?&=#_@.:%+]+|(?=-)")
@@ -106,28 +110,66 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
     """Add the breaks within one run of Thai letters that begins at `start`."""
     ends = (*_word_ends(chunk, names, len(chunk)), len(chunk))
     begin = 0
-    for end in ends:
-        word = chunk[begin:end]
+    for end, next_end in pairwise((*ends, len(chunk))):
+        word, after = chunk[begin:end], chunk[end:next_end]
         if end < len(chunk):
-            ranks[start + end] = SOFT if word in _PREFIXES else WORD
+            ranks[start + end] = _between(word, after)
         if len(word) > _SHORT_WORD:
             marked = marked_breaks().get(word)
-            rank = INSIDE if marked or len(word) > _VERY_LONG_WORD else GLUED
+            rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else GLUED
             for inner in marked or _word_ends(word, (), min(_SHORTER, len(word) - 1)):
-                ranks[start + begin + inner] = rank
+                ranks[start + begin + inner] = SOFT if word[:inner] in _PREFIXES else rank
         begin = end
     _mend_torn(ranks, start, chunk, ends)
     _mend_unknown(ranks, start, chunk, ends, names)
 
 
+def _between(word: str, after: str) -> int:
+    """Return the penalty of a break between two words of a list."""
+    if _HEADS.fullmatch(word):
+        return INSIDE
+    if word in _PREFIXES:
+        return SOFT
+    return WORD if _SMALL_WORDS.fullmatch(after) or _SMALL_WORDS.fullmatch(word) else SOFT
+
+
 def _mend_torn(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...]) -> None:
-    """Keep together words that newmm tore apart: แนว|ทางการ breaks, if it must, after แนวทาง rather than before ทาง."""
-    begin = 0
-    for end, next_end in pairwise(ends):
+    """Mend what newmm, which takes the longest words it can, tore apart.
+
+    A line ends after แนวทาง rather than inside it (`joined.txt`). Where only the list of all words says that it may be
+    so (มอบ|หมายเลข, มอบหมาย|เลข), both places are left alone.
+    """
+    words = base_words()
+    for begin, end, next_end in zip((0, *ends), ends, ends[1:], strict=False):
+        if _SMALL_WORDS.fullmatch(chunk[begin:end]):
+            continue
         for inner in range(end + 1, next_end):
-            if chunk[begin:inner] in joined_words():
-                ranks[start + end] = ranks[start + inner] = GLUED
-        begin = end
+            if chunk[begin:inner] in words and chunk[inner:next_end] in words:
+                for place in (start + end, start + inner):
+                    ranks[place] = max(ranks.get(place, WORD), INSIDE)
+    for match in _joined().finditer(chunk):
+        at, after = match.span()
+        begin = max((end for end in ends if end <= at), default=0)
+        torn = [place for place in range(start + at + 1, start + after) if place in ranks]
+        if torn and (begin == at or chunk[begin:at] in words):
+            ranks.update(dict.fromkeys(torn, GLUED))
+            _free_edges(ranks, start, chunk, ends, (at, after))
+
+
+def _free_edges(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...], joined: tuple[int, int]) -> None:
+    """Let a line end before and after a word put together again."""
+    at, after = joined
+    if at:
+        ranks.setdefault(start + at, SOFT)
+    if after < len(chunk) and ranks.get(start + after, INSIDE) == INSIDE:
+        next_end = min(end for end in ends if end > after)
+        ranks[start + after] = SOFT if chunk[after:next_end] in base_words() else INSIDE
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """Return the words that newmm tears apart as one pattern, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(joined_words(), key=len, reverse=True))))
 
 
 def _mend_unknown(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...], names: tuple[str, ...]) -> None:
@@ -147,7 +189,7 @@ def break_opportunities(text: str, names: tuple[str, ...] = ()) -> tuple[int, ..
 
     A place after white space is the first character that is not white. The start and the end of the text are no places.
     """
-    return tuple(place for place, rank in break_ranks(text, names) if rank == WORD)
+    return tuple(place for place, rank in break_ranks(text, names) if rank <= SOFT)
 
 
 def forbidden_before(text: str, place: int) -> bool:
@@ -171,9 +213,10 @@ def _opens(text: str, place: int) -> bool:
 
 
 def unwelcome_before(text: str, place: int) -> bool:
-    """Tell whether a line had better not begin at `place`: inside ป.ป.ช., or between letters and the number after."""
+    """Tell whether a line had better not begin at `place`: inside ป.ป.ช., or between letters and a number."""
     first, before = text[place], text[place - 1]
-    return (before == "." and first in _THAI_LETTERS) or (before in _THAI_LETTERS and first in _DIGITS)
+    pairs = ((_THAI_LETTERS, _DIGITS), (_DIGITS, _THAI_LETTERS))
+    return (before == "." and first in _THAI_LETTERS) or any(before in a and first in b for a, b in pairs)
 
 
 def inside_positions(chunk: str) -> list[int]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from ita_desktop.saving import free_name
@@ -30,7 +31,11 @@ def documents_folder() -> Path:
 
 
 class Asking:
-    """Asks for files, for a yes and for a printer."""
+    """Asks for files, for a yes and for a printer; hands a link to the browser."""
+
+    def open_link(self, link: str) -> bool:
+        """Let the browser of the system open `link`; return whether there is one. We never go on the net ourselves."""
+        return QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.TolerantMode))
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         """Return the file a person chose, or None."""

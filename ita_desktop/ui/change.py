@@ -24,6 +24,9 @@ class Change:
         notes: problems, guidelines, or a suggestion declined.
         limit: where the classes of scores begin.
         causes: what lies behind the score of an item.
+        reports: what units reported of the plan.
+        titles: the office's own words of a paper.
+        ahead: documents, surveys or days of the plan's year.
     """
 
     agency: bool
@@ -35,6 +38,9 @@ class Change:
     notes: bool = False
     limit: bool = False
     causes: bool = False
+    reports: bool = False
+    titles: bool = False
+    ahead: bool = False
 
     @property
     def scores(self) -> bool:
@@ -56,7 +62,14 @@ def compare(before: Assessment, after: Assessment) -> Change:
         notes=_notes(before) != _notes(after),
         limit=before.limit != after.limit,
         causes=before.causes != after.causes,
+        reports=before.reports != after.reports,
+        titles=before.titles != after.titles,
+        ahead=_ahead(before) != _ahead(after),
     )
+
+
+def _ahead(assessment: Assessment) -> tuple[object, ...]:
+    return assessment.readiness, assessment.surveys, assessment.calendar
 
 
 def _notes(assessment: Assessment) -> tuple[tuple[str, ...], ...]:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, ReadingDialog, scrolled
 
 if TYPE_CHECKING:
     from ita_desktop.models.reconciling import Clash, ClashKey
@@ -23,7 +23,7 @@ _WHAT = (
 _LATER = "กด “ยังไม่บันทึก” เพื่อกลับไปโดยไม่เปลี่ยนสิ่งใด ข้อความของท่านจะถูกคัดลอกไว้ในคลิปบอร์ด"
 
 
-class ClashDialog(QDialog):
+class ClashDialog(ReadingDialog):
     """Nothing is chosen at first, and nothing is written before everything is.
 
     Attributes:

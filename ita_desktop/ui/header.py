@@ -13,10 +13,15 @@ from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
+
+
+_WIDE, _HIGH = 34, 22
+"""Lines of text below whose height side by side, or above each other, a window is small."""
 
 
 class Header(QFrame):
@@ -39,6 +44,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self._session = session
         self._theme = theme
+        self._is_small = False
         self.agency = plain_label("", "agency")
         self._place = plain_label("", "muted")
         self.year = QComboBox()
@@ -73,6 +79,16 @@ class Header(QFrame):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be short of words where the window is small."""
+        super().resizeEvent(event)
+        line = self.fontMetrics().height()
+        small = self.width() < _WIDE * line or self.window().height() < _HIGH * line
+        if small != self._is_small:
+            self._is_small = small
+            self._place.setVisible(not small)
+            self._show()
+
     def _dress(self) -> None:
         self._add.setIcon(self._theme.icon("add"))
 
@@ -84,7 +100,7 @@ class Header(QFrame):
         names = told_apart(entry.agency for entry in entries)
         self.year.clear()
         for entry in entries:
-            year = year_title(entry.fiscal_year)
+            year = str(entry.fiscal_year) if self._is_small else year_title(entry.fiscal_year)
             self.year.addItem(year if len(names) == 1 else f"{names[entry.agency]} · {entry.fiscal_year}", entry.id)
         self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
         if assessment is None:

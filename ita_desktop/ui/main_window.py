@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QSignalBlocker, QTime, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QPushButton, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop.problems import KnownProblem
-from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.copies.keeping import Keeper
@@ -18,9 +16,10 @@ from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.recent import Remembered
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
-from ita_desktop.ui.widgets.labels import Notice, plain_label
-from ita_desktop.ui.widgets.layouts import scrolled
-from ita_desktop.ui.widgets.typed import NOT_SAVED, hand_over_in, typist
+from ita_desktop.ui.status import StatusLine
+from ita_desktop.ui.widgets.labels import Notice
+from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
+from ita_desktop.ui.widgets.typed import hand_over_in, typist
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.locking import HeldElsewhere
+    from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.help.report import Reporting
@@ -38,19 +38,21 @@ if TYPE_CHECKING:
     from ita_desktop.ui.imports.importing import Importing
     from ita_desktop.ui.onlooking import Onlooking
     from ita_desktop.ui.plan.tab import PlanTab
+    from ita_desktop.ui.readiness.tab import ReadinessTab
     from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
     from ita_desktop.ui.start.welcome import Welcome
     from ita_desktop.ui.theme import Theme
     from ita_desktop.ui.unsaved.door import Door
-    from ita_desktop.ui.widgets.typed import Unsaved
 
 _Tab = TypeVar("_Tab", bound=QWidget)
-_TABS = {"scores": "กรอกคะแนน", "analysis": "วิเคราะห์ผล", "plan": "แผนปฏิบัติการ", "documents": "เอกสาร"}
+_KEYS = ("scores", "analysis", "plan", "readiness", "documents")
+_NAMES = ("กรอกคะแนน", "วิเคราะห์ผล", "แผนปฏิบัติการ", "เตรียมความพร้อม", "เอกสาร")
+_TABS = dict(zip(_KEYS, _NAMES, strict=True))
 """What each tab is called on screen, by the property of the window that has it, from the left."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingWindow):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
@@ -76,30 +78,24 @@ class MainWindow(QMainWindow):
         self.header = Header(self.session, theme)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setAccessibleName("หน้าของงาน")
         for name in _TABS.values():
             self.tabs.addTab(QWidget(), name)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._work_page())
-        middle = QWidget()
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(middle := QWidget())
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self._pages)
+        for part in (self.notice, self._pages):
+            column.addWidget(part)
         self.setCentralWidget(middle)
-        self._file, self._state, self._found = plain_label(), plain_label(), plain_label()
-        self.unsaved = QPushButton()
-        self.unsaved.setObjectName("unsaved")
-        self.unsaved.hide()
-        self.statusBar().addWidget(self._file)
-        self.statusBar().addPermanentWidget(self.unsaved)
-        self.statusBar().addPermanentWidget(self._found)
-        self.statusBar().addPermanentWidget(self._state)
+        self.status = StatusLine(self.statusBar(), self.session)
         self._connect()
         self.setAcceptDrops(True)
         self.resize(1280, 720)
         if (place := self.remembered.place()) is not None:
             self.restoreGeometry(place)
+        self.stay_on_screen()
         self._show_file()
 
     @cached_property
@@ -128,8 +124,8 @@ class MainWindow(QMainWindow):
         door = Door(self.session, self.background, self.asking, self, folder=folder, go=go, copy=copy)
         door.told.connect(self.notice.tell)
         door.refused.connect(self.tell_problem)
-        door.counted.connect(self._show_unsaved)
-        self.unsaved.clicked.connect(door.show_where)
+        door.counted.connect(self.status.show_unsaved)
+        self.status.unsaved.clicked.connect(door.show_where)
         return door
 
     @cached_property
@@ -139,6 +135,7 @@ class MainWindow(QMainWindow):
 
         tab = self._put("scores", ScoresTab(self.session, self.theme))
         tab.told.connect(self.notice.tell)
+        tab.desk_asked.connect(self.import_clipboard)
         return tab
 
     @cached_property
@@ -154,6 +151,15 @@ class MainWindow(QMainWindow):
         from ita_desktop.ui.plan.tab import PlanTab
 
         tab = self._put("plan", PlanTab(self.session, self.theme, self.asking))
+        tab.told.connect(self.notice.tell)
+        return tab
+
+    @cached_property
+    def readiness(self) -> ReadinessTab:
+        """The tab of the year ahead."""
+        from ita_desktop.ui.readiness.tab import ReadinessTab
+
+        tab = self._put("readiness", ReadinessTab(self.session, self.theme, self.asking))
         tab.told.connect(self.notice.tell)
         return tab
 
@@ -200,8 +206,7 @@ class MainWindow(QMainWindow):
 
     def ask_open(self) -> None:
         """Let a person choose a file, and open it."""
-        path = self.asking.open_file(self, "เปิดแฟ้มงาน", OFFICE_FILES, self._folder())
-        if path is not None:
+        if (path := self.asking.open_file(self, "เปิดแฟ้มงาน", OFFICE_FILES, self._folder())) is not None:
             self.open(path)
 
     def show_welcome(self) -> None:
@@ -215,25 +220,23 @@ class MainWindow(QMainWindow):
 
     def begin(self, first: Assessment) -> None:
         """Ask where a new file shall lie, and begin it with `first`."""
-        proposed = self._folder() / f"ITA {first.agency.name}.ita"
-        path = self.asking.save_file(self, "สร้างแฟ้มงาน", OFFICE_FILES, proposed, ".ita")
+        name = self._folder() / f"ITA {first.agency.name}.ita"
+        path = self.asking.save_file(self, "สร้างแฟ้มงาน", OFFICE_FILES, name, ".ita")
         if path is not None and self.session.create(path, first):
             self.welcome.form.clear()
 
     def open_sample(self) -> None:
         """Write the sample into the person's documents under a free name, and open it."""
-        from ita_desktop.ui.start.sample import SAMPLE_NAME, read_sample
+        from ita_desktop.ui.start.sample import open_sample
 
-        path = documents_folder() / SAMPLE_NAME
-        self.session.create(free_name(path) if path.exists() else path, read_sample())
+        open_sample(self.session)
 
     def ask_import(self) -> None:
         """Let a person choose an input, and show what it holds."""
         from ita_desktop.ui.imports.importing import INPUTS
 
         hand_over_in(self)
-        path = self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())
-        if path is not None:
+        if (path := self.asking.open_file(self, "นำเข้าข้อมูล", INPUTS, self._folder())) is not None:
             self.importing.read_file(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -272,19 +275,8 @@ class MainWindow(QMainWindow):
 
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
-        office = self.session.office
-        if office is None or not self._ready("บันทึกสำเนา"):
-            return
-        proposed = free_name(office.path)
-        path = self.asking.save_file(self, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
-        if path is None:
-            return
-        try:
-            self.holding.write_copy(path)
-        except KnownProblem as problem:
-            self.tell_problem(problem)
-        else:
-            self.notice.tell(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")
+        if self.session.path is not None and self._ready("บันทึกสำเนา"):
+            self.keeper.ask_copy(self.holding.write_copy)
 
     def close_file(self) -> None:
         """Close the open file."""
@@ -303,14 +295,16 @@ class MainWindow(QMainWindow):
         jump(self, where)
 
     def undo(self) -> None:
-        """Take the last step back; what is being typed is handed over first."""
-        hand_over_in(self)
-        self.session.undo()
+        """Take the last step back and show where; what is being typed is handed over first."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.undo, self.session.stack.undoText, "เลิกทำ")
 
     def redo(self) -> None:
-        """Do the step taken back again."""
-        hand_over_in(self)
-        self.session.redo()
+        """Do the step taken back again, and show where."""
+        from ita_desktop.ui.unsaved.going import step_and_show
+
+        step_and_show(self, self.session.redo, self.session.stack.redoText, "ทำซ้ำ")
 
     def resize_text(self, points: float) -> None:
         """Make text larger or smaller by `points`."""
@@ -343,7 +337,7 @@ class MainWindow(QMainWindow):
 
         office = self.session.office
         if office is not None and not office.read_only:
-            self._state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
+            self.status.state.setText("การแก้ไขล่าสุดยังไม่ได้บันทึก")
         if isinstance(problem, DamagedOfficeFile):
             self.keeper.meet_damage(problem)
 
@@ -353,7 +347,7 @@ class MainWindow(QMainWindow):
     def _go_on(self) -> None:
         """Hand over what is being typed, now that the file can be written again."""
         self.notice.tell("แฟ้มพร้อมให้บันทึกอีกครั้งแล้ว", "good")
-        self._state.setText("")
+        self.status.state.setText("")
         hand_over_in(self)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -366,7 +360,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed and where the window stood; stay when a person wants to, for what is not saved."""
-        if not self._may_leave():
+        if self.session.apart.put_off(self.close) or not self._may_leave():
             event.ignore()
             return
         self.remembered.keep_place(self.saveGeometry())
@@ -397,7 +391,7 @@ class MainWindow(QMainWindow):
         self.session.switched.connect(self._show_page)
         self.session.refused.connect(self.tell_problem)
         self.session.held.connect(self._meet_holder)
-        self.session.saved.connect(self._show_saved)
+        self.session.saved.connect(self.status.show_saved)
         self.session.told.connect(self._tell_others)
         self.session.settle = lambda conflict: self.asking.settle(self, conflict)
         self.header.add_asked.connect(self.authorities.ask_add)
@@ -433,13 +427,17 @@ class MainWindow(QMainWindow):
     def _note(self) -> None:
         self.door.note()
 
-    def _show_unsaved(self, refused: tuple[Unsaved, ...]) -> None:
-        self.unsaved.setText(f"{NOT_SAVED} {len(refused)} แห่ง")
-        self.unsaved.setVisible(bool(refused))
-
     def _enter_tab(self) -> None:
-        hand_over_in(self)
+        if left := hand_over_in(self):
+            self.door.name_left(left)
         getattr(self, list(_TABS)[self.tabs.currentIndex()]).setFocus()
+
+    def next_refused(self) -> None:
+        """Go to the next text that is not on disk: in the table one is in, or wherever there is one."""
+        from ita_desktop.ui.unsaved.going import next_refused
+
+        if not next_refused(self.focusWidget(), self.tabs.currentWidget()):
+            self.door.show_where()
 
     def _show_file(self) -> None:
         path = self.session.path
@@ -449,8 +447,7 @@ class MainWindow(QMainWindow):
             self.door.note()
             self.onlooking.timer.start()
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
-        self._file.setText("" if path is None else str(path))
-        self._state.setText("" if path is None else "บันทึกในแฟ้มแล้วทั้งหมด")
+        self.status.show_file(path)
         self._show_state()
         if path is not None:
             self.holding.follow()
@@ -460,7 +457,7 @@ class MainWindow(QMainWindow):
         """Say that the file is open for reading only, and why."""
         office = self.session.office
         if office is not None and office.read_only:
-            self._state.setText("อ่านอย่างเดียว")
+            self.status.state.setText("อ่านอย่างเดียว")
             self.notice.tell(f"เปิดแบบอ่านอย่างเดียว {office.why_read_only}", "watch")
 
     def _show_page(self) -> None:
@@ -472,29 +469,17 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentIndex(1)
             self.welcome.setFocus()
 
-    def _show_saved(self) -> None:
-        self._state.setText(f"บันทึกแล้ว {QTime.currentTime().toString('HH:mm:ss')} น.")
-
     def _tell_others(self, text: str) -> None:
         """Tell what others changed, below what the edit that met it has to tell."""
-
-        def tell() -> None:
-            kept = self.notice.label.plain_text.splitlines() if self.notice.isVisible() else []
-            others = text.partition(":")[0]
-            self.notice.tell("\n".join([*(line for line in kept if not line.startswith(others)), text]), "watch")
-
-        QTimer.singleShot(0, self, tell)
+        QTimer.singleShot(0, self, lambda: self.notice.tell_beside(text))
 
     def _show_found(self, problems: tuple[Problem, ...]) -> None:
         """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""
-        from ita_desktop.analysis.preflight import Severity
-        from ita_desktop.ui.preflight.places import count_text
+        from ita_desktop.ui.preflight.places import count_errors, count_text
 
-        errors = sum(problem.severity is Severity.ERROR for problem in problems)
-        name = _TABS["documents"]
+        errors, counts, name = count_errors(problems), count_text(problems), _TABS["documents"]
         self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
-        counts = count_text(problems)
-        self._found.setText(f"ก่อนพิมพ์: {counts}" if counts else "")
+        self.status.found.show_text(f"ก่อนพิมพ์: {counts}" if counts else "")
 
     def _folder(self) -> Path:
         return documents_folder() if self.session.path is None else self.session.path.parent

@@ -27,8 +27,10 @@ _SCHEMES = {
 
 
 _KEYS = (
-    "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Tab ไปทางขวา F2 แก้ไข Delete ลบคะแนนที่เลือก\n"
-    "Ctrl+C คัดลอก Ctrl+V วางตารางจาก Excel Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+4 เปลี่ยนหน้า "
+    "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Shift+Enter ขึ้น Tab ไปทางขวา F2 แก้ไข Delete ลบสิ่งที่เลือก\n"
+    "Ctrl+C คัดลอก Ctrl+X ตัด Ctrl+V วางตารางจาก Excel (มีรหัสข้อก็ได้) Ctrl+D เติมลงล่าง Ctrl+R เติมไปทางขวา "
+    "Insert แทรกแถว Ctrl+F ค้นหา F8 ไปยังช่องที่รับค่าไม่ได้ F6 และ Ctrl+Tab ออกจากตาราง\n"
+    "Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+5 เปลี่ยนหน้า "
     "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง\n"
     "เมื่อนำเข้า: F8 ไปยังค่าที่ขาดหรือต้องตัดสิน F6 สลับข้อมูลต้นทางกับค่าที่พบ F9 กำหนดคอลัมน์ "
     "Enter ที่ช่องต้นทางใช้ช่องนั้นกับรายการที่เลือก Space เลือก Ctrl+Enter นำเข้า"
@@ -88,8 +90,11 @@ class Menus(QObject):
             can.connect(action.setEnabled)
             name.connect(partial(_name, action, word))
         menu.addSeparator()
+        _add(menu, "ตัด", lambda: _ask_focused("cut"), _Key.Cut)
         _add(menu, "คัดลอก", lambda: _ask_focused("copy"), _Key.Copy)
         _add(menu, "วาง", lambda: _ask_focused("paste"), _Key.Paste)
+        menu.addSeparator()
+        self._needs_file.append(_add(menu, "ไปยังค่าที่ยังไม่ได้บันทึก", self._window.next_refused, QKeySequence("F8")))
 
     def _view(self, menu: QMenu) -> None:
         window = self._window
@@ -97,6 +102,9 @@ class Menus(QObject):
             text = window.tabs.tabText(place)
             show = _add(menu, text, partial(window.tabs.setCurrentIndex, place), QKeySequence(f"Ctrl+{place + 1}"))
             self._needs_file.append(show)
+        menu.addSeparator()
+        _add(menu, "ไปยังส่วนถัดไปของหน้า", window.go_to_pane, QKeySequence("F6"))
+        _add(menu, "ไปยังส่วนก่อนหน้า", partial(window.go_to_pane, forward=False), QKeySequence("Shift+F6"))
         menu.addSeparator()
         _add(menu, "ตัวอักษรใหญ่ขึ้น", lambda: window.resize_text(1), _Key.ZoomIn)
         _add(menu, "ตัวอักษรเล็กลง", lambda: window.resize_text(-1), _Key.ZoomOut)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.apart import Apart
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,8 @@ class OpenOffice(QObject):
         self._office: OfficeFile | None = None
         self._entry: AssessmentEntry | None = None
         self._dossier: Dossier | None = None
+        self.apart = Apart(self)
+        """All that reads or writes the open file goes through it."""
 
     @property
     def path(self) -> Path | None:
@@ -106,7 +109,7 @@ class OpenOffice(QObject):
 
     def agencies(self) -> dict[int, Agency]:
         """Return every authority of the open file by its id. Raises KnownProblem when the file could not be read."""
-        return {} if self._office is None else self._office.agencies()
+        return {} if self._office is None else self.apart.run(self._office.agencies)
 
     def years_of(self, agency: Agency) -> dict[int, Assessment]:
         """Return what the open file holds of exactly that authority, by id, the latest year first.
@@ -114,9 +117,12 @@ class OpenOffice(QObject):
         Raises:
             KnownProblem: the file could not be read.
         """
-        if self._office is None:
+        office = self._office
+        if office is None:
             return {}
-        return {entry.id: self._office.load(entry.id) for entry in self._office.entries() if entry.agency == agency}
+        return self.apart.run(
+            lambda: {entry.id: office.load(entry.id) for entry in office.entries() if entry.agency == agency}
+        )
 
     def find(self, agency: Agency, fiscal_year: int) -> Assessment | None:
         """Return what the open file holds of exactly that authority and a fiscal year (พ.ศ.), or None.
@@ -124,8 +130,7 @@ class OpenOffice(QObject):
         Raises:
             KnownProblem: the file could not be read.
         """
-        found = None if self._office is None else self._office.find(agency, fiscal_year)
-        return None if self._office is None or found is None else self._office.load(found)
+        return next((one for one in self.years_of(agency).values() if one.fiscal_year == fiscal_year), None)
 
     @property
     def settings(self) -> OfficeSettings:
@@ -140,13 +145,13 @@ class OpenOffice(QObject):
         from ita_desktop.models.framework_shelf import FrameworkShelf
 
         try:
-            return FrameworkShelf() if self._office is None else self._office.shelf()
+            return FrameworkShelf() if self._office is None else self.apart.run(self._office.shelf)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return FrameworkShelf()
 
     def _entries(self) -> tuple[AssessmentEntry, ...]:
-        return () if self._office is None else self._office.entries()
+        return () if self._office is None else self.apart.run(self._office.entries)
 
     def _open_office(self) -> OfficeFile:
         if self._office is None:

@@ -20,6 +20,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 _Kept = TypeVar("_Kept")
+_NAMES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 
 
 class RowModel(QAbstractTableModel, Generic[_Kept]):
@@ -84,12 +85,14 @@ class RowModel(QAbstractTableModel, Generic[_Kept]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a column's name or alignment, or a row's number."""
         if orientation == Qt.Orientation.Vertical:
+            if role == Qt.ItemDataRole.AccessibleTextRole:
+                return f"แถวที่ {section + 1}"
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if not 0 <= section < len(self.headers):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(section)
-        return self.headers[section] if role == Qt.ItemDataRole.DisplayRole else None
+        return self.headers[section] if role in _NAMES else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows; `EditRole` is the text without break opportunities."""

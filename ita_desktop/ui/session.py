@@ -47,7 +47,8 @@ class Session(OpenOffice):
         """Begin with no file open."""
         super().__init__(parent)
         self._seen: tuple[AssessmentEntry, ...] = ()
-        self._is_writing = False
+        self.is_writing = False
+        """Whether an edit is just being written, or a person asked about it."""
         self.settle: Callable[[WriteConflict], Collection[ClashKey] | None] = lambda _conflict: None
         """Lets a person choose between their values and those of others; gives the places of their own, None for no."""
         self.stack = QUndoStack(self)
@@ -62,7 +63,7 @@ class Session(OpenOffice):
             from ita_desktop.ui.agreeing import agreed_settings
 
             save = partial(office.save_settings, entry.agency_id)
-            return agreed_settings(settings, self.settings, save, self.settle)
+            return agreed_settings(settings, self.settings, lambda *two: self.apart.run(save, *two), self.settle)
 
         changes = self._written(write)
         return changes is not None and self._done("เปลี่ยนการตั้งค่า", changes, entry.id, self.assessment)
@@ -80,7 +81,7 @@ class Session(OpenOffice):
         """
         told: list[str] = []
         seen = None if self._dossier is None else self._dossier.shelf
-        framework = self._open_office().add_framework(text, where, told.append, seen)
+        framework = self.apart.run(self._open_office().add_framework, text, where, told.append, seen)
         self._show_again()
         self._tell(told)
         return framework.fiscal_year
@@ -92,14 +93,14 @@ class Session(OpenOffice):
             KnownProblem: scores in the file need it, or it could not be written.
         """
         told: list[str] = []
-        self._open_office().remove_framework(fiscal_year, told.append)
+        self.apart.run(self._open_office().remove_framework, fiscal_year, told.append)
         self._show_again()
         self._tell(told)
 
     def presume(self, fiscal_year: int) -> bool:
         """Let the list of the year before stand for `fiscal_year`, พ.ศ., until its own is out; tell whether it does."""
         try:
-            self._open_office().presume(fiscal_year)
+            self.apart.run(self._open_office().presume, fiscal_year)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
@@ -125,7 +126,7 @@ class Session(OpenOffice):
         from ita_desktop.models.store.opening import open_for_work
 
         try:
-            office = open_for_work(path, over, self._office)
+            office = self._opened(partial(open_for_work, path, over, self._office), path)
         except HeldElsewhere as problem:
             self.held.emit(problem)
             return False
@@ -134,6 +135,11 @@ class Session(OpenOffice):
             return False
         self._take(office)
         return True
+
+    def _opened(self, work: Callable[[], OfficeFile], path: Path) -> OfficeFile:
+        if path == self.path:  # its lock goes from hand to hand: not to be given up midway
+            return self.apart.run(work)
+        return self.apart.run_or_give_up(work, f"กำลังเปิดแฟ้ม {path.name}", lambda late: late.close())
 
     def show(self, office: OfficeFile) -> None:
         """Show what is open for reading, such as what was saved of a damaged file, in place of the file open now."""
@@ -147,13 +153,13 @@ class Session(OpenOffice):
 
         try:
             FrameworkShelf().load(first.fiscal_year)
-            OfficeFile.create(path).close()
-            office = open_for_work(path)
+            self.apart.run(OfficeFile.create(path).close)
+            office = self.apart.run(open_for_work, path)
         except KnownProblem as problem:
             self.refused.emit(problem)
             return False
         try:
-            office.save(first)
+            self.apart.run(office.save, first)
         except KnownProblem as problem:
             office.close()
             path.unlink(missing_ok=True)
@@ -164,9 +170,9 @@ class Session(OpenOffice):
 
     def close(self) -> None:
         """Close the open file; everything is on disk already."""
-        if self._office is not None:
-            self._office.close()
-        self._office = None
+        office, self._office = self._office, None
+        if office is not None:
+            self.apart.run(office.close)
         self.stack.clear()
         self._show(None)
         self.opened.emit()
@@ -189,12 +195,13 @@ class Session(OpenOffice):
         def write(office: OfficeFile) -> ChangeSet:
             from ita_desktop.ui.agreeing import agreed
 
-            here = entry.id if office is first else office.find(entry.agency, entry.fiscal_year)
+            here = entry.id if office is first else self.apart.run(office.find, entry.agency, entry.fiscal_year)
 
             def save(pairs: list[Pair]) -> ChangeSet:
                 nonlocal stands, shown
                 ((stands, before),) = pairs
-                shown, changes = office.save(stands, None if before is None else here, before)
+                known = None if before is None else here
+                shown, changes = self.apart.run(office.save, stands, known, before)
                 return changes
 
             return agreed([(after, seen)], save, self.settle)
@@ -222,13 +229,14 @@ class Session(OpenOffice):
         last = assessments[-1]
 
         def write(office: OfficeFile) -> ChangeSet:
-            office.shelf().load(last.fiscal_year)
+            self.apart.run(lambda: office.shelf().load(last.fiscal_year))
             return self._years_written(office, tuple(zip_longest(assessments, seen)), renamed)
 
         changes = self._written(write, again=not renamed)
         if changes is None or self._office is None:
             return False
-        return self._done(text, changes, self._office.find(last.agency, last.fiscal_year))
+        found = self.apart.run(self._office.find, last.agency, last.fiscal_year)
+        return self._done(text, changes, found)
 
     def rename(self, agency: Agency, years: tuple[Assessment, ...], text: str, seen: Sequence[Assessment]) -> bool:
         """Call the authority shown `agency` from now on, as one step.
@@ -255,13 +263,14 @@ class Session(OpenOffice):
         known = {entry.agency_id: entry.agency for entry in self._seen}
 
         def save(wanted: list[Pair]) -> ChangeSet:
-            return office.save_all([after for after, _ in wanted], renamed, [before for _, before in wanted], known)
+            after, before = [one for one, _ in wanted], [one for _, one in wanted]
+            return self.apart.run(office.save_all, after, renamed, before, known)
 
         return agreed(pairs, save, self.settle)
 
     def remove(self, years: Mapping[int, Assessment], text: str) -> bool:
         """Take assessments, by id as a person saw them, out of the file as one step, with authorities left empty."""
-        changes = self._written(lambda office: office.remove(years, years))
+        changes = self._written(lambda office: self.apart.run(office.remove, years, years))
         return changes is not None and self._done(text, changes, next(iter(years), None))
 
     def move(self, agency: Agency, fiscal_year: int, text: str, renamed: Mapping[int, Agency] | None = None) -> bool:
@@ -282,7 +291,7 @@ class Session(OpenOffice):
                 )
             return office.move(entry.id, agency, fiscal_year, renamed, known)
 
-        changes = self._written(write)
+        changes = self._written(lambda office: self.apart.run(write, office))
         return changes is not None and self._done(text, changes, entry.id)
 
     def take_in(self) -> None:
@@ -291,12 +300,12 @@ class Session(OpenOffice):
         To be called when nobody is typing and no dialog is open: what those began with must stay what was seen.
         """
         office = self._office
-        if office is None or self._is_writing:
+        if office is None or self.is_writing or self.apart.is_busy:
             return
         try:
-            if office.is_replaced:
+            if self.apart.run(lambda: office.is_replaced):
                 self._open_again()
-            elif not office.others_wrote():
+            elif not self.apart.run(office.others_wrote):
                 return
         except KnownProblem:
             return  # it is busy, or away: there will be another time, and an edit would tell
@@ -326,7 +335,7 @@ class Session(OpenOffice):
 
         def write(office: OfficeFile) -> ChangeSet:
             try:
-                office.apply(changes)
+                self.apart.run(office.apply, changes)
             except ReplacedElsewhere:
                 raise
             except ChangedElsewhere as problem:
@@ -350,11 +359,11 @@ class Session(OpenOffice):
 
         Where another file stands in its place now, that one is opened, and `write` is tried `again` on it or refused.
         """
-        if self._office is None or self._is_writing:  # a person is just being asked about the edit before this one
+        if self._office is None or self.is_writing:  # a person is just being asked about the edit before this one
             return None
         from ita_desktop.models.store.faults import DiskError, FileBusy, FileGone, ReplacedElsewhere
 
-        self._is_writing = True
+        self.is_writing = True
         try:
             try:
                 return write(self._office)
@@ -365,7 +374,7 @@ class Session(OpenOffice):
                 self._refresh(self.assessment_id)
                 raise
             except DiskError:
-                self._office.reconnect()
+                self.apart.run(self._office.reconnect)
                 return write(self._office)
         except KnownProblem as problem:
             self.refused.emit(problem)
@@ -373,20 +382,20 @@ class Session(OpenOffice):
                 self.kept_waiting.emit()
             return None
         finally:
-            self._is_writing = False
+            self.is_writing = False
 
     def _open_again(self) -> None:
         """Take the file that stands at the path now in place of the one that was open. Raises KnownProblem."""
         from ita_desktop.models.store.opening import open_for_work
 
         old, entry = self._open_office(), self._entry
-        office = open_for_work(old.path, before=old)
-        old.close()
+        office = self.apart.run(open_for_work, old.path, before=old)
         self._office = office
+        self.apart.run(old.close)
         self.stack.clear()
         here = [
             one
-            for one in office.entries()
+            for one in self.apart.run(office.entries)
             if entry and (one.agency, one.fiscal_year) == (entry.agency, entry.fiscal_year)
         ]
         self._entry = next(iter(here), None)
@@ -402,11 +411,11 @@ class Session(OpenOffice):
         return True
 
     def _take(self, office: OfficeFile) -> None:
-        if self._office is not None:
-            self._office.close()
-        self._office = office
+        before, self._office = self._office, office
+        if before is not None:
+            self.apart.run(before.close)
         self.stack.clear()
-        self._seen = entries = office.entries()
+        self._seen = entries = self.apart.run(office.entries)
         self._show(max(entries, key=lambda entry: entry.fiscal_year).id if entries else None)
         self.opened.emit()
         for problem in self.shelf.damaged():
@@ -462,7 +471,8 @@ class Session(OpenOffice):
 
         try:
             now = self._entries()
-            told = list(self._office.take_news(None if expected is None else self.assessment_id))
+            shown = None if expected is None else self.assessment_id
+            told = list(self.apart.run(self._office.take_news, shown))
         except KnownProblem:
             return  # the file is busy: it will be told the next time
         if expected is not None and self.assessment is not None:
@@ -486,5 +496,5 @@ class Session(OpenOffice):
             return
         from ita_desktop.analysis.dossier import dossier_of
 
-        self._dossier = dossier_of(self._office, assessment_id)
+        self._dossier = self.apart.run(dossier_of, self._office, assessment_id)
         self._entry = next(entry for entry in self._entries() if entry.id == assessment_id)

@@ -25,6 +25,7 @@ class Colours:
         surface: cards, tables and fields.
         raised: header and group rows.
         line: hair lines.
+        edge: borders of what can be used, at 3 to 1 from every ground.
         text: what is read.
         muted: labels and what matters less.
         accent: what can be acted on.
@@ -40,6 +41,7 @@ class Colours:
     surface: str
     raised: str
     line: str
+    edge: str
     text: str
     muted: str
     accent: str
@@ -58,11 +60,12 @@ LIGHT = Colours(
     surface="#ffffff",
     raised="#e9eef5",
     line="#d5dce6",
+    edge="#76828f",
     text="#1a2433",
     muted="#475365",
     accent="#1d4e89",
     on_accent="#ffffff",
-    selection="#cfe0f5",
+    selection="#d6e5f7",
     good="#1f6f4a",
     watch="#8a5a00",
     bad="#a3231b",
@@ -75,11 +78,12 @@ DARK = Colours(
     surface="#1f252d",
     raised="#29313c",
     line="#3a4452",
+    edge="#74829a",
     text="#e7ebf0",
     muted="#9ba8b8",
     accent="#7fb2ea",
     on_accent="#10202f",
-    selection="#2f4a6b",
+    selection="#233a56",
     good="#7fd0a5",
     watch="#f0c36a",
     bad="#f2938b",
@@ -143,7 +147,7 @@ QTabBar::tab {{ background: transparent; color: {muted}; padding: 8px 18px 7px 1
     border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ color: {accent}; border-bottom: 3px solid {accent}; font-weight: bold; }}
 QTabBar::tab:hover:!selected {{ color: {text}; border-bottom: 3px solid {line}; }}
-QTabBar::tab:focus {{ background: {raised}; }}
+QTabBar::tab:focus {{ background: {selection}; }}
 
 QTabWidget#inner QTabBar {{ background: {window}; }}
 QTabWidget#inner QTabBar::tab {{ padding: 6px 14px 5px 14px; }}
@@ -169,7 +173,7 @@ QLabel#badge[tone="none"] {{ background: {raised}; color: {muted}; }}
 #notice[tone="good"] {{ background: {good_soft}; }}
 #cellHint {{ background: {bad_soft}; color: {bad}; border: 1px solid {bad}; border-radius: 4px; padding: 4px 8px; }}
 
-QPushButton {{ background: {surface}; border: 1px solid {line}; border-radius: 6px; padding: 6px 14px; }}
+QPushButton {{ background: {surface}; border: 1px solid {edge}; border-radius: 6px; padding: 6px 14px; }}
 QPushButton:hover {{ background: {raised}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QPushButton:pressed {{ background: {selection}; }}
@@ -180,7 +184,8 @@ QPushButton#primary:disabled {{ background: {raised}; color: {muted}; border: 1p
 QLabel#unsaved {{ color: {bad}; font-weight: bold; background: transparent; }}
 QPushButton#unsaved {{ background: {bad_soft}; color: {bad}; border: 1px solid {bad}; padding: 2px 10px; }}
 QPushButton#link {{ border: none; background: transparent; color: {accent}; text-align: left; padding: 4px 6px; }}
-QPushButton#link:hover, QPushButton#link:focus {{ background: {raised}; border-radius: 4px; }}
+QPushButton#link:hover {{ background: {raised}; border-radius: 4px; }}
+QPushButton#link:focus {{ border: 2px solid {accent}; border-radius: 4px; padding: 2px 4px; }}
 QPushButton#chip {{ border: none; border-radius: 6px; padding: 3px 0; min-width: 26px; font-weight: bold; }}
 QPushButton#chip[tone="good"] {{ background: {good_soft}; color: {good}; }}
 QPushButton#chip[tone="watch"] {{ background: {watch_soft}; color: {watch}; }}
@@ -190,14 +195,16 @@ QProgressBar {{ background: {raised}; border: none; border-radius: 3px; }}
 QProgressBar::chunk {{ background: {accent}; border-radius: 3px; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }}
 QToolButton:hover {{ background: {raised}; }}
-QToolButton:focus {{ border: 1px solid {accent}; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 4px; }}
 QToolButton:pressed, QToolButton:checked {{ background: {selection}; }}
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; border: 1px solid {line};
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox {{ background: {surface}; border: 1px solid {edge};
     border-radius: 6px; padding: 5px 8px;
     selection-background-color: {selection}; selection-color: {text}; }}
 QPlainTextEdit {{ padding: 4px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 1px solid {accent}; }}
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {accent};
+    padding: 4px 7px; }}
+QPlainTextEdit:focus {{ padding: 3px; }}
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"] {{ border: 1px solid {bad}; background: {bad_soft}; }}
 QSpinBox QLineEdit {{ border: none; padding: 0 6px; background: transparent; }}
 QSpinBox::up-button, QSpinBox::down-button {{ width: 0; border: none; }}
@@ -206,11 +213,12 @@ QComboBox::down-arrow {{ image: url({arrow}); width: 12px; height: 12px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line}; padding: 4px; }}
 
 QCheckBox {{ spacing: 8px; }}
-QCheckBox::indicator, QTableView::indicator {{ width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 3px;
-    background: {surface}; }}
-QCheckBox::indicator:checked, QTableView::indicator:checked {{ background: {accent}; border: 1px solid {accent};
+QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px; border: 1px solid {muted};
+    border-radius: 3px; background: {surface}; }}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border: 1px solid {accent};
     image: url({tick}); }}
-QCheckBox::indicator:focus {{ border: 1px solid {text}; }}
+QAbstractItemView::indicator:indeterminate {{ background: {watch}; border: 1px solid {watch}; }}
+QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}

@@ -100,7 +100,7 @@ def test_reason_of_002_names_the_eit() -> None:
     framework = load_framework(2568)
     assert score(framework, replace(REPORT_002, items={})).level_reason == (
         "ผลการประเมินอยู่ในระดับผ่านดี เนื่องจากคะแนนรวม 95.41 ไม่ต่ำกว่า 85 และคะแนนทุกส่วนที่พิจารณาไม่ต่ำกว่า 85 "
-        "(IIT 98.29, EIT 93.07, OIT 95.00) แต่ยังไม่ถึงระดับผ่านดีเยี่ยม เนื่องจาก EIT 93.07 ต่ำกว่า 95 "
+        "(IIT 98.29, EIT 93.07, OIT 95.00) แต่ยังไม่ถึงระดับผ่านดีเยี่ยม เพราะ EIT 93.07 ต่ำกว่า 95 "
         "แม้คะแนนรวม 95.41 ถึงเกณฑ์ 95 แล้ว"
     )
     assert "EIT 93.08 ต่ำกว่า 95" in score(framework, REPORT_002).level_reason
@@ -108,7 +108,7 @@ def test_reason_of_002_names_the_eit() -> None:
 
 def test_other_reasons() -> None:
     assert score(load_framework(2565), REPORT_004).level_reason == (
-        "ผลการประเมินอยู่ในระดับ D เนื่องจากคะแนนรวม 62.57 ไม่ต่ำกว่า 55 แต่ยังไม่ถึงระดับ C เนื่องจากคะแนนรวม 62.57 ต่ำกว่า 65"
+        "ผลการประเมินอยู่ในระดับ D เนื่องจากคะแนนรวม 62.57 ไม่ต่ำกว่า 55 แต่ยังไม่ถึงระดับ C เพราะคะแนนรวม 62.57 ต่ำกว่า 65"
     )
     framework = load_framework(2568)
 

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import io
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 from helpers_documents import cell, document_of, ordered, row, shown
 from helpers_plan import report, sample
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.blocks import (
@@ -25,10 +28,13 @@ from ita_desktop.documents.blocks import (
     text,
 )
 from ita_desktop.documents.excel import write_xlsx
+from ita_desktop.documents.excel_pages import Unit, page_breaks
+from ita_desktop.documents.measures import TEXT_WIDTH
 from ita_desktop.documents.order import DocumentKind
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 
 def opened(document: Document) -> Workbook:
@@ -88,10 +94,7 @@ def test_merged_cells_and_columns() -> None:
 def test_rows_are_high_enough_for_their_text() -> None:
     long = "การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่เป็นไปตามขั้นตอนและระยะเวลา " * 6
     sheet = opened(document_of(Table((120, 60), (), (row("สั้น", "ก"), row(long, "ข"))))).worksheets[0]
-    short, *pieces = (sheet.row_dimensions[number].height or 0 for number in range(1, sheet.max_row + 1))
-    tall = sum(pieces)
-    assert all(piece == pytest.approx(9 * 14 * 1.36, abs=0.1) for piece in pieces[:-1])  # a page ends between lines
-    assert max(pieces) < 190
+    short, tall = (sheet.row_dimensions[number].height or 0 for number in range(1, sheet.max_row + 1))
     assert short == pytest.approx(14 * 1.36 + 4, abs=0.1)
     assert tall > 10 * short
 
@@ -115,6 +118,7 @@ def test_pages_are_those_of_the_paper() -> None:
     assert first.page_setup.orientation == "landscape"
     assert second.page_setup.orientation == "portrait"
     assert (first.page_setup.fitToWidth, first.page_setup.fitToHeight) == (1, 0)
+    assert second.page_setup.fitToWidth is None
     assert first.print_area == "'แผน   2569  1'!$A$1:$A$2"
     assert (first.title, second.title) == ("แผน   2569  1", "แผน   2569  1 (2)")
     assert (book.properties.title, book.properties.creator) == ("ชื่อ", "เทศบาล")
@@ -167,3 +171,58 @@ def test_reports_open_again_with_the_same_values(style: Style) -> None:
             assert [[each.value for each in line] for line in first.iter_rows()] == [
                 [each.value for each in line] for line in other.iter_rows()
             ]
+
+
+def paged(sheet: Worksheet) -> list[list[int]]:
+    """Return the rows of each printed page of `sheet`, as our breaks part them."""
+    starts = [1, *(each.id + 1 for each in sheet.row_breaks.brk), sheet.max_row + 1]
+    return [list(range(start, end)) for start, end in pairwise(starts)]
+
+
+def test_a_row_that_fits_a_page_is_one_row_and_what_is_higher_ends_between_lines() -> None:
+    line, lines = 14 * 1.36, "การปฏิบัติงาน\n" * 18
+    sheet = opened(document_of(Table((120, 60), (), (row(lines, "ก"), row(lines * 3, "ข"))))).worksheets[0]
+    one, *pieces = (sheet.row_dimensions[number].height or 0 for number in range(1, sheet.max_row + 1))
+    assert 18 * line < one < 409.5
+    assert len(pieces) > 2
+    assert all(piece == pytest.approx(9 * line, abs=0.1) for piece in pieces[:-1])
+
+
+def test_an_opinion_is_on_one_page_with_its_signature() -> None:
+    """Paged by fullness alone, one of thirty opinions in a row was parted from its signature."""
+    signer = SignerBlock("ความเห็น", "ทราบ", 2, "ลงชื่อ", "(ชื่อสมมติ)", ("ตำแหน่ง",))
+    sheet = opened(document_of(*(signer for _ in range(30)))).worksheets[0]
+    found = paged(sheet)
+    assert len(found) > 2
+    assert all(sheet.cell(rows[0], 1).value == "ความเห็น" for rows in found)
+    assert all(sum(sheet.row_dimensions[row].height or 15 for row in rows) < 841.9 - 72 * 1.77 for rows in found)
+    assert sum(each.width * 5.25 + 3.75 for each in sheet.column_dimensions.values()) < 0.87 * TEXT_WIDTH
+
+
+@pytest.mark.parametrize("signers", range(2, 12))
+def test_nobody_signs_alone_on_a_sheets_last_page(signers: int) -> None:
+    signer = SignerBlock("ความเห็น", "ทราบ", 2, "ลงชื่อ", "(ชื่อสมมติ)", ("ตำแหน่ง",))
+    sheet = opened(document_of(*(signer for _ in range(signers)))).worksheets[0]
+    assert sum(sheet.cell(row, 1).value == "ความเห็น" for row in paged(sheet)[-1]) >= 2
+
+
+def test_what_is_higher_than_a_page_is_parted_between_its_rows() -> None:
+    heights = (190.0,) * 6
+    assert page_breaks([Unit(1, (20.0,)), Unit(2, heights)], 700.0) == [5]
+    assert page_breaks([Unit(1, (500.0,)), Unit(2, heights)], 700.0) == [2, 5]
+    assert page_breaks([Unit(1, (500.0,)), Unit(2, (190.0, 100.0))], 700.0) == [2]
+    assert page_breaks([Unit(1, (500.0,), stays=True), Unit(2, (100.0, 90.0)), Unit(4, (300.0,))], 700.0) == [4]
+
+
+@given(
+    st.lists(st.tuples(st.lists(st.floats(5, 190), min_size=1, max_size=6), st.booleans()), max_size=30),
+    st.floats(300, 900),
+)
+def test_pages_are_never_fuller_than_paper(rows: list[tuple[list[float], bool]], room: float) -> None:
+    units: list[Unit] = []
+    for heights, stays in rows:
+        units.append(Unit(1 + sum(len(each.heights) for each in units), tuple(heights), stays))
+    every = [height for unit in units for height in unit.heights]
+    starts = [1, *page_breaks(units, room), len(every) + 1]
+    assert starts == sorted(set(starts)) or not every
+    assert all(sum(every[start - 1 : end - 1]) <= room + 1e-6 for start, end in pairwise(starts))

@@ -53,7 +53,7 @@ def test_both_figures_of_report_000_stand_on_paper_and_ours_never_alone(style: S
     for form, said in papers(built).items():
         assert "74.13" in said, form
         for place in re.finditer(re.escape("99.37"), said):
-            before = said[max(0, place.start() - 60) : place.start()]
+            before = said[max(0, place.start() - 160) : place.start()]
             assert "คำนวณ" in before, (form, before)
             assert "74.13" in before or "99.38" in before, (form, before)
         for number, ours in PARTED.items():
@@ -91,9 +91,9 @@ def test_a_note_says_when_two_figures_part_and_only_then(printed: int, computed:
     published, ours = (Decimal(value).scaleb(-2) for value in (printed, computed))
     node = NodeResult(ours, published, Origin.ITEMS)
     assert parts.node_text(node) == f"{round_half_up(published):.2f}"
-    notes = parts.parted_note([("ตัวชี้วัดที่ 1", node)])
+    notes = parts.parted_note([("ตัวชี้วัดที่ 1", node)], "indicators")
     assert bool(notes) == (abs(printed - computed) > 1)
-    assert not notes or f"คำนวณได้ {ours:.2f}" in notes[0].spans[0].text
+    assert not notes or f"คำนวณได้ {ours:.2f}" in notes[0].spans[-1].text
     assert (f"{ours:.2f}".replace("100.00", "100") in parts.points_of(node)) or not notes
 
 

@@ -67,7 +67,9 @@ def test_a_new_assessment_needs_a_name_and_a_year() -> None:
 def test_a_plan_imported_again_keeps_its_keys() -> None:
     old = replace(OLD, plan=(PlanRow(indicator=1, measures=("ก",), key="m7"),))
     plan = (PlanRow(indicator=2, measures=("ข",)), PlanRow(indicator=1, measures=("ก",)))
-    assert [row.key for row in merge(old, draft(plan=plan)).plan] == ["m8", "m7"]
+    first, second = (row.key for row in merge(old, draft(plan=plan)).plan)
+    assert second == "m7"
+    assert first not in {"", "m7", "m8"}, "the next number may have been a row's that was taken away"
 
 
 def test_what_is_only_offered_takes_the_place_of_nothing() -> None:

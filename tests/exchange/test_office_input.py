@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_damage import damaged
+from helpers_exchange import assessments
 from helpers_headless import command
 from helpers_store import AGENCY, full_assessment, keep_unreadable_year
+from hypothesis import HealthCheck, given, settings
 
 from ita_desktop.exchange.read import read_file
 from ita_desktop.models.assessment import Edit
@@ -20,8 +24,6 @@ from ita_desktop.models.store import OfficeFile
 from ita_desktop.problems import BadInput
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from ita_desktop.exchange.reading import Reading
     from ita_desktop.models.assessment import Assessment
 
@@ -71,6 +73,16 @@ def test_every_assessment_comes_over_as_it_is(tmp_path: Path, capsys: pytest.Cap
     assert sorted(path.name for path in tmp_path.iterdir()) == ["new.ita", "other.ita"]
     assert command(capsys, "import", tmp_path / "new.ita", other).code == 0
     assert all_of(tmp_path / "new.ita") == all_of(other)
+
+
+@given(assessments())
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_assessment_comes_over_as_it_is(capsys: pytest.CaptureFixture[str], assessment: Assessment) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        other = office_with(Path(folder) / "other.ita", assessment)
+        outcome = command(capsys, "import", Path(folder) / "new.ita", other)
+        assert outcome.code == 0, outcome.err
+        assert all_of(Path(folder) / "new.ita") == all_of(other)
 
 
 def test_many_authorities_come_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

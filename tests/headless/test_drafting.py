@@ -104,7 +104,9 @@ def test_causes_are_drafted_only_when_asked_for_and_those_given_stay(
     weak = {item.code for found in after.findings.indicators for item in found.short}
     assert {each.item for each in after.assessment.causes} == weak
     assert own in after.assessment.causes
-    assert replace(after.assessment, causes=()) == first
+    assert replace(after.assessment, causes=(), plan=()) == replace(first, plan=())
+    followed = [row.items for row in after.assessment.plan if "เนื่องจาก" in row.analysis]
+    assert followed == [row.items for row in first.plan if row.items and row.items != ("i10",)]
     assert command(capsys, "draft", office, "--year", "2568", "--parts", "causes,plan", "--replace").code == 0
     anew = held(office).assessment
     assert own not in anew.causes

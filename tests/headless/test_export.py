@@ -46,7 +46,7 @@ def test_the_sample_comes_with_its_whole_document_set(tmp_path: Path, capsys: py
     }
     assert names == {"sample.ita", "scores.xlsx", *papers}
     report = squeezed("".join(page_texts((folder / "report.pdf").read_bytes())))
-    for part in ("บันทึกข้อความ", "๙๕.๔๑", "ตัวชี้วัดที่ ๑๐", "มาตรการวิเคราะห์ผลการประเมิน"):
+    for part in ("บันทึกข้อความ", "๙๕.๔๑", "ตัวชี้วัดที่ ๑๐", "มาตรการจัดทำบทวิเคราะห์ผลการประเมิน"):
         assert squeezed(part) in report
     assert command(capsys, "check", folder / "sample.ita", "--year", "2568").code == 0
 
@@ -116,3 +116,14 @@ def test_what_is_not_offered_is_refused(
     outcome = command(capsys, "export", office, *words, "--to", tmp_path / "out.bin")
     assert (outcome.code, outcome.err.count("\n")) == (2, 1)
     assert not (tmp_path / "out.bin").exists()
+
+
+def test_a_draft_says_so_and_data_is_none(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("export", office, "--year", "2568", "--document")
+    draft, final, data = (office.with_name(name) for name in ("draft.pdf", "final.pdf", "data.json"))
+    assert command(capsys, *asked, "memo", "--draft", "--to", draft).code == 0
+    assert command(capsys, *asked, "memo", "--to", final).code == 0
+    assert draft.read_bytes() != final.read_bytes()
+    assert page_texts(draft.read_bytes()) == page_texts(final.read_bytes())
+    assert command(capsys, *asked, "data", "--draft", "--to", data).code == 2
+    assert not data.exists()

@@ -8,12 +8,13 @@ import pytest
 from helpers_headless import SAMPLE, command
 
 from ita_desktop.models.locking import OfficeLock, found_lock, lock_place
+from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 Capture = pytest.CaptureFixture[str]
-YEAR = SAMPLE.parents[1] / "frameworks" / "2568.toml"
+YEAR = data_path("frameworks", "2568.toml")
 
 
 @pytest.fixture

@@ -244,3 +244,23 @@ def test_any_order_of_removing_renaming_and_moving_crosses_nothing_and_is_undone
         for _, changes in done:
             office.apply(changes)
         assert rows_of(office) == after
+
+
+def test_a_name_spelt_otherwise_is_refused_until_it_is_said_whose_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = tmp_path / "office.ita"
+    held = Agency("เทศบาลตำบลโพธิ์ชัย", "เทศบาลตำบล", "เมือง", "ตรัง")
+    slip = replace(held, name="เทศบาลตำบลโพธิชัย")
+    command(capsys, "import", office, written(tmp_path, "a.json", year_of(held, 2567, 50)))
+    again = written(tmp_path, "b.json", year_of(slip, 2568, 60))
+    outcome = command(capsys, "import", office, again)
+    assert outcome.code == 2
+    assert "โพธิชัย" in outcome.err
+    assert "โพธิ์ชัย" in outcome.err
+    assert "วรรณยุกต์หรือตัวสะกด" in outcome.err
+    assert {agency for agency, _ in content_of(office)} == {held}
+    assert command(capsys, "import", office, again, "--agency", held.name).code == 0
+    assert set(content_of(office)) == {(held, 2567), (held, 2568)}
+    assert command(capsys, "import", office, again, "--agency", slip.name).code == 0  # said to be another: so it is
+    assert set(content_of(office)) == {(held, 2567), (held, 2568), (slip, 2568)}

@@ -127,3 +127,42 @@ def test_one_of_several_authorities(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert outcome.code == 0, outcome.err
     assert held(office).published.tools[Tool.IIT] == 80
     assert "เทศบาลตำบลก้าวหน้า" in outcome.err
+
+
+REPORT = (
+    "รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 เทศบาลตำบลตัวอย่าง\n"
+    "จากผลการประเมินพบว่าข้อ i1 ได้คะแนนเท่ากับ 96.00 คะแนน ส่วนข้อ i2 ได้คะแนนเท่ากับ 97.00 คะแนน\n"
+)
+
+
+@pytest.mark.parametrize(("flag", "word"), [("--column", "C"), ("--column", "คะแนน"), ("--sheet", "Sheet1")])
+def test_a_column_or_sheet_of_a_report_without_a_table_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], flag: str, word: str
+) -> None:
+    office, path = tmp_path / "office.ita", given(tmp_path, REPORT, "in.txt")
+    outcome = command(capsys, "import", office, path, flag, word)
+    assert outcome.code == 2
+    (line,) = outcome.err.splitlines()
+    assert word in line
+    assert flag in line
+    assert not office.exists()
+    assert command(capsys, "import", office, path).code == 0
+    assert held(office).items["i2"].value == 97
+
+
+PROSE = "เพื่อให้การดำเนินงานของหน่วยงานมีประสิทธิภาพและประสิทธิผลยิ่งขึ้น หน่วยงานจึงต้องรักษามาตรฐานการปฏิบัติงานอย่างต่อเนื่อง\n"
+ODD = f"{REPORT}{4 * PROSE}ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n1\tการปฏิบัติหน้าที่\t9x.5\n2\tการใช้งบประมาณ\t92.00\n"
+
+
+def test_an_odd_cell_in_a_report_is_told_and_strict_refuses_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office, path = tmp_path / "office.ita", given(tmp_path, ODD, "in.txt")
+    outcome = command(capsys, "import", office, path, "--strict")
+    assert outcome.code == 2
+    assert "ตัวชี้วัดที่ 1 ไม่รับ (9x.5) in.txt: บรรทัด 8" in outcome.err
+    assert not office.exists()
+    outcome = command(capsys, "import", office, path)
+    assert outcome.code == 0
+    assert "ตัวชี้วัดที่ 1 ไม่รับ (9x.5) in.txt: บรรทัด 8" in outcome.err
+    assert held(office).published.indicators.keys() == {2}

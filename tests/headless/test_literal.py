@@ -14,11 +14,12 @@ from helpers_headless import SAMPLE, command
 
 from ita_desktop.headless.streams import LiteralStream
 from ita_desktop.log import log_path
+from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
 
 Capture = pytest.CaptureFixture[str]
 STEERING = "\x1b]0;x\x07\x1b[31m\x9b2J\u202egpj.\u2066\u200f\ufeff\u2028\x08\x7f\r"
-YEAR = (SAMPLE.parents[1] / "frameworks" / "2568.toml").read_text("utf-8")
+YEAR = data_path("frameworks", "2568.toml").read_text("utf-8")
 linux = pytest.mark.skipif(sys.platform == "win32", reason="names and pipes of Linux")
 
 

@@ -19,6 +19,7 @@ from ita_desktop.models.identity import (
     Match,
     full_name,
     identify,
+    identify_all,
     match,
     official_name,
     provinces,
@@ -100,3 +101,47 @@ def test_a_sentence_that_goes_on_is_no_name() -> None:
 def test_all_provinces_are_cut_off_what_follows() -> None:
     assert len(provinces()) == 77
     assert all(province_at_start(f"{name}ประจำปีงบประมาณ") == name for name in provinces())
+
+
+LOST = "็่้๊๋์"
+SOUNDS = {"ำ": "า", "ใ": "ไ", "ศ": "ส", "ษ": "ส", "ณ": "น"}
+
+
+@st.composite
+def misspelt(draw: st.DrawFn) -> tuple[str, str]:
+    """A real name, and the same with marks lost or other letters of one sound."""
+    name = draw(st.sampled_from([one for one in NAMES if any(letter in {*LOST, *SOUNDS} for letter in one)]))
+    places = [at for at, letter in enumerate(name) if letter in {*LOST, *SOUNDS}]
+    changed = draw(st.sets(st.sampled_from(places), min_size=1))
+    return name, "".join(SOUNDS.get(one, "") if at in changed else one for at, one in enumerate(name))
+
+
+@given(misspelt(), st.sampled_from(KINDS), st.booleans(), st.booleans(), st.booleans())
+def test_a_name_spelt_otherwise_is_asked_and_never_a_second_authority(
+    names: tuple[str, str], kind: str, is_said: bool, is_held: bool, is_turned: bool
+) -> None:
+    right, wrong = reversed(names) if is_turned else names
+    place = ("เมือง", "ตรัง")
+    held = Agency(kind + right, kind, *(place if is_held else ("", "")))
+    said = Agency(kind + wrong, kind, *(place if is_said else ("", "")))
+    found = identify(said, [held])
+    assert (found.agency, found.candidates, found.match) == (None, (held,), Match.SPELT)
+    assert "วรรณยุกต์หรือตัวสะกด" in found.reason
+    assert identify(Agency(said.name, kind, "เมือง", "กระบี่"), [held]).is_new or not is_held
+    both = identify_all([said, held], [])
+    assert sorted(one.agency is None for one in both.values()) == [False, True]
+
+
+@given(st.sampled_from(NAMES), st.sampled_from(NAMES), st.sampled_from(KINDS))
+def test_two_real_names_are_never_taken_for_spellings_of_one(one: str, other: str, kind: str) -> None:
+    found = match(Agency(kind + one, kind), Agency(kind + other, kind))
+    assert found is (Match.EXACT if one == other else Match.OTHER)
+
+
+def test_another_kind_or_place_is_no_matter_of_spelling() -> None:
+    held = Agency("เทศบาลตำบลโพธิ์ชัย", "เทศบาลตำบล", "เมือง", "ตรัง")
+    assert match(Agency("องค์การบริหารส่วนตำบลโพธิชัย", ""), held) is Match.OTHER
+    assert match(Agency("เทศบาลตำบลโพธิชัย", "", "กันตัง", "ตรัง"), held) is Match.OTHER
+    assert match(Agency("เทศบาลตำบลโพธิ์ชัย", "", "เมือง", "ตรง"), held) is Match.OTHER
+    assert match(Agency("เทศบาลตำบลโพธิ์ชัย", "", "เมื่อง", "ตรัง"), held) is Match.SPELT
+    assert identify(Agency("เทศบาลตำบลโพธิชัย", ""), [held, Agency("เทศบาลตำบลโพธิชัย", "")]).match is Match.EXACT

@@ -12,15 +12,13 @@ from ita_desktop.models.framework import Status, Tool
 from ita_desktop.models.framework_file import UnknownYear, load_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.knowledge import (
-    EVERY_UNIT,
     TEXT_FIELDS,
     Guidance,
-    clean_units,
-    in_charge,
     load_knowledge,
     unit_names,
     units_of_office,
 )
+from ita_desktop.models.units import EVERY_UNIT, clean_units, in_charge
 from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.next_year import begun_year, next_year, not_asked
 from ita_desktop.models.office import Memo, Signer, SignerRole
 from ita_desktop.models.plan import Continued, FollowUp, FollowUpStatus, PlanCell, PlanClass, PlanRow
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart
 from ita_desktop.models.store import OfficeFile
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def test_a_plan_by_indicators_goes_on_by_issues() -> None:
 def test_what_the_next_year_has_already_is_kept() -> None:
     existing = Assessment(sample().agency, 2569, plan=(PlanRow(indicator=1),))
     new = begun(replace(sample(), plan=PLAN), existing)
-    assert new.plan[0] == replace(existing.plan[0], key="m1")
+    assert new.plan[0] == replace(existing.plan[0], key=new.plan[0].key)
+    assert new.plan[0].key
     assert [row.key for row in new.plan[1:]] == ["2568.m3", "2568.m4"]
     assert new.memo is not None
 
@@ -137,3 +139,16 @@ def test_a_year_begins_with_what_is_usual_at_the_authority() -> None:
     assert begun_year(AGENCY, 2568, latest) == Assessment(AGENCY, 2568, memo=begun_memo, limit=Decimal(80))
     assert begun_year(AGENCY, 2568, replace(latest, memo=None)).memo is None
     assert begun_year(AGENCY, 2568, None) == Assessment(AGENCY, 2568)
+
+
+def test_the_year_ahead_of_the_next_year_begins_from_this_one_and_keeps_what_is_there() -> None:
+    assessment = replace(sample(), surveys=(SurveyGroup(SurveyPart.STAFF, "พนักงาน", 120, answered=5),))
+    offered = (ReadyItem("o1", 2569, links=("https://www.example.go.th/1",)), ReadyItem("o2", 2569, unit="กองคลัง"))
+    existing = Assessment(assessment.agency, 2569, readiness=(ReadyItem("o1", 2569, unit="กองช่าง"),))
+    years = load_framework(2568), load_framework(2569)
+    documents = FrameworkShelf().plan_documents(2569)
+    begun_with = next_year(assessment, *years, existing, documents, readiness=offered).begun
+    assert begun_with.readiness == (existing.readiness[0], offered[1])
+    assert begun_with.surveys == (SurveyGroup(SurveyPart.STAFF, "พนักงาน", 120),)
+    again = next_year(assessment, *years, begun_with, documents, readiness=offered).begun
+    assert again == begun_with

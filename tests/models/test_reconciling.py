@@ -15,10 +15,13 @@ from ita_desktop.models.assessment import Assessment, Edit, ItemScore, Published
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.office import Memo, MemoSection
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import inserted, moved, removed, resolved
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart, in_list_order, marked
 from ita_desktop.models.reconciling import places_between, reconciled, reconciled_settings
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
 TEXTS = ("", "ก", "ข")
 SCORES = (None, Decimal(10), Decimal(20))
-PLACES = 15
+PLACES = 20
 values = st.lists(st.integers(0, 2), min_size=PLACES, max_size=PLACES).map(tuple)
 """Which of three values stands at each place."""
 
@@ -50,6 +53,12 @@ def made(of: tuple[int, ...]) -> Assessment:
         memo=Memo(subject=TEXTS[of[12]], to=TEXTS[of[13]]),
         edits=edits,
         causes=(ItemCauses("i1", own=TEXTS[of[14]]),) if of[14] else (),
+        titles=(PaperWords(PaperKind.PLAN, (TEXTS[of[19]],)),) if of[19] else (),
+        readiness=in_list_order(
+            [ReadyItem("o1", 2569, unit=TEXTS[of[15]], links=(TEXTS[of[16]],) if of[16] else ())],
+        ),
+        surveys=(SurveyGroup(SurveyPart.STAFF, "พนักงาน", unit=TEXTS[of[17]]),),
+        calendar=(CalendarDay(Happening.DOCUMENTS, dt.date(2026, 4, 1), note=TEXTS[of[18]]),),
     )
 
 
@@ -215,3 +224,19 @@ def test_settings_are_decided_one_by_one_and_own_texts_by_place() -> None:
     )
     _, (clash,) = reconciled_settings(seen, replace(seen, font="y"), theirs)
     assert (clash.mine, clash.theirs) == ("y", "x")
+
+
+def test_two_who_look_at_one_document_clash_in_the_mark_and_both_stay_in_the_log() -> None:
+    at = dt.datetime(2026, 2, 3, 9, 30, tzinfo=THAI_TIME)
+    seen = replace(full_assessment(), readiness=(ReadyItem("o1", 2569, links=("https://www.example.go.th",)),))
+    (entry,) = seen.readiness
+    mine = replace(seen, readiness=(marked(entry, 100, at, "ก"),))
+    theirs = replace(seen, readiness=(replace(marked(entry, 50, at, "ข"), unit="กองคลัง"),))
+    found = reconciled(seen, mine, theirs)
+    (clash,) = found.clashes
+    assert "o1" in clash.place
+    (kept,) = found.assessment.readiness
+    assert (kept.mark, kept.unit) == (50, "กองคลัง")
+    assert [each.who for each in kept.log] == ["ข", "ก"]
+    (chosen,) = reconciled(seen, mine, theirs, {clash.key}).assessment.readiness
+    assert (chosen.mark, chosen.unit) == (100, "กองคลัง")

@@ -85,12 +85,12 @@ def test_a_file_that_another_one_has_open_is_read_only_if_wanted(
     assert not dialog.take.isVisible()
     qtbot.mouseClick(dialog.read, Qt.MouseButton.LeftButton)
     assert empty_window.session.assessment == sample()
-    assert empty_window._state.text() == "อ่านอย่างเดียว"
+    assert empty_window.status.state.text() == "อ่านอย่างเดียว"
     assert other.holder.host in empty_window.notice.label.plain_text
     before = file.read_bytes()
     assert not scored(empty_window, 31)
     assert "อ่านอย่างเดียว" in empty_window.notice.label.plain_text
-    assert empty_window._state.text() == "อ่านอย่างเดียว"
+    assert empty_window.status.state.text() == "อ่านอย่างเดียว"
     answers.save_path = file.with_name("สำเนา.ita")
     empty_window.ask_copy()
     assert on_disk(answers.save_path) == sample()
@@ -119,7 +119,7 @@ def test_whoever_was_replaced_reads_only_and_is_told(window: MainWindow, file: P
     found = found_lock(file)
     ours = OfficeLock.take(file, found)
     window.holding.beat.timeout.emit()
-    qtbot.waitUntil(lambda: window._state.text() == "อ่านอย่างเดียว")
+    qtbot.waitUntil(lambda: window.status.state.text() == "อ่านอย่างเดียว")
     assert "ผู้อื่นเปิดแฟ้มนี้แทน" in window.notice.label.plain_text
     assert not scored(window, 31)
     assert on_disk(file) == sample()
@@ -135,7 +135,7 @@ def test_where_no_lock_can_be_written_the_file_is_read_only_with_the_reason(
     other.release()
     lock_place(file).mkdir()
     assert empty_window.open(file)
-    assert empty_window._state.text() == "อ่านอย่างเดียว"
+    assert empty_window.status.state.text() == "อ่านอย่างเดียว"
     assert "ชื่อของแฟ้ม" in empty_window.notice.label.plain_text
     assert not scored(empty_window, 31)
     assert on_disk(file) == sample()
@@ -145,9 +145,9 @@ def test_a_file_that_takes_no_writing_is_read_only_with_the_reason(
     empty_window: MainWindow, file: Path, other: OfficeLock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other.release()
-    monkeypatch.setattr("ita_desktop.models.store.opening._takes_writing", lambda _: False)
+    monkeypatch.setattr("ita_desktop.models.store.opening._refusal_of", lambda _: "ไม่มีสิทธิ์เขียน")
     assert empty_window.open(file)
-    assert empty_window._state.text() == "อ่านอย่างเดียว"
+    assert empty_window.status.state.text() == "อ่านอย่างเดียว"
     assert "ไม่มีสิทธิ์เขียน" in empty_window.notice.label.plain_text
     assert found_lock(file) is None
 
@@ -170,7 +170,7 @@ def test_a_locked_file_holds_the_window_up_for_no_time_and_takes_the_edit_when_f
             waits.append(time.monotonic() - start)
         assert min(waits) < 0.1
         assert "กำลังถูกใช้งาน" in window.notice.label.plain_text
-        assert window._state.text() == "การแก้ไขล่าสุดยังไม่ได้บันทึก"
+        assert window.status.state.text() == "การแก้ไขล่าสุดยังไม่ได้บันทึก"
         qtbot.wait(1500)
         assert free == []
         connection.rollback()

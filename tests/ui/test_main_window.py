@@ -6,6 +6,7 @@ from helpers_ui import on_disk, sample
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog
 
+from ita_desktop.exchange.sample import read_sample
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog, YearDialog
 
@@ -56,7 +57,7 @@ def test_the_sample_opens_beside_the_persons_documents(
     assert first is not None
     assert second is not None
     assert first != second
-    assert on_disk(first).memo == on_disk(second).memo == sample().memo
+    assert on_disk(first).memo == on_disk(second).memo == read_sample().memo
 
 
 def test_files_opened_before_are_listed(window: MainWindow, file: Path) -> None:
@@ -114,10 +115,10 @@ def test_a_copy_is_a_whole_file_and_the_open_one_stays_open(
 
 
 def test_the_status_bar_says_whether_all_is_saved(window: MainWindow) -> None:
-    assert "บันทึกในแฟ้มแล้ว" in window._state.text()
+    assert "บันทึกในแฟ้มแล้ว" in window.status.state.text()
     assert window.session.assessment is not None
     window.plan.add_row()
-    assert window._state.text().startswith("บันทึกแล้ว")
+    assert window.status.state.text().startswith("บันทึกแล้ว")
 
 
 def test_what_is_being_typed_is_kept_when_the_window_closes(window: MainWindow, file: Path) -> None:

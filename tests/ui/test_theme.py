@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 LEAST_CONTRAST = 4.5
 """What WCAG 2 asks for ordinary text (AA)."""
+LEAST_OF_SHAPES = 3.0
+"""What it asks for borders and other signs."""
 
 
 def luminance(colour: str) -> float:
@@ -39,7 +41,15 @@ def test_all_text_can_be_read_on_every_ground(colours: Colours) -> None:
     grounds = (colours.window, colours.surface, colours.raised)
     pairs = [*product(texts, grounds), (colours.on_accent, colours.accent), (colours.text, colours.selection)]
     pairs += [(colours.good, colours.good_soft), (colours.watch, colours.watch_soft), (colours.bad, colours.bad_soft)]
+    pairs += [(text, colours.selection) for text in texts]
     assert [pair for pair in pairs if contrast(*pair) < LEAST_CONTRAST] == []
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK])
+def test_borders_and_the_current_cell_are_seen_on_every_ground(colours: Colours) -> None:
+    grounds = (colours.window, colours.surface, colours.raised, colours.selection)
+    pairs = [*product((colours.edge,), grounds[:3]), *product((colours.accent, colours.muted), grounds)]
+    assert [pair for pair in pairs if contrast(*pair) < LEAST_OF_SHAPES] == []
 
 
 def test_every_colour_is_one() -> None:

@@ -11,6 +11,8 @@ from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.names import STATUS_NAMES, year_title
 from ita_desktop.models.plan import FollowUpStatus
+from ita_desktop.models.reports import quarter_report_title
+from ita_desktop.models.row_states import states_of
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic
 
@@ -45,7 +47,28 @@ def check_carried_out(dossier: Dossier) -> Iterator[Problem]:
         for part, message in _faults(row.followup, first):
             told = f"ผลการดำเนินการของแผนแถวที่ {index + 1}: {message} โปรดตรวจสอบ"
             yield Problem(Code.FOLLOWUP, Severity.WARNING, f"{where}.{part}", told)
+    yield from _check_reports(dossier, first)
     yield from _check_memo(dossier)
+
+
+def _check_reports(dossier: Dossier, first: dt.date) -> Iterator[Problem]:
+    """Ask about reports that contradict themselves or each other, and those of no row of the plan."""
+    assessment = dossier.assessment
+    places = {row.key: place for place, row in enumerate(assessment.plan) if row.key}
+    for index, report in enumerate(assessment.reports):
+        where = f"reports[{index}]"
+        if report.row not in places:
+            message = f"{quarter_report_title(report.name)} เป็นของมาตรการที่ไม่มีในแผนแล้ว จึงไม่นับ โปรดตรวจสอบ"
+            yield Problem(Code.FOLLOWUP, Severity.WARNING, where, message)
+            continue
+        title = f"แผนแถวที่ {places[report.row] + 1} {quarter_report_title(report.name)}"
+        for part, message in _faults(report.state, first):
+            yield Problem(Code.FOLLOWUP, Severity.WARNING, f"{where}.state.{part}", f"{title}: {message} โปรดตรวจสอบ")
+    if assessment.reports:
+        for place, state in enumerate(dossier.states()):
+            for conflict in state.conflicts:
+                told = f"ผลการดำเนินการของแผนแถวที่ {place + 1} ขัดกัน: {conflict} โปรดให้หน่วยงานแก้รายงานหรือบันทึกข้อยุติ"
+                yield Problem(Code.FOLLOWUP, Severity.ERROR, f"plan[{place}].followup", told)
 
 
 def check_followup(dossier: Dossier) -> Iterator[Problem]:
@@ -70,7 +93,9 @@ def _unreported(dossier: Dossier) -> list[str]:
         return []
     return [
         str(row.place + 1)
-        for row in tracked(before.plan, before.plan_year)
+        for row in tracked(
+            before.plan, before.plan_year, states_of(before.plan, before.reports, dossier.settings.units)
+        )
         if {Lack.REPORT, Lack.RESULT, Lack.REASON} & set(lacks(row))
     ]
 

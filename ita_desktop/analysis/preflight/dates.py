@@ -146,7 +146,7 @@ def check_closing(dossier: Dossier) -> Iterator[Problem]:
 
     Behind the announcement of results that is certain; between it and a closing day nobody confirmed it is a reminder.
     """
-    events = ita_calendar(dossier.plan_year)
+    events = dossier.ita_year
     closing, announced = events[Happening.DOCUMENTS], events[Happening.ANNOUNCED].start
     for index, row in enumerate(dossier.plan):
         if row.end is None or (index and dossier.assessment.plan[index].shares(PlanCell.PERIOD)):

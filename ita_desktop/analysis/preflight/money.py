@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_warning
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.plan import PlanCell
+from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +20,9 @@ _SUM = r"(\d[\d,]*)(?:\.\d\d)?\s*บาท"
 _MONEY = re.compile(_SUM)
 _NONE = re.compile(r"ไม่(?:ได้)?ใช้งบประมาณ|ไม่มีค่าใช้จ่าย|ไม่ใช้จ่ายงบประมาณ")
 _WORDED = re.compile(_SUM + r"\s*\((?P<words>[ก-๎]+)บาท(?:ถ้วน)?\)")
+_MISGROUPED = re.compile(r"(?<![\d.,])(?=\d+,)(?!\d{1,3}(?:,\d{3})+(?![\d,]))[\d,]*\d(?=(?:\.\d\d)?\s*บาท)")
+_ALL_TOGETHER = re.compile(r"(?P<of>[^\n\d]{0,60})" + _SUM)
+_OF_THE_PLAN = ("งบประมาณ|วงเงิน|ค่าใช้จ่าย", "แผน|มาตรการ|โครงการ", "รวม|ทั้งสิ้น")
 _TIMES = re.compile(
     r"(?P<many>\d[\d,]*)\s*(?:คน|ราย|ชุด|ครั้ง|มื้อ|เล่ม|ชั่วโมง|วัน)\s*(?:x|X|×|\*|คูณ|ๆ\s*ละ|คนละ)\s*(?P<each>\d[\d,]*)\s*บาท\s*"
     r"(?:เป็นเงิน|รวม(?:เป็นเงิน)?|เท่ากับ|=)\s*" + _SUM
@@ -36,6 +41,8 @@ def check_money(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pro
     for passage in passages:
         if "บาท" in passage.plain and passage.kind in {Prose.PLAN, Prose.MEMO, Prose.FOLLOWUP}:
             yield from _check_passage(passage)
+            if passage.kind is Prose.MEMO:
+                yield from _check_total(passage, _planned(dossier))
     for index, row in enumerate(dossier.plan):
         yield from _check_row(index, " ".join(row.measures), row.budget)
 
@@ -66,6 +73,9 @@ def _check_passage(passage: Passage) -> Iterator[Problem]:
             yield text_warning(
                 Code.BUDGET, passage, f"จำนวนเงิน {match[1]} บาท ไม่ตรงกับตัวอักษร “{match['words']}บาท” โปรดตรวจสอบ"
             )
+    for match in _MISGROUPED.finditer(plain):
+        message = f"จำนวนเงิน {match.group()} บาท มีเครื่องหมายจุลภาคไม่ตรงหลักพัน โปรดตรวจสอบ"
+        yield text_warning(Code.BUDGET, passage, message)
     for match in _TIMES.finditer(plain):
         right, told = _number(match["many"]) * _number(match["each"]), _number(match[3])
         if right != told:
@@ -78,6 +88,25 @@ def _check_passage(passage: Passage) -> Iterator[Problem]:
             yield text_warning(Code.ARITHMETIC, passage, message)
     if _NONE.search(plain) and any(_number(found) for found in _MONEY.findall(plain)):
         yield text_warning(Code.BUDGET, passage, "ข้อความระบุทั้งไม่ใช้งบประมาณและจำนวนเงิน โปรดตรวจสอบ")
+
+
+def _planned(dossier: Dossier) -> int | None:
+    """Return the sum of the plan's budgets; None where no row has one, or one of them is not plain."""
+    sums = [
+        _MONEY.findall(to_arabic(row.budget))
+        for row in dossier.assessment.plan
+        if not row.shares(PlanCell.BUDGET) and row.budget.strip()
+    ]
+    plain = all(len(found) <= 1 for found in sums)
+    return sum(_number(one) for found in sums for one in found) or None if plain else None
+
+
+def _check_total(passage: Passage, planned: int | None) -> Iterator[Problem]:
+    """Ask where the memo gives the plan another sum than its rows have together."""
+    for match in _ALL_TOGETHER.finditer(passage.plain) if planned is not None else ():
+        if planned != _number(match[2]) and all(re.search(words, match["of"]) for words in _OF_THE_PLAN):
+            message = f"ข้อความระบุงบประมาณรวม {match[2]} บาท แต่แผนทุกแถวรวมกันได้ {planned:,} บาท โปรดตรวจสอบ"
+            yield text_warning(Code.BUDGET, passage, message)
 
 
 def _check_row(index: int, measures: str, budget: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.dossier import kept
 from ita_desktop.analysis.passages import row_indicators
 from ita_desktop.analysis.preflight.fit import other_item
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem, text_warning
@@ -20,7 +21,7 @@ from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.passages import Passage
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.75
 _TEXT_START = 24
+_LEAST_TEXT = 12
 _QUOTES = re.compile(r"[\s“”\"'‘’:.\-–()]+")
 _PHRASE = re.compile(r"\s+((?:การ|ความ|ระบบ)[^\d\n]{10,90}?)\s+(?:ได้|มี(?:ผล)?คะแนน|\()")
 _NOUN = re.compile(r"การ|คุณภาพ|ประสิทธิภาพ")
@@ -125,7 +127,7 @@ def _check_items(dossier: Dossier, passage: Passage, found: tuple[Mention, ...])
         evidence = passage.kind is Prose.PLAN and item.code.startswith("o")
         if about and item.indicator not in about and not evidence:
             yield text_problem(Code.INDICATOR_NAME, passage, _foreign(dossier.framework, mention.value))
-        stranger = _other_text(dossier.framework, item, passage.plain[mention.end : mention.end + 160])
+        stranger = _other_text(dossier, item, passage.plain[mention.end : mention.end + 160])
         if stranger is not None:
             message = f"ข้อความที่ตามหลังข้อ {item.code} เป็นข้อความของข้อ {stranger.code}"
             yield text_problem(Code.INDICATOR_NAME, passage, message)
@@ -136,25 +138,22 @@ def _check_items(dossier: Dossier, passage: Passage, found: tuple[Mention, ...])
                 yield text_warning(Code.INDICATOR_NAME, passage, message)
 
 
-def _other_text(framework: Framework, item: Item, follows: str) -> Item | None:
+def _other_text(dossier: Dossier, item: Item, follows: str) -> Item | None:
     """Return the item whose text follows another's code, or None."""
     start = squeezed(_QUOTES.sub("", follows))
-    if any(_begins(start, text) for text in (item.text, item.short)):
-        return None
-    return next(
-        (
-            other
-            for other in framework.items
-            if other.code != item.code and any(_begins(start, text) for text in (other.text, other.short))
-        ),
-        None,
-    )
+    found = [each for known, each in _beginnings(dossier).get(start[:_LEAST_TEXT], ()) if start.startswith(known)]
+    return None if any(each.code == item.code for each in found) else next(iter(found), None)
 
 
-def _begins(start: str, text: str) -> bool:
-    """Whether `start` begins as an item's text does."""
-    known = _beginning(text)
-    return len(known) >= _TEXT_START // 2 and start.startswith(known)
+@kept
+def _beginnings(dossier: Dossier) -> Mapping[str, list[tuple[str, Item]]]:
+    """Return how the items' texts begin, with the item, in order, under their first letters."""
+    known: dict[str, list[tuple[str, Item]]] = {}
+    for item in dossier.framework.items:
+        for begins in (_beginning(item.text), _beginning(item.short)):
+            if len(begins) >= _LEAST_TEXT:
+                known.setdefault(begins[:_LEAST_TEXT], []).append((begins, item))
+    return known
 
 
 @cache

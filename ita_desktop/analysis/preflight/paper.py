@@ -30,6 +30,7 @@ _LEFTOVER = re.compile(
 _MARKUP = re.compile(
     r"</?(?:li|ul|ol|p|br|b|i|u|div|span|strong|em|td|tr|table|font|a|h[1-6])(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot);|\*\*[^*\n]+\*\*"
 )
+_OPEN = re.compile(r"“[^”\"]*$|^[^“\"]*”|\([^()]*$")
 _LEFT = {
     _BLANK: "ช่องว่างของแบบฟอร์มที่ยังไม่ได้เติม",
     _EMPTY_FIGURE: "คะแนนที่ว่าง",
@@ -71,6 +72,7 @@ def check_paper(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pro
         yield from _check_blanks(passage)
         if passage.kind is not Prose.LITERAL:
             yield from _check_doubles(passage)
+            yield from _check_open(passage)
     yield from _check_memo(dossier)
     yield from _check_rows(dossier)
     yield from _check_attachments(dossier)
@@ -94,6 +96,14 @@ def _blanks(plain: str) -> tuple[tuple[str, bool], ...]:
         for pattern, match, what in found
         if match is not None
     )
+
+
+def _check_open(passage: Passage) -> Iterator[Problem]:
+    """Ask about a quotation or bracket that has only one end."""
+    match = _OPEN.search(passage.plain)
+    if match is not None:
+        message = f"เครื่องหมายคำพูดหรือวงเล็บไม่ครบคู่ที่ “{match.group()[:20].strip()}” โปรดตรวจสอบ"
+        yield text_warning(Code.UNFINISHED, passage, message)
 
 
 def _check_doubles(passage: Passage) -> Iterator[Problem]:

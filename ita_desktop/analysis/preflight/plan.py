@@ -16,11 +16,11 @@ from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.models.field_book import Prose
-from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import GAP_NAMES, year_title
 from ita_desktop.models.periods import outside_year, shown_period
 from ita_desktop.models.plan import Gap, PlanCell
 from ita_desktop.models.plan_rules import row_gaps
+from ita_desktop.models.units import in_charge
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic, to_thai
 

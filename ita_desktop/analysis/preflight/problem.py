@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from ita_desktop.models.assessment import Assessment, Edit
+from ita_desktop.models.assessment import Assessment
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -115,7 +115,7 @@ def mended(dossier: Dossier, problem: Problem, style: Style | None = None) -> As
     paragraph = dossier.wording(chosen).paragraphs.get(key)
     if problem.mended_text is None or paragraph is None:
         return dossier.assessment
-    edit = Edit(problem.mended_text, dict(paragraph.generated.scores))
+    edit = paragraph.edited(problem.mended_text)
     return replace(dossier.assessment, edits={**dossier.assessment.edits, (chosen, key): edit})
 
 

@@ -34,6 +34,7 @@ _TITLES = (
 """Words of a title and the rank they give, the longer ones first; below all of them stand the officers, 0."""
 _EXECUTIVE, _CLERK = 5, 3
 _RANK_NAMES = {5: "นายก", 4: "รองนายก", 3: "ปลัด", 2: "รองปลัด", 1: "หัวหน้าส่วนราชการ", 0: "เจ้าหน้าที่"}
+_UNIT = re.compile(r"สำนัก(?:งาน)?ปลัด|กอง[ก-๎]{2,}|หน่วยตรวจสอบภายใน")
 _ACTING = re.compile(r"รักษาราชการแทน|รักษาการ|ปฏิบัติหน้าที่|ปฏิบัติราชการแทน|ทำการแทน")
 _PREFIX = re.compile(r"(?:นางสาว|นาง|นาย|น\.ส\.)")
 _DOUBLED_PREFIX = re.compile(r"^\s*\(?\s*(นางสาว|นาง|นาย|น\.ส\.)\s*(?:นางสาว|นาง|นาย(?!ก)|น\.ส\.)")
@@ -123,6 +124,9 @@ def _check_one(index: int, signer: Signer) -> Iterator[Problem]:
     if named and signer.position.strip() and named not in _ranks(signer.position):
         message = f"หัวข้อ “{signer.heading}” ไม่ตรงกับตำแหน่งผู้ลงนาม “{squeezed(signer.position)}” โปรดตรวจสอบ"
         yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"{where}.heading", message)
+    elif _is_of_another_unit(signer.heading or "", signer.position):
+        message = f"หัวข้อ “{signer.heading}” เป็นของหน่วยงานอื่นจากตำแหน่งผู้ลงนาม “{signer.position.strip()}” โปรดตรวจสอบ"
+        yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"{where}.heading", message)
     if _DOUBLED_PREFIX.search(signer.name):
         message = f"ชื่อผู้ลงนามมีคำนำหน้าซ้ำ: {signer.name.strip()}"
         yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"{where}.name", message)
@@ -137,6 +141,12 @@ def _check_one(index: int, signer: Signer) -> Iterator[Problem]:
     if rank_of(signer.position) == _EXECUTIVE and _PROPOSED.search(signer.opinion or ""):
         message = "ความเห็นของนายกเป็นการเสนอต่อนายกเอง โปรดตรวจสอบว่ามิได้คัดลอกจากความเห็นของปลัด"
         yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"{where}.opinion", message)
+
+
+def _is_of_another_unit(heading: str, position: str) -> bool:
+    """Whether both name a unit and no unit of the position is that of the heading."""
+    asked, held = _UNIT.findall(squeezed(heading)), _UNIT.findall(squeezed(position))
+    return bool(asked and held) and not any(one.startswith(two) or two.startswith(one) for one in asked for two in held)
 
 
 def _check_doubles(memo: Memo) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.following import causes_changed
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity
 from ita_desktop.analysis.wording.parts import shown
 from ita_desktop.models.framework import Status
 from ita_desktop.models.identity import provinces
-from ita_desktop.models.names import MEMO_NAMES
+from ita_desktop.models.names import CAUSES_CHANGED, MEMO_NAMES
 from ita_desktop.models.office import SignerRole
 from ita_desktop.thai.digits import to_arabic
 
@@ -94,8 +95,17 @@ def _check_province(dossier: Dossier, memo: Memo) -> Iterator[Problem]:
 
 
 def check_stale(dossier: Dossier, style: Style) -> Iterator[Problem]:
-    """Give a problem for each edited paragraph whose scores changed since it was written."""
+    """Give a problem for each edited paragraph and plan row whose scores or causes changed since it was written."""
+    for index, row in enumerate(dossier.assessment.plan):
+        if causes_changed(row, dossier.assessment.causes):
+            message = f"{CAUSES_CHANGED} ผลการวิเคราะห์ของแผนแถวที่ {index + 1} เขียนจากสาเหตุเดิม โปรดตรวจสอบ"
+            yield Problem(Code.STALE_TEXT, Severity.WARNING, f"plan[{index}].analysis", message)
     for paragraph in dossier.wording(style).stale:
+        where = f"analysis.{paragraph.generated.key}"
+        if not paragraph.changes:
+            message = f"{CAUSES_CHANGED} ข้อความที่แก้ไขไว้เขียนจากสาเหตุเดิม โปรดตรวจสอบ"
+            yield Problem(Code.STALE_TEXT, Severity.WARNING, where, message)
+            continue
         changes = ", ".join(
             f"{change.node} จาก {_figure(change.old)} เป็น {_figure(change.new)}"
             for change in paragraph.changes[:_SHOWN_CHANGES]
@@ -106,7 +116,6 @@ def check_stale(dossier: Dossier, style: Style) -> Iterator[Problem]:
             else f" และอีก {len(paragraph.changes) - _SHOWN_CHANGES} คะแนน"
         )
         message = f"ข้อความที่แก้ไขไว้เขียนจากคะแนนเดิม คะแนนที่เปลี่ยน: {changes}{more}"
-        where = f"analysis.{paragraph.generated.key}"
         yield Problem(Code.STALE_TEXT, Severity.WARNING, where, message)
 
 

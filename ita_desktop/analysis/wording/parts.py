@@ -50,12 +50,14 @@ class WrittenParagraph:
         scores: the figures it rests on, by node: `i1`, `e1.public`, `indicator.6`, `indicator.6.survey`, `IIT`,
             `overall`, and `before.…` for an earlier year. The text is stale when one of them changes.
         label: what stands before it in bold, or empty: `ข้อบกพร่อง/ข้อปรับปรุง`.
+        causes: those a person chose that stand in it (`mark_of_causes`); the text is stale when they are others.
     """
 
     key: str
     text: str
     scores: Mapping[str, Decimal] = field(default_factory=dict)
     label: str = ""
+    causes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

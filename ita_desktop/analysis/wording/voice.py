@@ -24,10 +24,11 @@ from ita_desktop.analysis.wording.parts import (
     shown,
 )
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.causes import mark_of_causes
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import official_name
 from ita_desktop.models.names import indicator_title, year_title
-from ita_desktop.thai.digits import in_digits, show_score
+from ita_desktop.thai.digits import in_digits, show_limit
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ _EIT_PARTS = {
     EitPart.PUBLIC: LEVEL_PART_NAMES[LevelPart.EIT_PUBLIC],
     EitPart.SURVEY: LEVEL_PART_NAMES[LevelPart.EIT_SURVEY],
 }
-_RESPONDENTS = {Tool.IIT: "บุคลากรที่ตอบแบบวัด", Tool.EIT: "ผู้รับบริการที่ตอบแบบวัด", Tool.OIT: ""}
+RESPONDENTS = {Tool.IIT: "บุคลากรที่ตอบแบบวัด", Tool.EIT: "ผู้รับบริการที่ตอบแบบวัด", Tool.OIT: ""}
+"""Who answered; nobody is asked about documents."""
 
 
 class Voice:
@@ -70,7 +72,9 @@ class Voice:
 
     def paragraph(self, key: str, scores: Mapping[str, Decimal], *sentences: str, label: str = "") -> WrittenParagraph:
         """Return the finished paragraph of `sentences`."""
-        return WrittenParagraph(key, self.in_digits(sentence(*sentences)), scores, label)
+        text = sentence(*sentences)
+        told = {code: [cause for cause in self._causes.get(code, ()) if cause in text] for code in scores}
+        return WrittenParagraph(key, self.in_digits(text), scores, label, mark_of_causes(told))
 
     def section(self, key: str, heading: str, *paragraphs: WrittenParagraph) -> WrittenSection:
         """Return the finished section of `paragraphs`."""
@@ -115,7 +119,7 @@ class Voice:
 
     def limit(self, value: Decimal) -> str:
         """Return a limit between classes with its unit, without needless places: `85 คะแนน`."""
-        return f"{show_score(value).removesuffix('.00')} คะแนน"
+        return f"{show_limit(value)} คะแนน"
 
     def node_points(self, node: NodeResult) -> str:
         """Return the score of an indicator or tool with its unit, or an empty text where there is none.
@@ -177,7 +181,7 @@ class Voice:
         if found.score >= FULL:
             return entry.full
         if found.indicator.tool is not Tool.OIT:
-            return f"คะแนนเฉลี่ยของ{_RESPONDENTS[found.indicator.tool]}ชี้ว่า{entry.low}"
+            return f"คะแนนเฉลี่ยของ{RESPONDENTS[found.indicator.tool]}ชี้ว่า{entry.low}"
         nothing = mark_of(found.score) is DocumentMark.NOTHING
         return "ไม่พบการเผยแพร่ข้อมูลที่ให้คะแนนได้ในตัวชี้วัดนี้" if nothing else entry.low
 
@@ -192,7 +196,7 @@ class Voice:
         """
         if NAMED_AT_MOST < len(items) < len(self.findings.indicator(number).items):
             return self.full(items)
-        who = _RESPONDENTS[items[0].item.tool]
+        who = RESPONDENTS[items[0].item.tool]
         entries = [self._knowledge.items[item.code] for item in items]
         clauses = [entry.full for entry in entries] if len(items) <= NAMED_AT_MOST else [self.guidance(number).full]
         return f"{who}มีความเห็นตรงกันว่า{join_clauses(list(dict.fromkeys(clauses)))}" if who else join_clauses(clauses)

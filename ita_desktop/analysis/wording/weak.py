@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.grades import ALL, DocumentMark, crowd, mark_of
 from ita_desktop.analysis.wording.parts import glue, join_clauses, join_names, numbered, sentence
-from ita_desktop.analysis.wording.voice import NAMED_AT_MOST
+from ita_desktop.analysis.wording.voice import NAMED_AT_MOST, RESPONDENTS
 from ita_desktop.models.framework import Tool
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import Group, ItemFinding
     from ita_desktop.analysis.wording.voice import Voice
 
-_RESPONDENTS = {Tool.IIT: "บุคลากรที่ตอบแบบวัด", Tool.EIT: "ผู้รับบริการที่ตอบแบบวัด"}
 _SAYING = ("มีความเห็นว่า", "ตอบว่า", "ระบุว่า")
 _MARKS = {
     DocumentMark.NOTHING: "ไม่พบการเผยแพร่ที่ให้คะแนนได้",
@@ -157,7 +156,7 @@ def _of_question(voice: Voice, item: ItemFinding, place: int, told: dict[tuple[s
 def _say(item: ItemFinding, place: int) -> str:
     """Return who answered so, how many they were, and that it is their answer; not the same words in every place."""
     many = crowd(item)
-    who = "ผู้ตอบ" if many == ALL else _RESPONDENTS[item.item.tool]
+    who = "ผู้ตอบ" if many == ALL else RESPONDENTS[item.item.tool]
     return f"{who}{many}{_SAYING[place % len(_SAYING)]}"
 
 

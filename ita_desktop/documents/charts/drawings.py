@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,31 +46,48 @@ _STEP = 10
 _NOTE = 14.0
 
 
-def draw(figure: Figure, width: float) -> Picture:
-    """Return `figure` drawn `width` points wide; its height follows from what is in it."""
+def draw(figure: Figure, width: float, *, titled: bool = True) -> Picture:
+    """Return `figure` drawn `width` points wide; its height follows from what is in it.
+
+    Args:
+        figure: what to draw.
+        width: in points.
+        titled: whether its title stands above it; where it has a caption it need not.
+    """
+    title = _Title(figure.title, shown=titled)
     match figure:
         case DotPlot():
-            return _draw_dots(figure, width)
+            return _draw_dots(figure, width, title)
         case BarChart():
-            return _draw_bars(figure, width)
+            return _draw_bars(figure, width, title)
         case LevelGauge():
-            return _draw_gauge(figure, width)
+            return _draw_gauge(figure, width, title)
         case YearsChart():
-            return _draw_years(figure, width)
+            return _draw_years(figure, width, title)
 
 
-def _titled(width: float, height: float, title: str) -> Picture:
-    picture = Picture(width, height, title)
-    picture.text(width / 2, height - 16, title, size=14, bold=True, align=Align.CENTRE)
-    return picture
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """What a figure is called, and whether that stands above it."""
+
+    text: str
+    shown: bool
+
+    def over(self, width: float, height: float) -> Picture:
+        """Return an empty picture of that size, which has the room for a title counted in."""
+        if not self.shown:
+            return Picture(width, height - _TITLE, self.text)
+        picture = Picture(width, height, self.text)
+        picture.text(width / 2, height - 16, self.text, size=14, bold=True, align=Align.CENTRE)
+        return picture
 
 
-def _draw_bars(chart: BarChart, width: float) -> Picture:
+def _draw_bars(chart: BarChart, width: float, title: _Title) -> Picture:
     """Return the chart, `width` points wide and as high as its bars need."""
     row = _NOW + _ROW_GAP + (_BEFORE if chart.before else 0)
     foot = (_FOOT if chart.ticks else 0) + (_LEGEND if chart.before else 6)
     height = _TITLE + (_THRESHOLDS if chart.thresholds else 0) + row * len(chart.bars) + foot
-    picture = _titled(width, height, chart.title)
+    picture = title.over(width, height)
     bottom, top = foot, foot + row * len(chart.bars)
     scale = _Scale(_label_room(chart, width), width - _VALUE_ROOM, chart.top)
     _marks(picture, chart, scale, bottom, top)
@@ -98,11 +116,11 @@ class _Scale:
         return self.left + (self.right - self.left) * float((value - self._low) / (self._top - self._low))
 
 
-def _draw_dots(plot: DotPlot, width: float) -> Picture:
+def _draw_dots(plot: DotPlot, width: float, title: _Title) -> Picture:
     """Return the plot, `width` points wide: a line for each name, and what it says in figures at the right."""
     foot = _FOOT + _LEGEND
     top = foot + _DOT_ROW * len(plot.bars)
-    picture = _titled(width, top + _THRESHOLDS + _TITLE, plot.title)
+    picture = title.over(width, top + _THRESHOLDS + _TITLE)
     figures = _VALUE_ROOM if not plot.change_head else _VALUE_ROOM + _CHANGE_ROOM
     scale = _Scale(_label_room(plot, width) + _DOT, width - figures - _DOT, plot.top, plot.low)
     _marks(picture, plot, scale, foot, top)
@@ -167,12 +185,12 @@ def _legend(picture: Picture, chart: BarChart, left: float) -> None:
     picture.text(left + 129, 4, chart.before, size=_SIZE)
 
 
-def _draw_gauge(gauge: LevelGauge, width: float) -> Picture:
+def _draw_gauge(gauge: LevelGauge, width: float, title: _Title) -> Picture:
     """Return the chart, `width` points wide."""
     rows = -(-len(gauge.conditions) // _COLUMNS)
     below = _HEADING + rows * _CONDITION + 4 if gauge.conditions else 6
     height = _TITLE + _MARKER + _BOX + below
-    picture = _titled(width, height, gauge.title)
+    picture = title.over(width, height)
     box = width / len(gauge.levels)
     for place, level in enumerate(gauge.levels):
         _level(picture, gauge.score, level, (box * place, box, below))
@@ -210,9 +228,9 @@ def _condition(picture: Picture, condition: GaugeCondition, x: float, y: float) 
     picture.text(x + 16, y, condition.text, size=12)
 
 
-def _draw_years(chart: YearsChart, width: float) -> Picture:
+def _draw_years(chart: YearsChart, width: float, title: _Title) -> Picture:
     """Return the chart, `width` points wide; its foot is the ten below the lowest score."""
-    picture = _titled(width, _HEIGHT + (_NOTE if chart.note else 0), chart.title)
+    picture = title.over(width, _HEIGHT + (_NOTE if chart.note else 0))
     low = max(0, int(min(point.value for point in chart.points)) // _STEP * _STEP - _STEP)
     foot = _BOTTOM + (_NOTE if chart.note else 0)
     height = _HEIGHT - _BOTTOM - _TOP

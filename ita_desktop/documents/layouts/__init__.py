@@ -14,6 +14,7 @@ from ita_desktop.analysis.wording import Style
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Section
+    from ita_desktop.documents.layouts.parts import UsualWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Layout:
         """Return the plan."""
         made: tuple[Section, ...] = import_module(self.module, __name__).plan(dossier)
         return made
+
+    def usual_words(self, dossier: Dossier) -> UsualWords:
+        """Return what its papers are called and what its cover says, where the office wrote nothing of its own."""
+        from ita_desktop.documents.layouts import parts
+
+        words: UsualWords = getattr(import_module(self.module, __name__), "usual_words", parts.usual_words)(dossier)
+        return words
 
 
 LAYOUTS: dict[str, Layout] = {

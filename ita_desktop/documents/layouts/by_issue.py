@@ -11,6 +11,7 @@ from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.figures import indicator_charts, level_chart
 from ita_desktop.documents.layouts.results import indicators_blocks, overall_blocks, tools_blocks
 from ita_desktop.documents.layouts.ways import way_blocks
+from ita_desktop.models.paper_words import PaperKind
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
@@ -19,12 +20,18 @@ if TYPE_CHECKING:
 _NO_ISSUE = 99
 
 
+def usual_words(dossier: Dossier) -> t.UsualWords:
+    """Return what the papers are called: both are one to this layout."""
+    name = (dossier.documents.measures_name, t.of_year(dossier.plan_year))
+    return t.UsualWords((*name, f"ของ{dossier.located}"), t.plan_title(dossier), name)
+
+
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and the issues."""
     blocks: list[Block] = [
-        t.cover_of(dossier, dossier.documents.measures_name, t.of_year(dossier.plan_year)),
+        t.cover_of(dossier, *usual_words(dossier).cover),
         PageBreak(),
-        *t.titles(dossier.documents.measures_name, t.of_year(dossier.plan_year), f"ของ{dossier.located}"),
+        *t.own_title(dossier, PaperKind.ANALYSIS, usual_words(dossier).analysis),
         t.body(_opening(dossier)),
         Heading("ผลการประเมินภาพรวม"),
         *overall_blocks(dossier, Style.BY_ISSUE),
@@ -58,9 +65,9 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
     entries = sorted(p.plan_entries(dossier), key=_place)
     heading = Heading("2. แนวทางการนำผลการวิเคราะห์แต่ละประเด็นไปสู่การปฏิบัติ")
     blocks: tuple[Block, ...] = (
-        *t.titles(*t.plan_title(dossier)),
+        *t.own_title(dossier, PaperKind.PLAN, usual_words(dossier).plan),
         heading,
-        t.table_by_columns(columns, entries),
+        t.table_by_columns(t.plan_caption(dossier), columns, entries),
     )
     return (Section(blocks, landscape=True),)
 

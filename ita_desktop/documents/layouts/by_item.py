@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
@@ -18,6 +19,7 @@ from ita_desktop.documents.layouts.results import (
     tools_blocks,
 )
 from ita_desktop.documents.layouts.ways import way_blocks
+from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.models.plan import PlanCell
 
 if TYPE_CHECKING:
@@ -27,10 +29,15 @@ if TYPE_CHECKING:
 ANALYSIS_HEADING = "วิเคราะห์ข้อบกพร่อง/ข้อปรับปรุง/ข้อที่ต้องพัฒนาหรือรักษาระดับ"
 
 
+def usual_words(dossier: Dossier) -> t.UsualWords:
+    """Return what the papers are called."""
+    return replace(t.usual_words(dossier), cover=(*t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)))
+
+
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, result, and each indicator's items with their analysis."""
     blocks: list[Block] = [
-        t.cover_of(dossier, *t.cover_title("การวิเคราะห์ผล"), t.of_year(dossier.year)),
+        t.cover_of(dossier, *usual_words(dossier).cover),
         PageBreak(),
         *t.titles(*t.result_title(dossier)),
         *overall_words(dossier, Style.BY_ITEM),
@@ -40,7 +47,7 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         *indicators_blocks(dossier, by_tool=False),
         *indicator_charts(dossier),
         *way_blocks(dossier),
-        *t.titles(*t.analysis_title(dossier)),
+        *t.own_title(dossier, PaperKind.ANALYSIS, usual_words(dossier).analysis),
     ]
     written = t.sections_by_key(dossier, Style.BY_ITEM)
     for found in dossier.findings.indicators:
@@ -68,8 +75,8 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.period_column("ระยะเวลาดำเนินการ", 1.75, p.PeriodStyle.WHOLE_YEAR, practice),
         p.responsible_column("ผู้รับผิดชอบ", 1.75, practice),
     )
-    table = t.table_by_columns(columns, p.plan_entries(dossier))
-    return (Section((*t.titles(*t.plan_title(dossier)), table), landscape=True),)
+    table = t.table_by_columns(t.plan_caption(dossier), columns, p.plan_entries(dossier))
+    return (Section((*t.own_title(dossier, PaperKind.PLAN, usual_words(dossier).plan), table), landscape=True),)
 
 
 def _subject(entry: p.PlanEntry) -> CellContent:

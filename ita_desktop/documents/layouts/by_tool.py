@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
@@ -13,6 +14,7 @@ from ita_desktop.documents.layouts.results import classes_blocks, overall_blocks
 from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.identity import executive_title
 from ita_desktop.models.names import tool_title, year_title
+from ita_desktop.models.paper_words import PaperKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,12 +23,18 @@ if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block
 
 
+def usual_words(dossier: Dossier) -> t.UsualWords:
+    """Return what the papers are called."""
+    cover = (*t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year))
+    return replace(t.usual_words(dossier), cover=cover)
+
+
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
     """Return cover, level, ranking, tools and classes."""
     blocks: list[Block] = [
-        t.cover_of(dossier, *t.cover_title("รายงานการวิเคราะห์ผล"), t.ITA, t.of_year(dossier.year)),
+        t.cover_of(dossier, *usual_words(dossier).cover),
         PageBreak(),
-        *t.titles(*t.analysis_title(dossier)),
+        *t.own_title(dossier, PaperKind.ANALYSIS, usual_words(dossier).analysis),
         Heading("1. ผลการประเมินในภาพรวม"),
         *overall_blocks(dossier, Style.BY_TOOL),
         *level_chart(dossier),
@@ -57,22 +65,26 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.monitoring_column("แนวทางการกำกับติดตาม", 2),
     )
     heading = f"2. รายละเอียดการวิเคราะห์รายตัวชี้วัดพร้อมมาตรการ {t.of_year(dossier.plan_year)}"
-    blocks: list[Block] = [*t.titles(*t.plan_title(dossier)), Heading(heading), t.body(_opening(dossier))]
-    for title, entries in _by_tool(dossier):
-        blocks += [Heading(title, level=3), t.table_by_columns(columns, entries)]
+    blocks: list[Block] = [
+        *t.own_title(dossier, PaperKind.PLAN, usual_words(dossier).plan),
+        Heading(heading),
+        t.body(_opening(dossier)),
+    ]
+    for title, name, entries in _by_tool(dossier):
+        blocks += [Heading(title, level=3), t.table_by_columns(t.plan_caption(dossier, name), columns, entries)]
     return (Section(tuple(blocks), landscape=True),)
 
 
-def _by_tool(dossier: Dossier) -> Iterator[tuple[str, Sequence[p.PlanEntry]]]:
-    """Give the rows of each tool under its name and mean; last those of no indicator."""
+def _by_tool(dossier: Dossier) -> Iterator[tuple[str, str, Sequence[p.PlanEntry]]]:
+    """Give the rows of each tool under its name and mean, and its short name; last those of no indicator."""
     entries = p.plan_entries(dossier)
     for number, tool in enumerate(dossier.findings.tools, start=1):
         own = [entry for entry in entries if entry.indicator is not None and entry.indicator in tool.indicators]
         if own:
-            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.points_of(tool.node)}", own
+            yield f"{number}) {tool_title(tool.tool)} คะแนนเฉลี่ย {t.points_of(tool.node)}", tool.tool, own
     others = [entry for entry in entries if entry.indicator is None]
     if others:
-        yield "มาตรการตามประเด็น", others
+        yield "มาตรการตามประเด็น", "ตามประเด็น", others
 
 
 def _tools_analysis(dossier: Dossier) -> Iterator[Table]:

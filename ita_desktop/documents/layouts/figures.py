@@ -9,7 +9,7 @@ from ita_desktop.analysis.level import LEVEL_PART_NAMES
 from ita_desktop.analysis.scoring import node_figure
 from ita_desktop.analysis.wording.beside import UNSURE
 from ita_desktop.analysis.wording.parts import sentence, shown
-from ita_desktop.documents.blocks import Chart
+from ita_desktop.documents.blocks import Caption, Chart
 from ita_desktop.documents.charts.figure import (
     Bar,
     BarChart,
@@ -102,7 +102,7 @@ def _chart(drawn: Figure) -> tuple[Chart, ...]:
     """Return the chart; nothing where it would show none of its values."""
     if isinstance(drawn, BarChart) and all(bar.value is None for bar in drawn.bars):
         return ()
-    return (Chart(drawn, PORTRAIT),)
+    return (Chart(drawn, PORTRAIT, caption=Caption(drawn.title)),)
 
 
 def _is_sure(found: Sequence[IndicatorFinding | ToolFinding]) -> bool:

@@ -13,6 +13,7 @@ from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import (
     Align,
+    Caption,
     Cell,
     Cover,
     Heading,
@@ -26,6 +27,9 @@ from ita_desktop.documents.blocks import (
 )
 from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
+from ita_desktop.models.office_settings import CoverEmblem
+from ita_desktop.models.paper_words import PaperKind, paper_words
+from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.normalise import one_line, without_number
 
 if TYPE_CHECKING:
@@ -43,6 +47,8 @@ _UNDER_TITLE_SIZE = 18.0
 ASSESSMENT = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ"
 _TWO_PLACES = {"100": "100.00"}
 ITA = "(Integrity and Transparency Assessment: ITA)"
+PLAN_TABLE = "plan"
+"""Key of the captions of the plan's tables."""
 _R = TypeVar("_R")
 
 
@@ -104,19 +110,20 @@ def shaded_row(*cells: Cell) -> Row:
 
 
 def whole_table(
-    columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT, *, labels: int = 1
+    caption: Caption, columns: Mapping[str, float], rows: Iterable[Row], total: float = PORTRAIT, *, labels: int = 1
 ) -> Table:
     """Return a table that stands on one page, `total` points wide: the heads of its columns with their shares.
 
     The first `labels` columns name their row: a number and what it counts.
     """
     heads = (Row(tuple(map(head, columns))),)
-    return Table(widths(total, *columns.values()), heads, tuple(rows), whole=True, labels=labels)
+    return Table(widths(total, *columns.values()), heads, tuple(rows), whole=True, labels=labels, caption=caption)
 
 
-def body(words: str) -> Paragraph:
+def body(*words: str | Span) -> Paragraph:
     """Return a paragraph of running text."""
-    return Paragraph(text(words), first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
+    spans = tuple(each if isinstance(each, Span) else Span(each) for each in words)
+    return Paragraph(spans, first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
 
 
 def titles(*words: str) -> tuple[Heading | Paragraph, ...]:
@@ -175,8 +182,13 @@ def node_cell(node: NodeResult, *, bold: bool = False) -> Cell:
     return score_cell(node_figure(node), bold=bold)
 
 
-def parted_note(named: Iterable[tuple[str, NodeResult]]) -> tuple[Paragraph, ...]:
-    """Return the note under a table that prints these scores: where ours part from the printed ones; or nothing."""
+def parted_note(named: Iterable[tuple[str, NodeResult]], table: str) -> tuple[Paragraph, ...]:
+    """Return the note on a table that prints these scores: where ours part from the printed ones; or nothing.
+
+    Args:
+        named: the scores, each with what it is of.
+        table: key of the table's caption.
+    """
     each = [
         f"{name} ประกาศ {node_text(node)} คำนวณได้ {figure(ours)}"
         for name, node in named
@@ -184,7 +196,9 @@ def parted_note(named: Iterable[tuple[str, NodeResult]]) -> tuple[Paragraph, ...
     ]
     if not each:
         return ()
-    return (line(f"หมายเหตุ: ในตารางเป็นคะแนนที่ประกาศ ซึ่งต่างจากที่คำนวณจากคะแนนที่กรอก คือ {', '.join(each)}"),)
+    told = f" เป็นคะแนนที่ประกาศ ซึ่งต่างจากที่คำนวณจากคะแนนที่กรอก คือ {', '.join(each)}"
+    spans = (Span("หมายเหตุ: ใน"), Span("ตาราง", refers=table), Span(told))
+    return (Paragraph(spans, align=Align.LEFT, size=m.CELL_SIZE),)
 
 
 def of_year(year: int) -> str:
@@ -192,8 +206,27 @@ def of_year(year: int) -> str:
     return f"ประจำ{year_title(year)}"
 
 
+@dataclass(frozen=True, slots=True)
+class UsualWords:
+    """What a layout calls its papers and what its cover says, where the office wrote nothing of its own."""
+
+    analysis: tuple[str, ...]
+    plan: tuple[str, ...]
+    cover: tuple[str, ...] = ()
+
+
+def usual_words(dossier: Dossier) -> UsualWords:
+    """Return what a layout says that has no words of its own."""
+    return UsualWords(analysis_title(dossier), plan_title(dossier))
+
+
+def own_title(dossier: Dossier, document: PaperKind, usual: tuple[str, ...]) -> tuple[Heading | Paragraph, ...]:
+    """Return the title of `document`: in the office's own words, or else the usual ones."""
+    return titles(*(paper_words(dossier.assessment.titles, document).title or usual))
+
+
 def analysis_title(dossier: Dossier) -> tuple[str, str, str]:
-    """Return the lines of the analysis's title."""
+    """Return the lines of the analysis's usual title."""
     return (
         "การวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส",
         f"ในการดำเนินงานของหน่วยงานภาครัฐ {of_year(dossier.year)}",
@@ -202,8 +235,13 @@ def analysis_title(dossier: Dossier) -> tuple[str, str, str]:
 
 
 def plan_title(dossier: Dossier) -> tuple[str, str]:
-    """Return the lines of the plan's title: what the plan year calls it, and whose it is."""
+    """Return the lines of the plan's usual title: what the plan year calls it, and whose it is."""
     return f"{dossier.documents.measures_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
+
+
+def plan_caption(dossier: Dossier, more: str = "") -> Caption:
+    """Return what a table of the plan is called."""
+    return Caption(one_line(f"มาตรการที่จะดำเนินการ {more} {of_year(dossier.plan_year)}"), PLAN_TABLE)
 
 
 def report_title(dossier: Dossier) -> tuple[str, str]:
@@ -215,7 +253,14 @@ def follow_up_title(dossier: Dossier, order: Order) -> tuple[str, ...]:
     """Return the lines of the follow-up report's title."""
     unit = order.unit
     own = (f"เฉพาะส่วนที่อยู่ในความรับผิดชอบของ{unit}",) if unit else ()
-    return f"{dossier.documents.report_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}", *own
+    day = () if order.as_of is None else (f"ข้อมูล ณ วันที่ {long_date(order.as_of, thai=False)}",)
+    written = paper_words(dossier.assessment.titles, PaperKind.FOLLOW_UP).title
+    return *(written or usual_follow_up_title(dossier)), *own, *day
+
+
+def usual_follow_up_title(dossier: Dossier) -> tuple[str, str]:
+    """Return the lines of the follow-up report's usual title, of all units."""
+    return f"{dossier.documents.report_name} {of_year(dossier.plan_year)}", f"ของ{dossier.located}"
 
 
 def cover_title(opening: str) -> tuple[str, str]:
@@ -224,11 +269,22 @@ def cover_title(opening: str) -> tuple[str, str]:
 
 
 def cover_of(dossier: Dossier, *title: str) -> Cover:
-    """Return the cover under `title`: the office's emblem, its name, the unit that made the paper, and where it is."""
+    """Return the cover of the analysis, whose usual title is given, in the office's own words where it has any."""
+    own = paper_words(dossier.assessment.titles, PaperKind.ANALYSIS)
+    return Cover(own.cover or title, own.foot or cover_foot(dossier), dossier.settings.emblem, emblem_name(dossier))
+
+
+def emblem_name(dossier: Dossier) -> str:
+    """Return what stands on covers, in words."""
+    return f"ตราของ{dossier.name}" if dossier.settings.cover_emblem is CoverEmblem.SEAL else "ตราครุฑ"
+
+
+def cover_foot(dossier: Dossier) -> tuple[str, ...]:
+    """Return what usually stands at a cover's foot: the unit that made the paper, its office, and where that is."""
     agency, memo = dossier.assessment.agency, dossier.assessment.memo
     unit = "" if memo is None else _unit_of(memo.department, dossier.name)
     place = located_name(agency).removeprefix(dossier.name).strip()
-    return Cover(title, tuple(line for line in (unit, dossier.name, place) if line), emblem=dossier.settings.garuda)
+    return tuple(line for line in (unit, dossier.name, place) if line)
 
 
 def _unit_of(department: str, name: str) -> str:
@@ -272,10 +328,12 @@ class TableColumn(Generic[_R]):
     group: str = ""
 
 
-def table_by_columns(columns: Sequence[TableColumn[_R]], rows: Sequence[_R], total: float = LANDSCAPE) -> Table:
+def table_by_columns(
+    caption: Caption, columns: Sequence[TableColumn[_R]], rows: Sequence[_R], total: float = LANDSCAPE
+) -> Table:
     """Return the table of `rows`, `total` points wide; what rows share is one cell."""
     shares = widths(total, *(column.share for column in columns))
-    return Table(shares, _head(columns), _body(columns, rows), fitted=True)
+    return Table(shares, _head(columns), _body(columns, rows), fitted=True, caption=caption)
 
 
 def _head(columns: Sequence[TableColumn[_R]]) -> tuple[Row, ...]:

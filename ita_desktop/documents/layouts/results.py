@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.scoring import ours_beside
 from ita_desktop.analysis.wording.beside import beside, beside_cell
 from ita_desktop.analysis.wording.parts import join_names
-from ita_desktop.documents.blocks import Align, Cell, Heading, Row, Table
+from ita_desktop.documents.blocks import Align, Caption, Cell, Heading, Row, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.names import CLASS_NAMES, indicator_title, tool_title
+from ita_desktop.models.names import CLASS_NAMES, indicator_title, tool_title, year_title
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.thai.normalise import one_line
 
@@ -32,6 +32,8 @@ _SURVEY = "Survey"
 _SCORE = "คะแนน"
 _QUESTIONS = {Tool.IIT: "ข้อคำถาม", Tool.EIT: "ข้อคำถาม", Tool.OIT: "ข้อมูลที่เปิดเผย"}
 _MOST = 5
+_TOOLS, _INDICATORS, _RANKING, _CLASSES = "tools", "indicators", "ranking", "classes"
+"""Keys of captions."""
 _LATER = "กำหนดแนวทางเมื่อทราบคะแนนครบทุกตัวชี้วัดแล้ว"
 
 
@@ -61,8 +63,9 @@ def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
     """Return each tool's mean, against the earlier year's where the two can be compared, and why where they cannot."""
     year, tools = dossier.findings.before_year, dossier.findings.tools
     columns = {"เครื่องมือการประเมิน": 3.0, f"คะแนนปี {dossier.year}": 1.0}
+    caption = Caption(f"คะแนนรายเครื่องมือ {year_title(dossier.year)}", _TOOLS)
     if year is None:
-        plain = t.whole_table(columns, [_tool_row(found, compared=False) for found in tools])
+        plain = t.whole_table(caption, columns, [_tool_row(found, compared=False) for found in tools])
         return (plain, *_tools_note(dossier))
     tool, now = columns
     columns = {tool: 2.6, f"คะแนนปี {year}": 1.0, now: 1.0, "เพิ่มขึ้น/ลดลง": 1.8}
@@ -73,7 +76,7 @@ def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
         and (found.before is None or not found.compared.is_sure)
         and (said := beside(found.compared) if found.node.score is not None else "")
     ]
-    table = t.whole_table(columns, [_tool_row(found, compared=True) for found in tools])
+    table = t.whole_table(caption, columns, [_tool_row(found, compared=True) for found in tools])
     more = (t.line(f"หมายเหตุ: {' '.join(unlike)}"),) if unlike else ()
     return (table, *_tools_note(dossier), *more)
 
@@ -81,7 +84,7 @@ def tools_blocks(dossier: Dossier) -> tuple[Block, ...]:
 def _tools_note(dossier: Dossier) -> tuple[Paragraph, ...]:
     """Return where printed and computed means part, and that a mean is ours where printed indicators do not give it."""
     tools = dossier.findings.tools
-    note = t.parted_note((found.tool, found.node) for found in tools)
+    note = t.parted_note(((found.tool, found.node) for found in tools), _TOOLS)
     ours = [
         found.tool
         for found in tools
@@ -109,12 +112,13 @@ def indicators_blocks(dossier: Dossier, *, by_tool: bool) -> tuple[Block, ...]:
             if by_tool and not place:
                 cells.insert(0, t.centred(tool.tool, rows=len(tool.indicators)))
             rows.append(Row(tuple(cells)))
-    return t.whole_table(columns, rows, labels=len(columns) - 1), *_indicators_note(dossier)
+    caption = Caption(f"คะแนนรายตัวชี้วัด {year_title(dossier.year)}", _INDICATORS)
+    return t.whole_table(caption, columns, rows, labels=len(columns) - 1), *_indicators_note(dossier, _INDICATORS)
 
 
-def _indicators_note(dossier: Dossier) -> tuple[Paragraph, ...]:
+def _indicators_note(dossier: Dossier, table: str) -> tuple[Paragraph, ...]:
     found = dossier.findings.indicators
-    return t.parted_note((indicator_title(each.number), each.node) for each in found)
+    return t.parted_note(((indicator_title(each.number), each.node) for each in found), table)
 
 
 def ranking_blocks(dossier: Dossier) -> tuple[Block, ...]:
@@ -127,9 +131,10 @@ def ranking_blocks(dossier: Dossier) -> tuple[Block, ...]:
         for place, found in enumerate(ranked, start=1)
     ]
     best, worst = t.node_text(ranked[0].node), t.node_text(ranked[-1].node)
+    caption = Caption(f"ลำดับคะแนนรายตัวชี้วัด {year_title(dossier.year)}", _RANKING)
     return (
-        t.whole_table({"อันดับ": 1, "ตัวชี้วัด": 4.4, _SCORE: 1.2}, rows, labels=2),
-        *_indicators_note(dossier),
+        t.whole_table(caption, {"อันดับ": 1, "ตัวชี้วัด": 4.4, _SCORE: 1.2}, rows, labels=2),
+        *_indicators_note(dossier, _RANKING),
         t.body(f"คะแนนสูงสุด {best} คะแนน คะแนนต่ำสุด {worst} คะแนน"),
     )
 
@@ -152,9 +157,10 @@ def classes_blocks(dossier: Dossier) -> tuple[Block, ...]:
     level = t.level_text(dossier.result) or _UNKNOWN
     reached = t.cell(f"ระดับผลการประเมิน {level}", bold=True)
     rows.append(t.shaded_row(t.cell("คะแนนรวม", columns=2, bold=True, align=Align.CENTRE), overall, reached))
-    table = t.whole_table({"ตัวชี้วัดที่": 1, "ตัวชี้วัด": 3.2, scored: 1.2, asked: 2}, rows, labels=2)
+    caption = Caption(f"คะแนนรายตัวชี้วัดในปี {dossier.year} และมาตรการที่จะใช้ในปี {dossier.plan_year}", _CLASSES)
+    table = t.whole_table(caption, {"ตัวชี้วัดที่": 1, "ตัวชี้วัด": 3.2, scored: 1.2, asked: 2}, rows, labels=2)
     named = [(indicator_title(each.number), each.node) for each in dossier.findings.indicators]
-    note = t.parted_note([*named, ("คะแนนรวม", dossier.result.overall)])
+    note = t.parted_note([*named, ("คะแนนรวม", dossier.result.overall)], _CLASSES)
     return table, *note, t.line(_limits_note(dossier.result.limits))
 
 
@@ -189,7 +195,12 @@ def by_indicator_table(found: IndicatorFinding) -> Table:
     )
     cells = [(t.cell(item_name(item)), t.score_cell(item.score)) for item in found.items]
     rows = [Row((name, *own) if not place else own) for place, own in enumerate(cells)]
-    return t.whole_table({"ตัวชี้วัด": 2.2, _QUESTIONS[found.indicator.tool]: 6.2, _SCORE: 1.2}, rows, labels=2)
+    columns = {"ตัวชี้วัด": 2.2, _QUESTIONS[found.indicator.tool]: 6.2, _SCORE: 1.2}
+    return t.whole_table(_items_caption(found), columns, rows, labels=2)
+
+
+def _items_caption(found: IndicatorFinding, more: str = "") -> Caption:
+    return Caption(f"คะแนนรายข้อ{more} {indicator_title(found.number, found.indicator.name)}")
 
 
 def score_table(found: IndicatorFinding) -> Table:
@@ -203,7 +214,8 @@ def score_table(found: IndicatorFinding) -> Table:
     ]
     heads = (Row((t.head(name), *_head_figures(found.node, parts=parts))), Row(tuple(titles)))
     shares = (6, 1, 1, 1) if parts else (8, 1)
-    return Table(t.widths(t.PORTRAIT, *shares), heads, tuple(_item_rows(found, parts=parts)))
+    rows = tuple(_item_rows(found, parts=parts))
+    return Table(t.widths(t.PORTRAIT, *shares), heads, rows, caption=_items_caption(found))
 
 
 def three_part_table(found: IndicatorFinding, analysis: WrittenSection) -> Table:
@@ -211,7 +223,7 @@ def three_part_table(found: IndicatorFinding, analysis: WrittenSection) -> Table
     table = score_table(found)
     words = (t.labelled(paragraph.label, paragraph.text) for paragraph in analysis.paragraphs)
     last = Row((Cell((t.line(THREE_PART_HEADING, bold=True), *words), columns=len(table.widths)),))
-    return replace(table, body=(*table.body, last))
+    return replace(table, body=(*table.body, last), caption=_items_caption(found, "และผลการวิเคราะห์"))
 
 
 def _has_parts(found: IndicatorFinding) -> bool:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.blocks import Section
+from ita_desktop.documents.blocks import Caption, Section
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.layouts import plan_columns as p
 from ita_desktop.documents.layouts.results import overall_words, remarks
 from ita_desktop.documents.layouts.ways import way_blocks
+from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.models.plan import PlanCell, PlanRow
 
 if TYPE_CHECKING:
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import CellContent
+
+
+def usual_words(dossier: Dossier) -> t.UsualWords:
+    """Return what the papers are called."""
+    name = (
+        f"การวิเคราะห์ผล{t.ASSESSMENT} {t.of_year(dossier.year)}",
+        f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {t.of_year(dossier.plan_year)}",
+        f"ชื่อหน่วยงาน {dossier.located}",
+    )
+    return replace(t.usual_words(dossier), plan=name)
 
 
 def analysis(dossier: Dossier) -> tuple[Section, ...]:
@@ -28,9 +40,14 @@ def analysis(dossier: Dossier) -> tuple[Section, ...]:
         p.score_column("คะแนน", 0.9),
         _words_column(dossier, rows),
     )
-    table = t.table_by_columns(columns, rows, t.PORTRAIT)
+    table = t.table_by_columns(_caption(dossier), columns, rows, t.PORTRAIT)
     words = overall_words(dossier, Style.SINGLE_TABLE)
-    return (Section((*t.titles(*t.analysis_title(dossier)), *words, table, *way_blocks(dossier))),)
+    title = t.own_title(dossier, PaperKind.ANALYSIS, usual_words(dossier).analysis)
+    return (Section((*title, *words, table, *way_blocks(dossier))),)
+
+
+def _caption(dossier: Dossier) -> Caption:
+    return Caption(f"ผลการวิเคราะห์รายตัวชี้วัด {t.of_year(dossier.year)}")
 
 
 def plan(dossier: Dossier) -> tuple[Section, ...]:
@@ -44,15 +61,11 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.period_column("ช่วงระยะเวลาการดำเนินการ", 1.85, p.PeriodStyle.SHORT),
         p.responsible_column("ผู้รับผิดชอบ", 1.6),
     )
-    name = (
-        f"การวิเคราะห์ผล{t.ASSESSMENT} {t.of_year(dossier.year)}",
-        f"และการนำผลการวิเคราะห์ไปสู่การปรับปรุงหรือพัฒนาองค์กร หรือรักษาระดับ {t.of_year(dossier.plan_year)}",
-        f"ชื่อหน่วยงาน {dossier.located}",
-    )
-    table = t.table_by_columns(columns, entries)
+    table = t.table_by_columns(t.plan_caption(dossier), columns, entries)
     words = overall_words(dossier, Style.SINGLE_TABLE)
     own = remarks(dossier)
-    return (Section((*t.titles(*name), *words, table), landscape=True), *((Section(own),) if own else ()))
+    title = t.own_title(dossier, PaperKind.PLAN, usual_words(dossier).plan)
+    return (Section((*title, *words, table), landscape=True), *((Section(own),) if own else ()))
 
 
 def _all_indicators(dossier: Dossier) -> list[p.PlanEntry]:

@@ -9,7 +9,7 @@ from ita_desktop.analysis.way_text import way_summary
 from ita_desktop.analysis.wording.beside import beside
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents import measures as m
-from ita_desktop.documents.blocks import Cell, Row, Table
+from ita_desktop.documents.blocks import Cell, Row, Span, Table
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.normalise import one_line, without_number
@@ -78,6 +78,7 @@ def _asked(dossier: Dossier) -> Iterator[Paragraph]:
         more = f"และอีก {len(own) - _MEASURES} มาตรการ" if len(own) > _MEASURES else ""
         yield t.labelled(f"{unit}:", sentence(", ".join(own[:_MEASURES]), more))
     if len(by_unit) > _UNITS:
-        yield t.line(f"และอีก {len(by_unit) - _UNITS} หน่วยงาน ตามแผน")
+        others = (Span(f"และอีก {len(by_unit) - _UNITS} หน่วยงาน ตาม"), Span("แผน", refers=t.PLAN_TABLE))
+        yield replace(t.line(""), spans=others)
     if not by_unit:
         yield t.line("ยังไม่ได้กำหนดมาตรการ")

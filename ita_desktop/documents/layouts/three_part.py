@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Style
@@ -12,20 +13,26 @@ from ita_desktop.documents.layouts.figures import indicator_charts, level_chart,
 from ita_desktop.documents.layouts.results import indicators_blocks, overall_words, remarks, three_part_table
 from ita_desktop.documents.layouts.ways import way_blocks
 from ita_desktop.models.names import year_title
+from ita_desktop.models.paper_words import PaperKind
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.documents.blocks import Block
 
 
-def analysis(dossier: Dossier) -> tuple[Section, ...]:
-    """Return cover, result, and one table an indicator."""
+def usual_words(dossier: Dossier) -> t.UsualWords:
+    """Return what the papers are called."""
     title = (*t.cover_title("รายงานการวิเคราะห์ผล"), t.of_year(dossier.year))
     purpose = (f"เพื่อจัดทำ{dossier.documents.paper}", t.of_year(dossier.plan_year))
+    return replace(t.usual_words(dossier), cover=(*title, *purpose))
+
+
+def analysis(dossier: Dossier) -> tuple[Section, ...]:
+    """Return cover, result, and one table an indicator."""
     blocks: list[Block] = [
-        t.cover_of(dossier, *title, *purpose),
+        t.cover_of(dossier, *usual_words(dossier).cover),
         PageBreak(),
-        *t.titles(*t.analysis_title(dossier)),
+        *t.own_title(dossier, PaperKind.ANALYSIS, usual_words(dossier).analysis),
         Heading(f"1. ผลการประเมิน {t.of_year(dossier.year)}"),
         *overall_words(dossier, Style.THREE_PART),
         *level_chart(dossier),
@@ -53,8 +60,8 @@ def plan(dossier: Dossier) -> tuple[Section, ...]:
         p.responsible_column("ผู้รับผิดชอบ", 1.5),
     )
     heading = Heading(f"3. วิธีการนำผลการวิเคราะห์แต่ละตัวชี้วัดไปสู่การปฏิบัติ ใน{year_title(dossier.plan_year)}")
-    table = t.table_by_columns(columns, p.plan_entries(dossier))
+    table = t.table_by_columns(t.plan_caption(dossier), columns, p.plan_entries(dossier))
     return (
-        Section((*t.titles(*t.plan_title(dossier)), heading, table), landscape=True),
+        Section((*t.own_title(dossier, PaperKind.PLAN, usual_words(dossier).plan), heading, table), landscape=True),
         Section(remarks(dossier, always=True)),
     )

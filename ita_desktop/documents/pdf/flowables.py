@@ -16,6 +16,8 @@ from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.alternative import alternative
 from ita_desktop.documents.charts.drawings import draw
+from ita_desktop.documents.numbering import CONTENTS_TITLE
+from ita_desktop.documents.pdf.contents import contents_flowables
 from ita_desktop.documents.pdf.memo import (
     MemoHeadFlowable,
     SignerPairFlowable,
@@ -41,15 +43,19 @@ if TYPE_CHECKING:
 _LINE = m.BODY_LEADING / m.BODY_SIZE
 _SHADE = 0.9
 _TABLE = TableStyle(continued="(ต่อ)")
-_WHOLE = replace(_TABLE, parting=6.0)
+_WHOLE = replace(_TABLE, parting=9.0)
 """A table that is read at one glance is divided only where its page would stay half empty."""
 _SPACE = 8.0
 _TITLE = TextStyle(size=24, leading=34, align=Align.CENTRE, bold=True)
 _FOOT = TextStyle(size=20, leading=28, align=Align.CENTRE, bold=True)
+_TABLE_CAPTION = TextStyle(size=m.CELL_SIZE, leading=m.CELL_SIZE * _LINE, align=Align.LEFT)
+_FIGURE_CAPTION = replace(_TABLE_CAPTION, align=Align.CENTRE)
+_OVER_CAPTION = 4.0
 _COVER = "ปก"
-_EMBLEM = "ตราสัญลักษณ์ของหน่วยงาน"
 _TITLE_PLACE = 0.25
 """How far down the page's text area the title begins."""
+_LEAST_COVER, _SMALLER = 0.2, 0.9
+"""How small a cover's words may become, and by what steps."""
 
 
 def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> list[Flowable]:
@@ -112,7 +118,10 @@ def _flowables(setting: Setting, block: b.Block, *, thai_digits: bool) -> list[F
         case b.Cover():
             return [CoverFlowable(setting, block)]
         case b.Chart():
-            return [ChartFlowable(setting, block)]
+            return [ChartFlowable(setting, block, thai_digits=thai_digits)]
+        case b.TableOfContents():
+            head = b.Heading(CONTENTS_TITLE, level=1, align=Align.CENTRE)
+            return [*_heading(setting, head), *contents_flowables(setting, block.entries, thai_digits=thai_digits)]
         case b.PageBreak():
             return [NextPage()]
 
@@ -140,7 +149,8 @@ def _heading(setting: Setting, heading: b.Heading) -> list[Flowable]:
         keep_with_next=True,
     )
     element = Element(f"H{heading.level}")
-    return [Bookmark(heading.text, heading.level - 1), ThaiParagraph(setting, heading.text, style, element=element)]
+    mark = Bookmark(heading.text, heading.level - 1, heading.anchor)
+    return [mark, ThaiParagraph(setting, heading.text, style, element=element)]
 
 
 def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[ThaiParagraph]:
@@ -152,8 +162,27 @@ def _list(setting: Setting, block: b.ListBlock, *, thai_digits: bool) -> list[Th
 def table_flowable(setting: Setting, table: b.Table, *, thai_digits: bool) -> ThaiTable:
     """Return `table` with the widths it has."""
     rows = [[_cell(setting, cell, thai_digits=thai_digits) for cell in row.cells] for row in (*table.head, *table.body)]
-    style = _WHOLE if table.whole else _TABLE
-    return ThaiTable(setting, rows, table.widths, head_rows=len(table.head), labels=table.labels, style=style)
+    return ThaiTable(
+        setting,
+        rows,
+        table.widths,
+        head_rows=len(table.head),
+        labels=table.labels,
+        style=_WHOLE if table.whole else _TABLE,
+        caption=_caption(setting, table, thai_digits=thai_digits),
+    )
+
+
+def _caption(setting: Setting, block: b.Table | b.Chart, *, thai_digits: bool) -> ThaiParagraph | None:
+    """Return what a table or figure is called, its number first; None where it is not called anything."""
+    if block.caption is None:
+        return None
+    kind, style = (
+        (b.CaptionKind.TABLE, _TABLE_CAPTION) if isinstance(block, b.Table) else (b.CaptionKind.FIGURE, _FIGURE_CAPTION)
+    )
+    label, words = block.caption.label(kind, thai=thai_digits), block.caption.words
+    runs = [Run(label, bold=True), Run(f" {words}")] if label else words
+    return ThaiParagraph(setting, runs, style, element=Element("Caption"))
 
 
 def _cell(setting: Setting, cell: b.Cell, *, thai_digits: bool) -> CellFlow:
@@ -184,27 +213,39 @@ class ChartFlowable(Flowable):
 
     canv: ThaiCanvas
 
-    def __init__(self, setting: Setting, chart: b.Chart) -> None:
-        """Draw `chart` with the fonts of `setting`."""
+    def __init__(self, setting: Setting, chart: b.Chart, *, thai_digits: bool) -> None:
+        """Draw `chart` with the fonts of `setting`, its caption beneath."""
         super().__init__()
         self._setting = setting
-        self._picture = draw(chart.figure, chart.width)
+        self._picture = draw(chart.figure, chart.width, titled=chart.caption is None)
         self._alternative = alternative(chart.figure)
+        self._caption = _caption(setting, chart, thai_digits=thai_digits)
         self.spaceBefore = self.spaceAfter = _SPACE
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the picture's size."""
+        """Return the picture's size, its caption counted in."""
         del width, height
         self.width, self.height = self._picture.width, self._picture.height
+        if self._caption is not None:
+            self.height += _OVER_CAPTION + self._caption.wrap(self.width, 1e6)[1]
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the grid, the shapes, then the texts."""
+        """Draw the grid, the shapes, the texts, then the caption."""
         element = Element("Figure", alt=self._alternative)
+        self.canv.saveState()
+        self.canv.translate(0, self.height - self._picture.height)
+        self._draw_picture(element)
+        self.canv.restoreState()
+        if self._caption is not None:
+            element.take(self._caption.element)
+            self._caption.drawOn(self.canv, 0, 0)
+
+    def _draw_picture(self, element: Element) -> None:
         if self._picture.grid.contents:
             with self.canv.artifact():
                 renderPDF.draw(self._picture.grid, self.canv, 0, 0)
-        with self.canv.picture(element, (0, 0, self.width, self.height)):
+        with self.canv.picture(element, (0, 0, self._picture.width, self._picture.height)):
             renderPDF.draw(self._picture.drawing, self.canv, 0, 0)
         for label in self._picture.labels:
             self._write(label, element)
@@ -227,13 +268,29 @@ class CoverFlowable(Flowable):
         """Set `cover` with the fonts of `setting`."""
         super().__init__()
         self._emblem = cover.emblem
-        self._title = ThaiParagraph(setting, "\n".join(cover.title), _TITLE, element=Element("H1"))
-        self._foot = [ThaiParagraph(setting, line, _FOOT) for line in cover.foot]
+        self._setting = setting
+        self._cover = cover
+        self._set(1.0)
+
+    def _set(self, scale: float) -> None:
+        """Set the words at that part of their usual size."""
+        title, foot = (
+            replace(style, size=style.size * scale, leading=style.leading * scale) for style in (_TITLE, _FOOT)
+        )
+        self._title = ThaiParagraph(self._setting, "\n".join(self._cover.title), title, element=Element("H1"))
+        self._foot = [ThaiParagraph(self._setting, line, foot) for line in self._cover.foot]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """Return the whole of what there is."""
+        """Return the whole of what there is; many words are set smaller, to stand on it."""
         self.width, self.height = width, height
+        room, scale = height * (1 - _TITLE_PLACE), 1.0
+        while scale > _LEAST_COVER and self._words_height() > room:
+            scale *= _SMALLER
+            self._set(scale)
         return width, height
+
+    def _words_height(self) -> float:
+        return sum(each.wrap(self.width, 1e6)[1] for each in (self._title, *self._foot))
 
     def draw(self) -> None:
         """Draw the emblem and the title from above, then the foot above the lower margin, as they are read."""
@@ -242,7 +299,7 @@ class CoverFlowable(Flowable):
             across, up = ImageReader(io.BytesIO(self._emblem)).getSize()
             wide, high = min(self.width, m.EMBLEM_HEIGHT * across / up), m.EMBLEM_HEIGHT
             x, y = (self.width - wide) / 2, self.height - high
-            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=_EMBLEM)
+            draw_image(self.canv, self._emblem, x, y, width=wide, height=high, alternative=self._cover.emblem_name)
         top = float(self.height) * (1 - _TITLE_PLACE)
         self._title.drawOn(self.canv, 0, top - self._title.wrapOn(self.canv, self.width, self.height)[1])
         y = sum(line.wrapOn(self.canv, self.width, self.height)[1] for line in self._foot)

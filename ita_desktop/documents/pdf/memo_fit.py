@@ -2,8 +2,10 @@
 
 White is taken in by ranks, each in proportion and none before the rank above it is used up: the gaps of the opinions,
 the pitch of their dotted lines, the bottom margin (`measures.OpinionSpaces`), then one dotted line of each opinion.
-Where that is not enough, opinions stand in two columns if the office wants that. Else the closing paragraph goes to the
-next page with all who sign; where that leaves this page under a third full, at least two opinions go.
+Where that is not enough, opinions stand in two columns if the office wants that. Else the memo ends with its author on
+this page, and all opinions go to the next; one alone takes the closing paragraph and the author with it. Where the
+author does not fit, the closing paragraph goes with all who sign; where that leaves this page under a third full, at
+least two opinions go.
 """
 
 from __future__ import annotations
@@ -27,6 +29,8 @@ _LATER_ROOM = m.PAGE_HEIGHT - m.PAGE_NUMBER_TOP - m.PAGE_NUMBER_GAP - m.BOTTOM_M
 _STEPS = 60
 """From white as it is to white that gives no more: twenty steps a rank."""
 _LEAST_FULL = 1 / 3
+_ALONE = 2
+"""A group of so many is the author and one opinion, which does not stand on a page by itself."""
 _UNSURE = 2 * m.BODY_LEADING
 """Where the body goes over pages by itself, how it parts there is not known to the line."""
 
@@ -104,6 +108,9 @@ def _parted(setting: Setting, group: Sequence[b.Block], above: float) -> tuple[b
 
     A group that is longer than a page parts once more, before its last two at the latest.
     """
+    written = above + _height(setting, group[:1])
+    if len(group) > _ALONE and written <= _FIRST_ROOM and _height(setting, group[1:]) <= _LATER_ROOM:
+        return (*group[:1], b.PageBreak(), *group[1:])
     for place in range(len(group) - 1):
         full = above + _height(setting, group[:place])
         if full > _FIRST_ROOM:

@@ -71,6 +71,7 @@ class ArchiveDocument(PDFDocument):
         self.tree = StructureTree()
         self.info: PDFInfo = _Undated()
         self._pages: list[PDFObjectReference] = []
+        self._drawn: list[PDFPage] = []
 
     def addPage(self, page: PDFPage) -> None:
         """Take a finished page, and tell it its key in the structure; ReportLab's name."""
@@ -78,7 +79,13 @@ class ArchiveDocument(PDFDocument):
         page.__NoDefault__ = [*names, "StructParents", "Tabs"]
         vars(page).update(StructParents=len(self._pages), Tabs=PDFName("S"))
         self._pages.append(self.thisPageRef())
+        self._drawn.append(page)
         super().addPage(page)
+
+    def fill_in(self, number: int, place: str, operators: str) -> None:
+        """Put `operators` where page `number`, from 1, has the comment `place`."""
+        page: Any = self._drawn[number - 1]
+        page.stream = page.stream.replace(place, operators, 1)
 
     def format(self) -> bytes:
         """Return the whole file."""

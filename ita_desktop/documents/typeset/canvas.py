@@ -23,7 +23,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 import uharfbuzz
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import Destination, LinkAnnotation, PDFDictionary, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.documents.measures import A4
@@ -34,6 +34,8 @@ from ita_desktop.exchange.own_data import PDF_DIGEST, PDF_PIECE, PDF_TYPE, UNSIG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from reportlab.pdfbase.pdfdoc import PDFObjectReference
 
     from ita_desktop.documents.typeset.faces import Face
     from ita_desktop.documents.typeset.lines import SetLine
@@ -49,6 +51,8 @@ _BOLD_UNDERLINE_THICKNESS = 0.05
 _NOT_NEEDED = (b"GSUB", b"GPOS", b"GDEF", b"kern", b"name", b"post", b"cmap", b"OS/2", b"FFTM", b"DSIG")
 _SYMBOLIC = 4
 _REGULAR_STEM, _BOLD_STEM = 60, 100
+_PRINTED = 4
+"""What an annotation must say of itself: that it is printed."""
 
 
 class ThaiCanvas(Canvas):
@@ -59,9 +63,12 @@ class ThaiCanvas(Canvas):
 
     Attributes:
         next_room: how high the text of the next page will be, in points; 0 where nobody knows.
+        shown_number: the number of the present page as pages are counted on paper.
+        numbers: on which page each anchor stands, by that count.
     """
 
     next_room: float = 0
+    shown_number: int = 1
     _doc: ArchiveDocument
 
     def __init__(
@@ -80,6 +87,8 @@ class ThaiCanvas(Canvas):
         self._bookmarks = 0
         self._levels = Levels()
         self._artifacts = 0
+        self.numbers: dict[int, int] = {}
+        self._later: list[tuple[int, str, Callable[[], str]]] = []
         self.setViewerPreference("DisplayDocTitle", "true")
         if data:
             self._carry(data)
@@ -156,16 +165,60 @@ class ThaiCanvas(Canvas):
             self._doc.delayedFonts.append(embedded)
         return embedded
 
-    def add_bookmark(self, title: str, level: int) -> None:
+    def add_bookmark(self, title: str, level: int, anchor: int = 0) -> None:
         """Name the present place of the page in the outline, `level` steps below its top.
 
-        An entry is at most one step below the one before it, as an outline must be.
+        An entry is at most one step below the one before it, as an outline must be. By `anchor`, if it has one, links
+        find the place.
         """
-        key = f"b{self._bookmarks}"
+        key = _anchor_key(anchor) if anchor else f"b{self._bookmarks}"
+        if anchor:
+            self.numbers[anchor] = self.shown_number
         self._bookmarks += 1
         self.bookmarkHorizontal(key, 0, 0)
         self.addOutlineEntry(title, key, self._levels.of(level) - 1, closed=False)
         self.showOutline()
+
+    def add_link(self, element: Element, anchor: int, box: tuple[float, float, float, float], words: str) -> None:
+        """Make `box` (left, lower, right and upper side in points) a link to `anchor`, which says `words`.
+
+        The anchor must be bookmarked before the document is saved.
+        """
+        (left, bottom), (right, top) = self.absolutePosition(*box[:2]), self.absolutePosition(*box[2:])
+        key = _anchor_key(anchor)
+        destination = vars(self)["_destinations"].setdefault(key, Destination(key))
+        link = _Link([left, bottom, right, top], words, destination)
+        reference: PDFObjectReference = vars(self)["_doc"].Reference(link)
+        link.otherkw = {"F": _PRINTED, "StructParent": self._doc.tree.link(element, self.getPageNumber(), reference)}
+        vars(self)["_annotationrefs"].append(reference)
+
+    def set_line_later(self, line: Callable[[], SetLine], x: float, y: float, element: Element) -> None:
+        """Set a line here whose text is only known when all pages are drawn; as `set_line`."""
+        page, place = self.getPageNumber(), f"%later{len(self._later)}%"
+        number = self._doc.tree.mark(element, page)
+        self._later.append((page, place, lambda: line_operators(line(), x, y, self._embedded_face, lambda: number)))
+        self.addLiteral(place)
+
+    def save(self) -> None:
+        """Write the file, with what was left for the end."""
+        if vars(self)["_code"]:
+            self.showPage()
+        for page, place, operators in self._later:
+            self._doc.fill_in(page, place, operators())
+        super().save()
+
+
+class _Link(LinkAnnotation):
+    """A link that is not framed and names its place in the structure."""
+
+    permitted = (*LinkAnnotation.permitted, "StructParent")
+
+    def __init__(self, rect: list[float], words: str, destination: object) -> None:
+        super().__init__(rect, words, destination, Border="[0 0 0]")
+
+
+def _anchor_key(anchor: int) -> str:
+    return f"a{anchor}"
 
 
 def line_operators(

@@ -16,7 +16,8 @@ from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ita_desktop.documents.typeset.table import GridTable, Placed
+    from ita_desktop.documents.typeset.grid import Placed
+    from ita_desktop.documents.typeset.table import GridTable
 
     Widths = tuple[float, ...]
 

@@ -17,7 +17,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import NAME, SOFT
+from ita_desktop.thai.glue import HELD, NAME, SOFT
 from ita_desktop.thai.words import break_ranks, forbidden_before
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ _LINE = 40_000
 """What each line of a ragged paragraph costs: more than any gap, less than a break inside a long name."""
 _OVERFULL = 1e15
 _EMPTY_SPREAD, _EMPTY_RAGGED = 0.3, 0.6
-"""A line lacking more than this part of its room is looked at only where there is no other."""
+"""A line lacking more than this part of its room is looked at only where all others break badly."""
 
 _TOLERANCE = 0.01
 _WHITE_END = re.compile(r"\s+$")
@@ -254,35 +254,36 @@ class Flat:
     def _good_edges(self) -> tuple[list[float], list[float]]:
         """Return where the parts between good breaks end and begin, white space left out."""
         if self._good is None:
-            good = [place for place, penalty in enumerate(self._penalties) if place and penalty <= SOFT]
+            good = [place for place, penalty in enumerate(self._penalties) if place and penalty <= HELD]
             self._good = [self._rights[place] for place in good], [self._lefts[place] for place in (0, *good[:-1])]
         return self._good
 
     def best_ends(self, first_room: float, room: float, align: Align) -> list[int]:
         """Return the index of the token after each line, for lines of these rooms in points."""
-        spreads = align is Align.THAI
+        spreads, natural = align is Align.THAI, align not in {Align.CENTRE, Align.FIGURE}
         empty = _EMPTY_SPREAD if spreads else _EMPTY_RAGGED
         line_cost = 0 if spreads else _LINE
         rights, right_gives, lefts, left_gives = self._rights, self._right_gives, self._lefts, self._left_gives
-        last = len(rights) - 1
+        penalties, last = self._penalties, len(rights) - 1
         totals = [0.0] * (last + 1)
         before = [0] * (last + 1)
         lowest = 0
         for end in range(1, last + 1):
             reach, give = rights[end], right_gives[end]
-            base = 1 + self._penalties[end]
+            base = 1 + penalties[end]
             best, chosen = _OVERFULL, end - 1
             for start in range(lowest, end):
                 own_room = room if start else first_room
                 spare = own_room - reach + lefts[start]
                 if spare < -_TOLERANCE:
-                    if start == lowest:
-                        lowest += 1
+                    lowest += start == lowest
                     continue
-                if end == last and align not in {Align.CENTRE, Align.FIGURE}:
+                if end == last and natural:
                     bad = _RUNT if start and own_room - spare < _RUNT_PART * own_room else 0.0
-                elif spare > own_room * empty and best < _OVERFULL:
-                    break
+                elif best <= totals[start]:  # it can't win; nor can emptier lines, unless this one begins badly
+                    if spare > own_room * empty and penalties[start] <= SOFT:
+                        break
+                    continue
                 elif not spreads:
                     bad = 100 * (2 * spare / own_room) ** 2
                 else:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -19,15 +18,19 @@ from reportlab.platypus.frames import Frame
 
 from ita_desktop.documents import measures
 from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.measures import A4
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
 from ita_desktop.documents.typeset.content import TextStyle
+from ita_desktop.documents.typeset.draft import draw_draft
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text
 from ita_desktop.documents.typeset.table import GridTable
 from ita_desktop.thai.digits import to_thai
 from ita_desktop.thai.words import break_opportunities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from ita_desktop.documents.typeset.content import Content, Setting
 
@@ -132,6 +135,8 @@ class PageLayout:
         footer: text at the foot of every page, or None.
         landscape: whether the document's first part lies on its long side.
         first_bottom: bottom margin of the document's first page and of a letter; as `bottom` when None.
+        lifted: how much higher than usual the text of a page ends, by the page of the PDF; negative for lower.
+        draft: whether every page says that it is one.
     """
 
     left: float = measures.LEFT_MARGIN
@@ -149,6 +154,17 @@ class PageLayout:
     footer: Content | None = None
     landscape: bool = False
     first_bottom: float | None = None
+    lifted: Mapping[int, float] = field(default_factory=dict)
+    draft: bool = False
+
+
+class _PartEnds(ActionFlowable):
+    """Notes the last page of a part."""
+
+    def apply(self, doc: BaseDocTemplate) -> None:
+        """Tell the document."""
+        if isinstance(doc, ThaiDocument):
+            doc.part_ends.append(int(doc.page))
 
 
 class _NewPart(ActionFlowable):
@@ -168,7 +184,7 @@ def new_part(*, landscape: bool = False, restart_numbers: bool = True) -> list[F
         restart_numbers: whether its first page is page 1, which carries no number.
     """
     way = "landscape" if landscape else "portrait"
-    parts: list[Flowable] = [NextPageTemplate(f"{way}-first" if restart_numbers else way)]
+    parts: list[Flowable] = [_PartEnds(), NextPageTemplate(f"{way}-first" if restart_numbers else way)]
     if restart_numbers:
         parts.append(_NewPart())
     return [*parts, PageBreak()]
@@ -177,11 +193,12 @@ def new_part(*, landscape: bool = False, restart_numbers: bool = True) -> list[F
 class Bookmark(Flowable):
     """An entry in the PDF's outline, pointing to what follows it."""
 
-    def __init__(self, title: str, level: int = 0) -> None:
-        """Name what follows `title`, `level` steps below the outline's top."""
+    def __init__(self, title: str, level: int = 0, anchor: int = 0) -> None:
+        """Name what follows `title`, `level` steps below the outline's top, and `anchor` for links unless 0."""
         super().__init__()
         self.title = title
         self.level = level
+        self.anchor = anchor
         self.keepWithNext = 1
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -192,7 +209,7 @@ class Bookmark(Flowable):
     def draw(self) -> None:
         """Add the entry."""
         if isinstance(self.canv, ThaiCanvas):
-            self.canv.add_bookmark(self.title, self.level)
+            self.canv.add_bookmark(self.title, self.level, self.anchor)
 
 
 class ThaiDocument(BaseDocTemplate):
@@ -200,6 +217,8 @@ class ThaiDocument(BaseDocTemplate):
 
     Attributes:
         part_start: the page of the PDF that is page 1 of the present part.
+        part_ends: the last page of each part but the last.
+        filled: what part of the room each page's text takes.
     """
 
     def __init__(
@@ -226,6 +245,8 @@ class ThaiDocument(BaseDocTemplate):
         self.setting = setting
         self.layout = layout
         self.part_start = 1
+        self.part_ends: list[int] = []
+        self.filled: list[float] = []
         self._said_on: int = 0
         self._catching: list[int] = []
         first_top = layout.top if layout.first_top is None else layout.first_top
@@ -274,8 +295,11 @@ class ThaiDocument(BaseDocTemplate):
         if not isinstance(canvas, ThaiCanvas):
             return
         canvas.next_room = self._room_after()
+        self.pageTemplate.frames[0].bottomPadding = layout.lifted.get(self.page, 0.0)
         width, height = self.pageTemplate.pagesize
-        number = self.page - self.part_start + 1
+        if layout.draft:
+            draw_draft(canvas, width, height)
+        number = canvas.shown_number = self.page - self.part_start + 1
         middle = (layout.left + width - layout.right) / 2
         if self.page == 1 and layout.first_page is not None:
             layout.first_page(canvas)
@@ -293,7 +317,8 @@ class ThaiDocument(BaseDocTemplate):
     def _room_after(self) -> float:
         """Return how high the text of the next page is, in points, if nothing else is asked for."""
         following = self.pageTemplate.autoNextPageTemplate or self.pageTemplate.id
-        return float(next(each for each in self.pageTemplates if each.id == following).frames[0].height)
+        room = next(each for each in self.pageTemplates if each.id == following).frames[0].height
+        return float(room - self.layout.lifted.get(self.page + 1, 0.0))
 
     def _number_baseline(self, *, wide: bool) -> float:
         """Return how far below the paper's top edge this page's number stands, in points."""
@@ -312,7 +337,9 @@ class ThaiDocument(BaseDocTemplate):
                 self._say(self.page - 1, f"/{_catch_word(text)}...")
 
     def afterPage(self) -> None:
-        """Leave the place of this page's catch-word, whose text the next page decides."""
+        """Note how full the page is, and leave the place of its catch-word, whose text the next page decides."""
+        frame = self.frame
+        self.filled.append((frame.y1 + frame.height - float(getattr(frame, "_y", 0.0))) / frame.height)
         if self._may_go_on() and isinstance(self.canv, ThaiCanvas):
             self._catching.append(self.page)
             with self.canv.artifact("Pagination"):
@@ -365,6 +392,25 @@ def _catch_word(text: str) -> str:
     return start[: places[-1]] if places else start[:_LONGEST_CATCH_WORD]
 
 
+@dataclass(frozen=True, slots=True)
+class SetPages:
+    """What came of setting a document.
+
+    Attributes:
+        count: how many pages it has.
+        last: the number of the last one, as pages are counted on paper: from 1 anew in each part.
+        numbers: the page of each anchor, by that count.
+        ends: the last page of each part, counted from 1 through the file.
+        filled: what part of the room the text of each page takes.
+    """
+
+    count: int
+    last: int
+    numbers: dict[int, int]
+    ends: tuple[int, ...]
+    filled: tuple[float, ...]
+
+
 def make_pdf(
     target: Path | IO[bytes],
     story: Sequence[Flowable],
@@ -375,8 +421,8 @@ def make_pdf(
     subject: str = "",
     layout: PageLayout | None = None,
     data: str = "",
-) -> int:
-    """Write `story` as a PDF and return how many pages it has. The same story gives the same bytes.
+) -> SetPages:
+    """Write `story` as a PDF and return what pages it has. The same story gives the same bytes.
 
     Args:
         target: the file to write, or an open binary file.
@@ -392,5 +438,13 @@ def make_pdf(
         OSError: the file can't be written.
     """
     document = ThaiDocument(target, setting, layout or PageLayout(), title=title, author=author, subject=subject)
-    document.build([*story, _LastWords()], canvasmaker=partial(ThaiCanvas, data=data))
-    return int(document.page)
+    canvases: list[ThaiCanvas] = []
+
+    def canvas_for(filename: str | IO[bytes], /, *, pagesize: tuple[float, float] = A4, **options: object) -> Canvas:
+        canvases.append(ThaiCanvas(filename, pagesize, data, **options))
+        return canvases[-1]
+
+    document.build([*story, _LastWords()], canvasmaker=canvas_for)
+    (canvas,) = canvases
+    ends = (*document.part_ends, int(document.page))
+    return SetPages(int(document.page), canvas.shown_number, canvas.numbers, ends, tuple(document.filled))

@@ -18,8 +18,8 @@ _EPS = 0.01
 
 _PAGE = 100.0
 """A page's price, in hundredths of a page; all others are in that measure."""
-_WHITE = 60.0
-"""A page left white; half of it costs a quarter."""
+_WHITE = 90.0
+"""A page left white; half of it costs a quarter: a third costs what cutting a long row costs."""
 _FORBIDDEN = 2_000.0
 """A page less than a third full."""
 _LEAST_FULL = 1 / 3
@@ -27,8 +27,6 @@ _CUT_SHORT, _CUT_LONG, _SHORT = 24.0, 9.0, 12
 """A row of at most so many lines that is cut, and a longer one."""
 _STUB, _STUB_PART = 25.0, 0.2
 """The table's last page, where it takes less than that part of it."""
-_SHORT_CELL = 4
-"""Up to how many lines a cell is never cut."""
 _PLACES = 5
 """How many places between lines of one row, and between rows, are tried for each page."""
 
@@ -41,12 +39,14 @@ class Box(NamedTuple):
         end: the row after its last.
         ends: how far below its first line's top each of its lines ends, in points.
         again: the height of what stands in it where its row goes on after all it says.
+        short: up to how many lines it is never cut.
     """
 
     row: int
     end: int
     ends: tuple[float, ...]
     again: float
+    short: int = 4
 
     def kept(self, room: float) -> int:
         """Return how many of its lines fit into `room` points."""
@@ -219,4 +219,4 @@ def _may_cut(box: Box, used: float, place: float) -> bool:
     stay, go = box.kept(place) - before, len(box.ends) - box.kept(place)
     if not go:
         return True
-    return go > 1 and stay > 1 and (before > 0 or len(box.ends) > _SHORT_CELL)
+    return go > 1 and stay > 1 and (before > 0 or len(box.ends) > box.short)

@@ -7,9 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from enum import Enum
-from itertools import accumulate, product
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from reportlab.platypus.flowables import Flowable
 from reportlab.platypus.flowables import PageBreak as NextPage
@@ -17,13 +16,11 @@ from reportlab.platypus.flowables import PageBreak as NextPage
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.dividing import carried_on, divide, height_of, line_ends
+from ita_desktop.documents.typeset.grid import Placed, PlacedCells, VAlign, tag_cells
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 from ita_desktop.documents.typeset.splits import LOOK_AHEAD, Box, Rules, best_cut
-from ita_desktop.documents.typeset.tags import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ita_desktop.documents.typeset.canvas import ThaiCanvas
     from ita_desktop.documents.typeset.content import Content, Setting
 
@@ -32,14 +29,6 @@ _LABEL_LINES, _SHORT_LINES = 8, 4
 """Up to how many lines the first column and the others are repeated where a row goes on."""
 _TEXT = TextStyle(size=14, leading=16, align=Align.LEFT)
 _HEAD = TextStyle(size=14, leading=16, align=Align.CENTRE, bold=True)
-
-
-class VAlign(Enum):
-    """Where a cell's contents stand in its height."""
-
-    TOP = "top"
-    MIDDLE = "middle"
-    BOTTOM = "bottom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,41 +50,6 @@ class CellFlow:
     style: TextStyle | None = None
     valign: VAlign | None = None
     shade: float | None = None
-
-
-class Placed(NamedTuple):
-    """A cell in its place.
-
-    Attributes:
-        row: its first row, from 0.
-        column: its first column, from 0.
-        rows: how many rows it covers.
-        columns: how many columns it covers.
-        flowables: what it holds.
-        valign: where that stands in the cell's height.
-        shade: grey behind it, or None.
-        repeated: whether it stands here once more, for the eye alone: a head on a later page.
-        whole: all that it held before a page divided it; None where none did.
-    """
-
-    row: int
-    column: int
-    rows: int
-    columns: int
-    flowables: tuple[Flowable, ...]
-    valign: VAlign
-    shade: float | None
-    repeated: bool = False
-    whole: tuple[Flowable, ...] | None = None
-
-    @property
-    def end(self) -> int:
-        """The row after its last."""
-        return self.row + self.rows
-
-    def places(self) -> Iterator[tuple[int, int]]:
-        """Yield every row and column it covers."""
-        return product(range(self.row, self.end), range(self.column, self.column + self.columns))
 
 
 def cell_flowables(setting: Setting, content: Content | Sequence[Flowable], style: TextStyle) -> tuple[Flowable, ...]:
@@ -181,77 +135,6 @@ class TableStyle:
     space_after: float = 6
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedCells:
-    """The cells of a table in their places.
-
-    Attributes:
-        cells: the cells.
-        row_count: how many rows there are.
-        head_rows: how many of them stand again on every page.
-        widths: the columns' widths in proportion to each other.
-        width: the table's width in points; as wide as the frame when None.
-    """
-
-    cells: tuple[Placed, ...]
-    row_count: int
-    head_rows: int
-    widths: tuple[float, ...]
-    width: float | None
-
-
-def tag_cells(grid: PlacedCells, labels: int) -> None:
-    """Make the text of every cell a part of one table's structure: rows, heads and cells as they are meant.
-
-    However a row is cut over pages, it stays one row. A place that no cell covers gets an empty cell, for every row
-    must have all its columns (ISO 14289-1, 7.2).
-
-    Args:
-        grid: all cells of the table.
-        labels: how many of the first columns name their row.
-    """
-    table = Element("Table")
-    parts = ["THead"] * grid.head_rows + ["TBody"] * (grid.row_count - grid.head_rows)
-    if "TBody" in parts:
-        groups = {part: table.add(part) for part in dict.fromkeys(parts)}
-        rows = [groups[part].add("TR") for part in parts]
-    else:
-        rows = [table.add("TR") for _ in parts]
-    places = {(cell.row, cell.column): cell for cell in grid.cells}
-    covered = {place for cell in grid.cells for place in cell.places()}
-    for place in product(range(grid.row_count), range(len(grid.widths))):
-        cell = places.get(place)
-        if cell is not None:
-            _tag_cell(rows[cell.row], cell, scope=_scope(grid, cell, labels))
-        elif place not in covered:
-            rows[place[0]].add("TD")
-
-
-def _scope(grid: PlacedCells, cell: Placed, labels: int) -> str:
-    """Return what a cell is the head of, as PDF calls it, or nothing."""
-    if cell.row < grid.head_rows:
-        return "Column"
-    named = cell.column + cell.columns <= min(labels, len(grid.widths) - 1)
-    return "Row" if named else ""
-
-
-def _tag_cell(row: Element, cell: Placed, *, scope: str) -> None:
-    """Add `cell` at the end of `row`, and what it holds to it."""
-    spans = {"RowSpan": cell.rows, "ColSpan": cell.columns}
-    more = "".join(f"/{name} {span}" for name, span in spans.items() if span > 1)
-    if scope:
-        more += f"/Scope/{scope}"
-    own = row.add("TH" if scope else "TD", attributes=f"/O/Table{more}" if more else "")
-    texts = [flowable for flowable in cell.flowables if isinstance(flowable, ThaiParagraph)]
-    if len(texts) == 1 and texts[0].label is None:
-        texts[0].element = own
-        return
-    for part in texts:
-        top = part.element.top
-        if top is not own.top and (part.label is not None or part.text):
-            own.take(top)
-
-
 def _repeated_lines(cell: Placed) -> int:
     """Return up to how many lines a cell says all again where its row goes on over a page."""
     return _LABEL_LINES if cell.column == 0 else _SHORT_LINES
@@ -331,10 +214,10 @@ class GridTable(Flowable):
                 width = self._inner_width(cell)
                 ends = line_ends(cell.flowables, width)
                 whole = line_ends(cell.whole, width) if cell.whole else ends
-                again = whole[-1] if 0 < len(whole) <= _repeated_lines(cell) else self.style.text.leading
-                boxes.append(
-                    Box(cell.row, min(cell.end, known), ends, again if whole and self.style.continued else 0.0)
-                )
+                short = _repeated_lines(cell)
+                again = whole[-1] if 0 < len(whole) <= short else self.style.text.leading
+                goes_on = again if whole and self.style.continued else 0.0
+                boxes.append(Box(cell.row, min(cell.end, known), ends, goes_on, short))
         return boxes
 
     def _again(self, cell: Placed) -> tuple[Flowable, ...]:
@@ -380,12 +263,21 @@ class GridTable(Flowable):
 
     def _inner_width(self, cell: Placed) -> float:
         """Return the width in points of a cell's contents."""
-        return self._edges[cell.column + cell.columns] - self._edges[cell.column] - 2 * self.style.padding
+        padding = 0 if cell.is_caption else self.style.padding
+        return self._edges[cell.column + cell.columns] - self._edges[cell.column] - 2 * padding
+
+    def _said_again(self, cell: Placed) -> Placed:
+        """Return a cell of the head as it stands on a later page; a caption says its number and that it goes on."""
+        whole = cell.whole or cell.flowables
+        if cell.is_caption and self.style.continued and isinstance(caption := whole[0], ThaiParagraph):
+            runs = [*caption.runs[:1], Run(f" {self.style.continued}")]
+            cell = cell._replace(flowables=(ThaiParagraph(caption.setting, runs, caption.style),), whole=whole)
+        return cell._replace(repeated=True)
 
     def _divided(self, row: int, height: float, *, inside: bool) -> list[Flowable]:
         """Return the table cut at `height`, which lies inside `row` or at its top."""
         above: list[Placed] = []
-        below = [cell._replace(repeated=True) for cell in self.head]
+        below = [self._said_again(cell) for cell in self.head]
         shift = row - self._grid.head_rows
         last = row if inside else row - 1
         for cell in self._grid.cells:
@@ -424,7 +316,7 @@ class GridTable(Flowable):
             shade = cell.shade if cell.shade is not None or cell.row >= self._grid.head_rows else self.style.head_shade
             left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
             top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
-            if shade is not None:
+            if shade is not None and not cell.is_caption:
                 with canvas.artifact():
                     canvas.setFillGray(shade)
                     canvas.rect(left, bottom, right - left, top - bottom, stroke=0, fill=1)
@@ -440,6 +332,8 @@ class GridTable(Flowable):
         self.canv.setLineWidth(self.style.line)
         self.canv.setStrokeGray(0)
         for cell in self._grid.cells:
+            if cell.is_caption:
+                continue
             left, right = self._edges[cell.column], self._edges[cell.column + cell.columns]
             top, bottom = self.height - self._tops[cell.row], self.height - self._tops[cell.end]
             self.canv.rect(left, bottom, right - left, top - bottom, stroke=1, fill=0)
@@ -453,7 +347,7 @@ class GridTable(Flowable):
         for index, flowable in enumerate(cell.flowables):
             height = flowable.wrap(width, 1e6)[1]
             y -= height + (flowable.getSpaceBefore() if index else 0)
-            flowable.drawOn(self.canv, left + self.style.padding, y)
+            flowable.drawOn(self.canv, left + (0 if cell.is_caption else self.style.padding), y)
 
 
 class ThaiTable(GridTable):
@@ -469,6 +363,7 @@ class ThaiTable(GridTable):
         labels: int = 1,
         style: TableStyle | None = None,
         width: float | None = None,
+        caption: ThaiParagraph | None = None,
     ) -> None:
         """Make a table of `rows`.
 
@@ -480,6 +375,7 @@ class ThaiTable(GridTable):
             labels: how many of the first columns name their row.
             style: how the table looks.
             width: width in points; as wide as the frame when not given.
+            caption: what it is called, over it on every page; its first run is its number.
 
         Raises:
             ValueError: a row has more cells than the table has columns.
@@ -487,5 +383,9 @@ class ThaiTable(GridTable):
         look = style or TableStyle()
         cells = place_cells(setting, rows, len(widths), head_rows, (look.head, look.text))
         grid = PlacedCells(tuple(cells), len(rows), head_rows, tuple(widths), width)
-        tag_cells(grid, labels)
+        tag_cells(grid, labels, caption)
+        if caption is not None:
+            own = Placed(0, 0, 1, len(widths), (caption,), VAlign.TOP, None, is_caption=True)
+            below = (cell._replace(row=cell.row + 1) for cell in cells)
+            grid = replace(grid, cells=(own, *below), row_count=len(rows) + 1, head_rows=head_rows + 1)
         super().__init__(grid, look)

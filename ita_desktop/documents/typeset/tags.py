@@ -20,11 +20,22 @@ if TYPE_CHECKING:
 _HEADING = re.compile("H([1-6])")
 
 
+_FIRST_LINK = 1_000_000
+"""Key of the first link in the tree of parents; those of pages are lower."""
+
+
 class MarkedContent(NamedTuple):
     """A sequence of marked content: its number on its page, which counts from 1."""
 
     page: int
     number: int
+
+
+class LinkedObject(NamedTuple):
+    """A link on a page, which is an object of the file."""
+
+    page: int
+    reference: PDFObjectReference
 
 
 class Element:
@@ -35,7 +46,7 @@ class Element:
         alt: what a figure shows, in words.
         attributes: the inside of its attribute dictionary, as a PDF has it; empty for none.
         parent: what it is a part of; None for a part of the document itself, and before it is anywhere.
-        kids: its elements and its marks, in the order of reading.
+        kids: its elements, its marks and its links, in the order of reading.
     """
 
     __slots__ = ("alt", "attributes", "kids", "parent", "role")
@@ -46,7 +57,7 @@ class Element:
         self.alt = alt
         self.attributes = attributes
         self.parent: Element | None = None
-        self.kids: list[Element | MarkedContent] = []
+        self.kids: list[Element | MarkedContent | LinkedObject] = []
 
     def add(self, role: str, *, attributes: str = "") -> Element:
         """Return a new element at the end of this one."""
@@ -101,6 +112,7 @@ class StructureTree:
         """Begin with an empty document."""
         self._document = Element("Document")
         self._owners: dict[int, list[Element]] = {}
+        self._links: list[Element] = []
         self._levels = Levels()
 
     def mark(self, element: Element, page: int) -> int:
@@ -109,17 +121,28 @@ class StructureTree:
         The element takes its place in the document with its first mark. No heading is more than one level below the
         one before it, as PDF/UA asks.
         """
-        top = element.top
-        if top is not self._document:
-            heading = _HEADING.fullmatch(top.role)
-            if heading:
-                top.role = f"H{self._levels.of(int(heading[1]))}"
-            self._document.take(top)
+        self._place(element)
         owners = self._owners.setdefault(page, [])
         owners.append(element)
         number = len(owners) - 1
         element.kids.append(MarkedContent(page, number))
         return number
+
+    def link(self, element: Element, page: int, reference: PDFObjectReference) -> int:
+        """Put the link `reference` on `page` into `element`, and return the key it must name."""
+        self._place(element)
+        element.kids.append(LinkedObject(page, reference))
+        self._links.append(element)
+        return _FIRST_LINK + len(self._links) - 1
+
+    def _place(self, element: Element) -> None:
+        top = element.top
+        if top is self._document:
+            return
+        heading = _HEADING.fullmatch(top.role)
+        if heading:
+            top.role = f"H{self._levels.of(int(heading[1]))}"
+        self._document.take(top)
 
     def write(self, document: _Document, pages: list[PDFObjectReference]) -> PDFObjectReference:
         """Add the tree to a PDF and return a reference to its root.
@@ -129,7 +152,7 @@ class StructureTree:
             pages: a reference to each of its pages.
         """
         references: dict[int, PDFObjectReference] = {}
-        root = _Root(self._owners, references)
+        root = _Root(self._owners, self._links, references)
         reference: PDFObjectReference = document.Reference(root)
         for element in self._document.walk():
             above = reference if element.parent is None else references[id(element.parent)]
@@ -139,12 +162,15 @@ class StructureTree:
 
 
 class _Root(PDFObject):
-    """The root of the tree, and which element each sequence of each page belongs to."""
+    """The root of the tree, and which element each sequence of each page and each link belongs to."""
 
     document: PDFObjectReference
 
-    def __init__(self, owners: dict[int, list[Element]], references: dict[int, PDFObjectReference]) -> None:
+    def __init__(
+        self, owners: dict[int, list[Element]], links: list[Element], references: dict[int, PDFObjectReference]
+    ) -> None:
         self._owners = owners
+        self._links = links
         self._references = references
 
     def format(self, document: object) -> bytes:
@@ -153,8 +179,12 @@ class _Root(PDFObject):
             b"%d [%b]" % (page - 1, b" ".join(self._references[id(owner)].format(document) for owner in owners))
             for page, owners in sorted(self._owners.items())
         )
-        last = max(self._owners, default=0)
-        parents = b"<</Nums[%b]>>" % b"\n".join(lists)
+        links = (
+            b"%d %b" % (key, self._references[id(owner)].format(document))
+            for key, owner in enumerate(self._links, start=_FIRST_LINK)
+        )
+        last = _FIRST_LINK + len(self._links) if self._links else max(self._owners, default=0)
+        parents = b"<</Nums[%b]>>" % b"\n".join((*lists, *links))
         return b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>" % (
             self.document.format(document),
             parents,
@@ -192,9 +222,12 @@ class _Entry(PDFObject):
             parts.append(b"/A<<%b>>" % element.attributes.encode("ascii"))
         return b"".join((*parts, b">>"))
 
-    def _kid(self, kid: Element | MarkedContent, own: int | None, document: object) -> bytes:
+    def _kid(self, kid: Element | MarkedContent | LinkedObject, own: int | None, document: object) -> bytes:
         if isinstance(kid, Element):
             return self._references[id(kid)].format(document)
+        if isinstance(kid, LinkedObject):
+            place, link = self._pages[kid.page - 1].format(document), kid.reference.format(document)
+            return b"<</Type/OBJR/Pg %b/Obj %b>>" % (place, link)
         if kid.page == own:
             return b"%d" % kid.number
         return b"<</Type/MCR/Pg %b/MCID %d>>" % (self._pages[kid.page - 1].format(document), kid.number)

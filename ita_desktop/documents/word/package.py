@@ -133,7 +133,7 @@ def empty_package(font: str) -> io.BytesIO:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """A paragraph style: its id and name, type size in points, and how its lines stand."""
+    """A paragraph style: its id and name, type size in points, and how its lines stand; `indent` in points."""
 
     key: str
     name: str
@@ -145,6 +145,7 @@ class _Style:
     keep_next: bool = False
     exactly: float = 0
     outline: int | None = None
+    indent: float = 0
 
 
 _STYLES = (
@@ -161,6 +162,10 @@ _STYLES = (
     _Style("OpinionHeading", "Opinion Heading", bold=True, before=12, keep_next=True),
     _Style("OpinionText", "Opinion Text", keep_next=True),
     _Style("Signature", "Signature", align="center"),
+    _Style("Caption", "caption", m.CELL_SIZE),
+    _Style("TOCHeading", "TOC Heading", 20, bold=True, align="center", before=6, after=6, keep_next=True),
+    _Style("TOC1", "toc 1", bold=True, before=6),
+    _Style("TOC2", "toc 2", before=3, indent=0.8 * m.CM),
     _Style("Header", "header", align="center", after=12),
 )
 
@@ -191,6 +196,7 @@ def _paragraph_style(style: _Style) -> BaseOxmlElement:
             "pPr",
             flag("keepNext", on=style.keep_next),
             spacing,
+            w("ind", left=twips(style.indent)) if style.indent else None,
             w("jc", val=style.align),
             None if style.outline is None else w("outlineLvl", val=style.outline),
         ),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align, Marker, marker_text
 from ita_desktop.documents.measures import FIGURE_WIDTH
-from ita_desktop.documents.word.xml import flag, sizes, text_elements, twips, w
+from ita_desktop.documents.word.xml import bookmark_name, flag, sizes, text_elements, twips, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,8 +74,12 @@ def run_of(
 
 
 def span_runs(spans: Iterable[Span], size: float | None = None) -> list[BaseOxmlElement]:
-    """Return spans as runs."""
-    return [run_of(span.text, bold=span.bold or None, underline=span.underline, size=size) for span in spans]
+    """Return spans as runs; one that refers to a caption is a field, which Word keeps true."""
+    runs = []
+    for span in spans:
+        run = run_of(span.text, bold=span.bold or None, underline=span.underline, size=size)
+        runs.append(w("fldSimple", run, instr=f" REF {bookmark_name(span.refers)} \\h ") if span.refers else run)
+    return runs
 
 
 def paragraph(
@@ -101,10 +105,10 @@ def paragraph(
     )
 
 
-def heading(block: Heading, *, break_before: bool = False) -> BaseOxmlElement:
-    """Return a heading, which Word shows in its navigation pane."""
+def heading(block: Heading, runs: Iterable[BaseOxmlElement], *, break_before: bool = False) -> BaseOxmlElement:
+    """Return a heading of these `runs`, which Word shows in its navigation pane."""
     align = w("jc", val=_ALIGNMENTS[block.align])
-    return paragraph_of(f"Heading{block.level}", [run_of(block.text)], break_before=break_before, more=(align,))
+    return paragraph_of(f"Heading{block.level}", runs, break_before=break_before, more=(align,))
 
 
 def cover(block: Cover, *, break_before: bool = False, emblem: BaseOxmlElement | None = None) -> list[BaseOxmlElement]:

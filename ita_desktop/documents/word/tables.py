@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from ita_desktop.documents.blocks import Paragraph
 from ita_desktop.documents.word.paragraphs import list_paragraphs, paragraph, paragraph_of
-from ita_desktop.documents.word.xml import flag, twips, w
+from ita_desktop.documents.word.xml import flag, plain, twips, w
 
 if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
@@ -34,6 +34,7 @@ def table_element(table: Table, numbering: ListCounters) -> BaseOxmlElement:
             w("tblStyle", val="TableGrid"),
             w("tblW", w=twips(sum(table.widths)), type="dxa"),
             w("tblLayout", type="fixed"),
+            None if table.caption is None else w("tblCaption", val=plain(table.caption.words)),
         ),
         w("tblGrid", *(w("gridCol", w=twips(width)) for width in table.widths)),
     )

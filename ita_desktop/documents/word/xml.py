@@ -31,6 +31,11 @@ def flag(tag: str, *, on: bool = True) -> BaseOxmlElement | None:
     return w(tag) if on else None
 
 
+def bookmark_name(key: str) -> str:
+    """Return what the bookmark of a caption is called that text refers to by `key`."""
+    return f"_Ref_{key}"
+
+
 def twips(points: float) -> int:
     """Return a length in points as Word counts it, in twentieths."""
     return round(points * _TWIPS)

@@ -33,6 +33,7 @@ _EXPECTED = {
     Kind.PAGES: "แฟ้ม PDF ที่ไม่เสียหาย ไม่มีรหัสผ่าน และมีข้อความที่คัดลอกได้",
     Kind.OWN: "แฟ้ม Word หรือ PDF ที่โปรแกรมนี้ทำ",
     Kind.IMAGES: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูปครุฑ",
+    Kind.COLOURS: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูป",
 }
 
 
@@ -87,6 +88,10 @@ def reader_of(kind: Kind) -> Reader:
             from ita_desktop.exchange.cage.inside.images import read_images
 
             return read_images
+        case Kind.COLOURS:
+            from ita_desktop.exchange.cage.inside.images import read_colours
+
+            return read_colours
 
 
 def _reader_of_sheets(kind: Kind) -> Reader:

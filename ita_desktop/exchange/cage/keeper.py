@@ -36,6 +36,8 @@ class Kind(StrEnum):
     WEB = "web"
     PAGES = "pages"
     IMAGES = "images"
+    COLOURS = "colours"
+    """Images as they look, in colour."""
     OWN = "own"
     """The data that a Word or PDF file of ours carries."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ita_desktop.exchange.cage.keeper import Kind, read_in_cage
 from ita_desktop.exchange.limits import (
+    COLOUR_DOTS,
     LONGEST_CELL,
     MOST_CELLS,
     MOST_COLUMNS,
@@ -312,6 +313,51 @@ def own_data_in(data: bytes, source: str) -> OwnData | None:
 
     read_in_cage(Kind.OWN, data, source, take)
     return OwnData("".join(pieces), intact[0]) if intact else None
+
+
+@dataclass(frozen=True, slots=True)
+class CagedColours:
+    """An image as the cage gives it, in colour on white.
+
+    Attributes:
+        width: in pixels, as it stands in its file.
+        height: likewise.
+        columns: dots of each row.
+        rows: how many rows there are.
+        dots: the rows, three bytes a dot: red, green, blue.
+    """
+
+    name: str
+    width: int
+    height: int
+    columns: int
+    rows: int
+    dots: bytes
+
+
+def colours_in(data: bytes, source: str) -> Sequence[CagedColours]:
+    """Return the images of the PNG, JPEG or .docx file `data` as they look. Raises as `read_in_cage` does."""
+    images: list[CagedColours] = []
+
+    def take(value: object) -> None:
+        match value:
+            case {
+                "name": str(name),
+                "width": int(width),
+                "height": int(height),
+                "columns": int(columns),
+                "rows": int(rows),
+                "dots": str(dots),
+            } if 0 < width * height <= MOST_PIXELS and columns > 0 and rows > 0 and len(images) < MOST_IMAGES:
+                colours = base64.b64decode(dots, validate=True)
+                if columns * rows > COLOUR_DOTS or len(colours) != 3 * columns * rows:
+                    raise ValueError(name)
+                images.append(CagedColours(name[:_LONGEST_NAME], width, height, columns, rows, colours))
+            case _:
+                raise ValueError(value)
+
+    read_in_cage(Kind.COLOURS, data, source, take)
+    return images
 
 
 def images_in(data: bytes, source: str) -> Sequence[CagedImage]:

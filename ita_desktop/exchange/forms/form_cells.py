@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -28,7 +27,7 @@ AGENCY_LABELS = {
 """What a form is known to be of, by field of the authority: the form returns to that one."""
 
 FONT = "TH Sarabun New"
-FONT_SIZE = 16
+_FONT_SIZE = 16
 """Points, the size of official Thai documents."""
 _LINE = 22.0
 """Height of a line of that size, in points."""
@@ -48,13 +47,6 @@ def new_book(title: str) -> tuple[Workbook, Worksheet]:
         raise AssertionError("a new workbook has a sheet")
     sheet.title = title
     return book, sheet
-
-
-def bytes_of(book: Workbook) -> bytes:
-    """Return the .xlsx file of `book`."""
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
 
 
 def set_landscape(sheet: Worksheet, header_row: int) -> None:
@@ -102,7 +94,7 @@ def style(cell: AnyCell, *, bold: bool = False, fill: str = "", entry: bool = Fa
     """Give a cell the forms' look; `entry` marks a cell to fill in, `fill` is a colour as RRGGBB."""
     from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-    cell.font = Font(name=FONT, size=FONT_SIZE, bold=bold)
+    cell.font = Font(name=FONT, size=_FONT_SIZE, bold=bold)
     cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left" if left else None)
     if fill:
         cell.fill = PatternFill("solid", start_color=fill)

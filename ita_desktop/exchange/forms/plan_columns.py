@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.exchange.numbers import number_expected, numbers_of
+from ita_desktop.exchange.numbers import MOST_COUNTED, number_expected, numbers_of
+from ita_desktop.models.choice_names import CHOICE_NAMES
 from ita_desktop.models.field_book import FieldKind, entries_of
-from ita_desktop.models.names import CHOICE_NAMES
 from ita_desktop.models.plan import FollowUp, PlanRow
 from ita_desktop.thai.dates import iso_date, parse_date
 from ita_desktop.thai.digits import to_arabic
@@ -218,6 +218,7 @@ CELL_FORMS = {
     FieldKind.CHOICE: CellForm(20, lambda choice, entry: _names(entry)[choice], _read_choice),
     FieldKind.CHOICES: CellForm(22, _choices, _read_choices),
     FieldKind.NUMBER: CellForm(12, _plain, lambda text, entry, framework: _whole(text, numbers_of(entry, framework))),
+    FieldKind.COUNT: CellForm(12, _plain, lambda text, *_: _whole(text, range(MOST_COUNTED + 1))),
     FieldKind.PERCENT: CellForm(12, _plain, lambda text, *_: _whole(text, range(101))),
     FieldKind.DAY: CellForm(14, _date, _read_date),
     FieldKind.KEY: CellForm(14, _plain, lambda text, *_: one_line(text)),
@@ -226,14 +227,14 @@ CELL_FORMS = {
 
 NOT_ASKED = frozenset({FieldKind.RECORD, FieldKind.LOG, FieldKind.RECORDS, FieldKind.MOMENT})
 """Kinds without a column: a log writes itself, and entries of a memo are not the plan's. The row's own key has none
-either: it stands before all."""
+either: it stands before all; nor has what the program alone knows of the causes it was drafted from."""
 
 
 def _columns(record: type[DataclassInstance], prefix: str = "") -> Iterator[FormColumn]:
     for entry in entries_of(record):
         if entry.kind is FieldKind.RECORD and entry.record is not None:
             yield from _columns(entry.record, f"{entry.name}.")
-        elif entry.kind not in NOT_ASKED and prefix + entry.name != "key":
+        elif entry.kind not in NOT_ASKED and prefix + entry.name not in {"key", "told_causes"}:
             yield FormColumn(prefix + entry.name, entry)
 
 

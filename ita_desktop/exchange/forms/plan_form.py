@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.forms.form_cells import (
     AGENCY_LABELS,
-    bytes_of,
     new_book,
     put,
     row_height,
@@ -22,9 +21,9 @@ from ita_desktop.exchange.forms.form_cells import (
 from ita_desktop.exchange.forms.plan_columns import COLUMNS, NotReadable, clean
 from ita_desktop.exchange.limits import LONGEST_CELL, Faults, shorten
 from ita_desktop.models.assessment import Agency
-from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import PLAN_NAMES
 from ita_desktop.models.plan_rules import keyed, resolved
+from ita_desktop.models.units import in_charge
 from ita_desktop.problems import BadInput, KnownProblem
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, iso_date
 from ita_desktop.thai.digits import to_arabic
@@ -105,7 +104,7 @@ class PlanForm:
     rows: tuple[FormRow, ...]
 
 
-def form_columns(unit: str) -> tuple[FormColumn, ...]:
+def _form_columns(unit: str) -> tuple[FormColumn, ...]:
     """Return the columns of a unit's form, or of the whole one.
 
     A unit chooses neither which cells are shared nor what a measure goes on with.
@@ -129,7 +128,7 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     Raises:
         TooLongForExcel: a text is longer than a cell can be.
     """
-    columns = form_columns(unit)
+    columns = _form_columns(unit)
     rows = form_rows(assessment.plan, unit)
     texts = [[row.key, *(column.text(row) for column in columns)] for row in rows]
     for place, row in enumerate(texts):
@@ -140,6 +139,8 @@ def write_plan_form(assessment: Assessment, unit: str = "") -> bytes:
     _head(sheet, assessment, unit)
     _table(sheet, columns, texts, whole=not unit)
     _base(book, columns, texts)
+    from ita_desktop.exchange.forms.book_bytes import bytes_of
+
     return bytes_of(book)
 
 
@@ -320,10 +321,10 @@ def _find(sheets: Sequence[CagedSheet]) -> tuple[CagedSheet, int] | None:
 
 def _texts(sheet: CagedSheet) -> dict[int, list[str]]:
     """Return the text of every cell by row, line breaks and spaces as they stand."""
-    return {at: [_text(cell) for cell in cells] for at, cells in sheet.rows.items()}
+    return {at: [shown_text(cell) for cell in cells] for at, cells in sheet.rows.items()}
 
 
-def _text(cell: CagedCell) -> str:
+def shown_text(cell: CagedCell) -> str:
     """Return a cell as text; a date that Excel made of what was typed has its year as พ.ศ. again."""
     if cell.kind == "date":
         day = dt.date.fromisoformat(cell.text[:10])

@@ -3,6 +3,7 @@
 Each cell is judged by three values: what stood in it when the form was written, what stands in the form, and what the
 plan says now. Where form and plan both moved away from the first, apart from each other, it is a conflict: the plan
 keeps its value, both are shown, and `settle` takes the form's. Nothing is ever taken away because a form lacks it.
+What a unit writes over the plan itself is always a conflict: it proposes, the office decides.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.forms.plan_columns import FormColumn
     from ita_desktop.exchange.forms.plan_form import FormRow, PlanForm
+    from ita_desktop.exchange.forms.report_form import ReportForm
+    from ita_desktop.exchange.taken_reports import LeftReport
     from ita_desktop.models.assessment import Assessment
 
 
@@ -60,7 +63,9 @@ class Merged:
         taken: how many cells were changed.
         added: how many rows were added that forms bring without a key.
         conflicts: what a person has to decide.
-        gone: rows that a form changed and the plan no longer has, as the form has them.
+        gone: rows that a form changed and the plan no longer has, or that a unit added, as the form has them.
+        left: reports of units that are not certain.
+        doubts: what could not be read in them.
     """
 
     assessment: Assessment
@@ -68,6 +73,13 @@ class Merged:
     added: int
     conflicts: tuple[Conflict, ...]
     gone: tuple[PlanRow, ...]
+    left: tuple[LeftReport, ...] = ()
+    doubts: tuple[InputFault, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing was left for a person."""
+        return not (self.conflicts or self.gone or self.left or self.doubts)
 
 
 def merge_forms(assessment: Assessment, forms: Iterable[PlanForm], at: dt.datetime) -> Merged:
@@ -82,7 +94,7 @@ def merge_forms(assessment: Assessment, forms: Iterable[PlanForm], at: dt.dateti
         BadInput: a form is of another authority or year; nothing is merged then.
     """
     forms = tuple(forms)
-    faults = tuple(fault for form in forms for fault in _strange(assessment, form))
+    faults = tuple(fault for form in forms for fault in strange_form(assessment, form))
     if faults:
         raise BadInput(faults)
     merging = _Merging(replace(assessment, plan=keyed(assessment.plan)), at)
@@ -114,7 +126,7 @@ class _Merging:
 
     def take(self, form: PlanForm) -> None:
         for row in form.rows:
-            if not row.key:
+            if not row.key and not form.unit:
                 self._add(row)
             elif row.key in {old.key for old in self._assessment.plan}:
                 self._merge(row, form)
@@ -144,7 +156,7 @@ class _Merging:
             together = _together(column, before, ours, theirs)
             if together is not None:
                 taken[column.name] = together
-            elif _is_free(column, row, ours, before) and not _shared(column, own, form):
+            elif _is_free(column, row, ours, before) and (column.is_follow_up or not form.unit):
                 taken[column.name] = theirs
             else:
                 told = "" if before is None else column.write(before)
@@ -158,10 +170,6 @@ class _Merging:
 def _is_free(column: FormColumn, row: FormRow, ours: object, before: object) -> bool:
     """Whether the plan still says what stood in the form; with that unknown, whether the plan says nothing yet."""
     return ours == before if row.base is not None else ours == column.value(PlanRow())
-
-
-def _shared(column: FormColumn, own: PlanRow, form: PlanForm) -> bool:
-    return bool(form.unit) and column.cell in own.same_as_above
 
 
 def _together(column: FormColumn, before: object, ours: object, theirs: object) -> tuple[str, ...] | None:
@@ -202,7 +210,8 @@ def _row(plan: tuple[PlanRow, ...], key: str) -> PlanRow:
     raise KeyError(key)
 
 
-def _strange(assessment: Assessment, form: PlanForm) -> list[InputFault]:
+def strange_form(assessment: Assessment, form: PlanForm | ReportForm) -> list[InputFault]:
+    """Return why `form` is none of `assessment`; nothing where it is."""
     faults = []
     if not form.agency.name or match(form.agency, assessment.agency) is Match.OTHER:
         expected = f"แบบของ{whole_name(assessment.agency)}"

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.forms.form_cells import (
     AGENCY_LABELS,
-    bytes_of,
     new_book,
     put,
     row_height,
@@ -56,6 +55,8 @@ def write_scores_form(dossier: Dossier) -> bytes:
         notes.append([line])
         style(notes.cell(notes.max_row, 1))
         notes.row_dimensions[notes.max_row].height = row_height([line], [_NOTES_WIDTH])
+    from ita_desktop.exchange.forms.book_bytes import bytes_of
+
     return bytes_of(book)
 
 

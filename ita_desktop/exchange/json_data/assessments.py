@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.exchange.draft import AssessmentDraft, Found
 from ita_desktop.exchange.json_data.node import parse_json
+from ita_desktop.exchange.json_data.year_ahead import YEAR_AHEAD, read_year_ahead
 from ita_desktop.exchange.limits import Faults
-from ita_desktop.exchange.numbers import YEAR_EXPECTED, number_expected, numbers_of
+from ita_desktop.exchange.numbers import COUNT_EXPECTED, MOST_COUNTED, YEAR_EXPECTED, number_expected, numbers_of
 from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
 from ita_desktop.models.causes import ItemCauses, in_order
@@ -21,7 +22,9 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import without_prefix
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import THAI_TIME, PlanRow
+from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.thai.dates import iso_date, parse_date
 
 if TYPE_CHECKING:
@@ -43,13 +46,14 @@ if TYPE_CHECKING:
 
 _FULL_CLOCK = len("10:30:00")
 
-LISTS = ("problems", "guidelines", "declined")
-TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", "plan", "memo", *LISTS, "causes")
-PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
+_LISTS = ("problems", "guidelines", "declined")
+_RECORDS = ("plan", "memo", "causes", "titles", "reports", *YEAR_AHEAD)
+_TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", *_LISTS, *_RECORDS)
+_PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
 
 
-def read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
+def _read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
     """Return the plan at `node` as a tuple of rows, or None when it is not a list at all."""
     if not node.is_list and not node.is_null:
         node.fault("รายการ […] ของแถวแผน")
@@ -57,7 +61,7 @@ def read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
     rows = []
     used: set[str] = set()
     for where in node.elements():
-        row = read_record(PlanRow, where, framework)
+        row = _read_record(PlanRow, where, framework)
         if row is None:
             continue
         if row.key and row.key in used:
@@ -67,14 +71,14 @@ def read_plan(node: JsonNode, framework: Framework | None) -> Found | None:
     return Found(tuple(rows), node.where)
 
 
-def read_memo(node: JsonNode) -> dict[str, Found]:
+def _read_memo(node: JsonNode) -> dict[str, Found]:
     """Return what the memo at `node` gives, by path."""
     keys = [entry.key for entry in entries_of(Memo)]
     values = _values(Memo, node.all_null(keys), None)
     return {f"memo.{entry.key}": Found(value, node.where) for entry, value, node in values}
 
 
-def read_record(record: type[Record], node: JsonNode, framework: Framework | None) -> Record | None:
+def _read_record(record: type[Record], node: JsonNode, framework: Framework | None) -> Record | None:
     """Return the record at `node`; a fault and None when it lacks what it cannot be without."""
     values: dict[str, Any] = {entry.name: value for entry, value, _ in _values(record, node, framework)}
     if any(entry.needed and values.get(entry.name) is None for entry in entries_of(record)):
@@ -157,7 +161,7 @@ def _moment(node: JsonNode, _: FieldEntry, __: Framework | None) -> dt.datetime 
 
 
 def _record(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> DataclassInstance | None:
-    return None if entry.record is None else read_record(entry.record, node, framework)
+    return None if entry.record is None else _read_record(entry.record, node, framework)
 
 
 def _records(node: JsonNode, entry: FieldEntry, framework: Framework | None) -> tuple[DataclassInstance, ...]:
@@ -185,6 +189,7 @@ JSON_READERS: dict[FieldKind, Reader] = {
     FieldKind.CHOICE: _choice,
     FieldKind.CHOICES: _choices,
     FieldKind.NUMBER: _number,
+    FieldKind.COUNT: lambda node, *_: node.whole(0, MOST_COUNTED, COUNT_EXPECTED),
     FieldKind.PERCENT: lambda node, *_: node.whole(0, 100, "จำนวนเต็มตั้งแต่ 0 ถึง 100"),
     FieldKind.DAY: lambda node, *_: node.date(),
     FieldKind.MOMENT: _moment,
@@ -203,6 +208,7 @@ JSON_WRITERS: dict[FieldKind, Callable[[Any], object]] = {
     FieldKind.CHOICE: str,
     FieldKind.CHOICES: lambda choices: [str(choice) for choice in choices],
     FieldKind.NUMBER: _same,
+    FieldKind.COUNT: _same,
     FieldKind.PERCENT: _same,
     FieldKind.DAY: iso_date,
     FieldKind.MOMENT: _write_moment,
@@ -238,8 +244,8 @@ def read_exchange_json(text: str, frameworks: FrameworkLookup, source: str = "")
 
 
 def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
-    draft = AssessmentDraft()
-    fields = node.fields(TOP_KEYS, ("agency", "fiscal_year"))
+    draft, year = AssessmentDraft(), None
+    fields = node.fields(_TOP_KEYS, ("agency", "fiscal_year"))
     if "agency" in fields:
         draft.values.update(_agency(fields["agency"]))
     framework = None
@@ -252,15 +258,22 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
                 fields["fiscal_year"].fault("ปีงบประมาณที่โปรแกรมมีรายการตัวชี้วัด")
     if "limit" in fields:
         _put_score(draft.values, "limit", fields["limit"])
-    parts = {"published": _read_published, "items": _items, "causes": _read_causes}
+    parts = {
+        "published": _read_published,
+        "items": _items,
+        "causes": _read_causes,
+        "titles": _read_titles,
+        "reports": _read_reports,
+    }
     for key, read in parts.items():
         if key in fields:
             draft.values.update(read(fields[key], framework))
-    if "plan" in fields and (plan := read_plan(fields["plan"], framework)) is not None:
+    if "plan" in fields and (plan := _read_plan(fields["plan"], framework)) is not None:
         draft.values["plan"] = plan
     if "memo" in fields:
-        draft.values.update(read_memo(fields["memo"]))
-    draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in LISTS if key in fields})
+        draft.values.update(_read_memo(fields["memo"]))
+    draft.values.update(read_year_ahead(fields, year, frameworks, _read_record))
+    draft.values.update({key: Found(fields[key].lines(), fields[key].where) for key in _LISTS if key in fields})
     return draft
 
 
@@ -268,7 +281,7 @@ def _read_causes(node: JsonNode, framework: Framework | None) -> dict[str, Found
     """Return what lies behind the scores of items, a record an item; an unknown item, or one twice, is a fault."""
     causes: list[ItemCauses] = []
     for where in node.elements():
-        given = read_record(ItemCauses, where, framework)
+        given = _read_record(ItemCauses, where, framework)
         if given is None:
             continue
         if framework is not None and framework.item(given.item) is None:
@@ -277,6 +290,34 @@ def _read_causes(node: JsonNode, framework: Framework | None) -> dict[str, Found
             where.faults.add(f"{where.path}.item", given.item, "ข้อที่ไม่ซ้ำกัน")
         causes.append(given)
     return {"causes": Found(in_order(causes), node.where)}
+
+
+def _read_reports(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
+    """Return what units reported; a report of no row, or one of a name twice, is a fault."""
+    reports: list[QuarterReport] = []
+    for where in node.elements():
+        given = _read_record(QuarterReport, where, framework)
+        if given is None:
+            continue
+        if not given.row:
+            where.faults.add(f"{where.path}.row", "", "รหัสแถวของแผน")
+        if given.name in {each.name for each in reports}:
+            where.fault("รายงานที่ไม่ซ้ำกันในแถว หน่วยงาน ไตรมาส และวันเดียวกัน")
+        reports.append(given)
+    return {"reports": Found(in_report_order(reports), node.where)}
+
+
+def _read_titles(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
+    """Return the office's own words of its papers, a record a paper; one twice is a fault."""
+    titles: list[PaperWords] = []
+    for where in node.elements():
+        given = _read_record(PaperWords, where, framework)
+        if given is None:
+            continue
+        if given.document in {each.document for each in titles}:
+            where.faults.add(f"{where.path}.document", given.document, "เอกสารที่ไม่ซ้ำกัน")
+        titles.append(given)
+    return {"titles": Found(titles_in_order(titles), node.where)}
 
 
 def _agency(node: JsonNode) -> dict[str, Found]:
@@ -294,7 +335,7 @@ def _agency(node: JsonNode) -> dict[str, Found]:
 
 
 def _read_published(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
-    fields = node.all_null(PUBLISHED_KEYS).fields(PUBLISHED_KEYS)
+    fields = node.all_null(_PUBLISHED_KEYS).fields(_PUBLISHED_KEYS)
     values: dict[str, Found] = {}
     for key, field in fields.items():
         path = f"published.{key}"
@@ -377,6 +418,11 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             guidelines=list(assessment.guidelines),
             declined=list(assessment.declined),
             causes=[write_record(each) for each in assessment.causes],
+            titles=[write_record(each) for each in assessment.titles],
+            readiness=[write_record(each) for each in assessment.readiness],
+            surveys=[write_record(each) for each in assessment.surveys],
+            calendar=[write_record(each) for each in assessment.calendar],
+            reports=[write_record(each) for each in assessment.reports],
         ),
     }
 

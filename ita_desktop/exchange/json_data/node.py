@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     Normalise = Callable[[str], str]
 
 LONGEST_LINE = 500
-LONGEST_TEXT = 20_000
-LONGEST_LIST = 500
+_LONGEST_TEXT = 20_000
+_LONGEST_LIST = 500
 _LONGEST_NUMBER = 60
 
 
@@ -141,7 +141,7 @@ class JsonNode:
         """Return the object that `null` stands for, every one of `keys` taken away in it; any other value as it is."""
         return JsonNode(self.path, _Object.fromkeys(keys), self.faults) if self.is_null else self
 
-    def elements(self, most: int = LONGEST_LIST) -> list[JsonNode]:
+    def elements(self, most: int = _LONGEST_LIST) -> list[JsonNode]:
         """Return the elements of a list, none for `null`; a fault and none when it is no list or too long."""
         if self.is_null:
             return []
@@ -156,7 +156,7 @@ class JsonNode:
 
     def text(self) -> str | None:
         """Return a text of any lines, normalised; a fault and None when it is none."""
-        return self._text(lambda text: normalise_text(text).strip(), LONGEST_TEXT)
+        return self._text(lambda text: normalise_text(text).strip(), _LONGEST_TEXT)
 
     def lines(self) -> tuple[str, ...]:
         """Return a list of texts."""

@@ -14,8 +14,10 @@ from ita_desktop.exchange.reports.paper import lines_on
 from ita_desktop.exchange.reports.plan_proof import unread_plan
 from ita_desktop.exchange.reports.plan_table import find_plan
 from ita_desktop.exchange.reports.remarks import find_remarks
+from ita_desktop.exchange.reports.strange_words import mended_words
 from ita_desktop.models.knowledge import all_unit_names
 from ita_desktop.models.names import year_title
+from ita_desktop.models.office import MemoSection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +38,14 @@ def read_earlier(
     values = memo.values | find_remarks(lines)
     notes = [*plan.notes, *memo.notes]
     doubts: list[Doubt] = []
+    if (found := values.get("memo.sections")) is not None and isinstance(found.value, tuple):
+        sections = zip(found.parts, found.value, strict=True)
+        mended = tuple(mended_words(one, where, notes) for where, one in sections if isinstance(one, MemoSection))
+        values["memo.sections"] = replace(found, value=mended)
     if plan.rows:
         told = (f"{place}: {' / '.join(row.measures)}" for place, row in zip(plan.places, plan.rows, strict=True))
-        found = Found(plan.rows, plan.places[0], "\n".join(told), parts=plan.places, offered=True)
+        rows = tuple(mended_words(row, where, notes) for where, row in zip(plan.places, plan.rows, strict=True))
+        found = Found(rows, plan.places[0], "\n".join(told), parts=plan.places, offered=True)
         if plan.doubts:
             doubts.append(Doubt("plan", DoubtKind.DOUBTFUL, (found,), _reason(plan.doubts)))
         else:

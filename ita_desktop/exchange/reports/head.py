@@ -6,25 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.reports.lines import years_in
-from ita_desktop.exchange.tables.headers import (
-    PART_COLUMNS,
-    SCORE_COLUMNS,
-    ColumnKind,
-    column_of,
-    is_header,
-    part_of,
-    year_in_header,
-)
+from ita_desktop.exchange.tables.columns import heads_of, heads_row, letters_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, SCORE_COLUMNS, ColumnKind, part_of, plan_heads
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from ita_desktop.exchange.reports.lines import ReportLine
+    from ita_desktop.exchange.tables.columns import ColumnHead
     from ita_desktop.exchange.tables.grid import TableCell
 
-_PLAN = re.compile(r"มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง")
 _PUBLIC = re.compile(r"public", re.IGNORECASE)
 _SURVEY = re.compile(r"s[ue]r?v[ae]y", re.IGNORECASE)
 _EFFECT = re.compile(r"(?:จะ|ช่วย|ทำให้)(?:เพิ่ม|ลด)|ผลต่อ|ผลกระทบ|ส่วนต่าง|น้ำหนัก")
@@ -40,11 +33,14 @@ class TableHead:
         in_plan: the table is the plan, whose rows give no scores of items.
         aside: the numbers below are no scores but what they add to or take from another.
         part: the EIT part that the heading above the table names, or None.
+        knows_column: a head with the column that a person named was seen.
     """
 
-    def __init__(self, year: int) -> None:
-        """Start outside any table of a report that assesses `year`."""
+    def __init__(self, year: int, column: str | None = None) -> None:
+        """Start outside any table of a report that assesses `year`; `column` is the one that a person named."""
         self._year = year
+        self._column = column
+        self.knows_column = False
         self.columns: dict[int, ColumnKind] = {}
         self.order: list[ColumnKind] = []
         self.in_plan = False
@@ -70,32 +66,39 @@ class TableHead:
         ]
 
     def _row(self, cells: Sequence[TableCell]) -> bool:
-        years = {at: year for at, cell in enumerate(cells) for year in [year_alone(cell)] if year is not None}
-        columns = [column_of(cell.text) if cell.number is None else None for cell in cells]
-        if years and all(at in years for at, cell in enumerate(cells) if cell.number is not None):
-            self.columns = {
-                at: column for at, column in enumerate(columns) if column in {ColumnKind.NAME, ColumnKind.CODE}
-            }
-            self.columns |= {
-                at: ColumnKind.SCORE if year == self._year else ColumnKind.OTHER for at, year in years.items()
-            }
+        heads = heads_of([cells])
+        is_of_years = all(cell.number is None or heads[at].year is not None for at, cell in enumerate(cells))
+        is_of_years = is_of_years and any(year_alone(cell) is not None for cell in cells)
+        if heads_row(cells) or is_of_years:
+            self.columns = {at: self._kind(head) for at, head in heads.items() if head.kind is not None}
+            self._choose(heads)
         elif any(cell.number is not None for cell in cells):
             return False
-        elif is_header(columns):
-            self.columns = {}
-            for at, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-                if column is not None:
-                    other = column in SCORE_COLUMNS and year_in_header(cell.text) not in {None, self._year}
-                    self.columns[at] = ColumnKind.OTHER if other else column
-        elif sum(_PLAN.search(cell.text) is not None and len(cell.text) < 3 * _SHORT for cell in cells) > 1:
+        elif plan_heads(cell.text for cell in cells) > 1:
             self.columns = {}
         else:
             return self._second_row(cells)
         self.order = [
             column for _, column in sorted(self.columns.items()) if column in {*SCORE_COLUMNS, ColumnKind.OTHER}
         ]
-        self.in_plan = any(_PLAN.search(cell.text) for cell in cells)
+        self.in_plan = plan_heads(cell.text for cell in cells) > 0
         return True
+
+    def _kind(self, head: ColumnHead) -> ColumnKind:
+        is_other = head.kind in SCORE_COLUMNS and head.year not in {None, self._year}
+        return ColumnKind.OTHER if is_other or head.kind is None else head.kind
+
+    def _choose(self, heads: Mapping[int, ColumnHead]) -> None:
+        """Of the score columns, keep the one that a person named by its head or letter, where it is here."""
+        named = [
+            at
+            for at, head in heads.items()
+            if self._column is not None and (head.is_called(self._column) or letters_of(at) == self._column.upper())
+        ]
+        if named and any(self.columns.get(at) in SCORE_COLUMNS for at in named):
+            self.knows_column = True
+            scores = {at for at, kind in self.columns.items() if kind in SCORE_COLUMNS}
+            self.columns |= dict.fromkeys(scores - set(named), ColumnKind.OTHER)
 
     def _second_row(self, cells: Sequence[TableCell]) -> bool:
         """Take a second row that splits the score column into parts."""

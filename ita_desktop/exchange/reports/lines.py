@@ -40,7 +40,7 @@ _RANGE = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(25[6-9][0-9])(?![0-9])|(?<=ปี)\s?([67][0-9])(?![0-9.])")
 
-LONGEST_SOURCE = 300
+_LONGEST_SOURCE = 300
 _FEW_UNREADABLE = 5
 _MOST_LISTED = 10
 _LONGEST = 20_000
@@ -170,7 +170,7 @@ def report_lines(text: str, source: str) -> list[ReportLine]:
             made.append(
                 ReportLine(
                     where=where,
-                    source=part.strip()[:LONGEST_SOURCE],
+                    source=part.strip()[:_LONGEST_SOURCE],
                     text=joined,
                     plain=to_arabic(joined),
                     cells=tuple(replace(cell, spot=Spot(0, len(made), at)) for at, cell in enumerate(row)),

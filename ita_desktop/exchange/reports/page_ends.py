@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.cage.reading import WordCell
-from ita_desktop.exchange.lexicon import likeness, pairs, squash
-from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, plan_head
+from ita_desktop.exchange.lexicon import SCORE_NOTE, likeness, pairs, squash, without_markup
+from ita_desktop.exchange.reports.plan_head import PaperColumn, column_named, names_subject, plan_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"\s*(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*\(?[0-9๐-๙]{1,2}[.)]?\s*")
 _BARE = re.compile(r"(?:ตัวชี้วัด|ประเด็น)?(?:ที่)?\s*(?P<number>\(?[0-9๐-๙]{1,2}[.)]?)?")
 _BEGINS = re.compile(r"\s*(?:(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|[0-9๐-๙]{1,2}\s*[.)])")
-_SCORE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _CLOSE = re.compile("[\u0e01-\u0e4e]{2}|[0-9๐-๙]{2}")
 _CLOSER = 0.02
 _KNOWN = 0.8
@@ -110,7 +109,7 @@ class PageEnds:
 
     def _close(self, text: str) -> float:
         """Return how alike `text` is to the name of an indicator or an issue."""
-        found = pairs(squash(_LABEL.sub("", _SCORE.sub("", text), count=1)))
+        found = pairs(squash(_LABEL.sub("", SCORE_NOTE.sub("", text), count=1)))
         return max((likeness(found, name) for name in self._names), default=0.0)
 
 
@@ -139,7 +138,8 @@ def _named(row: PaperRow) -> int:
 
 
 def _is_head(row: PaperRow) -> bool:
-    return _named(row) > _HEAD * sum(bool(cell.text) for cell in row.cells)
+    texts = [" ".join(cell.text.split()) for cell in row.cells]
+    return not names_subject(texts) and _named(row) > _HEAD * sum(map(bool, texts))
 
 
 def _text(row: PaperRow, columns: Sequence[PaperColumn | None], kind: PaperColumn) -> str:
@@ -150,7 +150,7 @@ def _text(row: PaperRow, columns: Sequence[PaperColumn | None], kind: PaperColum
 
 def _both(above: PaperRow, row: PaperRow) -> PaperRow:
     cells = (
-        WordCell(_joined(one.text, more.text), one.columns, one.goes_on)
+        WordCell(without_markup(_joined(one.text, more.text)), one.columns, one.goes_on)
         for one, more in zip(above.cells, row.cells, strict=True)
     )
     return replace(above, cells=tuple(cells))

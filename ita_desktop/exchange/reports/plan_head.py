@@ -134,21 +134,21 @@ def is_wording(words: str) -> bool:
 def _begins_head(cells: Sequence[WordCell]) -> bool:
     """Return whether a head of several rows can begin with `cells`."""
     texts = ["".join(cell.text.split()) for cell in cells]
-    return all(map(is_wording, texts)) and not _names_subject(texts)
+    return all(map(is_wording, texts)) and not names_subject(texts)
 
 
 def _is_head_row(cells: Sequence[WordCell]) -> bool:
     """Return whether every cell of a further row is a head, empty or a number of its column."""
     texts = [" ".join(cell.text.split()) for cell in cells]
     filled = [text for text in texts if text]
-    return len(filled) > 1 and all(map(_is_head, filled)) and not _names_subject(texts)
+    return len(filled) > 1 and all(map(_is_head, filled)) and not names_subject(texts)
 
 
 def _is_head(text: str) -> bool:
     return len(text) <= _LONGEST // 2 and (column_named(text) is not None or _NUMBER_ROW.fullmatch(text) is not None)
 
 
-def _names_subject(texts: Sequence[str]) -> bool:
+def names_subject(texts: Sequence[str]) -> bool:
     """Return whether the row begins with an indicator of its own (`ตัวชี้วัดที่ 1 …`), as one of the plan does."""
     first = texts[0] if texts else ""
     return re.match(r"(?:ตัวชี้วัด|ประเด็น)(?:ที่)?\s*[0-9๐-๙]|[0-9๐-๙]{1,2}\s*[.)]\s*\S", first) is not None

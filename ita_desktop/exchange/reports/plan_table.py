@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from ita_desktop.exchange.lexicon import likeness, pairs, read_code, squash
+from ita_desktop.exchange.lexicon import SCORE_NOTE, likeness, pairs, read_code, squash
 from ita_desktop.exchange.limits import shorten
 from ita_desktop.exchange.reports.cell_text import entries, joined, one_text, period, units
 from ita_desktop.exchange.reports.page_ends import PageEnds
@@ -38,7 +38,6 @@ _CELLS = {
     PaperColumn.BUDGET: PlanCell.BUDGET,
     PaperColumn.TARGET: PlanCell.TARGET,
 }
-_CONTENT = {column for column in _CELLS if column is not PaperColumn.SUBJECT}
 _OWN = (PaperColumn.SUBJECT, PaperColumn.MEASURES, PaperColumn.PERIOD, PaperColumn.RESPONSIBLE)
 """A row that has none of these goes on with the one above it."""
 _LISTS = {PaperColumn.FINDINGS: "findings", PaperColumn.MEASURES: "measures", PaperColumn.STEPS: "steps"}
@@ -54,7 +53,6 @@ _SENTENCE = re.compile(r"คือ|ได้แก่|ใน|ของ|และ
 _LABELLED = re.compile(r"(เป้าหมาย|งบประมาณ)\s*[:：]\s*(.+)")
 _LABEL_AT = re.compile(r"(?<=\S)\s*(?=(?:เป้าหมาย|งบประมาณ)\s?[:：])")
 """Where such a line begins on a printed page, which does not tell lines that end from lines that are full."""
-_SCORE_NOTE = re.compile(r"\([^()]*คะแนน[^()]*\)|\(\s*ต่อ\s*\)")
 _ALIKE, _VERY_ALIKE = 0.7, 0.9
 _WHOLE_ROW = 2
 
@@ -153,7 +151,7 @@ class _PlanReader:
             if column is not None and cell.text:
                 words = cell.text if column not in texts else f"{texts[column]}\n{cell.text}"
                 texts[column] = f"{head.names[at]}: {words}" if _is_one_of_several(head, at) else words
-        texts[PaperColumn.SUBJECT] = _SCORE_NOTE.sub("", texts.get(PaperColumn.SUBJECT, "")).strip()
+        texts[PaperColumn.SUBJECT] = SCORE_NOTE.sub("", texts.get(PaperColumn.SUBJECT, "")).strip()
         if not any(cell.text or cell.goes_on for cell in row.cells):
             return
         if self._is_title(row, texts):

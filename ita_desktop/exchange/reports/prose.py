@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import read_code, squash, tool_in
 from ita_desktop.exchange.reports.lines import NUMBER, names_a_range, of_other_year, score_of
+from ita_desktop.exchange.reports.rows import OTHER_NAME
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import to_arabic
 
@@ -139,7 +140,7 @@ class ProseReader:
         ]
         doubt = ""
         if (meant and number not in meant) or (not meant and len(name) >= _NAME_LETTERS and number != indicator):
-            doubt = "หมายเลขกับชื่อตัวชี้วัดไม่ตรงกัน"
+            doubt = OTHER_NAME
         return f"published.indicators.{number}", doubt
 
     def _named_at_end(self, subject: str) -> int | None:

@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.cage.reading import WordBlock
     from ita_desktop.exchange.choices import Answers
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup, Hints
-    from ita_desktop.exchange.lexicon import YearLexicon
     from ita_desktop.exchange.reports.lines import ReportLine
     from ita_desktop.exchange.reports.paper import PaperPart
 
 _PAIR = 2
 _EXPECTED = "รายงานหรือตารางผลการประเมิน ITA"
+_NO_COLUMN = "คอลัมน์คะแนนของตาราง ซึ่งรายงานนี้ไม่มีที่ชื่อหรือตัวอักษรนั้น หรือไม่ระบุคอลัมน์"
 
 
 def read_report(
@@ -81,6 +81,8 @@ def _read_lines(
     parts: Callable[[], list[PaperPart]],
 ) -> Reading:
     source = faults.source
+    if answers.sheet is not None:
+        raise faults.refuse("", f"--sheet {answers.sheet}", "แฟ้มตาราง เพราะรายงานไม่มีแผ่นงาน หรือไม่ระบุแผ่นงาน")
     into = Collector()
     notes = find_agency(lines, into)
     year = _year(lines, into, hints, answers, faults)
@@ -93,8 +95,12 @@ def _read_lines(
     lexicon = lexicon_of(framework)
     clock = Clock(source)
     SummaryReader(framework, into).read(lines, clock)
-    notes += _read_scores(lines, lexicon, into, clock)
+    rows = RowReader(lexicon, into, answers.column)
+    notes += _read_scores(lines, rows, ProseReader(lexicon, into), into, clock)
+    if answers.column is not None and not rows.knows_column:
+        raise faults.refuse("", f"--column {answers.column}", _NO_COLUMN)
     draft = into.draft()
+    notes += tuple(into.told)
     paper, doubts, told = read_earlier(parts(), lexicon, clock)
     draft.values |= paper
     draft.doubts += doubts
@@ -137,7 +143,8 @@ def _must_hold_scores(lines: list[ReportLine], faults: Faults, frameworks: Frame
     framework = newest(frameworks)
     into = Collector()
     if framework is not None:
-        _read_scores(lines, lexicon_of(framework), into, Clock(faults.source))
+        lexicon = lexicon_of(framework)
+        _read_scores(lines, RowReader(lexicon, into), ProseReader(lexicon, into), into, Clock(faults.source))
         draft = into.draft()
         if not draft.values and not draft.doubts:
             raise faults.refuse("", "ไม่พบคะแนนหรือผลการประเมิน", _EXPECTED)
@@ -155,8 +162,9 @@ def _owner(draft: AssessmentDraft, answers: Answers, hints: Hints, faults: Fault
     return take_owner(draft, named, faults.source, answers.agency, faults)
 
 
-def _read_scores(lines: list[ReportLine], lexicon: YearLexicon, into: Collector, clock: Clock) -> tuple[str, ...]:
-    rows, prose = RowReader(lexicon, into), ProseReader(lexicon, into)
+def _read_scores(
+    lines: list[ReportLine], rows: RowReader, prose: ProseReader, into: Collector, clock: Clock
+) -> tuple[str, ...]:
     for line in lines:
         clock.check()
         if rows.read(line):

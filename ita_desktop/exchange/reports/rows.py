@@ -42,12 +42,15 @@ _ODD = re.compile(
 """What a score misread or mistyped looks like: `9x.5`, `98.6.7`, `98,67`, `9867`."""
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}(?![0-9.])")
+_LONGEST_ODD = 12
 _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
 _ENOUGH = 3
 _YEAR_LETTERS = 12  # of `ประจำปี พ.ศ.`, the end of many an item's wording
 _LONGEST_ROW = 600
+_NAME_LETTERS = 8
+OTHER_NAME = "หมายเลขกับชื่อตัวชี้วัดไม่ตรงกัน"
 _UNKNOWN_PARTS = "มีหลายตัวเลข ไม่ทราบว่าตัวเลขใดเป็นคะแนนส่วนใด"
 
 
@@ -66,11 +69,11 @@ class _Open:
 class RowReader:
     """Reads the table rows of a report, one line after the other."""
 
-    def __init__(self, lexicon: YearLexicon, into: Collector) -> None:
-        """Recognise the names of `lexicon` and add what is found to `into`."""
+    def __init__(self, lexicon: YearLexicon, into: Collector, column: str | None = None) -> None:
+        """Recognise the names of `lexicon` and add what is found to `into`; a person named the score `column`."""
         self._lexicon = lexicon
         self._into = into
-        self._head = TableHead(lexicon.framework.fiscal_year)
+        self._head = TableHead(lexicon.framework.fiscal_year, column)
         self._open: _Open | None = None
         self.indicator: int | None = None
         self.pairs: list[tuple[int, list[Decimal], ReportLine]] = []
@@ -115,6 +118,11 @@ class RowReader:
         """Whether a row has begun whose score has not come yet."""
         return self._open is not None
 
+    @property
+    def knows_column(self) -> bool:
+        """Whether a table with the column that a person named was seen."""
+        return self._head.knows_column
+
     def close(self) -> None:
         """Take what waits at the end of the report."""
         self._close()
@@ -152,6 +160,7 @@ class RowReader:
             self._mark_in_plan(target, cells, line)
             self._open = None
             return False
+        self._note_unread(target, cells, line)
         values = self._values(target, cells)
         if values:
             self._take(target, values, line, target.doubt)
@@ -169,9 +178,18 @@ class RowReader:
         )  # a sentence in another cell that names an indicator speaks of that one
         marked = [match for text in near for match in MARKED.finditer(text)]
         if len(marked) == 1 and not names_a_range(line.plain) and not target.code:
-            self._add(target, marked[0], line)
+            if self._is_unnamed(cells[target.at]):
+                self._into.doubt(target.path, line.found(score_of(marked[0])), OTHER_NAME)
+            else:
+                self._add(target, marked[0], line)
             self._open = None
         return len(line.text) < 3 * _SHORT or bool(target.code)
+
+    def _is_unnamed(self, cell: TableCell) -> bool:
+        """Return whether a cell gives an indicator's number, and words behind it that are not its name."""
+        heading = self._lexicon.heading(cell.text)
+        said = squash(_INDICATOR.sub("", MARKED.sub("", to_arabic(cell.text))))
+        return heading is not None and heading.sure is None and len(said) >= _NAME_LETTERS
 
     def _note_odd(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
         """Keep what stands behind a code instead of a score: nothing is dropped without a word."""
@@ -180,6 +198,20 @@ class RowReader:
                 self._into.absent[target.path] = line.found(cell.text)
         if odd := _ODD.search(line.plain):
             self._into.refused[target.path] = line.found(odd[1])
+
+    def _note_unread(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
+        """Keep what stands in a score column and is no score, of whatever the row is about."""
+        for at, cell in enumerate(cells):
+            column = self._head.columns.get(at)
+            has_score = cell.number is not None and as_score(cell.number) is not None
+            if at <= target.at or column not in SCORE_COLUMNS or has_score:
+                continue
+            is_part = column in PART_COLUMNS and target.code and self._lexicon.item(target.code).tool is Tool.EIT
+            path = f"{target.path}.{column}" if is_part else target.path
+            if cell.is_not_yet:
+                self._into.absent[path] = line.found(cell.text)
+            elif len(cell.text) <= _LONGEST_ODD and any(map(str.isdigit, cell.text)):
+                self._into.refused[path] = line.found(cell.text)
 
     def _mark_in_plan(self, target: Target, cells: Sequence[TableCell], line: ReportLine) -> None:
         """Take the score that a plan repeats beside the indicator's name: `การปฏิบัติหน้าที่ (98.67 คะแนน)`."""
@@ -208,11 +240,15 @@ class RowReader:
         aside = {ColumnKind.NUMBER, ColumnKind.OTHER}
         if self._head.columns and numbers and all(self._head.columns.get(at) in aside for at, _ in numbers):
             return []
+        counts = {ColumnKind.NUMBER, ColumnKind.INDICATOR}
+        of_another = len(cells) <= min(
+            (at for at, kind in self._head.columns.items() if kind in SCORE_COLUMNS), default=0
+        )
         scores = [
             score
             for at, score in numbers
-            if self._head.columns.get(at) not in {ColumnKind.NUMBER, ColumnKind.INDICATOR}
-        ]
+            if self._head.columns.get(at) not in counts or (of_another and _has_places(score))
+        ]  # no count has places: the head is that of a wider table, which has ended
         return self._head.ordered(scores)
 
     def _take(
@@ -226,7 +262,7 @@ class RowReader:
         if ColumnKind.SCORE in known:
             scores = [known[ColumnKind.SCORE]]
         if len(set(scores)) == 1:
-            self._put(target.path, scores[0], line, doubt, target.code)
+            self._put(target.path, scores[0], line, doubt, target)
         elif target.path.startswith("published.indicators."):
             self.pairs.append((int(target.path.rsplit(".", 1)[1]), scores, line))
         else:
@@ -240,16 +276,16 @@ class RowReader:
         known = {column: score for column, score in values if column is not None}
         part = self._head.part
         if part is not None and len(scores) == 1 and not known.keys() & set(PART_COLUMNS):
-            self._put(f"{target.path}.{part}", scores[0], line, doubt, target.code)
+            self._put(f"{target.path}.{part}", scores[0], line, doubt, target)
         elif known and len(known) == len(values):
             for column, score in known.items():
                 path = target.path if column is ColumnKind.SCORE else f"{target.path}.{column}"
-                self._put(path, score, line, doubt, target.code)
+                self._put(path, score, line, doubt, target)
         elif len(scores) == 1 and not set(PART_COLUMNS) <= set(self._head.order):
-            self._put(target.path, scores[0], line, doubt, target.code)
+            self._put(target.path, scores[0], line, doubt, target)
         elif len(scores) == len(PART_COLUMNS) + 1 and abs((scores[0] + scores[1]) / 2 - scores[2]) <= CLOSE:
             for name, score in zip(PART_COLUMNS, scores, strict=False):
-                self._put(f"{target.path}.{name}", score, line, doubt, target.code)
+                self._put(f"{target.path}.{name}", score, line, doubt, target)
         else:
             self._doubt_all(target.path, scores, line)
 
@@ -257,16 +293,22 @@ class RowReader:
         for score in scores:
             self._into.doubt(path, line.found(score), _UNKNOWN_PARTS)
 
-    def _put(self, path: str, score: Decimal, line: ReportLine, doubt: str, code: str) -> None:
-        found = line.found(score)
-        if code and not (scale := self._lexicon.item(code).scale).takes(score):
-            doubt = f"ข้อนี้ควรเป็น{scale.expected}"
+    def _put(self, path: str, score: Decimal, line: ReportLine, doubt: str, target: Target) -> None:
+        found, code = line.found(score), target.code
+        if doubt == target.doubt and (worded := target.worded_path(path)) and self._takes(target.worded, score):
+            self._into.doubt_code(path, worded, found, doubt)
+            return
+        if code and not self._takes(code, score):
+            doubt = f"ข้อนี้ควรเป็น{self._lexicon.item(code).scale.expected}"
         if doubt and path.startswith("published.indicators."):
             self._unnamed.append((path, found))
         elif doubt:
             self._into.doubt(path, found, doubt)
         else:
             self._into.add(path, found)
+
+    def _takes(self, code: str, score: Decimal) -> bool:
+        return self._lexicon.item(code).scale.takes(score)
 
     # Indicators whose name cannot be read
 

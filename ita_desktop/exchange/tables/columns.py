@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
 
-SCORING = (*SCORE_COLUMNS, ColumnKind.OF_INDICATOR)
+_SCORING = (*SCORE_COLUMNS, ColumnKind.OF_INDICATOR)
 _LONGEST_HEAD = 80
 _HEAD_ROWS = 4
 _TITLE_ROWS = 25
@@ -37,6 +37,7 @@ _LATIN_YEARS = range(2019, 2100)
 _HALF = 2
 _WORDING = 30
 _LAST_YEAR = re.compile(r"ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา")
+_YEAR = re.compile("25[6-9][0-9]|๒๕[๖-๙][๐-๙]")
 _NAMED = re.compile(r"^\s*ตัวชี้วัด(?:ที่|ย่อย)|^\s*(?:แบบวัด|แบบตรวจ|[IEO]IT\b)")
 
 
@@ -64,6 +65,10 @@ class ColumnHead:
         """The head on one line."""
         return " ".join(dict.fromkeys(self.texts))
 
+    def is_called(self, name: str) -> bool:
+        """Return whether `name` is the head, or one of its cells."""
+        return name in {self.text, *self.texts}
+
 
 @dataclass(slots=True)
 class ScoreTable:
@@ -87,7 +92,7 @@ class ScoreTable:
         """The same table read for the year before: what is called so holds its scores, and nothing else does."""
         heads = {
             at: replace(head, kind=ColumnKind.SCORE if head.is_last_year else ColumnKind.OTHER)
-            if head.is_last_year or head.kind in SCORING
+            if head.is_last_year or head.kind in _SCORING
             else head
             for at, head in self.heads.items()
         }
@@ -107,7 +112,7 @@ class ScoreTable:
         for at, head in heads.items():
             kind = head.kind or (ColumnKind.SCORE if self._has_figures(at) else None)
             rival = kind in kinds or (kind is ColumnKind.NUMBER and ColumnKind.CODE in kinds)
-            if rival or (head.kind is None and kind is ColumnKind.SCORE and kinds & {*SCORING}):
+            if rival or (head.kind is None and kind is ColumnKind.SCORE and kinds & {*_SCORING}):
                 heads[at] = replace(head, kind=ColumnKind.OTHER)
         return ScoreTable(heads | said, self.rows)
 
@@ -119,18 +124,18 @@ class ScoreTable:
     def years(self) -> tuple[int, ...]:
         """The years that columns of scores are headed with, in their order."""
         return tuple(
-            dict.fromkeys(head.year for head in self.heads.values() if head.year is not None and head.kind in SCORING)
+            dict.fromkeys(head.year for head in self.heads.values() if head.year is not None and head.kind in _SCORING)
         )
 
 
 def _said(role: Role, kind: ColumnKind | None) -> ColumnKind:
     """Return what a column holds that a person said is `role`, and its head says is `kind`."""
     if role is Role.HEADED:
-        return kind if kind is not None and kind in SCORING else ColumnKind.SCORE
+        return kind if kind is not None and kind in _SCORING else ColumnKind.SCORE
     return ColumnKind.OTHER if role is Role.SKIP else ColumnKind(role.value)
 
 
-def year_of_cell(cell: TableCell) -> int | None:
+def _year_of_cell(cell: TableCell) -> int | None:
     """Return the one fiscal year that a head's cell names, also as a plain number."""
     if cell.number is not None and cell.number == cell.number.to_integral_value():
         number = int(cell.number)
@@ -142,13 +147,13 @@ def year_of_cell(cell: TableCell) -> int | None:
 def heads_row(row: Sequence[TableCell]) -> bool:
     """Return whether `row` heads a table: a column of scores or a second one of what they are for, and no figures."""
     filled = [cell for cell in row if not cell.is_blank]
-    if len(filled) < _HALF or any(cell.number is not None and year_of_cell(cell) is None for cell in filled):
+    if len(filled) < _HALF or any(cell.number is not None and _year_of_cell(cell) is None for cell in filled):
         return False
     if any(is_lettered(cell.text) or len(cell.text) > _LONGEST_HEAD for cell in filled):
         return False
-    kinds = [_kind((cell.text,), year_of_cell(cell)) for cell in filled]
+    kinds = [_kind((cell.text,), _year_of_cell(cell)) for cell in filled]
     keys = [cell for cell, kind in zip(filled, kinds, strict=True) if kind in KEY_COLUMNS]
-    if any(map(str.isdigit, "".join(cell.text for cell in keys))):
+    if any(map(str.isdigit, "".join(_YEAR.sub("", cell.text) for cell in keys))):
         return False  # `ตัวชี้วัดที่ 9`: a row, not its head
     return bool(keys) and sum(kind is not None for kind in kinds) > 1
 
@@ -156,7 +161,7 @@ def heads_row(row: Sequence[TableCell]) -> bool:
 def _goes_on(row: Sequence[TableCell], above: Sequence[TableCell]) -> bool:
     """Return whether `row` is a further row of the head that ends with `above`."""
     filled = [cell for cell in row if not cell.is_blank]
-    if not filled or any(cell.number is not None and year_of_cell(cell) is None for cell in filled):
+    if not filled or any(cell.number is not None and _year_of_cell(cell) is None for cell in filled):
         return False
     if any(is_lettered(cell.text) or len(cell.text) > _LONGEST_HEAD for cell in filled):
         return False
@@ -166,7 +171,7 @@ def _goes_on(row: Sequence[TableCell], above: Sequence[TableCell]) -> bool:
         cell.is_blank or at >= len(above) or above[at].is_blank or column_of(above[at].text) not in KEY_COLUMNS
         for at, cell in enumerate(row)
     )
-    kinds = [_kind((cell.text,), year_of_cell(cell)) or part_of(cell.text) for cell in filled]
+    kinds = [_kind((cell.text,), _year_of_cell(cell)) or part_of(cell.text) for cell in filled]
     return under and all(kind is not None and kind not in KEY_COLUMNS for kind in kinds)
 
 
@@ -184,7 +189,7 @@ def _kind(texts: Sequence[str], year: int | None) -> ColumnKind | None:
     return ColumnKind.SCORE if year is not None else None
 
 
-def _heads(rows: Sequence[Sequence[TableCell]]) -> dict[int, ColumnHead]:
+def heads_of(rows: Sequence[Sequence[TableCell]]) -> dict[int, ColumnHead]:
     """Return the columns that the stacked `rows` of a head give; a cell stands over the blank ones at its right."""
     width = max(map(len, rows))
     stacks: list[list[TableCell]] = [[] for _ in range(width)]
@@ -202,7 +207,7 @@ def _heads(rows: Sequence[Sequence[TableCell]]) -> dict[int, ColumnHead]:
                 over = None
     made = {}
     for at, stack in enumerate(stacks):
-        years = [year for cell in reversed(stack) for year in [year_of_cell(cell)] if year is not None]
+        years = [year for cell in reversed(stack) for year in [_year_of_cell(cell)] if year is not None]
         texts = tuple(cell.text for cell in stack)
         made[at] = ColumnHead(texts, _kind(texts, years[0] if years else None), years[0] if years else None)
     return made
@@ -227,7 +232,7 @@ def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[ScoreT
         end = at + 1
         while end < min(len(grid.rows), at + _HEAD_ROWS) and _goes_on(grid.rows[end], grid.rows[end - 1]):
             end += 1
-        made.append(ScoreTable(_heads(grid.rows[at:end])))
+        made.append(ScoreTable(heads_of(grid.rows[at:end])))
         at = end
     return title, made
 
@@ -237,7 +242,7 @@ def _begins(row: Sequence[TableCell]) -> bool:
     filled = [cell for cell in row if not cell.is_blank]
     if len(filled) > 1 and any(is_lettered(cell.text) for cell in filled[:_HALF]):
         return True
-    has_figure = any(cell.number is not None and not year_of_cell(cell) for cell in filled[1:])
+    has_figure = any(cell.number is not None and not _year_of_cell(cell) for cell in filled[1:])
     return has_figure and any(len(cell.text) > _WORDING or _NAMED.search(cell.text) for cell in filled)
 
 
@@ -318,8 +323,8 @@ def wanted_of(block: ScoreTable, filled: Sequence[tuple[int, set[int]]], year: i
     counts = Counter(at for _, columns in filled for at in columns)
     keys = {at for at, _ in filled}
     first_key = min(keys, default=0)
-    has_scores = any(block.heads[at].kind in SCORING for at in counts if at in block.heads)
-    of_year = any(head.year == year and head.kind in SCORING for at, head in block.heads.items() if at in counts)
+    has_scores = any(block.heads[at].kind in _SCORING for at in counts if at in block.heads)
+    of_year = any(head.year == year and head.kind in _SCORING for at, head in block.heads.items() if at in counts)
     groups: dict[ColumnKind, list[int]] = {}
     for at in sorted(counts):
         head = block.heads.get(at, ColumnHead())

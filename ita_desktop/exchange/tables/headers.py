@@ -17,7 +17,7 @@ from ita_desktop.models.identity import agency_named, without_prefix
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.lexicon import YearLexicon
@@ -88,6 +88,8 @@ _HEADERS = {
 }
 """How the header of each kind of column is known; the first that fits decides."""
 
+_PLAN = re.compile(r"มาตรการ|โครงการ|กิจกรรม|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง|กำหนดแล้วเสร็จ")
+_LONGEST_PLAN_HEAD = 120
 _AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
 
@@ -127,9 +129,9 @@ def year_in_header(header: str) -> int | None:
     return years[0] if len(years) == 1 else None
 
 
-def is_header(columns: Sequence[ColumnKind | None]) -> bool:
-    """Return whether a row of `columns` heads a table of scores: a column of scores and one of what they are for."""
-    return any(column in SCORE_COLUMNS for column in columns) and any(column in KEY_COLUMNS for column in columns)
+def plan_heads(texts: Iterable[str]) -> int:
+    """Return how many of `texts` head a column of a plan, whose figures are no scores."""
+    return sum(len(text) <= _LONGEST_PLAN_HEAD and _PLAN.search(text) is not None for text in texts)
 
 
 def label_of(text: str) -> str | None:
@@ -191,6 +193,7 @@ class Target:
         doubt: a Thai sentence when it was recognised by guessing.
         by_wording: the row has the item's words but no code.
         indicator: the indicator that this row and the ones under it belong to, or None when it says nothing of that.
+        worded: the item whose exact wording stands behind the code of another; empty where it is not so.
     """
 
     path: str
@@ -199,6 +202,12 @@ class Target:
     doubt: str = ""
     indicator: int | None = None
     by_wording: bool = False
+    worded: str = ""
+
+    def worded_path(self, path: str) -> str:
+        """Return what `path`, of this item or of a part of it, is for the item that is worded; empty without one."""
+        is_own = self.worded and path.startswith(f"items.{self.code}")
+        return path.replace(self.code, self.worded, 1) if is_own else ""
 
 
 def target_of(
@@ -253,7 +262,7 @@ def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Ta
             code = read_code(_ORDER.sub("", text), lexicon)
             if code is not None and code.explicit:
                 path = "" if code.code is None else f"items.{code.code}"
-                return Target(path, at, code.code or code.written, code.doubt)
+                return Target(path, at, code.code or code.written, code.doubt, worded=code.worded)
     exact = ((at, lexicon.worded(cell.text)) for at, cell in leading if cell.number is None)
     return next((Target(f"items.{code}", at, code, by_wording=True) for at, code in exact if code), None)
 

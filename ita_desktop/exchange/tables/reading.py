@@ -219,7 +219,7 @@ class TablesReader:
         other = (
             answers.agency is not None
             and draft.agency is not None
-            and match(answers.agency, draft.agency) is Match.OTHER
+            and match(answers.agency, draft.agency) in {Match.OTHER, Match.SPELT}
         )
         if not other_year and not other:
             self._drafts.append(draft)
@@ -310,6 +310,7 @@ class TablesReader:
         for _, into in made:
             whole.absorb(into)
         draft = whole.draft()
+        self._notes += whole.told
         proof = prove(draft)
         chosen = any(reader.was_chosen for reader, _ in made)
         if proof.fails and answers.column is None and not chosen and not any(reader.is_own_form for reader, _ in made):

@@ -21,7 +21,7 @@ from ita_desktop.exchange.tables.columns import (
     side_by_side,
     wanted_of,
 )
-from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, label_in, part_of, take, target_of
+from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, label_in, part_of, plan_heads, take, target_of
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import year_title
 
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 _PART_WORDS = 5
 _FIRST = 3
-_PLAN = re.compile(r"มาตรการ|โครงการ|กิจกรรม|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง|กำหนดแล้วเสร็จ")
 _WEIGHTED = re.compile(r"ถ่วง|น้ำหนัก|weight|[x×*]\s*(?:0\.)?[0-9]{2}", re.IGNORECASE)
 _NO_FORMULA = "ค่าที่คำนวณแล้ว โปรดเปิดแฟ้มด้วย Excel บันทึก แล้วนำเข้าใหม่"
 _COMMA = "เขียนด้วยจุลภาคทั้งที่ตัวเลขอื่นใช้จุดทศนิยม"
@@ -181,7 +180,7 @@ class SheetReader:
 
     def _parsed(self, block: ScoreTable) -> _Parsed:
         made = _Parsed(block)
-        if sum(_PLAN.search(head.text) is not None for head in block.heads.values()) > 1:
+        if plan_heads(head.text for head in block.heads.values()) > 1:
             return made
         kinds = block.kinds
         indicator: int | None = None
@@ -219,7 +218,7 @@ class SheetReader:
             named = [
                 at
                 for at in letters
-                if letters[at] == str(column).upper() or column in _names(table.block.heads.get(at))
+                if letters[at] == str(column).upper() or table.block.heads.get(at, ColumnHead()).is_called(str(column))
             ]
             if not named:
                 continue
@@ -389,7 +388,9 @@ class SheetReader:
         expected = scale.expected if scale else SCORE_EXPECTED
         score = None if cell.number is None else as_score(cell.number)
         if score is not None and (scale is None or scale.takes(score)):
-            if target.doubt:
+            if (worded := target.worded_path(path)) and self._lexicon.item(target.worded).scale.takes(score):
+                into.doubt_code(path, worded, self._found(score, cell), target.doubt)
+            elif target.doubt:
                 into.doubt(path, self._found(score, cell), target.doubt)
             else:
                 into.add(path, self._found(score, cell))
@@ -425,7 +426,3 @@ def _odd(row: _Row) -> bool:
     """Return whether words for a score not there, or figures mistyped, stand behind an item's code."""
     cells = row.cells[row.target.at + 1 :] if row.target.code and not row.target.by_wording else ()
     return any(cell.is_not_yet or (cell.text[:1].isdigit() and cell.number is None) for cell in cells)
-
-
-def _names(head: ColumnHead | None) -> set[str]:
-    return set() if head is None else {head.text, *head.texts}

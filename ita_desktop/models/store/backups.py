@@ -110,7 +110,9 @@ def put_in_place(content: Database, path: Path, now: dt.datetime | None = None) 
     What another writes while the copy is made is in the copy, or the copy is made again.
     """
     path = path.resolve()
-    if not path.exists():
+    with told(path):
+        is_there = path.exists()
+    if not is_there:
         write_copy(content, path)
         return None
     kind = CopyKind.BEFORE_RESTORE if _is_sound(path) else CopyKind.DAMAGED

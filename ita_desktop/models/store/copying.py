@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store.copy_places import copy_folders, free_place
-from ita_desktop.models.store.faults import DamagedOfficeFile, MissingOfficeFile
+from ita_desktop.models.store.faults import DamagedOfficeFile, DiskError, MissingOfficeFile
 from ita_desktop.models.store.soundness import connect, one_moment, require_structure, require_untouched
 from ita_desktop.problems import MachineProblem
 
@@ -63,6 +63,8 @@ def copy_told(path: Path) -> Iterator[None]:
         yield
     except DamagedOfficeFile as error:
         raise CopyFailed(path, _UNLIKE) from error
+    except DiskError as error:
+        raise CopyFailed(path, _NO_ANSWER) from error
     except OSError as error:
         raise CopyFailed(path, _WAYS.get(error.errno or 0, _NO_ANSWER)) from error
     except sqlite3.Error as error:
@@ -171,8 +173,8 @@ def _sync(path: Path) -> None:
 def _temporary_beside(target: Path) -> Iterator[Path]:
     """Yield an empty temporary file in the folder of `target`; whatever happens, it does not stay."""
     handle, name = tempfile.mkstemp(prefix=".ita-", suffix=".part", dir=target.parent)
-    os.close(handle)
     try:
+        os.close(handle)
         yield Path(name)
     finally:
         Path(name).unlink(missing_ok=True)

@@ -33,9 +33,9 @@ class Elsewhere:
 
     @property
     def is_replaced(self) -> bool:
-        """Whether another file stands at the path now. One that cannot be looked at is not called replaced."""
+        """Whether another file stands at the path now. One that could not be looked at, now or then, is not."""
         now = _mark_of(self._path)
-        return now is not None and now != self._file
+        return None not in {now, self._file} and now != self._file
 
     def look(self) -> bool:
         """Return whether others wrote since the last look; the caller holds a transaction, so that nobody does now."""

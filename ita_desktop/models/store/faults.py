@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from ita_desktop.log import lost_part
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.reconciling import Clash, reconciled, reconciled_settings
 from ita_desktop.models.store.copy_places import CopyKind, copies_of
@@ -251,8 +253,16 @@ _MACHINE_FAULTS = {
     "SQLITE_FULL": "ดิสก์เต็ม จึงบันทึกไม่ได้ ข้อมูลที่บันทึกไว้ก่อนหน้านี้ยังอยู่ครบ โปรดเพิ่มพื้นที่ว่างแล้วทำรายการอีกครั้ง",
     "SQLITE_READONLY": "ไม่มีสิทธิ์เขียนแฟ้มนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดย้ายแฟ้มไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น เอกสาร (Documents)",
     "SQLITE_PERM": "ไม่มีสิทธิ์เขียนแฟ้มนี้ ข้อมูลในแฟ้มไม่ถูกแก้ไข โปรดย้ายแฟ้มไปไว้ในโฟลเดอร์ที่เขียนได้ เช่น เอกสาร (Documents)",
-    "SQLITE_CANTOPEN": "เปิดหรือสร้างแฟ้มไม่ได้ โปรดตรวจสอบว่าโฟลเดอร์มีอยู่จริงและท่านมีสิทธิ์เขียนในโฟลเดอร์นั้น",
+    "SQLITE_CANTOPEN": "เปิดหรือสร้างแฟ้มไม่ได้ โปรดตรวจสอบว่าโฟลเดอร์มีอยู่จริง มีพื้นที่ว่าง และท่านมีสิทธิ์เขียนในโฟลเดอร์นั้น",
 }
+_AS_SQLITE = {
+    errno.ENOSPC: "SQLITE_FULL",
+    errno.EDQUOT: "SQLITE_FULL",
+    errno.EACCES: "SQLITE_PERM",
+    errno.EPERM: "SQLITE_PERM",
+    errno.EROFS: "SQLITE_PERM",
+}
+"""What SQLite calls the faults that we meet ourselves."""
 _NOT_THERE = ("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_NOTADB", "SQLITE_CORRUPT")
 """What SQLite may say of a file whose drive went."""
 _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_SCHEMA", "SQLITE_FORMAT", "SQLITE_ERROR")
@@ -266,9 +276,33 @@ def _is_there(path: Path) -> bool:
         return False
 
 
+def _of_sqlite(path: Path, error: sqlite3.Error) -> KnownProblem | None:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return FileBusy(path)
+    if name.startswith(_NOT_THERE) and not _is_there(path):
+        return FileGone(path)
+    if name == _MOVED:
+        return ReplacedElsewhere(path)
+    if name.startswith("SQLITE_IOERR"):
+        return DiskError(path)
+    for start, sentence in _MACHINE_FAULTS.items():
+        if name.startswith(start):
+            return MachineProblem(f"{path}: {sentence}")
+    bytes_that_are_no_text = isinstance(error, sqlite3.OperationalError) and not name
+    return DamagedOfficeFile(path) if name.startswith(_DAMAGE) or bytes_that_are_no_text else None
+
+
+def _of_disk(path: Path, error: OSError) -> KnownProblem:
+    if not _is_there(path):
+        return FileGone(path)
+    sentence = _MACHINE_FAULTS.get(_AS_SQLITE.get(error.errno or 0, ""))
+    return MachineProblem(f"{path}: {sentence}") if sentence else DiskError(path)
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite raises about `path` into a known problem; a fault of our own passes as it is.
+    """Turn what SQLite or the disk raises about `path` into a known problem; a fault of our own passes as it is.
 
     Raises:
         FileBusy, FileGone, DiskError: the file is in use, its drive is gone, or the disk failed.
@@ -280,20 +314,14 @@ def told(path: Path) -> Iterator[None]:
         yield
     except UnicodeDecodeError as error:  # SQLite quotes a name of the file that is no text any more
         raise DamagedOfficeFile(path) from error
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "") or ""
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise FileBusy(path) from error
-        if name.startswith(_NOT_THERE) and not _is_there(path):
-            raise FileGone(path) from error
-        if name == _MOVED:
-            raise ReplacedElsewhere(path) from error
-        if name.startswith("SQLITE_IOERR"):
-            raise DiskError(path) from error
-        for start, sentence in _MACHINE_FAULTS.items():
-            if name.startswith(start):
-                raise MachineProblem(f"{path}: {sentence}") from error
-        bytes_that_are_no_text = isinstance(error, sqlite3.OperationalError) and not name
-        if name.startswith(_DAMAGE) or bytes_that_are_no_text:
-            raise DamagedOfficeFile(path) from error
+    except BrokenPipeError:  # of whoever reads what is printed meanwhile
         raise
+    except OSError as error:
+        if lost_part(error) is not None:
+            raise
+        raise _of_disk(path, error) from error
+    except sqlite3.Error as error:
+        problem = _of_sqlite(path, error)
+        if problem is None:
+            raise
+        raise problem from error

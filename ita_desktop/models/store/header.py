@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.store.faults import MissingOfficeFile, NewerOfficeFile, NotAnOfficeFile
 from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
 from ita_desktop.problems import MachineProblem
+from ita_desktop.saving import disk_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ def read_version(path: Path) -> int:
     except FileNotFoundError:
         raise MissingOfficeFile(path) from None
     except OSError as error:
-        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
+        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({disk_reason(error)}) โปรดตรวจสอบสิทธิ์และตำแหน่งของแฟ้ม") from error
     if not header.startswith(_MAGIC) or len(header) < HEADER_LENGTH:
         raise NotAnOfficeFile(path)
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:

@@ -249,7 +249,104 @@ def m007_chosen_causes(db: Database) -> None:
     )
 
 
-FORM_VERSION = 7
+@MIGRATIONS()
+def m008_causes_a_text_was_written_from(db: Database) -> None:
+    """Let rows of the plan and edited texts know the causes they were written from."""
+    db.execute("ALTER TABLE plan_row ADD COLUMN told_causes TEXT")
+    db.execute("ALTER TABLE edited_text ADD COLUMN causes TEXT NOT NULL DEFAULT ''")
+
+
+@MIGRATIONS()
+def m009_words_of_papers(db: Database) -> None:
+    """Keep what an office calls its papers and what their covers say."""
+    db.execute(
+        f"""CREATE TABLE paper_words (
+            {_OF_ASSESSMENT},
+            document TEXT NOT NULL,
+            title {_LIST.format("title")},
+            cover {_LIST.format("cover")},
+            foot {_LIST.format("foot")},
+            PRIMARY KEY (assessment_id, document)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+@MIGRATIONS()
+def m010_readiness(db: Database) -> None:
+    """Keep how far the documents of the plan's year are, who is to be asked, and the days the office was told."""
+    last = "last_mark INTEGER CHECK (last_mark BETWEEN 0 AND 100), last_links TEXT, last_missing TEXT"
+    db.execute(
+        f"""CREATE TABLE ready_item (
+            {_OF_ASSESSMENT},
+            item TEXT NOT NULL,
+            list_year INTEGER NOT NULL CHECK (list_year >= 0),
+            unit TEXT NOT NULL DEFAULT '',
+            links {_LIST.format("links")},
+            published TEXT,
+            checked TEXT,
+            checker TEXT NOT NULL DEFAULT '',
+            mark INTEGER CHECK (mark BETWEEN 0 AND 100),
+            missing {_LIST.format("missing")},
+            evidence {_LIST.format("evidence")},
+            last_item TEXT, {last},
+            log {_LIST.format("log")},
+            PRIMARY KEY (assessment_id, list_year, item)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE survey_group (
+            {_OF_ASSESSMENT},
+            part TEXT NOT NULL,
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            people INTEGER CHECK (people >= 0),
+            wanted INTEGER CHECK (wanted >= 0),
+            answered INTEGER CHECK (answered >= 0),
+            start_date TEXT,
+            end_date TEXT,
+            unit TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, part, name)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        f"""CREATE TABLE calendar_day (
+            {_OF_ASSESSMENT},
+            happening TEXT NOT NULL,
+            start_date TEXT NOT NULL,
+            end_date TEXT,
+            note TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, happening)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+@MIGRATIONS()
+def m011_reports(db: Database) -> None:
+    """Keep what units report of a measure by quarter; what the office entered until then stays with its row."""
+    db.execute(
+        f"""CREATE TABLE report (
+            {_OF_ASSESSMENT},
+            row TEXT NOT NULL CHECK (length(row) > 0),
+            unit TEXT NOT NULL,
+            quarter TEXT NOT NULL CHECK (quarter IN ('1', '2', '3', '4')),
+            day TEXT NOT NULL,
+            who TEXT NOT NULL DEFAULT '',
+            measure TEXT NOT NULL DEFAULT '',
+            state_status TEXT NOT NULL,
+            state_progress INTEGER NOT NULL CHECK (state_progress BETWEEN 0 AND 100),
+            state_started TEXT,
+            state_finished TEXT,
+            state_result TEXT NOT NULL DEFAULT '',
+            state_outputs {_LIST.format("state_outputs")},
+            state_spent TEXT NOT NULL DEFAULT '',
+            state_obstacles TEXT NOT NULL DEFAULT '',
+            state_evidence {_LIST.format("state_evidence")},
+            state_log {_LIST.format("state_log")},
+            PRIMARY KEY (assessment_id, row, unit, quarter, day)
+        ) STRICT, WITHOUT ROWID"""
+    )
+
+
+FORM_VERSION = 11
 """How many steps there are; kept in `user_version`."""
 
 

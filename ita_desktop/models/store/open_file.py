@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Self
 from ita_desktop.models.locking import held
 from ita_desktop.models.store.backups import read_sound, upgrade
 from ita_desktop.models.store.elsewhere import Elsewhere
-from ita_desktop.models.store.faults import ReadOnlyOffice, ReplacedElsewhere, told
+from ita_desktop.models.store.faults import DiskError, ReadOnlyOffice, ReplacedElsewhere, told
 from ita_desktop.models.store.header import usable_version
 from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES
@@ -70,13 +70,19 @@ class OpenFile:
         Raises:
             MachineProblem: the place cannot be written, or something is there already.
         """
-        if path.exists():
-            raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
+        with suppress(OSError):  # whoever cannot look there cannot write there: that is told in a moment
+            if path.exists():
+                raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
         with closing(connect(":memory:")) as db:
             bring_up_to_date(db)
             content = db.conn.serialize()
-        put_whole(path, content)
-        return cls.open(path)
+        try:
+            put_whole(path, content)
+            return cls.open(path)
+        except BaseException:
+            with suppress(OSError):
+                path.unlink()
+            raise
 
     @classmethod
     def open(cls, path: Path, patience: float = USUAL_PATIENCE) -> Self:
@@ -207,7 +213,11 @@ class OpenFile:
             HeldElsewhere: somebody has the file at `path` open.
             MachineProblem: `path` is the open file itself, or could not be written.
         """
-        if path.exists() and self.path.exists() and path.samefile(self.path):
+        try:
+            is_same = path.exists() and self.path.exists() and path.samefile(self.path)
+        except OSError as error:
+            raise DiskError(path) from error
+        if is_same:
             raise MachineProblem(f"{path}: เป็นแฟ้มที่เปิดอยู่ จึงไม่ได้บันทึกทับ โปรดใช้ชื่ออื่น")
         content = self.content()
         with held(path):
@@ -268,9 +278,15 @@ class OpenFile:
             raise ReplacedElsewhere(self.path)
 
     def _take_over(self, db: Database) -> None:
+        try:
+            with told(self.path):
+                elsewhere = Elsewhere(self.path, db)
+        except BaseException:
+            db.close()
+            raise
         self._db = db
         self._tables = Tables(self.path, db)
-        self._elsewhere = Elsewhere(self.path, db)
+        self._elsewhere = elsewhere
 
     def _forget(self) -> None:
         """Let go of what was read, to read it anew when asked."""
@@ -279,4 +295,5 @@ class OpenFile:
 def put_whole(path: Path, content: bytes) -> None:
     """Write a whole file; a journal of another file of that name would be taken for its own, so it goes."""
     save_bytes(path, content)
-    path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    with told(path):
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from ita_desktop.models.store.faults import MissingOfficeFile, told
 from ita_desktop.models.store.header import read_version
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.models.store.soundness import connect
+from ita_desktop.saving import disk_reason
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,8 +36,9 @@ def open_for_work(path: Path, over: FoundLock | None = None, before: OfficeFile 
         KnownProblem: as `OfficeFile.open`.
     """
     read_version(path)  # a file that is none of ours gets no lock beside it
-    if not _takes_writing(path):
-        return OfficeFile.read(path, _unwritable("แฟ้มนี้ตั้งไว้ให้อ่านอย่างเดียวหรือไม่มีสิทธิ์เขียน"), AT_ONCE)
+    refusal = _refusal_of(path)
+    if refusal:
+        return OfficeFile.read(path, _unwritable(refusal), AT_ONCE)
     lock = _lock_of(before, path)
     if lock is None:
         try:
@@ -88,11 +90,14 @@ def _unwritable(reason: str) -> str:
     return f"{reason} จึงแก้ไขแฟ้มนี้ไม่ได้ อ่านและพิมพ์ได้ตามปกติ หากต้องการแก้ไข โปรดใช้เมนู แฟ้ม > บันทึกสำเนา แล้วเปิดสำเนานั้น"
 
 
-def _takes_writing(path: Path) -> bool:
+def _refusal_of(path: Path) -> str:
+    """Return why the file at `path` takes no writing; nothing where it does."""
     try:
         with path.open("r+b"):
-            return True
+            return ""
     except FileNotFoundError:
         raise MissingOfficeFile(path) from None
-    except OSError:
-        return False
+    except PermissionError:
+        return "แฟ้มนี้ตั้งไว้ให้อ่านอย่างเดียวหรือไม่มีสิทธิ์เขียน"
+    except OSError as error:
+        return disk_reason(error)

@@ -11,9 +11,13 @@ from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, P
 from ita_desktop.models.causes import ItemCauses, in_order
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.ita_calendar import CalendarDay, in_course
 from ita_desktop.models.office import Memo
+from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup, by_part, in_list_order
+from ita_desktop.models.reports import QuarterReport, in_report_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -40,6 +44,11 @@ KEYS = {
     "signer": ("assessment_id", "position"),
     "edited_text": ("assessment_id", "style", "paragraph"),
     "item_cause": ("assessment_id", "item"),
+    "report": ("assessment_id", "row", "unit", "quarter", "day"),
+    "paper_words": ("assessment_id", "document"),
+    "ready_item": ("assessment_id", "list_year", "item"),
+    "survey_group": ("assessment_id", "part", "name"),
+    "calendar_day": ("assessment_id", "happening"),
 }
 """Primary key of every table that an edit writes; parents stand before children, the order to write rows in."""
 
@@ -96,10 +105,17 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
             if entry.kind is FieldKind.RECORDS
         },
         "edited_text": [
-            own | {"style": style, "paragraph": paragraph, "text": edit.text, "scores": _figures(edit)}
+            own
+            | {"style": style, "paragraph": paragraph}
+            | {"text": edit.text, "scores": _figures(edit), "causes": edit.causes}
             for (style, paragraph), edit in assessment.edits.items()
         ],
         "item_cause": [own | to_columns(each) for each in assessment.causes],
+        "report": [own | to_columns(each) for each in assessment.reports],
+        "paper_words": [own | to_columns(each) for each in assessment.titles],
+        "ready_item": [own | to_columns(each) for each in assessment.readiness],
+        "survey_group": [own | to_columns(each) for each in assessment.surveys],
+        "calendar_day": [own | to_columns(each) for each in assessment.calendar],
     }
     return {table: {row_key(table, row): row for row in rows} for table, rows in tables.items()}
 
@@ -134,9 +150,16 @@ def from_rows(rows: Rows) -> Assessment:
         guidelines=_strings(head["guidelines"]),
         declined=_strings(head["declined"]),
         causes=in_order(from_columns(ItemCauses, row) for row in rows["item_cause"].values()),
+        titles=titles_in_order(from_columns(PaperWords, row) for row in rows["paper_words"].values()),
+        readiness=in_list_order(from_columns(ReadyItem, row) for row in rows["ready_item"].values()),
+        surveys=by_part(from_columns(SurveyGroup, row) for row in rows["survey_group"].values()),
+        calendar=in_course(from_columns(CalendarDay, row) for row in rows["calendar_day"].values()),
         limit=Decimal(_text(head["defect_limit"])),
+        reports=in_report_order(from_columns(QuarterReport, row) for row in rows["report"].values()),
         edits={
-            (_text(row["style"]), _text(row["paragraph"])): Edit(_text(row["text"]), _to_figures(row["scores"]))
+            (_text(row["style"]), _text(row["paragraph"])): Edit(
+                _text(row["text"]), _to_figures(row["scores"]), _text(row["causes"])
+            )
             for row in rows["edited_text"].values()
         },
     )
@@ -288,6 +311,7 @@ WRITERS: dict[FieldKind, Callable[[Any], Value]] = {
     FieldKind.CHOICE: str,
     FieldKind.CHOICES: _list,
     FieldKind.NUMBER: _same,
+    FieldKind.COUNT: _same,
     FieldKind.PERCENT: _same,
     FieldKind.DAY: _iso,
     FieldKind.MOMENT: _iso,
@@ -304,6 +328,7 @@ READERS: dict[FieldKind, Callable[[Value, FieldEntry], object]] = {
     FieldKind.CHOICE: _to_choice,
     FieldKind.CHOICES: _to_choices,
     FieldKind.NUMBER: lambda value, _: value,
+    FieldKind.COUNT: lambda value, _: value,
     FieldKind.PERCENT: lambda value, _: value,
     FieldKind.DAY: lambda value, _: dt.date.fromisoformat(_text(value)),
     FieldKind.MOMENT: lambda value, _: dt.datetime.fromisoformat(_text(value)),

@@ -23,6 +23,7 @@ from ita_desktop.models.store.migrations import bring_up_to_date, make_form
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.models.store.soundness import PART_NAMES, connect, require_sound
 from ita_desktop.problems import MachineProblem
+from ita_desktop.saving import disk_reason
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -90,7 +91,7 @@ def salvage(path: Path) -> SalvagedFile:
         MachineProblem: the disk does not give its bytes.
     """
     content = _content(path)
-    saved = connect(":memory:", any_thread=True)
+    saved = connect(":memory:")
     try:
         make_form(saved, int.from_bytes(content[60:64], "big"))
         with closing(connect(":memory:")) as damaged:
@@ -122,7 +123,7 @@ def _content(path: Path) -> bytes:
                     db.execute("SELECT count(*) FROM sqlite_master").fetchall()
                 content = bytearray(copy.read_bytes())
     except OSError as error:
-        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({error.strerror}) โปรดตรวจสอบดิสก์หรือไดรฟ์แล้วลองอีกครั้ง") from error
+        raise MachineProblem(f"{path}: อ่านแฟ้มไม่ได้ ({disk_reason(error)}) โปรดตรวจสอบดิสก์หรือไดรฟ์แล้วลองอีกครั้ง") from error
     if len(content) < HEADER_LENGTH:
         raise DamagedOfficeFile(path)
     content[18:20] = b"\x01\x01"  # no file of ours has a write-ahead log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Database
 
 from ita_desktop.models.store.digests import part_tables, wrong_parts
-from ita_desktop.models.store.faults import DamagedOfficeFile, ForeignContent, OldSqlite, told
+from ita_desktop.models.store.faults import DamagedOfficeFile, DiskError, ForeignContent, OldSqlite, told
 from ita_desktop.models.store.migrations import APPLICATION_ID, bring_up_to_date
 
 if TYPE_CHECKING:
@@ -31,6 +32,11 @@ PART_NAMES = {
     "signer": "ผู้ลงนาม",
     "edited_text": "ข้อความวิเคราะห์ที่แก้ไข",
     "item_cause": "สาเหตุที่เลือก",
+    "report": "รายงานผลรายไตรมาส",
+    "paper_words": "ชื่อเอกสารและข้อความบนปก",
+    "ready_item": "ความพร้อมของเอกสาร",
+    "survey_group": "การเตรียมแบบสำรวจ",
+    "calendar_day": "ปฏิทิน ITA",
     "framework": "หลักเกณฑ์ที่หน่วยงานเพิ่ม",
     "setting": "การตั้งค่าของแฟ้ม",
 }
@@ -39,27 +45,34 @@ PART_NAMES = {
 
 USUAL_PATIENCE = 2.0
 """Seconds to wait for another program that is just using the file."""
+_ERROR_CODE = re.compile(r"error code[ =](\d+)")
+"""What `integrity_check` says of a page that it could not read."""
+_KIND_OF_ERROR = 0xFF
+"""The bits of SQLite's longer error codes that tell the kind."""
 _LEAST_SQLITE = (3, 37, 0)
 """The first that knows strict tables."""
 
 
-def connect(path: Path | str, patience: float = USUAL_PATIENCE, *, any_thread: bool = False) -> Database:
-    """Return a connection to the file at `path` as every part of the store wants it.
+def connect(path: Path | str, patience: float = USUAL_PATIENCE) -> Database:
+    """Return a connection to the file at `path` as every part of the store wants it; for one thread at a time.
 
     Args:
         path: the file, or `:memory:`.
         patience: for how many seconds to wait, each time, for another program.
-        any_thread: whether it is handed from the thread that made it to another one.
 
     Raises:
         OldSqlite: the SQLite of this machine cannot keep our form.
     """
     if sqlite3.sqlite_version_info < _LEAST_SQLITE:
         raise OldSqlite(sqlite3.sqlite_version)
-    connection = sqlite3.connect(path, timeout=patience, check_same_thread=not any_thread)
-    db = Database(connection, execute_plugins=False, strict=True)
-    for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
-        db.execute(f"PRAGMA {pragma}").fetchall()
+    connection = sqlite3.connect(path, timeout=patience, check_same_thread=False)
+    try:
+        db = Database(connection, execute_plugins=False, strict=True)
+        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
+            db.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
     return db
 
 
@@ -114,8 +127,16 @@ def require_sound(path: Path, db: Database) -> None:
 
 
 def require_structure(path: Path, db: Database) -> None:
-    """Refuse the file of `db` unless SQLite finds nothing wrong, its indexes included, and every mark is ours."""
+    """Refuse the file of `db` unless SQLite finds nothing wrong, its indexes included, and every mark is ours.
+
+    Raises:
+        DamagedOfficeFile: it is not so.
+        DiskError: a part could not be read at all.
+    """
     marks = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("integrity_check(1)", "application_id")]
+    unread = _ERROR_CODE.search(str(marks[0]))
+    if unread and int(unread[1]) & _KIND_OF_ERROR == sqlite3.SQLITE_IOERR:
+        raise DiskError(path)  # a page that the disk did not give this time is no damage
     if marks != ["ok", APPLICATION_ID]:
         raise DamagedOfficeFile(path)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.following import with_causes_followed
 from ita_desktop.models.causes import ItemCauses, causes_of, with_causes
 from ita_desktop.models.framework_shelf import BASIS_NAMES
 from ita_desktop.thai.digits import show_score
@@ -156,8 +157,8 @@ class CausesCard(Card):
         return field
 
     def _keep(self, given: ItemCauses) -> None:
-        assessment = self._session.assessment
+        dossier = self._session.dossier
         # With another year shown by now, the text waits for its own.
-        if assessment is not None and self._session.assessment_id == self._shown:
-            causes = with_causes(assessment.causes, given)
-            self._session.change(replace(assessment, causes=causes), f"เลือกสาเหตุ ข้อ {given.item}")
+        if dossier is not None and self._session.assessment_id == self._shown:
+            causes = with_causes(dossier.assessment.causes, given)
+            self._session.change(with_causes_followed(dossier, causes), f"เลือกสาเหตุ ข้อ {given.item}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.wording.beside import beside
 from ita_desktop.analysis.wording.parts import sentence
@@ -18,7 +18,7 @@ from ita_desktop.ui.analysis.texts import TextsCard
 from ita_desktop.ui.analysis.way import WayCard
 from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES, level_tone
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, Panes, scrolled
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
@@ -96,7 +96,6 @@ class AnalysisTab(QWidget):
         self.list.verticalHeader().hide()
         self.item_table.give_widths(dict.fromkeys(_ITEM_FIGURES, 6) | _ITEM_WIDTHS, ItemColumn.TEXT)
         self.item_table.verticalHeader().hide()
-        self.item_table.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         facts = Card()
         top = QHBoxLayout()
         top.setSpacing(MEDIUM)
@@ -118,15 +117,9 @@ class AnalysisTab(QWidget):
         column.addWidget(self.texts)
         column.addWidget(self.charts)
         column.addStretch(1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.list)
-        splitter.addWidget(scrolled(right))
-        splitter.setSizes([480, 840])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(self.list, scrolled(right, "ผลวิเคราะห์ของที่เลือก"), (480, 840)))
         self.setFocusProxy(self.list)
 
     def _update(self, change: Change) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from ita_desktop.analysis.staleness import Choice
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.layouts import LAYOUTS
-from ita_desktop.models.assessment import Edit
+from ita_desktop.models.names import CAUSES_CHANGED
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
@@ -23,12 +23,14 @@ from ita_desktop.ui.widgets.typed import NOWHERE, shown_place
 if TYPE_CHECKING:
     from ita_desktop.analysis.staleness import CurrentParagraph
     from ita_desktop.analysis.wording import WrittenSection
+    from ita_desktop.models.assessment import Edit
     from ita_desktop.models.framework import Framework
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.widgets.typed import Place
 
 _EDITED = "แก้ไขโดยผู้ใช้"
 _STALE = "เขียนจากคะแนนเดิม โปรดเลือกว่าจะคงข้อความไว้ สร้างใหม่ หรือปรับเฉพาะตัวเลข"
+_WROTE_OF_OTHERS = f"{CAUSES_CHANGED} ข้อความที่แก้ไขไว้เขียนจากสาเหตุเดิม โปรดเลือกว่าจะคงข้อความไว้หรือสร้างใหม่"
 _CHOICES = {Choice.KEEP: "คงข้อความไว้", Choice.MERGE: "ปรับเฉพาะตัวเลข", Choice.REGENERATE: "สร้างใหม่"}
 
 
@@ -77,7 +79,10 @@ class ParagraphEditor(QWidget):
         self.reset.setVisible(edited and not stale)
         for button in self.choices.values():
             button.setVisible(stale)
-        if stale:
+        self.choices[Choice.MERGE].setVisible(bool(current.changes))
+        if current.causes_changed and not current.changes:
+            self.state.show_text(_WROTE_OF_OTHERS, "watch")
+        elif stale:
             moved = ", ".join(f"{one.node} {show_score(one.old)} → {show_score(one.new)}" for one in current.changes)
             self.state.show_text(f"{_STALE} ({moved})", "watch")
         else:
@@ -87,7 +92,7 @@ class ParagraphEditor(QWidget):
         if self._current is None:
             return
         own = text and text != self._current.generated.text
-        edit = Edit(text, dict(self._current.generated.scores)) if own else None
+        edit = self._current.edited(text) if own else None
         self.given.emit(self._key, edit, "แก้ไขข้อความวิเคราะห์")
 
     def _settle(self, choice: Choice) -> None:

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QDialog, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.analysis.level import LEVEL_PART_NAMES
 from ita_desktop.analysis.path import WayKind, as_tried, what_if
@@ -18,7 +18,7 @@ from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.scores.shown import level_tone
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, ReadingDialog, empty
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class TryModel(RowModel["ItemFinding"]):
         return True
 
 
-class WhatIfDialog(QDialog):
+class WhatIfDialog(ReadingDialog):
     """Nothing that is tried here is kept."""
 
     def __init__(self, dossier: Dossier, way: Way | None, parent: QWidget | None = None) -> None:

@@ -14,6 +14,7 @@ from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QDialog, QWidget
@@ -64,6 +65,21 @@ class Keeper(QObject):
             # No daemon: the program, whose window is gone by then, ends when the copy is there.
             self.last_copy = Thread(target=partial(_back_up_unheard, path), name="last-copy")
             self.last_copy.start()
+
+    def ask_copy(self, write: Callable[[Path], None]) -> None:
+        """Ask where, and let `write` write a copy of the open file there; everything typed was handed over before."""
+        if self._session.path is None:
+            return
+        proposed = free_name(self._session.path)
+        path = self._asking.save_file(self._window, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
+        if path is None:
+            return
+        try:
+            write(path)
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+        else:
+            self.told.emit(f"บันทึกสำเนาไว้ที่ {path} แล้ว แฟ้มที่เปิดอยู่ยังเป็นแฟ้มเดิม", "good")
 
     def ask_restore(self) -> None:
         """Show the copies of the open file."""

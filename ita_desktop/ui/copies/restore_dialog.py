@@ -6,12 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QVBoxLayout
 
 from ita_desktop.models.store.comparing import report
 from ita_desktop.models.store.copy_places import CopyKind
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, ReadingDialog, scrolled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +31,7 @@ _KINDS = {
 }
 
 
-class RestoreDialog(QDialog):
+class RestoreDialog(ReadingDialog):
     """`chosen` carries the copy that shall take the file's place."""
 
     chosen = Signal(object)

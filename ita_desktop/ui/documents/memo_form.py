@@ -36,18 +36,6 @@ _BODIES = {
 }
 
 
-_PLACES = {
-    "department": (0, 0, 3),
-    "phone": (1, 0, 1),
-    "number": (1, 2, 1),
-    "date": (2, 0, 1),
-    "subject": (3, 0, 3),
-    "to": (4, 0, 3),
-    "attachments": (5, 0, 3),
-}
-"""Row and column of the label, and how many columns the field takes beside it."""
-
-
 class MemoForm(QWidget):
     """Everything that the memo carries. `draft_asked` carries how the body of a new draft is to be divided."""
 
@@ -113,11 +101,10 @@ class MemoForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(MEDIUM)
         grid.setVerticalSpacing(SMALL)
-        for name, (row, column, span) in _PLACES.items():
-            grid.addWidget(field_label(MEMO_NAMES[name], self.fields[name]), row, column)
-            grid.addWidget(self.fields[name], row, column + 1, 1, span)
+        for row, (name, field) in enumerate(self.fields.items()):
+            grid.addWidget(field_label(MEMO_NAMES[name], field), row, 0)
+            grid.addWidget(field, row, 1)
         grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
         card.body.addLayout(grid)
         return card
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from ita_desktop.documents.blocks import DRAFT
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat
 from ita_desktop.saving import TargetInUse, save_bytes
@@ -28,16 +29,19 @@ KIND_NAMES = {
     DocumentKind.REPORT: "รายงานทั้งเล่ม (บันทึก วิเคราะห์ แผน)",
     DocumentKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
     DocumentKind.SCORES: "คะแนนการประเมิน",
+    DocumentKind.READINESS: "แบบตรวจสอบความพร้อมเอกสาร OIT",
+    DocumentKind.CALENDAR: "ปฏิทิน ITA",
 }
 FORMAT_NAMES = {FileFormat.PDF: "PDF", FileFormat.WORD: "Word", FileFormat.EXCEL: "Excel"}
 _FILE_NAMES = KIND_NAMES | {DocumentKind.REPORT: "รายงานทั้งเล่ม", DocumentKind.SCORES: "คะแนน"}
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
 
-def file_name(kind: DocumentKind, form: FileFormat, assessment: Assessment) -> str:
-    """Return the name proposed for a document's file; it is one that Windows takes."""
-    stem = f"{_FILE_NAMES[kind]} ITA {assessment.agency.name} {assessment.fiscal_year}"
-    return f"{stem.translate(_NOT_IN_NAMES)}.{form}"
+def file_name(order: Order, assessment: Assessment) -> str:
+    """Return the name proposed for a document's file; it is one that Windows takes, and that of a draft says so."""
+    stem = f"{_FILE_NAMES[order.kind]} ITA {assessment.agency.name} {assessment.fiscal_year}"
+    name = f"({DRAFT}) {stem}" if order.draft else stem
+    return f"{name.translate(_NOT_IN_NAMES)}.{order.format}"
 
 
 def file_kinds(form: FileFormat) -> str:
@@ -90,7 +94,7 @@ def _make_all(dossier: Dossier, orders: list[Order], report: Report) -> Files:
     files: Files = {}
     for step, order in enumerate(orders):
         report(step, len(orders), f"กำลังสร้าง{KIND_NAMES[order.kind]} {FORMAT_NAMES[order.format]}")
-        files[file_name(order.kind, order.format, dossier.assessment)] = make(order, dossier)
+        files[file_name(order, dossier.assessment)] = make(order, dossier)
     report(len(orders), len(orders), "กำลังบันทึก")
     return files
 

@@ -7,15 +7,19 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.names import ROLE_NAMES, SIGNER_NAMES
 from ita_desktop.models.office import Signer, SignerRole
-from ita_desktop.ui.row_model import RowModel
+from ita_desktop.problems import InputFault
+from ita_desktop.thai.normalise import normalise_text, one_line
+from ita_desktop.ui.entry_model import EntryRowModel
 from ita_desktop.ui.rows import added_at, moved_to, replaced_at, without
 from ita_desktop.ui.widgets.buttons import RowTools
+from ita_desktop.ui.widgets.cells import CellTyping, TypedDelegate
+from ita_desktop.ui.widgets.entry import EntryTable
 from ita_desktop.ui.widgets.fields import LineField, StillCombo, TextField
 from ita_desktop.ui.widgets.labels import field_label
 from ita_desktop.ui.widgets.layouts import SMALL, Card
@@ -23,9 +27,13 @@ from ita_desktop.ui.widgets.tables import RowsTable
 from ita_desktop.ui.widgets.typed import NOWHERE, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtCore import QAbstractItemModel, QObject
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
     from ita_desktop.models.field_book import FieldEntry
+    from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.theme import Theme
 
 
@@ -33,38 +41,148 @@ class SignerColumn(IntEnum):
     """The columns, from the left."""
 
     ROLE = 0
-    NAME = 1
-    POSITION = 2
+    RANK = 1
+    NAME = 2
+    POSITION = 3
 
 
-class SignerModel(RowModel[Signer]):
-    """One row for each signer, in signing order, for reading; the fields below it edit."""
+_ROWS_SEEN = 4
+_FIELDS = {column: column.name.lower() for column in SignerColumn}
+_ROLES = {name: role for role, thai in ROLE_NAMES.items() for name in (thai, str(role))}
+"""What a role may be called where it is entered."""
+_EDIT = Qt.ItemDataRole.EditRole
 
-    headers = tuple(SIGNER_NAMES[column.name.lower()] for column in SignerColumn)
+
+class SignerModel(EntryRowModel[Signer]):
+    """One row for each signer, in signing order; `give` asks for them all to be kept."""
+
+    headers = tuple(SIGNER_NAMES[name] for name in _FIELDS.values())
+    entries = tuple(SignerColumn)
+
+    def __init__(
+        self, theme: Theme, give: Callable[[tuple[Signer, ...], str], object], parent: QObject | None = None
+    ) -> None:
+        """Begin without signers."""
+        super().__init__(theme, parent)
+        self._give = give
+        self.whole = NOWHERE
+        """The place of all signers."""
+
+    def place(self, index: Index) -> Place | None:
+        """Return where the text of a cell belongs."""
+        if not index.isValid():
+            return None
+        own = f"{self.whole.key}[{index.row()}].cell.{_FIELDS[SignerColumn(index.column())]}"
+        return Place(own, f"{self.whole.words} {index.row() + 1}: {self.headers[index.column()]} ในตาราง")
 
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
         signer = self.rows[place]
         if column == SignerColumn.ROLE:
             return signer.heading or ROLE_NAMES[signer.role]
-        if column == SignerColumn.NAME:
-            return " ".join(part for part in (signer.rank, signer.name) if part)
-        return signer.position.replace("\n", " ")
+        return str(getattr(signer, _FIELDS[SignerColumn(column)]) or "").replace("\n", " ")
+
+    def look(self, place: int, column: int, role: int) -> object:
+        """Return what editing a cell begins with."""
+        return str(getattr(self.rows[place], _FIELDS[SignerColumn(column)]) or "") if role == _EDIT else None
+
+    def taken(self, row: Signer, column: int, text: str) -> Signer | InputFault:
+        """Return `row` with `text` in `column`; a role by one of its names, and none where it is emptied."""
+        if column == SignerColumn.ROLE:
+            known = _ROLES.get(one_line(text), row.role if not text.strip() else None)
+            if known is None:
+                return InputFault(f"ช่อง{self.headers[column]}", one_line(text), " หรือ ".join(ROLE_NAMES.values()))
+            return replace(row, role=known)
+        if column == SignerColumn.POSITION:
+            return replace(row, position=normalise_text(text).strip())
+        line = one_line(text)
+        return replace(row, rank=line or None) if column == SignerColumn.RANK else replace(row, name=line)
+
+    def keep(self, changed: Mapping[int, Signer], text: str) -> bool:
+        """Ask for the signers to be kept; what is on disk then stands here."""
+        wanted = tuple(changed.get(place, signer) for place, signer in enumerate(self.rows))
+        self._give(wanted, text)
+        return tuple(self.rows) == wanted
+
+
+class SignerDelegate(TypedDelegate):
+    """A role is chosen from a list; a position may have several lines, as it is printed."""
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor of a cell."""
+        del option
+        if index.column() == SignerColumn.ROLE:
+            combo = QComboBox(parent)
+            for role, name in ROLE_NAMES.items():
+                combo.addItem(name, str(role))
+            combo.activated.connect(lambda: self._choose(combo))
+            return combo
+        line = QLineEdit(parent) if index.column() != SignerColumn.POSITION else QPlainTextEdit(parent)
+        line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        self.begin(line, index)
+        return line
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show what the cell holds."""
+        if isinstance(editor, QComboBox):
+            editor.setCurrentIndex(editor.findData(str(index.data(_EDIT))))
+        elif isinstance(editor, QPlainTextEdit) and not editor.document().isModified():
+            editor.setPlainText(str(index.data(_EDIT)))
+            editor.selectAll()
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was entered."""
+        if isinstance(editor, QComboBox):
+            model.setData(index, editor.currentData())
+        else:
+            super().setModelData(editor, model, index)
+
+    def _choose(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+class SignersTable(CellTyping, EntryTable, RowsTable):
+    """Those who sign, edited where they stand."""
+
+    what = "ผู้ลงนาม"
+    takes_rows = True
+
+    def __init__(self, model: SignerModel) -> None:
+        """Show the signers of `model`."""
+        super().__init__(model, "ผู้ลงนาม")
+        self._signers = model
+        self.take_entries()
+        self.setItemDelegate(SignerDelegate(self, model, lines=True))
+
+    def entries(self) -> SignerModel:
+        """Return the model of signers."""
+        return self._signers
+
+    def cell_text(self, index: Index) -> str:
+        """Return what a cell holds, with its lines; a role by its name."""
+        return (
+            ROLE_NAMES[_ROLES[self.entry_text(index)]]
+            if index.column() == SignerColumn.ROLE
+            else self.entry_text(index)
+        )
 
 
 class SignersCard(Card):
-    """`given` carries all signers and what was done."""
+    """`given` carries all signers and what was done; `told` what became of a paste, and its tone."""
 
     given = Signal(object, str)
+    told = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin without signers."""
         super().__init__("ผู้ลงนาม เรียงตามลำดับการลงนาม", parent)
         self._signers: tuple[Signer, ...] = ()
         self._wanted = 0
-        self._at = NOWHERE
-        self.model = SignerModel(self)
-        self.table = RowsTable(self.model, "ผู้ลงนาม")
+        self.model = SignerModel(theme, self.given.emit, self)
+        self.table = SignersTable(self.model)
         self.tools = RowTools(theme, "ผู้ลงนาม")
         self.role = StillCombo()
         for role, name in ROLE_NAMES.items():
@@ -87,7 +205,7 @@ class SignersCard(Card):
 
     def show_signers(self, signers: tuple[Signer, ...], place: Place = NOWHERE) -> None:
         """Show what is on disk at `place`."""
-        self._signers, self._at = signers, place
+        self._signers, self.model.whole = signers, place
         self.model.update(signers)
         self._show_one()
 
@@ -97,8 +215,7 @@ class SignersCard(Card):
         return self.table.currentIndex().row()
 
     def _build(self) -> None:
-        self.table.give_widths({SignerColumn.ROLE: 18, SignerColumn.NAME: 18}, SignerColumn.POSITION)
-        self.table.setFixedHeight(self.table.fontMetrics().height() * 8)
+        self._fit_table()
         form = QFormLayout(self._fields)
         form.setContentsMargins(0, SMALL, 0, 0)
         form.setVerticalSpacing(SMALL)
@@ -109,7 +226,25 @@ class SignersCard(Card):
         self.body.addWidget(self.table)
         self.body.addWidget(self._fields)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew when the font changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "table"):
+            self._fit_table()
+
+    def _fit_table(self) -> None:
+        """Let four signers be seen, their positions on two lines, with room for a position in full words."""
+        self.table.give_widths(
+            {SignerColumn.ROLE: 10, SignerColumn.RANK: 3, SignerColumn.NAME: 12}, SignerColumn.POSITION
+        )
+        line = self.table.fontMetrics().lineSpacing()
+        self.table.setFixedHeight(
+            self.table.horizontalHeader().sizeHint().height() + _ROWS_SEEN * (2 * line + 2 * SMALL)
+        )
+
     def _connect(self) -> None:
+        self.table.insert_asked.connect(self.add_signer)
+        self.table.told.connect(self.told)
         self.table.selectionModel().currentRowChanged.connect(self._show_one)
         self.model.modelReset.connect(self._choose_wanted)
         self.tools.add_asked.connect(self.add_signer)
@@ -163,6 +298,6 @@ class SignersCard(Card):
         self.tools.fit(self.place, len(self._signers))
         signer = self._signers[self.place] if chosen else Signer(SignerRole.AUTHOR)
         self.role.setCurrentIndex(self.role.findData(signer.role))
-        own = Place(f"{self._at.key}[{self.place}]", f"{self._at.words} {self.place + 1}")
+        own = Place(f"{self.model.whole.key}[{self.place}]", f"{self.model.whole.words} {self.place + 1}")
         for name, field in self.fields.items():
             field.put(getattr(signer, name) or "", own.of(name, SIGNER_NAMES[name]))

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.making import make, problems_of
 from ita_desktop.documents.order import DocumentKind, FileFormat
+from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
 from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_document, save_set, set_work
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
+from ita_desktop.ui.documents.words_form import WordsForm
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
 from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.fields import StillCombo
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
@@ -48,10 +50,13 @@ if TYPE_CHECKING:
 Made = tuple[bytes, tuple["Problem", ...]]
 """A finished document, and what the preflight says of it."""
 
-_MEMO, _PREFLIGHT = 0, 1
+_MEMO, _WORDS, _PREFLIGHT = 0, 1, 2
+_PAPERS = {DocumentKind(kind.value): kind for kind in PaperKind}
+"""The documents that may have words of their own."""
 _PREFLIGHT_NAME = "ตรวจก่อนพิมพ์"
 _MOST_LISTED = 8
 _SCROLL_BAR = 24
+_OR_A_DRAFT = "หากยังไม่ใช่ฉบับจริง ให้เลือกพิมพ์คำว่า “ร่าง” ทุกหน้า"
 
 
 class DocumentsTab(QWidget):
@@ -74,6 +79,7 @@ class DocumentsTab(QWidget):
         self._asking = asking
         self.choice = DocumentChoice(session, background)
         self.form = MemoForm(session, theme)
+        self.words = WordsForm(session)
         self.watch = watch
         self.preflight = PreflightPanel(session, self.watch, theme)
         self.preview = Preview(background, theme, self._pages_work)
@@ -124,7 +130,12 @@ class DocumentsTab(QWidget):
         self._session.change(replace(dossier.assessment, memo=redrafted(dossier, body)), "ร่างบันทึกข้อความ")
 
     def show_place(self, where: str) -> None:
-        """Go to the field of the memo at `where`, a path in the exchange JSON."""
+        """Go to the field at `where`, a path in the exchange JSON: of the memo, or of a paper's words."""
+        if where.startswith("titles."):
+            self.choice.choose_kind(DocumentKind(where.split(".")[1]))
+            self.sides.setCurrentIndex(_WORDS)
+            self.words.focus_place(where)
+            return
         if self.choice.document not in WITH_MEMO:
             self.choice.choose_kind(DocumentKind.MEMO)
         self.sides.setCurrentIndex(_MEMO)
@@ -141,9 +152,11 @@ class DocumentsTab(QWidget):
         self.format.setAccessibleName("รูปแบบแฟ้ม")
         self.sides.setObjectName("inner")
         self.sides.setDocumentMode(True)
-        fields = scrolled(self.form)
+        self.sides.tabBar().setAccessibleName("ส่วนข้างเอกสาร")
+        fields = scrolled(self.form, "ช่องของบันทึกข้อความ")
         fields.setMinimumWidth(self.form.minimumSizeHint().width() + _SCROLL_BAR)
         self.sides.addTab(fields, "บันทึกข้อความ")
+        self.sides.addTab(scrolled(self.words), "ชื่อและปก")
         self.sides.addTab(self.preflight, _PREFLIGHT_NAME)
         bar = QHBoxLayout()
         bar.setSpacing(SMALL)
@@ -159,15 +172,9 @@ class DocumentsTab(QWidget):
         column.addWidget(self.preview, 1)
         column.addWidget(self.progress)
         column.addLayout(bar)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self.sides)
-        splitter.addWidget(right)
-        splitter.setSizes([540, 780])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, SMALL, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(self.sides, right, (540, 780)))
         self.setFocusProxy(self.choice.kind)
 
     def _connect(self) -> None:
@@ -175,6 +182,7 @@ class DocumentsTab(QWidget):
         self.save_all.clicked.connect(self.ask_save_all)
         self.print.clicked.connect(self.ask_print)
         self.form.draft_asked.connect(self.draft)
+        self.form.signers.told.connect(self.told)
         self.choice.changed.connect(self._fit)
         self.preflight.jump_asked.connect(self.jump_asked)
         self.watch.found.connect(self._count)
@@ -189,6 +197,10 @@ class DocumentsTab(QWidget):
         """Show the fields of the document chosen."""
         kind = self.choice.document
         self.sides.setTabVisible(_MEMO, kind in WITH_MEMO)
+        self.sides.setTabVisible(_WORDS, kind in _PAPERS)
+        if kind in _PAPERS:
+            hand_over_in(self.words)
+            self.words.show_paper(_PAPERS[kind], self.choice.order().layout)
         self.watch.choose_style(self.choice.style_wanted())
         self._refresh()
 
@@ -210,13 +222,13 @@ class DocumentsTab(QWidget):
             self.progress.run(lambda report: _made(order, dossier, style, report), done, self._fail)
 
     def _agreed(self, problems: tuple[Problem, ...], what: str) -> bool:
-        """Ask whether a document with errors is wanted all the same; nothing is asked where there are none."""
+        """Ask whether a document with errors is wanted all the same; not where there are none, nor of a draft."""
         errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-        if not errors:
+        if not errors or self.choice.order().draft:
             return True
         listed = [f"• {problem.message}" for problem in errors[:_MOST_LISTED]]
         rest = [f"และอีก {len(errors) - _MOST_LISTED} ข้อ"] if len(errors) > _MOST_LISTED else []
-        text = "\n".join((f"พบข้อที่ต้องแก้ {len(errors)} ข้อ", *listed, *rest))
+        text = "\n".join((f"พบข้อที่ต้องแก้ {len(errors)} ข้อ", *listed, *rest, _OR_A_DRAFT))
         return self._asking.agree(self, _PREFLIGHT_NAME, text, f"{what}ตามที่เป็นอยู่")
 
     def _save(self, order: Order, made: Made) -> None:
@@ -224,7 +236,7 @@ class DocumentsTab(QWidget):
         path, assessment = self._session.path, self._session.assessment
         if path is None or assessment is None or not self._agreed(problems, "บันทึก"):
             return
-        proposed = path.with_name(file_name(order.kind, order.format, assessment))
+        proposed = path.with_name(file_name(order, assessment))
         try:
             target = save_document(self, self._asking, content, proposed)
         except KnownProblem as problem:

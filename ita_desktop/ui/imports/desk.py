@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ita_desktop.exchange.by_hand import found_by_hand, scores_in
-from ita_desktop.exchange.choices import NO_ANSWERS, ChoiceKind, Directed, Option, Role
+from ita_desktop.exchange.choices import NO_ANSWERS, SAID, ChoiceKind, Directed, Option, Role
 from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.proof import proof_of
 from ita_desktop.exchange.reading import NothingRecognised, Reading
@@ -29,7 +29,7 @@ from ita_desktop.ui.imports.tree import FoundModel
 from ita_desktop.ui.start.authorities import Held
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from PySide6.QtWidgets import QWidget
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
+    Take = Callable[[tuple[Assessment, ...], Sequence[Assessment | None], Mapping[int, Agency]], bool]
+    """Writes assessments, with what was seen of each, and names authorities otherwise; tells whether it is on disk."""
+
 _COLUMN = "คอลัมน์คะแนน"
 _AS_SAID = (("ตามที่ข้อมูลระบุ", 0),)
 _SHEETS = (ChoiceKind.COLUMN, ChoiceKind.SHEET)
@@ -57,17 +60,16 @@ class Desk(QObject):
     Attributes:
         shown: the dialog stands.
         done: the input is finished with: taken, left, or refused.
-        agreed: what shall be written, as (assessments, what was seen of each, authorities called otherwise).
     """
 
     shown = Signal()
     done = Signal()
-    agreed = Signal(object, object, object)
 
     def __init__(
         self,
         read: Callable[..., Reading],
         source: str,
+        take: Take,
         session: Session,
         background: Background,
         *,
@@ -75,10 +77,11 @@ class Desk(QObject):
         asking: Asking,
         window: QWidget,
     ) -> None:
-        """Prepare to have `read` read the input called `source` for what `session` shows."""
+        """Prepare to have `read` read the input called `source` for what `session` shows, and `take` write it."""
         super().__init__(window)
         self._read = read
         self._source = source
+        self._take = take
         self._session = session
         self._background = background
         self._theme = theme
@@ -206,7 +209,8 @@ class Desk(QObject):
         dialog.directed.connect(self._direct)
         dialog.placing.connect(self._place)
         dialog.insisted.connect(lambda: self._say(self._wanted))
-        dialog.agreed.connect(self._agree)
+        dialog.keep = self._agree
+        self._session.refused.connect(dialog.tell_problem)
         dialog.finished.connect(lambda _: self._close())
         return dialog
 
@@ -304,7 +308,8 @@ class Desk(QObject):
         if choice is not None or not years:
             return Ask("year", "ปี", tuple(options), None, choice.reason if choice is not None else "ยังไม่ทราบปีงบประมาณ")
         ((year, where),) = years.items()
-        return Ask("year", "ปี", tuple(options), year, f"ปี {year} จาก{where.removeprefix(f'{self._source}: ')}")
+        told = where.removeprefix(f"{self._source}: ")
+        return Ask("year", "ปี", tuple(options), year, _CHOSEN if told == SAID else f"ปี {year} จาก{told}")
 
     def _ask_agency(self, reading: Reading, choice: OpenChoice | None) -> Ask:
         said = list(dict.fromkeys(draft.agency for draft in reading.drafts if draft.agency is not None))
@@ -391,11 +396,11 @@ class Desk(QObject):
         if against := [name_of(one, part.framework) for one in after if one not in before]:
             self.dialog.refuse(f"เมื่อใช้ค่านี้ ผลรวมที่พิมพ์ไว้ไม่ตรงกับคะแนนรายข้อ: {', '.join(against)} โปรดตรวจสอบกับต้นฉบับ")
 
-    def _agree(self, assessments: tuple[Assessment, ...]) -> None:
+    def _agree(self, assessments: tuple[Assessment, ...]) -> bool:
         if self._shape:
             self._memory.keep(self._shape, self.answers)
         seen = tuple(self._seen.get((one.agency, one.fiscal_year)) for one in assessments)
-        self.agreed.emit(assessments, seen, self._held.renamed)
+        return self._take(assessments, seen, self._held.renamed)
 
 
 def _cells(grids: Sequence[TableGrid]) -> Iterator[TableCell]:

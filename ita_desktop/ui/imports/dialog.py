@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -28,11 +27,11 @@ from ita_desktop.ui.imports.proposals import name_of
 from ita_desktop.ui.imports.source import SourceView
 from ita_desktop.ui.imports.tree import FoundTree
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, ReadingDialog
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.tables.grid import TableCell, TableGrid
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework
+    from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.imports.asks import Ask
     from ita_desktop.ui.imports.tree import FoundModel, Line
     from ita_desktop.ui.theme import Theme
@@ -78,18 +78,16 @@ class DeskPart:
         return self.base.agency, self.base.fiscal_year
 
 
-class ImportDialog(QDialog):
+class ImportDialog(ReadingDialog):
     """Signals.
 
     Attributes:
-        agreed: carries the assessments as they shall stand; until then nothing is written.
         answered: what was chosen above, as key and answer.
         directed: a column of the source, as (grid, column, role or None).
         placing: a cell for the line of the tree that is current, as (part, path, cell).
         insisted: a person wants the year against what the input says.
     """
 
-    agreed = Signal(object)
     answered = Signal(str, object)
     directed = Signal(int, int, object)
     placing = Signal(object, str, object)
@@ -101,6 +99,8 @@ class ImportDialog(QDialog):
         self.setWindowTitle("นำเข้าข้อมูล")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.parts: list[DeskPart] = []
+        self.keep: Callable[[tuple[Assessment, ...]], bool] = lambda _: False
+        """Writes the assessments as they shall stand; returns whether they are on disk. Until then nothing is."""
         self._asks_now: Sequence[Ask] = ()
         self._is_busy = False
         self._told: Sequence[str] = ()
@@ -216,7 +216,10 @@ class ImportDialog(QDialog):
         return tuple(told)
 
     def accept(self) -> None:
-        """Hand over what was ticked, put over what is kept now; nothing while anything waits."""
+        """Hand over what was ticked, put over what is kept now; nothing while anything waits.
+
+        What cannot be written stays here, with all that was decided.
+        """
         if self.waits():
             return
         merged: dict[tuple[Agency, int], Assessment] = {}
@@ -225,8 +228,12 @@ class ImportDialog(QDialog):
             if part.ticked and taken:
                 draft = replace(part.draft, values=taken, doubts=[])
                 merged[part.key] = merge(merged.get(part.key, part.base), draft)
-        self.agreed.emit(tuple(merged.values()))
-        super().accept()
+        if self.keep(tuple(merged.values())):
+            super().accept()
+
+    def tell_problem(self, problem: KnownProblem) -> None:
+        """Say why nothing could be written."""
+        self.refuse(problem.message)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button that has the keys, and nothing else: importing is never by accident."""

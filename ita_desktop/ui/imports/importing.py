@@ -34,7 +34,7 @@ INPUTS = (
 )
 
 
-OFFICE_ENDING = ".ita"
+_OFFICE_ENDING = ".ita"
 
 
 class Importing(QObject):
@@ -74,7 +74,7 @@ class Importing(QObject):
         paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
         if self._session.dossier is not None:
             self.read_files(paths)
-        elif len(paths) == 1 and paths[0].suffix.lower() == OFFICE_ENDING:
+        elif len(paths) == 1 and paths[0].suffix.lower() == _OFFICE_ENDING:
             self._session.open(paths[0])
         else:
             self.told.emit("โปรดเปิดหรือสร้างแฟ้มงานก่อน แล้วจึงวางแฟ้มที่จะนำเข้า", "watch")
@@ -97,13 +97,13 @@ class Importing(QObject):
         self.desk = Desk(
             read,
             source,
+            self._take,
             self._session,
             self._background,
             theme=self._theme,
             asking=self._asking,
             window=self._window,
         )
-        self.desk.agreed.connect(self._take)
         self.desk.done.connect(self._finish)
         self.desk.start()
 
@@ -118,6 +118,8 @@ class Importing(QObject):
         assessments: tuple[Assessment, ...],
         seen: Sequence[Assessment | None],
         renamed: Mapping[int, Agency],
-    ) -> None:
-        if assessments and self._session.add(assessments, "นำเข้าข้อมูล", renamed, seen):
+    ) -> bool:
+        is_on_disk = self._session.add(assessments, "นำเข้าข้อมูล", renamed, seen)
+        if is_on_disk:
             self.told.emit("นำเข้าแล้ว กด Ctrl+Z เพื่อเลิกทำทั้งหมดในครั้งเดียว", "good")
+        return is_on_disk

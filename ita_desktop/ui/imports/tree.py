@@ -357,7 +357,7 @@ def _gaps(ledger: Ledger | None, known: set[str]) -> Iterator[Line]:
         return
     for path, found in (*ledger.refused.items(), *ledger.absent.items()):
         if path not in known:
-            said = _NOTHING if found is None else f"{found.value} · {found.where}"
+            said = _NOTHING if found is None else f"{found.value} · {found.where.rpartition(': ')[2]}"
             word = "ไม่รับ " if path in ledger.refused else "ยังไม่มีคะแนน " if found is not None else ""
             yield Line(path, None, missing=f"{word}{said}", spot=None if found is None else found.spot)
 

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.closing import told_outcome
 from ita_desktop.models.carrying import Carry, CarryChoice
+from ita_desktop.models.choice_names import CHOICE_NAMES
 from ita_desktop.models.lineage import ChangeKind
-from ita_desktop.models.names import CHOICE_NAMES, PLAN_NAMES, indicator_title, issue_title, year_title
+from ita_desktop.models.names import PLAN_NAMES, indicator_title, issue_title, year_title
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, FormDialog, scrolled
 
 if TYPE_CHECKING:
+    from ita_desktop.analysis.closing import ClosedMeasure, PlanOutcome
     from ita_desktop.models.carrying import CarriedItem, CarriedRow, Carrying
     from ita_desktop.models.lineage import FrameworkChange, FrameworkChanges
 
@@ -40,10 +43,25 @@ class CarryDialog(FormDialog):
     """Nothing is written until it is accepted; then `choices` tells what was chosen."""
 
     def __init__(
-        self, found: Carrying, changes: FrameworkChanges, parent: QWidget | None = None, *, is_out: bool = True
+        self,
+        found: Carrying,
+        changes: FrameworkChanges,
+        parent: QWidget | None = None,
+        *,
+        is_out: bool = True,
+        outcome: PlanOutcome | None = None,
     ) -> None:
-        """Show every row of `found` to be decided, and `changes`; a year whose list is not out is told to be so."""
-        self.cards = [_RowCard(row) for row in found.rows]
+        """Show every row of `found` to be decided, and `changes`.
+
+        Args:
+            found: what there is to decide.
+            changes: what the next year asks otherwise.
+            parent: the widget it stands over.
+            is_out: whether the list of the next year is out.
+            outcome: what each measure brought, where the scores of its year are in.
+        """
+        closed = {} if outcome is None else {each.entry.row.key: each for each in outcome.measures}
+        self.cards = [_RowCard(row, closed.get(row.source.key)) for row in found.rows]
         rows, asked = _Column(), _Column()
         for card in self.cards:
             rows.body.addWidget(card)
@@ -79,6 +97,14 @@ class CarryDialog(FormDialog):
         """Return what is chosen, by the key of the row that is over."""
         return {card.row.source.key: card.choice() for card in self.cards}
 
+    def worked(self) -> tuple[ClosedMeasure, ...]:
+        """Return the measures that are to go into the office's own."""
+        return tuple(
+            card.closed
+            for card in self.cards
+            if card.closed is not None and card.keep is not None and card.keep.isChecked()
+        )
+
 
 class _Column(QWidget):
     def __init__(self) -> None:
@@ -91,12 +117,18 @@ class _Column(QWidget):
 class _RowCard(Card):
     """One row. `take` decides for it, save where it has one cell of measures with the row above."""
 
-    def __init__(self, row: CarriedRow) -> None:
+    def __init__(self, row: CarriedRow, closed: ClosedMeasure | None = None) -> None:
         super().__init__()
-        self.row = row
+        self.row, self.closed = row, closed
+        self.keep: QCheckBox | None = None
         usual = row.usual
         self.body.addWidget(WrapLabel(_title(row), name="heading"))
         self.body.addWidget(WrapLabel(_state(row), name="muted"))
+        if closed is not None:
+            self.body.addWidget(_indented("\n".join(told_outcome(closed))))
+            if closed.worked:
+                self.keep = QCheckBox("ได้ผล: เก็บเป็นมาตรการของหน่วยงาน สำหรับข้อที่คะแนนเพิ่มขึ้น")
+                self.body.addWidget(self.keep)
         self.take: QCheckBox | None = None
         if row.follows == row.source.key:
             self.take = QCheckBox(_TAKES[row.kind])

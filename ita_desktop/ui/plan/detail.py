@@ -10,7 +10,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.names import CELL_NAMES, CLASS_NAMES, PLAN_NAMES, indicator_title, issue_title, year_title
+from ita_desktop.models.names import (
+    CAUSES_CHANGED,
+    CELL_NAMES,
+    CLASS_NAMES,
+    PLAN_NAMES,
+    indicator_title,
+    issue_title,
+    year_title,
+)
 from ita_desktop.models.plan import PlanClass, PlanRow
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.widgets.editors import LineList, editors_of, fault_below
@@ -72,6 +80,28 @@ _HINTS = {
 _NOTES = {"steps": " (เลขลำดับใส่ให้เอง)"}
 
 
+class CausesNote(QWidget):
+    """Told above a row that was written from other causes than are chosen now, with the two ways to settle it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin hidden."""
+        super().__init__(parent)
+        told = WrapLabel()
+        told.show_text(f"{CAUSES_CHANGED} ผลการวิเคราะห์ของแถวนี้แก้ไขไว้และเขียนจากสาเหตุเดิม", "watch")
+        self.anew = QPushButton("ร่างใหม่ตามสาเหตุปัจจุบัน")
+        self.keep = QPushButton("คงข้อความไว้")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.anew)
+        buttons.addWidget(self.keep)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, MEDIUM)
+        column.setSpacing(4)
+        column.addWidget(told)
+        column.addLayout(buttons)
+        self.hide()
+
+
 class PlanDetail(Card):
     """The editor of a row. `given` carries the new row and what was done to it."""
 
@@ -96,6 +126,7 @@ class PlanDetail(Card):
         self.unit = StillCombo()
         self.unit.setAccessibleName("เพิ่มหน่วยงานจากรายชื่อ")
         self.origin = WrapLabel(name="muted")
+        self.causes = CausesNote()
         self.body.setSpacing(4)
         self._build()
         self._connect()
@@ -107,13 +138,20 @@ class PlanDetail(Card):
         self.unit.addItems(list(units))
 
     def show_row(
-        self, row: PlanRow | None, framework: Framework | None, place: Place = NOWHERE, *, first: bool = False
+        self,
+        row: PlanRow | None,
+        framework: Framework | None,
+        place: Place = NOWHERE,
+        *,
+        first: bool = False,
+        causes_changed: bool = False,
     ) -> None:
         """Show `row`, which is at `place`, as it is on disk; None shows nothing.
 
         The `first` row has none above to share cells with.
         """
         self.setEnabled(row is not None)
+        self.causes.setVisible(causes_changed)
         if framework is not None and framework is not self._framework:
             self._fill_answers(framework)
         self._framework, self._row = framework, row
@@ -146,6 +184,7 @@ class PlanDetail(Card):
             self.answers.setCurrentIndex(next(places, 0))
 
     def _build(self) -> None:
+        self.body.addWidget(self.causes)
         self.body.addWidget(self.origin)
         self._field("ตัวชี้วัดหรือประเด็น", self.answers)
         self._field(PLAN_NAMES["items"], self.items)

@@ -6,44 +6,53 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
-from ita_desktop.models.knowledge import clean_units
+from ita_desktop.models.names import STATUS_NAMES
 from ita_desktop.models.plan_rules import inserted
+from ita_desktop.models.reports import quarter_report_title
+from ita_desktop.models.units import clean_units
 from ita_desktop.ui.widgets.fields import TextField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, ReadingDialog, scrolled
 from ita_desktop.ui.widgets.typed import Place, typist
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from ita_desktop.exchange.forms.plan_merge import Conflict, Merged
+    from ita_desktop.exchange.taken_reports import LeftReport
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.plan import PlanRow
+    from ita_desktop.models.plan import FollowUp, PlanRow
 
 _EMPTY = "(ว่าง)"
 
 
-class ConflictDialog(QDialog):
+class ConflictDialog(ReadingDialog):
     """Nothing is changed until a person chooses; `chosen` carries the dialog itself."""
 
     chosen = Signal(object)
 
     def __init__(self, merged: Merged, parent: QWidget | None = None) -> None:
-        """Show the conflicts of `merged`, and the rows that the plan no longer has."""
+        """Show the conflicts of `merged`, rows that the plan no longer has, and reports that are not certain."""
         super().__init__(parent)
         self.setWindowTitle("ข้อมูลที่ไม่ตรงกัน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         measures = {row.key: " / ".join(row.measures) for row in merged.assessment.plan}
         self.conflicts = [(entry, _Choice(*_of_conflict(entry, measures))) for entry in merged.conflicts]
         self.gone = [(row, _Choice(*_of_gone(row))) for row in merged.gone]
+        self.left = [(entry, _Choice(*_of_left(entry, measures))) for entry in merged.left]
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(MEDIUM)
-        for choice in [choice for _, choice in (*self.conflicts, *self.gone)]:
+        for choice in [choice for _, choice in (*self.conflicts, *self.gone, *self.left)]:
             column.addWidget(choice)
+        if merged.doubts:
+            column.addWidget(
+                WrapLabel("อ่านไม่ได้ จึงยังไม่รับ โปรดแก้ไขในแบบแล้วรวมใหม่ หรือกรอกในหน้าผลดำเนินการ", name="heading")
+            )
+            column.addWidget(WrapLabel("\n".join(map(str, merged.doubts))))
         column.addStretch(1)
         buttons = QDialogButtonBox()
         self.use = buttons.addButton("ใช้ตามที่เลือก", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -68,6 +77,7 @@ class ConflictDialog(QDialog):
     def settled(self, assessment: Assessment, at: dt.datetime) -> Assessment:
         """Return `assessment` with everything that was chosen from the form."""
         from ita_desktop.exchange.forms.plan_merge import settle
+        from ita_desktop.exchange.forms.report_merge import settle_report
 
         keys = {row.key for row in assessment.plan}
         for conflict, choice in self.conflicts:
@@ -77,6 +87,9 @@ class ConflictDialog(QDialog):
             if choice.theirs.isChecked() and row.key not in keys:
                 plan = assessment.plan
                 assessment = replace(assessment, plan=inserted(plan, len(plan), replace(row, same_as_above=())))
+        for left, choice in self.left:
+            if choice.theirs.isChecked() and left.report.row in keys:
+                assessment = settle_report(assessment, left)
         return assessment
 
 
@@ -99,6 +112,17 @@ class _Choice(Card):
 def _of_conflict(conflict: Conflict, measures: dict[str, str]) -> tuple[str, str, str]:
     title = f"{measures.get(conflict.key, conflict.key)}\n{conflict.header} (จาก {conflict.who})"
     return title, conflict.ours, conflict.theirs
+
+
+def _of_left(left: LeftReport, measures: dict[str, str]) -> tuple[str, str, str]:
+    report = left.report
+    title = f"{measures.get(report.row, report.measure)}\n{quarter_report_title(report.name)}: {left.why}"
+    return title, "" if left.held is None else _told(left.held.state), _told(report.state)
+
+
+def _told(state: FollowUp) -> str:
+    parts = (STATUS_NAMES[state.status], f"ร้อยละ {state.progress}", state.result, *state.outputs, state.spent)
+    return "\n".join(filter(None, parts))
 
 
 def _of_gone(row: PlanRow) -> tuple[str, str, str]:

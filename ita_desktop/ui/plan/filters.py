@@ -9,9 +9,9 @@ from PySide6.QtCore import QSortFilterProxyModel, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ita_desktop.analysis.followup import due_soon, overdue, units_of
-from ita_desktop.models.knowledge import in_charge
 from ita_desktop.models.names import CLASS_NAMES, STATUS_NAMES
 from ita_desktop.models.plan import FollowUpStatus
+from ita_desktop.models.units import in_charge
 from ita_desktop.ui.plan.model import PlanColumn
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.layouts import SMALL

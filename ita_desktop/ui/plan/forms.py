@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton
 
-from ita_desktop.analysis.followup import units_of
+from ita_desktop.analysis.closing import worked_texts
+from ita_desktop.analysis.followup import units_with_forms
+from ita_desktop.analysis.readiness import readiness_after
 from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework_shelf import presumed
 from ita_desktop.models.identity import identify, whole_name
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.lineage import framework_changes
-from ita_desktop.models.names import year_title
+from ita_desktop.models.names import QUARTER_NAMES, year_title
 from ita_desktop.models.next_year import next_year
-from ita_desktop.models.plan import THAI_TIME
+from ita_desktop.models.periods import quarter as quarter_days
+from ita_desktop.models.plan import THAI_TIME, Quarter
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
+from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.plan.carry_dialog import CarryDialog
 from ita_desktop.ui.plan.dialogs import ConflictDialog, UnitsDialog
@@ -28,6 +32,7 @@ from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -35,6 +40,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
+    from ita_desktop.exchange.forms.report_form import ReportForm
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.carrying import Carried
     from ita_desktop.ui.asking import Asking
@@ -84,6 +90,44 @@ class PlanForms(QPushButton):
             return
         self.told.emit(f"ส่งออกแล้วที่ {path}", "good")
 
+    def ask_report_form(self, unit: str, quarter: Quarter) -> None:
+        """Ask where, and write the form by which `unit` reports on `quarter`."""
+        from ita_desktop.exchange.forms.report_form import write_report_form
+
+        assessment = self._session.assessment if ready(self, self._asking, "ส่งออกแบบ") else None
+        if assessment is None:
+            return
+        proposed = documents_folder() / _form_name(assessment.plan_year, unit, quarter)
+        path = self._asking.save_file(self, "ส่งออกแบบรายงาน", _EXCEL, proposed, ".xlsx")
+        if path is not None:
+            self._write(lambda: save_bytes(path, write_report_form(assessment, unit, quarter)), str(path))
+
+    def ask_report_forms(self, quarter: Quarter) -> None:
+        """Ask for a folder, and write into it the form of every unit that has something to report on `quarter`."""
+        from ita_desktop.exchange.forms.report_form import write_report_form
+
+        dossier = self._session.dossier if ready(self, self._asking, "ส่งออกแบบ") else None
+        folder = None if dossier is None else self._asking.folder(self, "โฟลเดอร์สำหรับแบบรายงาน", documents_folder())
+        if dossier is None or folder is None:
+            return
+        assessment = dossier.assessment
+        units = units_with_forms(dossier.tracked, dossier.settings.units)
+
+        def write() -> None:
+            for unit in units:
+                content = write_report_form(assessment, unit, quarter)
+                save_bytes(folder / _form_name(assessment.plan_year, unit, quarter), content)
+
+        self._write(write, f"{folder} ({len(units)} แฟ้ม)")
+
+    def _write(self, write: Callable[[], object], where: str) -> None:
+        try:
+            write()
+        except KnownProblem as problem:
+            self._session.refused.emit(problem)
+            return
+        self.told.emit(f"ส่งออกแล้วที่ {where}", "good")
+
     def ask_merge(self) -> None:
         """Ask for a form that came back, merge it, and show what a person has to decide."""
         hand_over_in(self)
@@ -92,23 +136,48 @@ class PlanForms(QPushButton):
         if dossier is None or path is None:
             return
         try:
-            form = _read(dossier, path)
-            if not self._is_of_shown(form, dossier.assessment):
+            form = self._read_whole(dossier, path)
+            if form is None or not self._is_of_shown(form, dossier.assessment):
                 return
-            merged = _merge(dossier.assessment, form)
+            merged = _merge(dossier, form)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
         if not self._session.change(merged.assessment, f"รวมแบบ {path.name}"):
             return
         self._tell(merged)
-        if merged.conflicts or merged.gone:
+        if not merged.is_whole:
             dialog = ConflictDialog(merged, self)
             dialog.chosen.connect(self._settle)
             self.dialog = dialog
             dialog.open()
 
-    def _is_of_shown(self, form: PlanForm, assessment: Assessment) -> bool:
+    def _read_whole(self, dossier: Dossier, path: Path) -> PlanForm | ReportForm | None:
+        """Return the form at `path`, quarter and day as a person says where it says none; None for never mind."""
+        from ita_desktop.exchange.forms.report_form import ReportForm
+
+        form = _read(dossier, path)
+        if not isinstance(form, ReportForm):
+            return form
+        quarter, day = form.quarter, form.day
+        if quarter is None:
+            names = tuple(QUARTER_NAMES.values())
+            found = self._asking.choose(self, "ไตรมาสที่รายงาน", f"{path.name} ไม่ได้ระบุว่ารายงานไตรมาสใด", names)
+            if found is None:
+                return None
+            quarter = tuple(Quarter)[found]
+        if day is None:
+            today = dt.datetime.now(THAI_TIME).date()
+            ended = quarter_days(dossier.plan_year, int(quarter))[1]
+            days = tuple(dict.fromkeys((today, min(ended, today))))
+            names = tuple(long_date(each, thai=False) for each in days)
+            found = self._asking.choose(self, "วันที่รายงาน", f"{path.name} ไม่ได้ระบุวันที่รายงาน", names)
+            if found is None:
+                return None
+            day = days[found]
+        return form if (quarter, day) == (form.quarter, form.day) else _read(dossier, path, quarter, day)
+
+    def _is_of_shown(self, form: PlanForm | ReportForm, assessment: Assessment) -> bool:
         """Whether `form` is of the authority shown; asked where it does not say enough.
 
         Raises:
@@ -117,7 +186,7 @@ class PlanForms(QPushButton):
         shown = assessment.agency
         found = identify(form.agency, self._session.agencies().values())
         if found.agency is None and shown in found.candidates:
-            text = f"แบบระบุหน่วยงานว่า {whole_name(form.agency)} ซึ่งไม่พอให้ทราบแน่ ต้องการรวมเป็นของ {whole_name(shown)} หรือไม่"
+            text = f"แบบระบุหน่วยงานว่า {whole_name(form.agency)} {found.reason} ต้องการรวมเป็นของ {whole_name(shown)} หรือไม่"
             return self._asking.agree(self, "แบบของหน่วยงานใด", text, "รวม")
         if found.agency != shown:
             fault = InputFault(f"{form.source}: หน่วยงาน", whole_name(form.agency), f"แบบของ{whole_name(shown)}")
@@ -125,7 +194,7 @@ class PlanForms(QPushButton):
         return True
 
     def _tell(self, merged: Merged) -> None:
-        doubtful = len(merged.conflicts) + len(merged.gone)
+        doubtful = len(merged.conflicts) + len(merged.gone) + len(merged.left) + len(merged.doubts)
         if doubtful:
             told = f"นำเข้าแล้ว {merged.taken} ช่อง เพิ่ม {merged.added} แถว และมีข้อมูลไม่ตรงกัน {doubtful} แห่งให้เลือก"
             self.told.emit(told, "watch")
@@ -141,22 +210,26 @@ class PlanForms(QPushButton):
         dossier = self._session.dossier
         if dossier is None:
             return
-        assessment, framework = dossier.assessment, dossier.framework
+        assessment, framework = dossier.with_states, dossier.framework
         year = assessment.fiscal_year + 1
         try:
             known = dossier.shelf.find(year)
             following = known or presumed(framework)
             existing = self._session.find(assessment.agency, year)
             documents = dossier.shelf.plan_documents(year) if known else following.documents
-            found = next_year(assessment, framework, following, existing, documents)
+            carried_items = readiness_after(dossier.shelf, assessment)
+            found = next_year(assessment, framework, following, existing, documents, readiness=carried_items)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
         changes = framework_changes(framework, following, (dossier.documents, documents))
-        dialog = CarryDialog(found, changes, self, is_out=known is not None)
-        dialog.accepted.connect(
-            lambda: self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
-        )
+        dialog = CarryDialog(found, changes, self, is_out=known is not None, outcome=dossier.outcome)
+
+        def begin() -> None:
+            self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
+            self._keep_own(worked_texts(dialog.worked()), year)
+
+        dialog.accepted.connect(begin)
         self.dialog = dialog
         dialog.open()
 
@@ -182,6 +255,15 @@ class PlanForms(QPushButton):
             told = " ".join(f"{what} {rows} แถว" for what, rows in counts.items() if rows) or "ไม่มีมาตรการยกมา"
             self.told.emit(f"{year}: {told}", "good")
 
+    def _keep_own(self, texts: dict[str, str], year: int) -> None:
+        """Put what worked among the office's own texts of `year`; a text of its own that is there already stays."""
+        dossier = self._session.dossier
+        if dossier is not None and texts:
+            own = dossier.settings.knowledge
+            self._session.keep_settings(
+                replace(dossier.settings, knowledge={**own, year: {**texts, **own.get(year, {})}})
+            )
+
     def _settle(self, dialog: ConflictDialog) -> None:
         assessment = self._session.assessment
         if assessment is not None:
@@ -192,24 +274,43 @@ class PlanForms(QPushButton):
     def _fill_units(self) -> None:
         self.units.clear()
         dossier = self._session.dossier
-        names = () if dossier is None else units_of(dossier.tracked)
+        names = () if dossier is None else units_with_forms(dossier.tracked, dossier.settings.units)
+        every = self.units.addMenu("ทุกหน่วยงานลงโฟลเดอร์เดียว")
+        for quarter, title in QUARTER_NAMES.items():
+            every.addAction(title, partial(self.ask_report_forms, quarter))
         for unit in names:
-            self.units.addAction(unit, partial(self.ask_export, unit))
+            menu = self.units.addMenu(unit)
+            for quarter, title in QUARTER_NAMES.items():
+                menu.addAction(title, partial(self.ask_report_form, unit, quarter))
         self.units.setEnabled(bool(names))
 
 
-def _read(dossier: Dossier, path: Path) -> PlanForm:
+def _form_name(plan_year: int, unit: str, quarter: Quarter) -> str:
+    return f"รายงาน ITA {plan_year} ไตรมาส {quarter} {unit.replace('/', ' ')}.xlsx"
+
+
+def _read(
+    dossier: Dossier, path: Path, quarter: Quarter | None = None, day: dt.date | None = None
+) -> PlanForm | ReportForm:
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import read_plan_form
+    from ita_desktop.exchange.forms.report_form import is_report_form, read_report_form
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
-    return read_plan_form(sheets_in(data, path.name), path.name, dossier.shelf.find)
+    sheets = sheets_in(data, path.name)
+    if is_report_form(sheets):
+        return read_report_form(sheets, path.name, quarter, day)
+    return read_plan_form(sheets, path.name, dossier.shelf.find)
 
 
-def _merge(assessment: Assessment, form: PlanForm) -> Merged:
+def _merge(dossier: Dossier, form: PlanForm | ReportForm) -> Merged:
     from ita_desktop.exchange.forms.plan_merge import merge_forms
+    from ita_desktop.exchange.forms.report_form import ReportForm
+    from ita_desktop.exchange.forms.report_merge import merge_report_forms
 
-    return merge_forms(assessment, [form], dt.datetime.now(THAI_TIME))
+    if isinstance(form, ReportForm):
+        return merge_report_forms(dossier.assessment, [form], dossier.settings.units)
+    return merge_forms(dossier.assessment, [form], dt.datetime.now(THAI_TIME))

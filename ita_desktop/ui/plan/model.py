@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QPlainTextEdit
 
+from ita_desktop.analysis.following import causes_changed
 from ita_desktop.analysis.followup import reported, with_status
-from ita_desktop.models.names import GAP_NAMES, SHORT_STATUS_NAMES, STATUS_NAMES, issue_title
+from ita_desktop.models.names import CAUSES_CHANGED, GAP_NAMES, SHORT_STATUS_NAMES, STATUS_NAMES, issue_title
 from ita_desktop.models.periods import shown_period
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import changed, moved, row_gaps
+from ita_desktop.problems import InputFault
 from ita_desktop.thai.normalise import one_line
-from ita_desktop.ui.row_model import ROOT, RowModel
-from ita_desktop.ui.widgets.cells import REFUSED, CellTyping, TypedDelegate, UnsavedCells, unsaved_look
+from ita_desktop.ui.entry_model import EntryRowModel
+from ita_desktop.ui.widgets.cells import CellTyping, TypedDelegate
+from ita_desktop.ui.widgets.entry import EntryTable
 from ita_desktop.ui.widgets.tables import RowsTable
-from ita_desktop.ui.widgets.typed import Unsaved, shown_place, typist
+from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
 
 _ROW_KIND = "application/x-ita-plan-row"
 _SAME = "เหมือนแถวบน"
+_CONFLICT = "ข้อมูลขัดกัน"
 
 
 class PlanColumn(IntEnum):
@@ -56,25 +61,28 @@ _CELLS = {
     PlanColumn.PERIOD: PlanCell.PERIOD,
     PlanColumn.PROGRESS: PlanCell.MEASURES,
 }
-EDITABLE = frozenset({PlanColumn.MEASURES, PlanColumn.RESPONSIBLE, PlanColumn.PROGRESS})
-"""The columns that are edited where they stand; the detail beside edits all."""
-_TYPED = (PlanColumn.MEASURES, PlanColumn.RESPONSIBLE)
+_STATUSES = {
+    name: status
+    for status in FollowUpStatus
+    for name in (str(status), STATUS_NAMES[status], SHORT_STATUS_NAMES[status])
+}
+"""What a status may be called where it is entered."""
 
 
-class PlanModel(RowModel[PlanRow]):
+class PlanModel(EntryRowModel[PlanRow]):
     """One row for each row of the plan. `dropped` carries where a row stands after a drag."""
 
     headers = ("ตัวชี้วัดหรือประเด็น", "มาตรการ", "ผู้รับผิดชอบ", "ระยะเวลา", "ความคืบหน้า", "ยังขาด")
+    entries = (PlanColumn.MEASURES, PlanColumn.RESPONSIBLE, PlanColumn.PROGRESS)
     dropped = Signal(int)
 
     def __init__(self, session: Session, theme: Theme, parent: QObject | None = None) -> None:
         """Show what `session` shows."""
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._session = session
-        self._theme = theme
-        self.cells = UnsavedCells()
         self._whole: tuple[PlanRow, ...] = ()
         self._tracked: dict[int, Tracked] = {}
+        self._reported: AbstractSet[str] = frozenset()
         session.switched.connect(self._reset)
         session.changed.connect(self._update)
         self._reset()
@@ -98,72 +106,53 @@ class PlanModel(RowModel[PlanRow]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let rows be dragged between others, and some cells be edited."""
-        if not index.isValid():
-            return Qt.ItemFlag.ItemIsDropEnabled
-        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsDragEnabled
-        column = PlanColumn(index.column())
-        if column in EDITABLE and not self.rows[index.row()].shares(_CELLS[column]):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        return (
+            super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
+        )
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows in `role`; what is not on disk stands out."""
-        unsaved = self.cells.at(self.place(index)) if self.cells else None
-        look = None if unsaved is None else unsaved_look(unsaved, role, self._theme.colours)
-        return super().data(index, role) if look is None else look
+    def takes(self, index: Index) -> bool:
+        """Return whether a cell has a text of its own."""
+        row, column = self.rows[index.row()], PlanColumn(index.column())
+        if column is PlanColumn.PROGRESS and row.key in self._reported:
+            return False  # it follows from what units reported
+        return not row.shares(_CELLS[column])
 
     def place(self, index: Index) -> Place | None:
         """Return where the text of a cell belongs; None where nothing is typed."""
-        if not index.isValid() or index.column() not in _TYPED:
+        if not index.isValid() or index.column() not in self.entries:
             return None
         column = PlanColumn(index.column())
         path = f"plan[{self.rows[index.row()].key}].cell.{column.name.lower()}"
         return shown_place(self._session, path, f"แผนแถวที่ {index.row() + 1}: {self.headers[column]} ในตาราง")
 
-    def index_at(self, place: str) -> QModelIndex:
-        """Return the cell of the place with that key; an invalid one where it is not shown."""
-        cells = (self.index(row, column) for row in range(len(self.rows)) for column in _TYPED)
-        own = (index for index in cells if (found := self.place(index)) is not None and found.key == place)
-        return next(own, ROOT)
-
     def look(self, place: int, column: int, role: int) -> object:
         """Return what editing a cell begins with."""
-        if role == _EDIT and column in EDITABLE:
+        if role == _EDIT and column in self.entries:
             return self._entry(self.rows[place], PlanColumn(column))
         return None
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Write what was entered in place: lines for lists, a status for the state."""
-        assessment = self._session.assessment
-        if assessment is None or role != Qt.ItemDataRole.EditRole or not index.isValid():
-            return False
-        row, column = self.rows[index.row()], PlanColumn(index.column())
-        after = row
-        if column is PlanColumn.PROGRESS:
-            status = FollowUpStatus(str(value))
+    def taken(self, row: PlanRow, column: int, text: str) -> PlanRow | InputFault:
+        """Return `row` with what was entered: lines for lists, a status by one of its names for the state."""
+        if column == PlanColumn.PROGRESS:
+            status = _STATUSES.get(text.strip(), FollowUpStatus.NOT_STARTED if not text.strip() else None)
+            if status is None:
+                return InputFault(f"ช่อง{self.headers[column]}", one_line(text), " หรือ ".join(STATUS_NAMES.values()))
+            if status == (row.followup or FollowUp()).status:
+                return row
             followup = with_status(row.followup or FollowUp(), status, self.today)
-            after = reported(row, followup, who="", at=dt.datetime.now(THAI_TIME))
-        elif column in EDITABLE:
-            lines = tuple(line for line in map(one_line, str(value).splitlines()) if line)
-            name = "measures" if column is PlanColumn.MEASURES else "responsible"
-            after = replace(row, measures=lines) if name == "measures" else replace(row, responsible=lines)
-        place = self.place(index)
-        if after == row:
-            self._settle(place, str(value), "")
-            return False
-        plan = changed(assessment.plan, after)
-        with typist.giving() as answer:
-            saved = self._session.change(replace(assessment, plan=plan), f"แก้ไข{self.headers[column]}")
-        self._settle(place, str(value), "" if saved else answer.reason or REFUSED)
-        return saved
+            return reported(row, followup, who="", at=dt.datetime.now(THAI_TIME))
+        lines = tuple(line for line in map(one_line, text.splitlines()) if line)
+        return replace(row, measures=lines) if column == PlanColumn.MEASURES else replace(row, responsible=lines)
 
-    def _settle(self, place: Place | None, typed: str, reason: str) -> None:
-        """Know that what was typed at `place` is on disk, or why not."""
-        if place is not None and reason:
-            self.cells.keep(Unsaved(*place, typed, reason))
-        elif place is not None:
-            self.cells.forget(place.key)
-        self.repaint()
+    def keep(self, rows: Mapping[int, PlanRow], text: str) -> bool:
+        """Write rows that changed."""
+        assessment = self._session.assessment
+        if assessment is None:
+            return False
+        plan = assessment.plan
+        for row in rows.values():
+            plan = changed(plan, row)
+        return self._session.change(replace(assessment, plan=plan), text)
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows are moved, never copied."""
@@ -220,17 +209,22 @@ class PlanModel(RowModel[PlanRow]):
             return shown_period(row)
         if column == PlanColumn.PROGRESS:
             return self._state(place)
-        return ", ".join(self._missing(row))
+        return ", ".join((*self._missing(row), *self._stale(place)))
 
     def _state(self, place: int) -> str:
         entry = self._tracked.get(place)
         if entry is None:
             return _SAME
         late = entry.days_late(self.today)
-        name = SHORT_STATUS_NAMES[entry.followup.status]
-        if entry.followup.status is FollowUpStatus.STARTED and entry.progress:
+        name = _CONFLICT if entry.conflicts else SHORT_STATUS_NAMES[entry.followup.status]
+        if not entry.conflicts and entry.followup.status is FollowUpStatus.STARTED and entry.progress:
             name = f"{name} {entry.progress}%"
         return f"{name}\nเกินกำหนด {late} วัน" if late else name
+
+    def _stale(self, place: int) -> list[str]:
+        assessment = self._session.assessment
+        changed = assessment is not None and causes_changed(self.rows[place], assessment.causes)
+        return [CAUSES_CHANGED] if changed else []
 
     def _missing(self, row: PlanRow) -> list[str]:
         dossier = self._session.dossier
@@ -239,14 +233,14 @@ class PlanModel(RowModel[PlanRow]):
 
     def _update(self, change: Change) -> None:
         """Tell of the rows from the first that differs on: those below may share its cells."""
-        if not change.plan_rows:
+        if not (change.plan_rows or change.reports or change.causes):
             return
         assessment = self._session.assessment
         if assessment is None or len(assessment.plan) != len(self.rows):
             self._reset()
             return
         self._take()
-        self.repaint(min(change.plan_rows))
+        self.repaint(0 if change.causes else min(change.plan_rows, default=0))
 
     def _reset(self) -> None:
         self.beginResetModel()
@@ -258,6 +252,7 @@ class PlanModel(RowModel[PlanRow]):
         self.rows = () if dossier is None else dossier.assessment.plan
         self._whole = () if dossier is None else dossier.plan
         self._tracked = {} if dossier is None else {entry.place: entry for entry in dossier.tracked}
+        self._reported = frozenset() if dossier is None else {each.row for each in dossier.assessment.reports}
 
 
 def answers_of(row: PlanRow, session: Session) -> str:
@@ -314,14 +309,28 @@ class PlanDelegate(TypedDelegate):
             super().setModelData(editor, model, index)
 
 
-class PlanTable(CellTyping, RowsTable):
+class PlanTable(CellTyping, EntryTable, RowsTable):
     """The rows of the plan, some of whose cells are edited where they stand."""
+
+    what = "แผน"
+    takes_rows = True
 
     def __init__(self, model: PlanModel, shown: QAbstractItemModel) -> None:
         """Show the rows of `model` that the filter `shown` lets through."""
         super().__init__(shown, "แถวของแผน")
+        self._plan = model
+        self.take_entries()
         self.setItemDelegate(PlanDelegate(self, model, lines=True))
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
+
+    def entries(self) -> PlanModel:
+        """Return the model of the plan."""
+        return self._plan
+
+    def cell_text(self, index: Index) -> str:
+        """Return the lines of a cell that is typed into, the status by its name, and what is seen of others."""
+        entry = str(index.data(_EDIT) or "") if self.takes(index) else ""
+        if index.column() == PlanColumn.PROGRESS:
+            return STATUS_NAMES[FollowUpStatus(entry)] if entry in set(FollowUpStatus) else super().cell_text(index)
+        return entry if self.takes(index) else super().cell_text(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -82,6 +83,11 @@ class Overview(QWidget):
         parts = [f"ก้าวหน้า {summary.progress or 0}%", f"แล้วเสร็จ {summary.statuses[FollowUpStatus.DONE]}"]
         parts += [f"เกินกำหนด {summary.overdue}"] if summary.overdue else []
         parts += [f"ใกล้ครบกำหนด {soon}"] if soon else []
+        dossier = self._session.dossier
+        owed = () if dossier is None else dossier.owed(self._model.today)
+        by_unit = Counter(each.unit for each in owed)
+        parts += [f"ค้างรายงาน {len(owed)}"] if owed else []
+        self.figures.setToolTip("\n".join(f"{unit}: ค้างรายงาน {count} รายการ" for unit, count in by_unit.items()))
         self.figures.setText(" · ".join(parts))
         set_tone(self.figures, "bad" if summary.overdue else "")
 

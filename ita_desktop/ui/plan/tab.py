@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.following import as_it_stands, causes_changed, told_anew
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import changed, inserted, moved, new_row, removed, shared
+from ita_desktop.models.reports import with_report, without_report
+from ita_desktop.models.row_states import waited_for
 from ita_desktop.thai.dates import fiscal_year_bounds
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.plan.detail import PlanDetail
 from ita_desktop.ui.plan.filters import FilterBar, PlanFilter
-from ita_desktop.ui.plan.followup import FollowUpForm
+from ita_desktop.ui.plan.followup import FollowUpForm, Reported
 from ita_desktop.ui.plan.forms import PlanForms
 from ita_desktop.ui.plan.model import PlanColumn, PlanModel, PlanTable
 from ita_desktop.ui.plan.overview import Overview
@@ -24,7 +27,7 @@ from ita_desktop.ui.plan.remarks import Remarks
 from ita_desktop.ui.plan.suggestions import Suggestions
 from ita_desktop.ui.widgets.buttons import RowTools
 from ita_desktop.ui.widgets.labels import plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.plan import PlanCell
+    from ita_desktop.models.reports import QuarterReport
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
@@ -122,14 +126,22 @@ class PlanTab(QWidget):
 
     def show_place(self, where: str) -> None:
         """Go to the row and field at `where`: `plan[2].steps`."""
+        assessment = self._session.assessment
+        index = where.removeprefix("reports[").partition("]")[0]
+        if where.startswith("reports[") and assessment is not None and int(index) < len(assessment.reports):
+            report = assessment.reports[int(index)]
+            self.choose(next((at for at, row in enumerate(assessment.plan) if row.key == report.row), 0))
+            self.sides.setCurrentIndex(1)
+            self.followup.show_report(report)
+            return
         place, _, field = where.removeprefix("plan[").partition("]")
         if place.isdecimal() and int(place) < self.model.rowCount():
             self.choose(int(place))
-        if field.startswith(".followup"):
+        if field.startswith((".followup", ".report")):
             self.sides.setCurrentIndex(1)
         else:
             self.sides.setCurrentIndex(0)
-            self.detail.focus_field(field.removeprefix("."))
+            self.detail.focus_field(field.removeprefix(".").removeprefix("cell."))
 
     def show_remarks(self) -> None:
         """Go to what stood in the way and how the result will be kept."""
@@ -159,25 +171,20 @@ class PlanTab(QWidget):
         column.addLayout(choices)
         column.addWidget(self.table, 1)
         self.sides.setDocumentMode(True)
+        self.sides.tabBar().setAccessibleName("ส่วนข้างตารางแผน")
         for widget, name in (
             (self.detail, "รายละเอียด"),
             (self.followup, "ผลดำเนินการ"),
             (self.suggestions, _SUGGESTIONS),
             (self.remarks, "ปัญหา/แนวทาง"),
         ):
-            page = scrolled(widget)
+            page = scrolled(widget, name)
             self.sides.addTab(page, name)
             if widget is self.suggestions:
                 self._suggested = page
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.sides)
-        splitter.setSizes([790, 530])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(left, self.sides, (790, 530)))
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
@@ -191,11 +198,16 @@ class PlanTab(QWidget):
         self.overview.number_asked.connect(self.add_row_for)
         self.detail.given.connect(self._give)
         self.detail.sharing.given.connect(self._share)
+        self.detail.causes.anew.clicked.connect(lambda: self._settle_causes(anew=True))
+        self.detail.causes.keep.clicked.connect(lambda: self._settle_causes(anew=False))
         self.followup.given.connect(self._give)
+        self.followup.told.connect(self._tell)
         self.suggestions.changed.connect(self._take)
         self.remarks.changed.connect(self._take)
         self.suggestions.counted.connect(self._count)
         self.forms.told.connect(self.told)
+        self.table.told.connect(self.told)
+        self.table.insert_asked.connect(self.add_row)
         self.tools.add_asked.connect(self.add_row)
         self.tools.copy_asked.connect(self.copy_row)
         self.tools.move_asked.connect(self.move_row)
@@ -211,6 +223,16 @@ class PlanTab(QWidget):
 
     def _give(self, row: PlanRow, what: str) -> None:
         self._change(changed(self._rows(), row), self.place, what)
+
+    def _settle_causes(self, *, anew: bool) -> None:
+        """Draft the chosen row's analysis from the causes chosen now, or keep it as read again with them in mind."""
+        dossier = self._session.dossier
+        if dossier is not None:
+            row = dossier.assessment.plan[self.place]
+            if anew:
+                self._give(told_anew(dossier, row), "ร่างผลการวิเคราะห์ใหม่ตามสาเหตุ")
+            else:
+                self._give(as_it_stands(row, dossier.assessment.causes), "คงผลการวิเคราะห์ไว้")
 
     def _share(self, cells: tuple[PlanCell, ...]) -> None:
         self._change(shared(self._rows(), self.place, cells), self.place, "ใช้ช่องร่วมกับแถวบน")
@@ -280,13 +302,33 @@ class PlanTab(QWidget):
         for column in (PlanColumn.MISSING, PlanColumn.PROGRESS):
             self.table.setColumnHidden(column, not self.model.has_any(column))
 
+    def _reported(self, place: int) -> Reported | None:
+        """Return what was reported on row `place`; None where the row above is followed up for it."""
+        entry, dossier = self.model.tracked(place), self._session.dossier
+        if entry is None or dossier is None:
+            return None
+        assessment = dossier.assessment
+        units = waited_for(assessment.plan, dossier.settings.units)[place]
+        reports = tuple(each for each in assessment.reports if each.row == entry.row.key)
+        return Reported(entry, reports, units, assessment.plan_year)
+
+    def _tell(self, before: QuarterReport | None, after: QuarterReport | None, what: str) -> None:
+        """Keep the report `after` in the place of `before`."""
+        assessment = self._session.assessment
+        if assessment is None:
+            return
+        reports = assessment.reports if before is None else without_report(assessment.reports, before)
+        reports = reports if after is None else with_report(reports, after)
+        self._keep(replace(assessment, reports=reports), self.place, what)
+
     def _show_row(self, *_: QModelIndex) -> None:
         self._fit_columns()
         rows, place = self._rows(), self.place
         row = rows[place] if 0 <= place < len(rows) else None
         at = shown_place(self._session, f"plan[{row.key}]" if row else "plan", f"แผนแถวที่ {place + 1}")
-        self.detail.show_row(row, self._session.framework, at, first=place == 0)
+        assessment = self._session.assessment
+        stale = row is not None and assessment is not None and causes_changed(row, assessment.causes)
+        self.detail.show_row(row, self._session.framework, at, first=place == 0, causes_changed=stale)
         path = self._session.path
-        elsewhere = row is not None and self.model.tracked(place) is None
-        self.followup.show_row(row, None if path is None else path.parent, at, elsewhere=elsewhere)
+        self.followup.show_row(row, None if path is None else path.parent, at, self._reported(place))
         self.tools.fit(place, len(rows))

@@ -90,7 +90,6 @@ class PreflightPanel(QWidget):
         self.table = RowsTable(self.model, "ข้อที่พบก่อนพิมพ์")
         self.table.give_widths({ProblemColumn.SEVERITY: 11}, ProblemColumn.MESSAGE)
         self.table.verticalHeader().hide()
-        self.table.horizontalHeader().hide()
         self.go = QPushButton(_GO)
         self.mend = QPushButton("แก้ให้")
         self.mend.setToolTip("แก้ไขข้อนี้ให้ทันที เลิกทำได้")

@@ -30,6 +30,8 @@ _OF_KIND = {
     DocumentKind.REPORT: frozenset({"memo", "analysis", "plan"}),
     DocumentKind.FOLLOW_UP: frozenset({"followup"}),
     DocumentKind.SCORES: frozenset[str](),
+    DocumentKind.READINESS: frozenset[str](),
+    DocumentKind.CALENDAR: frozenset[str](),
 }
 
 
@@ -64,3 +66,8 @@ def count_text(problems: Iterable[Problem]) -> str:
     """Return how many problems of each severity there are: `ต้องแก้ 1 · ควรตรวจ 2`; empty for none."""
     counts = Counter(problem.severity for problem in problems)
     return " · ".join(f"{SEVERITY_NAMES[severity]} {counts[severity]}" for severity in Severity if counts[severity])
+
+
+def count_errors(problems: Iterable[Problem]) -> int:
+    """Return how many problems must be mended before printing."""
+    return sum(problem.severity is Severity.ERROR for problem in problems)

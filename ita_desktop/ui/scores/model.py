@@ -8,12 +8,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.framework import Tool
 from ita_desktop.problems import InputFault
-from ita_desktop.ui.row_model import RowModel, bold
+from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.row_model import ROOT, RowModel, bold
 from ita_desktop.ui.scores.entry import place_of, read_cell, with_entries
 from ita_desktop.ui.scores.grid import HEADER_TIPS, HEADERS, RowKind, ScoreColumn, grid_rows
 from ita_desktop.ui.scores.shown import Shown, has_both_parts, show_row
 from ita_desktop.ui.widgets.cells import REFUSED, UnsavedCells, unsaved_look
+from ita_desktop.ui.widgets.entry import Entered
 from ita_desktop.ui.widgets.typed import Unsaved, shown_place, typist
 from ita_desktop.ui.wrapping import words
 
@@ -23,18 +26,18 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.scores.grid import GridRow
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.widgets.entry import GridCell
     from ita_desktop.ui.widgets.typed import Place
-
-GridCell = tuple[int, int]
-"""Row and column of a cell."""
 
 _ENTRY_COLUMNS = frozenset({ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED})
 _NO_SHOWN = Shown()
+_FROM_PARTS = "ค่าเฉลี่ยของ Public และ Survey ที่กรอกไว้ หากต้องการใช้คะแนนรวม โปรดลบคะแนนสองส่วนก่อน"
 
 
 class ScoreModel(RowModel["GridRow"]):
@@ -116,9 +119,8 @@ class ScoreModel(RowModel["GridRow"]):
             self._settle(index, value, str(read))
             self.refused.emit(self.index(index.row(), index.column()), read)
             return False
-        with typist.giving() as answer:
-            saved = self._write({path: read}, f"กรอก{place_of(row, column)}")
-        self._settle(index, value, "" if saved else answer.reason or REFUSED)
+        saved, reason = self._kept({path: read}, f"กรอก{place_of(row, column)}")
+        self._settle(index, value, reason)
         return saved
 
     def place(self, index: Index) -> Place | None:
@@ -134,6 +136,30 @@ class ScoreModel(RowModel["GridRow"]):
         own = (index for index in cells if (found := self.place(index)) is not None and found.key == place)
         return next(own, QModelIndex())
 
+    def cell_of(self, path: str) -> QModelIndex:
+        """Return the cell whose entry is kept at `path`; an invalid one where there is none, or it takes nothing."""
+        cells = (self.index(row, column) for row in range(len(self.rows)) for column in sorted(_ENTRY_COLUMNS))
+        return next(
+            (index for index in cells if self.rows[index.row()].path(ScoreColumn(index.column())) == path), ROOT
+        )
+
+    def contradicted(self, texts: Mapping[QModelIndex, str]) -> tuple[InputFault, ...]:
+        """Return what is wrong with scores for cells that follow from the two parts entered: those that differ."""
+        faults = []
+        for index, text in sorted(texts.items(), key=lambda one: one[0].row()):
+            row, column = self.rows[index.row()], ScoreColumn(index.column())
+            read = read_cell(row, column, text)
+            if isinstance(read, InputFault):
+                faults.append(read)
+            elif read is not None and show_score(read) != self.text(index.row(), index.column()):
+                faults.append(InputFault(place_of(row, column), text, _FROM_PARTS))
+        return tuple(faults)
+
+    @property
+    def dossier(self) -> Dossier | None:
+        """Everything there is to say about the assessment shown."""
+        return self._session.dossier
+
     def unsaved_at(self, index: Index) -> Unsaved | None:
         """Return the text of a cell that is not on disk, or None."""
         return self.cells.at(self.place(index)) if self.cells else None
@@ -145,6 +171,13 @@ class ScoreModel(RowModel["GridRow"]):
     def row_of(self, code: str) -> int | None:
         """Return the number of the row with that code, or None."""
         return next((place for place, row in enumerate(self.rows) if row.code == code), None)
+
+    def missing(self, place: int) -> tuple[ScoreColumn, ...]:
+        """Return where the score of the item in row `place` is to be entered while it has none."""
+        row, assessment = self.rows[place], self._session.assessment
+        if row.item is None or assessment is None or row.code in assessment.items:
+            return ()
+        return (ScoreColumn.PUBLIC if row.tool is Tool.EIT else ScoreColumn.SCORE,)
 
     def path(self, index: Index) -> str | None:
         """Return where a cell's entry is kept, or None when nothing can be entered there now."""
@@ -160,30 +193,37 @@ class ScoreModel(RowModel["GridRow"]):
         read = read_cell(self.rows[index.row()], ScoreColumn(index.column()), text)
         return read if isinstance(read, InputFault) else None
 
-    def enter(self, texts: Mapping[GridCell, str], text: str) -> tuple[InputFault, ...]:
-        """Write several cells as one step named `text`; return what was wrong with the cells left out.
+    def enter(self, texts: Mapping[GridCell, str], text: str) -> Entered:
+        """Write several cells as one step named `text`; those that are no score stay as they are, marked.
 
         Cells in which nothing can be entered are passed over.
         """
         entries: dict[str, Decimal | None] = {}
+        typed: dict[str, tuple[QModelIndex, str]] = {}
         faults: list[InputFault] = []
-        for (row, column), typed in texts.items():
-            path = self.path(self.index(row, column))
+        for cell, said in texts.items():
+            index = self.index(*cell)
+            path = self.path(index)
             if path is None:
                 continue
-            read = read_cell(self.rows[row], ScoreColumn(column), typed)
+            read = read_cell(self.rows[index.row()], ScoreColumn(index.column()), said)
             if isinstance(read, InputFault):
                 faults.append(read)
+                self._settle(index, said, str(read))
             else:
-                entries[path] = read
+                entries[path], typed[path] = read, (index, said)
+        saved, reason = self._kept(entries, text)
+        for index, said in typed.values():
+            self._settle(index, said, reason)
+        return Entered(len(entries) if saved else 0, tuple(faults), is_refused=bool(reason))
+
+    def _kept(self, entries: Mapping[str, Decimal | None], text: str) -> tuple[bool, str]:
+        """Write the scores by path; return whether they are on disk, and else why not."""
         if not entries:
-            return tuple(faults)
+            return False, ""
         with typist.giving() as answer:
             saved = self._write(entries, text)
-        for (row, column), typed in texts.items():
-            if self.path(self.index(row, column)) in entries:
-                self._settle(self.index(row, column), typed, "" if saved else answer.reason or REFUSED)
-        return tuple(faults)
+        return saved, "" if saved else answer.reason or REFUSED
 
     def _settle(self, index: Index, typed: str, reason: str) -> None:
         """Know that what was typed into a cell is on disk, or why not."""

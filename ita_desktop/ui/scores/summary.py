@@ -97,9 +97,15 @@ _PLACES = {"overall": "คะแนนภาพรวม", "level": "ระด�
 
 
 class ScoreSummary(QWidget):
-    """The panel beside the grid. `asked` carries the code of a row to go to."""
+    """The panel beside the grid.
+
+    Signals:
+        asked: carries the code of a row to go to.
+        missing_asked: the next item without a score is to be shown.
+    """
 
     asked = Signal(str)
+    missing_asked = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
@@ -108,7 +114,10 @@ class ScoreSummary(QWidget):
         self.overall = plain_label("–", "figure")
         self.level = plain_label("", "badge")
         self.reason = WrapLabel(name="muted")
-        self.count = plain_label("", "muted")
+        self.count = QPushButton()
+        self.count.setObjectName("link")
+        self.count.setToolTip("ไปยังข้อถัดไปที่ยังไม่มีคะแนน")
+        self.count.clicked.connect(self.missing_asked)
         self._tools = {tool: plain_label("–", "heading") for tool in Tool}
         self._warnings = Card("คะแนนที่ประกาศต่างจากที่คำนวณได้")
         self._warning_list = QVBoxLayout()
@@ -154,7 +163,9 @@ class ScoreSummary(QWidget):
         self.reason.show_text(result.level_reason)
         for tool, label in self._tools.items():
             label.setText(show_score(result.tools[tool].score) if tool in result.tools else "–")
-        self.count.setText(f"กรอกคะแนนแล้ว {len(assessment.items)} จาก {len(framework.items)} ข้อ")
+        given, asked = len(assessment.items), len(framework.items)
+        self.count.setText(f"กรอกคะแนนแล้ว {given} จาก {asked} ข้อ" + (" ไปข้อที่ขาด" if given < asked else ""))
+        self.count.setEnabled(given < asked)
         self._show_warnings(result.warnings)
 
     def _show_warnings(self, warnings: tuple[Difference, ...]) -> None:

@@ -4,31 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ita_desktop.ui.scores.model import ScoreModel
 from ita_desktop.ui.scores.summary import ScoreSummary
 from ita_desktop.ui.scores.table import ScoreGrid
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
 
-    from ita_desktop.problems import InputFault
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
 _PANEL_WIDTH = 324
-_MOST_FAULTS = 8
 _GROUPS = frozenset({"tools", "indicators", "subgroups"})
 
 
 class ScoresTab(QWidget):
-    """Where scores are entered. `told` carries a message and its tone."""
+    """Where scores are entered.
+
+    Signals:
+        told: carries a message and its tone.
+        desk_asked: what lies on the clipboard is to be imported with its questions.
+    """
 
     told = Signal(str, str)
+    desk_asked = Signal()
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
@@ -44,22 +48,17 @@ class ScoresTab(QWidget):
         column.setSpacing(SMALL)
         column.addWidget(self.table, 1)
         column.addWidget(self.detail)
-        panel = scrolled(self.summary)
+        panel = scrolled(self.summary, "ผลการประเมินและผลที่ประกาศ")
         panel.setMinimumWidth(_PANEL_WIDTH)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(panel)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([1000, _PANEL_WIDTH])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(left, panel, (1000, _PANEL_WIDTH)))
         self.setFocusProxy(self.table)
         self.table.selectionModel().currentChanged.connect(self._show_item)
-        self.table.pasted.connect(self._tell_faults)
+        self.table.told.connect(self.told)
+        self.table.desk_asked.connect(self.desk_asked)
         self.summary.asked.connect(self.table.jump)
+        self.summary.missing_asked.connect(self.table.go_to_missing)
         self.table.begin()
 
     def show_place(self, where: str) -> None:
@@ -75,11 +74,3 @@ class ScoresTab(QWidget):
         row = self.model.row(current.row())
         note = " (คำถามเชิงลบ คะแนนกลับด้านแล้ว 100 คือดีที่สุด)" if row.item is not None and row.item.negative else ""
         self.detail.show_text(f"{row.code}  {row.full}{note}")
-
-    def _tell_faults(self, faults: tuple[InputFault, ...]) -> None:
-        if not faults:
-            return
-        lines = [str(fault) for fault in faults[:_MOST_FAULTS]]
-        head = f"วางแล้ว แต่มี {len(faults)} ช่องที่ไม่ได้รับค่า ช่องอื่นบันทึกแล้วและเลิกทำได้ในครั้งเดียว"
-        rest = ["ช่องที่เหลือมีข้อผิดพลาดลักษณะเดียวกัน"] if len(faults) > _MOST_FAULTS else []
-        self.told.emit("\n".join([head, *lines, *rest]), "watch")

@@ -1,27 +1,29 @@
-"""The score grid as one works in it: typing, Enter down, Tab right, copy, paste and Delete."""
+"""The score grid: what a cell takes, and what it says of what it did not take."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 
+from ita_desktop.models.framework import Tool
 from ita_desktop.ui.scores.entry import NOTHING
 from ita_desktop.ui.scores.grid import ScoreColumn
-from ita_desktop.ui.widgets.cells import CellTyping, TypedDelegate
+from ita_desktop.ui.widgets.cells import ENTER_KEYS, CellTyping, TypedDelegate
+from ita_desktop.ui.widgets.entry import EntryTable
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.typed import NOT_SAVED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtCore import QObject, QPersistentModelIndex
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from ita_desktop.problems import InputFault
-    from ita_desktop.ui.scores.model import GridCell, ScoreModel
+    from ita_desktop.ui.scores.model import ScoreModel
+    from ita_desktop.ui.widgets.clip import PastedRows
 
 _WIDTH = 340
 
@@ -48,58 +50,14 @@ class CellHint(WrapLabel):
         self.raise_()
 
 
-_ENTRIES = frozenset({ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED})
-
-
-def text_of(model: ScoreModel, selected: Sequence[QModelIndex]) -> str:
-    """Return the selected cells as a table of text.
-
-    Where only entries are selected, rows without any are left out, so that the table fits when it is pasted back.
-    """
-    chosen = {(index.row(), index.column()) for index in selected}
-    rows = sorted({row for row, _ in chosen})
-    columns = sorted({column for _, column in chosen})
-    if _ENTRIES.issuperset(columns):
-        rows = [row for row in rows if any(model.path(model.index(row, column)) is not None for column in columns)]
-    lines = (
-        "\t".join(str(model.index(row, column).data() or "") if (row, column) in chosen else "" for column in columns)
-        for row in rows
-    )
-    return "\n".join(lines)
-
-
-def cells_of(model: ScoreModel, start: QModelIndex, selected: Sequence[QModelIndex], text: str) -> dict[GridCell, str]:
-    """Return which cell gets which text when `text` is pasted at `start`.
-
-    Each line goes to the next row in which its first column can be entered, so that headings are passed over. A single
-    value fills the whole selection. Blank cells change nothing: a paste loses no score.
-    """
-    lines = [line.split("\t") for line in text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")]
-    if len(lines) == 1 and len(lines[0]) == 1 and len(selected) > 1:
-        return {(index.row(), index.column()): lines[0][0] for index in selected}
-    first = min((index.row() for index in selected), default=start.row())
-    left = min((index.column() for index in selected), default=start.column())
-    width = min(max(len(line) for line in lines), model.columnCount() - left)
-    targets = [
-        row
-        for row in range(first, model.rowCount())
-        if any(model.path(model.index(row, left + offset)) is not None for offset in range(width))
-    ]
-    return {
-        (row, left + offset): cell
-        for row, line in zip(targets, lines, strict=False)
-        for offset, cell in enumerate(line[:width])
-        if cell.strip() not in NOTHING
-    }
-
-
+_LEAVING = (*ENTER_KEYS, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_BY_CODE = "วางคะแนนตามรหัสข้อ"
 _WIDTHS = {
     **dict.fromkeys((ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED), 6),
     **dict.fromkeys((ScoreColumn.COMPUTED, ScoreColumn.IMPACT), 8),
     ScoreColumn.CODE: 4,
     ScoreColumn.CLASS: 9,
 }
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ScoreDelegate(TypedDelegate):
@@ -123,35 +81,30 @@ class ScoreDelegate(TypedDelegate):
         """Take the text at once on Enter, and hold Enter and Tab back while it is wrong."""
         if not (isinstance(watched, QLineEdit) and isinstance(event, QKeyEvent)):
             return super().eventFilter(watched, event)
-        leaving = event.type() == QEvent.Type.KeyPress and event.key() in (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+        leaving = event.type() == QEvent.Type.KeyPress and event.key() in _LEAVING
         view = self.parent()
-        if not leaving or not isinstance(view, ScoreGrid):
-            return super().eventFilter(watched, event)
-        index = view.currentIndex()
-        fault = view.scores.fault(index, watched.text())
-        if fault is None and event.key() in _ENTER:
-            self.commitData.emit(watched)
-            if view.scores.unsaved_at(index) is None:
-                self.closeEditor.emit(watched, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+        if leaving and isinstance(view, ScoreGrid):
+            index = view.currentIndex()
+            fault = view.scores.fault(index, watched.text())
+            if fault is not None:
+                watched.setProperty("fault", bool(fault))
+                watched.style().polish(watched)
+                self.faulty.emit(index, fault)
                 return True
-        held = fault is not None or event.key() in _ENTER
-        watched.setProperty("fault", held)
-        watched.style().polish(watched)
-        if fault is not None:
-            self.faulty.emit(index, fault)
-        return held or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
 
 
-class ScoreGrid(CellTyping, QTableView):
-    """The grid. `pasted` carries the faults of the cells that a paste left out."""
+class ScoreGrid(CellTyping, EntryTable):
+    """The grid. `desk_asked` tells that the clipboard's table has something to be asked about before it is taken."""
 
-    pasted = Signal(object)
+    desk_asked = Signal()
+    what = "คะแนน"
+    blank_clears = False  # a paste loses no score
 
     def __init__(self, model: ScoreModel, parent: QWidget | None = None) -> None:
         """Show `model`."""
         super().__init__(parent)
         self.setObjectName("scores")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("ตารางคะแนน")
         self.scores = model
         self.hint = CellHint(self)
@@ -172,104 +125,87 @@ class ScoreGrid(CellTyping, QTableView):
         self.verticalHeader().hide()
         self.horizontalHeader().setHighlightSections(False)
         model.modelReset.connect(self.begin)
-        self.horizontalHeader().setSectionResizeMode(ScoreColumn.TEXT, QHeaderView.ResizeMode.Stretch)
-        self.measure()
+        self.give_widths(_WIDTHS, ScoreColumn.TEXT)
 
     def begin(self) -> None:
         """Stand on the first item's score."""
+        self._spread()
         rows = range(self.scores.rowCount())
         first = next((row for row in rows if self.scores.row(row).item is not None), None)
         if first is not None:
-            self._go(self.scores.index(first, ScoreColumn.SCORE))
+            self.stand_on(self.scores.index(first, ScoreColumn.SCORE))
             self.scrollToTop()
 
     def measure(self) -> None:
         """Set row height and column widths for the font in use."""
-        metrics = self.fontMetrics()
-        self.verticalHeader().setDefaultSectionSize(max(metrics.height() + 8, 32))
-        for column, letters in _WIDTHS.items():
-            self.setColumnWidth(column, metrics.horizontalAdvance("0") * letters + 20)
+        self.verticalHeader().setDefaultSectionSize(max(self.fontMetrics().height() + 8, 32))
+        super().measure()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure anew when the font changes."""
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self.measure()
+    def _spread(self) -> None:
+        """Let the text of a row take the room of the two parts of EIT where there are none."""
+        self.clearSpans()
+        for place in range(self.scores.rowCount()):
+            if self.scores.row(place).tool is not Tool.EIT:
+                self.setSpan(place, ScoreColumn.TEXT, 1, 1 + len((ScoreColumn.PUBLIC, ScoreColumn.SURVEY)))
 
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
-        """Put the hint away when another cell is current."""
+        """Say why the cell that is current now is not on disk; or else the one that was left just so."""
         super().currentChanged(current, previous)
         self.hint.hide()
-        unsaved = self.scores.unsaved_at(current)
-        if unsaved is not None:
-            self.hint.tell(current, f"{NOT_SAVED}: {unsaved.reason}")
+        for index in (current, previous):
+            unsaved = self.scores.unsaved_at(index)
+            if unsaved is not None:
+                self.hint.tell(index, f"{NOT_SAVED}: {unsaved.reason}")
+                return
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move as in a spreadsheet; Delete clears."""
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
-            self.clear()
-        elif event.key() in _ENTER:
-            self.go_down()
-        elif event.key() in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
-            self.go_along(forward=event.key() == Qt.Key.Key_Tab)
-        else:
-            super().keyPressEvent(event)
+    def entries(self) -> ScoreModel:
+        """Return the model of scores."""
+        return self.scores
 
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """After Enter go down, after Tab go right, to where something can be typed."""
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self.go_down()
-        elif hint == QAbstractItemDelegate.EndEditHint.EditNextItem:
-            self.go_along(forward=True)
-        elif hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem:
-            self.go_along(forward=False)
+    def paste_rows(self, rows: PastedRows) -> None:
+        """Enter `rows` by the codes in them, where there are any, or else by their place."""
+        from ita_desktop.ui.scores.pasting import has_codes, texts_by_path
 
-    def go_down(self) -> None:
-        """Go to the next cell below in which something can be typed."""
-        here = self.currentIndex()
-        below = (self.scores.index(row, here.column()) for row in range(here.row() + 1, self.scores.rowCount()))
-        self._go(next((index for index in below if self.scores.path(index) is not None), here))
+        dossier = self.scores.dossier
+        if dossier is None or sum(map(len, rows)) == 1 or not has_codes(rows):
+            super().paste_rows(rows)
+            return
+        said = texts_by_path(rows, dossier)
+        cells = {} if said is None else {path: self.scores.cell_of(path) for path in said}
+        if not said or not all(index.isValid() for index in cells.values()):
+            self.desk_asked.emit()
+            return
+        taken = {path: text for path, text in said.items() if self.takes(cells[path])}
+        done = self.enter({(cells[path].row(), cells[path].column()): text for path, text in taken.items()}, _BY_CODE)
+        faults = (*done.faults, *self.scores.contradicted({cells[path]: said[path] for path in said.keys() - taken}))
+        if faults:
+            self.tell_entered(replace(done, faults=faults), "วาง")
+        elif not done.is_refused:
+            self.told.emit(f"{_BY_CODE}แล้ว {done.saved} ค่า เลิกทำได้ในครั้งเดียว", "good")
 
-    def go_along(self, *, forward: bool) -> None:
-        """Go to the next or the previous cell in which something can be typed, row by row."""
-        here = self.currentIndex()
-        places = [(row, column) for row in range(self.scores.rowCount()) for column in ScoreColumn]
-        if not forward:
-            places.reverse()
-        later = places[places.index((here.row(), ScoreColumn(here.column()))) + 1 :] if here.isValid() else places
-        cells = (self.scores.index(row, column) for row, column in later)
-        self._go(next((index for index in cells if self.scores.path(index) is not None), here))
+    def says(self, text: str) -> bool:
+        """Take what stands for no score in sheets for nothing."""
+        return text.strip() not in NOTHING
+
+    def missing(self) -> QModelIndex:
+        """Return the cell of the next item without a score after the current row, around the end."""
+        here = self.currentIndex().row()
+        rows = [*range(here + 1, self.scores.rowCount()), *range(here + 1)]
+        cells = (self.scores.index(row, column) for row in rows for column in self.scores.missing(row))
+        return next(cells, QModelIndex())
+
+    def go_to_missing(self) -> None:
+        """Stand on the next item without a score."""
+        index = self.missing()
+        if index.isValid():
+            self.stand_on(index)
+            self.setFocus()
 
     def jump(self, code: str) -> None:
         """Go to the row of the item, indicator, sub-group or tool with that code."""
         row = self.scores.row_of(code)
         if row is not None:
-            self._go(self.scores.index(row, self.currentIndex().column() if self.currentIndex().isValid() else 0))
+            self.stand_on(self.scores.index(row, self.currentIndex().column() if self.currentIndex().isValid() else 0))
             self.setFocus()
-
-    def copy(self) -> None:
-        """Put the selected cells on the clipboard as a table of text."""
-        QGuiApplication.clipboard().setText(text_of(self.scores, self.selectedIndexes()))
-
-    def paste(self) -> None:
-        """Enter the clipboard's table from the current cell on, as one step."""
-        index = self.currentIndex()
-        if index.isValid():
-            texts = cells_of(self.scores, index, self.selectedIndexes(), QGuiApplication.clipboard().text())
-            self.pasted.emit(self.scores.enter(texts, "วางคะแนน"))
-
-    def clear(self) -> None:
-        """Take the scores of the selected cells away, as one step."""
-        places = [(index.row(), index.column()) for index in self.selectedIndexes()]
-        self.scores.enter(dict.fromkeys(places, ""), "ลบคะแนน")
-
-    def _go(self, index: QModelIndex) -> None:
-        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        self.scrollTo(index)

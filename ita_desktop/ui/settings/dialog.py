@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.settings.office_page import OfficePage
@@ -14,7 +14,7 @@ from ita_desktop.ui.settings.texts_page import TextsPage
 from ita_desktop.ui.settings.years_page import YearsPage
 from ita_desktop.ui.unsaved.ready import texts_listed
 from ita_desktop.ui.widgets.labels import Notice, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, ReadingDialog
 from ita_desktop.ui.widgets.typed import NOT_SAVED, editors_below, hand_over_in
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class SettingsPage(IntEnum):
     TEXTS = 2
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(ReadingDialog):
     """Pages for the office, the fiscal years and the texts."""
 
     def __init__(

@@ -59,7 +59,7 @@ class Held:
             for one, whole in zip(found.candidates, wholes, strict=True)
         ]
         options.append(f"หน่วยงานใหม่: {whole_name(said)}")
-        text = f"ข้อมูลระบุหน่วยงานว่า {whole_name(said)} ซึ่งไม่พอให้ทราบแน่ว่าเป็นหน่วยงานใด โปรดเลือก"
+        text = f"ข้อมูลระบุหน่วยงานว่า {whole_name(said)} {found.reason} โปรดเลือก"
         place = asking.choose(parent, "เป็นของหน่วยงานใด", text, options)
         if place is None or place == len(wholes):
             return None if place is None else self._new(said), ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.ui.start.agency_form import AgencyForm
@@ -16,7 +16,11 @@ from ita_desktop.ui.widgets.typed import Place
 if TYPE_CHECKING:
     from pathlib import Path
 
-_WIDTH = 440
+    from PySide6.QtGui import QResizeEvent
+
+_LINES_WIDE = 20
+"""Lines of text laid side by side that a card is wide."""
+_LEAST = 300
 BEGINNING = "form/new"
 """Key of the form as a place of what is typed into it."""
 _INTRODUCTION = "กรอกคะแนน ITA ของหน่วยงาน ดูระดับและสาเหตุ วางแผนปฏิบัติการ แล้วพิมพ์บันทึกข้อความ ข้อมูลทั้งหมดเก็บในแฟ้มเดียวบนเครื่องนี้"
@@ -50,7 +54,8 @@ class Welcome(QWidget):
         self.begin.clicked.connect(self._ask_new)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
-        columns = QHBoxLayout()
+        self._cards: list[Card] = []
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(LARGE)
         columns.addWidget(self._new_card())
         columns.addWidget(self._open_card())
@@ -72,6 +77,20 @@ class Welcome(QWidget):
         middle.addLayout(inner)
         middle.addStretch(1)
 
+    def minimumSizeHint(self) -> QSize:
+        """Be as narrow as one card; its height scrolls."""
+        return QSize(_LEAST + 2 * LARGE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards beside each other where there is room."""
+        direction = QBoxLayout.Direction
+        room = _LINES_WIDE * self.fontMetrics().height()
+        for card in self._cards:
+            card.setFixedWidth(min(room, self.width() - 2 * LARGE))
+        wide = self.width() > 2 * room + 3 * LARGE
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        super().resizeEvent(event)
+
     def show_recent(self, paths: list[Path]) -> None:
         """List the files opened before."""
         empty(self._recent)
@@ -86,7 +105,7 @@ class Welcome(QWidget):
 
     def _new_card(self) -> Card:
         card = Card("เริ่มแฟ้มงานของหน่วยงาน")
-        card.setFixedWidth(_WIDTH)
+        self._cards.append(card)
         card.body.addSpacing(SMALL)
         card.body.addWidget(self.form)
         card.body.addSpacing(MEDIUM)
@@ -95,7 +114,7 @@ class Welcome(QWidget):
 
     def _open_card(self) -> Card:
         card = Card("เปิดแฟ้มที่มีอยู่")
-        card.setFixedWidth(_WIDTH)
+        self._cards.append(card)
         card.body.addLayout(self._recent)
         card.body.addSpacing(MEDIUM)
         choose = QPushButton("เปิดแฟ้ม…")

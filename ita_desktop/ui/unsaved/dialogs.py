@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, ReadingDialog, scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, Leaving
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LONGEST = 4000
 _Role = QDialogButtonBox.ButtonRole
 
 
-class _Texts(QDialog):
+class _Texts(ReadingDialog):
     """Cards, one for each text, below a sentence and above buttons."""
 
     def __init__(self, title: str, told: str, parent: QWidget | None) -> None:

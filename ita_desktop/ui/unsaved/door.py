@@ -16,7 +16,7 @@ from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import free_name
 from ita_desktop.ui.asking import OFFICE_FILES
 from ita_desktop.ui.unsaved.drafts import draft_path, read_drafts, write_drafts
-from ita_desktop.ui.widgets.typed import Leaving, editors_in, hand_over_in, typist, unsaved_in
+from ita_desktop.ui.widgets.typed import NOT_SAVED, Leaving, editors_in, hand_over_in, typist, unsaved_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 DRAFT_PAUSE = 300
 """Milliseconds after a key until what is typed is kept as a draft."""
+_MOST_NAMED = 4
 _NEW = "form/new."
 """What the keys of places begin with that belong to no file yet."""
 
@@ -87,6 +88,7 @@ class Door(QObject):
         self._writing = False
         self._lock = Lock()
         self._told_once = False
+        self._named: frozenset[Unsaved] = frozenset()
         self.dialog: DraftsDialog | None = None
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_PAUSE)
         self._timer.timeout.connect(self._look)
@@ -166,6 +168,14 @@ class Door(QObject):
             dialog = WhereDialog(left, self._window)
             dialog.go_asked.connect(self._go)
             dialog.open()
+
+    def name_left(self, left: tuple[Unsaved, ...]) -> None:
+        """Name those of `left`, which stay behind where a person went from, that were not named before."""
+        new = [one for one in left if one not in self._named]
+        self._named = frozenset(left)
+        if new:
+            lines = (f"{one.words}: {one.reason}" for one in new[:_MOST_NAMED])
+            self.told.emit("\n".join((f"{NOT_SAVED} {len(left)} แห่ง กด F8 เพื่อไปแก้ไข", *lines)), "watch")
 
     def _begin(self) -> None:
         path = self._path

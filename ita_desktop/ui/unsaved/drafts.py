@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING
 
 from ita_desktop.problems import MachineProblem
-from ita_desktop.saving import save_bytes
+from ita_desktop.saving import disk_reason, save_bytes
 from ita_desktop.ui.widgets.typed import Unsaved
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def write_drafts(path: Path, texts: Sequence[Unsaved]) -> None:
             return
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise MachineProblem(f"เก็บร่างข้อความที่ยังไม่ได้บันทึกไม่ได้ ({error.strerror or error})") from error
+        raise MachineProblem(f"เก็บร่างข้อความที่ยังไม่ได้บันทึกไม่ได้ ({disk_reason(error)})") from error
     entries = [{key: getattr(one, key) for key in _KEYS} for one in texts]
     save_bytes(path, json.dumps({"form": _FORM, "texts": entries}).encode("ascii"))
 

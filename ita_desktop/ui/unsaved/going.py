@@ -5,17 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from ita_desktop.ui.unsaved.stored import jump_path, split_place
+from ita_desktop.ui.unsaved.whereabouts import place_of_change
+from ita_desktop.ui.widgets.entry import EntryTable
+from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QTabWidget
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QStatusBar, QTabWidget, QWidget
 
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.plan.tab import PlanTab
+    from ita_desktop.ui.readiness.tab import ReadinessTab
     from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
     from ita_desktop.ui.start.authorities import Authorities
+
+
+_SEEN = 8000
+"""Milliseconds for which the status bar names a step taken back."""
 
 
 class House(Protocol):
@@ -38,11 +48,22 @@ class House(Protocol):
         """The tab of the plan."""
 
     @property
+    def readiness(self) -> ReadinessTab:
+        """The tab of the year ahead."""
+
+    @property
     def documents(self) -> DocumentsTab:
         """The tab of what is printed."""
 
     def ask_settings(self, page: SettingsPage | None = None) -> SettingsDialog:
         """Open the settings."""
+
+
+class SteppingHouse(House, Protocol):
+    """A window that steps are taken back in."""
+
+    def statusBar(self) -> QStatusBar:
+        """Return where they are named."""
 
 
 def jump(house: House, where: str) -> None:
@@ -53,11 +74,13 @@ def jump(house: House, where: str) -> None:
 
         house.ask_settings(SettingsPage.YEARS)
         return
-    tab: AnalysisTab | DocumentsTab | PlanTab | ScoresTab
-    if kind == "memo":
+    tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
+    if kind in {"memo", "titles"}:
         tab = house.documents
-    elif kind in {"plan", "followup"}:
+    elif kind in {"plan", "followup", "reports"}:
         tab = house.plan
+    elif kind in {"readiness", "surveys", "calendar"}:
+        tab = house.readiness
     else:
         tab = house.analysis if kind in {"analysis", "causes"} else house.scores
     house.tabs.setCurrentWidget(tab)
@@ -89,6 +112,37 @@ def go_to(house: House, place: str) -> bool:
     else:
         jump(house, where)
     return True
+
+
+def step_and_show(house: SteppingHouse, go: Callable[[], None], name: Callable[[], str], word: str) -> None:
+    """Take the step called `name` back, or do it again, by `go`; show where it changed something, and name it.
+
+    What is being typed is handed over first, and may be the step.
+    """
+    hand_over_in(house.tabs)
+    session, step = house.session, name()
+    before, shown = session.assessment, session.assessment_id
+    go()
+    after = session.assessment
+    if before is None or after is None or (before == after and session.assessment_id == shown):
+        return
+    house.statusBar().showMessage(f"{word}: {step}", _SEEN)
+    where = place_of_change(before, after) if session.assessment_id == shown else ""
+    if where.startswith("analysis."):
+        house.tabs.setCurrentWidget(house.analysis)
+        house.analysis.show_paragraph(where)
+    elif where == "plan":
+        house.tabs.setCurrentWidget(house.plan)
+        house.plan.show_remarks()
+    elif where:
+        jump(house, where)
+
+
+def next_refused(focused: QWidget | None, tab: QWidget) -> bool:
+    """Go to the next cell that was not taken, in the table with the keys or in `tab`; return whether there is one."""
+    tables = tab.findChildren(EntryTable)
+    tables.sort(key=lambda table: focused is None or not (table is focused or table.isAncestorOf(focused)))
+    return any(table.next_refused() for table in tables)
 
 
 def _go_to_setting(house: House, whose: str, path: str) -> bool:

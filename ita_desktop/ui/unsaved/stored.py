@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 _STEP = re.compile(r"(\w[\w-]*)|\[([^\]]*)\]")
 _ROW = re.compile(r"plan\[([^\]]*)\]")
-_CELLS = {"cell.measures": "measures", "cell.responsible": "responsible"}
+_REPORT = re.compile(r"plan\[([^\]]*)\]\.report\[([^|\]]*)\|(\d)\|([\d-]+)\]\.(.*)")
+_CELLS = {"cell.progress": "followup.status", ".cell.": "."}
+"""What stands for the place of a cell that is typed into in a table, beside the field of the same."""
 
 
 def split_place(place: str) -> tuple[int | None, str]:
@@ -34,6 +36,7 @@ def stored_text(session: Session, place: str) -> str:
     """Return what the open file has at `place`, as text; lists have one entry a line, and nothing is empty."""
     from ita_desktop.exchange.json_data.assessments import assessment_to_json
     from ita_desktop.models.causes import causes_of
+    from ita_desktop.models.paper_words import PaperKind, paper_words
 
     number, path = split_place(place)
     if number is None:
@@ -50,12 +53,43 @@ def stored_text(session: Session, place: str) -> str:
         return "" if edit is None else edit.text
     if path.startswith("causes."):
         return causes_of(assessment.causes, path.removeprefix("causes.")).own
+    if path.startswith("titles."):
+        _, document, field = path.split(".")
+        return "\n".join(getattr(paper_words(assessment.titles, PaperKind(document)), field))
     if path == "limit":
         return f"{assessment.limit:f}"
-    where = jump_path(path, assessment)
+    if path.partition(".")[0] in {"readiness", "surveys", "calendar"}:
+        return _ahead(assessment, path)
+    where = _report_path(path, assessment) or jump_path(path, assessment)
     for cell, field in _CELLS.items():
         where = where.replace(cell, field) if where is not None else None
     return "" if where is None else _as_text(_found(assessment_to_json(assessment), where))
+
+
+def _report_path(path: str, assessment: Assessment) -> str | None:
+    """Return `path` of a report with its position in place of its name; None when it is of none, or gone."""
+    found = _REPORT.match(path)
+    if found is None:
+        return None
+    names = ((r.row, r.unit, r.quarter, r.day.isoformat()) for r in assessment.reports)
+    return next((f"reports[{at}].{found[5]}" for at, name in enumerate(names) if name == found.groups()[:4]), None)
+
+
+def _ahead(assessment: Assessment, path: str) -> str:
+    """Return a field of the year ahead: `readiness.2569.o1.unit`, `surveys.staff.unit.NAME`, `calendar.surveys.end`."""
+    from ita_desktop.exchange.json_data.assessments import write_record
+
+    kind, _, rest = path.partition(".")
+    if kind == "readiness":
+        year, code, name = rest.split(".", 2)
+        found = [write_record(each) for each in assessment.readiness if each.place == (int(year), code)]
+    elif kind == "surveys":
+        part, name, group = rest.split(".", 2)
+        found = [write_record(each) for each in assessment.surveys if each.place == (part, group)]
+    else:
+        happening, name = rest.split(".", 1)
+        found = [write_record(each) for each in assessment.calendar if each.happening == happening]
+    return _as_text(found[0].get(name)) if found else ""
 
 
 def _setting(session: Session, path: str) -> str:

@@ -9,21 +9,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QAbstractProxyModel, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit
+from PySide6.QtCore import QAbstractProxyModel, QEvent, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QPlainTextEdit
 
 from ita_desktop.ui.widgets.tables import PaddedDelegate
 from ita_desktop.ui.widgets.typed import LEFT_EARLY, NOT_SAVED, TypingEditor, Unsaved, typist
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QModelIndex
-    from PySide6.QtWidgets import QPlainTextEdit, QWidget
+    from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject
+    from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.theme import Colours
     from ita_desktop.ui.widgets.typed import Place
 
+ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 REFUSED = "บันทึกไม่ได้"
 """Why a cell is not on disk where nobody said."""
 _REVERT = QAbstractItemDelegate.EndEditHint.RevertModelCache
@@ -106,7 +107,26 @@ class TypedDelegate(PaddedDelegate):
         self._open: QLineEdit | QPlainTextEdit | None = None
         self._place: Place | None = None
         self._settled = False
+        self.upwards = False
+        """Whether the key that closed the editor asks for the cell above, not below."""
         self.closeEditor.connect(self._end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hand a line over on Enter, several on Ctrl+Enter; the editor stays open where they cannot be kept."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in ENTER_KEYS:
+            return super().eventFilter(watched, event)
+        lines = isinstance(watched, QPlainTextEdit)
+        if watched is not self._open or (lines and not event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            return super().eventFilter(watched, event)
+        self.upwards = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self.commitData.emit(self._open)
+        refused = self.cells_model.cells.at(self._place) is not None
+        if not refused:
+            self.closeEditor.emit(self._open, QAbstractItemDelegate.EndEditHint.SubmitModelCache)
+        elif self._open is not None:
+            self._open.setProperty("fault", refused)
+            self._open.style().polish(self._open)
+        return True
 
     def begin(self, editor: QLineEdit | QPlainTextEdit, index: Index) -> None:
         """Know that `editor` is opened for the cell at `index`."""
@@ -202,6 +222,12 @@ class CellTyping(TypingEditor):
         if index.isValid():
             model.setData(index, text)
         return index.isValid()
+
+    def cell_at(self, place: str) -> QModelIndex:
+        """Return the cell of the place with that key as the view has it; an invalid one where it is not shown."""
+        index = self._parts()[1].index_at(place)
+        shown = self.model() if isinstance(self, QAbstractItemView) else None
+        return shown.mapFromSource(index) if isinstance(shown, QAbstractProxyModel) else index
 
     def _parts(self) -> tuple[TypedDelegate, TypedModel]:
         delegate = self.itemDelegate() if isinstance(self, QAbstractItemView) else None

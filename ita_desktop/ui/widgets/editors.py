@@ -170,7 +170,6 @@ class _Line(QWidget):
         layout.addSpacing(4)
         layout.addWidget(self.field, 1)
         for button in (self._up, self._down, remove):
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def text(self) -> str:

@@ -232,7 +232,12 @@ class TextField(FieldTyping, QPlainTextEdit):
 
 
 class StillCombo(QComboBox):
-    """A list to choose from that the wheel does not turn."""
+    """A list to choose from that the wheel does not turn. What is chosen is its tip, whole where it is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin without entries."""
+        super().__init__(parent)
+        self.currentTextChanged.connect(self.setToolTip)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the page."""

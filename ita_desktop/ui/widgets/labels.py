@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
+
+
+SIDE = 8
+"""What the style sheet leaves beside the labels of the status bar."""
 
 
 class WrapLabel(QLabel):
@@ -40,6 +45,45 @@ class WrapLabel(QLabel):
 
     def _again(self) -> None:
         self.setText(words.wrapped(self._plain))
+
+
+class ShortLabel(QLabel):
+    """One line that is cut in the middle, with an ellipsis, where there is no room; whole in its tip."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole = ""
+
+    def show_text(self, text: str) -> None:
+        """Show `text`."""
+        self._whole = text
+        self.setToolTip(text)
+        self.updateGeometry()
+        self._cut()
+
+    @property
+    def whole_text(self) -> str:
+        """The text as it was given."""
+        return self._whole
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the window as small as it may be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole text."""
+        return QSize(self.fontMetrics().horizontalAdvance(self._whole) + 3 * SIDE, super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the text anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.contentsRect().width() - 2 * SIDE
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 
 def plain_label(text: str = "", name: str = "", parent: QWidget | None = None) -> QLabel:
@@ -89,6 +133,12 @@ class Notice(QFrame):
         self.label.show_text(text)
         set_tone(self, tone)
         self.show()
+
+    def tell_beside(self, text: str) -> None:
+        """Show `text` below what is told already; what it tells anew, up to its colon, goes."""
+        kept = self.label.plain_text.splitlines() if self.isVisible() else []
+        others = text.partition(":")[0]
+        self.tell("\n".join([*(line for line in kept if not line.startswith(others)), text]), "watch")
 
 
 class _Message(WrapLabel):

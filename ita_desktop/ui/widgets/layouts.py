@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.typed import NOT_SAVED, typist
@@ -13,9 +23,14 @@ from ita_desktop.ui.widgets.typed import NOT_SAVED, typist
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QLayout
 
 SMALL, MEDIUM, LARGE = 8, 12, 16
+_NARROW = 46
+"""Lines of text laid side by side for which two panes have room beside each other."""
+_LINES = 15
+"""Lines that a pane has room for at least."""
 
 
 class Card(QFrame):
@@ -32,12 +47,12 @@ class Card(QFrame):
             self.body.addWidget(plain_label(heading, "heading"))
 
 
-def scrolled(content: QWidget) -> QScrollArea:
-    """Return `content` in an area that scrolls up and down only."""
+def scrolled(content: QWidget, name: str = "") -> QScrollArea:
+    """Return `content` in an area that scrolls, sideways only where it must; `name` is for screen readers."""
     area = QScrollArea()
+    area.setAccessibleName(name or content.accessibleName() or "เนื้อหาที่เลื่อนได้")
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     form = QWidget()
     form.setObjectName("form")
     layout = QVBoxLayout(form)
@@ -45,6 +60,51 @@ def scrolled(content: QWidget) -> QScrollArea:
     layout.addWidget(content)
     area.setWidget(form)
     return area
+
+
+class Panes(QScrollArea):
+    """Two panes side by side; one above the other where the window is narrow for the text, which then scrolls."""
+
+    def __init__(self, first: QWidget, second: QWidget, sizes: tuple[int, int]) -> None:
+        """Divide the width as `sizes` are to each other, and let a person move the border."""
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAccessibleName("หน้า")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(MEDIUM)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(first)
+        self.splitter.addWidget(second)
+        self.splitter.setSizes(list(sizes))
+        self._sizes = sizes
+        self.setWidget(self.splitter)
+
+    def minimumSizeHint(self) -> QSize:
+        """Leave the window as small as it may be."""
+        return QSize(12 * self.fontMetrics().height(), 3 * self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panes beside or above each other."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Do so for another size of text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "splitter"):
+            self._fit()
+
+    def _fit(self) -> None:
+        line, splitter = self.fontMetrics().height(), self.splitter
+        narrow = self.width() < _NARROW * line
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if splitter.orientation() != wanted:
+            splitter.setOrientation(wanted)
+            splitter.setSizes([1, 1] if narrow else list(self._sizes))
+        least = (2 * _LINES + 1 if narrow else _LINES) * line
+        if splitter.minimumHeight() != least:
+            splitter.setMinimumHeight(least)
 
 
 def empty(layout: QLayout) -> None:
@@ -59,7 +119,51 @@ def empty(layout: QLayout) -> None:
 _WIDTH = 440
 
 
-class FormDialog(QDialog):
+class ReadingDialog(QDialog):
+    """A dialog in which Tab goes through what is seen in the order in which it is read."""
+
+    def focusNextPrevChild(self, forward: object, /) -> bool:
+        """Go on, or back."""
+        from ita_desktop.ui.widgets.reading_order import step
+
+        return step(self, forward=bool(forward))
+
+
+class ReadingWindow(QMainWindow):
+    """A window of which the same is true, with F6 from pane to pane, and Enter that presses the button one is on."""
+
+    def focusNextPrevChild(self, forward: object, /) -> bool:
+        """Go on, or back."""
+        from ita_desktop.ui.widgets.reading_order import step
+
+        return step(self, forward=bool(forward))
+
+    def stay_on_screen(self) -> None:
+        """Be no larger than the screen leaves room for, and wholly on it."""
+        room, frame = self.screen().availableGeometry(), QSize(0, self.fontMetrics().height() * 2)
+        self.resize(self.size().boundedTo(room.size() - frame))
+        place = self.geometry()
+        left = max(room.left(), min(place.left(), room.right() - place.width()))
+        top = max(room.top() + frame.height(), min(place.top(), room.bottom() - place.height()))
+        if (left, top) != (place.left(), place.top()) and not self.isMaximized():
+            self.setGeometry(left, top, place.width(), place.height())
+
+    def go_to_pane(self, *, forward: bool = True) -> None:
+        """Go to the next pane of the page, or the one before."""
+        from ita_desktop.ui.widgets.reading_order import step_pane
+
+        step_pane(self, forward=forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button that has the keys, as in a dialog."""
+        button = self.focusWidget()
+        if isinstance(button, QAbstractButton) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            button.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class FormDialog(ReadingDialog):
     """`take` is the button that agrees. What was refused stays open, with the reason below."""
 
     def __init__(self, title: str, take: str, content: tuple[QWidget, ...], parent: QWidget | None = None) -> None:

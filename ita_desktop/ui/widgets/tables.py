@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 
+from ita_desktop.ui.widgets.hands import HandTable
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import (
         QWidget,
     )
 
-_Column = TypeVar("_Column", bound=int)
-
 _SIDE = 6
+_FRAME = 2
 _ABOVE = 5
 _EMPTY_MARGINS = (40, 40, -40, -40)
 
@@ -57,6 +53,19 @@ class PaddedDelegate(QStyledItemDelegate):
             painter.drawLine(ground.rect.bottomLeft(), ground.rect.bottomRight())
             painter.restore()
         super().paint(painter, _inner(option), index)
+        self._frame(painter, ground, index)
+
+    def _frame(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Frame the current cell, so that it is told from others by more than its ground."""
+        view = self._view
+        if isinstance(view, QAbstractItemView) and view.currentIndex() == index:
+            role = QPalette.ColorRole.Accent if view.hasFocus() else QPalette.ColorRole.Dark
+            painter.save()
+            painter.setPen(QPen(option.palette.color(role), _FRAME))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.restore()
 
     def editorEvent(
         self,
@@ -73,7 +82,7 @@ class PaddedDelegate(QStyledItemDelegate):
         return super().sizeHint(_inner(option), index) + QSize(2 * _SIDE, 2 * _ABOVE)
 
 
-class RowsTable(QTableView):
+class RowsTable(HandTable):
     """Rows to choose one from; rows are as high as their text."""
 
     def __init__(self, model: QAbstractItemModel, name: str, parent: QWidget | None = None) -> None:
@@ -112,12 +121,6 @@ class RowsTable(QTableView):
             room = self.viewport().rect().adjusted(*_EMPTY_MARGINS)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words.wrapped(self._empty))
             painter.end()
-
-    def give_widths(self, letters: Mapping[_Column, int], wide: int) -> None:
-        """Give each column room for so many digits, and the rest to the column `wide`."""
-        self.horizontalHeader().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        for column, count in letters.items():
-            self.setColumnWidth(column, self.fontMetrics().horizontalAdvance("0") * count + 20)
 
 
 def _inner(option: QStyleOptionViewItem) -> QStyleOptionViewItem:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout
 
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, ReadingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
     from PySide6.QtWidgets import QWidget
 
 
-class WaysDialog(QDialog):
+class WaysDialog(ReadingDialog):
     """Whichever way is taken, the dialog closes and the way's signal follows; closing it alone takes none.
 
     Attributes:

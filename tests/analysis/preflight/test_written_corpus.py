@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 
 import pytest
-from helpers_corpus import cases, outcome, said_of_base
+from helpers_corpus import cases, outcome, said_of_base, second_cases
 
 from ita_desktop.analysis.preflight import Code, Severity
 
@@ -45,6 +45,14 @@ def test_slips_are_caught_and_look_alikes_left_alone(*, held_back: bool) -> None
     assert not blamed
     assert whole["caught"] >= LEAST_CAUGHT * whole["slips"]
     assert set(missed) <= NOT_KNOWN
+
+
+def test_slips_of_the_second_corpus_are_caught_and_look_alikes_left_alone() -> None:
+    """Written before the checks were read again: blind, 20 of 25 slips were caught and 1 of 25 look-alikes blamed."""
+    found = {case.name: outcome(case) for case in second_cases()}
+    assert [name for name, each in found.items() if each.case.is_slip and not each.told] == []
+    assert [(name, each.here) for name, each in found.items() if not each.case.is_slip and each.told] == []
+    assert sum(each.case.is_slip for each in found.values()) == len(found) / 2 == 25
 
 
 @pytest.mark.parametrize("base", ["A", "B", "C", "P"])

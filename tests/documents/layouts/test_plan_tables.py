@@ -153,7 +153,7 @@ def test_no_glyph_reaches_over_the_edge_of_its_column(number: str, style: Style)
                 continue
             seen += 1
             assert any(low - 0.5 <= left and right <= high + 0.5 for low, high in pairwise(edges)), (left, right)
-            assert bottom >= 2 * CM - 0.5
+            assert bottom >= 1.5 * CM - 0.5  # what the margin gives where a part would end nearly empty
     pages.close()
     assert seen > 1000
 
@@ -177,7 +177,7 @@ def test_tables_of_one_plan_have_the_same_columns() -> None:
     assert len({table.widths for table in tables}) == 1
 
 
-@pytest.mark.parametrize(("style", "pages"), [(Style.BY_ITEM, 46), (Style.THREE_PART, 30)])
+@pytest.mark.parametrize(("style", "pages"), [(Style.BY_ITEM, 48), (Style.THREE_PART, 30)])
 def test_rows_of_many_steps_do_not_make_a_book(style: Style, pages: int) -> None:
     """Twenty rows of fifteen steps took 74 and 41 pages with fixed columns and rows cut where pages happened to end."""
     filled = report("002")

@@ -15,7 +15,7 @@ from helpers_archive import RULES, archive_faults
 from helpers_archive_breaking import PIECES, RAW, edited
 from helpers_archive_tree_breaking import TREE
 from helpers_documents import cell, document_of, ordered, row
-from helpers_plan import sample
+from helpers_plan import report, sample
 from helpers_store import full_assessment
 from helpers_tagged import tagged
 from helpers_typeset import SETTING, pdf_of
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
 GARUDA = (Path(__file__).parents[2] / "files" / "documents" / "garuda.png").read_bytes()
 LONG = "เผยแพร่ข้อมูลข่าวสารให้ประชาชนทราบอย่างทั่วถึง " * 30
+OWN_LAYOUTS = {"000": "by-item", "002": "three-part", "004": "by-tool"}
 NOT_BROKEN = {"A 6.1.13-7"}
 """More than eight million objects."""
 
@@ -93,6 +94,12 @@ def test_every_document_in_every_layout(kind: DocumentKind, layout: str) -> None
     settings = OfficeSettings(garuda=GARUDA)
     for assessment in (sample(), full_assessment()):
         assert archive_faults(write_pdf(ordered(kind, assessment, layout=layout, settings=settings))) == set()
+
+
+@pytest.mark.parametrize("kind", list(DocumentKind))
+@pytest.mark.parametrize(("number", "layout"), OWN_LAYOUTS.items())
+def test_every_document_of_the_real_reports_in_its_own_layout(number: str, layout: str, kind: DocumentKind) -> None:
+    assert archive_faults(write_pdf(ordered(kind, report(number), layout=layout))) == set()
 
 
 @pytest.mark.parametrize("kind", list(DocumentKind))

@@ -95,11 +95,22 @@ def test_nobody_signs_alone_on_a_page(*, signers: int, lines: int, aside: bool) 
     assert signers < 3 or len(said[-1]) >= 2 or CLOSING in found[-1]
 
 
-def test_what_fits_nowhere_goes_on_with_the_closing_paragraph() -> None:
+def test_opinions_that_fit_nowhere_go_on_together_and_the_memo_ends_with_its_author() -> None:
     first, second = pages(memo(4, 20))
+    assert CLOSING in first
+    assert f"นาย{NAMES[0]}ตัวอย่าง" in first
+    assert second.removeprefix("-๒-").startswith("ความเห็นของสอง")
+    assert all(f"นาย{name}ตัวอย่าง" in second for name in NAMES[1:4])
+
+
+@pytest.mark.parametrize(("signers", "lines"), [(4, 31), (2, 27)])
+def test_where_the_author_does_not_fit_or_one_opinion_would_be_alone_the_closing_paragraph_goes_too(
+    signers: int, lines: int
+) -> None:
+    first, second = pages(memo(signers, lines))
     assert "ตัวอย่าง" not in first
     assert second.removeprefix("-๒-").startswith(CLOSING)
-    assert all(f"นาย{name}ตัวอย่าง" in second for name in NAMES[:4])
+    assert all(f"นาย{name}ตัวอย่าง" in second for name in NAMES[:signers])
 
 
 def test_a_short_memo_of_many_signers_does_not_leave_its_first_page_empty() -> None:
@@ -129,13 +140,13 @@ def test_word_has_the_same_pairs_and_the_same_break() -> None:
         f"(นาย{name} ตัวอย่าง)" in cell.text for name, cell in zip(NAMES[1:], pair.tables[0].rows[0].cells, strict=False)
     )
     broken = open_word(write_docx(memo(4, 20)))
-    (closing,) = [each for each in broken.paragraphs if each.text == CLOSING.replace("๒", "2")]
-    assert closing.paragraph_format.page_break_before
+    (opinion,) = [each for each in broken.paragraphs if each.text == "ความเห็นของสอง"]
+    assert opinion.paragraph_format.page_break_before
 
 
 def test_a_page_that_goes_on_says_how_where_the_office_wants_that() -> None:
     first, second = pages(memo(4, 20, catch_words=True))
-    assert first.endswith("/จึงเรียนมาเพื่อโปรด...")
+    assert first.endswith("/ความเห็นของสอง...")
     assert "..." not in second
     assert "/" not in pages(memo(4, 20))[0]
 

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_documents import ordered
 from helpers_pdf import marks, page_texts, squeezed
+from helpers_plan import sample
 from helpers_store import full_assessment
 
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import write_pdf
-from ita_desktop.exchange.merge import merge
-from ita_desktop.exchange.read import read_file
-from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.office_settings import OfficeSettings
-from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
     from helpers_pdf import Mark
@@ -28,8 +25,7 @@ HALF_MILLIMETRE = 0.05 * CM
 
 @pytest.fixture(scope="module")
 def sample_pdf() -> bytes:
-    (draft,) = read_file(data_path("sample", "sample.json"), load_framework).checked()
-    return write_pdf(ordered(DocumentKind.MEMO, merge(None, draft)))
+    return write_pdf(ordered(DocumentKind.MEMO, sample()))
 
 
 def first(found: list[Mark], text: str) -> Mark:
@@ -84,8 +80,7 @@ def test_the_second_page_is_numbered_as_the_typing_rules_ask(sample_pdf: bytes) 
 
 
 def test_the_same_memo_gives_the_same_bytes(sample_pdf: bytes) -> None:
-    (draft,) = read_file(data_path("sample", "sample.json"), load_framework).checked()
-    assert write_pdf(ordered(DocumentKind.MEMO, merge(None, draft))) == sample_pdf
+    assert write_pdf(ordered(DocumentKind.MEMO, sample())) == sample_pdf
 
 
 def test_a_long_number_pushes_the_date_to_its_own_row() -> None:
@@ -117,8 +112,7 @@ def test_the_offices_garuda_is_one_and_a_half_centimetres_high() -> None:
 
 
 def test_two_posts_stand_on_two_lines_and_the_place_to_sign_stays_near_the_name() -> None:
-    (draft,) = read_file(data_path("sample", "sample.json"), load_framework).checked()
-    assessment = merge(None, draft)
+    assessment = sample()
     assert assessment.memo is not None
     position = "ปลัดเทศบาลตำบลตัวอย่าง รักษาราชการแทนนายกเทศมนตรีตำบลตัวอย่าง"
     signer = replace(assessment.memo.signers[0], position=position)

@@ -16,7 +16,9 @@ from helpers_plan import sample
 from helpers_tagged import tagged
 
 from ita_desktop.documents.blocks import (
+    CaptionKind,
     Cell,
+    Chart,
     Cover,
     Document,
     Heading,
@@ -166,6 +168,11 @@ def expected(document: Document) -> list[str]:
     for block in (block for section in document.sections for block in section.blocks):
         if isinstance(block, Cover):
             words += [" ".join(block.title), *block.foot]
+        elif isinstance(block, Table) and block.caption is not None:
+            words.append(block.caption.text(CaptionKind.TABLE, thai=document.thai_digits))
+            words += texts_of(document_of(replace(block, caption=None)))
+        elif isinstance(block, Chart) and block.caption is not None:
+            words.append(block.caption.text(CaptionKind.FIGURE, thai=document.thai_digits))
         else:
             words += texts_of(document_of(block))
     return [each for each in (printable(text).strip().replace("\n", " ") for text in words) if each]

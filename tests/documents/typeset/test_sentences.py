@@ -12,7 +12,7 @@ from ita_desktop.documents import measures
 from ita_desktop.documents.typeset.content import TextStyle, printable
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 from ita_desktop.documents.typeset.table import ThaiTable
-from ita_desktop.thai.lexicon import marked_breaks
+from ita_desktop.thai.lexicon import joined_words, marked_breaks
 from ita_desktop.thai.words import words_of
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ BODY = TextStyle(first_indent=measures.FIRST_INDENT, space_before=6)
 
 
 def word_ends(text: str) -> set[int]:
-    """Return where newmm ends a word of `text`, and where a long name in our lists may break."""
-    ends: set[int] = set()
+    """Return where a word of `text` ends: by newmm, in a long name of our lists, after การ and what newmm tears."""
+    torn = ("การ", "ความ", *joined_words())
+    ends = {place for place in range(1, len(text)) if text[:place].endswith(torn)}
     position = 0
     for word in words_of(text):
         ends.update(position + inner for inner in marked_breaks().get(word, ()))

@@ -56,7 +56,7 @@ def test_no_stub_is_left_at_the_end() -> None:
 
 
 def test_a_table_read_at_one_glance_moves_on_whole_unless_the_page_stayed_half_empty() -> None:
-    glance = Rules(PADDING, LINE, 5, 6.0)
+    glance = Rules(PADDING, LINE, 5, 9.0)
     rows = [(1,)] * 20
     assert cut(*rows, room=200, page=700, rules=glance) is None
     assert cut(*rows, room=400, page=700, rules=glance) is not None

@@ -12,13 +12,13 @@ from reportlab.platypus.flowables import Spacer
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.dividing import divide, height_of
+from ita_desktop.documents.typeset.grid import VAlign
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, text_list
 from ita_desktop.documents.typeset.table import (
     CellFlow,
     GridTable,
     TableStyle,
     ThaiTable,
-    VAlign,
     cell_flowables,
     place_cells,
 )

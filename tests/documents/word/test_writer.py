@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from helpers_documents import document_of, open_word, row
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ita_desktop.documents.blocks import (
@@ -128,6 +128,7 @@ def test_nothing_in_text_is_markup_or_field() -> None:
     assert open_word(write_docx(document_of(Paragraph(text(words))))).paragraphs[0].text == words
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_makes_a_file_that_opens(words: str) -> None:
     content = write_docx(document_of(Heading(words), Paragraph(text(words)), Table((50,), (row(words),), ())))

@@ -15,6 +15,7 @@ from ita_desktop.exchange.read import read_file
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.models.framework_shelf import FrameworkShelf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,7 @@ FRAMEWORK = load_framework(2568)
 def test_round_trip_is_lossless(tmp_path_factory: pytest.TempPathFactory, assessment: Assessment) -> None:
     path = tmp_path_factory.mktemp("form") / "scores.xlsx"
     path.write_bytes(write_scores_form(Dossier(assessment)))
-    (draft,) = read_file(path, load_framework).checked()
+    (draft,) = read_file(path, FrameworkShelf().find).checked()
     assert draft.doubts == []
     assert merge(None, draft) == assessment
 
@@ -46,7 +47,7 @@ def test_text_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
     path = tmp_path / "a.xlsx"
     path.write_bytes(data)
-    (draft,) = read_file(path, load_framework).checked()
+    (draft,) = read_file(path, FrameworkShelf().find).checked()
     assert merge(None, draft) == assessment
 
 

@@ -127,6 +127,13 @@ def test_a_label_alone_at_the_end_of_a_page_is_no_row() -> None:
     assert [row.indicator for row in printed(HEAD, above, rest, starts={2: EVERY}).rows] == [1]
 
 
+def test_a_line_of_a_row_at_the_end_of_a_page_is_no_head() -> None:
+    above = ("ตัวชี้วัดที่ ๑", "ข้อ", "มาตรการ", "ตัวชี้วัด", "๑.วิเคราะห์", "ระยะเวลา", "ทุกสำนัก/กอง")
+    rest = ("การปฏิบัติหน้าที่", "i1", "ลดเวลารอ", "ที่ดี", "ผล", "ตลอดปี", "ปลัด")
+    (row,) = printed(HEAD, above, rest, starts={2: EVERY}).rows
+    assert (row.indicator, row.measures) == (1, ("มาตรการลดเวลารอ",))
+
+
 def test_a_head_torn_in_two_is_one_head() -> None:
     upper, lower = (tuple(word[:4] for word in HEAD), tuple(word[4:] for word in HEAD))
     assert [row.indicator for row in printed(upper, lower, FIRST, starts={1: EVERY}).rows] == [1]

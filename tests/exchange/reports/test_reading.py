@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ita_desktop.exchange.choices import NO_ANSWERS, Answers
 from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.read import read_text
+from ita_desktop.exchange.reports.reading import read_report
 from ita_desktop.models.framework_file import load_framework
+from ita_desktop.problems import BadInput
 from ita_desktop.thai.digits import to_arabic, to_thai
 
 if TYPE_CHECKING:
+    from ita_desktop.exchange.draft import AssessmentDraft
     from ita_desktop.exchange.reading import Reading
 
 FILES = Path(__file__).parents[2] / "files" / "exchange"
@@ -293,3 +297,54 @@ def test_the_end_of_a_wording_is_not_taken_for_a_label() -> None:
 def test_a_limit_is_no_score() -> None:
     text = "ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล ๗๕.๐๐\nตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต\nไม่พบข้อที่ได้คะแนนต่ำกว่า ๑๐๐ คะแนน\n"
     assert values_of(text) == {"published.indicators.9": 75}
+
+
+def as_report(rows: str, answers: Answers = NO_ANSWERS) -> AssessmentDraft:
+    """The draft of rows that are read as a report, whatever else they might be taken for."""
+    (draft,) = read_report(HEAD + rows, load_framework, Hints(), "report", answers).drafts
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "path"),
+    [
+        ("ข้อความคำถาม\tคะแนน", "i2 เจ้าหน้าที่\t{}", "items.i2"),
+        ("ข้อความคำถาม\tคะแนน", "{worded}\t{}", "items.i2"),
+        ("ข้อความคำถาม\tคะแนน", "2 {worded}\t{}", "items.i2"),
+        ("ข้อ\tPublic\tSurvey", "e2 เจ้าหน้าที่\t97.70\t{}", "items.e2.survey"),
+        ("ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน", "2\tการใช้งบประมาณ\t{}", "published.indicators.2"),
+        ("เครื่องมือ\tคะแนน", "EIT\t{}", "published.tools.EIT"),
+    ],
+)
+@pytest.mark.parametrize("cell", ["9x.5", "150.2", "8x"])
+def test_an_odd_cell_under_a_head_of_scores_is_kept_for_telling(head: str, row: str, path: str, cell: str) -> None:
+    item = load_framework(2568).item("i2")
+    assert item is not None
+    draft = as_report(f"{head}\n{row.format(cell, worded=item.text)}\n")
+    assert path not in draft.values
+    assert draft.refused[path].value == cell
+
+
+WIDE = "แบบสำรวจ\tตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\nOIT\t9\tการเปิดเผยข้อมูล\t100.00\nรายละเอียดรายตัวชี้วัดมีดังนี้\n"
+
+
+def test_the_head_of_a_wider_table_that_has_ended_says_nothing_of_a_narrow_row() -> None:
+    draft = as_report(f"{WIDE}ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\t๙๘.๖๗\n")
+    assert draft.values["published.indicators.1"].value == Decimal("98.67")
+    assert "published.indicators.1" not in as_report(f"{WIDE}ตัวชี้วัดที่ ๑ การปฏิบัติหน้าที่\t๓\n").values
+
+
+def test_a_word_for_not_yet_in_a_report_is_absent() -> None:
+    draft = as_report("ตัวชี้วัดที่\tรายละเอียดตัวชี้วัด\tคะแนน\n2\tการใช้งบประมาณ\tรอผล\n3\tการใช้อำนาจ\t90.00\n")
+    assert draft.absent["published.indicators.2"].value == "รอผล"
+
+
+@pytest.mark.parametrize(
+    ("column", "score"), [("B", "80.00"), ("ก่อนปรับปรุง", "80.00"), ("c", "96.00"), ("หลังปรับปรุง", "96.00")]
+)
+def test_a_column_named_is_the_one_read_in_a_report(column: str, score: str) -> None:
+    table = "ข้อความคำถาม\tก่อนปรับปรุง\tหลังปรับปรุง\ni2 เจ้าหน้าที่\t80.00\t96.00\ni3 ท่าน\t70.00\t97.00\n"
+    draft = as_report(table, Answers(column=column))
+    assert draft.values["items.i2"].value == Decimal(score)
+    with pytest.raises(BadInput, match="คะแนนสุดท้าย"):
+        as_report(table, Answers(column="คะแนนสุดท้าย"))

@@ -106,8 +106,8 @@ def content_of(path: Path) -> Assessment | None:
 def broken_connect(pragma: str, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = soundness.connect
 
-    def connect(path: Path | str, patience: float = 0.0, *, any_thread: bool = False) -> Database:
-        db = sound(path, patience, any_thread=any_thread)
+    def connect(path: Path | str, patience: float = 0.0) -> Database:
+        db = sound(path, patience)
         db.execute(f"PRAGMA {pragma}").fetchall()
         return db
 

@@ -159,7 +159,7 @@ def test_what_is_readable_is_opened_for_reading(
     assert isinstance(dialog, DamagedDialog)
     click(dialog.look)
     assert window.session.assessment == replace(sample(), plan=())
-    assert window._state.text() == "อ่านอย่างเดียว"
+    assert window.status.state.text() == "อ่านอย่างเดียว"
     assessment = window.session.assessment
     assert assessment is not None
     assert not window.session.change(replace(assessment, items={}), "แก้คะแนน")

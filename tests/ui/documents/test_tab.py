@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import openpyxl
+import pikepdf
 import pypdfium2
 import pytest
 from helpers_documents import open_word
@@ -330,3 +331,20 @@ def test_a_full_disk_is_told_and_leaves_no_half_file(
         tab.save.click()
     assert "ดิสก์เต็ม" in refused.args[0].message
     assert not [path for path in tmp_path.iterdir() if path.suffix == ".pdf"]
+
+
+def test_a_draft_is_previewed_and_saved_as_one_and_the_final_is_none(
+    tab: DocumentsTab, answers: Answers, qtbot: QtBot, tmp_path: Path
+) -> None:
+    saved: list[bytes] = []
+    for name in ("draft.pdf", "final.pdf"):
+        answers.save_path = tmp_path / name
+        qtbot.mouseClick(tab.choice.draft, Qt.MouseButton.LeftButton)
+        assert tab.choice.order().draft == (name == "draft.pdf")
+        tab.save.click()
+        qtbot.waitUntil(answers.save_path.exists, timeout=20_000)
+        saved.append(answers.save_path.read_bytes())
+    assert text_of(saved[0]) == text_of(saved[1])
+    with pikepdf.open(io.BytesIO(saved[0])) as draft, pikepdf.open(io.BytesIO(saved[1])) as final:
+        assert all(b"/Watermark" in page.Contents.read_bytes() for page in draft.pages)
+        assert not any(b"/Watermark" in page.Contents.read_bytes() for page in final.pages)

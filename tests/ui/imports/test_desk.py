@@ -65,6 +65,11 @@ def press(key: Qt.Key, qtbot: QtBot, dialog: ImportDialog, modifier: Qt.Keyboard
     qtbot.keyClick(next(filter(None, (dialog.focusWidget(), dialog))), key, modifier or Qt.KeyboardModifier.NoModifier)
 
 
+def import_by_key(window: MainWindow, qtbot: QtBot) -> None:
+    """Begin importing with the key of the menu, wherever the keys are."""
+    qtbot.keyClick(next(filter(None, (window.focusWidget(), window))), Qt.Key.Key_I, CONTROL)
+
+
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not dialog._is_busy, timeout=20_000)
 
@@ -101,6 +106,71 @@ def report(agency: str, year: int, spoil: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+def test_a_list_headed_with_two_years_by_keys_alone(
+    window: MainWindow, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    answers.open_path = tmp_path / "สองปี.xlsx"
+    answers.open_path.write_bytes(two_years("2567", "2568"))
+    before = on_disk(file)
+    import_by_key(window, qtbot)
+    dialog = on_desk(window, qtbot)
+    year = dialog.asks.boxes["year"]
+    assert year.currentData() == 2568  # that of the open office, which the heads have too
+    assert [part.base.fiscal_year for part in dialog.parts] == [2568]
+    assert "ไม่อ่านคอลัมน์ C" in dialog.notes.toPlainText().replace("\u200b", "")
+    assert on_disk(file) == before
+    while not dialog.asks.boxes["year"].hasFocus():
+        press(Qt.Key.Key_Backtab, qtbot, dialog)
+    press(Qt.Key.Key_Down, qtbot, dialog)  # the other year's column, for the other year
+    settle(dialog, qtbot)
+    assert [part.base.fiscal_year for part in dialog.parts] == [2567]
+    assert dialog.parts[0].model.lines[0].path.startswith("items.")
+    press(Qt.Key.Key_Up, qtbot, dialog)
+    settle(dialog, qtbot)
+    assert dialog.take.isEnabled(), dialog.waiting.plain_text
+    press(Qt.Key.Key_Return, qtbot, dialog, CONTROL)
+    kept = on_disk(file)
+    assert (kept.agency, kept.fiscal_year) == (before.agency, 2568)
+    assert {code: item.score for code, item in kept.items.items()} == scores_of(2568, "99")
+    assert window.session.result is not None
+    assert window.session.result.level == level_of(kept.agency, 2568, scores_of(2568, "99"))
+
+
+def test_an_authority_spelt_otherwise_is_asked_before_the_desk(
+    window: MainWindow, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
+) -> None:
+    mine = on_disk(file)
+    answers.open_path = tmp_path / "สะกดผิด.txt"
+    answers.open_path.write_text(report("เทศบาลตำบลตัวอยาง", 2568), "utf-8")
+    import_by_key(window, qtbot)
+    dialog = on_desk(window, qtbot)
+    (asked,) = [told for told in answers.asked if "วรรณยุกต์" in told]
+    assert "เทศบาลตำบลตัวอยาง" in asked
+    assert "เทศบาลตำบลตัวอย่าง" in asked
+    press(Qt.Key.Key_Return, qtbot, dialog, CONTROL)
+    assert on_disk(file).agency == mine.agency
+    assert len(window.session.entries()) == 1
+
+
+def test_an_odd_cell_of_a_report_has_its_line_and_is_where_the_next_gap_leads(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    prose = "หน่วยงานต้องรักษามาตรฐานการปฏิบัติงานให้มีประสิทธิภาพและประสิทธิผลยิ่งขึ้นอย่างต่อเนื่องตลอดปีงบประมาณ "
+    rows = "".join(f"{item.code} {item.text}\t{'9x.5' if item.code == 'i1' else 100}\n" for item in FRAMEWORK.items)
+    title = "รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568\nเทศบาลตำบลตัวอย่าง\n"
+    answers.open_path = tmp_path / "รายงาน.txt"
+    answers.open_path.write_text(f"{title}{3 * (2 * prose + chr(10))}ข้อ\tคะแนน\n{rows}", "utf-8")
+    import_by_key(window, qtbot)
+    dialog = on_desk(window, qtbot)
+    press(Qt.Key.Key_F8, qtbot, dialog)
+    line = dialog.parts[0].model.line_at(tree_of(dialog).currentIndex())
+    assert line is not None
+    assert (line.path, line.missing) == ("items.i1", "ไม่รับ 9x.5 · บรรทัด 7")
+    cell = dialog.source.cell()
+    assert cell is not None
+    assert cell.text.startswith(("i1", "9x.5"))
+
+
 @pytest.mark.qt_log_ignore("does not support")  # offscreen has no menu that takes the keyboard for itself
 def test_a_two_year_list_by_keys_alone(
     window: MainWindow, answers: Answers, tmp_path: Path, file: Path, qtbot: QtBot
@@ -108,7 +178,7 @@ def test_a_two_year_list_by_keys_alone(
     answers.open_path = tmp_path / "สองรอบ.xlsx"
     answers.open_path.write_bytes(two_years("ครั้งที่ 1", "ครั้งที่ 2"))
     before = file.read_bytes()
-    window.ask_import()
+    import_by_key(window, qtbot)
     dialog = on_desk(window, qtbot)
     box = dialog.focusWidget()
     assert isinstance(box, QComboBox)
@@ -152,7 +222,7 @@ def test_a_pdf_with_a_missed_item_by_keys_alone(
 ) -> None:
     answers.open_path = tmp_path / "รายงาน.pdf"
     answers.open_path.write_bytes(pdf_of(report("เทศบาลตำบลตัวอย่าง", 2568, "i5")))
-    window.ask_import()
+    import_by_key(window, qtbot)
     dialog = on_desk(window, qtbot)
     (part,) = dialog.parts
     come, expected = part.model.come
@@ -186,7 +256,7 @@ def test_the_report_of_another_office_by_keys_alone(
     answers.open_path = tmp_path / "ของที่อื่น.txt"
     answers.open_path.write_text(report(OTHER, 2567), "utf-8")
     mine = on_disk(file)
-    window.ask_import()
+    import_by_key(window, qtbot)
     dialog = on_desk(window, qtbot)
     assert dialog.asks.boxes["agency"].currentText().startswith(OTHER)
     assert "ปี 2567 จาก" in dialog.asks.boxes["year"].accessibleDescription()
@@ -260,7 +330,7 @@ def test_a_year_against_the_evidence_is_read_only_when_a_person_insists(
     qtbot.mouseClick(dialog.insist, Qt.MouseButton.LeftButton)
     settle(dialog, qtbot)
     assert not dialog.insist.isVisible()
-    assert "ตามที่เลือกไว้" in dialog.asks.boxes["year"].accessibleDescription()
+    assert dialog.asks.boxes["year"].accessibleDescription() == "เลือกเอง"
     dialog.accept()
     assert on_disk(file).items["i1"].score == 41
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers_ui import on_disk
 from PySide6.QtCore import Qt
 
-from ita_desktop.models.plan import FollowUp, FollowUpStatus
+from ita_desktop.models.assessment import Assessment, ItemScore
+from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.plan.carry_dialog import CarryDialog
+from ita_desktop.ui.widgets.labels import WrapLabel
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.main_window import MainWindow
 
 
@@ -81,3 +84,36 @@ def test_rows_are_chosen_with_keys_and_it_is_one_step_that_can_be_repeated(
         window.undo()
     assert year(file, 2569) is None
     assert on_disk(file) == start
+
+
+def test_what_a_measure_brought_stands_beside_it_and_what_worked_becomes_the_offices_own(
+    window: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    session, start = window.session, on_disk(file)
+    item = next(code for code, each in start.items.items() if code == "i1" and each.value is not None)
+    done = FollowUp(FollowUpStatus.DONE, 100, result="อบรมแล้ว")
+    row = PlanRow(
+        key="m1", indicator=1, items=(item,), measures=("อบรมทุกไตรมาส",), steps=("วางแผน", "อบรม"), followup=done
+    )
+    target = "ผลการประเมินของปีงบประมาณ พ.ศ. 2568 ข้อ i1 ไม่ต่ำกว่า 90 คะแนน"
+    lost = replace(row, key="m2", measures=("อื่น",), target="ทุกกระบวนงาน", followup=None)
+    before = Assessment(
+        start.agency, 2567, items={item: ItemScore(Decimal(80))}, plan=(replace(row, target=target), lost)
+    )
+    assert session.add((before,), "เพิ่มปี 2567")
+    session.switch(next(entry.id for entry in session.entries() if entry.fiscal_year == 2567))
+    dialog = asked(window)
+    first, second = dialog.cards
+    texts = [label.plain_text for label in first.findChildren(WrapLabel)]
+    assert f"ข้อ i1 80.00 → {show_score(start.items[item].value)}" in "\n".join(texts)
+    assert "เป้าหมาย: บรรลุเป้าหมาย" in "\n".join(texts)
+    assert "ตัดสินด้วยตัวเลขไม่ได้" in "\n".join(label.plain_text for label in second.findChildren(WrapLabel))
+    assert first.keep is not None
+    assert second.keep is None
+    first.keep.setFocus()
+    qtbot.keyClick(first.keep, Qt.Key.Key_Space)
+    assert first.keep.isChecked()
+
+    qtbot.keyClick(dialog.take, Qt.Key.Key_Return)
+    assert session.settings.knowledge[2568]["i1.measure"] == "อบรมทุกไตรมาส"
+    assert session.settings.knowledge[2568]["i1.steps"] == "วางแผน\nอบรม"

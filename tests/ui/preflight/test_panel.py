@@ -83,15 +83,15 @@ def test_a_planted_year_is_listed_counted_jumped_to_mended_and_taken_back(
     wrong = with_wrong_year()
     window.session.change(wrong, "ปีผิด")
     choose(panel, Code.YEAR, qtbot)
-    assert window.tabs.tabText(3) == "เอกสาร (ต้องแก้ 1)"
-    assert window._found.text().startswith("ก่อนพิมพ์: ต้องแก้ 1")
+    assert window.tabs.tabText(4) == "เอกสาร (ต้องแก้ 1)"
+    assert window.status.found.whole_text.startswith("ก่อนพิมพ์: ต้องแก้ 1")
     assert panel.go.text() == "ไปที่ เรื่อง"
     QTest.mouseClick(panel.go, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is window.documents.form.subject
     window.documents.sides.setCurrentIndex(1)
     QTest.mouseClick(panel.mend, Qt.MouseButton.LeftButton)
     assert on_disk(file) == sample()
-    qtbot.waitUntil(lambda: window.tabs.tabText(3) == "เอกสาร", timeout=20_000)
+    qtbot.waitUntil(lambda: window.tabs.tabText(4) == "เอกสาร", timeout=20_000)
     window.undo()
     assert on_disk(file) == wrong
     choose(panel, Code.YEAR, qtbot)

@@ -103,8 +103,9 @@ def test_several_cells_are_one_step(model: ScoreModel, session: Session) -> None
     texts = {(index.row(), index.column()): "๗๐" for index in (first, second)}
     texts[cell(model, "o27").row(), ScoreColumn.SCORE] = "70"
     texts[cell(model, "1").row(), ScoreColumn.SCORE] = "70"
-    faults = model.enter(texts, "วาง")
-    assert [fault.where for fault in faults] == ["ข้อ o27 ช่องคะแนน"]
+    done = model.enter(texts, "วาง")
+    assert done.saved == 2
+    assert [fault.where for fault in done.faults] == ["ข้อ o27 ช่องคะแนน"]
     assert (first.data(), second.data()) == ("70.00", "70.00")
     session.undo()
     assert (first.data(), second.data()) == ("96.00", "100")

@@ -3,56 +3,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_grid import Key, editor, go, type_in, where
 from helpers_ui import on_disk, refuse_saving
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from ita_desktop.ui.scores.grid import ScoreColumn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.scores.table import ScoreGrid
-
-Key = Qt.Key
 
 
 @pytest.fixture
 def table(window: MainWindow) -> ScoreGrid:
     window.scores.table.setFocus()
     return window.scores.table
-
-
-def go(table: ScoreGrid, code: str, column: ScoreColumn = ScoreColumn.SCORE) -> None:
-    row = table.scores.row_of(code)
-    assert row is not None
-    flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-    table.selectionModel().setCurrentIndex(table.scores.index(row, column), flag)
-
-
-def editor(table: ScoreGrid) -> QLineEdit:
-    found = QApplication.focusWidget()
-    assert isinstance(found, QLineEdit)
-    assert table.isAncestorOf(found)
-    return found
-
-
-def where(table: ScoreGrid) -> tuple[str, ScoreColumn]:
-    index = table.currentIndex()
-    return table.scores.row(index.row()).code, ScoreColumn(index.column())
-
-
-def type_in(target: QWidget, text: str) -> None:
-    """Press the keys that give `text`; QTest itself knows no Thai ones."""
-    for letter in text:
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(target, QKeyEvent(kind, ord(letter), Qt.KeyboardModifier.NoModifier, letter))
 
 
 def test_thai_digits_typed_change_the_level_are_undone_and_stay_on_disk(

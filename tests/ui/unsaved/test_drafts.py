@@ -204,8 +204,8 @@ def test_no_document_is_made_of_an_old_score_unasked(
         assert "ยังไม่ได้บันทึก" in answers.asked[0]
         assert "unsaved addressee" in answers.asked[0]
     assert not answers.save_path.exists()
-    qtbot.waitUntil(window.unsaved.isVisible)
-    window.unsaved.click()
+    qtbot.waitUntil(window.status.unsaved.isVisible)
+    window.status.unsaved.click()
     dialog = window.findChild(WhereDialog)
     assert dialog is not None
     assert DISK_FULL in "".join(card.one.reason for card in dialog.cards)

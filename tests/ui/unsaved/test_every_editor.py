@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from itertools import product
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
@@ -19,7 +20,7 @@ from helpers_typing import (
     two_years,
     type_everywhere,
 )
-from helpers_ui import DISK_FULL, refuse_saving, sample
+from helpers_ui import DISK_FULL, on_disk, refuse_saving, sample
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -194,7 +195,8 @@ def test_every_widget_that_takes_keys_is_under_the_contract(full: MainWindow) ->
         for dialog in dialogs_of(full):
             dialog.close()
     loose = {one.accessibleName() for one in full.findChildren(LooseLine)}
-    assert loose == {"ผู้รายงาน (บันทึกไว้กับการแก้ไข)", "ค้นหาในเอกสาร", "ค้นหาข้อหรือข้อความ"}
+    assumed = {"คะแนน IIT ที่สมมติ", "คะแนน EIT ที่สมมติ"}
+    assert loose == {"ผู้รายงาน (บันทึกไว้กับการแก้ไข)", "ค้นหาในเอกสาร", "ค้นหาข้อหรือข้อความ", *assumed}
     assert len([one for one in full.findChildren(QWidget) if takes_keys(one)]) > 60
 
 
@@ -234,8 +236,8 @@ def test_what_cannot_be_saved_stays_marked_and_is_asked_about(
     assert set(left) == set(wanted)
     assert {one.reason for one in left.values()} == {DISK_FULL}
     assert all(field.reason for field in fields_of(full))
-    qtbot.waitUntil(full.unsaved.isVisible)
-    assert f"{len(wanted)} แห่ง" in full.unsaved.text()
+    qtbot.waitUntil(full.status.unsaved.isVisible)
+    assert f"{len(wanted)} แห่ง" in full.status.unsaved.text()
     assert answers.asked[-1].count("ดิสก์เต็ม") == len(wanted)
     let_save(full)
     full.close()
@@ -318,3 +320,23 @@ def test_what_is_typed_in_a_dialog_is_never_lost_with_it(full: MainWindow, answe
     dialog.accept()
     assert not dialog.isVisible()
     assert editors_in(full)
+
+
+def test_what_was_decided_of_an_import_is_never_lost_with_its_dialog(full: MainWindow, file: Path) -> None:
+    OFFICES["import"](full)
+    dialog = full.importing.dialog
+    assert dialog is not None
+    taken = [(part.key, [one.path for one in part.model.taken]) for part in dialog.parts]
+    assert taken[0][1] == ["items.i1", "items.i2"]
+    before = file.read_bytes()
+    refuse_everything(full)
+    dialog.take.click()
+    assert dialog.isVisible()
+    assert dialog.refusal.isVisible()
+    assert "ดิสก์เต็ม" in dialog.refusal.text()
+    assert [(part.key, [one.path for one in part.model.taken]) for part in dialog.parts] == taken
+    assert file.read_bytes() == before
+    let_save(full)
+    dialog.take.click()
+    assert full.importing.dialog is None
+    assert on_disk(file).items["i1"].score == Decimal("12.5")

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
-MOST_GLYPHS = 100_000
-MOST_OBJECTS = 60_000
+_MOST_GLYPHS = 100_000
+_MOST_OBJECTS = 60_000
 """Letters and drawings of one page; one full of small print has 10,000."""
 _MOST_DEPTH = 5
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
@@ -99,7 +99,7 @@ def page_of(page: pypdfium2.PdfPage) -> Page | None:
     text_page = page.get_textpage()
     try:
         count = text_page.count_chars()
-        if count > MOST_GLYPHS:
+        if count > _MOST_GLYPHS:
             return None
         turns, found, unreadable = _letters(text_page, count)
     finally:
@@ -303,7 +303,7 @@ def _draw(
     """Add what a page or a form draws; return False when it is beyond measure."""
     for at in range(count):
         drawn.objects += 1
-        if drawn.objects > MOST_OBJECTS:
+        if drawn.objects > _MOST_OBJECTS:
             return False
         one = object_at(at)
         kind = pdfium.FPDFPageObj_GetType(one)
@@ -350,7 +350,7 @@ def _edges(path: object, matrix: _Matrix) -> Iterator[tuple[tuple[float, float],
     points: list[tuple[float, float]] = []
     edges: list[tuple[tuple[float, float], tuple[float, float]]] = []
     start = (0.0, 0.0)
-    for at in range(min(pdfium.FPDFPath_CountSegments(path), MOST_OBJECTS)):
+    for at in range(min(pdfium.FPDFPath_CountSegments(path), _MOST_OBJECTS)):
         segment = pdfium.FPDFPath_GetPathSegment(path, at)
         pdfium.FPDFPathSegment_GetPoint(segment, x, y)
         point = (a * x.value + c * y.value + e, b * x.value + d * y.value + f)

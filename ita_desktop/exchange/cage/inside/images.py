@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from ita_desktop.exchange.cage.inside.zip_guard import guard_zip
-from ita_desktop.exchange.limits import MOST_IMAGES, MOST_PIXELS, PRINTED_HEIGHT, Clock, too_much
+from ita_desktop.exchange.limits import COLOUR_DOTS, MOST_IMAGES, MOST_PIXELS, PRINTED_HEIGHT, Clock, too_much
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-LEAST_SIDE = 40
+_LEAST_SIDE = 40
 """Pixels; a smaller image is a bullet or a line, and would print as blocks."""
 _MOST_RATIO = 6
 _MEDIA = "word/media/"
@@ -25,6 +25,16 @@ _ZIP = b"PK\x03\x04"
 _KINDS = ("PNG", "JPEG")
 _EXPECTED = "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูปครุฑ"
 _WHITE = 255
+_NEARLY_WHITE = 250
+
+
+def read_colours(data: bytes, source: str) -> Iterator[dict[str, object]]:
+    """Yield each image that the file `data` offers, in colour on white; as `read_images`, in `rows` of `columns` dots.
+
+    A dot is three bytes, red, green and blue; there are at most `COLOUR_DOTS` of them, so that the seal of an office is
+    sharp where it is printed.
+    """
+    return _read(data, source, _in_colour)
 
 
 def read_images(data: bytes, source: str) -> Iterator[dict[str, object]]:
@@ -36,8 +46,12 @@ def read_images(data: bytes, source: str) -> Iterator[dict[str, object]]:
     Raises:
         BadInput: it is neither, passes a limit, or has no image that can be read and printed.
     """
+    return _read(data, source, _image)
+
+
+def _read(data: bytes, source: str, made: Callable[[bytes, str], dict[str, object]]) -> Iterator[dict[str, object]]:
     if not data.startswith(_ZIP):
-        yield _image(data, source)
+        yield made(data, source)
         return
     guard_zip(data, source)
     clock = Clock(source)
@@ -48,7 +62,7 @@ def read_images(data: bytes, source: str) -> Iterator[dict[str, object]]:
                 clock.check()
                 short = name.removeprefix(_MEDIA)
                 try:
-                    yield _image(archive.read(name), short)
+                    yield made(archive.read(name), short)
                     found += 1
                 except BadInput:
                     others.append(short)
@@ -63,6 +77,36 @@ def _image(content: bytes, name: str) -> dict[str, object]:
     black = print_ready(image, name)
     dots = base64.b64encode(black.tobytes()).decode("ascii")
     return {"name": name, "width": width, "height": height, "columns": black.width, "dots": dots}
+
+
+def _in_colour(content: bytes, name: str) -> dict[str, object]:
+    image = _opened(content, name)
+    width, height = image.size
+    seen = _cut_to_ink(image, name)
+    scale = min(1.0, (COLOUR_DOTS / (seen.width * seen.height)) ** 0.5)
+    columns, rows = (max(1, int(side * scale)) for side in seen.size)
+    smooth = seen if scale == 1 else seen.resize((columns, rows), Image.Resampling.LANCZOS)
+    dots = base64.b64encode(smooth.tobytes()).decode("ascii")
+    return {"name": name, "width": width, "height": height, "columns": columns, "rows": rows, "dots": dots}
+
+
+def _cut_to_ink(image: Image.Image, source: str) -> Image.Image:
+    """Return `image` in colour on white paper, without blank margins.
+
+    Raises:
+        BadInput: nothing of it would be seen, or what is seen is a line.
+    """
+    grey = _on_white(image)
+    box = grey.point([_WHITE if value < _NEARLY_WHITE else 0 for value in range(_WHITE + 1)]).getbbox()
+    if box is None or grey.getextrema()[0] == grey.getextrema()[1]:
+        raise BadInput((InputFault(source, "รูปที่มีสีเดียวทั้งรูป", "รูปบนพื้นสีอ่อน"),))
+    colours = image.convert("RGBA") if image.has_transparency_data else image.convert("RGB")
+    paper = Image.new("RGB", colours.size, "white")
+    paper.paste(colours, mask=colours.getchannel("A") if colours.mode == "RGBA" else None)
+    cut = paper.crop(box)
+    if max(cut.size) > _MOST_RATIO * min(cut.size):
+        raise _misshapen(cut, source)
+    return cut
 
 
 def print_ready(image: Image.Image, source: str) -> Image.Image:
@@ -104,13 +148,13 @@ def _check_size(image: Image.Image, source: str) -> None:
     short, long = sorted(image.size)
     if short * long > MOST_PIXELS:
         raise _too_large(source)
-    if short < LEAST_SIDE or long > short * _MOST_RATIO:
+    if short < _LEAST_SIDE or long > short * _MOST_RATIO:
         raise _misshapen(image, source)
 
 
 def _misshapen(image: Image.Image, source: str) -> BadInput:
     found = f"รูปขนาด {image.width} × {image.height} จุด"
-    return BadInput((InputFault(source, found, f"รูปครุฑที่แต่ละด้านมีอย่างน้อย {LEAST_SIDE} จุด"),))
+    return BadInput((InputFault(source, found, f"รูปครุฑที่แต่ละด้านมีอย่างน้อย {_LEAST_SIDE} จุด"),))
 
 
 def _too_large(source: str) -> BadInput:

@@ -111,7 +111,7 @@ class _Piece:
     right: float
 
 
-def pieces_of(line: Letters, gap: float = _WIDE) -> list[_Piece]:
+def _pieces_of(line: Letters, gap: float = _WIDE) -> list[_Piece]:
     """Return `line` cut at its gaps that are wider than `gap`, in sizes of the letter."""
     made: list[_Piece] = []
     for glyph in line:
@@ -124,9 +124,9 @@ def pieces_of(line: Letters, gap: float = _WIDE) -> list[_Piece]:
     return made
 
 
-def spaced_text(line: Letters) -> str:
+def _spaced_text(line: Letters) -> str:
     """Return the text of a line in which wide gaps stay wide."""
-    return "   ".join(line_text(piece.letters).strip() for piece in pieces_of(line))
+    return "   ".join(line_text(piece.letters).strip() for piece in _pieces_of(line))
 
 
 # Tables without ruling lines
@@ -151,16 +151,16 @@ def _reach(lines: list[Letters], at: int, done: int) -> tuple[int, int]:
 
     Both are `at` when there is none.
     """
-    if len(pieces_of(lines[at])) == 1:
+    if len(_pieces_of(lines[at])) == 1:
         return at, at
     body = [glyph for line in lines for glyph in line]
     width = max(glyph.right for glyph in body) - min(glyph.left for glyph in body)
     end = last = at
     while end < len(lines) and end - last <= _AHEAD:
-        close = pieces_of(lines[end], _CLOSE)
+        close = _pieces_of(lines[end], _CLOSE)
         if len(close) == 1 and close[0].right - close[0].left > _FULL_WIDTH * width:
             break  # a line of a paragraph
-        if len(pieces_of(lines[end])) > 1:
+        if len(_pieces_of(lines[end])) > 1:
             last = end
         end += 1
     start, end = at, last + 1
@@ -183,7 +183,8 @@ def _reach(lines: list[Letters], at: int, done: int) -> tuple[int, int]:
 def _fits(line: Letters, columns: Sequence[tuple[float, float]]) -> bool:
     """Return whether each part of `line` stands in one of `columns`, as the rest of a cell does."""
     return all(
-        any(left - 1 <= piece.left and piece.right <= right + 1 for left, right in columns) for piece in pieces_of(line)
+        any(left - 1 <= piece.left and piece.right <= right + 1 for left, right in columns)
+        for piece in _pieces_of(line)
     )
 
 
@@ -207,7 +208,7 @@ def _columns(lines: Sequence[Letters]) -> list[tuple[float, float]]:
 
 def _open_table(lines: list[Letters], across: Sequence[Rule]) -> list[PageTable | Letters] | None:
     columns = _columns(lines)
-    wide = sum(len(pieces_of(line)) > 1 for line in lines)
+    wide = sum(len(_pieces_of(line)) > 1 for line in lines)
     if len(columns) == 1 or wide + len(columns) < _FEWEST_ROWS + _TWO:
         return None
     if sum(_is_ragged(line, columns) for line in lines) > _RAGGED * wide:
@@ -221,20 +222,20 @@ def _open_table(lines: list[Letters], across: Sequence[Rule]) -> list[PageTable 
         columns[-1][1],
     ]
     rules = sorted({rule.at for rule in across if rule.end - rule.start > (edges[-1] - edges[0]) / 2}, reverse=True)
-    rows = [[PageCell(part) for part in row] for row in rows_of_lines(split, rules)]
+    rows = [[PageCell(part) for part in row] for row in _rows_of_lines(split, rules)]
     return [PageTable(lines[0][0].base, edges, rows, is_ruled=False)]
 
 
 def _is_ragged(line: Letters, columns: Sequence[tuple[float, float]]) -> bool:
     """Return whether two parts of `line` that stand far apart begin in one column."""
-    begun = [sum(left <= piece.left + 1 for left, _ in columns[1:]) for piece in pieces_of(line)]
+    begun = [sum(left <= piece.left + 1 for left, _ in columns[1:]) for piece in _pieces_of(line)]
     return len(set(begun)) < len(begun)
 
 
 def _by_column(line: Letters, columns: Sequence[tuple[float, float]]) -> list[Letters]:
     """Return what of `line` stands in each column; a text that runs on over a gap stands where it begins."""
     parts: list[Letters] = [[] for _ in columns]
-    for piece in pieces_of(line):
+    for piece in _pieces_of(line):
         column, last = 0, -math.inf
         for glyph in piece.letters:
             begun = sum(left <= glyph.left + 1 for left, _ in columns[1:])
@@ -253,7 +254,7 @@ def _is_prose(split: Sequence[Sequence[Letters]]) -> bool:
     )
 
 
-def rows_of_lines(split: Sequence[Sequence[Letters]], rules: Sequence[float] = ()) -> Iterator[list[list[Letters]]]:
+def _rows_of_lines(split: Sequence[Sequence[Letters]], rules: Sequence[float] = ()) -> Iterator[list[list[Letters]]]:
     """Yield the rows of a table from its lines, each a list of what stands in each column.
 
     A ruling line parts rows, else a key (a code, a number of order, a score) or a greater distance begins one. Where
@@ -337,7 +338,7 @@ def parted(table: PageTable) -> PageTable:
                 split.append([next(filter(near, cell.lines), []) for cell in row])
         rows += [
             [PageCell(part, cell.columns) for part, cell in zip(made, row, strict=True)]
-            for made in rows_of_lines([parts for parts in split if any(parts)])
+            for made in _rows_of_lines([parts for parts in split if any(parts)])
         ]
     return PageTable(table.top, table.edges, rows, table.is_ruled)
 
@@ -381,7 +382,7 @@ def joined_overleaf(text: str, last: Letters, more: str) -> str:
 
 
 def _paragraph(lines: list[Letters]) -> str:
-    return spaced_text(lines[0]) if len(lines) == 1 else join(lines, in_cell=False)
+    return _spaced_text(lines[0]) if len(lines) == 1 else join(lines, in_cell=False)
 
 
 def _follows(before: Letters, line: Letters, left: float, right: float) -> bool:
@@ -393,7 +394,7 @@ def _follows(before: Letters, line: Letters, left: float, right: float) -> bool:
         and abs(before[0].size - size) <= _OTHER_SIZE * size
         and before[-1].right + min(first, _LONGEST_WORD * (right - left)) >= right
         and line[0].left <= left + _INDENT * size
-        and len(pieces_of(line)) == 1
-        and len(pieces_of(before)) == 1
+        and len(_pieces_of(line)) == 1
+        and len(_pieces_of(before)) == 1
         and _ITEM.match(line_text(line)) is None
     )

@@ -1,0 +1,106 @@
+"""Those who sign are typed, pasted, filled and cleared in their grid by keys; the file has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_grid import CTRL, Key, type_in
+from helpers_ui import on_disk, refuse_saving
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ita_desktop.ui.documents.signers import SignerColumn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ita_desktop.models.office import Signer
+    from ita_desktop.ui.documents.signers import SignersTable
+    from ita_desktop.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def table(window: MainWindow) -> SignersTable:
+    window.tabs.setCurrentWidget(window.documents)
+    table = window.documents.form.signers.table
+    table.setFocus()
+    return table
+
+
+def signers(file: Path) -> tuple[Signer, ...]:
+    memo = on_disk(file).memo
+    assert memo is not None
+    return memo.signers
+
+
+def stand(table: SignersTable, row: int, column: SignerColumn) -> None:
+    table.stand_on(table.model().index(row, column))
+
+
+def test_names_and_positions_are_pasted_over_several_rows_in_one_step(
+    window: MainWindow, table: SignersTable, file: Path
+) -> None:
+    before = signers(file)
+    stand(table, 0, SignerColumn.NAME)
+    QGuiApplication.clipboard().setText('นายหนึ่ง\tเจ้าพนักงาน\nนางสอง\t"หัวหน้าสำนักปลัด\nรักษาราชการแทน"')
+    QTest.keyClick(table, Key.Key_V, CTRL)
+    after = signers(file)
+    assert [one.name for one in after[:2]] == ["นายหนึ่ง", "นางสอง"]
+    assert after[1].position == "หัวหน้าสำนักปลัด\nรักษาราชการแทน"
+    window.undo()
+    assert signers(file) == before
+
+
+def test_what_is_typed_in_the_grid_is_on_disk_and_clears_and_fills(table: SignersTable, file: Path) -> None:
+    stand(table, 0, SignerColumn.NAME)
+    type_in(table, "น")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    type_in(editor, "ายใหม่")
+    QTest.keyClick(editor, Key.Key_Return)
+    assert signers(file)[0].name == "นายใหม่"
+    assert table.currentIndex().row() == 1
+    QTest.keyClick(table, Key.Key_D, CTRL)
+    assert signers(file)[1].name == "นายใหม่"
+    QTest.keyClick(table, Key.Key_Delete)
+    assert signers(file)[1].name == ""
+    count = len(signers(file))
+    QTest.keyClick(table, Key.Key_Insert)
+    assert len(signers(file)) == count + 1
+
+
+def test_a_role_that_is_none_stays_marked_and_the_rest_is_kept(
+    window: MainWindow, table: SignersTable, file: Path, qtbot: QtBot
+) -> None:
+    stand(table, 0, SignerColumn.ROLE)
+    QGuiApplication.clipboard().setText("ผู้วิเศษ\t\tนายหนึ่ง")
+    QTest.keyClick(table, Key.Key_V, CTRL)
+    assert signers(file)[0].name == "นายหนึ่ง"
+    assert "ผู้วิเศษ" in window.notice.label.plain_text
+    stand(table, 2, SignerColumn.NAME)
+    qtbot.keyClick(window, Key.Key_F8)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (0, SignerColumn.ROLE)
+    assert table.currentIndex().data() == "ผู้วิเศษ"
+
+
+def test_what_cannot_be_saved_stays_in_its_cell(window: MainWindow, table: SignersTable) -> None:
+    refuse_saving(window.session)
+    stand(table, 1, SignerColumn.NAME)
+    type_in(table, "ก")
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    QTest.keyClick(editor, Key.Key_Return)
+    assert [one.text for one in table.unsaved()] == ["ก"]
+    assert table.model().index(1, SignerColumn.NAME).data() == "ก"
+
+
+def test_four_rows_are_seen_with_their_positions(table: SignersTable) -> None:
+    QApplication.processEvents()
+    seen = table.viewport().height()
+    height = sum(table.rowHeight(row) for row in range(min(4, table.model().rowCount())))
+    assert height <= seen
+    assert table.columnWidth(SignerColumn.POSITION) >= table.fontMetrics().horizontalAdvance("0") * 16

@@ -1,0 +1,225 @@
+"""By real Tab events every widget of every tab and dialog is reached, both ways, and takes keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_grid import CTRL, SHIFT, Key
+from helpers_typing import OFFICES, build_everything, dialogs_of, two_years
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
+
+from ita_desktop.ui.analysis.charts import ChartsCard
+from ita_desktop.ui.documents.preview import Preview
+from ita_desktop.ui.scores.grid import ScoreColumn
+from ita_desktop.ui.widgets.entry import EntryTable
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from ita_desktop.ui.main_window import MainWindow
+
+_ACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
+        monkeypatch.setattr(slow, name, lambda *_: None)
+
+
+@pytest.fixture
+def full(window: MainWindow) -> MainWindow:
+    """A window of two years with every tab built."""
+    assert window.session.add(two_years(), "สองปี")
+    build_everything(window)
+    return window
+
+
+def active(root: QWidget) -> set[QWidget]:
+    """Return every widget of `root` that a person with a mouse can use, found by what it is and not by any order."""
+    found = {
+        one
+        for one in root.findChildren(QWidget)
+        if isinstance(one, _ACTIVE) and not isinstance(one, QHeaderView) and one.isVisible() and one.isEnabled()
+        if one.window() is root.window()
+    }
+    return {one for one in found if not any(above in found for above in parents(one)) and not in_menu_bar(one)}
+
+
+def in_menu_bar(widget: QWidget) -> bool:
+    return any(type(above).__name__ == "QMenuBar" for above in parents(widget))
+
+
+def parents(widget: QWidget) -> list[QWidget]:
+    above: list[QWidget] = []
+    one = widget.parentWidget()
+    while one is not None:
+        above.append(one)
+        one = one.parentWidget()
+    return above
+
+
+def press_tab(*, back: bool = False) -> QWidget | None:
+    """Press Tab where the keys are, or Ctrl+Tab in a grid with cells to go along; return where they are then."""
+    here = QApplication.focusWidget()
+    assert here is not None
+    grid = isinstance(here, EntryTable)
+    modifier = (CTRL if grid else _NONE) | (SHIFT if back else _NONE)
+    QTest.keyClick(here, Key.Key_Backtab if back else Key.Key_Tab, modifier)
+    return QApplication.focusWidget()
+
+
+def walk(root: QWidget, *, back: bool = False) -> list[QWidget]:
+    """Press Tab until the keys come to where they were before; return every widget that had them."""
+    passed: list[QWidget] = []
+    here = press_tab(back=back)
+    while here is not None and here not in passed and len(passed) < 400:
+        assert here.window() is root.window()
+        passed.append(here)
+        here = press_tab(back=back)
+    return passed
+
+
+def named(widgets: set[QWidget]) -> list[str]:
+    return sorted(
+        f"{type(one).__name__} {one.accessibleName()} {getattr(one, 'text', str)()!r} in {type(one.parent()).__name__}"
+        for one in widgets
+    )
+
+
+def assert_reached(root: QWidget, start: QWidget) -> None:
+    start.setFocus()
+    wanted = active(root)
+    there, back = walk(root), walk(root, back=True)
+    assert named(wanted - set(there)) == []
+    assert named(wanted - set(back)) == []
+
+
+def works(widget: QWidget) -> bool:
+    """Press a key that does something with `widget`, take it back, and return whether it did."""
+    widget.setFocus()
+    if isinstance(widget, QPushButton) and widget.menu() is not None:
+        return bool(widget.menu().actions())
+    if isinstance(widget, QAbstractButton):
+        QTest.keyPress(widget, Key.Key_Space)
+        down = widget.isDown()
+        QTest.keyPress(widget, Key.Key_Escape)
+        QTest.keyRelease(widget, Key.Key_Space)
+        return down
+    if isinstance(widget, QLineEdit | QPlainTextEdit):
+        return widget.hasFocus()  # typing into each of them is tests/ui/unsaved
+    if isinstance(widget, QAbstractItemView):
+        return widget.hasFocus() and (widget.model() is None or widget.currentIndex().isValid() or not _rows(widget))
+    if isinstance(widget, QTabBar):
+        first = widget.currentIndex()
+        QTest.keyClick(widget, Key.Key_Right if first == 0 else Key.Key_Left)
+        moved = widget.currentIndex() != first
+        widget.setCurrentIndex(first)
+        return moved or widget.count() == 1
+    return widget.hasFocus()
+
+
+def _rows(view: QAbstractItemView) -> int:
+    return view.model().rowCount()
+
+
+@pytest.mark.parametrize("tab", ["scores", "analysis", "plan", "documents"])
+def test_every_widget_of_every_tab_is_reached_both_ways_and_works(full: MainWindow, tab: str) -> None:
+    page = getattr(full, tab)
+    full.tabs.setCurrentWidget(page)
+    inner = getattr(page, "sides", None)
+    for place in range(1 if inner is None else inner.count()):
+        if inner is not None:
+            inner.setCurrentIndex(place)
+        QApplication.processEvents()
+        assert_reached(full, full.header.year)
+        for widget in active(page):
+            assert works(widget), named({widget})
+            if inner is not None:
+                inner.setCurrentIndex(place)
+
+
+@pytest.mark.parametrize("name", OFFICES)
+def test_every_widget_of_every_dialog_is_reached(full: MainWindow, name: str) -> None:
+    OFFICES[name](full)
+    (dialog,) = dialogs_of(full)
+    dialog.activateWindow()
+    QApplication.processEvents()
+    start = min(active(dialog), key=lambda one: one.mapTo(dialog, one.rect().topLeft()).y())
+    assert_reached(dialog, start)
+    for widget in active(dialog):
+        assert works(widget), named({widget})
+
+
+def test_a_widget_that_tab_misses_is_found(full: MainWindow) -> None:
+    full.tabs.setCurrentWidget(full.scores)
+    full.header._add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    with pytest.raises(AssertionError, match="QPushButton"):
+        assert_reached(full, full.header.year)
+
+
+def test_the_first_page_is_reached_and_enter_presses_its_buttons(empty_window: MainWindow, qtbot: QtBot) -> None:
+    welcome = empty_window.welcome
+    welcome.form.name.setText("บ้านสมมติ")
+    assert_reached(empty_window, welcome.form.name)
+    welcome.begin.setFocus()
+    with qtbot.waitSignal(welcome.new_asked, timeout=2000):
+        QTest.keyClick(welcome.begin, Key.Key_Return)
+
+
+def test_tab_leaves_the_grid_at_its_ends(full: MainWindow) -> None:
+    full.tabs.setCurrentWidget(full.scores)
+    table = full.scores.table
+    table.setFocus()
+    table.stand_on(table.model().index(table.model().rowCount() - 1, ScoreColumn.SCORE))
+    QTest.keyClick(table, Key.Key_Tab)
+    after = QApplication.focusWidget()
+    assert after is not None
+    assert after is not table
+    assert not table.isAncestorOf(after)
+    QTest.keyClick(after, Key.Key_Backtab)
+    assert QApplication.focusWidget() is table
+    table.stand_on(table.model().index(0, 0))
+    QTest.keyClick(table, Key.Key_Backtab, SHIFT)
+    assert QApplication.focusWidget() is full.tabs.tabBar()
+
+
+def test_f6_goes_from_pane_to_pane_and_back(full: MainWindow, qtbot: QtBot) -> None:
+    full.tabs.setCurrentWidget(full.plan)
+    full.plan.table.setFocus()
+    seen: list[QWidget | None] = []
+    for _ in range(6):
+        qtbot.keyClick(full, Key.Key_F6)
+        seen.append(QApplication.focusWidget())
+    assert full.plan.sides.tabBar() in seen
+    assert any(isinstance(one, QWidget) and full.header.isAncestorOf(one) for one in seen)
+    before = QApplication.focusWidget()
+    qtbot.keyClick(full, Key.Key_F6)
+    qtbot.keyClick(full, Key.Key_F6, SHIFT)
+    assert QApplication.focusWidget() is before
+
+
+def test_reading_order_is_that_of_the_page(full: MainWindow) -> None:
+    full.tabs.setCurrentWidget(full.documents)
+    full.documents.sides.setCurrentIndex(0)
+    QApplication.processEvents()
+    form = full.documents.form
+    form.department.setFocus()
+    passed = [QApplication.focusWidget(), *(press_tab() for _ in range(4))]
+    assert passed == [form.department, form.phone, form.number, form.date.field, form.subject]

@@ -1,0 +1,149 @@
+"""On a screen of 1366×768, at every size of text and scaling: nothing lies outside, nothing is cut without a sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_ui import sample
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+from ita_desktop.ui.analysis.charts import ChartsCard
+from ita_desktop.ui.documents.preview import Preview
+from ita_desktop.ui.widgets.labels import ShortLabel, plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+    from ita_desktop.ui.main_window import MainWindow
+    from ita_desktop.ui.theme import Theme
+
+SCREEN = (1366, 768)
+_BARS = 48
+"""What the system's task bar and the window's frame take at 100 %."""
+TABS = ("scores", "analysis", "plan", "documents")
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
+        monkeypatch.setattr(slow, name, lambda *_: None)
+
+
+@pytest.fixture
+def sized(theme: Theme) -> Iterator[Theme]:
+    before = theme.points
+    yield theme
+    theme.set_points(before)
+
+
+def cut(root: QWidget) -> list[str]:
+    """Return every text in `root` that is seen only in part, and nothing says so."""
+    return [told for one in (root, *root.findChildren(QWidget)) if one.isVisible() for told in _cut(one)]
+
+
+def _cut(one: QWidget) -> Iterator[str]:
+    if isinstance(one, QLabel) and one.text() and not isinstance(one, ShortLabel):
+        yield from _cut_label(one)
+    elif isinstance(one, QPushButton | QCheckBox) and one.width() < one.minimumSizeHint().width():
+        yield f"{one.text()}: {one.width()} < {one.minimumSizeHint().width()}"
+    elif isinstance(one, QComboBox):
+        needed = one.fontMetrics().horizontalAdvance(one.currentText())
+        if one.width() < needed and not one.toolTip():
+            yield f"{one.currentText()}: {one.width()} < {needed}"
+    elif isinstance(one, QHeaderView) and isinstance(one.parent(), QTableView):
+        yield from _cut_heads(one)
+    elif isinstance(one, QScrollArea):
+        page = one.widget()
+        never = one.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if page is not None and never and page.width() > one.viewport().width():
+            yield f"{one.accessibleName()} is wider than seen: {page.width()} > {one.viewport().width()}"
+
+
+def _cut_label(one: QLabel) -> Iterator[str]:
+    least = one.minimumSizeHint().width()
+    if not one.wordWrap() and one.pixmap().isNull() and one.width() < least:
+        yield f"{one.text()}: {one.width()} < {least}"
+    if one.wordWrap() and one.height() < one.heightForWidth(one.width()) - one.fontMetrics().leading():
+        yield f"{one.text()}: height {one.height()} < {one.heightForWidth(one.width())}"
+
+
+def _cut_heads(one: QHeaderView) -> Iterator[str]:
+    if one.orientation() == Qt.Orientation.Horizontal:
+        seen = (at for at in range(one.count()) if not one.isSectionHidden(at))
+        for at in seen:
+            if one.sectionSize(at) < one.sectionSizeHint(at):
+                head = one.model().headerData(at, one.orientation())
+                yield f"{head}: {one.sectionSize(at)} < {one.sectionSizeHint(at)}"
+
+
+@pytest.mark.parametrize("at", [(points, percent) for points in (10, 13, 16) for percent in (100, 125, 150, 200)])
+def test_no_text_is_cut_at_any_size(sized: Theme, empty_window: MainWindow, file: Path, at: tuple[int, int]) -> None:
+    points, percent = at
+    sized.set_points(points)
+    window = empty_window
+    width, height = SCREEN[0] * 100 // percent, (SCREEN[1] - _BARS) * 100 // percent
+    window.resize(width, height)
+    QApplication.processEvents()
+    found = {"welcome": cut(window)}
+    assert window.session.create(file, sample())
+    for tab in TABS:
+        window.tabs.setCurrentWidget(getattr(window, tab))
+        for _ in range(3):
+            QApplication.processEvents()
+        found[tab] = cut(window)
+        assert (window.width(), window.height()) == (width, height), tab
+    assert {name: told for name, told in found.items() if told} == {}
+
+
+def test_a_cut_text_is_found(qtbot: QtBot) -> None:
+    label = plain_label("ข้อความที่ยาวกว่าที่ว่าง")
+    qtbot.addWidget(label)
+    label.setMinimumWidth(0)
+    label.show()
+    assert cut(label) == []
+    label.setFixedWidth(20)
+    assert len(cut(label)) == 1
+
+
+def test_the_window_is_within_the_screen_and_can_be_as_small_as_680_by_380(
+    sized: Theme, empty_window: MainWindow
+) -> None:
+    sized.set_points(16)
+    QApplication.processEvents()
+    empty_window.resize(5000, 5000)
+    empty_window.stay_on_screen()
+    assert empty_window.screen().availableGeometry().contains(empty_window.geometry())
+    least = empty_window.minimumSizeHint()
+    assert least.width() <= 680
+    assert least.height() <= 380
+
+
+def test_every_widget_that_takes_the_keys_has_a_name(window: MainWindow) -> None:
+    nameless = []
+    for tab in TABS:
+        window.tabs.setCurrentWidget(getattr(window, tab))
+        QApplication.processEvents()
+        for one in window.findChildren(QWidget):
+            takes = one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+            text = one.text() if isinstance(one, QAbstractButton) else ""
+            inner = isinstance(one.parent(), QComboBox | QTabBar) or isinstance(one, QHeaderView)
+            if takes and not inner and not (one.accessibleName() or text):
+                nameless.append(f"{tab}: {type(one).__name__} in {type(one.parent()).__name__}")
+    assert nameless == []
