@@ -108,7 +108,8 @@ done
 spoil verb-without-file in_wine reg add 'HKCU\Software\Classes\ITADesktop.File\shell\open\command' /ve /d "\"$windows_app\\ITA Desktop.exe\"" /f
 spoil verb in_wine reg add 'HKCU\Software\Classes\ITADesktop.File\shell\open\command' /ve /d "\"C:\\Nothing.exe\" \"%1\"" /f
 # What an .ita is stands under the person alone; Wine 8 looks only under the machine, where Windows looks at both.
-registry 'HKCU\Software\Classes' | sed 's/\\/\\\\/g; s/HKEY_CURRENT_USER\\\\/HKEY_LOCAL_MACHINE\\/; /^\[/s/\\\\/\\/g' | iconv -f UTF-8 -t UTF-16 >"$out/classes.reg"
+registry 'HKCU\Software\Classes' >/dev/null
+iconv -f UTF-16 -t UTF-8 "$out/registry.reg" | sed 's/HKEY_CURRENT_USER/HKEY_LOCAL_MACHINE/' | iconv -f UTF-8 -t UTF-16 >"$out/classes.reg"
 in_wine reg import "Z:$out/classes.reg"
 double_click() { in_wine start "$1" >/dev/null & }
 double_click "$windows_home\\งานของเรา.ita"
