@@ -139,10 +139,13 @@ screen_gone 'นำเข้าข้อมูล' || fail "the import does not 
 screen_keys ctrl+shift+s
 screen_see 'สำเนา' || fail "no dialog of the system to save a file"
 screen_picture 4-native-save
+screen_keys ctrl+a
 screen_type 'C:\ita\copy.ita'
 screen_keys Return
-sleep 3
-screen_keys ctrl+4
+screen_gone 'สำเนา' || fail "the dialog to save does not end"
+screen_see 'งานของเรา' || fail "the window does not come back"
+sleep 2
+screen_keys ctrl+5
 sleep 4
 screen_picture 5-documents
 screen_keys ctrl+q
