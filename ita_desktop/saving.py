@@ -87,12 +87,12 @@ def disk_reason(error: OSError) -> str:
     return _REASONS.get(error.errno or 0, "อ่านหรือเขียนดิสก์ไม่สำเร็จ")
 
 
-_FULL = "ดิสก์เต็ม"
+_DISK_FULL = "ดิสก์เต็ม"
 _NO_PERMISSION = "ไม่มีสิทธิ์ในแฟ้มหรือโฟลเดอร์นี้"
 _REASONS = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
+    errno.ENOSPC: _DISK_FULL,
+    errno.EDQUOT: _DISK_FULL,
+    errno.EFBIG: _DISK_FULL,
     errno.ENOENT: "ไม่พบโฟลเดอร์นี้",
     errno.EISDIR: "มีโฟลเดอร์ชื่อนี้อยู่แล้ว",
     errno.EACCES: _NO_PERMISSION,
@@ -101,7 +101,7 @@ _REASONS = {
     errno.ENAMETOOLONG: "ชื่อแฟ้มยาวเกินไป",
 }
 _WAYS = {
-    _FULL: "โปรดเพิ่มพื้นที่ว่างแล้วบันทึกอีกครั้ง",
+    _DISK_FULL: "โปรดเพิ่มพื้นที่ว่างแล้วบันทึกอีกครั้ง",
     _NO_PERMISSION: "โปรดตรวจสอบสิทธิ์หรือเลือกที่อื่น",
     _REASONS[errno.ENOENT]: "โปรดสร้างโฟลเดอร์หรือเลือกที่อื่น",
     _REASONS[errno.EISDIR]: "โปรดใช้ชื่ออื่น",

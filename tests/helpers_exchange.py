@@ -205,7 +205,7 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
     ready = st.lists(
         st.builds(
             ReadyItem,
-            item=st.sampled_from(["o1", "o10", "o27"]),
+            item=st.sampled_from(["o1", "o10", "o20"]),
             list_year=st.sampled_from([2568, 2569]),
             unit=st.just("") | lines,
             links=texts,

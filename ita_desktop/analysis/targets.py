@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import FULL
+from ita_desktop.models.names import indicator_title
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.thai.digits import round_half_up, show_score, to_arabic
 
@@ -115,7 +116,7 @@ def _scores(named: Sequence[tuple[str, str]], bound: str | None, limit: Decimal,
         if score is None:
             found.append(_OPEN)
             continue
-        told = f"ตัวชี้วัดที่ {name}" if kind == "indicator" else f"ข้อ {name}"
+        told = indicator_title(int(name)) if kind == "indicator" else f"ข้อ {name}"
         told += "" if kind in {"item", "indicator"} else f" ส่วน {kind.capitalize()}"
         found.append(_within(f"{told} ได้ {show_score(score)}", round_half_up(score), bound, limit))
     why = tuple(phrase for each in found for phrase in each.why)

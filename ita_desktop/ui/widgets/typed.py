@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
+from shiboken6 import isValid
 
 from ita_desktop.exchange.limits import shorten
 
@@ -236,6 +237,8 @@ class FieldTyping(TypingEditor):
                 self.give(text)
             finally:
                 self._answer = None
+        if not isValid(self):  # its dialog was closed, and went while the disk kept the window waiting
+            return
         if place.key != self._place.key:
             if answer.refused:
                 self._put_aside(Unsaved(*place, text, answer.reason))
@@ -371,7 +374,7 @@ def unsaved_in(root: QWidget) -> tuple[Unsaved, ...]:
 def hand_over_in(root: QWidget) -> tuple[Unsaved, ...]:
     """Let every editor in the window of `root` hand over what is typed; return what is not on disk after that."""
     for editor in editors_in(root):
-        if editor.unsaved():
+        if isValid(editor) and editor.unsaved():  # handing over may take a closed dialog away
             editor.hand_over()
     return tuple(replace(one, reason=one.reason or _NOBODY) for one in unsaved_in(root))
 

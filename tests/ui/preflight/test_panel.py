@@ -122,7 +122,7 @@ def test_a_slip_in_the_analysis_is_mended_as_an_edit(
 
 
 @pytest.mark.parametrize(
-    ("where", "tab"), [("plan[2].steps[0]", 2), ("followup", 2), ("items.e1", 0), ("memo.signers[1]", 3)]
+    ("where", "tab"), [("plan[2].steps[0]", 2), ("followup", 2), ("items.e1", 0), ("memo.signers[1]", 4)]
 )
 def test_jumps_lead_to_the_tab_and_the_place(window: MainWindow, where: str, tab: int) -> None:
     window.documents.jump_asked.emit(where)
