@@ -183,7 +183,9 @@ makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=99.0.0 -
 works() { in_wine "$app/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" >/dev/null && in_wine "$app/ita.exe" --self-check; }
 # Killed as soon as each of these is there: while unpacking, before and after the changes of name.
 for sign in "_new/ita.exe" "_new/Uninstall.exe" "$next" "$next/SUMS"; do
-  install "$out/second-setup.exe" &
+  [ ! -e "$app/$next" ] || install "$setup"
+  # shellcheck disable=SC2086
+  wine "$out/second-setup.exe" /S /D=$windows_app </dev/null >/dev/null 2>&1 &
   for _ in $(seq 6000); do [ -e "$app/$sign" ] && break; sleep 0.01; done
   have "$app/$sign"
   pkill -9 -f second-setup.exe || true
