@@ -10,7 +10,7 @@ from ita_desktop.exchange.forms.plan_columns import CELL_FORMS, NotReadable, cle
 from ita_desktop.exchange.limits import LONGEST_CELL
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import FieldKind, entries_of
-from ita_desktop.models.names import STATUS_NAMES
+from ita_desktop.models.names import STATUS_NAMES, year_title
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, Quarter
 from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, MONTHS, SHORT_MONTHS, fiscal_year_bounds
 from ita_desktop.thai.digits import to_arabic
@@ -108,7 +108,7 @@ def read_day(text: str, plan_year: int) -> dt.date:
         years = [year - BUDDHIST_OFFSET if year >= _LEAST_BUDDHIST else year]
     near = [date for each in years if (date := _date(each, month, day)) is not None and first <= date <= last]
     if len(near) != 1:
-        raise NotReadable(f"วันที่ในหรือใกล้ปีงบประมาณ พ.ศ. {plan_year} เช่น 15 ม.ค. {plan_year}")
+        raise NotReadable(f"วันที่ในหรือใกล้{year_title(plan_year)} เช่น 15 ม.ค. {plan_year}")
     return near[0]
 
 
