@@ -181,19 +181,22 @@ makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=99.0.0 -
   -DOUTPUT="$out/second-setup.exe" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES=1 \
   packaging/windows/installer.nsi
 works() { in_wine "$app/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" >/dev/null && in_wine "$app/ita.exe" --self-check; }
-# Killed as soon as each of these is there: while unpacking, before and after the changes of name.
-for sign in "_new/ita.exe" "_new/Uninstall.exe" "$next" "$next/SUMS"; do
-  [ ! -e "$app/$next" ] || install "$setup"
+# Killed so many seconds after it began to unpack: in the midst of that, while the new one proves itself, while names change.
+for moment in 0 1 2 3 4; do
+  [ ! -e "$app/$next" ] || install "$setup" /OLDER
   # shellcheck disable=SC2086
   wine "$out/second-setup.exe" /S /D=$windows_app </dev/null >/dev/null 2>&1 &
-  for _ in $(seq 6000); do [ -e "$app/$sign" ] && break; sleep 0.01; done
-  have "$app/$sign"
+  for _ in $(seq 3000); do [ -e "$app/_new/ita.exe" ] && break; sleep 0.01; done
+  have "$app/_new/ita.exe"
+  sleep "$moment"
   pkill -9 -f second-setup.exe || true
-  wait $! || true
+  wait $! 2>/dev/null || true
   spoil interrupted rm -r "$app/$contents"
-  works || fail "after an installer killed at $sign the program does not work"
+  works || fail "after an installer killed $moment seconds on the program does not work"
+  echo "killed after $moment s: $(cd "$app" && echo _*)"
 done
-registry "$uninstall_key" | grep -F '"DisplayVersion"="99.0.0"' >/dev/null && fail "an installation that was killed says it is done"
+[ ! -e "$app/$next" ] || install "$setup" /OLDER
+registry "$uninstall_key" | grep -F '"DisplayVersion"="99.0.0"' >/dev/null && fail "the version is not the first one"
 cp -r "$second" "$out/cut"
 cut=$out/cut/$next/PySide6/plugins/platforms/qwindows.dll
 [ -e "$cut" ] || cut=$(find "$out/cut" -name qwindows.dll)
