@@ -182,3 +182,8 @@ def version(root: Path = ROOT) -> str:
     if found is None:
         raise ValueError("ita_desktop/__init__.py states no version of three numbers")
     return found.group(1)
+
+
+CONTENTS = f"_internal-{version()}"
+"""The folder beside the program files that holds everything else. Each version's has its own name, so that a newer
+version can lie there, whole, while the older one still works: only the two program files are then replaced."""

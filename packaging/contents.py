@@ -41,7 +41,7 @@ def frozen_modules(folder: Path) -> set[str]:
         # The archive may be of another Python than the one this runs on, so its magic number is not compared.
         found = set(ZlibArchiveReader(str(pure), check_pymagic=False).toc)
     found.update(sys.stdlib_module_names & set(archive.toc))  # `struct` lies there, beside the program's start
-    internal = folder / "_internal"
+    internal = folder / bundle.CONTENTS
     with zipfile.ZipFile(internal / "base_library.zip") as library:
         found.update(_dotted(name) for name in library.namelist() if name.endswith(".pyc"))
     for path in internal.rglob("*"):
@@ -89,7 +89,7 @@ def missing(folder: Path, root: Path = bundle.ROOT) -> list[str]:
         if name not in modules and name not in bundle.NOT_IN_BUILD
     ]
     for source, target in bundle.own_files(root):
-        kept = folder / "_internal" / target / Path(source).name
+        kept = folder / bundle.CONTENTS / target / Path(source).name
         if not kept.is_file() or kept.read_bytes() != Path(source).read_bytes():
             lines.append(f"file {target}/{kept.name}")
     return lines

@@ -43,7 +43,7 @@ class Part:
 
 def own_parts(site: Path, python_licence: Path) -> list[Part]:
     """Return the parts of `licences/parts.toml`, with their texts."""
-    facts = tomllib.loads((_LICENCES / "parts.toml").read_text("utf-8"))
+    facts = tomllib.loads((_LICENCES / "parts.toml").read_text("utf-8").replace("_internal/", f"{bundle.CONTENTS}/"))
     versions = {"ITA Desktop": bundle.version(), "Qt": _distribution(site, "pyside6-essentials").version}
     return [
         Part(
@@ -132,8 +132,8 @@ def library_parts(site: Path, modules: set[str], files: list[str]) -> list[Part]
                     version=distribution.version,
                     licence=_licence_of(distribution),
                     home=_home_of(distribution),
-                    owns=tuple(f"_internal/{top}/*" for top in sorted(own | metadata))
-                    + tuple(f"_internal/{top}.*" for top in sorted(own)),
+                    owns=tuple(f"{bundle.CONTENTS}/{top}/*" for top in sorted(own | metadata))
+                    + tuple(f"{bundle.CONTENTS}/{top}.*" for top in sorted(own)),
                     texts=tuple(_texts_of(distribution)),
                 )
             )
@@ -154,7 +154,7 @@ def gaps(parts: list[Part], modules: set[str], files: list[str], standard: set[s
     patterns = [pattern for part in parts for pattern in part.owns]
     lines = [f"{name} belongs to no part" for name in files if not any(fnmatch.fnmatch(name, one) for one in patterns)]
     owned = {pattern.split("/")[1].removesuffix(".*") for pattern in patterns if "/" in pattern}
-    others = {"grab", "pyimod01_archive", "pyimod02_importers", "pyimod03_ctypes", "pyimod04_pywin32"}
+    others = {"grab", "pyimod01_archive", "pyimod02_importers", "pyimod03_ctypes", "pyimod04_pywin32", "proof"}
     tops = {module.split(".")[0] for module in modules}
     unknown = sorted(top for top in tops - owned - others - standard if not top.startswith(("pyi_", "_pyi_")))
     lines += [f"module {top} belongs to no part" for top in unknown]

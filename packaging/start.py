@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> int:
-    """Start the program, or its child that reads a file, or take its pictures."""
+    """Start the program, or its child that reads a file, or prove it, or take its pictures."""
     if sys.argv[1:2] == ["--read-in-cage"]:  # before anything else is loaded; it speaks through the bare pipes
         from ita_desktop.exchange.cage.inmate import answer as read_in_cage
 
@@ -16,6 +16,10 @@ def main() -> int:
     for stream in ("stdout", "stderr"):
         if getattr(sys, stream) is None:
             setattr(sys, stream, io.StringIO())
+    if sys.argv[1:2] == ["--self-check"]:
+        from proof import self_check
+
+        return self_check()
     if sys.argv[1:2] == ["--grab"]:
         from grab import grab
 

@@ -16,12 +16,14 @@ set PROGRAM=%OUT%\dist\ITA Desktop
 %PY% packaging\contents.py "%PROGRAM%" || exit /b 1
 for /f "delims=" %%p in ('%PY% -c "import sys; print(sys.base_prefix)"') do set BASE=%%p
 %PY% packaging\notices.py "%PROGRAM%" %OUT%\venv\Lib\site-packages "%BASE%\LICENSE.txt" || exit /b 1
+%PY% packaging\sums.py "%PROGRAM%" || exit /b 1
 for /f %%v in ('%PY% -c "import sys; sys.path.insert(0, 'packaging'); import bundle; print(bundle.version())"') do set VERSION=%%v
 if exist %OUT%\release rmdir /s /q %OUT%\release
 mkdir %OUT%\release
 %PY% packaging\icon.py side %OUT%\side.bmp || exit /b 1
+for /f %%k in ('%PY% -c "import pathlib, sys; print(sum(p.stat().st_size for p in pathlib.Path(sys.argv[1]).rglob('*') if p.is_file()) // 1024)" "%PROGRAM%"') do set KILOBYTES=%%k
 where makensis >nul 2>&1 || set PATH=%ProgramFiles(x86)%\NSIS;%PATH%
-makensis /V2 /INPUTCHARSET UTF8 "/DVERSION=%VERSION%" "/DSOURCE=%CD%\%PROGRAM%" "/DOUTPUT=%CD%\%OUT%\release\ITA-Desktop-%VERSION%-setup.exe" "/DICON=%CD%\resources\icons\ita-desktop.ico" "/DSIDE=%CD%\%OUT%\side.bmp" /DKILOBYTES=95000 packaging\windows\installer.nsi || exit /b 1
+makensis /V2 /INPUTCHARSET UTF8 "/DVERSION=%VERSION%" "/DSOURCE=%CD%\%PROGRAM%" "/DOUTPUT=%CD%\%OUT%\release\ITA-Desktop-%VERSION%-setup.exe" "/DICON=%CD%\resources\icons\ita-desktop.ico" "/DSIDE=%CD%\%OUT%\side.bmp" /DKILOBYTES=%KILOBYTES% "/DCONTENTS=_internal-%VERSION%" packaging\windows\installer.nsi || exit /b 1
 %PY% -c "import shutil, sys; shutil.make_archive(sys.argv[1], 'zip', sys.argv[2], 'ITA Desktop')" %OUT%\release\ITA-Desktop-%VERSION%-portable %OUT%\dist || exit /b 1
 %PY% packaging\install_sheet.py %OUT%\release || exit /b 1
 %PY% -c "import hashlib, pathlib, sys; folder = pathlib.Path(sys.argv[1]); (folder / 'SHA256SUMS').write_text(''.join(f'{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n' for p in sorted(folder.glob('ITA*'))), encoding='utf-8', newline='\n')" %OUT%\release || exit /b 1

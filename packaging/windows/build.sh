@@ -26,17 +26,19 @@ build/tools/bin/python packaging/notices.py "$program" "$folder/python/Lib/site-
 
 packaging/windows/sign.sh "$program/$name.exe"
 packaging/windows/sign.sh "$program/ita.exe"
+build/tools/bin/python packaging/sums.py "$program"
 find "$program" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
 
 release=$folder/release
 rm -rf "$release"
 mkdir -p "$release"
 build/tools/bin/python packaging/icon.py side "$folder/side.bmp"
+touch --date "@$SOURCE_DATE_EPOCH" "$folder/side.bmp"  # NSIS keeps its time
 # With its hook for signing, NSIS makes an installer that is not the same twice; so only where there is a certificate.
 signing=()
 [ -z "${ITA_SIGN_PKCS12:-}${ITA_SIGN_COMMAND:-}" ] || signing=(-DSIGN="$PWD/packaging/windows/sign.sh")
 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DSOURCE="$program" -DOUTPUT="$release/ITA-Desktop-$version-setup.exe" \
-  -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES="$(du -sk --apparent-size "$program" | cut -f1)" \
+  -DCONTENTS="_internal-$version" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES="$(du -sk --apparent-size "$program" | cut -f1)" \
   "${signing[@]}" packaging/windows/installer.nsi
 (cd "$folder/dist" && find "$name" -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ "$release/ITA-Desktop-$version-portable.zip")
 PYTHONPATH=$PWD .venv/bin/python packaging/install_sheet.py "$release"

@@ -1,6 +1,8 @@
 ; The installer: 64-bit, for one person, without administrator rights, in Thai and English.
-; makensis -INPUTCHARSET UTF8 -DVERSION=.. -DSOURCE=folder -DOUTPUT=file -DICON=file -DSIDE=bitmap -DKILOBYTES=.. [-DSIGN=command]
-; Silent: "ITA Desktop setup.exe" /S [/D=C:\folder, last and without quotes]. The same for Uninstall.exe: /S.
+; makensis -INPUTCHARSET UTF8 -DVERSION=.. -DSOURCE=folder -DOUTPUT=file -DICON=file -DSIDE=bitmap -DKILOBYTES=.. -DCONTENTS=name [-DSIGN=command]
+; Silent: "ITA Desktop setup.exe" /S [/OLDER] [/D=C:\folder, last and without quotes]. The same for Uninstall.exe: /S.
+; It ends with 3 on a Windows too old, 4 where the program cannot be closed, 5 where it cannot be put in place, 6 where a
+; newer version is there and /OLDER was not said; after each of these what was there works as before.
 Target amd64-unicode
 Unicode true
 ManifestDPIAware true
@@ -13,9 +15,14 @@ SetCompressorDictSize 64
 !include MUI2.nsh
 !include LogicLib.nsh
 !include WinVer.nsh
+!include FileFunc.nsh
+!include WordFunc.nsh
 
 !define NAME "ITA Desktop"
 !define PROGRAM "ITA Desktop.exe"
+!define CONSOLE "ita.exe"
+; Where the new version is unpacked and proven before anything that is there is touched.
+!define BESIDE "$INSTDIR\_new"
 ; Never change these two: an upgrade and the list of installed programs know the program by them.
 !define OWN_KEY "Software\ITA Desktop"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\ITADesktop"
@@ -101,26 +108,37 @@ LangString FILE_KIND ${LANG_THAI} "แฟ้มข้อมูล ITA Desktop"
 LangString FILE_KIND ${LANG_ENGLISH} "ITA Desktop file"
 LangString TOO_OLD ${LANG_THAI} "โปรแกรมนี้ใช้ได้กับ Windows 10 รุ่น 1809 ขึ้นไป ยังไม่มีสิ่งใดถูกติดตั้งหรือเปลี่ยนแปลง"
 LangString TOO_OLD ${LANG_ENGLISH} "This program needs Windows 10 version 1809 or newer. Nothing has been installed or changed."
+LangString NEWER ${LANG_THAI} "มี ${NAME} รุ่นที่ใหม่กว่า ($4) ติดตั้งอยู่แล้ว ต้องการเปลี่ยนกลับเป็นรุ่น ${VERSION} หรือไม่$\n$\nแฟ้มที่รุ่นใหม่กว่าเคยบันทึก รุ่นนี้อาจเปิดไม่ได้"
+LangString NEWER ${LANG_ENGLISH} "A newer version ($4) of ${NAME} is installed. Go back to version ${VERSION}?$\n$\nThis version may be unable to open files that the newer one saved."
+LangString NOT_WHOLE ${LANG_THAI} "ติดตั้งไม่สำเร็จ: โปรแกรมที่แตกออกมาไม่ครบหรือเปิดไม่ได้ โปรดคัดลอกตัวติดตั้งมาใหม่ และตรวจพื้นที่ว่าง$\n$\nโปรแกรมรุ่นเดิมและข้อมูลของท่านยังใช้ได้ตามเดิม"
+LangString NOT_WHOLE ${LANG_ENGLISH} "Not installed: what was unpacked is not whole or does not start. Please fetch the installer again and check the free space.$\n$\nThe version that was there and your data are as before."
+LangString NOT_PLACED ${LANG_THAI} "ติดตั้งไม่สำเร็จ: เปลี่ยนแฟ้มโปรแกรมในโฟลเดอร์นี้ไม่ได้ โปรดปิดโปรแกรมอื่นที่ใช้โฟลเดอร์นี้อยู่ แล้วติดตั้งอีกครั้ง$\n$\nโปรแกรมรุ่นเดิมและข้อมูลของท่านยังใช้ได้ตามเดิม"
+LangString NOT_PLACED ${LANG_ENGLISH} "Not installed: the program's files in this folder cannot be replaced. Please close what uses the folder, then install again.$\n$\nThe version that was there and your data are as before."
 LangString STILL_OPEN ${LANG_THAI} "โปรแกรม ${NAME} ยังเปิดอยู่ โปรดปิดโปรแกรม แล้วกด ลองใหม่$\n$\nข้อมูลของท่านไม่ถูกแก้ไข"
 LangString STILL_OPEN ${LANG_ENGLISH} "${NAME} is still open. Please close it, then choose Retry.$\n$\nYour data is not touched."
 LangString DATA_KEPT ${LANG_THAI} "ถอนโปรแกรมแล้ว ข้อมูลของท่านยังอยู่ครบ$\n$\nแฟ้มข้อมูล (.ita) อยู่ในโฟลเดอร์ที่ท่านบันทึกไว้ โดยปกติคือ$\n$DOCUMENTS$\n$\nการตั้งค่าอยู่ที่$\n$APPDATA\ITA Desktop"
 LangString DATA_KEPT ${LANG_ENGLISH} "The program has been removed. Your data is still there.$\n$\nYour .ita files are where you saved them, usually in$\n$DOCUMENTS$\n$\nYour settings are in$\n$APPDATA\ITA Desktop"
 
 ; Waits until no program of ours runs from $INSTDIR: asks it to close, then asks the person, or ends it when silent.
-!macro CLOSE_RUNNING UN
-Function ${UN}CloseProgram
-  StrCpy $1 0
-  again:
-    StrCpy $2 0
+; A file that runs cannot be opened for writing; $2 is then 1.
+!macro IS_RUNNING FILE
     ClearErrors
-    ${If} ${FileExists} "$INSTDIR\${PROGRAM}"
-      FileOpen $0 "$INSTDIR\${PROGRAM}" a
+    ${If} ${FileExists} "$INSTDIR\${FILE}"
+      FileOpen $0 "$INSTDIR\${FILE}" a
       ${If} ${Errors}
         StrCpy $2 1
       ${Else}
         FileClose $0
       ${EndIf}
     ${EndIf}
+!macroend
+!macro CLOSE_RUNNING UN
+Function ${UN}CloseProgram
+  StrCpy $1 0
+  again:
+    StrCpy $2 0
+    !insertmacro IS_RUNNING "${PROGRAM}"
+    !insertmacro IS_RUNNING "${CONSOLE}"
     StrCmp $2 0 closed
     ${If} $1 = 0
       nsExec::Exec 'taskkill /IM "${PROGRAM}"'
@@ -131,6 +149,8 @@ Function ${UN}CloseProgram
     IntCmp $1 20 0 again 0
     ${If} ${Silent}
       nsExec::Exec 'taskkill /F /IM "${PROGRAM}"'
+      Pop $0
+      nsExec::Exec 'taskkill /F /IM "${CONSOLE}"'
       Pop $0
       IntCmp $1 40 0 again 0
       SetErrorLevel 4
@@ -154,6 +174,38 @@ Function .onInit
     SetErrorLevel 3
     Quit
   ${EndIf}
+
+  ; Thai wherever the region, the formats or the keyboard are: an English Windows in a Thai office is no exception.
+  System::Call 'kernel32::GetUserGeoID(i 16) i .r0'
+  System::Call 'kernel32::GetUserDefaultLCID() i .r1'
+  System::Call 'user32::GetKeyboardLayout(i 0) p .r2'
+  IntOp $1 $1 & 0x3FF
+  IntOp $2 $2 & 0x3FF
+  ${If} $0 = 227
+  ${OrIf} $1 = 0x1E
+  ${OrIf} $2 = 0x1E
+    StrCpy $LANGUAGE ${LANG_THAI}
+  ${EndIf}
+
+  ReadRegStr $4 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
+  ${VersionCompare} "$4" "${VERSION}" $0
+  ${If} $4 != ""
+  ${AndIf} $0 = 1
+    ${GetParameters} $1
+    ClearErrors
+    ${GetOptions} $1 "/OLDER" $2
+    ${If} ${Errors}
+      MessageBox MB_YESNO|MB_ICONQUESTION|MB_DEFBUTTON2 "$(NEWER)" /SD IDNO IDYES older
+      SetErrorLevel 6
+      Quit
+    older:
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; Puts $5 from beside into its place. One rename, so that at any moment a whole one is there; $0 is 0 where it failed.
+Function Place
+  System::Call 'kernel32::MoveFileExW(w "${BESIDE}\$5", w "$INSTDIR\$5", i 0x9) i .r0'
 FunctionEnd
 
 Section
@@ -161,16 +213,75 @@ Section
   Call CloseProgram
   ReadRegStr $3 HKCU "${OWN_KEY}" "Folder"
 
-  ; What an older version left and this one no longer has must not stay.
-  RMDir /r "$INSTDIR\_internal"
-  SetOutPath "$INSTDIR"
+  ; The new version is unpacked beside and proves itself: its files by their sums, then that it opens.
+  RMDir /r "${BESIDE}"
+  SetOutPath "${BESIDE}"
   ClearErrors
   File /r "${SOURCE}\*.*"
-  WriteUninstaller "$INSTDIR\Uninstall.exe"
   ${If} ${Errors}
+    Goto not_whole
+  ${EndIf}
+  nsExec::Exec '"${BESIDE}\${CONSOLE}" --self-check'
+  Pop $0
+  ${If} $0 != 0
+    Goto not_whole
+  ${EndIf}
+  SetOutPath "$INSTDIR"
+  WriteUninstaller "${BESIDE}\Uninstall.exe"
+
+  ; Each program file finds its own version's folder, so both versions lie whole until a rename changes over.
+  ${If} ${FileExists} "$INSTDIR\${CONTENTS}\*.*"  ; the same version again: a repair
+    RMDir /r "$INSTDIR\${CONTENTS}.old"
+    ClearErrors
+    Rename "$INSTDIR\${CONTENTS}" "$INSTDIR\${CONTENTS}.old"
+    ${If} ${Errors}
+      Goto not_placed
+    ${EndIf}
+  ${EndIf}
+  ClearErrors
+  Rename "${BESIDE}\${CONTENTS}" "$INSTDIR\${CONTENTS}"
+  ${If} ${Errors}
+    Rename "$INSTDIR\${CONTENTS}.old" "$INSTDIR\${CONTENTS}"
+    Goto not_placed
+  ${EndIf}
+  ; The window last: until then it is the old one, whole.
+  StrCpy $5 "NOTICES.txt"
+  Call Place
+  StrCpy $5 "${CONSOLE}"
+  Call Place
+  ${If} $0 = 0
+    Goto not_placed
+  ${EndIf}
+  StrCpy $5 "${PROGRAM}"
+  Call Place
+  ${If} $0 = 0
+    Goto not_placed
+  ${EndIf}
+  StrCpy $5 "Uninstall.exe"
+  Call Place
+  Goto placed
+
+  not_whole:
+    RMDir /r "${BESIDE}"
+    MessageBox MB_OK|MB_ICONSTOP "$(NOT_WHOLE)" /SD IDOK
     SetErrorLevel 5
     Abort
-  ${EndIf}
+  not_placed:
+    RMDir /r "${BESIDE}"
+    MessageBox MB_OK|MB_ICONSTOP "$(NOT_PLACED)" /SD IDOK
+    SetErrorLevel 5
+    Abort
+  placed:
+  RMDir /r "${BESIDE}"
+  ; Folders of other versions; one that cannot be removed now is harmless, and goes with the next installation.
+  FindFirst $0 $1 "$INSTDIR\_internal*"
+  ${DoWhile} $1 != ""
+    ${If} $1 != "${CONTENTS}"
+      RMDir /r "$INSTDIR\$1"
+    ${EndIf}
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
 
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}" "" "" 0 SW_SHOWNORMAL "" "$(ABOUT)"
   ; Whoever has removed the shortcut from the desktop does not get it back with each upgrade.
@@ -203,9 +314,15 @@ Section "Uninstall"
   SetShellVarContext current
   Call un.CloseProgram
   ; Only what was installed: a person's file that lies in the folder stays, and with it the folder.
-  RMDir /r "$INSTDIR\_internal"
+  FindFirst $0 $1 "$INSTDIR\_internal*"
+  ${DoWhile} $1 != ""
+    RMDir /r "$INSTDIR\$1"
+    FindNext $0 $1
+  ${Loop}
+  FindClose $0
+  RMDir /r "${BESIDE}"
   Delete "$INSTDIR\${PROGRAM}"
-  Delete "$INSTDIR\ita.exe"
+  Delete "$INSTDIR\${CONSOLE}"
   Delete "$INSTDIR\NOTICES.txt"
   Delete "$INSTDIR\Uninstall.exe"
   RMDir "$INSTDIR"

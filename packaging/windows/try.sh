@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Tries the installer of build/windows/release under Wine: install, documents, window, upgrade, removal. Every step ends
-# the run with a sentence when something is not as it should be. Pictures and documents stay in build/windows/try.
-# ITA_TRY_BREAK=install|documents|cage|window|upgrade|removal spoils one step on purpose, to show that it is noticed.
+# Tries the installer of build/windows/release under Wine: install, documents, the real window by its keys, the portable
+# archive, upgrade, removal. Every step ends the run with a sentence when something is not as it should be. Pictures and
+# documents stay in build/windows/try. ITA_TRY_BREAK=NAME spoils one thing on purpose, to show that it is noticed; the
+# names are those behind `spoil` below, and breakages.sh takes them one after the other.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export LANG=C.UTF-8 LC_ALL=C.UTF-8
@@ -11,7 +12,8 @@ rm -rf "$out"
 mkdir -p "$out"
 export WINEPREFIX=$out/prefix
 . packaging/windows/wine.sh
-trap wine_stop EXIT
+. packaging/windows/screen.sh
+trap 'wine_stop; screen_stop' EXIT
 
 step() { echo "== $1"; }
 fail() { echo "FAILED: $1" >&2; exit 1; }
@@ -26,6 +28,7 @@ registry() {
 }
 
 setup=$(ls "$folder"/release/*-setup.exe)
+built="$folder/dist/ITA Desktop"
 (cd "$folder/release" && sha256sum --check --quiet SHA256SUMS) || fail "SHA256SUMS does not fit the files"
 [ "$(stat -c %s "$setup")" -le $((40 * 1024 * 1024)) ] || fail "$setup is over 40 MB"
 wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
@@ -41,21 +44,34 @@ uninstall_key='HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\ITADeskt
 settings="$profile/AppData/Roaming/ITA Desktop/ITA Desktop.ini"
 mkdir -p "$home"
 
-install() {
-  # The folder goes unquoted and last, as NSIS wants it: each word is an argument of its own.
+# installed SETUP [OPTION]: its exit code. The folder goes unquoted and last, as NSIS wants it: each word is an argument.
+installed() {
   # shellcheck disable=SC2086
-  in_wine "$1" /S /D=$windows_app || fail "setup ended with $?"
+  in_wine "$@" /S /D=$windows_app >&2 && echo 0 || echo $?
+}
+install() {
+  local code
+  code=$(installed "$@")
+  [ "$code" = 0 ] || fail "setup ended with $code"
 }
 
 step "silent install into a Thai path with spaces"
 started=$(date +%s)
 install "$setup"
 echo "installed in $(($(date +%s) - started)) s, $(du -sm "$app" | cut -f1) MB"
+contents=$(basename "$(ls -d "$built"/_internal*)")
 spoil install rm "$app/ita.exe"
-for file in "ITA Desktop.exe" ita.exe NOTICES.txt Uninstall.exe _internal/python313.dll; do have "$app/$file"; done
+spoil library rm "$app/$contents/python313.dll"
+spoil platform find "$app" -name qwindows.dll -delete
+spoil icon-plugin find "$app" -name 'qsvg*.dll' -delete
+spoil icon sed -i 's/\x89PNG/\x89PNO/g' "$app/ITA Desktop.exe"
+spoil left-over mkdir "$app/_new"
+have "$app/Uninstall.exe"
+diff -rq "$built" "$app" | grep -v ': Uninstall.exe$' && fail "what is installed is not what was built"
+.venv/bin/python packaging/windows/icons.py "$folder/python/Lib/site-packages" resources/icons/ita-desktop.ico "$app/ITA Desktop.exe" "$app/ita.exe" || fail "not the program's icon"
+in_wine "$app/ita.exe" --self-check || fail "the program does not find itself whole"
 have "$menu"
 have "$desktop"
-registry 'HKCU\Software\Classes\ITADesktop.File\shell\open\command' | grep -F "$windows_app\\ITA Desktop.exe" >/dev/null || fail ".ita is not associated"
 registry "$uninstall_key" | grep '^"DisplayVersion"="[0-9]' >/dev/null || fail "not in the list of installed programs"
 
 step "documents: the installed program beside the source on Linux"
@@ -71,7 +87,7 @@ in_wine "$app/ita.exe" import "$windows_home\\นำเข้า.ita" "$windows_
 spoil cage rm "$home/นำเข้า.ita"
 have "$home/นำเข้า.ita"
 
-step "window: every tab"
+step "window: every tab, drawn without a screen"
 in_wine "$app/ITA Desktop.exe" --grab "Z:$out/window" "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the window ended with $?"
 PYTHONPATH=$PWD HOME=$out .venv/bin/python packaging/start.py --grab "$out/window-linux" "$out/linux/sample.ita" || fail "the window on Linux ended with $?"
 spoil window rm -f "$out/window/tab-1.png"
@@ -79,28 +95,142 @@ spoil window rm -f "$out/window/tab-1.png"
 .venv/bin/python packaging/windows/pictures.py "$out/window" || fail "a picture is empty"
 gone "$profile/AppData/Local/ITA Desktop/problems.log"
 
-step "second version over the first, with the program open"
+step "the real window, by its shortcuts and its keys"
+screen_start "$out/screen"
+work=$WINEPREFIX/drive_c/ita  # native dialogs are typed into: plain letters
+mkdir -p "$work"
+cp "$home/ชุดตัวอย่าง/scores.xlsx" "$work/scores.xlsx"
+cp "$home/ชุดตัวอย่าง/sample.ita" "$home/งานของเรา.ita"
+spoil shortcut sed -i 's/I\x00T\x00A\x00 \x00D\x00/I\x00T\x00B\x00 \x00D\x00/g' "$desktop"
+for link in "$menu" "$desktop"; do
+  .venv/bin/python packaging/windows/link.py "$link" "$windows_app\\ITA Desktop.exe" || fail "$link does not lead to the program"
+done
+spoil verb-without-file in_wine reg add 'HKCU\Software\Classes\ITADesktop.File\shell\open\command' /ve /d "\"$windows_app\\ITA Desktop.exe\"" /f
+spoil verb in_wine reg add 'HKCU\Software\Classes\ITADesktop.File\shell\open\command' /ve /d "\"C:\\Nothing.exe\" \"%1\"" /f
+# What an .ita is stands under the person alone; Wine 8 looks only under the machine, where Windows looks at both.
+registry 'HKCU\Software\Classes' >/dev/null
+iconv -f UTF-16 -t UTF-8 "$out/registry.reg" | sed 's/HKEY_CURRENT_USER/HKEY_LOCAL_MACHINE/' | iconv -f UTF-8 -t UTF-16 >"$out/classes.reg"
+in_wine reg import "Z:$out/classes.reg"
+double_click() { in_wine start "$1" >/dev/null & }
+double_click "$windows_home\\งานของเรา.ita"
+screen_see 'งานของเรา' || fail "a double click on an .ita does not open it"
+sleep 2
+screen_picture 1-opened
+screen_type 55
+screen_keys Return ctrl+q
+screen_gone 'งานของเรา' || fail "the window does not close"
+spoil typing cp "$home/ชุดตัวอย่าง/sample.ita" "$home/งานของเรา.ita"
+in_wine "$app/ita.exe" export "$windows_home\\งานของเรา.ita" --year 2568 --document data --to 'C:\ita\typed.json' || fail "export ended with $?"
+first_score() { .venv/bin/python -c 'import json, sys; print(json.load(open(sys.argv[1], encoding="utf-8-sig"))["items"]["i1"])' "$work/$1"; }
+case $(first_score typed.json) in *55*) ;; *) fail "the score that was typed is not in the file: $(first_score typed.json)" ;; esac
+double_click "$windows_home\\งานของเรา.ita"
+screen_see 'งานของเรา' || fail "a double click does not open the file again"
+sleep 2
+screen_keys ctrl+i
+screen_see 'นำเข้าข้อมูล' || fail "no dialog of the system to open a file"
+screen_picture 2-native-open
+screen_type 'C:\ita\scores.xlsx'
+screen_keys Return
+sleep 6
+screen_see 'นำเข้าข้อมูล' || fail "the import does not open"
+screen_picture 3-import
+screen_keys ctrl+Return
+screen_gone 'นำเข้าข้อมูล' || fail "the import does not end"
+screen_keys ctrl+shift+s
+screen_see 'สำเนา' || fail "no dialog of the system to save a file"
+screen_picture 4-native-save
+screen_keys ctrl+a
+screen_type 'C:\ita\copy.ita'
+screen_keys Return
+screen_gone 'สำเนา' || fail "the dialog to save does not end"
+screen_see 'งานของเรา' || fail "the window does not come back"
+sleep 2
+screen_keys ctrl+5
+sleep 4
+screen_picture 5-documents
+screen_keys ctrl+q
+screen_gone 'งานของเรา' || fail "the window does not close"
+spoil copy rm -f "$work/copy.ita"
+have "$work/copy.ita"
+in_wine "$app/ita.exe" export 'C:\ita\copy.ita' --year 2568 --document data --to 'C:\ita\imported.json' || fail "export of the copy ended with $?"
+case $(first_score imported.json) in *96*) ;; *) fail "the score that was imported is not in the copy: $(first_score imported.json)" ;; esac
+in_wine "$app/ita.exe" check 'C:\ita\copy.ita' || fail "check of the copy ended with $?"
+.venv/bin/python packaging/windows/pictures.py "$out/screen" || fail "a picture of the screen is empty"
+
+step "the portable archive, unpacked into a Thai path"
+portable="$home/พกพา ของ ฉัน"
+mkdir -p "$portable"
+archive=$(ls "$folder"/release/*-portable.zip)
+if [ "${ITA_TRY_BREAK:-}" = zip ]; then echo garbage >"$out/portable.zip"; archive=$out/portable.zip; fi
+.venv/bin/python -m zipfile -e "$archive" "$portable" || fail "the archive does not open"
+diff -r "$built" "$portable/ITA Desktop" || fail "the archive is not what was built"
+in_wine "$portable/ITA Desktop/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the portable program does not run"
+
+step "upgrade: interrupted, refused, with the program open"
 mkdir -p "$(dirname "$settings")"
 [ -e "$settings" ] || printf '[General]\r\npoints=12\r\n' >"$settings"
 printf 'ของเจ้าหน้าที่' >"$app/ของฉัน.txt"
-touch "$app/_internal/left-by-an-older-version.txt"
 kept=$(find "$home/ชุดตัวอย่าง" "$app/ของฉัน.txt" -type f -exec sha256sum {} +)
-in_wine "$app/ITA Desktop.exe" "$windows_home\\ชุดตัวอย่าง\\sample.ita" -platform offscreen -style fusion >/dev/null &
-open=$!
-sleep 8
-kill -0 $open 2>/dev/null || fail "the program does not stay open"
-makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=99.0.0 -DSOURCE="$folder/dist/ITA Desktop" \
+second=$out/second/ITA\ Desktop next=_internal-9.9.9
+mkdir -p "$out/second"
+cp -r "$built" "$second"
+mv "$second/$contents" "$second/$next"
+sed -i "s/$contents/$next/g" "$second/ITA Desktop.exe" "$second/ita.exe"
+python3 packaging/sums.py "$second" "$next"
+makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=99.0.0 -DSOURCE="$second" -DCONTENTS=$next \
   -DOUTPUT="$out/second-setup.exe" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES=1 \
   packaging/windows/installer.nsi
+works() { in_wine "$app/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" >/dev/null && in_wine "$app/ita.exe" --self-check; }
+# Killed so many seconds after it began to unpack: in the midst of that, while the new one proves itself, while names change.
+for moment in 0 1 2 3 4; do
+  [ ! -e "$app/$next" ] || install "$setup" /OLDER
+  # shellcheck disable=SC2086
+  wine "$out/second-setup.exe" /S /D=$windows_app </dev/null >/dev/null 2>&1 &
+  for _ in $(seq 3000); do [ -e "$app/_new/ita.exe" ] && break; sleep 0.01; done
+  have "$app/_new/ita.exe"
+  sleep "$moment"
+  pkill -9 -f second-setup.exe || true
+  wait $! 2>/dev/null || true
+  spoil interrupted rm -r "$app/$contents"
+  works || fail "after an installer killed $moment seconds on the program does not work"
+  echo "killed after $moment s: $(cd "$app" && echo _*)"
+done
+[ ! -e "$app/$next" ] || install "$setup" /OLDER
+registry "$uninstall_key" | grep -F '"DisplayVersion"="99.0.0"' >/dev/null && fail "the version is not the first one"
+cp -r "$second" "$out/cut"
+cut=$out/cut/$next/PySide6/plugins/platforms/qwindows.dll
+[ -e "$cut" ] || cut=$(find "$out/cut" -name qwindows.dll)
+printf 'x' >>"$cut"
+makensis -V1 -X'SetCompressor /FINAL zlib' -INPUTCHARSET UTF8 -DVERSION=98.0.0 -DSOURCE="$out/cut" -DCONTENTS=$next \
+  -DOUTPUT="$out/cut-setup.exe" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$folder/side.bmp" -DKILOBYTES=1 \
+  packaging/windows/installer.nsi
+[ "$(installed "$out/cut-setup.exe")" = 5 ] || fail "a program that is not whole was put in place"
+works || fail "after a refused upgrade the program does not work"
+double_click "$windows_home\\ชุดตัวอย่าง\\sample.ita"
+screen_see 'sample' || fail "the program does not open"
 install "$out/second-setup.exe"
-for _ in $(seq 30); do kill -0 $open 2>/dev/null || break; sleep 1; done
-! kill -0 $open 2>/dev/null || fail "the open program was not closed"
-spoil upgrade touch "$app/_internal/left-by-an-older-version.txt"
-gone "$app/_internal/left-by-an-older-version.txt"
+screen_gone 'sample' || fail "the open program was not closed"
+spoil upgrade mkdir "$app/$contents"
+gone "$app/$contents"
+gone "$app/_new"
 registry "$uninstall_key" | grep -F '"DisplayVersion"="99.0.0"' >/dev/null || fail "the version is not the second one"
 sha256sum --check --quiet <<<"$kept" || fail "data was changed"
 have "$settings"
-in_wine "$app/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the second version does not run"
+works || fail "the second version does not run"
+double_click "$windows_home\\ชุดตัวอย่าง\\sample.ita"
+screen_see 'sample' || fail "the second version opens no window"
+screen_picture 6-upgraded
+screen_keys ctrl+q
+screen_gone 'sample' || fail "the window does not close"
+
+step "back to the first version only when told so, and the same version again as a repair"
+[ "$(installed "$setup")" = 6 ] || fail "an older version was put over a newer one unasked"
+works || fail "after a refused downgrade the program does not work"
+[ "$(installed "$setup" /OLDER)" = 0 ] || fail "the older version was not installed when told so"
+rm "$app/$contents/python313.dll"
+[ "$(installed "$setup")" = 0 ] || fail "the same version was not installed again"
+spoil repair rm "$app/$contents/python313.dll"
+works || fail "the repaired program does not work"
 
 step "removal keeps the data"
 in_wine "$app/Uninstall.exe" /S

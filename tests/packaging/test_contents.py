@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A frozen program in name only: the files of ours, and a list of modules."""
     folder = tmp_path / "ITA Desktop"
-    (folder / "_internal").mkdir(parents=True)
+    (folder / bundle.CONTENTS).mkdir(parents=True)
     (folder / "ITA Desktop.exe").write_bytes(b"MZ")
     for source, target in bundle.own_files():
-        place = folder / "_internal" / target
+        place = folder / bundle.CONTENTS / target
         place.mkdir(parents=True, exist_ok=True)
         shutil.copy(source, place)
     modules = set(contents.wanted_modules())
@@ -47,8 +47,8 @@ def test_a_missing_module_is_named_with_who_wants_it(build: Path, monkeypatch: p
 
 
 def test_a_missing_or_changed_file_is_named(build: Path) -> None:
-    (build / "_internal/resources/fonts/Laksaman.ttf").unlink()
-    (build / "_internal/ita_desktop/data/sample/sample.json").write_text("{}", encoding="utf-8")
+    (build / bundle.CONTENTS / "resources/fonts/Laksaman.ttf").unlink()
+    (build / bundle.CONTENTS / "ita_desktop/data/sample/sample.json").write_text("{}", encoding="utf-8")
     assert contents.missing(build) == ["file ita_desktop/data/sample/sample.json", "file resources/fonts/Laksaman.ttf"]
 
 

@@ -9,7 +9,10 @@ import pytest
 
 SITE = Path(sysconfig.get_paths()["purelib"])
 MODULES = {"click.core", "docx.shared", "json", "pyimod01_archive", "ita_desktop.models"}
-FILES = ["_internal/click/core.py", "_internal/resources/fonts/Laksaman.ttf", "_internal/python313.dll", "ita.exe"]
+FILES = [
+    *(f"{bundle.CONTENTS}/{name}" for name in ("click/core.py", "resources/fonts/Laksaman.ttf", "python313.dll")),
+    "ita.exe",
+]
 
 
 @pytest.fixture
@@ -31,8 +34,8 @@ def test_every_part_of_the_build_is_named(parts: list[notices.Part]) -> None:
 
 
 def test_a_stranger_is_noticed(parts: list[notices.Part]) -> None:
-    lines = notices.gaps(parts, MODULES | {"stranger.core"}, [*FILES, "_internal/stranger.dll"], {"json"})
-    assert lines == ["_internal/stranger.dll belongs to no part", "module stranger belongs to no part"]
+    lines = notices.gaps(parts, MODULES | {"stranger.core"}, [*FILES, f"{bundle.CONTENTS}/stranger.dll"], {"json"})
+    assert lines == [f"{bundle.CONTENTS}/stranger.dll belongs to no part", "module stranger belongs to no part"]
 
 
 def test_a_part_without_its_licence_is_noticed(parts: list[notices.Part]) -> None:
