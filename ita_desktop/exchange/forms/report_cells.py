@@ -12,7 +12,14 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.names import STATUS_NAMES, year_title
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, Quarter
-from ita_desktop.thai.dates import BUDDHIST_OFFSET, CENTURY, MONTHS, SHORT_MONTHS, fiscal_year_bounds
+from ita_desktop.thai.dates import (
+    BUDDHIST_OFFSET,
+    CENTURY,
+    EARLIEST_BUDDHIST_YEAR,
+    MONTHS,
+    SHORT_MONTHS,
+    fiscal_year_bounds,
+)
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import one_line
 
@@ -28,7 +35,6 @@ _MONTH_NUMBERS = {
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDED = re.compile(r"(?:วันที่)?\s*(\d{1,2})\s*([ก-๎.\s]+?)\s*(?:พ\.?\s*ศ\.?)?\s*(\d{4}|\d{2})")
-_LEAST_BUDDHIST = 2400
 _CHRISTIAN = 2000
 _SHORT = 100
 _SLACK = dt.timedelta(days=366)
@@ -105,7 +111,7 @@ def read_day(text: str, plan_year: int) -> dt.date:
     if year < _SHORT:
         years = [year + CENTURY - BUDDHIST_OFFSET, year + _CHRISTIAN]
     else:
-        years = [year - BUDDHIST_OFFSET if year >= _LEAST_BUDDHIST else year]
+        years = [year - BUDDHIST_OFFSET if year >= EARLIEST_BUDDHIST_YEAR else year]
     near = [date for each in years if (date := _date(each, month, day)) is not None and first <= date <= last]
     if len(near) != 1:
         raise NotReadable(f"วันที่ในหรือใกล้{year_title(plan_year)} เช่น 15 ม.ค. {plan_year}")

@@ -285,13 +285,13 @@ def test_an_import_reads_and_writes_in_one_go(path: Path, monkeypatch: pytest.Mo
     given.write_text(json.dumps({"agency": agency, "fiscal_year": 2568, "items": {"i1": 12}}), encoding="utf-8")
     met: list[bool] = []
 
-    def meddle(*_: object) -> tuple[dict[object, object], tuple[str, ...]]:
+    def meddle(*_: object) -> tuple[dict[object, object], tuple[str, ...], bool]:
         with OfficeFile.open(path) as other:
             other._db.execute("PRAGMA busy_timeout = 1").fetchall()
             with pytest.raises(MachineProblem):
                 other.save(scored(FULL, "i2", 70), 1, FULL)
             met.append(True)
-        return {}, ()
+        return {}, (), True
 
     assert run_command(["import", str(path), str(given)]) == 0
     monkeypatch.setattr("ita_desktop.headless.importing.merged", meddle)
