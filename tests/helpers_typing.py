@@ -60,7 +60,7 @@ OFFICES: dict[str, Callable[[MainWindow], object]] = {
 }
 """What opens each dialog that can be typed into, or might be one day."""
 _FITTING = (
-    (r"\.(date|start|end|started|finished|published|checked)$", "5/12/2568", "2568-12-05"),
+    (r"\.(date|start|end|started|finished|published|checked)$", "6/12/2568", "2568-12-06"),
     (r"/plan\[.*\]\.items$", "i2", "i2"),
     (r"/published\.rank$", "7", "7"),
     (r"/limit$", "71", "71"),

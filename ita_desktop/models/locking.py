@@ -163,14 +163,17 @@ class OfficeLock:
         """
         place, holder = lock_place(path), _ourselves()
         try:
-            for _ in range(_TRIES):
+            for left in reversed(range(_TRIES)):
                 found = _read(place)
                 if found is None:
                     with suppress(FileExistsError):
                         _create(place, holder)
                         return cls(place, holder)
                     continue
-                state = _state(place, found)
+                if not found.raw and left > 1:  # just being made; or its maker was killed before the first word
+                    time.sleep(_SHORTLY)
+                    continue
+                state = _state(place, found) if found.raw else _State.GONE
                 if state is _State.LIVE or (state is _State.SILENT and (over is None or over.raw != found.raw)):
                     raise HeldElsewhere(path, found, silent=state is _State.SILENT)
                 _put_away(place, found)

@@ -153,7 +153,6 @@ def test_the_clock_of_this_pc_decides_nothing(path: Path, own: OfficeLock, monke
 
 
 HOSTILE = {
-    "empty": b"",
     "text": "ไม่ใช่ล็อก".encode("cp874"),
     "huge": b'{"user": "' + b"x" * 50_000_000,
     "deep": b"[" * 4000,
@@ -287,6 +286,12 @@ def test_the_guard_of_a_removal_that_was_killed_holds_nobody_up(path: Path) -> N
     with pytest.raises(LockRefused):
         OfficeLock.take(path)
     os.utime(guard, (time.time() - 11,) * 2)
+    OfficeLock.take(path).release()
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_lock_whose_maker_was_killed_before_its_first_word_gives_way(path: Path) -> None:
+    lock_place(path).touch()
     OfficeLock.take(path).release()
     assert list(path.parent.iterdir()) == []
 

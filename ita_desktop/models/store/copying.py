@@ -136,12 +136,14 @@ def put_aside(path: Path, kind: CopyKind, write: Callable[[Path], None], now: dt
     try:
         return _written(first, kind, write, now)
     except CopyFailed:
+        with copy_told(second):
+            second.parent.mkdir(parents=True, exist_ok=True)
         return _written(second, kind, write, now)
 
 
 def _written(folder: Path, kind: CopyKind, write: Callable[[Path], None], now: dt.datetime) -> Path:
     with copy_told(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)  # not its parents: the folder of a stick that was pulled is not made anew
         place = free_place(folder, now, kind)
         write(place)
     return place
