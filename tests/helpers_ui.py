@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.reconciling import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
+    from ita_desktop.ui.imports.dialog import ImportDialog
+    from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.plan.detail import PlanDetail
     from ita_desktop.ui.plan.followup import FollowUpForm
     from ita_desktop.ui.session import Session
@@ -129,3 +132,11 @@ class Answers(Asking):
     def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
         self.asked.append(f"printer {pages} {parent.objectName()}")
         return self.print_to
+
+
+def on_desk(window: MainWindow, qtbot: QtBot) -> ImportDialog:
+    """Return the import desk, once it has read."""
+    qtbot.waitUntil(lambda: window.importing.dialog is not None and window.importing.dialog.isVisible(), timeout=20_000)
+    dialog = window.importing.dialog
+    assert dialog is not None
+    return dialog

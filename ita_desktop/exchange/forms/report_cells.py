@@ -16,8 +16,7 @@ from ita_desktop.thai.dates import (
     BUDDHIST_OFFSET,
     CENTURY,
     EARLIEST_BUDDHIST_YEAR,
-    MONTHS,
-    SHORT_MONTHS,
+    MONTH_NUMBERS,
     fiscal_year_bounds,
 )
 from ita_desktop.thai.digits import to_arabic
@@ -29,9 +28,7 @@ if TYPE_CHECKING:
 REPORTED = tuple(entry for entry in entries_of(FollowUp) if entry.kind is not FieldKind.LOG)
 """What a unit fills in, in order."""
 
-_MONTH_NUMBERS = {
-    re.sub(r"[.\s]", "", name): at for names in (MONTHS, SHORT_MONTHS) for at, name in enumerate(names, 1)
-}
+_MONTH_NUMBERS = {re.sub(r"[.\s]", "", name): number for name, number in MONTH_NUMBERS.items()}
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _WORDED = re.compile(r"(?:วันที่)?\s*(\d{1,2})\s*([ก-๎.\s]+?)\s*(?:พ\.?\s*ศ\.?)?\s*(\d{4}|\d{2})")

@@ -6,15 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.models.choice_names import PAPER_NAMES
 from ita_desktop.models.names import field_names
 from ita_desktop.models.paper_words import PaperKind, PaperWords, paper_words, with_paper_words
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.ui.widgets.fields import TextField
-from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
-from ita_desktop.ui.widgets.layouts import MEDIUM, Card
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.layouts import MEDIUM, Card, resettable
 from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class WordsForm(QWidget):
         self.heading = plain_label("", "heading")
         self.fields = {name: _PaperLines(lines=lines) for name, lines in _LINES.items()}
         self.resets = {name: QPushButton(_RESET) for name in _LINES}
-        self._rows = {name: self._row(name) for name in _LINES}
+        self._rows = {name: resettable(_NAMES[name], self.fields[name], self.resets[name]) for name in _LINES}
         card = Card()
         card.body.addWidget(self.heading)
         card.body.addWidget(WrapLabel(_NOTE, name="muted"))
@@ -76,22 +76,6 @@ class WordsForm(QWidget):
     def focus_place(self, where: str) -> None:
         """Go to the field at `where`: `titles.plan.cover`."""
         self.fields[where.rpartition(".")[2]].setFocus()
-
-    def _row(self, name: str) -> QWidget:
-        reset = self.resets[name]
-        reset.setObjectName("link")
-        reset.setAutoDefault(False)
-        top = QHBoxLayout()
-        top.addWidget(field_label(_NAMES[name], self.fields[name]))
-        top.addStretch(1)
-        top.addWidget(reset)
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addWidget(self.fields[name])
-        return row
 
     def _turn(self, name: str) -> None:
         """Begin with the usual words, or go back to them."""

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from ita_desktop.models.knowledge import load_knowledge, unit_names
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.ui.row_model import RowModel, bold
 from ita_desktop.ui.widgets.fields import LooseLine, StillCombo, TextField
-from ita_desktop.ui.widgets.labels import WrapLabel, field_label
-from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, scrolled
+from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, resettable, scrolled
 from ita_desktop.ui.widgets.typed import Place
 
 if TYPE_CHECKING:
@@ -184,21 +184,8 @@ class TextsPage(QWidget):
 
     def _row(self, name: str, text: str) -> QWidget:
         """Return label, reset button and field of one text."""
-        row = QWidget()
-        self._rows[name] = row
-        reset = self.resets[name]
-        reset.setObjectName("link")
-        reset.setAutoDefault(False)
-        reset.setAccessibleName(f"{_RESET}: {text}")
-        top = QHBoxLayout()
-        top.addWidget(field_label(text, self.fields[name]))
-        top.addStretch(1)
-        top.addWidget(reset)
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(top)
-        column.addWidget(self.fields[name])
+        self.resets[name].setAccessibleName(f"{_RESET}: {text}")
+        row = self._rows[name] = resettable(text, self.fields[name], self.resets[name])
         return row
 
     def _connect(self) -> None:

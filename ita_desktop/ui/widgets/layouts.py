@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFrame,
+    QHBoxLayout,
     QMainWindow,
     QScrollArea,
     QSplitter,
@@ -17,14 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.typed import NOT_SAVED, typist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent
-    from PySide6.QtWidgets import QLayout
+    from PySide6.QtWidgets import (
+        QLayout,
+        QPushButton,
+    )
 
 SMALL, MEDIUM, LARGE = 8, 12, 16
 _NARROW = 46
@@ -105,6 +109,23 @@ class Panes(QScrollArea):
         least = (2 * _LINES + 1 if narrow else _LINES) * line
         if splitter.minimumHeight() != least:
             splitter.setMinimumHeight(least)
+
+
+def resettable(text: str, field: QWidget, reset: QPushButton) -> QWidget:
+    """Return `field` below its label `text`, with the link `reset` at the label's end."""
+    reset.setObjectName("link")
+    reset.setAutoDefault(False)
+    top = QHBoxLayout()
+    top.addWidget(field_label(text, field))
+    top.addStretch(1)
+    top.addWidget(reset)
+    row = QWidget()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(2)
+    column.addLayout(top)
+    column.addWidget(field)
+    return row
 
 
 def empty(layout: QLayout) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_reports import pdf_of
-from helpers_ui import on_disk
+from helpers_ui import on_desk, on_disk
 from openpyxl import Workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -50,13 +50,6 @@ def scores_of(year: int, start: str) -> dict[str, Decimal]:
 def level_of(agency: Agency, year: int, scores: Mapping[str, Decimal]) -> object:
     items = {code: ItemScore(score) for code, score in scores.items()}
     return Dossier(Assessment(agency, year, items=items)).result.level
-
-
-def on_desk(window: MainWindow, qtbot: QtBot) -> ImportDialog:
-    qtbot.waitUntil(lambda: window.importing.dialog is not None and window.importing.dialog.isVisible(), timeout=20_000)
-    dialog = window.importing.dialog
-    assert dialog is not None
-    return dialog
 
 
 def press(key: Qt.Key, qtbot: QtBot, dialog: ImportDialog, modifier: Qt.KeyboardModifier | None = None) -> None:

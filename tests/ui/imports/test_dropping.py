@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from helpers_ui import on_disk, sample
+from helpers_ui import on_desk, on_disk, sample
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
@@ -15,15 +15,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from ita_desktop.ui.imports.dialog import ImportDialog
     from ita_desktop.ui.main_window import MainWindow
-
-
-def on_desk(window: MainWindow, qtbot: QtBot) -> ImportDialog:
-    qtbot.waitUntil(lambda: window.importing.dialog is not None and window.importing.dialog.isVisible(), timeout=20_000)
-    dialog = window.importing.dialog
-    assert dialog is not None
-    return dialog
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
