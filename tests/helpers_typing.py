@@ -116,13 +116,16 @@ def build_everything(window: MainWindow) -> None:
 
 
 def fields_of(root: QWidget, *, below: bool = False) -> list[FieldTyping]:
-    """Return the fields in the window of `root` that are of the open file, or every one in `root` alone."""
+    """Return the fields in the window of `root` that are of the open file, or every one in `root` alone.
+
+    A dialog that was closed waits to be deleted until an event loop runs; nobody can type into it.
+    """
     editors = editors_below(root) if below else editors_in(root)
     return [
         one
         for one in editors
         if isinstance(one, FieldTyping) and not isinstance(one, LooseLine) and isinstance(one, QWidget)
-        if one.isEnabled() and (below or not one._place.key.startswith("form/"))
+        if one.window().isVisible() and one.isEnabled() and (below or not one._place.key.startswith("form/"))
     ]
 
 

@@ -123,8 +123,9 @@ class HandTable(QTableView):
 
     def stand_on(self, index: QModelIndex) -> None:
         """Make one cell the current one and the only one selected."""
-        self.selectionModel().setCurrentIndex(index, self._how(_Flag.ClearAndSelect))
-        self.scrollTo(index)
+        shown = self._shown(index)
+        self.selectionModel().setCurrentIndex(shown, self._how(_Flag.ClearAndSelect))
+        self.scrollTo(shown)
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
         """Show a cell, also where the table itself stands in a page that scrolls."""
@@ -172,8 +173,17 @@ class HandTable(QTableView):
         if modifiers & _CTRL and action in _ENDS and here.isValid():
             column = [self.model().index(row, here.column()) for row in range(self.model().rowCount())]
             takes = [index for index in column if self.takes(index)] if self.takes(here) else column
-            return takes[_ENDS[action]]
-        return super().moveCursor(action, modifiers)
+            return self._shown(takes[_ENDS[action]])
+        return self._shown(super().moveCursor(action, modifiers))
+
+    def _shown(self, index: QModelIndex) -> QModelIndex:
+        """Return the cell seen at `index`: where one takes the room of others, it alone can be selected."""
+        row, column = index.row(), index.column()
+        width = self.columnSpan(row, column) if index.isValid() else 1
+        first = column
+        while width > 1 and first > column - width + 1 and self.columnSpan(row, first - 1) == width:
+            first -= 1
+        return index.siblingAtColumn(first)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Say in the status bar what the selected figures come to."""

@@ -94,6 +94,25 @@ def test_whatever_is_pressed_the_current_cell_is_among_the_selected(
         assert table.currentIndex() in table.chosen()
 
 
+@pytest.mark.parametrize("key", [Key.Key_PageDown, Key.Key_Down, Key.Key_Up])
+def test_from_a_part_of_eit_one_comes_to_the_text_that_takes_its_room(table: ScoreGrid, key: Qt.Key) -> None:
+    row = table.scores.row_of("e1" if key == Key.Key_Up else "e9")
+    assert row is not None
+    table.stand_on(table.scores.index(row, ScoreColumn.PUBLIC))
+    while where(table)[1] is ScoreColumn.PUBLIC:
+        QTest.keyClick(table, key)
+        assert table.selectedIndexes() == [table.currentIndex()]
+    assert where(table)[1] is ScoreColumn.TEXT
+
+
+def test_a_jump_from_a_part_of_eit_selects_what_it_comes_to(table: ScoreGrid) -> None:
+    row = table.scores.row_of("e1")
+    assert row is not None
+    table.stand_on(table.scores.index(row, ScoreColumn.PUBLIC))
+    table.jump("o1")
+    assert table.selectedIndexes() == [table.currentIndex()]
+
+
 @pytest.mark.parametrize("typed", ["9x", "101"])
 @pytest.mark.parametrize("how", ["click", "down", "page", "end"])
 def test_what_is_left_wrong_in_the_grid_stays_named(table: ScoreGrid, file: Path, typed: str, how: str) -> None:
