@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_ui import editor_of, on_disk, refuse_saving, sample
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from helpers_ui import editor_of, on_disk, pick, press, refuse_saving, sample, type_in
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers_ui import Answers
-    from PySide6.QtWidgets import QComboBox, QWidget
 
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.readiness.tab import ReadinessTab
@@ -35,24 +33,6 @@ def tab(window: MainWindow) -> ReadinessTab:
     window.tabs.setCurrentWidget(window.readiness)
     QApplication.processEvents()
     return window.readiness
-
-
-def type_in(field: QWidget, text: str) -> None:
-    field.setFocus()
-    press(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-
-
-def press(field: QWidget, text: str) -> None:
-    """Press a key for each sign; `QTest.keyClicks` knows no Thai."""
-    for sign in text:
-        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
-        QApplication.sendEvent(field, event)
-
-
-def pick(combo: QComboBox, data: object) -> None:
-    combo.setCurrentIndex(combo.findData(data))
-    combo.activated.emit(combo.currentIndex())
 
 
 def entry(file: Path, code: str) -> ReadyItem:
