@@ -227,8 +227,9 @@ class PlanForms(QPushButton):
         dialog = CarryDialog(found, changes, self, is_out=known is not None, outcome=dossier.outcome)
 
         def begin() -> None:
-            self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
-            self._keep_own(worked_texts(dialog.worked()), year)
+            done, worked = carried(found, dialog.choices()), worked_texts(dialog.worked())
+            self._begin(done, existing, is_out=known is not None)  # on a slow disk the dialog is gone after it
+            self._keep_own(worked, year)
 
         dialog.accepted.connect(begin)
         self.dialog = dialog
