@@ -312,13 +312,9 @@ def test_three_years_by_keys_and_files_and_all_undone(officer: Officer, tmp_path
     assert last.shelf.is_presumed(2570)
     lasting = {row.key: row.continued.row for row in last.assessment.plan if row.continued is not None}
     assert {f"2567.{key}": f"2569/2567.{key}" for key in unfinished}.items() <= lasting.items()
-    everything = content(officer.file)
-    assert [one.fiscal_year for one in everything[0]] == [2567, 2568, 2569, 2570]
+    assert [one.fiscal_year for one in content(officer.file)[0]] == [2567, 2568, 2569, 2570]
     assert OLD not in officer.dossier.settings.units
 
     while officer.window.session.stack.canUndo():
         officer.window.undo()
     assert content(officer.file) == start
-    while officer.window.session.stack.canRedo():
-        officer.window.redo()
-    assert content(officer.file) == everything
