@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="ตรวจแฟ้ม และตรวจเอกสารก่อนพิมพ์")
     check.add_argument("file", metavar="FILE.ita", type=Path)
     _add_which(check, year_required=False)
+    check.add_argument("--as-of", type=_date, metavar="DATE", help="ตรวจรายงาน ณ วันที่ด้วย")
     check.add_argument("--json", action="store_true")
     return parser
 

@@ -175,6 +175,10 @@ def test_files_come_in_by_command_and_the_report_of_each_day_is_right(
                 assert "รายงานขัดกัน รอข้อยุติ" in told
             else:
                 assert f"ร้อยละ {100 if done else percent}" in told
+    check = ("check", file, "--year", "2567", "--json")
+    usual, other_year = command(capsys, *check), command(capsys, *check, "--as-of", "2569-05-01")
+    assert "วันที่ของรายงาน 1 พฤษภาคม 2569" not in usual.out
+    assert "วันที่ของรายงาน 1 พฤษภาคม 2569" in other_year.out
     data = tmp_path / "data.json"
     assert command(capsys, "export", file, "--year", "2567", "--document", "data", "--to", data).code == 0
     again = tmp_path / "again.ita"
