@@ -108,7 +108,9 @@ class ReadinessTab(QWidget):
             self.unit.setCurrentIndex(0)
             self.state.setCurrentIndex(0)
             self._filter()
-        self.table.selectRow(self.filter.mapFromSource(self.model.index(place, 0)).row())
+        index = self.filter.mapFromSource(self.model.index(place, 0))
+        self.table.selectRow(index.row())
+        self.table.scrollTo(index)
 
     def show_place(self, where: str) -> None:
         """Go to a field of the year ahead, by its place (`ui/unsaved/stored.py`) or its path in the exchange JSON."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers_ui import Answers
+    from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.readiness.tab import ReadinessTab
@@ -63,6 +64,17 @@ def test_a_document_is_filled_by_keys_and_taken_back(window: MainWindow, tab: Re
     for _ in range(6):
         window.redo()
     assert entry(file, "o3") == found
+
+
+def test_a_document_gone_to_is_seen_in_the_table(window: MainWindow, qtbot: QtBot) -> None:
+    tab = window.readiness
+    window.tabs.setCurrentWidget(tab)
+    for code in ("o25", "o1"):
+        tab.choose(code)
+        qtbot.wait(50)  # rows get their heights only then
+        assert tab.row is not None
+        assert tab.row.code == code
+        assert tab.table.viewport().rect().contains(tab.table.visualRect(tab.table.currentIndex()))
 
 
 def test_only_links_of_the_web_are_opened_and_only_by_a_click(
