@@ -11,7 +11,7 @@ from ita_desktop.analysis.readiness import year_ahead
 from ita_desktop.analysis.renaming import with_texts
 from ita_desktop.models.readiness import in_list_order
 from ita_desktop.models.reports import by_name, in_report_order
-from ita_desktop.models.units import clean_units, stands_for_all
+from ita_desktop.models.units import stands_for_all
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def units_named(dossiers: Iterable[Dossier]) -> tuple[str, ...]:
         found += (report.unit for report in assessment.reports)
         found += year_ahead(dossier).units
         found += (group.unit for group in assessment.surveys)
-    return tuple(unit for unit in clean_units(found) if not stands_for_all(unit))
+    return tuple(unit for unit in dict.fromkeys(found) if unit.strip() and not stands_for_all(unit))
 
 
 def unit_places(dossiers: Sequence[Dossier], old: str, new: str) -> UnitPlaces:
@@ -86,9 +86,8 @@ def unit_places(dossiers: Sequence[Dossier], old: str, new: str) -> UnitPlaces:
         found["documents"] += sum(row.unit == old for row in year_ahead(dossier).rows)
         found["groups"] += sum(group.unit == old for group in assessment.surveys)
         found["texts"] += _mentions(unit_renamed(dossier, old, new), old, new) if new else 0
-    for settings in [dossier.settings for dossier in dossiers][:1]:
-        found["settings"] = sum(old in text.splitlines() for text in _own_lists(settings))
-    return UnitPlaces(**found)
+    own = _own_lists(dossiers[0].settings) if dossiers else ()
+    return UnitPlaces(**found, settings=sum(old in text.splitlines() for text in own))
 
 
 def unit_renamed(dossier: Dossier, old: str, new: str) -> Assessment:

@@ -40,6 +40,8 @@ def parse(arguments: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int]
     options = _parser().parse_args(arguments)
     if options.verb == "export":
         _check_export(options)
+    if options.verb == "check" and options.as_of is not None and options.year is None:
+        raise BadCommand("ita_desktop check: --as-of ต้องระบุปีงบประมาณด้วย --year")
     return _command(options.verb), options
 
 

@@ -179,6 +179,7 @@ def test_files_come_in_by_command_and_the_report_of_each_day_is_right(
     usual, other_year = command(capsys, *check), command(capsys, *check, "--as-of", "2569-05-01")
     assert "วันที่ของรายงาน 1 พฤษภาคม 2569" not in usual.out
     assert "วันที่ของรายงาน 1 พฤษภาคม 2569" in other_year.out
+    assert command(capsys, "check", file, "--as-of", "2569-05-01").code == 2
     data = tmp_path / "data.json"
     assert command(capsys, "export", file, "--year", "2567", "--document", "data", "--to", data).code == 0
     again = tmp_path / "again.ita"
