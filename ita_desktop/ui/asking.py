@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.ui.widgets.typed import Leaving, Unsaved
 
