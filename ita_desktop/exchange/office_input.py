@@ -72,7 +72,8 @@ def _read_copy(copy: Path, source: str, frameworks: FrameworkLookup) -> Reading:
         entries = office.entries()
         assessments = [office.load(entry.id) for entry in entries]
         notes = _left_aside(office, source, frameworks)
-        files = {name: office.kept_file(name) for name in files_of(assessments) if office.has_file(name)}
+        needed = files_of(copy for one in assessments for copy in one.signed)
+        files = {name: office.kept_file(name) for name in needed if office.has_file(name)}
     names = told_apart(assessment.agency for assessment in assessments)
     drafts: list[AssessmentDraft] = []
     faults: list[Fault] = []

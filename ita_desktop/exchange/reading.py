@@ -95,5 +95,5 @@ class Reading:
 
 def files_among(readings: Sequence[Reading], assessments: Iterable[Assessment]) -> tuple[bytes, ...]:
     """Return the files of `readings` that signed copies of `assessments` need."""
-    needed = files_of(assessments)
+    needed = files_of(copy for one in assessments for copy in one.signed)
     return tuple(content for one in readings for name, content in one.files.items() if name in needed)

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from ita_desktop.models.assessment import Assessment
-
 
 class SignedKind(StrEnum):
     """What can be kept as signed; lists to work by are not filed."""
@@ -95,9 +93,9 @@ def without_copy(signed: Sequence[SignedCopy], taken: SignedCopy) -> tuple[Signe
     return tuple(each for each in signed if each.paper != taken.paper)
 
 
-def files_of(assessments: Iterable[Assessment]) -> frozenset[str]:
-    """Return the SHA-256 of every file that the copies of `assessments` need."""
-    return frozenset(name for one in assessments for copy in one.signed for name in copy.files)
+def files_of(signed: Iterable[SignedCopy]) -> frozenset[str]:
+    """Return the SHA-256 of every file that copies need."""
+    return frozenset(name for copy in signed for name in copy.files)
 
 
 def latest_copy(signed: Iterable[SignedCopy], kind: SignedKind) -> SignedCopy | None:

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from helpers_plan import sample
@@ -27,13 +27,13 @@ from ita_desktop.documents.signing import (
 )
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.judging import Clash
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.signed_copies import with_copy
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.signed_copies import SignedCopy
 
 NOW = dt.datetime(2025, 12, 5, 9, 30, 15, 999, tzinfo=THAI_TIME)
@@ -53,8 +53,8 @@ def kept(dossier: Dossier, kind: DocumentKind) -> tuple[SignedCopy, bytes, Dossi
     return copy, basis, replace(dossier, assessment=after)
 
 
-def edited(dossier: Dossier, **changes: Any) -> Dossier:
-    return replace(dossier, assessment=replace(dossier.assessment, **changes))
+def edited(dossier: Dossier, assessment: Assessment) -> Dossier:
+    return replace(dossier, assessment=assessment)
 
 
 @pytest.mark.parametrize("kind", SIGNED_KINDS)
@@ -65,19 +65,22 @@ def test_a_paper_says_the_same_until_something_in_it_changes(kind: DocumentKind)
     assert (same.lines, same.fields, same.is_whole) == ((), (), True)
     assert (copy.number, copy.day, copy.kept.microsecond) == ("ตย 1/2568", dt.date(2025, 12, 5), 0)
 
-    (code, item) = next((code, one) for code, one in dossier.assessment.items.items() if one.score is not None)
-    other = edited(dossier, items={**dossier.assessment.items, code: ItemScore(Decimal("12.34"))}, plan=())
+    code = next(code for code, one in dossier.assessment.items.items() if one.score is not None)
+    whole = dossier.assessment
+    assert whole.memo is not None
+    items = {**whole.items, code: ItemScore(Decimal("12.34"))}
+    other = edited(dossier, replace(whole, items=items, plan=(), memo=replace(whole.memo, subject="อื่น")))
     assert state_of_copy(other, copy) is SignedState.CHANGED
     found = compared_copy(other, copy, basis)
     assert found.lines
-    assert Clash(f"คะแนนข้อ {code}", f"{item.score:g}", "12.34", ("item", code)) in found.fields
+    assert (f"คะแนนข้อ {code}", "12.34") in [(each.place, each.theirs) for each in found.fields]
 
 
 def test_a_later_edit_of_the_memo_is_told_by_field_and_by_line() -> None:
     copy, basis, dossier = kept(office(), DocumentKind.MEMO)
     assert dossier.assessment.memo is not None
     memo = replace(dossier.assessment.memo, number="ตย 2/2568")
-    found = compared_copy(edited(dossier, memo=memo), copy, basis)
+    found = compared_copy(edited(dossier, replace(dossier.assessment, memo=memo)), copy, basis)
     assert [(each.place, each.mine, each.theirs) for each in found.fields] == [
         ("บันทึกข้อความ: เลขที่หนังสือ", "ตย 1/2568", "ตย 2/2568")
     ]
@@ -86,11 +89,10 @@ def test_a_later_edit_of_the_memo_is_told_by_field_and_by_line() -> None:
 
 def test_what_does_not_stand_on_the_paper_does_not_mark_it() -> None:
     copy, basis, dossier = kept(office(), DocumentKind.MEMO)
-    other = edited(dossier, declined=("i9",))
+    other = edited(dossier, replace(dossier.assessment, declined=("i9",)))
     assert state_of_copy(other, copy) is SignedState.AS_SIGNED
-    assert [each.place for each in compared_copy(edited(dossier, problems=("ใหม่",)), copy, basis).fields] == [
-        "ปัญหาอุปสรรค"
-    ]
+    other = edited(dossier, replace(dossier.assessment, problems=("ใหม่",)))
+    assert [each.place for each in compared_copy(other, copy, basis).fields] == ["ปัญหาอุปสรรค"]
     thai = replace(dossier, settings=OfficeSettings(thai_digits=False))
     assert state_of_copy(thai, copy) is SignedState.AS_SIGNED
     assert [each.place for each in compared_copy(thai, copy, basis).fields] == ["เลขไทยในเอกสาร"]

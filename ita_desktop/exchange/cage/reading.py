@@ -329,8 +329,8 @@ class CagedScan(NamedTuple):
     pages: int
 
 
-def scan_in(data: bytes, source: str) -> CagedScan:
-    """Return what the scan `data` is, of which every page was drawn once. Raises as `read_in_cage` does."""
+def scan_in(data: bytes, source: str, most: int = MOST_SCAN) -> CagedScan:
+    """Return what the scan `data` of `most` bytes is; every page was drawn once. Raises as `read_in_cage` does."""
     found: list[CagedScan] = []
 
     def take(value: object) -> None:
@@ -342,8 +342,8 @@ def scan_in(data: bytes, source: str) -> CagedScan:
             case _:
                 raise ValueError(value)
 
-    if len(data) > MOST_SCAN:
-        way = f"แฟ้มไม่เกิน {MOST_SCAN // 1_000_000} ล้านไบต์ โปรดสแกนที่ 150–200 จุดต่อนิ้ว แบบขาวดำหรือสีเทา แล้วลองอีกครั้ง"
+    if len(data) > most:
+        way = f"แฟ้มไม่เกิน {most // 1_000_000} ล้านไบต์ โปรดสแกนที่ 150–200 จุดต่อนิ้ว แบบขาวดำหรือสีเทา แล้วลองอีกครั้ง"
         raise too_much(source, f"แฟ้มขนาด {len(data):,} ไบต์", way)
     read_in_cage(Kind.SCAN, data, source, take)
     return found[0]
