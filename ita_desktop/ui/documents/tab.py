@@ -16,6 +16,7 @@ from ita_desktop.documents.order import DocumentKind, FileFormat
 from ita_desktop.documents.signing import SIGNED_KINDS
 from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.asking import Faulty
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
 from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_document, save_set, set_work
@@ -59,6 +60,9 @@ _PAPERS = {DocumentKind(kind.value): kind for kind in PaperKind}
 _PREFLIGHT_NAME = "ตรวจก่อนพิมพ์"
 _SIGNED_NAME = "ฉบับลงนาม"
 _MOST_LISTED = 8
+_NO_PRINTER = (
+    "เครื่องนี้ยังไม่มีเครื่องพิมพ์ จึงยังไม่ได้พิมพ์ โปรดเพิ่มเครื่องพิมพ์ในการตั้งค่าของระบบแล้วลองอีกครั้ง หรือบันทึกเป็น PDF แล้วพิมพ์จากเครื่องอื่น"
+)
 _SCROLL_BAR = 24
 _OR_A_DRAFT = "หากยังไม่ใช่ฉบับจริง ให้เลือกพิมพ์คำว่า “ร่าง” ทุกหน้า"
 
@@ -256,7 +260,11 @@ class DocumentsTab(QWidget):
         listed = [f"• {problem.message}" for problem in errors[:_MOST_LISTED]]
         rest = [f"และอีก {len(errors) - _MOST_LISTED} ข้อ"] if len(errors) > _MOST_LISTED else []
         text = "\n".join((f"พบข้อที่ต้องแก้ {len(errors)} ข้อ", *listed, *rest, _OR_A_DRAFT))
-        return self._asking.agree(self, _PREFLIGHT_NAME, text, f"{what}ตามที่เป็นอยู่")
+        chosen = self._asking.faulty(self, _PREFLIGHT_NAME, text, f"{what}ตามที่เป็นอยู่")
+        if chosen is Faulty.MEND:
+            self.sides.setCurrentIndex(_PREFLIGHT)
+            self.jump_asked.emit(errors[0].where)
+        return chosen is Faulty.GO_ON
 
     def _save(self, order: Order, made: Made) -> None:
         content, problems = made
@@ -309,10 +317,26 @@ class DocumentsTab(QWidget):
         from ita_desktop.ui.documents.pages import count_pages
         from ita_desktop.ui.documents.printing import print_pdf
 
+        if not self._asking.has_printer():
+            self._save_unprinted(pdf)
+            return
         printer = self._asking.printer(self, count_pages(pdf))
         if printer is not None:
             work = partial(print_pdf, printer, pdf, self.preview.paper.page)
             self.progress.run(work, partial(self._tell_printed, then), self._fail_printing)
+
+    def _save_unprinted(self, pdf: bytes) -> None:
+        """Offer to save what cannot be printed here."""
+        path, assessment = self._session.path, self._session.assessment
+        if path is None or assessment is None or not self._asking.agree(self, "พิมพ์", _NO_PRINTER, "บันทึกเป็น PDF…"):
+            return
+        try:
+            target = save_document(self, self._asking, pdf, path.with_name(file_name(self.choice.order(), assessment)))
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+        else:
+            if target is not None:
+                self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
 
     def _tell_printed(self, then: Callable[[], object], count: int) -> None:
         self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")

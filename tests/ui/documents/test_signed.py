@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from helpers_ui import on_disk
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from ita_desktop.analysis.memo_text import MemoBody
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.signed_copies import SignedKind
+from ita_desktop.ui.asking import Asking, Faulty
 from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
 
 if TYPE_CHECKING:
@@ -180,3 +183,39 @@ def test_a_draft_and_a_list_are_not_kept(tab: DocumentsTab, window: MainWindow, 
     assert not tab.signed.keep.isEnabled()
     assert "ไม่ใช่เอกสารที่ลงนาม" in tab.signed.summary.plain_text
     assert on_disk(file).signed == ()
+
+
+def test_faults_are_mended_first_and_without_a_printer_there_is_pdf(case: Case, qtbot: QtBot, tmp_path: Path) -> None:
+    tab, window, _, answers = case
+    assessment = window.session.assessment
+    assert assessment is not None
+    assert assessment.memo is not None
+    assert window.session.change(replace(assessment, memo=replace(assessment.memo, signers=())), "ไม่มีผู้ลงนาม")
+    answers.mends = True
+    jumped: list[str] = []
+    tab.jump_asked.connect(jumped.append)
+    QTest.keyClick(tab.print, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: bool(jumped), timeout=20_000)
+    assert not any(told.startswith("printer") for told in answers.asked)
+
+    answers.mends = answers.printers = False
+    answers.save_path = tmp_path / "saved.pdf"
+    qtbot.waitUntil(lambda: not tab.progress.busy, timeout=20_000)
+    QTest.keyClick(tab.print, Qt.Key.Key_Space)
+    qtbot.waitUntil(answers.save_path.exists, timeout=20_000)
+    assert any("ยังไม่มีเครื่องพิมพ์" in told for told in answers.asked)
+    assert answers.save_path.read_bytes().startswith(b"%PDF")
+
+
+def test_enter_on_faults_goes_to_mend_them(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+
+    def press(key: Qt.Key) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        QTest.keyClick(box, key)
+
+    for key, wanted in ((Qt.Key.Key_Return, Faulty.MEND), (Qt.Key.Key_Escape, Faulty.LEAVE)):
+        QTimer.singleShot(50, partial(press, key))
+        assert Asking().faulty(parent, "ตรวจก่อนพิมพ์", "พบข้อที่ต้องแก้", "พิมพ์ตามที่เป็นอยู่") is wanted
