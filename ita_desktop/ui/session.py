@@ -496,5 +496,5 @@ class Session(OpenOffice):
             return
         from ita_desktop.analysis.dossier import dossier_of
 
-        self._dossier = self.apart.run(dossier_of, self._office, assessment_id)
+        self._dossier = self.apart.run(dossier_of, self._office, assessment_id, self._dossier)
         self._entry = next(entry for entry in self._entries() if entry.id == assessment_id)
