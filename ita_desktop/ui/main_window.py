@@ -269,7 +269,8 @@ class MainWindow(ReadingWindow):
         from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 
         hand_over_in(self)
-        dialog = SettingsDialog(self.session, self.background, self.asking, page or SettingsPage.OFFICE, self)
+        shown = page or SettingsPage.OFFICE
+        dialog = SettingsDialog(self.session, self.background, self.asking, shown, self, theme=self.theme)
         dialog.open()
         return dialog
 

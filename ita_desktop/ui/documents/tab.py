@@ -20,6 +20,7 @@ from ita_desktop.ui.documents.memo_form import MemoForm
 from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_document, save_set, set_work
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
+from ita_desktop.ui.documents.usual_bar import UsualBar
 from ita_desktop.ui.documents.words_form import WordsForm
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
@@ -79,6 +80,7 @@ class DocumentsTab(QWidget):
         self._asking = asking
         self.choice = DocumentChoice(session, background)
         self.form = MemoForm(session, theme)
+        self.usual = UsualBar(session, self)
         self.words = WordsForm(session)
         self.watch = watch
         self.preflight = PreflightPanel(session, self.watch, theme)
@@ -155,7 +157,13 @@ class DocumentsTab(QWidget):
         self.sides.tabBar().setAccessibleName("ส่วนข้างเอกสาร")
         fields = scrolled(self.form, "ช่องของบันทึกข้อความ")
         fields.setMinimumWidth(self.form.minimumSizeHint().width() + _SCROLL_BAR)
-        self.sides.addTab(fields, "บันทึกข้อความ")
+        page = QWidget()
+        side = QVBoxLayout(page)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SMALL)
+        side.addWidget(fields, 1)
+        side.addWidget(self.usual)
+        self.sides.addTab(page, "บันทึกข้อความ")
         self.sides.addTab(scrolled(self.words), "ชื่อและปก")
         self.sides.addTab(self.preflight, _PREFLIGHT_NAME)
         bar = QHBoxLayout()

@@ -218,7 +218,10 @@ class PlanForms(QPushButton):
             existing = self._session.find(assessment.agency, year)
             documents = dossier.shelf.plan_documents(year) if known else following.documents
             carried_items = readiness_after(dossier.shelf, assessment)
-            found = next_year(assessment, framework, following, existing, documents, readiness=carried_items)
+            usual = dossier.settings.usual_memo
+            found = next_year(
+                assessment, framework, following, existing, documents, readiness=carried_items, usual=usual
+            )
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
@@ -226,8 +229,9 @@ class PlanForms(QPushButton):
         dialog = CarryDialog(found, changes, self, is_out=known is not None, outcome=dossier.outcome)
 
         def begin() -> None:
+            worked = worked_texts(dialog.worked())  # while the dialog is there: writing may take longer than it lives
             self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
-            self._keep_own(worked_texts(dialog.worked()), year)
+            self._keep_own(worked, year)
 
         dialog.accepted.connect(begin)
         self.dialog = dialog

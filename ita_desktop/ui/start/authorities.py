@@ -146,7 +146,8 @@ class Authorities(QObject):
             self._session.switch(known)
             return
         latest = next(iter(years.values()), None)
-        self._session.add((begun_year(agency, fiscal_year, latest),), "เพิ่มปี", held.renamed)
+        usual = self._session.settings_of(key).usual_memo if latest is not None else None
+        self._session.add((begun_year(agency, fiscal_year, latest, usual),), "เพิ่มปี", held.renamed)
 
     def _move(self, said: Agency, fiscal_year: int) -> None:
         assessment = self._session.assessment
