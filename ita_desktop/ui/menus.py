@@ -142,13 +142,14 @@ class Menus(QObject):
         EverywhereDialog(self._window).open()
 
     def _show_keys(self) -> None:
-        self._window.notice.tell(_KEYS, "good")
+        self._window.notice.tell(_KEYS, "good", stays=True)
 
     def _show_about(self) -> None:
         self._window.notice.tell(
             f"ITA Desktop รุ่น {__version__} โปรแกรมช่วยวิเคราะห์ผลการประเมิน ITA ขององค์กรปกครองส่วนท้องถิ่น "
             "ทำงานในเครื่องโดยไม่ใช้อินเทอร์เน็ต",
             "good",
+            stays=True,
         )
 
     def _list_recent(self) -> None:

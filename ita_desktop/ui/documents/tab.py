@@ -67,11 +67,13 @@ class DocumentsTab(QWidget):
         told: carries a message and its tone.
         refused: carries a `KnownProblem`.
         jump_asked: carries the place of a problem that the preflight found.
+        made: carries the file or folder of what was told last.
     """
 
     told = Signal(str, str)
     refused = Signal(object)
     jump_asked = Signal(str)
+    made = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking, watch: Watch) -> None:
         """Show what `session` shows, and what `watch` finds in it."""
@@ -252,6 +254,7 @@ class DocumentsTab(QWidget):
         else:
             if target is not None:
                 self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
+                self.made.emit(target)
 
     def _make_set(self, dossier: Dossier, problems: tuple[Problem, ...]) -> None:
         path = self._session.path
@@ -269,6 +272,7 @@ class DocumentsTab(QWidget):
         else:
             if written:
                 self.told.emit(f"บันทึกเอกสาร {len(written)} แฟ้มไว้ที่ {folder} แล้ว", "good")
+                self.made.emit(folder)
 
     def _print(self, made: Made) -> None:
         from ita_desktop.ui.documents.pages import count_pages

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_grid import CTRL, Key, type_in
+from helpers_grid import CTRL, SHIFT, Key, type_in
 from helpers_ui import on_disk, refuse_saving
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -129,6 +129,18 @@ def test_signers_are_moved_and_taken_out_by_keys(window: MainWindow, table: Sign
     assert signers(file) == before
     QTest.keyClick(table, Key.Key_Delete, CTRL)
     assert signers(file) == before[:-1]
+    window.undo()
+    assert signers(file) == before
+
+
+def test_signers_are_filled_to_the_right_in_one_step(window: MainWindow, table: SignersTable, file: Path) -> None:
+    before = signers(file)
+    stand(table, 0, SignerColumn.NAME)
+    QTest.keyClick(table, Key.Key_Right, SHIFT)
+    QTest.keyClick(table, Key.Key_Down, SHIFT)
+    QTest.keyClick(table, Key.Key_R, CTRL)
+    assert [one.position for one in signers(file)[:2]] == [one.name for one in before[:2]]
+    assert signers(file)[2:] == before[2:]
     window.undo()
     assert signers(file) == before
 
