@@ -1,17 +1,12 @@
-"""What stands on the undo stack, and how several writings become one step there."""
+"""What stands on the undo stack."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from PySide6.QtGui import QUndoStack
-
     from ita_desktop.models.store.changes import ChangeSet
 
 
@@ -26,17 +21,3 @@ class UndoStep(QUndoCommand):
         super().__init__(text)
         self.changes = changes
         self.assessment_id = assessment_id
-
-
-@contextmanager
-def one_step(stack: QUndoStack) -> Iterator[None]:
-    """Let all that is written meanwhile be one step, by the name of the first."""
-    begun = stack.index()
-    yield
-    while stack.index() > begun + 1:
-        first, last = stack.command(begun), stack.command(stack.index() - 1)
-        if not (isinstance(first, UndoStep) and isinstance(last, UndoStep)):
-            raise TypeError(first, last)
-        first.changes = type(first.changes)((*first.changes.rows, *last.changes.rows))
-        last.setObsolete(True)  # an obsolete step leaves the stack without being taken back
-        stack.undo()

@@ -17,7 +17,6 @@ from ita_desktop.models.usual_memo import (
     usual_mark,
     usual_of,
 )
-from ita_desktop.ui.undo_step import one_step
 from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL
 
@@ -118,15 +117,12 @@ class UsualBar(QFrame):
 
 def spread(session: Session, usual: Memo) -> bool:
     """Keep `usual` with the office shown, and let its memos that are not out follow, as one step; return whether."""
-    shown, settings = session.assessment, session.settings
+    shown = session.assessment
     if shown is None:
         return False
-    after, apart = spread_over(session.years_of(shown.agency).values(), usual)
-    written = True
-    with one_step(session.stack):
-        if after:
-            if shown.fiscal_year not in after:  # the last one written is the one shown then
-                after[shown.fiscal_year] = (shown, shown)
-            pairs = sorted(after.items(), key=lambda pair: pair[0] == shown.fiscal_year)
-            written = session.add(tuple(new for _, (_, new) in pairs), _STEP, seen=tuple(old for _, (old, _) in pairs))
-        return written and session.keep_settings(replace(settings, usual_memo=usual, memos_apart=apart))
+    changed, apart = spread_over(session.years_of(shown.agency).values(), usual)
+    settings = replace(session.settings, usual_memo=usual, memos_apart=apart)
+    if not changed:
+        return session.keep_settings(settings)
+    before, after = zip(*changed.values(), strict=True)
+    return session.rename(shown.agency, after, _STEP, before, settings)
