@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import MachineProblem
-from ita_desktop.ui.asking import Asking
+from ita_desktop.ui.asking import Asking, Faulty
 from ita_desktop.ui.widgets.typed import Leaving
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.ui.imports.dialog import ImportDialog
     from ita_desktop.ui.main_window import MainWindow
@@ -96,12 +96,22 @@ class Answers(Asking):
     save_path: Path | None = None
     folder_path: Path | None = None
     yes: bool = True
+    mends: bool = False
+    """Whether faults are mended before anything is made of the document."""
+    printers: bool = True
     choice: int | None = 0
     print_to: QPrinter | None = None
     leavings: list[Leaving] = field(default_factory=list)
     mine: bool | None = None
     """Whether one's own value is chosen wherever another changed the same place; None for neither."""
     asked: list[str] = field(default_factory=list)
+    can_open: bool = True
+    opened: list[Path] = field(default_factory=list)
+    """Files and folders handed to the system."""
+
+    def open_made(self, path: Path) -> bool:
+        self.opened.append(path)
+        return self.can_open
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         self.asked.append(f"{title} {kinds} {folder} {parent.objectName()}")
@@ -132,6 +142,13 @@ class Answers(Asking):
     def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
         self.asked.append(f"{title} {proposed} {parent.objectName()}")
         return self.folder_path
+
+    def faulty(self, parent: QWidget, title: str, text: str, go_on: str) -> Faulty:
+        self.asked.append(f"{title} {text} {go_on} {parent.objectName()}")
+        return Faulty.MEND if self.mends else Faulty.GO_ON if self.yes else Faulty.LEAVE
+
+    def has_printer(self) -> bool:
+        return self.printers
 
     def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
         self.asked.append(f"printer {pages} {parent.objectName()}")

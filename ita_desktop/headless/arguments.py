@@ -145,7 +145,7 @@ def _date(text: str) -> dt.date:
 def _command(verb: str) -> Callable[[argparse.Namespace], int]:
     """Import only the room the verb needs."""
     if verb == "demo":
-        from ita_desktop.headless.export import demo as command
+        from ita_desktop.headless.demo import demo as command
     elif verb == "import":
         from ita_desktop.headless.importing import import_inputs as command
     elif verb == "framework":

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.office_settings import OfficeSettings
-    from ita_desktop.models.reconciling import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.models.store.office_file import AssessmentEntry
 

@@ -30,9 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.locking import FoundLock
     from ita_desktop.models.office_settings import OfficeSettings
-    from ita_desktop.models.reconciling import ClashKey
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile

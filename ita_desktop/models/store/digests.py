@@ -82,8 +82,8 @@ def computed_digests(db: Database) -> dict[Part, str]:
 
 
 def digest_of(rows: Iterable[Row]) -> str:
-    """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing."""
-    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=repr).encode("ascii")).hexdigest()
+    """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing, bytes give their own."""
+    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=_told_bytes).encode("ascii")).hexdigest()
 
 
 def wrong_parts(db: Database) -> tuple[Part, ...]:
@@ -144,6 +144,10 @@ def next_number(db: Database, table: str) -> int:
 def content_mark(db: Database) -> str:
     """Return a mark that is the same for two files that hold the same."""
     return hashlib.sha256(repr(sorted(computed_digests(db).items())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _told_bytes(value: object) -> str:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else repr(value)
 
 
 def _stored(db: Database, part: Part) -> str | None:
