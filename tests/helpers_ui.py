@@ -6,6 +6,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from helpers_plan import sample as written_by_hand
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.store.office_file import OfficeFile
@@ -18,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QComboBox, QWidget
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.models.assessment import Assessment
@@ -150,3 +154,23 @@ def on_desk(window: MainWindow, qtbot: QtBot) -> ImportDialog:
     dialog = window.importing.dialog
     assert dialog is not None
     return dialog
+
+
+def type_in(field: QWidget, text: str) -> None:
+    """Type `text` into `field` by keys, and leave it."""
+    field.setFocus()
+    press(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def press(field: QWidget, text: str) -> None:
+    """Press a key for each sign; `QTest.keyClicks` knows no Thai."""
+    for sign in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+        QApplication.sendEvent(field, event)
+
+
+def pick(combo: QComboBox, data: object) -> None:
+    """Choose the entry of `combo` that carries `data`, as a click does."""
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())

@@ -114,6 +114,8 @@ NARROW: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (CalendarDay, "end"): st.just(dt.date(2041, 1, 1)),
 }
 """Where a value must also fit the year's list, or the value beside it."""
+OF_THE_PLAN = frozenset({PlanRow, FollowUp, Continued, LogEntry})
+"""What the plan's Excel form holds."""
 PREFIXES: dict[type, str] = {FollowUp: "followup_", Continued: "continued_", LastReady: "last_"}
 
 
@@ -271,7 +273,8 @@ def test_a_value_survives_store_undo_json_and_form(
     (draft,) = read_exchange_json(write_exchange_json([assessment]), lookup).checked()
     assert merge(None, draft) == assessment
     assert merge(without, draft) == assessment
-
+    if record not in OF_THE_PLAN:
+        return
     form = form_in(write_plan_form(assessment), frameworks=lookup)
     assert merge_forms(assessment, [form], NOW).assessment == assessment
     assert tuple(map(row_of, form.rows)) == tuple(_as_form_tells(row) for row in assessment.plan)

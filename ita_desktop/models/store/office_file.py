@@ -152,6 +152,7 @@ class OfficeFile(OpenFile):
         renamed: Mapping[int, Agency] | None = None,
         seen: Sequence[Assessment | None] | None = None,
         known: Mapping[int, Agency] | None = None,
+        settings: Mapping[int, tuple[OfficeSettings, OfficeSettings]] | None = None,
     ) -> ChangeSet:
         """Write several assessments in one transaction: all of them or none.
 
@@ -161,8 +162,9 @@ class OfficeFile(OpenFile):
             seen: for each of `assessments` what the writer saw before the edit, of the authority as it is called then;
                 None for one that was not there. Without it everything is written over what is there.
             known: authorities as the writer saw them, by id.
+            settings: of authorities by id, as they shall stand and as the writer saw them.
 
-        Raises: as `save` does, and WriteConflict where an authority was renamed elsewhere.
+        Raises: as `save` and `save_settings` do, and WriteConflict where an authority was renamed elsewhere.
         """
         with self._written():
             rows = self._rename(renamed, known or {})
@@ -171,6 +173,8 @@ class OfficeFile(OpenFile):
                 if seen is not None and before is None and self.find(assessment.agency, assessment.fiscal_year):
                     before = Assessment(assessment.agency, assessment.fiscal_year, limit=assessment.limit)
                 rows += self.save(assessment, seen=before)[1].rows
+            for agency_id, (wanted, then) in (settings or {}).items():
+                rows += self.save_settings(agency_id, wanted, then).rows
         return ChangeSet(tuple(rows))
 
     def remove(self, assessment_ids: Collection[int], seen: Mapping[int, Assessment] | None = None) -> ChangeSet:

@@ -236,7 +236,7 @@ class DocumentsTab(QWidget):
         if kind in _PAPERS:
             hand_over_in(self.words)
             self.words.show_paper(_PAPERS[kind], self.choice.order().layout)
-        self.watch.choose_style(self.choice.style_wanted())
+        self.watch.choose(self.choice.style_wanted(), self.choice.order().as_of)
         self.signed.show_kind(SIGNED_KINDS.get(kind))
         self._mark_signed()
         self._refresh()
