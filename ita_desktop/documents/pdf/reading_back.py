@@ -32,25 +32,25 @@ class NotOurs(Exception):
     """The file has something that our writer does not write."""
 
 
-class Name(str):
+class PdfName(str):
     """A name of PDF, without its slash."""
 
     __slots__ = ()
 
 
-class Word(str):
+class PdfWord(str):
     """An operator, or a word such as `true`."""
 
     __slots__ = ()
 
 
-class Ref(NamedTuple):
+class PdfRef(NamedTuple):
     """Another object, by its number."""
 
     number: int
 
 
-Value = float | bytes | Name | Word | Ref | list["Value"] | dict[str, "Value"]
+PdfValue = float | bytes | PdfName | PdfWord | PdfRef | list["PdfValue"] | dict[str, "PdfValue"]
 Outline = list[tuple[str, tuple[tuple[float, float] | None, ...]]]
 """A glyph's outline as fontTools records it, in units of its font."""
 
@@ -103,7 +103,7 @@ class DrawnPage:
 
     width: float
     height: float
-    operators: tuple[tuple[str, tuple[Value, ...]], ...]
+    operators: tuple[tuple[str, tuple[PdfValue, ...]], ...]
     fonts: Mapping[str, PdfFont]
 
 
@@ -132,17 +132,17 @@ class _Reader:
         self.place = found.end()
         return found[1]
 
-    def value(self) -> Value:
+    def value(self) -> PdfValue:
         token = self.token()
         if token is None:
             raise NotOurs
         return self.value_of(token)
 
-    def value_of(self, token: bytes) -> Value:
+    def value_of(self, token: bytes) -> PdfValue:
         if _NUMBER.fullmatch(token):
             return float(token)
         if token.startswith(b"/"):
-            return Name(token[1:].decode("latin-1"))
+            return PdfName(token[1:].decode("latin-1"))
         if token == b"<<":
             entries = self._until(b">>")
             return {str(key): value for key, value in zip(entries[::2], entries[1::2], strict=True)}
@@ -150,15 +150,17 @@ class _Reader:
             return self._until(b"]")
         if token == b"(":
             return self._string()
-        return bytes.fromhex(token[1:-1].decode("ascii")) if token.startswith(b"<") else Word(token.decode("latin-1"))
+        return (
+            bytes.fromhex(token[1:-1].decode("ascii")) if token.startswith(b"<") else PdfWord(token.decode("latin-1"))
+        )
 
-    def _until(self, end: bytes) -> list[Value]:
-        values: list[Value] = []
+    def _until(self, end: bytes) -> list[PdfValue]:
+        values: list[PdfValue] = []
         while (token := self.token()) != end:
             if token is None:
                 raise NotOurs
             if token == b"R":
-                values[-2:] = [Ref(_whole(values[-2]))]
+                values[-2:] = [PdfRef(_whole(values[-2]))]
             else:
                 values.append(self.value_of(token))
         return values
@@ -198,7 +200,7 @@ class _Objects:
         root = _entries(self._of(self._trailer["Root"]))
         yield from self._pages_of(_entries(self._of(root["Pages"])), {})
 
-    def _pages_of(self, node: dict[str, Value], above: dict[str, Value]) -> Iterator[DrawnPage]:
+    def _pages_of(self, node: dict[str, PdfValue], above: dict[str, PdfValue]) -> Iterator[DrawnPage]:
         held = above | {key: node[key] for key in ("MediaBox", "Resources", "Rotate") if key in node}
         if node["Type"] == "Pages":
             for kid in _list(self._of(node["Kids"])):
@@ -214,12 +216,12 @@ class _Objects:
         stream = b"\n".join(self._stream(part) for part in parts)
         yield DrawnPage(width, height, tuple(_operators(stream)), {key: self._font(one) for key, one in fonts.items()})
 
-    def _is_marked(self, node: dict[str, Value]) -> bool:
+    def _is_marked(self, node: dict[str, PdfValue]) -> bool:
         """Whether anything beside links lies on the page."""
         return any(_entries(self._of(each)).get("Subtype") != "Link" for each in _list(self._of(node["Annots"])))
 
-    def _of(self, value: Value) -> Value:
-        if not isinstance(value, Ref):
+    def _of(self, value: PdfValue) -> PdfValue:
+        if not isinstance(value, PdfRef):
             return value
         reader = _Reader(self._pdf, self._places[value.number])
         if (reader.value(), reader.value(), reader.token()) != (float(value.number), 0.0, b"obj"):
@@ -230,8 +232,8 @@ class _Objects:
             raise NotOurs
         return first
 
-    def _stream(self, value: Value) -> bytes:
-        if not isinstance(value, Ref):
+    def _stream(self, value: PdfValue) -> bytes:
+        if not isinstance(value, PdfRef):
             raise NotOurs
         reader = _Reader(self._pdf, self._places[value.number])
         for _ in range(3):
@@ -249,7 +251,7 @@ class _Objects:
             raise NotOurs
         return zlib.decompressobj().decompress(raw, _MOST)
 
-    def _font(self, value: Value) -> PdfFont:
+    def _font(self, value: PdfValue) -> PdfFont:
         font = _entries(self._of(value))
         if (font["Subtype"], font["Encoding"]) != ("Type0", "Identity-H"):
             raise NotOurs
@@ -261,12 +263,12 @@ class _Objects:
         return PdfFont(self._stream(described["FontFile2"]), widths, _real(inner.get("DW", 1000.0)))
 
 
-def _operators(stream: bytes) -> Iterator[tuple[str, tuple[Value, ...]]]:
+def _operators(stream: bytes) -> Iterator[tuple[str, tuple[PdfValue, ...]]]:
     reader = _Reader(stream)
-    before: list[Value] = []
+    before: list[PdfValue] = []
     while (token := reader.token()) is not None:
         value = reader.value_of(token)
-        if isinstance(value, Word):
+        if isinstance(value, PdfWord):
             yield str(value), tuple(before)
             before = []
         else:
@@ -275,7 +277,7 @@ def _operators(stream: bytes) -> Iterator[tuple[str, tuple[Value, ...]]]:
         raise NotOurs
 
 
-def _widths(told: list[Value]) -> dict[int, float]:
+def _widths(told: list[PdfValue]) -> dict[int, float]:
     """Return advances by glyph: runs of them after the first's number, or one for all from a number to another."""
     found: dict[int, float] = {}
     rest = iter(told)
@@ -288,23 +290,23 @@ def _widths(told: list[Value]) -> dict[int, float]:
     return found
 
 
-def _entries(value: Value) -> dict[str, Value]:
+def _entries(value: PdfValue) -> dict[str, PdfValue]:
     if isinstance(value, dict):
         return value
     raise NotOurs
 
 
-def _list(value: Value) -> list[Value]:
+def _list(value: PdfValue) -> list[PdfValue]:
     if isinstance(value, list):
         return value
     raise NotOurs
 
 
-def _real(value: Value) -> float:
+def _real(value: PdfValue) -> float:
     if isinstance(value, float):
         return value
     raise NotOurs
 
 
-def _whole(value: Value) -> int:
+def _whole(value: PdfValue) -> int:
     return int(_real(value))

@@ -13,7 +13,7 @@ from ita_desktop.documents.pdf.reading_back import NotOurs
 from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_page
 
 if TYPE_CHECKING:
-    from ita_desktop.documents.pdf.reading_back import DrawnPage, PdfFont, Value
+    from ita_desktop.documents.pdf.reading_back import DrawnPage, PdfFont, PdfValue
 
 _SILENT = frozenset({"BDC", "BMC", "EMC", "MP", "DP", "n", "ri", "i"})
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
@@ -69,7 +69,7 @@ class PagePainter:
         finally:
             painter.restore()
 
-    def _do(self, name: str, given: tuple[Value, ...]) -> None:
+    def _do(self, name: str, given: tuple[PdfValue, ...]) -> None:
         numbers = [value for value in given if isinstance(value, float)]
         if name in _SILENT:
             if name == "n":
@@ -138,7 +138,7 @@ class PagePainter:
             painter.strokePath(path, self._pen())
         self._path = QPainterPath()
 
-    def _other(self, name: str, given: tuple[Value, ...]) -> None:
+    def _other(self, name: str, given: tuple[PdfValue, ...]) -> None:
         match name, given:
             case "Tf", (str(font), float(size)):
                 self._state.font, self._state.size = self._page.fonts[font], size
@@ -152,7 +152,7 @@ class PagePainter:
             case _:
                 raise NotOurs(name)
 
-    def _show(self, parts: list[Value]) -> None:
+    def _show(self, parts: list[PdfValue]) -> None:
         """Paint a run of glyphs."""
         state, font = self._state, self._state.font
         if font is None or state.shown not in {_FILLED, _UNSEEN}:

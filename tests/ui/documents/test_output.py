@@ -23,7 +23,7 @@ from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, Order
-from ita_desktop.documents.pdf.reading_back import Name, NotOurs, drawn_pages
+from ita_desktop.documents.pdf.reading_back import NotOurs, PdfName, drawn_pages
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import TargetInUse
 from ita_desktop.ui.documents import output
@@ -140,7 +140,7 @@ def test_a_page_painted_otherwise_than_its_picture_is_not_relied_on(pdf: bytes, 
     less = list(page.operators)
     del less[shows[len(shows) // 2]]
     assert not is_true_to_picture(replace(page, operators=tuple(less)), pdf, 0)
-    strange = (*page.operators, ("sh", (Name("Pattern"),)))
+    strange = (*page.operators, ("sh", (PdfName("Pattern"),)))
     assert not is_true_to_picture(replace(page, operators=strange), pdf, 0)
 
 
