@@ -27,6 +27,7 @@ from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
 from ita_desktop.models.row_states import states_of
+from ita_desktop.models.usual_memo import begun_with
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.ita_calendar import Happening, ItaEvent
     from ita_desktop.models.item_pairs import ItemPairs
     from ita_desktop.models.knowledge import Knowledge
+    from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.plan_rules import Coverage, Subject
     from ita_desktop.models.row_states import RowState
@@ -138,6 +140,11 @@ class Dossier:
     def documents(self) -> Documents:
         """The documents that the plan's year asks for; the assessed year's own where it is not known yet."""
         return (self.plan_framework or self.framework).documents
+
+    @property
+    def usual_memo(self) -> Memo:
+        """Head and signers that a new memo of this office begins with."""
+        return begun_with(self.settings.usual_memo, self.assessment.memo)
 
     @property
     def digits(self) -> Digits:

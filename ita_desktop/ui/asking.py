@@ -14,7 +14,7 @@ from ita_desktop.saving import free_name
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
@@ -46,6 +46,15 @@ class Asking:
     def open_link(self, link: str) -> bool:
         """Let the browser of the system open `link`; return whether there is one. We never go on the net ourselves."""
         return QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.TolerantMode))
+
+    def open_made(self, path: Path) -> bool:
+        """Let the program that the system has for it open a file or folder of this machine; return whether it does."""
+        return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_made(self, tell: Callable[[str, str], object], path: Path) -> None:
+        """Open a file or folder that was written, or `tell` that it could not be."""
+        if not self.open_made(path):
+            tell(f"เปิด {path} ไม่ได้ อาจถูกย้าย หรือเครื่องนี้ไม่มีโปรแกรมสำหรับแฟ้มชนิดนี้ โปรดเปิดด้วยตนเอง", "watch")
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         """Return the file a person chose, or None."""

@@ -39,7 +39,7 @@ from ita_desktop.models.year_lists import mapped_anew
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -106,6 +106,16 @@ class OfficeFile(OpenFile):
                     raise KeyError(assessment_id)
                 self._loaded[assessment_id] = self._value_of(rows)
             return self._loaded[assessment_id]
+
+    def each(self) -> Iterator[tuple[AssessmentEntry, Assessment]]:
+        """Give every assessment in the order of `entries`, one at a time: what was given is not kept at hand.
+
+        Raises:
+            KnownProblem: one of them could not be read.
+        """
+        for entry in self.entries():
+            yield entry, self.load(entry.id)
+            self._loaded.clear()
 
     def save(
         self, assessment: Assessment, assessment_id: int | None = None, seen: Assessment | None = None

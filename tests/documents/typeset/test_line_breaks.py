@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FIRST, SECOND, THIRD, FOURTH = "first.txt", "second.txt", "third.txt", "fourth.txt"
 PARTS = (FIRST, SECOND, THIRD, FOURTH)
 RUNNING = {FIRST: 11, SECOND: 1, THIRD: 1, FOURTH: 1}
-"""Wrong breaks per 1,000 lines that are let pass; set for the first time, blind, there were more (§2.3)."""
+"""Wrong breaks per 1,000 lines that are let pass; set blind, there were more (docs/thai-paper.md §2.3)."""
 CELLS = {FIRST: 5, SECOND: 11, THIRD: 9, FOURTH: 10}
 """The same in cells."""
 
