@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zlib
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,14 @@ _ENTRY = re.compile(rb"(\d{10}) (\d{5}) ([nf])")
 _MOST = 50_000_000
 """Bytes that a stream may unpack to."""
 _EM = 1000
+
+
+UNREADABLE = (
+    *(ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, RuntimeError, TypeError, ValueError),
+    struct.error,
+    zlib.error,
+)
+"""What values that no file of ours has make go wrong, its fonts among them."""
 
 
 class NotOurs(Exception):
@@ -85,9 +94,12 @@ class PdfFont:
 
     @cached_property
     def _font(self) -> TTFont:
-        from fontTools.ttLib import TTFont
+        from fontTools.ttLib import TTFont, TTLibError
 
-        return TTFont(io.BytesIO(self._content))
+        try:
+            return TTFont(io.BytesIO(self._content))
+        except TTLibError as error:
+            raise NotOurs from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +127,7 @@ def drawn_pages(pdf: bytes) -> tuple[DrawnPage, ...]:
     """
     try:
         return tuple(_Objects(pdf).pages())
-    except (AttributeError, IndexError, KeyError, RecursionError, TypeError, ValueError, zlib.error) as error:
+    except UNREADABLE as error:
         raise NotOurs from error
 
 

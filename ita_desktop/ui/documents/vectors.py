@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QTransform
 
-from ita_desktop.documents.pdf.reading_back import NotOurs
+from ita_desktop.documents.pdf.reading_back import UNREADABLE, NotOurs
 from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_page
 
 if TYPE_CHECKING:
@@ -213,7 +213,7 @@ def is_true_to_picture(page: DrawnPage, pdf: bytes, number: int) -> bool:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         PagePainter(painter, _PROOF_DOTS).paint(page)
-    except NotOurs:
+    except (*UNREADABLE, NotOurs):
         return False
     finally:
         painter.end()

@@ -140,8 +140,8 @@ def test_a_page_painted_otherwise_than_its_picture_is_not_relied_on(pdf: bytes, 
     less = list(page.operators)
     del less[shows[len(shows) // 2]]
     assert not is_true_to_picture(replace(page, operators=tuple(less)), pdf, 0)
-    strange = (*page.operators, ("sh", (PdfName("Pattern"),)))
-    assert not is_true_to_picture(replace(page, operators=strange), pdf, 0)
+    for strange in (("sh", (PdfName("Pattern"),)), ("Q", ()), ("J", (9.0,)), ("Tf", (PdfName("none"), 1.0))):
+        assert not is_true_to_picture(replace(page, operators=(*page.operators, strange, ("S", ()))), pdf, 0)
 
 
 def test_what_is_none_of_ours_goes_as_a_picture(printer: QPrinter, tmp_path: Path) -> None:
