@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.paper_words import PaperKind, paper_words, with_paper_words
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -121,10 +122,26 @@ def mended(dossier: Dossier, problem: Problem, style: Style | None = None) -> As
 
 def text_mend(where: str, old: str, new: str) -> Mend:
     """Return the mending that puts `new` at path `where` of the exchange JSON, provided `old` still stands there."""
+    if where.startswith("titles."):
+        return _title_mend(where, old, new)
     path = [(match[1], None if match[2] is None else int(match[2])) for match in _STEP.finditer(where)]
 
     def mend(assessment: Assessment) -> Assessment:
         return _put(assessment, path, lambda found: new if found == old else found)
+
+    return mend
+
+
+def _title_mend(where: str, old: str, new: str) -> Mend:
+    """Return the same for the words of a paper: `titles.report.cover`, its lines as one text."""
+    _, document, name = where.split(".")
+
+    def mend(assessment: Assessment) -> Assessment:
+        own = paper_words(assessment.titles, PaperKind(document))
+        if "\n".join(getattr(own, name)) != old:
+            return assessment
+        given = replace(own, **{name: tuple(new.split("\n"))})
+        return replace(assessment, titles=with_paper_words(assessment.titles, given))
 
     return mend
 
