@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.assessment import Assessment
-from ita_desktop.models.paper_words import PaperKind, paper_words, with_paper_words
+from ita_desktop.models.paper_words import PaperKind, lines_by_place, titles_of_lines
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -53,6 +53,7 @@ class Code(StrEnum):
     UNFINISHED = "unfinished"
     ATTACHMENT = "attachment"
     BUDGET = "budget"
+    READINESS = "readiness"
     DOES_NOT_FIT = "does-not-fit"
     """Of the contract; our layouts find room for every text, so nothing gives it today."""
 
@@ -136,12 +137,13 @@ def _title_mend(where: str, old: str, new: str) -> Mend:
     """Return the same for the words of a paper: `titles.report.cover`, its lines as one text."""
     _, document, name = where.split(".")
 
+    place = PaperKind(document), name
+
     def mend(assessment: Assessment) -> Assessment:
-        own = paper_words(assessment.titles, PaperKind(document))
-        if "\n".join(getattr(own, name)) != old:
+        lines = lines_by_place(assessment.titles)
+        if "\n".join(lines.get(place, ())) != old:
             return assessment
-        given = replace(own, **{name: tuple(new.split("\n"))})
-        return replace(assessment, titles=with_paper_words(assessment.titles, given))
+        return replace(assessment, titles=titles_of_lines({**lines, place: tuple(new.split("\n"))}))
 
     return mend
 

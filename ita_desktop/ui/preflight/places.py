@@ -31,9 +31,9 @@ _OF_KIND = {
     DocumentKind.ANALYSIS: frozenset({"analysis", "titles.analysis"}),
     DocumentKind.PLAN: frozenset({"plan", "titles.plan"}),
     DocumentKind.REPORT: frozenset({"memo", "analysis", "plan", "titles.report"}),
-    DocumentKind.FOLLOW_UP: frozenset({"followup", "titles.followup"}),
+    DocumentKind.FOLLOW_UP: frozenset({"followup", "reports", "titles.followup"}),
     DocumentKind.SCORES: frozenset[str](),
-    DocumentKind.READINESS: frozenset[str](),
+    DocumentKind.READINESS: frozenset({"readiness"}),
     DocumentKind.CALENDAR: frozenset[str](),
 }
 
@@ -58,7 +58,8 @@ def place_name(where: str) -> str:
     names = {"plan": "แผนปฏิบัติการ", "analysis": "ข้อความวิเคราะห์", "followup": "แผนปฏิบัติการ"}
     if kind == "framework":
         return f"หลักเกณฑ์ปี {rest} ในการตั้งค่า"
-    return names.get(kind, "หน้ากรอกคะแนน")
+    lists = {"readiness": "ความพร้อมของเอกสาร", "reports": "รายงานของหน่วยงาน"}
+    return names.get(kind) or lists.get(kind.partition("[")[0], "หน้ากรอกคะแนน")
 
 
 def concerns(kind: DocumentKind, where: str) -> bool:
