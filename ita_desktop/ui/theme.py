@@ -154,6 +154,12 @@ QTabWidget#inner QTabBar::tab {{ padding: 6px 14px 5px 14px; }}
 QPushButton::menu-indicator {{ image: url({arrow}); width: 12px; height: 12px; right: 8px;
     subcontrol-position: right center; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame#nextCard {{ background: {surface}; border: 1px solid {accent}; border-radius: 8px; }}
+QFrame#nextStep {{ background: {surface}; border-top: 1px solid {line}; }}
+QPushButton#step {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; padding: 0; }}
+QPushButton#step:hover {{ background: {raised}; }}
+QPushButton#step[tone="next"] {{ border: 2px solid {accent}; }}
+QPushButton#step:focus {{ border: 2px solid {accent}; background: {selection}; }}
 QLabel#title {{ font-size: {title}pt; font-weight: bold; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#muted {{ color: {muted}; }}

@@ -27,8 +27,8 @@ FIRST = {
     "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
-    "ui": "apart app asking background change header main_window menus open_office recent second_start session "
-    "status theme undo_step wrapping",
+    "ui": "apart app asking background change header main_window menus next_step open_office recent second_start "
+    "session status theme undo_step work_tabs wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",
@@ -82,18 +82,19 @@ def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> N
 def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, qapp: QApplication) -> None:
     assert "scores" not in empty_window.__dict__
     assert empty_window.session.create(file, sample())
-    built = {"scores", "analysis", "plan", "readiness", "documents"} & set(empty_window.__dict__)
-    assert built == {"scores"}
+    built = {"overview", "scores", "analysis", "plan", "readiness", "documents"} & set(empty_window.__dict__)
+    assert built == {"overview"}
+    empty_window.tabs.setCurrentIndex(1)
     assert empty_window.scores.table.currentIndex().isValid()
     assert empty_window.scores.detail.plain_text.startswith("i1 ")
     names = [empty_window.tabs.tabText(place) for place in range(empty_window.tabs.count())]
-    for place, name in ((2, "plan"), (1, "analysis"), (3, "readiness"), (4, "documents")):
+    for place, name in ((3, "plan"), (2, "analysis"), (4, "readiness"), (5, "documents")):
         empty_window.tabs.setCurrentIndex(place)
         qapp.processEvents()
         assert empty_window.tabs.currentWidget() is empty_window.__dict__[name]
         assert empty_window.tabs.currentIndex() == place
         assert empty_window.__dict__[name].isVisible()
-    assert [empty_window.tabs.tabText(place).partition(" (")[0] for place in range(5)] == names
+    assert [empty_window.tabs.tabText(place).partition(" (")[0] for place in range(6)] == names
 
 
 def test_what_must_be_mended_is_told_without_the_tab_of_documents(window: MainWindow, qtbot: QtBot) -> None:
@@ -102,7 +103,7 @@ def test_what_must_be_mended_is_told_without_the_tab_of_documents(window: MainWi
     subject = memo.subject.replace("๒๕๖๘", "๒๕๖๖").replace("2568", "2566")
     assert window.session.change(replace(sample(), memo=replace(memo, subject=subject)), "ปีผิด")
     qtbot.waitUntil(lambda: "ต้องแก้" in window.status.found.whole_text, timeout=20_000)
-    assert window.tabs.tabText(4).startswith("เอกสาร (ต้องแก้ ")
+    assert window.tabs.tabText(5).startswith("เอกสาร (ต้องแก้ ")
     assert "documents" not in window.__dict__
     assert window.documents.preflight.model.rowCount() == len(window.watch.problems) > 0
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.following import as_it_stands, causes_changed, told_anew
+from ita_desktop.analysis.work_path import SUGGESTIONS
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
@@ -125,7 +126,11 @@ class PlanTab(QWidget):
         self.table.selectRow(self.filter.mapFromSource(self.model.index(place, 0)).row())
 
     def show_place(self, where: str) -> None:
-        """Go to the row and field at `where`: `plan[2].steps`."""
+        """Go to the row and field at `where`: `plan[2].steps`; or to what is suggested."""
+        if where == SUGGESTIONS:
+            self.sides.setCurrentWidget(self._suggested)
+            self.suggestions.accept_all.setFocus()
+            return
         assessment = self._session.assessment
         index = where.removeprefix("reports[").partition("]")[0]
         if where.startswith("reports[") and assessment is not None and int(index) < len(assessment.reports):

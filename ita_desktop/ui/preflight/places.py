@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight import Severity
+from ita_desktop.analysis.work_path import STEP_STATE_NAMES, StepState
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.names import MEMO_NAMES
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight import Problem
 
 SEVERITY_NAMES = {Severity.ERROR: "ต้องแก้", Severity.WARNING: "ควรตรวจ", Severity.REMINDER: "แจ้งเตือน"}
+NOT_BEGUN = STEP_STATE_NAMES[StepState.OPEN]
 _ROW = re.compile(r"plan\[(\d+)\](?:\.(\w+))?")
 _SECTION = re.compile(r"memo\.sections\[(\d+)\]")
 _SIGNER = re.compile(r"memo\.signers\[(\d+)\]")
 _PLAN_FIELDS = {entry.key: entry.thai for entry in entries_of(PlanRow)}
+_PAGES = {
+    **dict.fromkeys(("plan", "followup", "reports"), "แผนปฏิบัติการ"),
+    **dict.fromkeys(("analysis", "causes"), "ข้อความวิเคราะห์"),
+    "readiness": "ความพร้อมของเอกสาร",
+    "surveys": "การเตรียมแบบสำรวจ",
+    "calendar": "ปฏิทิน ITA",
+}
 _EVERYWHERE = frozenset({"items", "published", "framework"})
 _OF_KIND = {
     DocumentKind.MEMO: frozenset({"memo"}),
@@ -49,10 +58,9 @@ def place_name(where: str) -> str:
         return MEMO_NAMES.get(rest.partition("[")[0], "บันทึกข้อความ")
     if kind == "items":
         return f"คะแนนข้อ {rest}"
-    names = {"plan": "แผนปฏิบัติการ", "analysis": "ข้อความวิเคราะห์", "followup": "แผนปฏิบัติการ"}
     if kind == "framework":
         return f"หลักเกณฑ์ปี {rest} ในการตั้งค่า"
-    return names.get(kind, "หน้ากรอกคะแนน")
+    return _PAGES.get(kind.partition("[")[0], "หน้ากรอกคะแนน")
 
 
 def concerns(kind: DocumentKind, where: str) -> bool:
@@ -62,12 +70,17 @@ def concerns(kind: DocumentKind, where: str) -> bool:
     return part in _EVERYWHERE or part in _OF_KIND[kind]
 
 
+def severity_name(problem: Problem) -> str:
+    """Return how grave a problem is; what is only not begun is called so."""
+    return SEVERITY_NAMES[problem.severity] if problem.is_begun else NOT_BEGUN
+
+
 def count_text(problems: Iterable[Problem]) -> str:
-    """Return how many problems of each severity there are: `ต้องแก้ 1 · ควรตรวจ 2`; empty for none."""
-    counts = Counter(problem.severity for problem in problems)
-    return " · ".join(f"{SEVERITY_NAMES[severity]} {counts[severity]}" for severity in Severity if counts[severity])
+    """Return how many problems of each name there are: `ต้องแก้ 1 · ควรตรวจ 2`; empty for none."""
+    counts = Counter(severity_name(problem) for problem in problems)
+    return " · ".join(f"{name} {counts[name]}" for name in (*SEVERITY_NAMES.values(), NOT_BEGUN) if counts[name])
 
 
 def count_errors(problems: Iterable[Problem]) -> int:
-    """Return how many problems must be mended before printing."""
-    return sum(problem.severity is Severity.ERROR for problem in problems)
+    """Return how many problems must be mended before printing; what is not begun yet is none."""
+    return sum(problem.severity is Severity.ERROR and problem.is_begun for problem in problems)

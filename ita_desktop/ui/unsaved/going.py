@@ -67,12 +67,19 @@ class SteppingHouse(House, Protocol):
 
 
 def jump(house: House, where: str) -> None:
-    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
+    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis.
+
+    Two more places are gone to: `plan.suggestions`, where a plan begins, and `preflight`, the list of what was found.
+    """
     kind = where.partition(".")[0].partition("[")[0]
     if kind == "framework":
         from ita_desktop.ui.settings.dialog import SettingsPage
 
         house.ask_settings(SettingsPage.YEARS)
+        return
+    if kind == "preflight":
+        house.tabs.setCurrentWidget(house.documents)
+        house.documents.show_found()
         return
     tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
     if kind in {"memo", "titles"}:

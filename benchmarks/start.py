@@ -1,0 +1,196 @@
+"""How long the window takes to be painted, what an edit takes, and what it weighs, beside a bare window of Qt.
+
+Fresh processes of three kinds by turns: a bare `QMainWindow` with a `QTableView` of 60 rows, our window with a file of
+one year, and ours with a file of 10,000 assessments (`--large`). Each tells the time from its start to its painted
+window; only ratios carry over from one machine to another. With stored bytecode, as the frozen program has it. The
+house allows 2.5 times the bare window, and aims at 1.8.
+
+Then, in one process: Return in a score cell to saved and painted, text size, light and dark, first analysis, memo to
+new paper; and the memory of the idle window.
+
+    python benchmarks/start.py [TIMES] [--large]
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from statistics import median, quantiles
+
+ROOT = Path(__file__).parents[1]
+MANY = 10_000
+_EDITS = 200
+_BARE = """
+import sys, time
+from PySide6.QtCore import QAbstractTableModel, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QTableView
+class Model(QAbstractTableModel):
+    def rowCount(self, parent=None): return 60
+    def columnCount(self, parent=None): return 8
+    def data(self, index, role=0): return "คะแนน" if role == Qt.ItemDataRole.DisplayRole else None
+app = QApplication([])
+window, table = QMainWindow(), QTableView()
+model = Model()
+table.setModel(model)
+window.setCentralWidget(table)
+window.resize(1280, 720)
+"""
+_OURS = """
+import pathlib, sys, time
+from PySide6.QtCore import QSettings
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[2])
+from PySide6.QtWidgets import QApplication
+from ita_desktop.ui.app import open_window
+app = QApplication([])
+window = open_window(app, pathlib.Path(sys.argv[1]))
+"""
+_PAINTED = """
+window.show()
+app.processEvents()
+print(time.time() - float(sys.argv[3]))
+sys.stdout.flush()
+import os
+os._exit(0)
+"""
+
+
+def painted(program: str, file: Path, environment: dict[str, str]) -> float:
+    """Return the seconds from the start of a fresh process to its painted window."""
+    with tempfile.TemporaryDirectory() as settings:
+        command = [sys.executable, "-c", program + _PAINTED, str(file), settings, str(time.time())]
+        done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def starts(files: dict[str, Path], times: int, environment: dict[str, str]) -> None:
+    """Print the medians of the bare window and of ours with each file, and the ratios."""
+    kinds = {"bare window": (_BARE, Path()), **{name: (_OURS, file) for name, file in files.items()}}
+    found: dict[str, list[float]] = {name: [] for name in kinds}
+    for turn in range(times + 1):
+        for name, (program, file) in kinds.items():
+            took = painted(program, file, environment)
+            if turn:  # the first one writes bytecode
+                found[name].append(took)
+    bare = found["bare window"]
+    for name, runs in found.items():
+        ratio = median(mine / plain for mine, plain in zip(runs, bare, strict=True))
+        print(f"{name}: {median(runs) * 1000:.0f} ms, ratio {ratio:.2f}")
+
+
+def make_files(folder: Path, *, large: bool) -> dict[str, Path]:
+    """Write the files that are opened, and return them by name."""
+    from ita_desktop.exchange.sample import read_sample
+    from ita_desktop.models.store.office_file import OfficeFile
+
+    sample = read_sample()
+    files = {"one year": folder / "one.ita"}
+    if large:
+        files[f"{MANY} assessments"] = folder / "many.ita"
+    for name, path in files.items():
+        OfficeFile.create(path).close()
+        with OfficeFile.open(path) as office:
+            office.save(sample)
+            if name != "one year":
+                bare = replace(sample, plan=(), memo=None, reports=(), causes=(), edits={})
+                others = [
+                    replace(bare, agency=replace(sample.agency, name=f"เทศบาลตำบลสมมติ{number}"))
+                    for number in range(MANY - 1)
+                ]
+                office.save_all(others)
+    return files
+
+
+def edits(file: Path) -> None:
+    """Print what edits take in one process, with the file open."""
+    from PySide6.QtCore import QSettings, Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    from ita_desktop.ui.app import open_window
+    from ita_desktop.ui.scores.grid import ScoreColumn
+
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(file.parent / "settings"))
+    app = QApplication([])
+    window = open_window(app, file)
+    window.show()
+
+    def settle(seconds: float) -> None:
+        until = time.perf_counter() + seconds
+        while time.perf_counter() < until:
+            app.processEvents()
+
+    def timed(name: str, does: object) -> None:
+        start = time.perf_counter()
+        assert callable(does)
+        does()
+        app.processEvents()
+        print(f"{name}: {(time.perf_counter() - start) * 1000:.0f} ms")
+
+    settle(3)
+    print(f"idle: {resident():.0f} MB")
+    window.tabs.setCurrentWidget(window.scores)
+    settle(1)
+    table = window.scores.table
+    row = table.scores.row_of("i1") or 0
+    took = []
+    for turn in range(_EDITS):
+        cell = table.scores.index(row + turn % 3, ScoreColumn.SCORE)
+        table.stand_on(cell)
+        QTest.keyClicks(table, str(50 + turn % 40))
+        editor = app.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        app.processEvents()
+        start = time.perf_counter()
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        app.processEvents()
+        took.append((time.perf_counter() - start) * 1000)
+        settle(0.03)
+    cuts = quantiles(took, n=100)
+    print(f"Return in a score cell to saved and painted: p50 {cuts[49]:.1f} ms, p99 {cuts[98]:.1f} ms")
+    timed("first analysis", lambda: window.tabs.setCurrentWidget(window.analysis))
+    settle(2)
+    window.tabs.setCurrentWidget(window.documents)
+    settle(6)
+    preview = window.documents.preview
+    drawn: list[float] = []
+    preview.made.connect(lambda _: drawn.append(time.perf_counter()))
+    memo = window.session.assessment.memo if window.session.assessment is not None else None
+    assert memo is not None
+    assert window.session.assessment is not None
+    start = time.perf_counter()
+    window.session.change(replace(window.session.assessment, memo=replace(memo, subject=memo.subject + " ก")), "เรื่อง")
+    settle(2)
+    if drawn:
+        print(f"memo edit to new paper: {(drawn[0] - start) * 1000:.0f} ms")
+    timed("text size", lambda: window.resize_text(1))
+    timed("light and dark", lambda: window.choose_scheme(Qt.ColorScheme.Dark))
+    window.close()
+
+
+def resident() -> float:
+    """Return what this process holds in memory, in MB; 0 where the system does not tell as Linux does."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS")), 0.0)
+
+
+def main(*arguments: str) -> None:
+    """Measure all, the starts `TIMES` times each."""
+    times = next((int(one) for one in arguments if one.isdecimal()), 15)
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    sys.path.insert(0, str(ROOT))
+    with tempfile.TemporaryDirectory() as cache:
+        files = make_files(Path(cache), large="--large" in arguments)
+        starts(files, times, environment | {"PYTHONPYCACHEPREFIX": cache})
+        edits(files["one year"])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
