@@ -1,4 +1,4 @@
-"""What a level asks of each tested part, met or by how much not, as rows of a grid."""
+"""A level on screen: its tone, and what it asks of each tested part, met or by how much not."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ita_desktop.analysis.path import Shortfall
+    from ita_desktop.analysis.scoring import Result
 
 
 class Conditions(QGridLayout):
@@ -36,3 +37,10 @@ class Conditions(QGridLayout):
             state = plain_label("ถึงเกณฑ์แล้ว" if gap.met else f"ขาดอีก {show_score(gap.short_by)}", "heading")
             set_tone(state, "good" if gap.met else "watch")
             self.addWidget(state, row, 2)
+
+
+def level_tone(result: Result) -> str:
+    """Return the tone of the level: good when the authority passed."""
+    if result.level is None:
+        return "none"
+    return "good" if result.level.passes else "bad"

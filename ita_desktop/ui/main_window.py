@@ -287,8 +287,9 @@ class MainWindow(WorkTabs):
         """Show the page that fits what is open."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._show_page()
-            if self.session.path is not None:
+            if self.session.path is None:
+                self._show_page()
+            else:
                 self.door.offer()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -384,7 +385,6 @@ class MainWindow(WorkTabs):
         self._show_state()
         if path is not None:
             self.holding.follow()
-        self._show_page()
 
     def _show_state(self) -> None:
         """Say that the file is open for reading only, and why."""

@@ -17,7 +17,6 @@ from ita_desktop.models.framework_shelf import FrameworkShelf, presumed_text
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import from_texts, to_texts
-from ita_desktop.models.reconciling import Clash, places_between, reconciled, reconciled_settings
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.digests import renew, wrong_rows
 from ita_desktop.models.store.faults import (
@@ -28,11 +27,9 @@ from ita_desktop.models.store.faults import (
     WriteConflict,
     told,
 )
-from ita_desktop.models.store.fitting import fitted_changes
 from ita_desktop.models.store.open_file import OpenFile
-from ita_desktop.models.store.rows import KEYS, agency_row, from_rows, to_agency, to_rows
+from ita_desktop.models.store.rows import ASSESSMENT_TABLES, KEYS, agency_row, from_rows, to_agency, to_rows
 from ita_desktop.models.store.soundness import require_sound
-from ita_desktop.models.year_lists import mapped_anew
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
@@ -45,6 +42,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import RowChange, Rows
+    from ita_desktop.models.store.digests import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +237,8 @@ class OfficeFile(OpenFile):
             ChangedElsewhere: others changed the same places; nothing was written.
             MachineProblem: nothing was written.
         """
+        from ita_desktop.models.store.fitting import fitted_changes
+
         with self._written():
             self._write(fitted_changes(self._tables, changes))
 
@@ -265,6 +265,8 @@ class OfficeFile(OpenFile):
             ChangedElsewhere: the authority was taken out elsewhere; nothing was written.
             MachineProblem: nothing was written.
         """
+        from ita_desktop.models.reconciling import reconciled_settings
+
         with self._written():
             if seen is not None:
                 theirs = self.settings(agency_id)
@@ -324,6 +326,8 @@ class OfficeFile(OpenFile):
                 self._keep_framework(fiscal_year, presumed_text(fiscal_year))
 
     def _map_anew(self, framework: Framework, tell: Callable[[str], object]) -> None:
+        from ita_desktop.models.year_lists import mapped_anew
+
         years = {framework.fiscal_year, framework.fiscal_year + 1}
         kept = {entry.id: self.load(entry.id) for entry in self.entries() if entry.fiscal_year in years}
         for assessment_id, found in mapped_anew(framework, self.shelf(), kept).items():
@@ -375,11 +379,19 @@ class OfficeFile(OpenFile):
         with told(self.path):
             self._db.execute("SELECT 1 FROM assessment, agency_setting LIMIT 1").fetchall()
 
-    def _forget(self) -> None:
-        self._entries = None
-        self._loaded.clear()
+    def _forget(self, parts: Collection[Part] | None = None) -> None:
+        if parts is None or any(table not in ASSESSMENT_TABLES for table, _ in parts):
+            self._entries = None
+            self._loaded.clear()
+            return
+        for table, owner in parts:
+            self._loaded.pop(int(owner), None)
+            if table == "assessment":
+                self._entries = None
 
     def _rename(self, renamed: Mapping[int, Agency] | None, known: Mapping[int, Agency]) -> list[RowChange]:
+        from ita_desktop.models.reconciling import Clash
+
         rows: list[RowChange] = []
         for agency_id, agency in (renamed or {}).items():
             before = self._tables.of_agency(agency_id)
@@ -393,8 +405,9 @@ class OfficeFile(OpenFile):
         return rows
 
     def _write(self, changes: ChangeSet) -> None:
-        self._written_parts |= self._tables.write(changes)
-        self._forget()
+        written = self._tables.write(changes)
+        self._written_parts |= written
+        self._forget(written)
 
     def _renew_framework(self, fiscal_year: int) -> None:
         part = ("framework", str(fiscal_year))
@@ -412,6 +425,8 @@ class OfficeFile(OpenFile):
 
 def _agreed(seen: Assessment, wanted: Assessment, theirs: Assessment) -> Assessment:
     """Return both edits in one. Raises AssessmentConflict where they do not go together."""
+    from ita_desktop.models.reconciling import reconciled
+
     if theirs == seen:
         return wanted
     found = reconciled(seen, wanted, theirs)
@@ -422,6 +437,8 @@ def _agreed(seen: Assessment, wanted: Assessment, theirs: Assessment) -> Assessm
 
 def _require_as_seen(seen: Assessment, theirs: Assessment) -> None:
     """Raise WriteConflict where what is to be taken out is not what a person saw."""
+    from ita_desktop.models.reconciling import Clash, places_between
+
     if seen != theirs:
         places_told = places_between(seen, theirs) or ("ผลการประเมินทั้งปี",)
         clashes = tuple(Clash(place, "ลบ", "มีการแก้ไขจากที่อื่น", (place,)) for place in places_told)

@@ -13,7 +13,6 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from ita_desktop.models.locking import held
-from ita_desktop.models.store.backups import read_sound, upgrade
 from ita_desktop.models.store.elsewhere import Elsewhere
 from ita_desktop.models.store.faults import DiskError, ReadOnlyOffice, ReplacedElsewhere, told
 from ita_desktop.models.store.header import usable_version
@@ -25,7 +24,7 @@ from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -96,6 +95,8 @@ class OpenFile:
             MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
             MachineProblem: no permission, file in use, disk full.
         """
+        from ita_desktop.models.store.backups import upgrade
+
         if usable_version(path) < FORM_VERSION:
             upgrade(path)
         office = cls(path, open_sound(path, patience))
@@ -120,6 +121,8 @@ class OpenFile:
 
         Raises: as `open` does.
         """
+        from ita_desktop.models.store.backups import read_sound
+
         if usable_version(path) < FORM_VERSION:
             return cls(path, read_sound(path), why_read_only)
         db = open_sound(path, patience)
@@ -140,6 +143,8 @@ class OpenFile:
 
         Raises: as `open` does; everything is then as before.
         """
+        from ita_desktop.models.store.backups import upgrade
+
         if usable_version(self.path) < FORM_VERSION:
             upgrade(self.path)
         db = open_sound(self.path, self._patience)
@@ -268,11 +273,11 @@ class OpenFile:
                 self._elsewhere.forget()
                 if self._db.conn.in_transaction:
                     self._db.conn.rollback()
+                self._forget()
                 raise
             finally:
                 self._writes = False
                 self._written_parts.clear()
-                self._forget()
             self._unsure = False
         if self.is_replaced:  # what was written went into a file that is no more
             raise ReplacedElsewhere(self.path)
@@ -288,8 +293,8 @@ class OpenFile:
         self._tables = Tables(self.path, db)
         self._elsewhere = elsewhere
 
-    def _forget(self) -> None:
-        """Let go of what was read, to read it anew when asked."""
+    def _forget(self, parts: Collection[Part] | None = None) -> None:
+        """Let go of what was read of `parts`, or of everything, to read it anew when asked."""
 
 
 def put_whole(path: Path, content: bytes) -> None:

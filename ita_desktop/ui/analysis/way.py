@@ -13,9 +13,8 @@ from ita_desktop.analysis.way_text import WAY_COLUMNS, WAY_NAMES, effort_note, h
 from ita_desktop.exchange.numbers import score_of_text
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.conditions import Conditions
+from ita_desktop.ui.conditions import Conditions, level_tone
 from ita_desktop.ui.row_model import RowModel
-from ita_desktop.ui.scores.shown import level_tone
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, ReadingDialog, empty

@@ -7,14 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.path import WayKind
 from ita_desktop.analysis.preflight.problem import Severity
-from ita_desktop.analysis.way_text import hindrance_text, step_lines, way_summary
 from ita_desktop.analysis.wording.beside import beside, beside_cell
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.conditions import Conditions
-from ita_desktop.ui.preflight.places import count_text, place_name, severity_name
-from ita_desktop.ui.scores.shown import level_tone
+from ita_desktop.ui.conditions import Conditions, level_tone
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
 
@@ -116,6 +112,9 @@ class LevelCard(JumpCard):
 
     def show_way(self, dossier: Dossier) -> None:
         """Show the way up from the scores of `dossier`."""
+        from ita_desktop.analysis.path import WayKind
+        from ita_desktop.analysis.way_text import hindrance_text, step_lines, way_summary
+
         up = dossier.way_up
         self.setVisible(up is not None)
         if up is None:
@@ -161,6 +160,8 @@ class ListCard(JumpCard):
             self._lines.addWidget(self._line(drawing, colour, sentence, where))
 
     def _line(self, drawing: str, colour: str, sentence: str, where: str) -> QWidget:
+        from ita_desktop.ui.preflight.places import place_name
+
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -208,11 +209,14 @@ class FoundCard(ListCard):
 
     def show_found(self, problems: Sequence[Problem] | None) -> None:
         """Show `problems`; None where nobody has looked yet."""
-        found = problems or ()
-        begun = [one for one in found if one.is_begun]
+        self.all.setVisible(bool(problems))
+        if problems is None:
+            self.show_lines("กำลังตรวจ…", ())
+            return
+        from ita_desktop.ui.preflight.places import count_text, severity_name
+
+        begun = [one for one in problems if one.is_begun]
         told = [
             (*_LOOKS[one.severity], f"{severity_name(one)}: {one.message}", one.where) for one in begun[:_MOST_LINES]
         ]
-        nothing = "กำลังตรวจ…" if problems is None else "ไม่พบข้อที่ต้องแก้ไข"
-        self.show_lines(count_text(found) or nothing, told)
-        self.all.setVisible(bool(found))
+        self.show_lines(count_text(problems) or "ไม่พบข้อที่ต้องแก้ไข", told)

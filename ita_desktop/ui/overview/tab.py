@@ -114,7 +114,10 @@ class OverviewTab(QWidget):
         self.next.show_next(self._following, begins_year=dossier.following is None)
         self.strip.show_path(path, self._following)
         self.result.show_result(dossier)
-        self.level.show_way(dossier)
+        if seen is None:
+            self.level.hide()
+        else:  # the way up is searched for along with the problems, off this thread
+            self.level.show_way(dossier)
         self.agenda.show_agenda(None if seen is None else seen.agenda)
         self.found.show_found(None if seen is None else seen.problems)
 

@@ -33,6 +33,7 @@ from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QShowEvent
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.plan import PlanCell
@@ -68,7 +69,7 @@ class PlanTab(QWidget):
         self.overview = Overview(session, self.model)
         self.detail = PlanDetail(theme)
         self.followup = FollowUpForm(theme, asking)
-        self.suggestions = Suggestions(session)
+        self.suggestions = Suggestions(session, self)
         self.remarks = Remarks(session, theme)
         self.forms = PlanForms(session, asking)
         self.tools = RowTools(theme, "แถวแผน")
@@ -147,6 +148,11 @@ class PlanTab(QWidget):
         else:
             self.sides.setCurrentIndex(0)
             self.detail.focus_field(field.removeprefix(".").removeprefix("cell."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what is suggested by now."""
+        super().showEvent(event)
+        self.suggestions.catch_up()
 
     def show_remarks(self) -> None:
         """Go to what stood in the way and how the result will be kept."""

@@ -109,5 +109,6 @@ def _look(dossier: Dossier, style: Style | None, *, glyphs: bool) -> Seen:
     from ita_desktop.documents.making import problems_of
     from ita_desktop.models.plan import THAI_TIME
 
+    _ = dossier.way_up  # the overview shows it too
     problems, today = problems_of(dossier, style, glyphs=glyphs), dt.datetime.now(THAI_TIME).date()
     return Seen(dossier, problems, work_path(dossier, today, problems), agenda(dossier, today))

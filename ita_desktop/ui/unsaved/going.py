@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ita_desktop.ui.unsaved.stored import jump_path, split_place
-from ita_desktop.ui.unsaved.whereabouts import place_of_change
-from ita_desktop.ui.widgets.entry import EntryTable
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
@@ -96,6 +93,8 @@ def jump(house: House, where: str) -> None:
 
 def go_to(house: House, place: str) -> bool:
     """Show the place with that key; return whether the file still has it."""
+    from ita_desktop.ui.unsaved.stored import jump_path, split_place
+
     number, path = split_place(place)
     if number is None:
         return _go_to_setting(house, place.partition("/")[0], path)
@@ -126,6 +125,8 @@ def step_and_show(house: SteppingHouse, go: Callable[[], None], name: Callable[[
 
     What is being typed is handed over first, and may be the step.
     """
+    from ita_desktop.ui.unsaved.whereabouts import place_of_change
+
     hand_over_in(house.tabs)
     session, step = house.session, name()
     before, shown = session.assessment, session.assessment_id
@@ -147,6 +148,8 @@ def step_and_show(house: SteppingHouse, go: Callable[[], None], name: Callable[[
 
 def next_refused(focused: QWidget | None, tab: QWidget) -> bool:
     """Go to the next cell that was not taken, in the table with the keys or in `tab`; return whether there is one."""
+    from ita_desktop.ui.widgets.entry import EntryTable
+
     tables = tab.findChildren(EntryTable)
     tables.sort(key=lambda table: focused is None or not (table is focused or table.isAncestorOf(focused)))
     return any(table.next_refused() for table in tables)
