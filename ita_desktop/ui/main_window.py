@@ -287,6 +287,8 @@ class MainWindow(WorkTabs):
         """Show the page that fits what is open."""
         super().showEvent(event)
         if not event.spontaneous():
+            self.watch.put_off()
+            self.keeper.put_off()
             if self.session.path is None:
                 self._show_page()
             else:
@@ -357,7 +359,7 @@ class MainWindow(WorkTabs):
         self.door.note()
 
     def _enter_tab(self) -> None:
-        if left := hand_over_in(self):
+        if "door" in self.__dict__ and (left := hand_over_in(self)):  # before, nobody can have typed
             self.door.name_left(left)
         here = self.current_tab()
         self.next_step.want(wanted=here is not self.__dict__.get("overview"))

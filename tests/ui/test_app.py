@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers_ui import sample
 
 from ita_desktop import log
+from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.app import open_window, problem_hook
 
@@ -35,6 +36,29 @@ FIRST = {
     "ui.widgets": "buttons fields labels layouts typed",
 }
 """The modules of ours that the empty window needs, by room."""
+OPENED = {
+    "": "analysis exchange log models paths problems saving thai ui",
+    "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
+    "analysis.preflight": "problem",
+    "analysis.wording": "beside parts",
+    "exchange": "cage cage.keeper limits",
+    "models": "assessment causes field_book framework framework_shelf identity ita_calendar item_pairs lineage locking "
+    "names office office_settings paper_words periods pictures plan plan_rules processes readiness reports row_states "
+    "store units",
+    "models.framework_file": "lines parsing reading rules scales",
+    "models.store": "changes copy_places copying database digests elsewhere faults form header office_file open_file "
+    "opening rows soundness tables",
+    "thai": "dates digits normalise",
+    "ui": "apart app asking background change conditions header holding main_window menus next_step onlooking "
+    "open_office overview recent second_start session status theme undo_step unsaved work_tabs wrapping",
+    "ui.copies": "keeping",
+    "ui.overview": "cards path_strip tab",
+    "ui.preflight": "watch",
+    "ui.start": "authorities",
+    "ui.unsaved": "door drafts going",
+    "ui.widgets": "buttons labels layouts typed",
+}
+"""Those that a window with a file needs until it is painted at its overview."""
 EMPTY = """
 import os, pathlib, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -49,6 +73,19 @@ QApplication.processEvents()
 TELL = """
 print("\\n".join(sys.modules))
 window.close()
+"""
+AT_ONCE = """
+import os, pathlib, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QSettings
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+from PySide6.QtWidgets import QApplication
+from ita_desktop.ui import app
+window = app.open_window(QApplication([]), pathlib.Path(sys.argv[1]) / "a.ita")
+window.watch._wait.stop()
+window.keeper._soon.stop()
+window.show()
+QApplication.processEvents()
 """
 FILLED = """
 from ita_desktop.exchange.sample import read_sample
@@ -68,14 +105,26 @@ def test_the_window_opens_without_loading_anything_heavy(tmp_path: Path) -> None
     assert not loaded & set(HEAVY)
 
 
-def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> None:
-    loaded = loaded_after(EMPTY, tmp_path)
-    known = {
+def of_rooms(rooms: dict[str, str]) -> set[str]:
+    return {
         ".".join(part for part in ("ita_desktop", room, name) if part)
-        for room, names in FIRST.items()
+        for room, names in rooms.items()
         for name in ("", *names.split())
     }
-    assert {name for name in loaded if name.startswith("ita_desktop")} == known
+
+
+def test_a_window_with_a_file_is_painted_with_these_modules_and_no_others(tmp_path: Path) -> None:
+    OfficeFile.create(tmp_path / "a.ita").close()
+    with OfficeFile.open(tmp_path / "a.ita") as office:
+        office.save(sample())
+    loaded = loaded_after(AT_ONCE, tmp_path)
+    assert {name for name in loaded if name.startswith("ita_desktop")} == of_rooms(OPENED)
+    assert not loaded & {"sqlite_utils", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport", *HEAVY}
+
+
+def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> None:
+    loaded = loaded_after(EMPTY, tmp_path)
+    assert {name for name in loaded if name.startswith("ita_desktop")} == of_rooms(FIRST)
     assert not loaded & {"sqlite_utils", "sqlite3", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
 
 

@@ -36,12 +36,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import RowChange, Rows
+    from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
 
@@ -76,14 +75,14 @@ class OfficeFile(OpenFile):
     def agencies(self) -> dict[int, Agency]:
         """Return every authority of the file by its id."""
         with self.reading():
-            return {int(row["id"]): to_agency(row) for row in self._db["agency"].rows}
+            return {int(row["id"]): to_agency(row) for row in self._db.rows("agency")}
 
     def find(self, agency: Agency, fiscal_year: int) -> int | None:
         """Return the id of the assessment of exactly that authority and fiscal year (พ.ศ.), or None."""
         with self.reading():
             held = self._tables.by_identity(agency)
             where = "agency_id = ? AND fiscal_year = ?"
-            found = [] if held is None else list(self._db["assessment"].rows_where(where, [held, fiscal_year]))
+            found = [] if held is None else self._db.rows("assessment", where, [held, fiscal_year])
         return int(found[0]["id"]) if found else None
 
     def load(self, assessment_id: int) -> Assessment:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Self
 from ita_desktop.models.locking import held
 from ita_desktop.models.store.elsewhere import Elsewhere
 from ita_desktop.models.store.faults import DiskError, ReadOnlyOffice, ReplacedElsewhere, told
+from ita_desktop.models.store.form import FORM_VERSION
 from ita_desktop.models.store.header import usable_version
-from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES
 from ita_desktop.models.store.soundness import USUAL_PATIENCE, connect, one_moment, open_sound, places
 from ita_desktop.models.store.tables import Tables
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.locking import OfficeLock
+    from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
 READING = "คำสั่งนี้เปิดแฟ้มเพื่ออ่านอย่างเดียว"
@@ -72,6 +71,8 @@ class OpenFile:
         with suppress(OSError):  # whoever cannot look there cannot write there: that is told in a moment
             if path.exists():
                 raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
+        from ita_desktop.models.store.migrations import bring_up_to_date
+
         with closing(connect(":memory:")) as db:
             bring_up_to_date(db)
             content = db.conn.serialize()
@@ -95,9 +96,9 @@ class OpenFile:
             MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
             MachineProblem: no permission, file in use, disk full.
         """
-        from ita_desktop.models.store.backups import upgrade
-
         if usable_version(path) < FORM_VERSION:
+            from ita_desktop.models.store.backups import upgrade
+
             upgrade(path)
         office = cls(path, open_sound(path, patience))
         office._patience = patience
@@ -121,9 +122,9 @@ class OpenFile:
 
         Raises: as `open` does.
         """
-        from ita_desktop.models.store.backups import read_sound
-
         if usable_version(path) < FORM_VERSION:
+            from ita_desktop.models.store.backups import read_sound
+
             return cls(path, read_sound(path), why_read_only)
         db = open_sound(path, patience)
         db.execute("PRAGMA query_only = ON").fetchall()
@@ -143,9 +144,9 @@ class OpenFile:
 
         Raises: as `open` does; everything is then as before.
         """
-        from ita_desktop.models.store.backups import upgrade
-
         if usable_version(self.path) < FORM_VERSION:
+            from ita_desktop.models.store.backups import upgrade
+
             upgrade(self.path)
         db = open_sound(self.path, self._patience)
         with suppress(sqlite3.Error):

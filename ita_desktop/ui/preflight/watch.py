@@ -81,6 +81,11 @@ class Watch(QObject):
             self._glyphs = True
             self._wait.start()
 
+    def put_off(self) -> None:
+        """Begin the wait anew: the window is only now to be painted."""
+        if self._wait.isActive():
+            self._wait.start()
+
     def look(self) -> None:
         """Look now."""
         self._wait.stop()
