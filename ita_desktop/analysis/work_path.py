@@ -18,6 +18,7 @@ from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.names import GAP_NAMES, MEMO_NAMES, year_title
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.models.readiness import ReadyState
+from ita_desktop.models.signed_copies import SignedKind
 from ita_desktop.thai.dates import fiscal_year_bounds, long_date
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.models.office import Memo
+    from ita_desktop.models.signed_copies import SignedCopy
 
 
 class WorkStep(StrEnum):
@@ -146,7 +148,13 @@ def step_of(where: str) -> WorkStep | None:
 
 
 def signed_on(dossier: Dossier) -> dt.date | None:
-    """Return the day of the paper that went out, as far as the file knows: the memo's, once it has its number too."""
+    """Return the day of the paper that went out, as far as the file knows: that of a copy whose scan is kept.
+
+    Without one it is the memo's, once that lacks nothing and has its number too.
+    """
+    scanned = [copy.day or copy.kept.date() for copy in _memo_copies(dossier) if copy.scan]
+    if scanned:
+        return max(scanned)
     memo = dossier.assessment.memo
     return memo.date if memo is not None and memo.number.strip() and not _memo_lacks(memo) else None
 
@@ -269,8 +277,16 @@ def _signed(dossier: Dossier) -> StepReport:
     step, day = WorkStep.SIGNED, signed_on(dossier)
     if day is not None:
         return _report(step, StepState.DONE, f"ลงวันที่ {long_date(day, thai=False)}", "ดูเอกสาร", "memo.number")
+    if _memo_copies(dossier):
+        told = "เก็บฉบับที่พิมพ์เสนอลงนามแล้ว รอเลขที่และวันที่ หรือภาพสแกนฉบับที่ลงนาม"
+        return _report(step, StepState.STARTED, told, "ไปที่เอกสาร", "memo.number")
     told = "พิมพ์ เสนอลงนาม แล้วกรอกเลขที่และวันที่ของหนังสือ"
     return _report(step, StepState.OPEN, told, "ไปพิมพ์", "memo.number")
+
+
+def _memo_copies(dossier: Dossier) -> list[SignedCopy]:
+    """Return what was kept of the papers that carry the memo."""
+    return [copy for copy in dossier.assessment.signed if copy.document in {SignedKind.MEMO, SignedKind.REPORT}]
 
 
 def _published(dossier: Dossier) -> StepReport:

@@ -52,8 +52,7 @@ class MainWindow(WorkTabs):
 
     def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
         """Begin with the welcome page."""
-        super().__init__(theme, asking or Asking())
-        self.remembered = remembered or Remembered()
+        super().__init__(theme, asking or Asking(), remembered or Remembered())
         self.keeper = Keeper(self.session, self.background, self.asking, self)
         self.authorities = Authorities(self.session, self.asking, self)
         self.header = Header(self.session, theme)
@@ -195,14 +194,15 @@ class MainWindow(WorkTabs):
         """Ask where, and write the form in Excel that scores can be filled in and imported from."""
         from ita_desktop.ui.documents.scores_form import ask_scores_form
 
-        ask_scores_form(self, self.session, self.background, self.asking, self.notice.tell)
+        ask_scores_form(self, self.session, self.background, self.asking, self.notice)
 
     def ask_settings(self, page: SettingsPage | None = None) -> SettingsDialog:
         """Show how this office wants its limits, years and texts, beginning with `page`, or else the first."""
         from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 
         hand_over_in(self)
-        dialog = SettingsDialog(self.session, self.background, self.asking, page or SettingsPage.OFFICE, self)
+        shown = page or SettingsPage.OFFICE
+        dialog = SettingsDialog(self.session, self.background, self.asking, shown, self, theme=self.theme)
         dialog.open()
         return dialog
 
@@ -300,6 +300,7 @@ class MainWindow(WorkTabs):
             event.ignore()
             return
         self.remembered.keep_place(self.saveGeometry())
+        self.remembered.keep_layouts({name: self.__dict__[name] for name in TAB_NAMES if name in self.__dict__})
         self.background.close()
         if "door" in self.__dict__:
             self.door.close()
@@ -342,6 +343,7 @@ class MainWindow(WorkTabs):
         typist.typed.connect(self._note)
         self.authorities.told.connect(self.notice.tell)
         self.keeper.told.connect(self.notice.tell)
+        self.notice.open_asked.connect(partial(self.asking.show_made, self.notice.tell))
         self.keeper.refused.connect(self.tell_problem)
         self.watch.found.connect(self._show_found)
         self.tabs.currentChanged.connect(self._enter_tab)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.overview.tab import OverviewTab
     from ita_desktop.ui.plan.tab import PlanTab
     from ita_desktop.ui.readiness.tab import ReadinessTab
+    from ita_desktop.ui.recent import Remembered
     from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.theme import Theme
 
@@ -46,11 +47,12 @@ class WorkTabs(ReadingWindow):
     desk_asked = Signal()
     fault_told = Signal(object)
 
-    def __init__(self, theme: Theme, asking: Asking) -> None:
+    def __init__(self, theme: Theme, asking: Asking, remembered: Remembered) -> None:
         """Begin with empty places."""
         super().__init__()
         self.theme = theme
         self.asking = asking
+        self.remembered = remembered
         self.session = Session(self)
         self.background = Background(self)
         self.notice = Notice()
@@ -95,6 +97,7 @@ class WorkTabs(ReadingWindow):
 
         tab = self._put("plan", PlanTab(self.session, self.theme, self.asking))
         tab.told.connect(self.notice.tell)
+        tab.forms.made.connect(self.notice.offer)
         return tab
 
     @cached_property
@@ -104,6 +107,7 @@ class WorkTabs(ReadingWindow):
 
         tab = self._put("readiness", ReadinessTab(self.session, self.theme, self.asking))
         tab.told.connect(self.notice.tell)
+        tab.made.connect(self.notice.offer)
         return tab
 
     @cached_property
@@ -115,6 +119,7 @@ class WorkTabs(ReadingWindow):
         tab.told.connect(self.notice.tell)
         tab.refused.connect(self.fault_told)
         tab.jump_asked.connect(self.place_asked)
+        tab.made.connect(self.notice.offer)
         return tab
 
     def current_tab(self) -> QWidget:
@@ -130,4 +135,6 @@ class WorkTabs(ReadingWindow):
             if self.tabs.currentIndex() == place + 1:
                 self.tabs.setCurrentIndex(place)
             self.tabs.removeTab(place + 1)
+        if name != _KEYS[0]:  # the overview has no borders to move, and is painted first
+            self.remembered.restore_layout(tab, name)
         return tab

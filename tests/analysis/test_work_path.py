@@ -28,8 +28,9 @@ from ita_desktop.analysis.work_path import (
     work_path,
 )
 from ita_desktop.models.assessment import Assessment
-from ita_desktop.models.plan import FollowUp, FollowUpStatus
+from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus
 from ita_desktop.models.readiness import ReadyItem
+from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.work_path import StepReport
@@ -162,6 +163,21 @@ def test_a_paper_without_number_or_names_is_not_signed() -> None:
     assert signed_on(Dossier(sample())) == memo.date
     for less in (replace(memo, number=""), replace(memo, date=None), replace(memo, signers=()), None):
         assert signed_on(Dossier(replace(sample(), memo=less))) is None
+
+
+def test_a_copy_kept_for_signature_is_under_way_and_its_scan_is_the_end_of_it() -> None:
+    memo = sample().memo
+    assert memo is not None
+    copy = SignedCopy("a" * 64, SignedKind.REPORT, dt.datetime(2025, 12, 3, 9, 0, tzinfo=THAI_TIME))
+    bare = replace(sample(), memo=replace(memo, number="", date=None))
+    for kept, state in (
+        (copy, "s"),
+        (replace(copy, scan="b" * 64), "d"),
+        (replace(copy, document=SignedKind.PLAN), "o"),
+    ):
+        assert path_of(replace(bare, signed=(kept,)))[SIGNED].state[0] == state
+    scanned = replace(copy, scan="b" * 64, day=dt.date(2025, 12, 1))
+    assert signed_on(Dossier(replace(bare, signed=(copy, scanned)))) == dt.date(2025, 12, 1)
 
 
 def test_follow_up_is_late_under_way_or_done() -> None:

@@ -25,6 +25,7 @@ from ita_desktop.analysis.preflight.upkeep import (
     check_memo,
     check_unverified,
 )
+from ita_desktop.analysis.preflight.year_ahead import check_readiness
 from ita_desktop.analysis.preflight.years import check_years
 
 OF_TEXTS = (
@@ -56,5 +57,6 @@ OF_DATA = (
     check_closing,
     check_carried_out,
     check_followup,
+    check_readiness,
     check_unverified,
 )

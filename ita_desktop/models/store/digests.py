@@ -34,7 +34,14 @@ _OF_NO_PART = frozenset({"digest", "_sqlite_migrations"})
 
 def part_tables(db: Database) -> dict[str, list[str]]:
     """Return every table that holds parts, each with the columns of its primary key."""
-    return {name: db.keys_of(name) for name in db.table_names() if name not in _OF_NO_PART}
+    found: dict[str, list[str]] = {}
+    asked = (
+        "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.pk"
+    )
+    for table, column in db.execute(f"{asked} ORDER BY t.rowid, c.pk").fetchall():
+        if table not in _OF_NO_PART:
+            found.setdefault(table, []).append(column)
+    return found
 
 
 def part_rows(db: Database, part: Part) -> list[Row]:
@@ -64,8 +71,8 @@ def computed_digests(db: Database) -> dict[Part, str]:
 
 
 def digest_of(rows: Iterable[Row]) -> str:
-    """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing."""
-    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=repr).encode("ascii")).hexdigest()
+    """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing, bytes give their own."""
+    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=_told_bytes).encode("ascii")).hexdigest()
 
 
 def wrong_parts(db: Database) -> tuple[Part, ...]:
@@ -126,6 +133,10 @@ def next_number(db: Database, table: str) -> int:
 def content_mark(db: Database) -> str:
     """Return a mark that is the same for two files that hold the same."""
     return hashlib.sha256(repr(sorted(computed_digests(db).items())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _told_bytes(value: object) -> str:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else repr(value)
 
 
 def _stored(db: Database, part: Part) -> str | None:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.judging import Clash, ClashKey
     from ita_desktop.models.office_settings import OfficeSettings
-    from ita_desktop.models.reconciling import Clash, ClashKey
 
 _MOST_PLACES = 3
 _WHOLE = ("whole",)
@@ -133,7 +133,8 @@ class AssessmentConflict(WriteConflict):
 
     def __init__(self, seen: Assessment, wanted: Assessment, theirs: Assessment | None) -> None:
         """Find the places from what the writer saw, wanted, and what stands now."""
-        from ita_desktop.models.reconciling import Clash, reconciled
+        from ita_desktop.models.judging import Clash
+        from ita_desktop.models.reconciling import reconciled
 
         self.seen, self.wanted, self.theirs = seen, wanted, theirs
         title = f"{whole_name(wanted.agency)} ปี {wanted.fiscal_year}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 APPLICATION_ID = 0x49544131
 """`ITA1` in ASCII, at byte 68 of every office file."""
-FORM_VERSION = 11
+FORM_VERSION = 12
 """How many steps there are; kept in `user_version`."""
-SCHEMA_MARK = "31d0410c9eff1883faddf54a5ef57199f4b82538406f1c712e273e884a78ca3a"
+SCHEMA_MARK = "3a52de37935fc53cee82c8617c3acbd88dc5f7b0e9399d0102ca0d39a0b1007e"
 """SHA-256 of everything that SQLite keeps of the newest form's tables, as `soundness` words it.
 
 By it a file is known at once. Where it does not fit, a file of this form is made in memory and compared word by word:

@@ -37,9 +37,9 @@ _OF_KIND = {
     DocumentKind.ANALYSIS: frozenset({"analysis"}),
     DocumentKind.PLAN: frozenset({"plan"}),
     DocumentKind.REPORT: frozenset({"memo", "analysis", "plan"}),
-    DocumentKind.FOLLOW_UP: frozenset({"followup"}),
+    DocumentKind.FOLLOW_UP: frozenset({"followup", "reports"}),
     DocumentKind.SCORES: frozenset[str](),
-    DocumentKind.READINESS: frozenset[str](),
+    DocumentKind.READINESS: frozenset({"readiness"}),
     DocumentKind.CALENDAR: frozenset[str](),
 }
 

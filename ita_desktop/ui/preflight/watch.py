@@ -51,6 +51,7 @@ class Watch(QObject):
         self._session = session
         self._background = background
         self._style: Style | None = None
+        self._day: dt.date | None = None
         self._glyphs = False
         self._turn = 0
         self.seen: Seen | None = None
@@ -70,9 +71,9 @@ class Watch(QObject):
         """The style of analysis that is looked at; None for the usual one."""
         return self._style
 
-    def choose_style(self, style: Style | None) -> None:
-        """Look at the analysis in `style` from now on."""
-        self._style = style
+    def choose(self, style: Style | None, day: dt.date | None = None) -> None:
+        """Look at the analysis in `style` from now on, and at papers as of `day`; None for none."""
+        self._style, self._day = style, day
         self._wait.start()
 
     def look_at_glyphs(self) -> None:
@@ -103,11 +104,13 @@ class Watch(QObject):
             return
 
         self._background.run(
-            partial(_look, dossier, self._style, glyphs=self._glyphs), tell, self._session.refused.emit
+            partial(_look, dossier, self._style, glyphs=self._glyphs, day=self._day),
+            tell,
+            self._session.refused.emit,
         )
 
 
-def _look(dossier: Dossier, style: Style | None, *, glyphs: bool) -> Seen:
+def _look(dossier: Dossier, style: Style | None, *, glyphs: bool, day: dt.date | None) -> Seen:
     """Look; called in a thread, where what is needed for it loads when first needed."""
     from ita_desktop.analysis.agenda import agenda
     from ita_desktop.analysis.work_path import work_path
@@ -115,5 +118,5 @@ def _look(dossier: Dossier, style: Style | None, *, glyphs: bool) -> Seen:
     from ita_desktop.models.plan import THAI_TIME
 
     _ = dossier.way_up  # the overview shows it too
-    problems, today = problems_of(dossier, style, glyphs=glyphs), dt.datetime.now(THAI_TIME).date()
+    problems, today = problems_of(dossier, style, glyphs=glyphs, day=day), dt.datetime.now(THAI_TIME).date()
     return Seen(dossier, problems, work_path(dossier, today, problems), agenda(dossier, today))
