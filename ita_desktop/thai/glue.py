@@ -150,6 +150,8 @@ _ACT = re.compile(
     f"{_ROLE.pattern}|ครู|เป็น|และ|ซึ่ง|ได้|ให้|มอบ|กล่าว|เสนอ|ขอ|จะ|ที่|ใน|ของ|กับ|แจ้ง|รายงาน|ดำรง|พร้อม|รักษา(?=ราชการ|การ|ความ)|แทน|ลง|มี|ไม่|ว่า|โดย|เพื่อ|เดินทาง|เข้า|ร่วม|นำ"
     "|จาก|ตาม|หรือ|ไป|มา|อายุ|ชี้แจง|สอบถาม|แถลง|เปิด|ตอบ|ทำ|พบ|เรื่อง|ต้อง|ถูก|รับ|ส่ง|ยื่น|แต่|จึง|เมื่อ|คน|ณ (?=ห้อง|ที่)|วันที่"
 )
+_TITLE_SIGN = re.compile("นาย|นาง|\\.|เด็ก|ศาสตราจารย์|แพทย์|เภสัชกร|ตำรวจ|เอก|โท|ตรี|จัตวา|หม่อม|คุณหญิง|ท่านผู้หญิง")
+"""No title is without one of these: what has none need not be searched for persons."""
 _NO_GIVEN = re.compile("และ|หรือ|ที่|ซึ่ง|ได้|ใน|ของ|เป็น|จะ|โดย")
 _LEAST_NAME = 2
 _USUAL_NAME, _LONGEST_NAME = 13, 16
@@ -229,6 +231,8 @@ def _named(text: str, name: str) -> Iterator[Whole]:
 
 def _persons(text: str) -> Iterator[Whole]:
     """Yield titles with the names after them: นายสมมุติ นามแฝง, ว่าที่ ร.ต. สมมุติ ณ เชียงใหม่."""
+    if not _TITLE_SIGN.search(text):
+        return
     for match in _PERSON.finditer(text):
         if not _begins(text, match.start()):
             continue
