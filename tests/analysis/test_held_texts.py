@@ -57,9 +57,7 @@ def rich() -> Assessment:
         readiness=(ReadyItem("o1", 2569, unit="กองช่าง", links=("https://www.example.go.th/o1",)),),
         surveys=(SurveyGroup(SurveyPart.STAFF, "พนักงานจ้าง", 37),),
         signed=(
-            SignedCopy(
-                "0" * 64, SignedKind.MEMO, dt.datetime(2025, 12, 5, 9, 30, tzinfo=THAI_TIME), number="ตย ๐๐๐๐๑/๗"
-            ),
+            SignedCopy("0" * 64, SignedKind.MEMO, dt.datetime(2025, 12, 5, tzinfo=THAI_TIME), number="ตย ๐๐๐๐๑/๗"),
         ),
         edits={("by-item", "indicator.1"): Edit("ย่อหน้าของเรา", {})},
     )
