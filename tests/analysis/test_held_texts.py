@@ -28,21 +28,8 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.held_texts import HeldText
     from ita_desktop.models.assessment import Assessment
 
-_ASIDE = {
-    "paper",
-    "kept",
-    "key",
-    "log",
-    "same_as_above",
-    "type",
-    "agency",
-    "role",
-    "status",
-    "quarter",
-    "class",
-    "part",
-    "document",
-}
+_CHOICES = {"type", "role", "status", "quarter", "class", "part", "document"}
+_ASIDE = {"key", "log", "same_as_above", "agency", "paper", "kept", *_CHOICES}
 """Names the file gives, what was before, and choices, which are found by their Thai names."""
 
 
