@@ -78,6 +78,7 @@ class Problem:
         message: a Thai sentence for the officer.
         mend: mends the assessment, where that is safe; None otherwise.
         mended_text: for a paragraph of the analysis, the text with the slip mended, where that is safe.
+        is_begun: False where it says no more than that something is not begun: nobody has gone wrong in it yet.
     """
 
     code: Code
@@ -86,6 +87,7 @@ class Problem:
     message: str
     mend: Mend | None = field(default=None, compare=False)
     mended_text: str | None = None
+    is_begun: bool = True
 
     @property
     def can_mend(self) -> bool:

@@ -167,6 +167,11 @@ class DocumentsTab(QWidget):
         self.sides.setCurrentIndex(_MEMO)
         self.form.focus_place(where)
 
+    def show_found(self) -> None:
+        """Go to the list of what was found."""
+        self.sides.setCurrentIndex(_PREFLIGHT)
+        self.preflight.table.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the fonts once documents are looked at."""
         super().showEvent(event)
