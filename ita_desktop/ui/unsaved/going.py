@@ -163,6 +163,7 @@ def _go_to_setting(house: House, whose: str, path: str) -> bool:
         "move": house.authorities.ask_move,
         "rename": house.authorities.ask_rename,
         "units": house.plan.forms.ask_units,
+        "unit": house.plan.forms.ask_unit_name,
     }
     if whose == "form" and kind in forms:
         forms[kind]()
