@@ -79,7 +79,7 @@ def jump(house: House, where: str) -> None:
         house.documents.show_found()
         return
     tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
-    if kind in {"memo", "titles"}:
+    if kind in {"memo", "titles", "signed"}:
         tab = house.documents
     elif kind in {"plan", "followup", "reports"}:
         tab = house.plan
