@@ -8,6 +8,8 @@ from ita_desktop.problems import BadInput, InputFault
 
 MOST_BYTES = 20_000_000
 """Bytes of any input file."""
+MOST_COLLECTED = 2_000_000_000
+"""Bytes of an office file that is collected: it may be a collection itself."""
 MOST_TEXT = 4_000_000
 """Characters of a text, a table of text or a JSON input."""
 MOST_ROWS = 20_000

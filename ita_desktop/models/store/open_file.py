@@ -176,8 +176,7 @@ class OpenFile:
         with told(self.path):
             self._db.conn.execute("BEGIN")
             try:
-                if self._elsewhere.look():
-                    self._forget()
+                self._look_elsewhere()
                 yield
             finally:
                 self._db.conn.rollback()
@@ -257,8 +256,7 @@ class OpenFile:
                 with self._db.atomic():
                     self._db.execute("PRAGMA defer_foreign_keys = ON")
                     self._db.execute("DELETE FROM agency WHERE FALSE")
-                    if self._elsewhere.look():
-                        self._forget()
+                    self._look_elsewhere()
                     if self._unsure:
                         self._db.execute(f"PRAGMA user_version = {FORM_VERSION}")
                     yield
@@ -287,6 +285,11 @@ class OpenFile:
         self._db = db
         self._tables = Tables(self.path, db)
         self._elsewhere = elsewhere
+
+    def _look_elsewhere(self) -> None:
+        if self._elsewhere.look():
+            self._tables.ask_again()
+            self._forget()
 
     def _forget(self) -> None:
         """Let go of what was read, to read it anew when asked."""
