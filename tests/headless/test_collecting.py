@@ -370,14 +370,14 @@ def test_an_authority_brings_its_settings_and_limit(collect: Callable[..., Outco
 
 
 def test_doubts_are_told_until_their_file_changes(collect: Callable[..., Outcome], inside: Path) -> None:
-    head, row = "หน่วยงาน,ปีงบประมาณ,จังหวัด,i1,i2,i3\n", "เทศบาลตำบลสาม,2568,ตัวอย่าง,91.25,{},93.5\n"
-    (inside / "a.csv").write_text(head + row.format('"92,75"'), "utf-8")
+    text = "ผลการประเมิน ITA เทศบาลตำบลสาม อำเภอเมือง จังหวัดตาก ปีงบประมาณ พ.ศ. 2568,\nรหัส,คะแนน\ni1,90\ni2,80\ni3,70\n"
+    (inside / "a.csv").write_text(f"{text}i1,91\n", "utf-8")
     for _ in range(2):
         done = collect()
         assert done.code == 1
-        assert "i2" in done.err
+        assert "items.i1" in done.err
         assert "รอการตัดสิน 1" in done.out
-    (inside / "a.csv").write_text(head + row.format("92.75"), "utf-8")
+    (inside / "a.csv").write_text(text, "utf-8")
     assert collect().code == 0
 
 
