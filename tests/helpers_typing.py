@@ -53,6 +53,7 @@ OFFICES: dict[str, Callable[[MainWindow], object]] = {
     "move": lambda window: window.authorities.ask_move(),
     "rename": lambda window: window.authorities.ask_rename(),
     "units": lambda window: window.plan.forms.ask_units(),
+    "unit": lambda window: window.plan.forms.ask_unit_name(),
     "limit": lambda window: window.ask_settings(SettingsPage.OFFICE),
     "texts": lambda window: window.ask_settings(SettingsPage.TEXTS),
     "links": lambda window: window.readiness.ask_links(),

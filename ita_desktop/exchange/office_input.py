@@ -14,6 +14,7 @@ from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.identity import told_apart
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.signed_copies import files_of
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def _is_being_written(path: Path) -> bool:
 def _read_copy(office: OfficeFile, source: str, frameworks: FrameworkLookup) -> Reading:
     assessments = [office.load(entry.id) for entry in office.entries()]
     notes = _left_aside(office, source, frameworks)
+    needed = files_of(copy for one in assessments for copy in one.signed)
+    files = {name: office.kept_file(name) for name in needed if office.has_file(name)}
     names = told_apart(assessment.agency for assessment in assessments)
     drafts: list[AssessmentDraft] = []
     faults: list[Fault] = []
@@ -99,7 +102,7 @@ def _read_copy(office: OfficeFile, source: str, frameworks: FrameworkLookup) -> 
         faults += reading.faults
     if not drafts:
         raise empty_office(source)
-    return Reading(source, tuple(drafts), tuple(faults), notes)
+    return Reading(source, tuple(drafts), tuple(faults), notes, files=files)
 
 
 def _offering(draft: AssessmentDraft, assessment: Assessment, where: str) -> AssessmentDraft:

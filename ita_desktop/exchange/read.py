@@ -11,7 +11,7 @@ from ita_desktop.exchange.choices import NO_ANSWERS
 from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
-from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.limits import MOST_BYTES, MOST_OFFICE_BYTES, MOST_TEXT, too_much
 from ita_desktop.exchange.mending import mended_text
 from ita_desktop.exchange.own_data import may_carry
 from ita_desktop.exchange.reading import NothingRecognised
@@ -264,8 +264,8 @@ def _refused(source: str, found: str, expected: str = f"แฟ้มผลกา
     return BadInput((InputFault(source, found, expected),))
 
 
-def bytes_of_input(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Return the bytes of an input, which has at most `most`.
+def bytes_of_input(path: Path, most_office: int = MOST_OFFICE_BYTES) -> bytes:
+    """Return the bytes of an input; an office file has at most `most_office`.
 
     Raises:
         BadInput: it is not there, or larger than any officer's file.
@@ -275,6 +275,8 @@ def bytes_of_input(path: Path, most: int = MOST_BYTES) -> bytes:
         if not path.is_file():
             raise BadInput((InputFault(path.name, "ไม่พบแฟ้มนี้", "แฟ้มที่มีอยู่"),))
         size = path.stat().st_size
+        with path.open("rb") as file:
+            most = most_office if file.read(len(_OFFICE_HEAD)) == _OFFICE_HEAD else MOST_BYTES
         if size > most:
             raise too_much(path.name, f"แฟ้มขนาด {size:,} ไบต์", f"แฟ้มไม่เกิน {most:,} ไบต์")
         return path.read_bytes()

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.collecting.finding import find_sources, is_below, source_name
 from ita_desktop.exchange.collecting.folding import CONFLICT_RULE
 from ita_desktop.exchange.collecting.saying import read_said
-from ita_desktop.exchange.limits import MOST_BYTES, MOST_COLLECTED
+from ita_desktop.exchange.limits import MOST_COLLECTED
 from ita_desktop.exchange.read import bytes_of_input
-from ita_desktop.headless.settling import choose_lists, settle
+from ita_desktop.headless.settling import choose_lists, put_together
 from ita_desktop.headless.streams import say, say_aside
 from ita_desktop.models.locking import held
 from ita_desktop.models.plan import THAI_TIME
@@ -124,7 +124,7 @@ def collect_into(office: CollectionFile, found: FoundSources, tell: Callable[[st
     for name in sorted(known.keys() - there):
         if is_below(name, found.folders):
             tell(f"{name}: ไม่พบแฟ้มนี้แล้ว คงข้อมูลที่รวบรวมไว้ก่อน")
-    settled = settle(office, tell)
+    settled = put_together(office, tell)
     done.authorities, done.years = settled.authorities, settled.years
     done.open += settled.open
     for line in done.open:
@@ -140,7 +140,7 @@ def _take(
     """Keep what the file at `path` says, unless its bytes are those that were read before."""
     name = source_name(path, office.path)
     try:
-        data = bytes_of_input(path, MOST_COLLECTED if path.suffix.lower() == _OFFICE else MOST_BYTES)
+        data = bytes_of_input(path, MOST_COLLECTED)
         day = dt.datetime.fromtimestamp(path.stat().st_mtime, THAI_TIME).date().isoformat()
         digest = hashlib.sha256(data).hexdigest()
         if known is not None and known.sha256 == digest:

@@ -49,7 +49,7 @@ class Settled:
     has_conflicts: bool
 
 
-def settle(office: CollectionFile, tell: Callable[[str], object]) -> Settled:
+def put_together(office: CollectionFile, tell: Callable[[str], object]) -> Settled:
     """Make the assessments of `office` what its sources say now; what a person changed in it since stays.
 
     Args:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.carrying import carrying, shift_years
-from ita_desktop.models.names import indicator_title, issue_title
+from ita_desktop.models.names import indicator_title, issue_title, year_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.readiness import asked_anew, in_list_order
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,6 +88,16 @@ def not_asked(assessment: Assessment, framework: Framework) -> tuple[str, ...]:
         *(f"ตัวชี้วัดย่อย {code}" for code in published.subgroups if code not in groups),
         *dict.fromkeys(issue_title(row.issue) for row in rows if row.issue and row.issue not in issues),
     )
+
+
+def require_asked(assessment: Assessment, framework: Framework) -> None:
+    """Raise KnownProblem where scores or plan have what the year of `framework` does not ask (`not_asked`)."""
+    unknown = not_asked(assessment, framework)
+    if unknown:
+        raise KnownProblem(
+            f"{year_title(framework.fiscal_year)} ไม่มี {' '.join(unknown)} ซึ่งมีคะแนนหรือแผนอยู่ จึงไม่ได้ย้าย "
+            "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง โปรดแก้ไขข้อเหล่านี้ก่อน"
+        )
 
 
 def _usual_memo(assessment: Assessment) -> Memo | None:

@@ -215,7 +215,7 @@ def _result(entry: p.PlanEntry) -> tuple[Paragraph, ...]:
     if followup is None:
         return (t.line(_NONE),)
     more = {
-        "ผลผลิต:": " ".join(followup.outputs),
+        "ผลผลิต:": "\n".join(followup.outputs),
         "งบประมาณที่ใช้จริง:": followup.spent,
         "ปัญหา/อุปสรรค:": followup.obstacles,
     }
@@ -241,4 +241,4 @@ def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:
 def _listed(title: str, entries: Sequence[str], opening: str = "") -> list[Block]:
     if not entries:
         return []
-    return [Heading(title), *([t.body(opening)] if opening else []), t.points(entries)]
+    return [Heading(title), *([t.lead_in(opening)] if opening else []), t.points(entries)]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import Row, Rows, Value
 
-Part = tuple[int, int]
+SaidPart = tuple[int, int]
 """A source, and the place of a contribution in it."""
 
 
@@ -83,7 +83,7 @@ class Head:
         lists: SHA-256 of the lists of fiscal years that came with it.
     """
 
-    part: Part
+    part: SaidPart
     agency: Agency
     fiscal_year: int
     is_whole: bool
@@ -93,7 +93,7 @@ class Head:
     lists: Mapping[int, str]
 
     @property
-    def order(self) -> tuple[str, bool, str, str, Part]:
+    def order(self) -> tuple[str, bool, str, str, SaidPart]:
         """The order in which contributions are put over each other."""
         return self.day, not self.is_whole, self.sha256, self.name, self.part
 
@@ -102,7 +102,7 @@ class Head:
 class Standing:
     """What an assessment was last put together from, in order, and the conflicts that were found then."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SaidPart, ...]
     conflicts: tuple[str, ...] = ()
 
 

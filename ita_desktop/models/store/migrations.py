@@ -347,7 +347,39 @@ def m011_reports(db: Database) -> None:
 
 
 @MIGRATIONS()
-def m012_collections(db: Database) -> None:
+def m012_signed_copies(db: Database) -> None:
+    """Keep what was printed to be signed, and its files where the loading of an assessment does not look."""
+    db.execute(
+        f"""CREATE TABLE signed_copy (
+            {_OF_ASSESSMENT},
+            paper TEXT NOT NULL CHECK (length(paper) > 0),
+            document TEXT NOT NULL,
+            kept TEXT NOT NULL,
+            who TEXT NOT NULL DEFAULT '',
+            number TEXT NOT NULL DEFAULT '',
+            day TEXT,
+            layout TEXT NOT NULL DEFAULT '',
+            unit TEXT NOT NULL DEFAULT '',
+            as_of TEXT,
+            pages INTEGER NOT NULL CHECK (pages >= 0),
+            program TEXT NOT NULL DEFAULT '',
+            said TEXT NOT NULL DEFAULT '',
+            basis TEXT NOT NULL DEFAULT '',
+            scan TEXT NOT NULL DEFAULT '',
+            scan_name TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, paper)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE kept_file (
+            sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+            packed BLOB NOT NULL
+        ) STRICT"""
+    )
+
+
+@MIGRATIONS()
+def m013_collections(db: Database) -> None:
     """Keep what each file said that was collected, and from which of it an assessment was put together.
 
     `collected` refers to nothing: an assessment that a person takes out and puts back is the same one again.
@@ -391,7 +423,7 @@ def m012_collections(db: Database) -> None:
     db.execute("CREATE TABLE year_list (sha256 TEXT PRIMARY KEY, toml TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
-FORM_VERSION = 12
+FORM_VERSION = 13
 """How many steps there are; kept in `user_version`."""
 
 

@@ -16,7 +16,6 @@ from ita_desktop.analysis.readiness import readiness_after
 from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework_shelf import presumed
 from ita_desktop.models.identity import identify, whole_name
-from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.lineage import framework_changes
 from ita_desktop.models.names import QUARTER_NAMES, year_title
 from ita_desktop.models.next_year import next_year
@@ -27,7 +26,7 @@ from ita_desktop.saving import save_bytes
 from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.plan.carry_dialog import CarryDialog
-from ita_desktop.ui.plan.dialogs import ConflictDialog, UnitsDialog
+from ita_desktop.ui.plan.dialogs import ConflictDialog
 from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.typed import hand_over_in
 
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.exchange.forms.plan_form import PlanForm
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.carrying import Carried
     from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.plan.unit_names import UnitNames
     from ita_desktop.ui.session import Session
 
 _EXCEL = "แฟ้ม Excel (*.xlsx)"
@@ -59,7 +59,7 @@ class PlanForms(QPushButton):
         super().__init__("แบบ Excel และปีถัดไป", parent)
         self._session = session
         self._asking = asking
-        self.dialog: ConflictDialog | CarryDialog | UnitsDialog | None = None
+        self.dialog: QDialog | None = None
         menu = QMenu(self)
         menu.addAction("ส่งออกทั้งแผนเป็น Excel…", partial(self.ask_export, ""))
         self.units = menu.addMenu("ส่งออกแบบให้หน่วยงานกรอก")
@@ -67,6 +67,7 @@ class PlanForms(QPushButton):
         menu.addSeparator()
         menu.addAction("เริ่มปีถัดไปจากปีนี้…", self.ask_next_year)
         menu.addAction("รายชื่อหน่วยงาน…", self.ask_units)
+        menu.addAction("เปลี่ยนชื่อหน่วยงาน…", self.ask_unit_name)
         menu.aboutToShow.connect(self._fill_units)
         self.setMenu(menu)
 
@@ -226,8 +227,9 @@ class PlanForms(QPushButton):
         dialog = CarryDialog(found, changes, self, is_out=known is not None, outcome=dossier.outcome)
 
         def begin() -> None:
-            self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
-            self._keep_own(worked_texts(dialog.worked()), year)
+            done, worked = carried(found, dialog.choices()), worked_texts(dialog.worked())
+            self._begin(done, existing, is_out=known is not None)  # on a slow disk the dialog is gone after it
+            self._keep_own(worked, year)
 
         dialog.accepted.connect(begin)
         self.dialog = dialog
@@ -235,14 +237,18 @@ class PlanForms(QPushButton):
 
     def ask_units(self) -> None:
         """Show the office's units to be changed."""
-        dossier = self._session.dossier
-        if dossier is None:
-            return
-        own = dossier.settings.units or units_of_office((), dossier.assessment.agency.type)
-        dialog = UnitsDialog(own, self)
-        dialog.chosen.connect(lambda units: self._session.keep_settings(replace(dossier.settings, units=units)))
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = self._unit_names().ask_list()
+
+    def ask_unit_name(self) -> None:
+        """Ask which unit is called otherwise from now on."""
+        self.dialog = self._unit_names().ask_name()
+
+    def _unit_names(self) -> UnitNames:
+        from ita_desktop.ui.plan.unit_names import UnitNames
+
+        names = UnitNames(self._session, self._asking, self)
+        names.told.connect(self.told)
+        return names
 
     def _begin(self, done: Carried, existing: Assessment | None, *, is_out: bool) -> None:
         begun, year = done.assessment, year_title(done.assessment.fiscal_year)

@@ -20,7 +20,9 @@ from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.reports import QuarterReport
+from ita_desktop.models.signed_copies import SignedCopy
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.collection_file import CollectionFile
 from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ WITH_TABLES = {
     "causes": ItemCauses,
     "titles": PaperWords,
     "reports": QuarterReport,
+    "signed": SignedCopy,
     "readiness": ReadyItem,
     "surveys": SurveyGroup,
     "calendar": CalendarDay,
@@ -102,3 +105,12 @@ def test_settings_of_a_first_form_go_to_each_authority_and_its_limit_to_each_yea
         assert [office.settings(agency_id) for agency_id in office.agencies()] == [wanted, wanted]
         assert {office.load(entry.id).limit for entry in office.entries()} == {Decimal("79.5")}
         assert office.check() == "ok"
+
+
+def test_what_was_collected_in_a_thirteenth_form_is_still_read(tmp_path: Path) -> None:
+    copy = tmp_path / "old.ita"
+    shutil.copyfile(FORMS / "form-13.ita", copy)
+    with CollectionFile.open(copy) as office:
+        heads, _ = office.heads()
+        assert [office.said(head).assessment for head in heads] == [full_assessment(2568), full_assessment(2567)]
+        assert {one.parts for one in office.standing().values()} == {((1, 0),), ((1, 1),)}
