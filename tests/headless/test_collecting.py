@@ -307,6 +307,18 @@ def test_a_year_that_is_said_no_more_goes_unless_a_person_worked_on_it(
     assert set(content(whole)) == {(FIRST, 2568), (FIRST, 2567), (OTHER, 2568)}
 
 
+def test_a_year_that_a_person_took_out_comes_back_while_a_file_gives_it(
+    collect: Callable[..., Outcome], inside: Path, whole: Path
+) -> None:
+    json_at(inside / "a.json", [said_of(items={"i1": 90}), said_of(OTHER, items={"i1": 70})])
+    collect()
+    with OfficeFile.open(whole) as office:
+        office.remove([office.entries()[0].id])
+    assert len(content(whole)) == 1
+    assert collect().code == 0
+    assert set(content(whole)) == {(FIRST, 2568), (OTHER, 2568)}
+
+
 def test_near_names_are_proposed_and_never_merged(collect: Callable[..., Outcome], inside: Path, whole: Path) -> None:
     near = replace(FIRST, name="เทศบาลตำบลหนึง")
     json_at(inside / "a.json", said_of(items={"i1": 90}))
