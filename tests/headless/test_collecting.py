@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from helpers_collecting import FIRST, OTHER, content, edit, json_at, of_day, off
 from helpers_headless import FILES, SAMPLE, command
 from helpers_store import full_assessment
 
+from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore
 from ita_desktop.models.locking import held
 from ita_desktop.models.office_settings import OfficeSettings
@@ -212,9 +214,11 @@ def test_the_collection_itself_copies_and_circles_are_passed_over(
     (inside / "loop").symlink_to(tmp_path, target_is_directory=True)
     (inside / "same.json").symlink_to(inside / "a.json")
     shutil.copyfile(FORMS / "form-11.ita", _made(tmp_path / "x.ita-backups") / "2026-01-01T000000.ita")
+    (inside / "self.json").symlink_to(inside / "self.json")
     (inside / "~$a.xlsx").write_bytes(b"lock")
     (inside / "._b.json").write_bytes(b"mac")
-    assert told(collect(tmp_path), 1, 0, 0, 0)
+    assert told(collect(tmp_path), 1, 0, 0, 1)
+    (inside / "self.json").unlink()
     again = collect(tmp_path, inside, inside / "a.json")
     assert told(again, 0, 0, 1, 0)
     assert again.code == 0
@@ -379,6 +383,27 @@ def test_an_authority_brings_its_settings_and_limit(collect: Callable[..., Outco
     done = collect()
     assert done.code == 1
     assert "การตั้งค่าเอกสาร" in done.err
+
+
+def test_reports_in_a_file_of_their_own_come_to_the_plan_of_another(
+    collect: Callable[..., Outcome], inside: Path, whole: Path
+) -> None:
+    given = json.loads(write_exchange_json([full_assessment()]))
+    head = {key: given[key] for key in ("agency", "fiscal_year")}
+    json_at(inside / "reports.json", head | {"reports": given.pop("reports")}, day=2)
+    json_at(inside / "plan.json", given, day=1)
+    assert collect().code == 0
+    found = content(whole)[full_assessment().agency, 2568]
+    assert found.reports == full_assessment().reports
+    assert found == replace(full_assessment(), edits={})
+
+
+def test_a_part_of_another_day_is_no_conflict(collect: Callable[..., Outcome], inside: Path, whole: Path) -> None:
+    json_at(inside / "a.json", said_of(items={"e1": 90}), day=1)
+    json_at(inside / "b.json", said_of(items={"e1": {"score": 90, "public": 80}}), day=2)
+    json_at(inside / "c.json", said_of(items={"i1": 90}), day=1)
+    assert collect().code == 0
+    assert score(whole, "e1") == "90"
 
 
 def test_doubts_are_told_until_their_file_changes(collect: Callable[..., Outcome], inside: Path) -> None:

@@ -49,15 +49,15 @@ def find_sources(folders: Sequence[Path], own: Path) -> FoundSources:
     missing = [folder for folder in folders if not folder.exists()]
     if missing:
         raise BadInput(tuple(InputFault(str(folder), "", "โฟลเดอร์หรือแฟ้มที่มีอยู่") for folder in missing))
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     left: list[str] = []
     unread: list[str] = []
     for folder in folders:
         for path, why in _below(folder, own, unread):
             if why:
                 left.append(f"{source_name(path, own)}{why}")
-            elif path.resolve() != own.resolve():
-                found.setdefault(path.resolve(), path)
+            elif _real(path) != _real(own):
+                found.setdefault(_real(path), path)
     ordered = sorted(found.values(), key=lambda path: (path.suffix.lower() != _OFFICE, source_name(path, own)))
     names = tuple(source_name(folder, own) for folder in folders if folder.is_dir())
     return FoundSources(tuple(ordered), tuple(dict.fromkeys(left)), tuple(unread), names)
@@ -79,6 +79,11 @@ def is_below(name: str, folders: Iterable[str]) -> bool:
     return any((folder == "." and not name.startswith("../")) or name.startswith(f"{folder}/") for folder in folders)
 
 
+def _real(path: Path) -> str:
+    """Return where `path` leads; a link that leads in a circle leads to itself."""
+    return os.path.realpath(path)
+
+
 def _below(folder: Path, own: Path, unread: list[str]) -> Iterable[tuple[Path, str]]:
     """Give each file, and each folder that is passed over, with why it is left; nothing for what can be collected."""
     if not folder.is_dir():
@@ -88,13 +93,16 @@ def _below(folder: Path, own: Path, unread: list[str]) -> Iterable[tuple[Path, s
     def tell(error: OSError) -> None:
         unread.append(f"{source_name(Path(error.filename), own)}: {disk_reason(error)}")
 
+    seen: set[str] = set()  # Windows has links to folders that do not look like links
     for inside, below, files in os.walk(folder, onerror=tell):
         here = Path(inside)
-        for name in [name for name in below if name.endswith(_COPIES) or (here / name).is_symlink()]:
+        seen.add(_real(here))
+        links = {name for name in below if (here / name).is_symlink() or _real(here / name) in seen}
+        for name in [name for name in below if name.endswith(_COPIES) or name in links]:
             below.remove(name)
             yield here / name, " (สำเนาสำรอง)" if name.endswith(_COPIES) else " (ทางลัดไปโฟลเดอร์อื่น)"
         for name in files:
             path = here / name
             is_taken = path.suffix.lower() in _TAKEN and not name.startswith(_ASIDE)
-            if is_taken or path.resolve() != own.resolve():
+            if is_taken or _real(path) != _real(own):
                 yield path, "" if is_taken else " (ไม่ใช่แฟ้มที่รวบรวม)"

@@ -154,10 +154,11 @@ def _conflicts(ordered: Sequence[tuple[Head, Said]]) -> Iterator[str]:
         yield from _conflict(path, claims_of)
     for path, claims_of in deciding.items():
         if path.startswith("items.") and path.count(".") == 1:
-            parts = [claim for part in _parts_of(path) for claim in deciding.get(part, ())]
+            day = claims_of[-1][0].day
+            parts = [claim for part in _parts_of(path) for claim in deciding.get(part, ()) if claim[0].day == day]
             alone = [claim for claim in claims_of if not any(part[0] is claim[0] for part in parts)]
             if alone and parts:
-                yield _told(path, [*alone, *parts])
+                yield _told(path, sorted([*alone, *parts], key=lambda claim: claim[0].order))
 
 
 def _claimed(said: Said) -> dict[str, DraftValue]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ita_desktop.exchange.collecting.folding import fold, keyed_by_content
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.office_input import empty_office, opened_copy
 from ita_desktop.exchange.read import is_office_file, read_file
 from ita_desktop.models.names import year_title
+from ita_desktop.models.reports import in_report_order
 from ita_desktop.models.store.collection_file import Said
 from ita_desktop.problems import BadInput, InputFault
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
     from ita_desktop.exchange.reading import Reading
+    from ita_desktop.models.reports import QuarterReport
     from ita_desktop.models.store import AssessmentEntry
     from ita_desktop.models.store.collection_file import CollectionFile, Head
 
@@ -93,6 +95,9 @@ def _said_before(source: str, office: CollectionFile) -> Iterator[Said]:
 def _part(draft: AssessmentDraft) -> Said:
     paths = sorted(path for path in draft.values if not path.startswith("agency.") and path != "fiscal_year")
     assessment = merge(None, draft)
+    if "reports" in draft.values:  # which of them go with the plan is found out where there is one
+        reports = cast("tuple[QuarterReport, ...]", draft.values["reports"].value or ())
+        assessment = replace(assessment, reports=in_report_order(reports))
     return Said(replace(assessment, plan=keyed_by_content(assessment.plan)), tuple(paths))
 
 
