@@ -204,7 +204,7 @@ class _Settling:
     def _differs(self, row: int, year: int, years: Years) -> bool:
         id_ = self._id(row, year)
         known = None if id_ is None else self.standing.get(id_)
-        return known is None or known.parts != tuple(head.part for head in years[year])
+        return known is None or known != Standing.of(years[year], known.conflicts)
 
     def _tell_known(self, agency: Agency, row: int, years: Years) -> None:
         for year in years:
@@ -234,8 +234,7 @@ class _Settling:
             folded = self._folded(agency, year, years[year])
             id_ = self._save(folded.assessment, id_)
             if id_ is not None:
-                parts = tuple(head.part for head in years[year])
-                self.office.set_standing(id_, Standing(parts, folded.conflicts))
+                self.office.set_standing(id_, Standing.of(years[year], folded.conflicts))
                 row = self.office.agency_of(id_)
             self._tell_conflicts(agency, year, folded.conflicts)
         if row is not None:
@@ -259,10 +258,14 @@ class _Settling:
 
     def _seen(self, wanted: Assessment, id_: int) -> Assessment:
         """Return what was put together the last time: nothing where that is not known, or a person began the year."""
-        known = self.standing.get(id_)
-        if known is None or not all(part in self.by_part for part in known.parts):
+        heads = self._heads_of(id_)
+        if not heads:
             return Assessment(wanted.agency, wanted.fiscal_year)
-        return self._folded(wanted.agency, wanted.fiscal_year, [self.by_part[part] for part in known.parts]).assessment
+        return self._folded(wanted.agency, wanted.fiscal_year, heads).assessment
+
+    def _heads_of(self, id_: int) -> tuple[Head, ...]:
+        known = self.standing.get(id_)
+        return () if known is None else known.heads(self.by_part) or ()
 
     def _folded(self, agency: Agency, year: int, heads: Sequence[Head]) -> Folded:
         return fold(agency, year, ((head, self.office.said(head)) for head in heads))
@@ -275,12 +278,11 @@ class _Settling:
         except WriteConflict:
             self._tell(theirs.agency, theirs.fiscal_year, ["ไม่มีแฟ้มใดให้ข้อมูลนี้แล้ว แต่มีการแก้ไขไว้ในแฟ้มรวม จึงคงไว้"])
             return
-        self.office.set_standing(id_, Standing(()))
+        self.office.set_standing(id_, Standing.of(()))
 
     def _stood(self, row: int) -> list[Head]:
         """Return what the years of an authority were put together from."""
-        known = [self.standing[id_] for id_ in self.ids.get(row, {}).values() if id_ in self.standing]
-        return [self.by_part[part] for one in known for part in one.parts if part in self.by_part]
+        return [head for id_ in self.ids.get(row, {}).values() for head in self._heads_of(id_)]
 
     def _set_settings(self, agency: Agency, row: int, before: Sequence[Head], years: Years) -> None:
         seen = self._settings(before) or OfficeSettings()

@@ -126,6 +126,20 @@ def test_two_values_of_one_day_are_a_conflict_until_a_newer_one_comes(
     assert score(whole) == "92"
 
 
+def test_another_day_of_the_same_bytes_is_taken_for_what_it_is(
+    collect: Callable[..., Outcome], inside: Path, whole: Path
+) -> None:
+    for name, value in (("a", 90), ("b", 91)):
+        json_at(inside / f"{name}.json", said_of(items={"i1": value}))
+    assert collect().code == 1
+    for name, wanted in (("b", "91"), ("a", "90")):
+        of_day(inside / f"{name}.json", 3 if name == "a" else 2)
+        done = collect()
+        assert done.code == 0
+        assert told(done, 0, 0, 2, 0)
+        assert score(whole) == wanted
+
+
 def test_two_whole_years_of_one_day_are_a_conflict_at_every_place_that_differs(
     collect: Callable[..., Outcome], inside: Path
 ) -> None:

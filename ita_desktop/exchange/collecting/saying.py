@@ -68,16 +68,16 @@ def _own_years(office: CollectionFile) -> Iterator[Said]:
         raise problem
     heads = {head.part: head for head in office.heads()[0]}
     for entry in office.entries():
-        parts = standing[entry.id].parts if entry.id in standing else ()
-        if all(part in heads for part in parts) and _is_as_collected(office, entry, [heads[part] for part in parts]):
+        stood = standing[entry.id].heads(heads) if entry.id in standing else None
+        if stood and _is_as_collected(office, entry, stood):
             continue
         near = range(entry.fiscal_year - 1, entry.fiscal_year + 2)
         lists = {year: text for year, text in shelf.added.items() if year in near}
         yield Said(office.load(entry.id), None, office.settings(entry.agency_id), lists)
 
 
-def _is_as_collected(office: CollectionFile, entry: AssessmentEntry, heads: list[Head]) -> bool:
-    if not heads or entry.agency not in {head.agency for head in heads}:
+def _is_as_collected(office: CollectionFile, entry: AssessmentEntry, heads: tuple[Head, ...]) -> bool:
+    if entry.agency not in {head.agency for head in heads}:
         return False
     folded = fold(entry.agency, entry.fiscal_year, ((head, office.said(head)) for head in heads))
     return folded.assessment == office.load(entry.id)

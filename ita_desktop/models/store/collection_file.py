@@ -19,7 +19,7 @@ from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES, IDENTITY, agency_row, from_rows, to_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.office_settings import OfficeSettings
@@ -100,10 +100,23 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an assessment was last put together from, in order, and the conflicts that were found then."""
+    """What an assessment was last put together from, in order, with the days then, and the conflicts found then."""
 
     parts: tuple[SaidPart, ...]
+    days: tuple[str, ...]
     conflicts: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, heads: Iterable[Head], conflicts: tuple[str, ...] = ()) -> Standing:
+        """Return that an assessment is put together from `heads`, which are in order."""
+        heads = tuple(heads)
+        return cls(tuple(head.part for head in heads), tuple(head.day for head in heads), conflicts)
+
+    def heads(self, known: Mapping[SaidPart, Head]) -> tuple[Head, ...] | None:
+        """Return the contributions as they were, with the days they had then; None where one is no more."""
+        if any(part not in known for part in self.parts):
+            return None
+        return tuple(replace(known[part], day=day) for part, day in zip(self.parts, self.days, strict=True))
 
 
 class CollectionFile(OfficeFile):
@@ -196,16 +209,18 @@ class CollectionFile(OfficeFile):
             rows = self._db.execute(
                 "SELECT assessment_id, parts, conflicts FROM collected JOIN assessment ON id = assessment_id"
             ).fetchall()
-        return {
-            id_: Standing(tuple((number, place) for number, place in json.loads(parts)), tuple(json.loads(conflicts)))
-            for id_, parts, conflicts in rows
-        }
+        standing = {}
+        for id_, told, conflicts in rows:
+            parts, days = json.loads(told)
+            parts = tuple((number, place) for number, place in parts)
+            standing[id_] = Standing(parts, tuple(days), tuple(json.loads(conflicts)))
+        return standing
 
     def set_standing(self, assessment_id: int, standing: Standing) -> None:
         """Keep what an assessment is put together from now; nothing where it is of no file any more."""
         with self._written():
             if standing.parts:
-                row = (assessment_id, _told(standing.parts), _told(standing.conflicts))
+                row = (assessment_id, _told((standing.parts, standing.days)), _told(standing.conflicts))
                 self._db.execute("INSERT OR REPLACE INTO collected VALUES (?, ?, ?)", row)
             else:
                 self._db.execute("DELETE FROM collected WHERE assessment_id = ?", [assessment_id])

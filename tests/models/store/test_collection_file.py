@@ -35,7 +35,7 @@ def collected(path: Path) -> CollectionFile:
     said = Said(full_assessment(), None, OfficeSettings(dotted=False), {2570: "fiscal_year = 2570"})
     part = Said(Assessment(OTHER, 2567), ("items.i1", "published.overall"))
     office.add_source(Source("a.ita", "2026-01-01", SHA, ("สงสัย",)), [said, part])
-    office.set_standing(office.save(full_assessment())[0], Standing(((1, 0),), ("ต่างกัน",)))
+    office.set_standing(office.save(full_assessment())[0], Standing(((1, 0),), ("2026-01-01",), ("ต่างกัน",)))
     return office
 
 
@@ -52,7 +52,7 @@ def test_what_was_said_comes_back(path: Path) -> None:
         assert office.said(part).paths == ("items.i1", "published.overall")
         assert office.year_text(whole.lists[2570]) == "fiscal_year = 2570"
         assert office.sources() == {"a.ita": Source("a.ita", "2026-01-01", SHA, ("สงสัย",), 1)}
-        assert list(office.standing().values()) == [Standing(((1, 0),), ("ต่างกัน",))]
+        assert list(office.standing().values()) == [Standing(((1, 0),), ("2026-01-01",), ("ต่างกัน",))]
         assert office.check() == "ok"
 
 
@@ -62,7 +62,7 @@ def test_a_source_that_was_read_again_goes_when_nothing_stands_on_it(path: Path)
         assert office.heads()[1] == {2}
         office.drop_replaced()
         assert {head.part for head in office.heads()[0]} == {(1, 0), (1, 1), (2, 0)}, "the first still stands"
-        office.set_standing(1, Standing(((2, 0),)))
+        office.set_standing(1, Standing(((2, 0),), ("2026-01-02",)))
         office.drop_replaced()
         assert {head.part for head in office.heads()[0]} == {(2, 0)}
         assert office.check() == "ok"
@@ -84,7 +84,7 @@ def test_an_assessment_that_a_person_takes_out_and_puts_back_is_the_same(path: P
     [
         ("UPDATE contribution SET content = replace(content, '98.67', '98.66')", "ข้อมูลที่รวบรวมจากแฟ้มอื่น"),
         ("UPDATE source SET day = '2026-02-01'", "แฟ้มที่รวบรวม"),
-        ("UPDATE collected SET parts = '[]'", "ที่มาของผลที่รวบรวมของเทศบาลตำบลตัวอย่าง ปี 2568"),
+        ("UPDATE collected SET parts = '[[], []]'", "ที่มาของผลที่รวบรวมของเทศบาลตำบลตัวอย่าง ปี 2568"),
         ("UPDATE year_list SET toml = ''", "หลักเกณฑ์ที่มากับแฟ้มที่รวบรวม"),
     ],
 )
