@@ -58,6 +58,7 @@ OFFICES: dict[str, Callable[[MainWindow], object]] = {
     "texts": lambda window: window.ask_settings(SettingsPage.TEXTS),
     "links": lambda window: window.readiness.ask_links(),
     "years": lambda window: window.ask_settings(SettingsPage.YEARS),
+    "people": lambda window: window.ask_settings(SettingsPage.PEOPLE),
 }
 """What opens each dialog that can be typed into, or might be one day."""
 _FITTING = (
@@ -65,6 +66,7 @@ _FITTING = (
     (r"/plan\[.*\]\.items$", "i2", "i2"),
     (r"/published\.rank$", "7", "7"),
     (r"/limit$", "71", "71"),
+    (r"/usual\.number$", "52601/", "52601/"),
     (r"\.progress$", "41", "41"),
     (r"\.evidence$", "o1.pdf", "o1.pdf"),
 )

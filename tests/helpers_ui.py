@@ -105,6 +105,13 @@ class Answers(Asking):
     mine: bool | None = None
     """Whether one's own value is chosen wherever another changed the same place; None for neither."""
     asked: list[str] = field(default_factory=list)
+    can_open: bool = True
+    opened: list[Path] = field(default_factory=list)
+    """Files and folders handed to the system."""
+
+    def open_made(self, path: Path) -> bool:
+        self.opened.append(path)
+        return self.can_open
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         self.asked.append(f"{title} {kinds} {folder} {parent.objectName()}")

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.identity import SHORT_TYPES, executive_title, official_name, type_of
 from ita_desktop.models.readiness import by_part
+from ita_desktop.models.usual_memo import stands_apart, usual_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.office_settings import OfficeSettings
 
 _Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
@@ -61,6 +63,25 @@ def renamed(assessment: Assessment, new: Agency, places: Collection[str]) -> Ass
     """Return `assessment` as one of `new`, with the texts at `places` (`NameMention.where`) saying so too."""
     rewrite = _rewriter(assessment.agency, new)
     return replace(with_texts(assessment, lambda where, text: rewrite(text) if where in places else text), agency=new)
+
+
+def settings_renamed(
+    settings: OfficeSettings, before: Sequence[Assessment], after: Sequence[Assessment]
+) -> OfficeSettings:
+    """Return `settings` with head and signers of every memo in the office's new name, as its years got it.
+
+    A memo that a person wanted to differ goes on to.
+    """
+    if not before:
+        return settings
+    rewrite = _rewriter(before[0].agency, after[0].agency)
+    apart = {
+        new.fiscal_year: usual_mark(new.memo)
+        for old, new in zip(before, after, strict=True)
+        if stands_apart(old.memo, old.fiscal_year, settings.memos_apart)
+    }
+    usual = _mapped(settings.usual_memo, "", lambda _, text: rewrite(text))
+    return replace(settings, usual_memo=usual, memos_apart={**settings.memos_apart, **apart})
 
 
 def _rewriter(old: Agency, new: Agency) -> Callable[[str], str]:

@@ -35,6 +35,7 @@ from ita_desktop.models.reconciling_ready import (
 )
 from ita_desktop.models.reports import by_name, in_report_order, quarter_report_title
 from ita_desktop.models.signed_copies import by_paper, in_signed_order
+from ita_desktop.models.usual_memo import told_differences
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
@@ -196,6 +197,8 @@ _SETTINGS: dict[str, tuple[str, Callable[[Any], str] | None]] = {
     "seal": ("ตราของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
     "cover_emblem": ("ตราบนปก", lambda chosen: EMBLEM_NAMES[chosen]),
     "units": ("รายชื่อหน่วยงานภายใน", None),
+    "usual_memo": ("หัวบันทึกและผู้ลงนามของหน่วยงาน", lambda usual: "\n".join(told_differences(Memo(), usual))),
+    "memos_apart": ("ปีที่ใช้ผู้ลงนามของตนเอง", lambda apart: " ".join(map(str, sorted(apart)))),
 }
 
 

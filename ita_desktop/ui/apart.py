@@ -12,13 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+
+    from PySide6.QtWidgets import QProgressDialog, QWidget
 
 _Answer = TypeVar("_Answer")
 _Given = ParamSpec("_Given")
@@ -71,6 +72,8 @@ class Apart(QObject):
         Raises:
             GivenUp: a person did not want to wait any more.
         """
+        from PySide6.QtWidgets import QProgressDialog
+
         future = self._begin(work)
         if future.done():
             return future.result()
@@ -123,6 +126,8 @@ class Apart(QObject):
                 self.idle.emit()
 
     def _window(self) -> QWidget | None:
+        from PySide6.QtWidgets import QWidget
+
         one = self.parent()
         while one is not None and not isinstance(one, QWidget):
             one = one.parent()

@@ -24,6 +24,7 @@ from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
 from ita_desktop.ui.documents.signed_acts import SignedAct
 from ita_desktop.ui.documents.signed_panel import SignedPanel
+from ita_desktop.ui.documents.usual_bar import UsualBar
 from ita_desktop.ui.documents.words_form import WordsForm
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.memo_text import MemoBody
@@ -74,11 +75,13 @@ class DocumentsTab(QWidget):
         told: carries a message and its tone.
         refused: carries a `KnownProblem`.
         jump_asked: carries the place of a problem that the preflight found.
+        made: carries the file or folder of what was told last.
     """
 
     told = Signal(str, str)
     refused = Signal(object)
     jump_asked = Signal(str)
+    made = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking, watch: Watch) -> None:
         """Show what `session` shows, and what `watch` finds in it."""
@@ -87,6 +90,7 @@ class DocumentsTab(QWidget):
         self._asking = asking
         self.choice = DocumentChoice(session, background)
         self.form = MemoForm(session, theme)
+        self.usual = UsualBar(session, self)
         self.words = WordsForm(session)
         self.watch = watch
         self.preflight = PreflightPanel(session, self.watch, theme)
@@ -159,11 +163,22 @@ class DocumentsTab(QWidget):
         self.sides.setCurrentIndex(_MEMO)
         self.form.focus_place(where)
 
+    def show_found(self) -> None:
+        """Go to the list of what was found."""
+        self.sides.setCurrentIndex(_PREFLIGHT)
+        self.preflight.table.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the fonts once documents are looked at."""
         super().showEvent(event)
         self.choice.find_fonts()
         self.watch.look_at_glyphs()
+        self.signed.watch(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing be found out that nobody sees."""
+        super().hideEvent(event)
+        self.signed.watch(on=False)
 
     def _build(self) -> None:
         self.save.setObjectName("primary")
@@ -173,7 +188,13 @@ class DocumentsTab(QWidget):
         self.sides.tabBar().setAccessibleName("ส่วนข้างเอกสาร")
         fields = scrolled(self.form, "ช่องของบันทึกข้อความ")
         fields.setMinimumWidth(self.form.minimumSizeHint().width() + _SCROLL_BAR)
-        self.sides.addTab(fields, "บันทึกข้อความ")
+        page = QWidget()
+        side = QVBoxLayout(page)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SMALL)
+        side.addWidget(fields, 1)
+        side.addWidget(self.usual)
+        self.sides.addTab(page, "บันทึกข้อความ")
         self.sides.addTab(scrolled(self.words), "ชื่อและปก")
         self.sides.addTab(self.preflight, _PREFLIGHT_NAME)
         self.sides.addTab(scrolled(self.signed, _SIGNED_NAME), _SIGNED_NAME)
@@ -279,6 +300,7 @@ class DocumentsTab(QWidget):
         else:
             if target is not None:
                 self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
+                self.made.emit(target)
 
     def _make_set(self, dossier: Dossier, problems: tuple[Problem, ...]) -> None:
         path = self._session.path
@@ -296,6 +318,7 @@ class DocumentsTab(QWidget):
         else:
             if written:
                 self.told.emit(f"บันทึกเอกสาร {len(written)} แฟ้มไว้ที่ {folder} แล้ว", "good")
+                self.made.emit(folder)
 
     def _mark_signed(self) -> None:
         """Say how many copies there are, and whether the document chosen says something else than its last one."""

@@ -50,9 +50,10 @@ _EXCEL = "แฟ้ม Excel (*.xlsx)"
 
 
 class PlanForms(QPushButton):
-    """A button with a menu. `told` carries a message and its tone."""
+    """A button with a menu. `told` carries a message and its tone, `made` the file or folder it tells of."""
 
     told = Signal(str, str)
+    made = Signal(object)
 
     def __init__(self, session: Session, asking: Asking, parent: QWidget | None = None) -> None:
         """Work on what `session` shows."""
@@ -90,6 +91,7 @@ class PlanForms(QPushButton):
             self._session.refused.emit(problem)
             return
         self.told.emit(f"ส่งออกแล้วที่ {path}", "good")
+        self.made.emit(path)
 
     def ask_report_form(self, unit: str, quarter: Quarter) -> None:
         """Ask where, and write the form by which `unit` reports on `quarter`."""
@@ -101,7 +103,7 @@ class PlanForms(QPushButton):
         proposed = documents_folder() / _form_name(assessment.plan_year, unit, quarter)
         path = self._asking.save_file(self, "ส่งออกแบบรายงาน", _EXCEL, proposed, ".xlsx")
         if path is not None:
-            self._write(lambda: save_bytes(path, write_report_form(assessment, unit, quarter)), str(path))
+            self._write(lambda: save_bytes(path, write_report_form(assessment, unit, quarter)), path)
 
     def ask_report_forms(self, quarter: Quarter) -> None:
         """Ask for a folder, and write into it the form of every unit that has something to report on `quarter`."""
@@ -119,15 +121,16 @@ class PlanForms(QPushButton):
                 content = write_report_form(assessment, unit, quarter)
                 save_bytes(folder / _form_name(assessment.plan_year, unit, quarter), content)
 
-        self._write(write, f"{folder} ({len(units)} แฟ้ม)")
+        self._write(write, folder, f" ({len(units)} แฟ้ม)")
 
-    def _write(self, write: Callable[[], object], where: str) -> None:
+    def _write(self, write: Callable[[], object], where: Path, count: str = "") -> None:
         try:
             write()
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
-        self.told.emit(f"ส่งออกแล้วที่ {where}", "good")
+        self.told.emit(f"ส่งออกแล้วที่ {where}{count}", "good")
+        self.made.emit(where)
 
     def ask_merge(self) -> None:
         """Ask for a form that came back, merge it, and show what a person has to decide."""
@@ -219,7 +222,10 @@ class PlanForms(QPushButton):
             existing = self._session.find(assessment.agency, year)
             documents = dossier.shelf.plan_documents(year) if known else following.documents
             carried_items = readiness_after(dossier.shelf, assessment)
-            found = next_year(assessment, framework, following, existing, documents, readiness=carried_items)
+            usual = dossier.settings.usual_memo
+            found = next_year(
+                assessment, framework, following, existing, documents, readiness=carried_items, usual=usual
+            )
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return

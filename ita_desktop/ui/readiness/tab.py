@@ -60,9 +60,10 @@ _FOOTNOTE = "* ข้อหรือองค์ประกอบที่ย�
 
 
 class ReadinessTab(QWidget):
-    """Every edit goes through the session. `told` carries a message and its tone."""
+    """Every edit goes through the session. `told` carries a message and its tone, `made` the file it tells of."""
 
     told = Signal(str, str)
+    made = Signal(object)
 
     def __init__(
         self, session: Session, theme: Theme, asking: Asking | None = None, parent: QWidget | None = None
@@ -164,6 +165,7 @@ class ReadinessTab(QWidget):
             self._session.refused.emit(problem)
         else:
             self.told.emit(f"บันทึกปฏิทินไว้ที่ {target} แล้ว", "good")
+            self.made.emit(target)
 
     def use_last_year(self) -> None:
         """Begin the documents that nothing was said of with their links of a year before."""

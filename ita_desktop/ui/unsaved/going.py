@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ita_desktop.ui.unsaved.stored import jump_path, split_place
-from ita_desktop.ui.unsaved.whereabouts import place_of_change
-from ita_desktop.ui.widgets.entry import EntryTable
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
@@ -67,12 +64,19 @@ class SteppingHouse(House, Protocol):
 
 
 def jump(house: House, where: str) -> None:
-    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
+    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis.
+
+    Two more places are gone to: `plan.suggestions`, where a plan begins, and `preflight`, the list of what was found.
+    """
     kind = where.partition(".")[0].partition("[")[0]
     if kind == "framework":
         from ita_desktop.ui.settings.dialog import SettingsPage
 
         house.ask_settings(SettingsPage.YEARS)
+        return
+    if kind == "preflight":
+        house.tabs.setCurrentWidget(house.documents)
+        house.documents.show_found()
         return
     tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
     if kind in {"memo", "titles"}:
@@ -89,6 +93,8 @@ def jump(house: House, where: str) -> None:
 
 def go_to(house: House, place: str) -> bool:
     """Show the place with that key; return whether the file still has it."""
+    from ita_desktop.ui.unsaved.stored import jump_path, split_place
+
     number, path = split_place(place)
     if number is None:
         return _go_to_setting(house, place.partition("/")[0], path)
@@ -100,6 +106,32 @@ def go_to(house: House, place: str) -> bool:
     where = None if assessment is None else jump_path(path, assessment)
     if where is None:
         return False
+    go_to_found(house, where)
+    return True
+
+
+def step_and_show(house: SteppingHouse, go: Callable[[], None], name: Callable[[], str], word: str) -> None:
+    """Take the step called `name` back, or do it again, by `go`; show where it changed something, and name it.
+
+    What is being typed is handed over first, and may be the step.
+    """
+    from ita_desktop.ui.unsaved.whereabouts import place_of_change
+
+    hand_over_in(house.tabs)
+    session, step = house.session, name()
+    before, shown = session.assessment, session.assessment_id
+    go()
+    after = session.assessment
+    if before is None or after is None or (before == after and session.assessment_id == shown):
+        return
+    house.statusBar().showMessage(f"{word}: {step}", _SEEN)
+    where = place_of_change(before, after) if session.assessment_id == shown else ""
+    if where:
+        go_to_found(house, "problems" if where == "plan" else where)
+
+
+def go_to_found(house: House, where: str) -> None:
+    """Go to a place of the year shown: as `jump`, and to remarks and to paragraphs of any style too."""
     kind = where.partition(".")[0]
     if kind == "limit":
         house.ask_settings()
@@ -111,35 +143,12 @@ def go_to(house: House, place: str) -> bool:
         house.analysis.show_paragraph(where)
     else:
         jump(house, where)
-    return True
-
-
-def step_and_show(house: SteppingHouse, go: Callable[[], None], name: Callable[[], str], word: str) -> None:
-    """Take the step called `name` back, or do it again, by `go`; show where it changed something, and name it.
-
-    What is being typed is handed over first, and may be the step.
-    """
-    hand_over_in(house.tabs)
-    session, step = house.session, name()
-    before, shown = session.assessment, session.assessment_id
-    go()
-    after = session.assessment
-    if before is None or after is None or (before == after and session.assessment_id == shown):
-        return
-    house.statusBar().showMessage(f"{word}: {step}", _SEEN)
-    where = place_of_change(before, after) if session.assessment_id == shown else ""
-    if where.startswith("analysis."):
-        house.tabs.setCurrentWidget(house.analysis)
-        house.analysis.show_paragraph(where)
-    elif where == "plan":
-        house.tabs.setCurrentWidget(house.plan)
-        house.plan.show_remarks()
-    elif where:
-        jump(house, where)
 
 
 def next_refused(focused: QWidget | None, tab: QWidget) -> bool:
     """Go to the next cell that was not taken, in the table with the keys or in `tab`; return whether there is one."""
+    from ita_desktop.ui.widgets.entry import EntryTable
+
     tables = tab.findChildren(EntryTable)
     tables.sort(key=lambda table: focused is None or not (table is focused or table.isAncestorOf(focused)))
     return any(table.next_refused() for table in tables)
@@ -160,9 +169,12 @@ def _go_to_setting(house: House, whose: str, path: str) -> bool:
         return True
     session = house.session
     own = [entry.id for entry in session.entries() if whose == f"agency-{entry.agency_id}"]
-    if kind != "texts" or not own:
+    if kind not in {"texts", "usual"} or not own:
         return False
     if session.assessment_id not in own:
         session.switch(own[0])
-    house.ask_settings(SettingsPage.TEXTS).texts.show_place(path)
+    if kind == "texts":
+        house.ask_settings(SettingsPage.TEXTS).texts.show_place(path)
+    else:
+        house.ask_settings(SettingsPage.PEOPLE).people.show_place(path)
     return True

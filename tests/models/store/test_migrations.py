@@ -23,7 +23,9 @@ from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.signed_copies import SignedCopy
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.collection_file import CollectionFile
-from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
+from ita_desktop.models.store.form import FORM_VERSION, SCHEMA_MARK
+from ita_desktop.models.store.migrations import MIGRATIONS
+from ita_desktop.models.store.soundness import connect, mark_of_objects, objects_of_a_new_file
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -77,7 +79,7 @@ def test_there_is_a_file_of_every_form() -> None:
 
 def test_the_version_counts_the_steps() -> None:
     with OfficeFile.open(FORMS / f"form-{FORM_VERSION}.ita") as office:
-        assert len(MIGRATIONS.applied(office._db)) == FORM_VERSION
+        assert len(MIGRATIONS.applied(office._db.whole)) == FORM_VERSION
 
 
 @pytest.mark.parametrize("form", range(1, FORM_VERSION + 1))
@@ -114,3 +116,8 @@ def test_what_was_collected_in_a_thirteenth_form_is_still_read(tmp_path: Path) -
         heads, _ = office.heads()
         assert [office.said(head).assessment for head in heads] == [full_assessment(2568), full_assessment(2567)]
         assert {one.parts for one in office.standing().values()} == {((1, 0),), ((1, 1),)}
+
+
+def test_the_newest_form_is_known_by_its_mark() -> None:
+    assert mark_of_objects(objects_of_a_new_file()) == SCHEMA_MARK, "put the new mark into models/store/form.py"
+    assert len(MIGRATIONS.pending(connect(":memory:").whole)) == FORM_VERSION
