@@ -12,6 +12,8 @@ MOST_OFFICE_BYTES = 200_000_000
 """Bytes of another office file as an input: signed papers and their scans are in it."""
 MOST_SCAN = 10_000_000
 """Bytes of the scan of a signed paper: every copy of the office file has it too."""
+MOST_COLLECTED = 2_000_000_000
+"""Bytes of an office file that is collected: it may be a collection itself."""
 MOST_TEXT = 4_000_000
 """Characters of a text, a table of text or a JSON input."""
 MOST_ROWS = 20_000

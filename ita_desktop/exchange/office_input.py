@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,9 +18,12 @@ from ita_desktop.models.signed_copies import files_of
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.store import OfficeFile
+    from ita_desktop.models.store.collection_file import CollectionFile
     from ita_desktop.problems import InputFault as Fault
 
 _JOURNAL = "-journal"
@@ -39,6 +43,18 @@ def read_office_file(path: Path, data: bytes, frameworks: FrameworkLookup) -> Re
         BadInput: it is damaged, of a newer program, not ours, or another program is in the middle of writing it.
         MachineProblem: the copy to read from cannot be made.
     """
+    with opened_copy(path, data) as office:
+        return _read_copy(office, path.name, frameworks)
+
+
+@contextmanager
+def opened_copy(path: Path, data: bytes) -> Iterator[CollectionFile]:
+    """Give the office file `data`, which was read from `path`, to read: a copy, brought up to date, that goes again.
+
+    Raises: as `read_office_file`.
+    """
+    from ita_desktop.models.store.collection_file import CollectionFile
+
     source = path.name
     if _is_being_written(path):
         expected = "แฟ้มงานที่ปิดเรียบร้อยแล้ว โปรดเปิดแฟ้มนั้นด้วยโปรแกรมนี้แล้วปิดก่อน"
@@ -47,13 +63,19 @@ def read_office_file(path: Path, data: bytes, frameworks: FrameworkLookup) -> Re
         copy = Path(aside) / "input.ita"
         copy.write_bytes(data)
         try:
-            return _read_copy(copy, source, frameworks)
+            with CollectionFile.read(copy) as office:
+                yield office
         except (BadInput, MachineProblem):
             raise
         except KnownProblem as problem:
             places = " ".join(getattr(problem, "places", ())[:3])
             found, expected = _WAYS.get(problem.code, (f"แฟ้มงานที่เสียหาย {places}".rstrip(), _SOUND))
             raise BadInput((InputFault(source, found, expected),)) from problem
+
+
+def empty_office(source: str) -> BadInput:
+    """Return the refusal of an office file without an assessment."""
+    return BadInput((InputFault(source, "แฟ้มงานที่ยังไม่มีผลการประเมิน", "แฟ้มงานที่มีผลการประเมินอย่างน้อยหนึ่งปี"),))
 
 
 def _is_being_written(path: Path) -> bool:
@@ -65,15 +87,11 @@ def _is_being_written(path: Path) -> bool:
         return False
 
 
-def _read_copy(copy: Path, source: str, frameworks: FrameworkLookup) -> Reading:
-    from ita_desktop.models.store import OfficeFile
-
-    with OfficeFile.open(copy) as office:
-        entries = office.entries()
-        assessments = [office.load(entry.id) for entry in entries]
-        notes = _left_aside(office, source, frameworks)
-        needed = files_of(copy for one in assessments for copy in one.signed)
-        files = {name: office.kept_file(name) for name in needed if office.has_file(name)}
+def _read_copy(office: OfficeFile, source: str, frameworks: FrameworkLookup) -> Reading:
+    assessments = [office.load(entry.id) for entry in office.entries()]
+    notes = _left_aside(office, source, frameworks)
+    needed = files_of(copy for one in assessments for copy in one.signed)
+    files = {name: office.kept_file(name) for name in needed if office.has_file(name)}
     names = told_apart(assessment.agency for assessment in assessments)
     drafts: list[AssessmentDraft] = []
     faults: list[Fault] = []
@@ -83,7 +101,7 @@ def _read_copy(copy: Path, source: str, frameworks: FrameworkLookup) -> Reading:
         drafts += [_offering(draft, assessment, where) for draft in reading.drafts]
         faults += reading.faults
     if not drafts:
-        raise BadInput((InputFault(source, "แฟ้มงานที่ยังไม่มีผลการประเมิน", "แฟ้มงานที่มีผลการประเมินอย่างน้อยหนึ่งปี"),))
+        raise empty_office(source)
     return Reading(source, tuple(drafts), tuple(faults), notes, files=files)
 
 

@@ -64,7 +64,11 @@ _REFUSED_TEXTS = (
 
 
 def read_file(
-    path: Path, frameworks: FrameworkLookup, hints: Hints = NO_HINTS, answers: Answers = NO_ANSWERS
+    path: Path,
+    frameworks: FrameworkLookup,
+    hints: Hints = NO_HINTS,
+    answers: Answers = NO_ANSWERS,
+    data: bytes | None = None,
 ) -> Reading:
     """Read the file at `path`, whatever it is: JSON, sheets, tables, text, documents, web pages, PDF, office files.
 
@@ -73,12 +77,14 @@ def read_file(
         frameworks: gives the items that a year has.
         hints: authority and year to take where the input names none.
         answers: what a person said of what the input leaves open.
+        data: its bytes, where they were read already.
 
     Raises:
         BadInput: the file is of no known kind, damaged, too large or holds nothing to import.
         MachineProblem: the file cannot be opened, or nothing could be started to read it.
     """
-    return _with_ledgers(_read_file(path, frameworks, hints, answers), frameworks)
+    data = bytes_of_input(path) if data is None else data
+    return _with_ledgers(_read_file(path, data, frameworks, hints, answers), frameworks)
 
 
 def _with_ledgers(reading: Reading, frameworks: FrameworkLookup) -> Reading:
@@ -93,11 +99,11 @@ def _with_ledgers(reading: Reading, frameworks: FrameworkLookup) -> Reading:
     return replace(reading, ledgers=tuple(ledgers))
 
 
-def _read_file(path: Path, frameworks: FrameworkLookup, hints: Hints, answers: Answers) -> Reading:
-    source, data = path.name, _bytes_of(path)
+def _read_file(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hints, answers: Answers) -> Reading:
+    source = path.name
     if not data.strip(b"\xef\xbb\xbf \t\r\n\x00"):
         raise _refused(source, "แฟ้มว่าง")
-    if data.startswith(_OFFICE_HEAD):
+    if is_office_file(data):
         from ita_desktop.exchange.office_input import read_office_file
 
         return read_office_file(path, data, frameworks)
@@ -131,6 +137,11 @@ def _read_pages(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hin
     if path.suffix.lower() in {".csv", ".tsv", ".xls"} and not _is_json(text):
         return read_tables([grid_of_text(text, source)], frameworks, hints, source, answers)
     return _read_text(text, frameworks, hints, source, answers, is_json=path.suffix.lower() == ".json")
+
+
+def is_office_file(data: bytes) -> bool:
+    """Return whether the bytes of a file begin like those of an office file."""
+    return data.startswith(_OFFICE_HEAD)
 
 
 def read_text(
@@ -253,13 +264,19 @@ def _refused(source: str, found: str, expected: str = f"แฟ้มผลกา
     return BadInput((InputFault(source, found, expected),))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of_input(path: Path, most_office: int = MOST_OFFICE_BYTES) -> bytes:
+    """Return the bytes of an input; an office file has at most `most_office`.
+
+    Raises:
+        BadInput: it is not there, or larger than any officer's file.
+        MachineProblem: it cannot be opened.
+    """
     try:
         if not path.is_file():
             raise BadInput((InputFault(path.name, "ไม่พบแฟ้มนี้", "แฟ้มที่มีอยู่"),))
         size = path.stat().st_size
         with path.open("rb") as file:
-            most = MOST_OFFICE_BYTES if file.read(len(_OFFICE_HEAD)) == _OFFICE_HEAD else MOST_BYTES
+            most = most_office if file.read(len(_OFFICE_HEAD)) == _OFFICE_HEAD else MOST_BYTES
         if size > most:
             raise too_much(path.name, f"แฟ้มขนาด {size:,} ไบต์", f"แฟ้มไม่เกิน {most:,} ไบต์")
         return path.read_bytes()

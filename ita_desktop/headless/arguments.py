@@ -60,6 +60,10 @@ def _parser() -> argparse.ArgumentParser:
     import_.add_argument("--column", metavar="NAME|LETTER")
     import_.add_argument("--strict", action="store_true")
 
+    collect = verbs.add_parser("collect", help="รวมแฟ้มของหลายหน่วยงานเป็นแฟ้มเดียว")
+    collect.add_argument("file", metavar="FILE.ita", type=Path)
+    collect.add_argument("folders", metavar="FOLDER", type=Path, nargs="+")
+
     framework = verbs.add_parser("framework", help="แสดง เพิ่ม หรือลบปีการประเมินที่แฟ้มรู้จัก")
     framework.add_argument("file", metavar="FILE.ita", type=Path)
     change = framework.add_mutually_exclusive_group()
@@ -148,6 +152,8 @@ def _command(verb: str) -> Callable[[argparse.Namespace], int]:
         from ita_desktop.headless.demo import demo as command
     elif verb == "import":
         from ita_desktop.headless.importing import import_inputs as command
+    elif verb == "collect":
+        from ita_desktop.headless.collecting import collect as command
     elif verb == "framework":
         from ita_desktop.headless.framework import framework as command
     elif verb == "analyse":

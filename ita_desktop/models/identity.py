@@ -279,6 +279,15 @@ def filled(held: Agency, said: Agency) -> Agency:
     return replace(held, **missing)
 
 
+def name_key(agency: Agency) -> str:
+    """Return what two authorities have alike wherever `match` does not call them others: the name as it sounds.
+
+    A name that is a kind and nothing more goes with its like.
+    """
+    name, kind, *_ = _parts(agency)
+    return _folded(name or kind)
+
+
 def _folded(part: str) -> str:
     """Return a part as it reads without what is misspelt, lost or misread most."""
     return part.translate(_FOLDED)

@@ -378,6 +378,51 @@ def m012_signed_copies(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m013_collections(db: Database) -> None:
+    """Keep what each file said that was collected, and from which of it an assessment was put together.
+
+    `collected` refers to nothing: an assessment that a person takes out and puts back is the same one again.
+    """
+    db.execute(
+        f"""CREATE TABLE source (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            day TEXT NOT NULL,
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            doubts {_LIST.format("doubts")}
+        ) STRICT"""
+    )
+    db.execute(
+        """CREATE TABLE contribution (
+            source_id INTEGER NOT NULL REFERENCES source(id),
+            position INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            type TEXT NOT NULL,
+            district TEXT NOT NULL,
+            province TEXT NOT NULL,
+            code TEXT NOT NULL,
+            fiscal_year INTEGER NOT NULL,
+            origin TEXT NOT NULL,
+            day TEXT NOT NULL,
+            sha256 TEXT NOT NULL CHECK (length(sha256) = 64),
+            paths TEXT CHECK (paths LIKE '[%]'),
+            content TEXT NOT NULL,
+            settings TEXT NOT NULL,
+            lists TEXT NOT NULL,
+            PRIMARY KEY (source_id, position)
+        ) STRICT"""
+    )
+    db.execute(
+        f"""CREATE TABLE collected (
+            assessment_id INTEGER PRIMARY KEY,
+            parts {_LIST.format("parts")},
+            conflicts {_LIST.format("conflicts")}
+        ) STRICT"""
+    )
+    db.execute("CREATE TABLE year_list (sha256 TEXT PRIMARY KEY, toml TEXT NOT NULL) STRICT, WITHOUT ROWID")
+
+
 def make_form(db: OfficeDatabase, version: int) -> None:
     """Give the empty `db` the tables of form `version`, or of the newest one where that is not known."""
     later = [step.name for step in MIGRATIONS.pending(db.whole)][version:] if version > 0 else []

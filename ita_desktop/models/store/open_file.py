@@ -182,8 +182,7 @@ class OpenFile:
         with told(self.path):
             self._db.conn.execute("BEGIN")
             try:
-                if self._elsewhere.look():
-                    self._forget()
+                self._look_elsewhere()
                 yield
             finally:
                 self._db.conn.rollback()
@@ -263,8 +262,7 @@ class OpenFile:
                 with self._db.atomic():
                     self._db.execute("PRAGMA defer_foreign_keys = ON")
                     self._db.execute("DELETE FROM agency WHERE FALSE")
-                    if self._elsewhere.look():
-                        self._forget()
+                    self._look_elsewhere()
                     if self._unsure:
                         self._db.execute(f"PRAGMA user_version = {FORM_VERSION}")
                     yield
@@ -293,6 +291,11 @@ class OpenFile:
         self._db = db
         self._tables = Tables(self.path, db)
         self._elsewhere = elsewhere
+
+    def _look_elsewhere(self) -> None:
+        if self._elsewhere.look():
+            self._tables.ask_again()
+            self._forget()
 
     def _forget(self, parts: Collection[Part] | None = None) -> None:
         """Let go of what was read of `parts`, or of everything, to read it anew when asked."""

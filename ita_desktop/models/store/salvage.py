@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.digests import Part
 
 _UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
-_OF_OFFICE = ("agency", "agency_setting", "framework", "setting", "kept_file")
+_OF_OFFICE = ("agency", "agency_setting", "framework", "setting", "kept_file", "source", "contribution", "year_list")
 _WITH_MEMO = frozenset({"memo_section", "signer"})
 
 

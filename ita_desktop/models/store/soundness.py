@@ -41,6 +41,10 @@ PART_NAMES = {
     "calendar_day": "ปฏิทิน ITA",
     "framework": "หลักเกณฑ์ที่หน่วยงานเพิ่ม",
     "setting": "การตั้งค่าของแฟ้ม",
+    "source": "แฟ้มที่รวบรวม",
+    "contribution": "ข้อมูลที่รวบรวมจากแฟ้มอื่น",
+    "collected": "ที่มาของผลที่รวบรวม",
+    "year_list": "หลักเกณฑ์ที่มากับแฟ้มที่รวบรวม",
 }
 """What each table holds, in words."""
 

@@ -26,6 +26,7 @@ class Tables:
     def __init__(self, path: Path, db: Database) -> None:
         """Read and write through `db`; `path` is what faults name."""
         self.path, self.db = path, db
+        self._last: dict[str, int] = {}
 
     def row(self, table: str, key: Key) -> Row | None:
         """Return the row of that primary key, or None."""
@@ -67,8 +68,13 @@ class Tables:
         return self.next_id("agency") if held is None else held
 
     def next_id(self, table: str) -> int:
-        """Return an id that no row has or had."""
-        return next_number(self.db, table)
+        """Return an id that no row has or had, nor was given here before; the file is asked once (`ask_again`)."""
+        self._last[table] = self._last[table] + 1 if table in self._last else next_number(self.db, table)
+        return self._last[table]
+
+    def ask_again(self) -> None:
+        """Take no id for the last one any more: others wrote."""
+        self._last.clear()
 
     def write(self, changes: ChangeSet) -> set[Part]:
         """Write `changes` and the digests of what they touch; return the parts touched.

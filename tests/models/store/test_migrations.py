@@ -22,6 +22,7 @@ from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.signed_copies import SignedCopy
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.collection_file import CollectionFile
 from ita_desktop.models.store.form import FORM_VERSION, SCHEMA_MARK
 from ita_desktop.models.store.migrations import MIGRATIONS
 from ita_desktop.models.store.soundness import connect, mark_of_objects, objects_of_a_new_file
@@ -106,6 +107,15 @@ def test_settings_of_a_first_form_go_to_each_authority_and_its_limit_to_each_yea
         assert [office.settings(agency_id) for agency_id in office.agencies()] == [wanted, wanted]
         assert {office.load(entry.id).limit for entry in office.entries()} == {Decimal("79.5")}
         assert office.check() == "ok"
+
+
+def test_what_was_collected_in_a_thirteenth_form_is_still_read(tmp_path: Path) -> None:
+    copy = tmp_path / "old.ita"
+    shutil.copyfile(FORMS / "form-13.ita", copy)
+    with CollectionFile.open(copy) as office:
+        heads, _ = office.heads()
+        assert [office.said(head).assessment for head in heads] == [full_assessment(2568), full_assessment(2567)]
+        assert {one.parts for one in office.standing().values()} == {((1, 0),), ((1, 1),)}
 
 
 def test_the_newest_form_is_known_by_its_mark() -> None:
