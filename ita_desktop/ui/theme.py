@@ -224,7 +224,12 @@ QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px;
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border: 1px solid {accent};
     image: url({tick}); }}
 QAbstractItemView::indicator:indeterminate {{ background: {watch}; border: 1px solid {watch}; }}
-QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
+QRadioButton {{ spacing: 8px; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {muted};
+    border-radius: 8px; background: {surface}; }}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; }}
+QRadioButton::indicator:checked:focus {{ border: 5px solid {text}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus {{ border: 2px solid {accent}; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}

@@ -11,6 +11,7 @@ from ita_desktop.analysis.work_path import STEP_STATE_NAMES, StepState
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.names import MEMO_NAMES
+from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 
 if TYPE_CHECKING:
@@ -24,9 +25,12 @@ _ROW = re.compile(r"plan\[(\d+)\](?:\.(\w+))?")
 _SECTION = re.compile(r"memo\.sections\[(\d+)\]")
 _SIGNER = re.compile(r"memo\.signers\[(\d+)\]")
 _PLAN_FIELDS = {entry.key: entry.thai for entry in entries_of(PlanRow)}
+_TITLE_FIELDS = {entry.key: entry.thai for entry in entries_of(PaperWords)}
+_PAPERS = {"analysis": "การวิเคราะห์", "plan": "แผนปฏิบัติการ", "report": "รายงานทั้งเล่ม", "followup": "รายงานผล"}
 _PAGES = {
-    **dict.fromkeys(("plan", "followup", "reports"), "แผนปฏิบัติการ"),
+    **dict.fromkeys(("plan", "followup"), "แผนปฏิบัติการ"),
     **dict.fromkeys(("analysis", "causes"), "ข้อความวิเคราะห์"),
+    "reports": "รายงานของหน่วยงาน",
     "readiness": "ความพร้อมของเอกสาร",
     "surveys": "การเตรียมแบบสำรวจ",
     "calendar": "ปฏิทิน ITA",
@@ -34,10 +38,10 @@ _PAGES = {
 _EVERYWHERE = frozenset({"items", "published", "framework"})
 _OF_KIND = {
     DocumentKind.MEMO: frozenset({"memo"}),
-    DocumentKind.ANALYSIS: frozenset({"analysis"}),
-    DocumentKind.PLAN: frozenset({"plan"}),
-    DocumentKind.REPORT: frozenset({"memo", "analysis", "plan"}),
-    DocumentKind.FOLLOW_UP: frozenset({"followup", "reports"}),
+    DocumentKind.ANALYSIS: frozenset({"analysis", "titles.analysis"}),
+    DocumentKind.PLAN: frozenset({"plan", "titles.plan"}),
+    DocumentKind.REPORT: frozenset({"memo", "analysis", "plan", "titles.report"}),
+    DocumentKind.FOLLOW_UP: frozenset({"followup", "reports", "titles.followup"}),
     DocumentKind.SCORES: frozenset[str](),
     DocumentKind.READINESS: frozenset({"readiness"}),
     DocumentKind.CALENDAR: frozenset[str](),
@@ -56,6 +60,9 @@ def place_name(where: str) -> str:
     kind, _, rest = where.partition(".")
     if kind == "memo":
         return MEMO_NAMES.get(rest.partition("[")[0], "บันทึกข้อความ")
+    if kind == "titles":
+        document, _, field = rest.partition(".")
+        return f"{_TITLE_FIELDS[field]}ของ{_PAPERS[document]}"
     if kind == "items":
         return f"คะแนนข้อ {rest}"
     if kind == "framework":
@@ -67,6 +74,8 @@ def concerns(kind: DocumentKind, where: str) -> bool:
     """Whether the place `where` is printed in documents of `kind`, or scores stand there that all of them quote."""
     row = _ROW.match(where)
     part = "followup" if row is not None and row[2] == "followup" else re.split(r"[.\[]", where)[0]
+    if part == "titles":
+        part = where.rpartition(".")[0]
     return part in _EVERYWHERE or part in _OF_KIND[kind]
 
 

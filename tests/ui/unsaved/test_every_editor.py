@@ -297,7 +297,7 @@ def test_a_refused_value_stays_whatever_is_clicked(full: MainWindow, answers: An
     assert file.read_bytes() == before
 
 
-@pytest.mark.parametrize("office", ["add", "move", "rename", "units", "limit", "texts"])
+@pytest.mark.parametrize("office", ["add", "move", "rename", "units", "limit", "texts", "people"])
 def test_what_is_typed_in_a_dialog_is_never_lost_with_it(full: MainWindow, answers: Answers, office: str) -> None:
     OFFICES[office](full)
     (dialog,) = dialogs_of(full)
