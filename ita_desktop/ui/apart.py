@@ -137,6 +137,7 @@ class Apart(QObject):
         dialog = QProgressDialog(sentence, "ยกเลิก", 0, 0, self._window())
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_PATIENCE)
+        dialog.setValue(0)  # only then does that time begin
         return dialog
 
     def _window(self) -> QWidget | None:
