@@ -5,7 +5,8 @@
 Ours is a fresh Python that imports, segments, sets and writes. LibreOffice converts a .docx of the same paragraphs
 (`soffice` must be on the PATH; its profile exists before the clock starts). Typst sets the same paragraphs through
 its Python package, in the interpreter named by `--typst-python` or this one. What isn't installed is left out.
-Every figure is the median of the rounds, which take turns. A breakdown of ours follows, from one process.
+Ours looks for rings of forgotten values as seldom as our commands do (`__main__.py`), and has its compiled code as an
+installed program does; rounds take turns (`turns.py`). A breakdown of ours follows, from one process.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import argparse
 import importlib.util
 import itertools
 import json
-import os
 import shutil
 import statistics
 import subprocess
@@ -23,10 +23,12 @@ import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from turns import ROOT, Engine, as_installed, in_turns, told
+
 PAGES = 20
 OURS = """
-import sys; sys.path[:0] = [{root!r}, {bench!r}]
+import gc, sys; sys.path[:0] = [{root!r}, {bench!r}]
+gc.set_threshold(100_000)
 from typesetting import make_ours
 make_ours({text!r}, {pdf!r})
 """
@@ -88,26 +90,26 @@ def write_typst(paragraphs: list[str], path: Path) -> None:
     path.write_text(TYPST_HEAD + body, encoding="utf-8")
 
 
-def engines(folder: Path, typst_python: str | None) -> dict[str, tuple[list[str], Path, dict[str, str]]]:
-    """Return the command, the file it makes and the environment of every engine that is installed here."""
+def engines(folder: Path, typst_python: str | None) -> dict[str, tuple[Engine, Path]]:
+    """Return every engine that is installed here, and the file it makes."""
     text, docx, source = folder / "report.txt", folder / "report.docx", folder / "report.typ"
     paragraphs = report_text()
     text.write_text("\n".join(paragraphs), encoding="utf-8")
     fonts = ROOT / "resources/fonts"
     shutil.copytree(fonts, folder / "share/fonts", ignore=shutil.ignore_patterns("*.txt", "*.md"))
-    environment = {**os.environ, "XDG_DATA_HOME": str(folder / "share")}
+    environment = {**as_installed(folder), "XDG_DATA_HOME": str(folder / "share")}
     code = OURS.format(root=str(ROOT), bench=str(ROOT / "benchmarks"), text=str(text), pdf=str(folder / "ours.pdf"))
-    found = {"ours": ([sys.executable, "-c", code], folder / "ours.pdf", environment)}
+    found = {"ours": (Engine([sys.executable, "-c", code], environment), folder / "ours.pdf")}
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office:
         write_docx(paragraphs, docx)
         profile = f"-env:UserInstallation=file://{folder / 'profile'}"
         command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(docx)]
-        found["LibreOffice"] = (command, folder / "report.pdf", environment)
+        found["LibreOffice"] = (Engine(command, environment), folder / "report.pdf")
     if typst_python or importlib.util.find_spec("typst"):
         write_typst(paragraphs, source)
         code = TYPST.format(source=str(source), pdf=str(folder / "typst.pdf"), fonts=str(fonts))
-        found["Typst"] = ([typst_python or sys.executable, "-c", code], folder / "typst.pdf", environment)
+        found["Typst"] = (Engine([typst_python or sys.executable, "-c", code], environment), folder / "typst.pdf")
     return found
 
 
@@ -132,7 +134,7 @@ def breakdown(text: Path, pdf: Path) -> dict[str, float]:
     mark("word list")
     paragraphs = text.read_text(encoding="utf-8").splitlines()
     for line in paragraphs:
-        words.break_ranks(printable(line))
+        words.break_ranks(printable(line), ())
     mark("segmentation and rules")
     setting = Setting()
     style = TextStyle(first_indent=measures.FIRST_INDENT, space_before=measures.PARAGRAPH_SPACE)
@@ -164,29 +166,13 @@ def main() -> None:
         return
     import pypdfium2
 
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
         found = engines(folder, arguments.typst_python)
-        times: dict[str, list[float]] = {engine: [] for engine in found}
-        for round_number in range(arguments.rounds + 1):
-            for engine, (command, _, environment) in found.items():
-                begin = time.perf_counter()
-                subprocess.run(
-                    command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-                )
-                if round_number:
-                    times[engine].append(time.perf_counter() - begin)
-        print(f"median of {arguments.rounds} rounds, whole process, warm disk")
-        ours = statistics.median(times["ours"])
-        for engine, seconds in times.items():
-            pdf = found[engine][1]
-            pages = len(pypdfium2.PdfDocument(pdf))
-            middle = statistics.median(seconds)
-            share = "" if engine == "ours" else f"  ours / it = {ours / middle:.2f}"
-            print(
-                f"{engine:12} {middle * 1000:7.0f} ms  (min {min(seconds) * 1000:.0f}, max {max(seconds) * 1000:.0f})"
-                f"  {pages} pages  {pdf.stat().st_size // 1024} kB{share}"
-            )
+        took = in_turns({name: engine for name, (engine, _) in found.items()}, arguments.rounds)
+        print(f"{arguments.rounds} rounds in turns, whole processes, warm disk")
+        for name, (_, pdf) in found.items():
+            print(f"{told(took, name)}  {len(pypdfium2.PdfDocument(pdf))} pages  {pdf.stat().st_size // 1024} kB")
         command = [sys.executable, __file__, "--breakdown", str(folder / "report.txt"), str(folder / "parts.pdf")]
         rounds = [json.loads(subprocess.check_output(command)) for _ in range(arguments.rounds)]
         print("ours, step by step:")

@@ -31,6 +31,7 @@ from ita_desktop.models.paper_words import PaperKind, PaperWords, titles_in_orde
 from ita_desktop.models.plan import THAI_TIME, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanClass, PlanRow, Quarter
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart, by_part, in_list_order
 from ita_desktop.models.reports import QuarterReport, in_report_order
+from ita_desktop.models.signed_copies import SignedCopy, SignedKind, in_signed_order
 from ita_desktop.thai.normalise import one_line
 
 BASIS = Basis(Status.UNVERIFIED, "tests")
@@ -226,6 +227,17 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
         max_size=2,
         unique_by=lambda each: each.happening,
     )
+    signed = st.lists(
+        st.builds(
+            SignedCopy,
+            paper=st.sampled_from(["0" * 64, "1" * 64]),
+            document=st.sampled_from(SignedKind),
+            kept=st.builds(dt.datetime.combine, dates, whole_seconds, st.just(THAI_TIME)),
+            who=lines | st.just(""),
+            scan_name=lines | st.just(""),
+        ),
+        max_size=2,
+    )
     plan = tuple(
         replace(row, key=key)
         for row, key in zip(
@@ -259,6 +271,7 @@ def assessments(draw: st.DrawFn, *, scores_only: bool = False) -> Assessment:
         declined=() if scores_only else draw(texts),
         causes=() if scores_only else in_order(draw(causes)),
         reports=() if scores_only else in_report_order(draw(reports)),
+        signed=() if scores_only else in_signed_order(draw(signed)),
         titles=() if scores_only else titles_in_order(draw(titles)),
         readiness=() if scores_only else in_list_order(draw(ready)),
         surveys=() if scores_only else by_part(draw(groups)),

@@ -33,10 +33,10 @@ _INTRO = """# The slips of the five real reports, one by one
 
 Every slip found in the reports of docs/domain.md §8 by reading them line by line, before the checks were read
 again: wrong years, names, codes and counts, praise of what failed, failures told too large, words lost and
-misspelt. Each stands in `tests/files/real_report_slips.toml` with what the field said and what is right. Tests put both into that
-field: preflight tells the one and not the other (`tests/analysis/preflight/test_real_slips.py`). Only the text of the
-reports was at hand, read from scans, not their pages. † marks what the reading may have made: an import would bring
-it all the same.
+misspelt. Each stands in `tests/files/real_report_slips.toml` with what the field said and what is right. Tests
+put both into that field: preflight tells the one and not the other
+(`tests/analysis/preflight/test_real_slips.py`). Only the text of the reports was at hand, read from scans, not
+their pages. † marks what the reading may have made: an import would bring it all the same.
 
 - A name in `code` is the check that tells it (docs/domain.md §4.5).
 - **cannot**: the program sets, counts or draws it itself; the test of that name in

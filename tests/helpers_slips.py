@@ -56,6 +56,7 @@ from helpers_spoiling import (
 )
 
 from ita_desktop.analysis.preflight import Code
+from ita_desktop.analysis.readiness import year_ahead
 from ita_desktop.models.assessment import Edit, ItemScore
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import provinces
@@ -254,6 +255,12 @@ def not_reported(rng: random.Random, dossier: Printed) -> Printed | None:
     return replace(dossier, earlier=(replace(before, plan=plan),))
 
 
+def not_ready_as_said(rng: random.Random, dossier: Printed) -> Printed:
+    row = rng.choice(year_ahead(dossier).asked)
+    spoilt = rng.choice((replace(row.entry, mark=50), replace(row.entry, links=("www.example.go.th/o1",))))
+    return with_assessment(dossier, replace(dossier.assessment, readiness=(spoilt,)))
+
+
 # layouts -------------------------------------------------------------------------------------------------------------
 
 
@@ -296,6 +303,7 @@ SLIPS: dict[Code, tuple[Slip, ...]] = {
     Code.MONITORING: (no_monitoring,),
     Code.EIT_PARTS: (parts_confused, one_part_only),
     Code.FOLLOWUP: (not_reported,),
+    Code.READINESS: (not_ready_as_said,),
     Code.OTHER_AGENCY: (other_agency, agency_in_generated, other_kind_or_province),
     Code.STALE_TEXT: (stale,),
     Code.MISSING_GLYPH: (odd_character,),

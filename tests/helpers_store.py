@@ -28,6 +28,7 @@ from ita_desktop.models.plan import (
 )
 from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
 from ita_desktop.models.reports import QuarterReport, in_report_order
+from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 from ita_desktop.models.store.digests import renew
 
 if TYPE_CHECKING:
@@ -144,6 +145,25 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 QuarterReport("m1", Quarter.FIRST, dt.date(2026, 2, 2), "กองคลัง", state=FollowUp(progress=0)),
                 QuarterReport("m2", Quarter.SECOND, dt.date(2026, 4, 9)),
             )
+        ),
+        signed=(
+            SignedCopy(
+                paper=f"{fiscal_year:064}",
+                document=SignedKind.MEMO,
+                kept=dt.datetime(2025, 12, 5, 9, 30, tzinfo=THAI_TIME),
+                pages=2,
+                who="สำนักปลัด",
+                number="ตย ๐๐๐๐๑/๑",
+                day=dt.date(2025, 12, 5),
+                layout="by-item",
+                unit="กองคลัง",
+                as_of=dt.date(2025, 12, 1),
+                program="0.1.0",
+                said="1" * 64,
+                basis="2" * 64,
+                scan="3" * 64,
+                scan_name="ลงนามแล้ว.pdf",
+            ),
         ),
         titles=(
             PaperWords(PaperKind.PLAN, ("แผนของเรา", "ปี ๒๕๖๙")),

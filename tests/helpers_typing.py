@@ -53,10 +53,12 @@ OFFICES: dict[str, Callable[[MainWindow], object]] = {
     "move": lambda window: window.authorities.ask_move(),
     "rename": lambda window: window.authorities.ask_rename(),
     "units": lambda window: window.plan.forms.ask_units(),
+    "unit": lambda window: window.plan.forms.ask_unit_name(),
     "limit": lambda window: window.ask_settings(SettingsPage.OFFICE),
     "texts": lambda window: window.ask_settings(SettingsPage.TEXTS),
     "links": lambda window: window.readiness.ask_links(),
     "years": lambda window: window.ask_settings(SettingsPage.YEARS),
+    "people": lambda window: window.ask_settings(SettingsPage.PEOPLE),
 }
 """What opens each dialog that can be typed into, or might be one day."""
 _FITTING = (
@@ -64,6 +66,7 @@ _FITTING = (
     (r"/plan\[.*\]\.items$", "i2", "i2"),
     (r"/published\.rank$", "7", "7"),
     (r"/limit$", "71", "71"),
+    (r"/usual\.number$", "52601/", "52601/"),
     (r"\.progress$", "41", "41"),
     (r"\.evidence$", "o1.pdf", "o1.pdf"),
 )

@@ -6,11 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from helpers_plan import sample as written_by_hand
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import MachineProblem
-from ita_desktop.ui.asking import Asking
+from ita_desktop.ui.asking import Asking, Faulty
 from ita_desktop.ui.widgets.typed import Leaving
 
 if TYPE_CHECKING:
@@ -18,11 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QComboBox, QWidget
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.ui.imports.dialog import ImportDialog
     from ita_desktop.ui.main_window import MainWindow
@@ -92,12 +96,22 @@ class Answers(Asking):
     save_path: Path | None = None
     folder_path: Path | None = None
     yes: bool = True
+    mends: bool = False
+    """Whether faults are mended before anything is made of the document."""
+    printers: bool = True
     choice: int | None = 0
     print_to: QPrinter | None = None
     leavings: list[Leaving] = field(default_factory=list)
     mine: bool | None = None
     """Whether one's own value is chosen wherever another changed the same place; None for neither."""
     asked: list[str] = field(default_factory=list)
+    can_open: bool = True
+    opened: list[Path] = field(default_factory=list)
+    """Files and folders handed to the system."""
+
+    def open_made(self, path: Path) -> bool:
+        self.opened.append(path)
+        return self.can_open
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         self.asked.append(f"{title} {kinds} {folder} {parent.objectName()}")
@@ -129,6 +143,13 @@ class Answers(Asking):
         self.asked.append(f"{title} {proposed} {parent.objectName()}")
         return self.folder_path
 
+    def faulty(self, parent: QWidget, title: str, text: str, go_on: str) -> Faulty:
+        self.asked.append(f"{title} {text} {go_on} {parent.objectName()}")
+        return Faulty.MEND if self.mends else Faulty.GO_ON if self.yes else Faulty.LEAVE
+
+    def has_printer(self) -> bool:
+        return self.printers
+
     def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
         self.asked.append(f"printer {pages} {parent.objectName()}")
         return self.print_to
@@ -140,3 +161,23 @@ def on_desk(window: MainWindow, qtbot: QtBot) -> ImportDialog:
     dialog = window.importing.dialog
     assert dialog is not None
     return dialog
+
+
+def type_in(field: QWidget, text: str) -> None:
+    """Type `text` into `field` by keys, and leave it."""
+    field.setFocus()
+    press(field, text)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+
+
+def press(field: QWidget, text: str) -> None:
+    """Press a key for each sign; `QTest.keyClicks` knows no Thai."""
+    for sign in text:
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
+        QApplication.sendEvent(field, event)
+
+
+def pick(combo: QComboBox, data: object) -> None:
+    """Choose the entry of `combo` that carries `data`, as a click does."""
+    combo.setCurrentIndex(combo.findData(data))
+    combo.activated.emit(combo.currentIndex())

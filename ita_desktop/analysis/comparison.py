@@ -19,12 +19,15 @@ from ita_desktop.models.lineage import indicator_in
 from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.models.framework import Framework, Item, Tool
     from ita_desktop.models.item_pairs import ItemPair, ItemPairs
+
+    _Weighed = tuple[Mapping[str, Fraction], Sequence[Item]]
+    """The items of a node, with how much every item of their year weighs."""
 
 LEAST_SHARE = Fraction(1, 2)
 """How much of a node's weight the comparable items must carry for their mean to speak for it."""
@@ -81,7 +84,7 @@ class Comparer:
         self._framework, self._result = now
         self._earlier, self._then = before
         self._pairs = pairs
-        self._weights = shares(self._framework)
+        self._weights, self._old_weights = shares(self._framework), shares(self._earlier)
 
     @property
     def year(self) -> int:
@@ -121,7 +124,7 @@ class Comparer:
         self, now: Decimal | None, then: Decimal | None, items: Sequence[Item], old_items: Sequence[Item]
     ) -> Comparison:
         pairs = [pair for item in items if (pair := self._pairs.comparable(item.code)) is not None]
-        if _alike((self._framework, items), (self._earlier, old_items), self._pairs):
+        if _alike((self._weights, items), (self._old_weights, old_items), self._pairs):
             if now is None or then is None:
                 return self._none(then, items, "ไม่มีคะแนนครบทั้งสองปี")
             is_sure = all(pair.is_sure for pair in pairs)
@@ -173,16 +176,15 @@ class Comparer:
 
 def asked_alike(now: Framework, before: Framework, pairs: ItemPairs) -> bool:
     """Return whether both years ask exactly the same in all and weigh it alike, so that overall scores compare."""
-    return _alike((now, now.items), (before, before.items), pairs)
+    return _alike((shares(now), now.items), (shares(before), before.items), pairs)
 
 
-def _alike(now: tuple[Framework, Sequence[Item]], before: tuple[Framework, Sequence[Item]], pairs: ItemPairs) -> bool:
+def _alike(now: _Weighed, before: _Weighed, pairs: ItemPairs) -> bool:
     """Return whether the items of two nodes are the same, one by one, and weigh alike within them."""
-    (framework, items), (earlier, old_items) = now, before
+    (weights, items), (old_weights, old_items) = now, before
     found = [pair for item in items if (pair := pairs.comparable(item.code)) is not None]
     if len(found) != len(items) or sorted(pair.before for pair in found) != sorted(item.code for item in old_items):
         return False
-    weights, old_weights = shares(framework), shares(earlier)
     total = sum((weights[item.code] for item in items), Fraction(0))
     old_total = sum((old_weights[item.code] for item in old_items), Fraction(0))
     return all(weights[pair.now] * old_total == old_weights[pair.before] * total for pair in found)

@@ -27,6 +27,7 @@ from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
 from ita_desktop.models.row_states import states_of
+from ita_desktop.models.usual_memo import begun_with
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.ita_calendar import Happening, ItaEvent
     from ita_desktop.models.item_pairs import ItemPairs
     from ita_desktop.models.knowledge import Knowledge
+    from ita_desktop.models.office import Memo
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.plan_rules import Coverage, Subject
     from ita_desktop.models.row_states import RowState
@@ -91,6 +93,19 @@ class Dossier:
     following: Assessment | None = None
     worked_out: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    def going_on(self, before: Dossier | None) -> Dossier:
+        """Return this dossier with what `before` had worked out already and still holds here.
+
+        Most edits are of texts: neither the scores nor what follows from them alone is worked out again for those.
+        """
+        if before is None or _scored_by(self) != _scored_by(before):
+            return self
+        holding = ["findings", "way_up", "history"]
+        if _advised_by(self) == _advised_by(before):
+            holding += ["knowledge", "all_suggestions"]
+        self.__dict__.update({name: before.__dict__[name] for name in holding if name in before.__dict__})
+        return self
+
     @property
     def year(self) -> int:
         """The assessed fiscal year, พ.ศ."""
@@ -125,6 +140,11 @@ class Dossier:
     def documents(self) -> Documents:
         """The documents that the plan's year asks for; the assessed year's own where it is not known yet."""
         return (self.plan_framework or self.framework).documents
+
+    @property
+    def usual_memo(self) -> Memo:
+        """Head and signers that a new memo of this office begins with."""
+        return begun_with(self.settings.usual_memo, self.assessment.memo)
 
     @property
     def digits(self) -> Digits:
@@ -306,10 +326,15 @@ class Dossier:
         return tuple(printed(self.assessment, self.framework, self.analysis(style, self.digits)))
 
 
-def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
+def dossier_of(office: OfficeFile, assessment_id: int, before: Dossier | None = None) -> Dossier:
     """Return the dossier of one assessment of `office`: the one place where a file becomes a dossier.
 
     Every year it needs is read here, so that a damaged one is refused alike whatever is asked of the dossier.
+
+    Args:
+        office: where it is read from.
+        assessment_id: which assessment.
+        before: what was read earlier, of whatever assessment; what it worked out is taken over where it still holds.
 
     Raises:
         KeyError: the file has no such assessment.
@@ -319,19 +344,31 @@ def dossier_of(office: OfficeFile, assessment_id: int) -> Dossier:
     with office.reading():
         assessment, entries = office.load(assessment_id), office.entries()
         whose = next(entry.agency_id for entry in entries if entry.id == assessment_id)
-        before = sorted(
+        years = sorted(
             (entry for entry in entries if entry.agency_id == whose and entry.fiscal_year < assessment.fiscal_year),
             key=lambda entry: entry.fiscal_year,
         )
         shelf = office.shelf()
         shelf.load(assessment.fiscal_year)
-        for year in (assessment.plan_year, *(entry.fiscal_year for entry in before)):
+        for year in (assessment.plan_year, *(entry.fiscal_year for entry in years)):
             shelf.find(year)
-        earlier = tuple(office.load(entry.id) for entry in before)
+        earlier = tuple(office.load(entry.id) for entry in years)
         later = [
             entry.id
             for entry in entries
             if entry.agency_id == whose and entry.fiscal_year == assessment.fiscal_year + 1
         ]
         following = office.load(later[0]) if later else None
-        return Dossier(assessment, earlier, shelf, office.settings(whose), following)
+        return Dossier(assessment, earlier, shelf, office.settings(whose), following).going_on(before)
+
+
+def _scored_by(dossier: Dossier) -> tuple[object, ...]:
+    """Return all that findings, history and the way up are made of."""
+    mine = dossier.assessment
+    return (mine.fiscal_year, mine.items, mine.published, mine.limit, dossier.shelf, dossier.earlier)
+
+
+def _advised_by(dossier: Dossier) -> tuple[object, ...]:
+    """Return what suggestions are made of beside these."""
+    mine = dossier.assessment
+    return (mine.agency, mine.causes, mine.calendar, dossier.settings.knowledge)

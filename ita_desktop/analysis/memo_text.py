@@ -11,14 +11,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import node_figure
+from ita_desktop.analysis.signing import chain_of, clerks_office
 from ita_desktop.analysis.wording.beside import level_note
 from ita_desktop.analysis.wording.parts import Digits, glue, join_names, sentence
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Status
-from ita_desktop.models.identity import clerk_title, executive_title, official_name
+from ita_desktop.models.identity import executive_title
 from ita_desktop.models.ita_calendar import Happening, ita_calendar
 from ita_desktop.models.names import year_title
-from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.office import Memo, MemoSection
 from ita_desktop.paths import data_path
 from ita_desktop.thai.dates import long_date
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.findings import Findings, IndicatorFinding
     from ita_desktop.analysis.scoring import Result
     from ita_desktop.analysis.wording.voice import Voice
-    from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Documents
 
 
@@ -43,7 +43,6 @@ class MemoBody(StrEnum):
 _ITA = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency Assessment: ITA)"
 _NACC = "สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ (สำนักงาน ป.ป.ช.)"
 _CLOSING = "จึงเรียนมาเพื่อโปรดทราบและพิจารณา"
-_MUNICIPALITY = "เทศบาล"
 
 
 def draft_memo(dossier: Dossier, body: MemoBody, digits: Digits) -> Memo:
@@ -52,7 +51,7 @@ def draft_memo(dossier: Dossier, body: MemoBody, digits: Digits) -> Memo:
     The clerk's office reports.
     """
     voice, agency = dossier.voice(digits), dossier.assessment.agency
-    unit = "สำนักปลัดเทศบาล" if _is_municipality(agency) else "สำนักปลัด"
+    unit = clerks_office(agency)
     write = _plain if body is MemoBody.PLAIN else _headed
     return Memo(
         department=f"{unit} {dossier.name}",
@@ -61,7 +60,7 @@ def draft_memo(dossier: Dossier, body: MemoBody, digits: Digits) -> Memo:
         sections=tuple(
             MemoSection(heading, voice.in_digits(text)) for heading, text in write(voice, unit, dossier.documents)
         ),
-        signers=_signers(agency, unit),
+        signers=chain_of(agency),
     )
 
 
@@ -69,18 +68,20 @@ def redrafted(dossier: Dossier, body: MemoBody) -> Memo:
     """Return the assessment's memo with subject and body drafted anew.
 
     What only the officer knows stays: number, date, telephone, and the department, addressee and signers where they
-    were filled in.
+    were filled in; where they were not, they are those the office keeps.
     """
-    old = dossier.assessment.memo or Memo()
+    old, usual = dossier.assessment.memo or Memo(), dossier.settings.usual_memo
     draft = draft_memo(dossier, body, dossier.digits)
     named = any(signer.name.strip() for signer in old.signers)
     return replace(
         old,
-        department=old.department or draft.department,
+        department=old.department or usual.department or draft.department,
+        phone=old.phone or usual.phone,
+        number=old.number or usual.number,
         subject=draft.subject,
-        to=old.to or draft.to,
+        to=old.to or usual.to or draft.to,
         sections=draft.sections,
-        signers=old.signers if named else draft.signers,
+        signers=old.signers if named else usual.signers or draft.signers,
     )
 
 
@@ -183,18 +184,3 @@ def _subject(voice: Voice, documents: Documents) -> str:
 
 def _document(findings: Findings, documents: Documents) -> str:
     return f"{documents.paper} ประจำ{year_title(findings.fiscal_year + 1)}"
-
-
-def _signers(agency: Agency, unit: str) -> tuple[Signer, ...]:
-    clerk = "ปลัดเทศบาล" if _is_municipality(agency) else "ปลัด อบต."
-    executive = "นายกเทศมนตรี" if _is_municipality(agency) else "นายก อบต."
-    return (
-        Signer(SignerRole.AUTHOR, "", ""),
-        Signer(SignerRole.OPINION, "", f"หัวหน้า{unit}", heading=f"ความเห็นหัวหน้า{unit}"),
-        Signer(SignerRole.OPINION, "", clerk_title(agency), heading=f"ความเห็น{clerk}"),
-        Signer(SignerRole.OPINION, "", executive_title(agency), heading=f"ความเห็น{executive}"),
-    )
-
-
-def _is_municipality(agency: Agency) -> bool:
-    return official_name(agency).startswith(_MUNICIPALITY)

@@ -1,4 +1,7 @@
-"""Where a year's texts call an authority by a name or place that it has no more, and what they would say instead."""
+"""Where a year's texts call an authority by a name or place that it has no more, and what they would say instead.
+
+A unit of the authority that is called otherwise: `unit_renaming`.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.identity import SHORT_TYPES, executive_title, official_name, type_of
 from ita_desktop.models.readiness import by_part
-from ita_desktop.models.reports import by_name, in_report_order
-from ita_desktop.problems import KnownProblem
+from ita_desktop.models.usual_memo import stands_apart, usual_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.office_settings import OfficeSettings
 
 _Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
@@ -52,33 +55,33 @@ def name_mentions(assessment: Assessment, new: Agency) -> tuple[NameMention, ...
             found.append(NameMention(where, text, after))
         return text
 
-    _written(assessment, look)
+    with_texts(assessment, look)
     return tuple(found)
 
 
 def renamed(assessment: Assessment, new: Agency, places: Collection[str]) -> Assessment:
     """Return `assessment` as one of `new`, with the texts at `places` (`NameMention.where`) saying so too."""
     rewrite = _rewriter(assessment.agency, new)
-    return replace(_written(assessment, lambda where, text: rewrite(text) if where in places else text), agency=new)
+    return replace(with_texts(assessment, lambda where, text: rewrite(text) if where in places else text), agency=new)
 
 
-def unit_renamed(assessment: Assessment, old: str, new: str) -> Assessment:
-    """Return `assessment` with the unit `old` called `new`, in charge of measures and on its reports.
+def settings_renamed(
+    settings: OfficeSettings, before: Sequence[Assessment], after: Sequence[Assessment]
+) -> OfficeSettings:
+    """Return `settings` with head and signers of every memo in the office's new name, as its years got it.
 
-    Raises:
-        KnownProblem: both reported on one measure and quarter on one day: which one holds, nobody said.
+    A memo that a person wanted to differ goes on to.
     """
-    rows = tuple(
-        replace(row, responsible=tuple(dict.fromkeys(new if unit == old else unit for unit in row.responsible)))
-        for row in assessment.plan
-    )
-    reports = [replace(each, unit=new) if each.unit == old else each for each in assessment.reports]
-    if len(by_name(reports)) < len(reports):
-        raise KnownProblem(
-            f"{old} และ {new} รายงานมาตรการเดียวกันในไตรมาสและวันเดียวกัน จึงยังไม่ได้เปลี่ยนชื่อ ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง "
-            "โปรดลบรายงานที่ไม่ใช้ก่อน แล้วเปลี่ยนชื่ออีกครั้ง"
-        )
-    return replace(assessment, plan=rows, reports=in_report_order(reports))
+    if not before:
+        return settings
+    rewrite = _rewriter(before[0].agency, after[0].agency)
+    apart = {
+        new.fiscal_year: usual_mark(new.memo)
+        for old, new in zip(before, after, strict=True)
+        if stands_apart(old.memo, old.fiscal_year, settings.memos_apart)
+    }
+    usual = _mapped(settings.usual_memo, "", lambda _, text: rewrite(text))
+    return replace(settings, usual_memo=usual, memos_apart={**settings.memos_apart, **apart})
 
 
 def _rewriter(old: Agency, new: Agency) -> Callable[[str], str]:
@@ -96,7 +99,8 @@ def _rewriter(old: Agency, new: Agency) -> Callable[[str], str]:
     return lambda text: re.sub(longest_first, lambda match: pairs[match[0]], text) if pairs else text
 
 
-def _written(assessment: Assessment, write: _Write) -> Assessment:
+def with_texts(assessment: Assessment, write: _Write) -> Assessment:
+    """Return `assessment` with every text of a person's as `write` gives it, by its place (`NameMention.where`)."""
     parts = {name: _mapped(getattr(assessment, name), name, write) for name in _TEXTS}
     edits = {
         (style, key): replace(edit, text=write(f"analysis.{style}.{key}", edit.text))

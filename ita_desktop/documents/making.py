@@ -9,6 +9,8 @@ from ita_desktop.analysis.dossier import kept
 from ita_desktop.documents.order import DocumentKind, FileFormat
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.wording import Style
@@ -39,16 +41,20 @@ def make(order: Order, dossier: Dossier) -> bytes:
 
 
 @kept
-def problems_of(dossier: Dossier, style: Style | None = None, *, glyphs: bool = True) -> tuple[Problem, ...]:
+def problems_of(
+    dossier: Dossier, style: Style | None = None, *, glyphs: bool = True, day: dt.date | None = None
+) -> tuple[Problem, ...]:
     """Return what should not be printed so with the analysis in `style`, errors first; the usual style where None.
 
-    With `glyphs`, the characters are looked for that the office's font lacks; then fonts are loaded.
+    With `glyphs`, the characters are looked for that the office's font lacks; then fonts are loaded. With `day`, the
+    report and the list as of that day are looked at too.
     """
     from ita_desktop.analysis import preflight
 
     if not glyphs:
-        return preflight.find_problems(dossier, style)
+        return preflight.find_problems(dossier, style, day=day)
     from ita_desktop.documents.typeset.fonts import font_family
     from ita_desktop.documents.typeset.setter import missing_glyphs
 
-    return preflight.find_problems(dossier, style, partial(missing_glyphs, family=font_family(dossier.settings.font)))
+    lacking = partial(missing_glyphs, family=font_family(dossier.settings.font))
+    return preflight.find_problems(dossier, style, lacking, day)

@@ -25,6 +25,7 @@ from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.reports import QuarterReport
+from ita_desktop.models.signed_copies import SignedCopy
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Spot
@@ -43,6 +44,7 @@ DraftValue = (
     | tuple[ReadyItem, ...]
     | tuple[SurveyGroup, ...]
     | tuple[CalendarDay, ...]
+    | tuple[SignedCopy, ...]
     | tuple[str, ...]
     | tuple[tuple[EditPlace, Edit], ...]
     | None
@@ -121,7 +123,7 @@ class AssessmentDraft:
             `.level`, `.rank`, `.rank_scope`, `.tools.IIT`, `.indicators.6`, `.subgroups.10.2`; `items.i1` (the single
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
-            `declined`, `causes`, `titles`, `readiness`, `surveys`, `calendar`, `reports`;
+            `declined`, `causes`, `titles`, `readiness`, `surveys`, `calendar`, `reports`, `signed`;
             `edits` (from another office file).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.

@@ -8,6 +8,10 @@ from ita_desktop.problems import BadInput, InputFault
 
 MOST_BYTES = 20_000_000
 """Bytes of any input file."""
+MOST_OFFICE_BYTES = 200_000_000
+"""Bytes of another office file as an input: signed papers and their scans are in it."""
+MOST_SCAN = 10_000_000
+"""Bytes of the scan of a signed paper: every copy of the office file has it too."""
 MOST_TEXT = 4_000_000
 """Characters of a text, a table of text or a JSON input."""
 MOST_ROWS = 20_000

@@ -18,6 +18,7 @@ from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.reports import QuarterReport
+from ita_desktop.models.signed_copies import SignedCopy, in_signed_order
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.taken_reports import LeftReport
     from ita_desktop.models.assessment import Edit, EditPlace
 
-    Row = TypeVar("Row", PlanRow, ItemCauses, PaperWords, ReadyItem, SurveyGroup, CalendarDay, QuarterReport, str)
+    Row = TypeVar(
+        "Row", PlanRow, ItemCauses, PaperWords, ReadyItem, SurveyGroup, CalendarDay, QuarterReport, SignedCopy, str
+    )
 
 _PARTS = ("public", "survey")
+_ADDED = frozenset({"reports", "signed"})
+"""Lists that an input adds to and replaces nothing of."""
 
 
 def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
@@ -42,7 +47,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
     item takes the place of its parts, and both parts that of a single score, because only one of them can count.
 
     Reports are added; one whose place holds another already, or whose row is not surely that of the plan, is left out
-    and told by `left_reports`.
+    and told by `left_reports`. Copies of signed papers are added; what is said here of the same paper stays.
 
     Raises:
         ValueError: when the draft does not say which authority or which year, and `existing` is None.
@@ -69,6 +74,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         readiness=existing.readiness if (ready := _rows(values.get("readiness"), ReadyItem)) is None else ready,
         surveys=existing.surveys if (groups := _rows(values.get("surveys"), SurveyGroup)) is None else groups,
         calendar=existing.calendar if (days := _rows(values.get("calendar"), CalendarDay)) is None else days,
+        signed=in_signed_order((*(_rows(values.get("signed"), SignedCopy) or ()), *existing.signed)),
         edits={**existing.edits, **dict(_edits(values))},
         reports=taken_reports(existing.reports, rows, _rows(values.get("reports"), QuarterReport) or ()).reports,
         limit=USUAL_LIMIT if (limit := _score(values, "limit", existing.limit)) is None else limit,
@@ -111,6 +117,9 @@ def changes(existing: Assessment | None, path: str, found: Found) -> bool:
         return _plan(_rows(found.value, PlanRow) or (), existing.plan) != held
     if path == "reports":
         return not set(_rows(found.value, QuarterReport) or ()) <= set(_rows(held, QuarterReport) or ())
+    if path == "signed":
+        papers = {each.paper for each in _rows(held, SignedCopy) or ()}
+        return any(each.paper not in papers for each in _rows(found.value, SignedCopy) or ())
     if path == "edits" and isinstance(held, tuple) and isinstance(found.value, tuple):
         return not set(map(repr, found.value)) <= set(map(repr, held))
     return _something(held) != _something(found.value)
@@ -136,7 +145,7 @@ def conflicts(existing: Assessment | None, draft: AssessmentDraft) -> tuple[str,
     return tuple(
         path
         for path, found in draft.values.items()
-        if found.offered and path != "reports" and held_at(existing, path) and changes(existing, path, found)
+        if found.offered and path not in _ADDED and held_at(existing, path) and changes(existing, path, found)
     )
 
 

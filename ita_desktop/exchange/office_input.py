@@ -13,6 +13,7 @@ from ita_desktop.exchange.reading import Reading
 from ita_desktop.models.identity import told_apart
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.signed_copies import files_of
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
@@ -71,6 +72,8 @@ def _read_copy(copy: Path, source: str, frameworks: FrameworkLookup) -> Reading:
         entries = office.entries()
         assessments = [office.load(entry.id) for entry in entries]
         notes = _left_aside(office, source, frameworks)
+        needed = files_of(copy for one in assessments for copy in one.signed)
+        files = {name: office.kept_file(name) for name in needed if office.has_file(name)}
     names = told_apart(assessment.agency for assessment in assessments)
     drafts: list[AssessmentDraft] = []
     faults: list[Fault] = []
@@ -81,7 +84,7 @@ def _read_copy(copy: Path, source: str, frameworks: FrameworkLookup) -> Reading:
         faults += reading.faults
     if not drafts:
         raise BadInput((InputFault(source, "แฟ้มงานที่ยังไม่มีผลการประเมิน", "แฟ้มงานที่มีผลการประเมินอย่างน้อยหนึ่งปี"),))
-    return Reading(source, tuple(drafts), tuple(faults), notes)
+    return Reading(source, tuple(drafts), tuple(faults), notes, files=files)
 
 
 def _offering(draft: AssessmentDraft, assessment: Assessment, where: str) -> AssessmentDraft:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _OFFERED = (
     *("plan", "memo.", "problems", "guidelines", "declined", "edits", "causes", "titles"),
-    *("readiness", "surveys", "calendar", "reports"),
+    *("readiness", "surveys", "calendar", "reports", "signed"),
 )
 """What persons wrote elsewhere takes the place of nothing that persons wrote here."""
 _COMPARED = ("items.", "published.", "plan", "memo.", "problems", "guidelines")

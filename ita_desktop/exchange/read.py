@@ -11,7 +11,7 @@ from ita_desktop.exchange.choices import NO_ANSWERS
 from ita_desktop.exchange.decode import decode
 from ita_desktop.exchange.draft import Hints
 from ita_desktop.exchange.json_data.assessments import read_exchange_json
-from ita_desktop.exchange.limits import MOST_BYTES, MOST_TEXT, too_much
+from ita_desktop.exchange.limits import MOST_BYTES, MOST_OFFICE_BYTES, MOST_TEXT, too_much
 from ita_desktop.exchange.mending import mended_text
 from ita_desktop.exchange.own_data import may_carry
 from ita_desktop.exchange.reading import NothingRecognised
@@ -258,8 +258,10 @@ def _bytes_of(path: Path) -> bytes:
         if not path.is_file():
             raise BadInput((InputFault(path.name, "ไม่พบแฟ้มนี้", "แฟ้มที่มีอยู่"),))
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            raise too_much(path.name, f"แฟ้มขนาด {size:,} ไบต์", f"แฟ้มไม่เกิน {MOST_BYTES:,} ไบต์")
+        with path.open("rb") as file:
+            most = MOST_OFFICE_BYTES if file.read(len(_OFFICE_HEAD)) == _OFFICE_HEAD else MOST_BYTES
+        if size > most:
+            raise too_much(path.name, f"แฟ้มขนาด {size:,} ไบต์", f"แฟ้มไม่เกิน {most:,} ไบต์")
         return path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดตรวจสอบว่าแฟ้มไม่ได้ถูกใช้งานอยู่และมีสิทธิ์เปิดอ่าน แล้วลองใหม่") from error

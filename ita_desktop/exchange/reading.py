@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.signed_copies import files_of
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from ita_desktop.exchange.choices import OpenChoice
     from ita_desktop.exchange.draft import AssessmentDraft
     from ita_desktop.exchange.ledger import Ledger
     from ita_desktop.exchange.tables.grid import TableGrid
+    from ita_desktop.models.assessment import Assessment
 
 
 class NothingRecognised(BadInput):
@@ -39,6 +43,7 @@ class Reading:
         choices: what a person has to say before the rest can be taken; what waits for it is in no draft.
         ledgers: what was to be expected of each draft and what became of it, in the order of the drafts.
         grids: everything that was read as it stood there, sheet by sheet, or a report's lines as rows.
+        files: what signed copies among the drafts refer to, by SHA-256 (from another office file).
     """
 
     source: str
@@ -48,6 +53,7 @@ class Reading:
     choices: tuple[OpenChoice, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     grids: tuple[TableGrid, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def ready(self) -> tuple[AssessmentDraft, ...]:
@@ -85,3 +91,9 @@ class Reading:
             *(str(doubt) for draft in self.drafts for doubt in draft.doubts),
             *(note if note.startswith(f"{self.source}:") else f"{self.source}: {note}" for note in self.notes),
         )
+
+
+def files_among(readings: Sequence[Reading], assessments: Iterable[Assessment]) -> tuple[bytes, ...]:
+    """Return the files of `readings` that signed copies of `assessments` need."""
+    needed = files_of(copy for one in assessments for copy in one.signed)
+    return tuple(content for one in readings for name, content in one.files.items() if name in needed)

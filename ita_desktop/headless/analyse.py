@@ -189,7 +189,7 @@ def check(options: argparse.Namespace) -> int:
             fault = office.check()
             damaged = office.shelf().damaged()
             if options.year is not None and fault in {"ok", DamagedYear.code}:
-                problems = problems_of(chosen_dossier(office, options.year, options.agency))
+                problems = problems_of(chosen_dossier(office, options.year, options.agency), day=options.as_of)
     except KnownProblem as problem:
         places = problem.places if isinstance(problem, DamagedOfficeFile) else ()
         if not places:

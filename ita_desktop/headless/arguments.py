@@ -40,6 +40,8 @@ def parse(arguments: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int]
     options = _parser().parse_args(arguments)
     if options.verb == "export":
         _check_export(options)
+    if options.verb == "check" and options.as_of is not None and options.year is None:
+        raise BadCommand("ita_desktop check: --as-of ต้องระบุปีงบประมาณด้วย --year")
     return _command(options.verb), options
 
 
@@ -90,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="ตรวจแฟ้ม และตรวจเอกสารก่อนพิมพ์")
     check.add_argument("file", metavar="FILE.ita", type=Path)
     _add_which(check, year_required=False)
+    check.add_argument("--as-of", type=_date, metavar="DATE", help="ตรวจรายงาน ณ วันที่ด้วย")
     check.add_argument("--json", action="store_true")
     return parser
 
@@ -142,7 +145,7 @@ def _date(text: str) -> dt.date:
 def _command(verb: str) -> Callable[[argparse.Namespace], int]:
     """Import only the room the verb needs."""
     if verb == "demo":
-        from ita_desktop.headless.export import demo as command
+        from ita_desktop.headless.demo import demo as command
     elif verb == "import":
         from ita_desktop.headless.importing import import_inputs as command
     elif verb == "framework":

@@ -17,6 +17,7 @@ from ita_desktop.exchange.forms.report_merge import merge_report_forms
 from ita_desktop.exchange.limits import MOST_BYTES
 from ita_desktop.exchange.merge import conflicts, leaving_out, left_reports, merge
 from ita_desktop.exchange.read import read_file
+from ita_desktop.exchange.reading import files_among
 from ita_desktop.headless.choosing import named, owners
 from ita_desktop.headless.streams import say, say_aside
 from ita_desktop.models.assessment import USUAL_LIMIT, Agency, Assessment
@@ -136,6 +137,8 @@ def write_readings(
         units = {own: office.settings(number).units for number, own in office.agencies().items()}
         merges, more = merge_plan_forms(known | changed, forms, agency, units)
         changed |= {(one.assessment.agency, one.assessment.fiscal_year): one.assessment for one in merges}
+        for content in files_among(readings, changed.values()):
+            office.keep_file(content)
         office.save_all(tuple(changed.values()))
     told = (*notes, *more, *(note for one in merges for note in notes_of(one)))
     return tuple(changed.values()), told, is_settled and not any(one.left or one.doubts for one in merges)

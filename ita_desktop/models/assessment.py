@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.plan import PlanRow
     from ita_desktop.models.readiness import ReadyItem, SurveyGroup
     from ita_desktop.models.reports import QuarterReport
+    from ita_desktop.models.signed_copies import SignedCopy
 
 EARLIEST_YEAR = 2562
 LATEST_YEAR = 2699
@@ -123,6 +124,7 @@ class Assessment:
         calendar: days of the ITA in the plan's year as the office was told them (`ita_calendar.in_course`).
         limit: scores below are defects, 0–100.
         reports: what units reported of the plan, in the order of `in_report_order`.
+        signed: what was printed to be signed, as it was kept (`signed_copies.in_signed_order`).
     """
 
     agency: Agency
@@ -142,6 +144,7 @@ class Assessment:
     calendar: tuple[CalendarDay, ...] = ()
     limit: Decimal = USUAL_LIMIT
     reports: tuple[QuarterReport, ...] = ()
+    signed: tuple[SignedCopy, ...] = ()
 
     def edits_in(self, style: str) -> dict[str, Edit]:
         """Return the rewritten paragraphs of one style of the analysis, by paragraph key."""

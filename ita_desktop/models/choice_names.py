@@ -18,6 +18,7 @@ from ita_desktop.models.office_settings import CoverEmblem
 from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.models.plan import FollowUpStatus, PlanCell, PlanClass, Quarter
 from ita_desktop.models.readiness import ReadyItem, ReadyState, SurveyGroup, SurveyPart
+from ita_desktop.models.signed_copies import SignedKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,6 +56,8 @@ PAPER_NAMES = {
     PaperKind.FOLLOW_UP: "รายงานผลการดำเนินการตามแผน",
 }
 
+SIGNED_NAMES = {SignedKind.MEMO: "บันทึกข้อความ"} | {SignedKind(kind): name for kind, name in PAPER_NAMES.items()}
+
 READY_NAMES = field_names(ReadyItem)
 SURVEY_NAMES = field_names(SurveyGroup)
 CALENDAR_NAMES = field_names(CalendarDay)
@@ -65,6 +68,7 @@ CHOICE_NAMES: dict[type[StrEnum], Mapping[Any, str]] = {
     PlanCell: CELL_NAMES,
     SignerRole: ROLE_NAMES,
     PaperKind: PAPER_NAMES,
+    SignedKind: SIGNED_NAMES,
     Quarter: QUARTER_NAMES,
     SurveyPart: SURVEY_PART_NAMES,
     Happening: HAPPENING_NAMES,

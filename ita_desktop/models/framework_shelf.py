@@ -9,7 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework import Basis, Descent, Status
-from ita_desktop.models.framework_file import UnknownYear, available_years, load_framework, parse_framework
+from ita_desktop.models.framework_file import (
+    UnknownYear,
+    available_years,
+    load_framework,
+    parse_framework,
+    shipped_text,
+)
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
 
@@ -90,6 +96,11 @@ class FrameworkShelf:
         if text is not None and self.is_presumed(fiscal_year):
             return presumed(self.load(fiscal_year - 1))
         return load_framework(fiscal_year) if text is None else _parsed(text, fiscal_year)
+
+    def text(self, fiscal_year: int) -> str:
+        """Return the TOML that a known year is read from."""
+        text = self.added.get(fiscal_year)
+        return shipped_text(fiscal_year) if text is None else text
 
     def is_presumed(self, fiscal_year: int) -> bool:
         """Return whether that year's list is not out, so that the list of the year before stands for it."""

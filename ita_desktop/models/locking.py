@@ -269,16 +269,18 @@ def found_lock(path: Path) -> FoundLock | None:
         return None
 
 
-def _ourselves() -> Holder:
+def login_name() -> str:
+    """Return who is at this machine, as the system calls them."""
     try:
-        user = getpass.getuser()
+        return getpass.getuser()[:_LONGEST_NAME]
     except (OSError, KeyError):
-        user = "?"
+        return "?"
+
+
+def _ourselves() -> Holder:
     pid = os.getpid()
     now = dt.datetime.now(THAI_TIME).isoformat(timespec="seconds")
-    return Holder(
-        user[:_LONGEST_NAME], host_name()[:_LONGEST_NAME], pid, start_of(pid) or "", secrets.token_hex(8), now
-    )
+    return Holder(login_name(), host_name()[:_LONGEST_NAME], pid, start_of(pid) or "", secrets.token_hex(8), now)
 
 
 def _mark(holder: Holder) -> Path | None:

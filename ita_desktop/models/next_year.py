@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.carrying import carrying, shift_years
-from ita_desktop.models.names import indicator_title, issue_title
+from ita_desktop.models.names import indicator_title, issue_title, year_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.readiness import asked_anew, in_list_order
+from ita_desktop.models.usual_memo import begun_with
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,7 @@ def next_year(
     documents: Documents,
     *,
     readiness: Sequence[ReadyItem] = (),
+    usual: Memo | None = None,
 ) -> Carrying:
     """Return the year after `assessment` with agency, memo header and signers, and what its plan would bring along.
 
@@ -42,6 +45,7 @@ def next_year(
         existing: what the file has for the year after already; what it holds is kept, only what is empty is filled.
         documents: those that the new plan's year asks for.
         readiness: how the documents of the new plan's year begin; what the year after says of one already holds.
+        usual: what the office keeps of every memo (`usual_memo`).
 
     Raises:
         ValueError: when `following` or `existing` is not of the year after.
@@ -53,24 +57,26 @@ def next_year(
     there = {each.place for each in begun.readiness}
     begun = replace(
         begun,
-        memo=begun.memo or _memo(assessment),
+        memo=begun.memo or _memo(assessment, usual or Memo()),
         readiness=in_list_order((*begun.readiness, *(each for each in readiness if each.place not in there))),
         surveys=begun.surveys or tuple(map(asked_anew, assessment.surveys)),
     )
     return carrying(assessment, framework, following, begun, documents)
 
 
-def begun_year(agency: Agency, fiscal_year: int, latest: Assessment | None) -> Assessment:
-    """Return a new year of `agency` with what is usual there: limit, department, phone, addressee and signers.
+def begun_year(agency: Agency, fiscal_year: int, latest: Assessment | None, usual: Memo | None = None) -> Assessment:
+    """Return a new year of `agency` with what is usual there: limit, and of the memo its head and signers.
 
     Args:
         agency: whose year it is.
         fiscal_year: พ.ศ.
         latest: the latest year the file has of that authority; None for one that is new to the file.
+        usual: what the office keeps of every memo (`usual_memo`).
     """
     if latest is None:
         return Assessment(agency, fiscal_year)
-    return Assessment(agency, fiscal_year, memo=_usual_memo(latest), limit=latest.limit)
+    memo = begun_with(usual or Memo(), latest.memo)
+    return Assessment(agency, fiscal_year, memo=None if memo == Memo() else memo, limit=latest.limit)
 
 
 def not_asked(assessment: Assessment, framework: Framework) -> tuple[str, ...]:
@@ -89,19 +95,19 @@ def not_asked(assessment: Assessment, framework: Framework) -> tuple[str, ...]:
     )
 
 
-def _usual_memo(assessment: Assessment) -> Memo | None:
-    """Return what stays the same from memo to memo: who writes, to whom, and who signs; an opinion never does."""
-    old = assessment.memo
-    if old is None:
-        return None
-    signers = tuple(replace(signer, opinion=None) for signer in old.signers)
-    return Memo(department=old.department, phone=old.phone, to=old.to, signers=signers)
+def require_asked(assessment: Assessment, framework: Framework) -> None:
+    """Raise KnownProblem where scores or plan have what the year of `framework` does not ask (`not_asked`)."""
+    unknown = not_asked(assessment, framework)
+    if unknown:
+        raise KnownProblem(
+            f"{year_title(framework.fiscal_year)} ไม่มี {' '.join(unknown)} ซึ่งมีคะแนนหรือแผนอยู่ จึงไม่ได้ย้าย "
+            "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง โปรดแก้ไขข้อเหล่านี้ก่อน"
+        )
 
 
-def _memo(assessment: Assessment) -> Memo | None:
-    """Return the header and the signers of the memo; number after its prefix, date, body and opinions are new."""
-    old, usual = assessment.memo, _usual_memo(assessment)
-    if old is None or usual is None:
-        return None
-    prefix, slash, _ = old.number.rpartition("/")
-    return replace(usual, number=prefix + slash, subject=shift_years(old.subject, assessment.fiscal_year))
+def _memo(assessment: Assessment, usual: Memo) -> Memo | None:
+    """Return the next memo's head and signers; number after its prefix, date, body and opinions are new."""
+    memo, old = begun_with(usual, assessment.memo), assessment.memo
+    if old is not None:
+        memo = replace(memo, subject=shift_years(old.subject, assessment.fiscal_year))
+    return None if memo == Memo() else memo

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.office import Memo
 from ita_desktop.models.pictures import is_sound_picture
+from ita_desktop.models.usual_memo import from_text, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +41,8 @@ class OfficeSettings:
         catch_words: a memo's page that goes on says at its foot what the next begins with.
         opinions_aside: a memo's opinions stand in two columns where they need it to stay on one page.
         units: the office's units to choose from in a plan; none for those usual for its type (`units.units_of_office`).
+        usual_memo: head and signers that stay the same from memo to memo, and nothing else (`usual_memo`).
+        memos_apart: fiscal years whose memo shall differ from it, with the mark of what that memo was (`usual_mark`).
     """
 
     thai_digits: bool = True
@@ -51,6 +55,8 @@ class OfficeSettings:
     cover_emblem: CoverEmblem = CoverEmblem.GARUDA
     knowledge: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     units: tuple[str, ...] = ()
+    usual_memo: Memo = field(default_factory=Memo)
+    memos_apart: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def emblem(self) -> bytes | None:
@@ -71,6 +77,8 @@ def to_texts(settings: OfficeSettings) -> dict[str, str]:
         "cover_emblem": str(settings.cover_emblem),
         "knowledge": json.dumps({str(year): dict(texts) for year, texts in settings.knowledge.items()}),
         "units": "\n".join(settings.units),
+        "usual_memo": to_text(settings.usual_memo),
+        "memos_apart": json.dumps({str(year): mark for year, mark in settings.memos_apart.items()}),
     }
 
 
@@ -93,6 +101,8 @@ def from_texts(kept: Callable[[str], str | None]) -> OfficeSettings:
         cover_emblem=CoverEmblem(kept("cover_emblem") or usual.cover_emblem),
         knowledge={int(year): {place: _text(text) for place, text in own.items()} for year, own in knowledge.items()},
         units=tuple((kept("units") or "").splitlines()),
+        usual_memo=from_text(kept("usual_memo") or ""),
+        memos_apart={int(year): _text(mark) for year, mark in json.loads(kept("memos_apart") or "{}").items()},
     )
 
 

@@ -7,17 +7,15 @@ score, a field of the memo, a cell of a plan row. Plan rows are known by their k
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, field, fields, is_dataclass, replace
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.assessment import Assessment, ItemScore, Published
 from ita_desktop.models.causes import by_item, in_order
-from ita_desktop.models.choice_names import CHOICE_NAMES, EMBLEM_NAMES, PAPER_NAMES
-from ita_desktop.models.differing import where_they_differ
+from ita_desktop.models.choice_names import EMBLEM_NAMES, PAPER_NAMES, SIGNED_NAMES
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.identity import whole_name
+from ita_desktop.models.judging import Judge, told_value
 from ita_desktop.models.names import (
     CELL_NAMES,
     field_names,
@@ -36,6 +34,8 @@ from ita_desktop.models.reconciling_ready import (
     reconciled_surveys,
 )
 from ita_desktop.models.reports import by_name, in_report_order, quarter_report_title
+from ita_desktop.models.signed_copies import by_paper, in_signed_order
+from ita_desktop.models.usual_memo import told_differences
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
@@ -43,15 +43,10 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.assessment import EditPlace
     from ita_desktop.models.causes import ItemCauses
+    from ita_desktop.models.judging import Clash, ClashKey
     from ita_desktop.models.paper_words import PaperKind
     from ita_desktop.models.reports import QuarterReport, ReportName
-
-    T = TypeVar("T")
-    K = TypeVar("K")
-    V = TypeVar("V")
-
-ClashKey = tuple[object, ...]
-"""What names a place, for `chosen`."""
+    from ita_desktop.models.signed_copies import SignedCopy
 
 _GONE = "(ลบแล้ว)"
 _WORDS_NAMES = field_names(PaperWords)
@@ -71,35 +66,18 @@ _ALONE = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class Clash:
-    """A place that was changed here and elsewhere, differently.
-
-    Attributes:
-        place: which one, in words.
-        mine: what is wanted here, as text; empty for nothing.
-        theirs: what stands there now, likewise.
-        key: what names the place.
-    """
-
-    place: str
-    mine: str
-    theirs: str
-    key: ClashKey
-
-
-@dataclass(frozen=True, slots=True)
 class Reconciled:
     """What three values of an assessment make together.
 
     Attributes:
         assessment: both edits in one; where they clash, what stands now, or what was chosen.
         clashes: where a person must choose; none when all was chosen.
-        elsewhere: the places that were changed elsewhere alone, in words.
+        elsewhere: the places that were changed elsewhere alone, with what was seen there and what stands now.
     """
 
     assessment: Assessment
     clashes: tuple[Clash, ...]
-    elsewhere: tuple[str, ...]
+    elsewhere: tuple[Clash, ...]
 
 
 def reconciled(
@@ -113,12 +91,13 @@ def reconciled(
         theirs: what stands now.
         chosen: the places where a person chose `mine`.
     """
-    judge = _Judge(frozenset(chosen))
+    judge = Judge(frozenset(chosen))
     edits = (seen.edits, mine.edits, theirs.edits)
     plan = _Plan(judge, seen.plan, mine.plan, theirs.plan)
     reports = (by_name(seen.reports), by_name(mine.reports, plan.renamed), by_name(theirs.reports))
     causes = (by_item(seen.causes), by_item(mine.causes), by_item(theirs.causes))
     titles = (lines_by_place(seen.titles), lines_by_place(mine.titles), lines_by_place(theirs.titles))
+    signed = (by_paper(seen.signed), by_paper(mine.signed), by_paper(theirs.signed))
     assessment = Assessment(
         agency=judge.pick(("agency",), "ข้อมูลหน่วยงาน", (seen.agency, mine.agency, theirs.agency), whole_name),
         fiscal_year=judge.pick(("year",), "ปีงบประมาณ", (seen.fiscal_year, mine.fiscal_year, theirs.fiscal_year)),
@@ -137,12 +116,24 @@ def reconciled(
         edits=judge.each("edits", edits, _edit_place, lambda edit: "" if edit is None else edit.text),
         limit=judge.pick(("limit",), "เกณฑ์จำแนกคะแนน", (seen.limit, mine.limit, theirs.limit)),
         reports=in_report_order(judge.each("reports", reports, plan.report_place, _told_report).values()),
+        signed=in_signed_order(
+            judge.each("signed", signed, lambda paper: _signed_place(paper, signed), _told_signed).values()
+        ),
     )
-    return Reconciled(assessment, tuple(judge.clashes), tuple(dict.fromkeys(judge.elsewhere)))
+    return Reconciled(assessment, tuple(judge.clashes), tuple(judge.elsewhere))
 
 
 def _told_report(report: QuarterReport | None) -> str:
     return _GONE if report is None else _told_followup(report.state)
+
+
+def _signed_place(paper: str, sides: Sequence[Mapping[str, SignedCopy]]) -> str:
+    copy = next(side[paper] for side in sides if paper in side)
+    return f"ฉบับลงนามของ{SIGNED_NAMES[copy.document]}ที่เก็บเมื่อ{long_date(copy.kept.date(), thai=False)}"
+
+
+def _told_signed(copy: SignedCopy | None) -> str:
+    return _GONE if copy is None else "\n".join(filter(None, (copy.number, copy.scan_name)))
 
 
 def _causes_place(code: str) -> str:
@@ -159,14 +150,32 @@ def _words_place(place: tuple[PaperKind, str]) -> str:
 
 def places_between(before: Assessment, after: Assessment) -> tuple[str, ...]:
     """Return the places in which two values of one assessment differ, in words."""
+    return tuple(dict.fromkeys(each.place for each in differences_between(before, after)))
+
+
+def differences_between(before: Assessment, after: Assessment) -> tuple[Clash, ...]:
+    """Return every place in which two values of one assessment differ: `mine` is before, `theirs` after."""
     return reconciled(before, before, after).elsewhere
+
+
+def settings_between(before: OfficeSettings, after: OfficeSettings) -> tuple[Clash, ...]:
+    """Return where two settings of one authority differ, as `differences_between` does."""
+    judge = Judge(frozenset())
+    _judged_settings(judge, before, before, after)
+    return tuple(judge.elsewhere)
 
 
 def reconciled_settings(
     seen: OfficeSettings, mine: OfficeSettings, theirs: OfficeSettings, chosen: Collection[ClashKey] = frozenset()
 ) -> tuple[OfficeSettings, tuple[Clash, ...]]:
     """Return what two edits of one authority's settings make together, and where they clash; as `reconciled` does."""
-    judge = _Judge(frozenset(chosen))
+    judge = Judge(frozenset(chosen))
+    return _judged_settings(judge, seen, mine, theirs), tuple(judge.clashes)
+
+
+def _judged_settings(
+    judge: Judge, seen: OfficeSettings, mine: OfficeSettings, theirs: OfficeSettings
+) -> OfficeSettings:
     texts = judge.each("knowledge", (_flat(seen), _flat(mine), _flat(theirs)), _own_text_place)
     knowledge: dict[int, dict[str, str]] = {}
     for (year, place), text in texts.items():
@@ -175,7 +184,7 @@ def reconciled_settings(
         name: judge.pick((name,), place, (getattr(seen, name), getattr(mine, name), getattr(theirs, name)), show)
         for name, (place, show) in _SETTINGS.items()
     }
-    return OfficeSettings(**values, knowledge=knowledge), tuple(judge.clashes)
+    return OfficeSettings(**values, knowledge=knowledge)
 
 
 _SETTINGS: dict[str, tuple[str, Callable[[Any], str] | None]] = {
@@ -188,6 +197,8 @@ _SETTINGS: dict[str, tuple[str, Callable[[Any], str] | None]] = {
     "seal": ("ตราของหน่วยงาน", lambda image: f"รูปที่เลือกไว้ ({len(image)} ไบต์)" if image else ""),
     "cover_emblem": ("ตราบนปก", lambda chosen: EMBLEM_NAMES[chosen]),
     "units": ("รายชื่อหน่วยงานภายใน", None),
+    "usual_memo": ("หัวบันทึกและผู้ลงนามของหน่วยงาน", lambda usual: "\n".join(told_differences(Memo(), usual))),
+    "memos_apart": ("ปีที่ใช้ผู้ลงนามของตนเอง", lambda apart: " ".join(map(str, sorted(apart)))),
 }
 
 
@@ -199,64 +210,11 @@ def _flat(settings: OfficeSettings) -> dict[tuple[int, str], str]:
     return {(year, place): text for year, own in settings.knowledge.items() for place, text in own.items()}
 
 
-@dataclass
-class _Judge:
-    """Decides one place after the other, and remembers what is to be told."""
-
-    chosen: frozenset[ClashKey]
-    clashes: list[Clash] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)
-
-    def pick(self, key: ClashKey, place: str, three: tuple[T, T, T], show: Callable[[T], str] | None = None) -> T:
-        """Return what holds of `three`: seen, mine and theirs."""
-        seen, mine, theirs = three
-        if mine in (seen, theirs):
-            if mine != theirs:
-                self.elsewhere.append(place)
-            return theirs
-        if theirs == seen or key in self.chosen:
-            return mine
-        tell = show or told_value
-        self.clashes.append(Clash(place, *where_they_differ(tell(mine), tell(theirs)), key))
-        return theirs
-
-    def each(
-        self,
-        what: str,
-        three: tuple[Mapping[K, V], Mapping[K, V], Mapping[K, V]],
-        place: Callable[[K], str],
-        show: Callable[[V | None], str] | None = None,
-    ) -> dict[K, V]:
-        """Return what holds of three mappings, each key a place of its own, in the order of theirs, then of mine."""
-        seen, mine, theirs = three
-        held = {}
-        for key in dict.fromkeys((*theirs, *mine, *seen)):
-            value = self.pick((what, key), place(key), (seen.get(key), mine.get(key), theirs.get(key)), show)
-            if value is not None:
-                held[key] = value
-        return held
-
-
-def told_value(value: object) -> str:
-    """Return a value of an assessment as a person reads it; several entries stand one a line."""
-    if value is None:
-        return ""
-    if isinstance(value, StrEnum):
-        return CHOICE_NAMES[type(value)][value]
-    if isinstance(value, dt.date):
-        return long_date(value)
-    if isinstance(value, tuple):
-        return "\n".join(filter(None, map(told_value, value)))
-    if is_dataclass(value):
-        return "\n".join(filter(None, (told_value(getattr(value, entry.name)) for entry in fields(value))))
-    return str(value)
-
-
 def _edit_place(place: EditPlace) -> str:
     return f"ข้อความวิเคราะห์ที่เขียนเอง ({place[1]})"
 
 
-def _published(judge: _Judge, seen: Published, mine: Published, theirs: Published) -> Published:
+def _published(judge: Judge, seen: Published, mine: Published, theirs: Published) -> Published:
     three = (seen, mine, theirs)
     ranks = [(each.rank, each.rank_scope) for each in three]
     rank, scope = judge.pick(("rank",), "ลำดับที่ประกาศ", (ranks[0], ranks[1], ranks[2]))
@@ -280,7 +238,7 @@ def _published(judge: _Judge, seen: Published, mine: Published, theirs: Publishe
 
 
 def _items(
-    judge: _Judge, seen: Mapping[str, ItemScore], mine: Mapping[str, ItemScore], theirs: Mapping[str, ItemScore]
+    judge: Judge, seen: Mapping[str, ItemScore], mine: Mapping[str, ItemScore], theirs: Mapping[str, ItemScore]
 ) -> dict[str, ItemScore]:
     held = {}
     for code in dict.fromkeys((*theirs, *mine, *seen)):
@@ -291,7 +249,7 @@ def _items(
     return held
 
 
-def _item(judge: _Judge, code: str, three: tuple[ItemScore, ItemScore, ItemScore]) -> ItemScore:
+def _item(judge: Judge, code: str, three: tuple[ItemScore, ItemScore, ItemScore]) -> ItemScore:
     """Return what holds of an item; its two parts stand alone only where no single score stands beside them."""
     if any(each.score is not None for each in three):
         return judge.pick(("item", code), f"คะแนนข้อ {code}", three, _told_score)
@@ -311,7 +269,7 @@ def _told_score(score: ItemScore) -> str:
     return "\n".join(line for line in told if line and not line.endswith("None"))
 
 
-def _memo(judge: _Judge, seen: Memo | None, mine: Memo | None, theirs: Memo | None) -> Memo | None:
+def _memo(judge: Judge, seen: Memo | None, mine: Memo | None, theirs: Memo | None) -> Memo | None:
     if mine is None or theirs is None or mine == theirs:
         return judge.pick(("memo",), "บันทึกข้อความ", (seen, mine, theirs))
     before = seen or Memo()
@@ -336,7 +294,7 @@ class _Plan:
     """Three values of one plan."""
 
     def __init__(
-        self, judge: _Judge, seen: Sequence[PlanRow], mine: Sequence[PlanRow], theirs: Sequence[PlanRow]
+        self, judge: Judge, seen: Sequence[PlanRow], mine: Sequence[PlanRow], theirs: Sequence[PlanRow]
     ) -> None:
         self.judge = judge
         self.seen, self.theirs = keyed(seen), keyed(theirs)
@@ -467,7 +425,7 @@ def _told_row(row: PlanRow | None) -> str:
 
 
 def _followup(
-    judge: _Judge, key: str, name: str, three: tuple[FollowUp | None, FollowUp | None, FollowUp | None]
+    judge: Judge, key: str, name: str, three: tuple[FollowUp | None, FollowUp | None, FollowUp | None]
 ) -> FollowUp | None:
     seen, mine, theirs = three
     if mine is None or theirs is None or mine == theirs:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.choice_names import HAPPENING_NAMES, SURVEY_PART_NAMES
 from ita_desktop.models.field_book import entries_of
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from ita_desktop.models.ita_calendar import CalendarDay
+    from ita_desktop.models.judging import Judge
     from ita_desktop.models.readiness import SurveyGroup
 
     T = TypeVar("T")
@@ -24,16 +25,7 @@ _TOGETHER = ("mark", "checked", "checker")
 """Fields that say one thing together: who looked, when, and what they found."""
 
 
-class Picker(Protocol):
-    """Decides one place after the other."""
-
-    def pick(
-        self, key: tuple[object, ...], place: str, three: tuple[T, T, T], show: Callable[[T], str] | None = None
-    ) -> T:
-        """Return what holds of `three`: seen, mine and theirs."""
-
-
-def reconciled_readiness(judge: Picker, three: Sequence[tuple[ReadyItem, ...]]) -> tuple[ReadyItem, ...]:
+def reconciled_readiness(judge: Judge, three: Sequence[tuple[ReadyItem, ...]]) -> tuple[ReadyItem, ...]:
     """Return what holds of the documents: seen, mine and theirs."""
     seen, mine, theirs = ({each.place: each for each in items} for items in three)
     return in_list_order(
@@ -42,7 +34,7 @@ def reconciled_readiness(judge: Picker, three: Sequence[tuple[ReadyItem, ...]]) 
     )
 
 
-def _entry(judge: Picker, three: tuple[ReadyItem, ...]) -> ReadyItem:
+def _entry(judge: Judge, three: tuple[ReadyItem, ...]) -> ReadyItem:
     seen, mine, theirs = three
     name = f"ความพร้อมของข้อ {theirs.item}"
     values: dict[str, Any] = {"item": theirs.item, "list_year": theirs.list_year}
@@ -58,7 +50,7 @@ def _entry(judge: Picker, three: tuple[ReadyItem, ...]) -> ReadyItem:
 
 
 def log_merged(
-    judge: Picker, key: tuple[object, ...], place: str, three: tuple[tuple[E, ...], tuple[E, ...], tuple[E, ...]]
+    judge: Judge, key: tuple[object, ...], place: str, three: tuple[tuple[E, ...], tuple[E, ...], tuple[E, ...]]
 ) -> tuple[E, ...]:
     """Return what both added to a log, which is only ever added to; one that was shortened stands as a whole."""
     seen, mine, theirs = three
@@ -68,20 +60,20 @@ def log_merged(
     return theirs + tuple(entry for entry in mine[begun:] if entry not in theirs[begun:])
 
 
-def reconciled_surveys(judge: Picker, three: Sequence[tuple[SurveyGroup, ...]]) -> tuple[SurveyGroup, ...]:
+def reconciled_surveys(judge: Judge, three: Sequence[tuple[SurveyGroup, ...]]) -> tuple[SurveyGroup, ...]:
     """Return what holds of the groups to be asked: seen, mine and theirs."""
     found = _each(judge, three, lambda each: each.place, lambda each: f"{SURVEY_PART_NAMES[each.part]}: {each.name}")
     return by_part(found)
 
 
-def reconciled_calendar(judge: Picker, three: Sequence[tuple[CalendarDay, ...]]) -> tuple[CalendarDay, ...]:
+def reconciled_calendar(judge: Judge, three: Sequence[tuple[CalendarDay, ...]]) -> tuple[CalendarDay, ...]:
     """Return what holds of the days of the ITA: seen, mine and theirs."""
     found = _each(judge, three, lambda each: each.happening, lambda each: f"ปฏิทิน: {HAPPENING_NAMES[each.happening]}")
     return in_course(found)
 
 
 def _each(
-    judge: Picker, three: Sequence[tuple[E, ...]], key_of: Callable[[E], K], name_of: Callable[[E], str]
+    judge: Judge, three: Sequence[tuple[E, ...]], key_of: Callable[[E], K], name_of: Callable[[E], str]
 ) -> Iterable[E]:
     seen, mine, theirs = ({key_of(each): each for each in side} for side in three)
     names = {key: name_of(each) for side in (seen, mine, theirs) for key, each in side.items()}

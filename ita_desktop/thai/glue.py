@@ -20,9 +20,11 @@ WORD = 0
 SOFT = 50
 """Between two full words, which are often one thing (ภาษี|ป้าย), and after การ and ความ: where a line would gape else."""
 HELD = 220
-"""Before a number or a year that belongs to the word before, and before an office whose head was just named."""
+"""Before a Latin word or an abbreviation, between the sides of a slash, before an office whose head was just named."""
 INSIDE = 300
 """Between the parts of a very long name, or at the signs of an address."""
+COUNTED = 400
+"""Between a number and what it counts, a word and the number or year that belongs to it, the ends of a span of time."""
 NAME_SPACE = 400
 """Between a person's given name and surname."""
 GLUED = 2_000
@@ -35,18 +37,29 @@ NAME = 5_000
 _NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*"
 _YEAR = r"(?:(?:พ|ค|ร)\.ศ\. ?)?[0-9๐-๙]{2,4}"
 _DAYS = rf"{_NUMBER}(?: ?(?:[-–]|ถึง|และ) ?{_NUMBER})*"
+_WEEKDAY = "(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 _BEFORE_NUMBER = (
     "(?:ข้อ|ข้อที่|มาตรา|หมวด|หมวดที่|ส่วนที่|ตอนที่|บทที่|แบบที่|ตัวชี้วัด|ตัวชี้วัดที่|ตัวชี้วัดย่อยที่|ประเด็นที่|ลำดับ|ลำดับที่|อันดับ"
-    "|อันดับที่|ครั้งที่|ฉบับที่|ระยะที่|ไตรมาสที่|ไตรมาส|ขั้นตอนที่|กลุ่มที่|(?<!วัน)ที่|ร้อยละ|(?:ประจำ)?ปี(?:งบประมาณ|การศึกษา|ภาษี)?|หมู่|หมู่ที่|เลขที่"
-    "|ตาราง|ตารางที่|ภาพที่|หน้า|ว|ชั้น|ห้อง|อายุ|วรรค|ต่อ|รุ่นที่|สมัยที่|คนที่|ลำดับที่|วงเงิน"
+    "|อันดับที่|ครั้งที่|ฉบับที่|ระยะที่|ไตรมาสที่|ไตรมาส|ขั้นตอนที่|กลุ่มที่|(?<!วัน)(?<!หน้า)(?<!พื้น)(?<!เนื้อ)ที่|ร้อยละ|(?:ประจำ)?ปี|(?<=ปี)(?:งบประมาณ|การศึกษา|ภาษี)|หมู่|หมู่ที่|เลขที่"
+    "|ตาราง|ตารางที่|ภาพที่|หน้า|(?<![ก-๎])ว|ชั้น|ห้อง|อายุ|วรรค|ต่อ|รุ่นที่|สมัยที่|คนที่|ลำดับที่|วงเงิน"
     "|IIT|EIT|OIT|ITA)"
 )
+_TIMES = "(?:ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตต|อัฏฐ|นว|เอกูนวีสติ|เอก[ก-๎]+|ทศ|วีสติ)(?![ก-๎])"
+"""What is put after the number of a section put in later: มาตรา ๔๘ เอกูนวีสติ."""
 _WHICH = "(?:หนึ่ง|สอง|สาม|สี่|ห้า|ท้าย)"
 _COUNTED = rf"(?!ข้อ|แห่ง|ตำบล|หมู่บ้าน|ส่วน|กอง|ระบบ|งาน|เรื่อง|โครงการ|กลุ่ม|ด้าน){UNIT}"
 """A unit that may follow a number of order: after "หมู่ที่ ๓" comes the name of a ตำบล."""
 _BRACKETS = r"(?: ?\([^()\s]{1,6}\))*"
-_LAW = rf"(?:\(ฉบับที่ ?{_NUMBER}\) ?)?(?:พ|ค|ร)\.ศ\. ?{_NUMBER}"
+_LAW = rf"\(ฉบับที่ ?{_NUMBER}\)|(?:พ|ค|ร)\.ศ\. ?{_NUMBER}"
 _DIGIT = "[0-9๐-๙]"
+_WHICH_ONE = "ที่|ข้อ|หมู่|ชั้น|เขต|ปี|ศ\\.|มาตรา|หน้า|ต่อ|ลำดับ|อันดับ"
+_A_YEAR = rf"(?:2[45]{_DIGIT}|๒[๔๕]{_DIGIT}){_DIGIT}(?!{_DIGIT})"
+_NOT_WHICH = "".join(f"(?<!{word} )" for word in _WHICH_ONE.split("|"))
+_AMOUNT = (
+    rf"(?:(?<=หน้าที่ )|(?<=พื้นที่ )|(?<=เนื้อที่ )|(?<=[ก-๎ๆ] ){_NOT_WHICH})"
+    rf"(?!{_A_YEAR}){_NUMBER}"
+)
+"""A number that counts the word after it, whatever that is: no year, and none that tells which (หมู่ที่ ๓ ตำบล…)."""
 _PHONE = (
     rf"[0๐](?:[ -]?{_DIGIT}){{8,9}}(?![ -]?{_DIGIT})(?:(?: ?[-–] ?| ?, ?){_DIGIT}{{1,4}}(?!{_DIGIT}))?"
     rf"(?: ?ต่อ ?{_NUMBER}(?: ?[-,] ?{_NUMBER})*)?"
@@ -61,7 +74,8 @@ _ONE = re.compile(
             rf"{MONTH} ?{_YEAR}",
             rf"เวลา ?{_DAYS}(?: ?(?:น\.|นาฬิกา))?",
             rf"{_LAW}",
-            rf"{_BEFORE_NUMBER} ?{_NUMBER}(?: ?ทวิ| ?ตรี)?{_BRACKETS}(?: ?วรรค{_WHICH})?(?: ?{_COUNTED})?",
+            rf"{_BEFORE_NUMBER} ?{_NUMBER}(?: ?{_TIMES})?{_BRACKETS}(?: ?{_COUNTED})?",
+            rf"วรรค{_WHICH}",
             rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})*{_BRACKETS}(?: ?{UNIT})?",
             r"(?:ที่ ?)?[ก-ฮ]{1,3} ?(?:\([ก-ฮ]{1,4}\) ?)?[0-9๐-๙]{4,5}(?:\.[0-9๐-๙]+)*(?: ?/ ?(?:[ก-ฮ] ?)?[0-9๐-๙\-.]*)?",
             r"[A-Za-z]{1,5}[.\-]?[0-9๐-๙]+(?:[.\-/][0-9๐-๙]+)*",
@@ -69,7 +83,8 @@ _ONE = re.compile(
             r"ประจำปี",
             r"(?<=[ก-๙])ฯ?ลฯ",
             r"\S ?[ๆฯ]",
-            r"(?<=\S) –(?!\S)",
+            r"(?<=\S) –(?!\S)|(?<=\S) -(?= (?:บ้าน|ซอย|ถนน|สามแยก|สี่แยก|วัด|โรงเรียน|หมู่|ตำบล|อำเภอ|เดือน|วัน))",
+            rf"(?:แบบ ?)?(?<![ก-๙.])(?:[ก-ฮ]{{1,3}}\.){{1,3}}(?:/(?:[ก-ฮ]{{1,3}}\.){{1,3}})? ?{_NUMBER}(?![ก-ฮ])",
         )
     )
 )
@@ -78,15 +93,25 @@ _ITEM = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
 """The number of a point in a list: "๒.", "(๑)", "๑.๒)"."""
 _JOINTS = {
     GLUED: re.compile(
-        rf"[ก-๎](?=ที่ ?{_NUMBER})|วรรค(?={_WHICH})|(?<!\S)ณ (?=\S)"
-        rf"|(?<!\S)(?<![0-9๐-๙] )(?:\({_ITEM}\)|{_ITEM}[.)]) (?=\S)"
+        rf"[ก-๎](?=ที่ ?{_NUMBER})|[ก-๎](?=-\S)|วรรค(?={_WHICH})|วัน(?={_WEEKDAY})|(?<!\S)ณ (?=\S)"
+        rf"|(?<!\S)(?<![0-9๐-๙] )(?<!ที่ )(?:\({_ITEM}\)|{_ITEM}[.)]) (?=\S)"
         rf"|(?:[0-9๐-๙]|{MONTH}) (?=- )"
-        r"|[☐☑] (?=\S)|\S (?=\*(?:\s|$))"
+        r"|[☐☑] (?=\S)|\S (?=\*(?:\s|$))|[ก-๙)](?=/[ก-๙])"
     ),
-    INSIDE: re.compile(r"(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ)\.? ?:? ?(?=[0๐])"),
-    HELD: re.compile(
+    COUNTED: re.compile(
         rf"[ก-๎ฯๆ] (?=[0-9๐-๙])(?!{_ITEM}[.)] )|(?:ปี(?:งบประมาณ|การศึกษา)?|ราชการ|จริยธรรม) ?(?=พ\.ศ\.)"
-        r"|[ก-๎] (?=[A-Z]{2,6}(?![A-Za-z]))"
+        rf"|[0-9๐-๙)] ?(?=วรรค{_WHICH})|(?:น\.|นาฬิกา|[0-9๐-๙]|{MONTH}|{UNIT}) (?=(?:ถึง|[-–]) ?(?:[0-9๐-๙]|วัน))"
+        rf"|{_AMOUNT} (?=[ก-ฮเ-ไA-Za-z])"
+        r"|[ก-๎](?=ต่อ(?:วัน|เดือน|ปี|คน|ไร่|ครั้ง|ลิตร| ?[0-9๐-๙]))|[0-9๐-๙] (?=[×xX] ?[0-9๐-๙])|[0-9๐-๙] ?[×xX] ?(?=[0-9๐-๙])"
+        r"|โดย (?=(?:[ก-ฮ]{1,2}\.){2,}|นาย|นาง|ดร\.)"
+    ),
+    INSIDE: re.compile(
+        r"(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ)\.? ?:? ?(?=[0๐])|(?:นับแต่|ตั้งแต่|จาก)วัน(?=[ก-ฮเ-ไ])|บ้าน(?=นาย|นาง)"
+    ),
+    HELD: re.compile(
+        r"[ก-๎A-Za-z] (?=[A-Za-z])|[ก-๎] (?=(?:[ก-ฮ]{1,3}\.){2,}|[ก-ฮ]{2,4}\.(?![ก-๎]))"
+        r"|(?:หรือ|และ|ที่|ซึ่ง|โดย|ของ|ใน|ให้|กับ|แก่) (?=\S)|[ก-๙)]/(?=[ก-๙])| [–-] (?=\S)"
+        r"|\) (?=พ\.ศ\.)|ทุก ?ๆ ?(?=[ก-ฮเ-ไ])"
         r"|(?:นายก|เลขานุการ|สมาชิก|ประธาน|เทศมนตรี|ปลัด|สภา|สำนักงาน|พนักงาน)(?=เทศ|องค์|สภา|ตำบล|เมือง|นคร|ส่วน)"
     ),
 }
@@ -118,9 +143,10 @@ _PERSON = re.compile(
 )
 _ROLE = re.compile(
     "ผู้|นายก|ปลัด|รองนายก|รองปลัด|รองผู้|ประธาน|หัวหน้า|เจ้าหน้าที่|เจ้าพนักงาน|นัก(?:วิชาการ|วิเคราะห์|ทรัพยากร|จัดการ|พัฒนา|บริหาร|ตรวจสอบ)|ตำแหน่ง|กรรมการ|เลขานุการ|สมาชิก|กำนัน|ผอ\\."
-    "|อธิบดี|นิติกร|พนักงาน|ครู|อาจารย์|เป็น|และ|ซึ่ง|ได้|ให้|มอบ|กล่าว|เสนอ|ขอ|จะ|ที่|ใน|ของ|กับ|แจ้ง|รายงาน|ดำรง|พร้อม|รักษา|แทน|ลง|มี|ไม่|ว่า|โดย|เพื่อ|เดินทาง|เข้า|ร่วม|นำ"
+    "|อธิบดี|นิติกร|พนักงาน|ครู|อาจารย์|เป็น|และ|ซึ่ง|ได้|ให้|มอบ|กล่าว|เสนอ|ขอ|จะ|ที่|ใน|ของ|กับ|แจ้ง|รายงาน|ดำรง|พร้อม|รักษา(?=ราชการ|การ|ความ)|แทน|ลง|มี|ไม่|ว่า|โดย|เพื่อ|เดินทาง|เข้า|ร่วม|นำ"
     "|จาก|ตาม|หรือ|ไป|มา|อายุ|ชี้แจง|สอบถาม|แถลง|เปิด|ตอบ|ทำ|พบ|เรื่อง|ต้อง|ถูก|รับ|ส่ง|ยื่น|แต่|จึง|เมื่อ|คน|ณ (?=ห้อง|ที่)|วันที่"
 )
+_NO_GIVEN = re.compile("และ|หรือ|ที่|ซึ่ง|ได้|ใน|ของ|เป็น|จะ|โดย")
 _LEAST_NAME = 2
 _LONGEST_NAME = 16
 
@@ -130,6 +156,9 @@ _PLACE_KIND = (
 )
 _OFFICE_KIND = "องค์การบริหารส่วนตำบล|องค์การบริหารส่วนจังหวัด|เทศบาลตำบล|เทศบาลเมือง|เทศบาลนคร|อบต\\.|อบจ\\.|ทต\\.|ทม\\.|ทน\\."
 _PLACE = re.compile(rf"(?P<kind>{_OFFICE_KIND}|{_PLACE_KIND})(?P<gap> ?)(?P<name>{_RUN}(?:-{_RUN})?)")
+_SURE_PLACE = re.compile("บ้าน|ซอย|ชุมชน")
+"""After these a whole word is a name whatever it begins with: ซอยประชาร่วมใจ, บ้านในทราย before its หมู่."""
+_OF_STREET = re.compile("ถนนเทศบาล")
 _KIND_HEAD = re.compile("องค์การบริหาร(?=ส่วน)|เทศบาล(?=ตำบล|เมือง|นคร)")
 """The part of an office's kind after which its name may break: องค์การบริหาร|ส่วนตำบลหนองบัว."""
 _NO_PLACE = re.compile(
@@ -140,6 +169,15 @@ _PLACE_END = re.compile(
     "ตำบล|อำเภอ|จังหวัด|แขวง|เขต|และ|ซึ่ง|ที่|ได้|มี|เป็น|ให้|จะ|ใน|ของ|กับ|โดย|เพื่อ|ตาม|จาก|หรือ|ว่า|ไม่|ขอ|จึง|ดำเนิน|ประจำ|เรื่อง|พร้อม|สามารถ|แห่ง|ทุก|เขต|จัด|อย่าง|จำนวน|แล้ว|นั้น|นี้|ต่อ|ไป|เข้า|ทำ|พบ|แจ้ง|ร่วม|นำ"
 )
 _LONGEST_PLACE = 20
+_SITE = re.compile(
+    r"(?:โรงเรียน|ศูนย์พัฒนาเด็กเล็ก(?:บ้าน|วัด)?|(?:(?<![ก-๎])|(?<=หน้า)|(?<=หลัง)|(?<=ข้าง)|(?<=ถึง)|(?<=จาก))วัด|สะพาน|คลอง|ลำห้วย|บึง|สี่แยก|สามแยก|อ่างเก็บน้ำ|แม่น้ำ|น้ำตก|หาด|เกาะ|ดอย|ถ้ำ|อ่าว|เขื่อน|พระธาตุ|(?<![ก-๎])บ้าน"
+    rf"|สาย(?:ทาง)?บ้าน)(?P<name>{_RUN})"
+)
+"""A place that may also be no place (คลองและถนน): held together, but less than one that its kind makes sure."""
+_NO_SITE = re.compile(
+    "เรือน|พัก|เกิด|เมือง|เลข|อยู่|หลัง|ผู้|เอกชน|ประถม|มัธยม|ขยาย|สังกัด|ขนาด|คอนกรีต|ลอย|ส่ง|ระบาย|ผล|ระดับ|ป่า(?= |$)|เด็ก"
+)
+_LONGEST_SITE = 22
 
 
 class Whole(NamedTuple):
@@ -172,6 +210,7 @@ def wholes(text: str, names: tuple[str, ...] = ()) -> Iterator[Whole]:
         yield from _named(text, name)
     yield from _persons(text)
     yield from _places(text)
+    yield from _sites(text)
 
 
 def _named(text: str, name: str) -> Iterator[Whole]:
@@ -190,6 +229,8 @@ def _persons(text: str) -> Iterator[Whole]:
         if not _begins(text, match.start()):
             continue
         given, surname = match["given"], match["surname"]
+        if text[match.start("given") - 1].isspace() and _NO_GIVEN.match(given):
+            continue
         has_surname = surname is not None and not _ROLE.match(surname)
         end = match.start("given") + _name_length(given, alone=not has_surname)
         yield Whole(match.start(), match.end("title"), TITLED)
@@ -197,10 +238,14 @@ def _persons(text: str) -> Iterator[Whole]:
         yield Whole(match.start("given"), end, NAME)
         if has_surname and end == match.end("given"):
             start = match.start("surname")
-            last = surname.split(" ")[-1]
-            length = len(surname) - len(last) + _name_length(last, alone=True)
+            first, _, town = surname.partition(" ณ ")
+            length = _name_length(first, alone=not town)
             yield Whole(end, start + 1, NAME_SPACE)
             yield Whole(start, start + length, NAME)
+            if town:
+                at = match.end("surname") - len(town)
+                yield Whole(start + length, at - 1, NAME_SPACE)
+                yield Whole(at - 2, at + _name_length(town, alone=True), NAME)
 
 
 def _begins(text: str, place: int) -> bool:
@@ -236,10 +281,25 @@ def _places(text: str) -> Iterator[Whole]:
     while match := _PLACE.search(text, at):
         at = match.start("name")  # the แนวเขต of "แนวเขตของเทศบาลตำบลหนองบัว" is no place, what follows is one
         name = match["name"]
-        if _NO_PLACE.match(name) or (match["gap"] and not match["kind"].endswith(".")):
+        sure = _SURE_PLACE.fullmatch(match["kind"])
+        if (_NO_PLACE.match(name) and not sure and not _OF_STREET.match(match.group())) or (
+            match["gap"] and not match["kind"].endswith(".")
+        ):
             continue
-        end = _PLACE_END.search(name, _LEAST_NAME + 1)
+        end = None if sure and len(name) <= _LONGEST_PLACE else _PLACE_END.search(name, _LEAST_NAME + 1)
         length = min(end.start() if end else len(name), _LONGEST_PLACE)
         start = match.start("name")
         kind = _KIND_HEAD.match(match["kind"])
         yield Whole(match.start() + (kind.end() if kind else 0), start + length, GLUED)
+
+
+def _sites(text: str) -> Iterator[Whole]:
+    """Yield schools, temples, canals and hamlets with the names after them, as far as their names can be told."""
+    for match in _SITE.finditer(text):
+        name = match["name"]
+        if _NO_PLACE.match(name) or _NO_SITE.match(name):
+            continue
+        end = _PLACE_END.search(name, _LEAST_NAME + 1)
+        length = end.start() if end else len(name)
+        if length <= _LONGEST_SITE:
+            yield Whole(match.start(), match.start("name") + length, INSIDE)

@@ -17,7 +17,7 @@ from ita_desktop.paths import data_path
 if TYPE_CHECKING:
     from pythainlp.util import Trie
 
-_LISTS = ("ita.txt", "government.txt", "places.txt")
+_LISTS = ("ita.txt", "government.txt", "places.txt", "loans.txt")
 
 
 class Lexicon:

@@ -15,6 +15,11 @@ _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKS = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
 _USUAL = re.compile("[\x00-\x7f\u0e01-\u0e3a\u0e3f-\u0e5b“”–…]*")
+_KEPT = re.compile(
+    "(?:[\\t\\n -~\u0e01-\u0e30\u0e32-\u0e33\u0e3f-\u0e46\u0e4f-\u0e5b“”–…]++"
+    "(?:[\u0e31\u0e34-\u0e39\u0e47]?(?<!\u0e33)[\u0e48-\u0e4c]?))*+"
+)
+"""Text that is as it is kept already, which nearly all is: usual signs, and of marks a vowel, a tone or both."""
 _TONES = "\u0e48\u0e49\u0e4a\u0e4b\u0e4c"
 _SPLIT_SARA_AM = re.compile(f"\u0e4d([{_TONES}]*)\u0e32")
 _TONE_AFTER_AM = re.compile(f"\u0e33([{_TONES}]+)")
@@ -48,6 +53,8 @@ def normalise_text(text: str) -> str:
     Zero-width and control characters go, and so do code points that stand for nothing; tabs stay, being meaningful in
     pasted tables. Digits stay as they were typed.
     """
+    if _KEPT.fullmatch(text) and "เเ" not in text:
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", _CONTROLS.sub("", text)))
     if not _USUAL.fullmatch(text):

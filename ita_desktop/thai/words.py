@@ -21,11 +21,15 @@ _HEADS = re.compile(
     "ผู้|นัก|ช่าง|ค่า|ข้อ|คำ|วัน|พระ|เจ้า|น้ำ|ไฟ|ใบ|บัตร|ที่ทำ|เครื่อง|ห้อง|ทาง|ท่า|ผิว|สาย|คัน|สถาน|อื่น|เพียง|มิ|พึง|ขุด|บด|ยก|นำ|ครั้ง|ต่อ|ลง"
 )
 """They hardly stand alone: what follows is a part of the same word (ผู้|ครอบครอง, ค่า|ขยะ, วัน|ประชุม)."""
+_EACH = "ละ"
+"""Belongs to the word before it: ปีละ, ฉบับละ, ข้างละ."""
 _SHORT_WORD = 8
 """Words of more characters than this can break between the words in them where nothing else helps."""
 _VERY_LONG_WORD = 28
 """More characters than this are over half a line of a memo: they may break before a line would gape."""
 _SHORTER = 14
+_DEEPER = GLUED + 1_000
+"""Between the parts of a part of a long word: where its parts are too wide for a cell."""
 _SCRAP = 3
 """Words of no more characters beside an unknown one are taken for parts of it."""
 _SMALL_WORDS = re.compile(
@@ -117,15 +121,37 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
         if len(word) > _SHORT_WORD:
             marked = marked_breaks().get(word)
             rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else GLUED
-            for inner in marked or _word_ends(word, (), min(_SHORTER, len(word) - 1)):
+            for inner in marked or _ends_within(word):
                 ranks[start + begin + inner] = SOFT if word[:inner] in _PREFIXES else rank
         begin = end
     _mend_torn(ranks, start, chunk, ends)
     _mend_unknown(ranks, start, chunk, ends, names)
+    for begin, end in pairwise((0, *ends)):
+        for inner in _deeper_ends(chunk[begin:end]) if end - begin > _SHORT_WORD else ():
+            ranks.setdefault(start + begin + inner, _DEEPER)
+
+
+@cache
+def _ends_within(word: str) -> tuple[int, ...]:
+    """Return where the words within a long word end."""
+    return _word_ends(word, (), min(_SHORTER, len(word) - 1))
+
+
+@cache
+def _deeper_ends(word: str) -> tuple[int, ...]:
+    """Return where the words within those long words end that a long word is made of."""
+    if word in marked_breaks():
+        return ()
+    parts = pairwise((0, *_ends_within(word), len(word)))
+    return tuple(
+        begin + inner for begin, end in parts if end - begin > _SHORT_WORD for inner in _ends_within(word[begin:end])
+    )
 
 
 def _between(word: str, after: str) -> int:
     """Return the penalty of a break between two words of a list."""
+    if after == _EACH:
+        return GLUED
     if _HEADS.fullmatch(word):
         return INSIDE
     if word in _PREFIXES:

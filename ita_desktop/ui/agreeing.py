@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from ita_desktop.models.identity import whole_name
+from ita_desktop.models.reconciling import places_between
 from ita_desktop.models.store.changes import ChangeSet
 from ita_desktop.models.store.faults import AssessmentConflict, SettingsConflict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.office_settings import OfficeSettings
-    from ita_desktop.models.reconciling import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
+    from ita_desktop.models.store.office_file import AssessmentEntry
 
     Settle = Callable[[WriteConflict], Collection[ClashKey] | None]
     Conflict_ = TypeVar("Conflict_", bound=WriteConflict)
@@ -62,6 +65,26 @@ def _chosen(conflict: Conflict_, settle: Settle) -> Collection[ClashKey]:
 
 
 _MOST_PLACES = 6
+
+
+def places_changed(
+    news: Iterable[str],
+    shown: tuple[Assessment | None, Assessment | None],
+    entries: tuple[Sequence[AssessmentEntry], Sequence[AssessmentEntry]],
+) -> list[str]:
+    """Return where others changed something, each place once.
+
+    Args:
+        news: what the file says of the years that are not shown.
+        shown: the assessment shown as it should be and as it is; None where nothing can be said.
+        entries: what the file held before, and holds now.
+    """
+    expected, now = shown
+    told = [] if expected is None or now is None else [*places_between(expected, now)]
+    before, here = entries
+    left = {one.id for one in here}
+    gone = [f"ลบ{whole_name(one.agency)} ปี {one.fiscal_year}" for one in before if one.id not in left]
+    return list(dict.fromkeys((*told, *news, *gone)))
 
 
 def told_places(places: Sequence[str]) -> str:

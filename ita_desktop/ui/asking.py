@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,23 @@ from ita_desktop.saving import free_name
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QWidget
 
-    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.ui.widgets.typed import Leaving, Unsaved
+
+
+class Faulty(Enum):
+    """What a person wants of a document with faults."""
+
+    MEND = auto()
+    GO_ON = auto()
+    LEAVE = auto()
+
 
 OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
 
@@ -36,6 +46,15 @@ class Asking:
     def open_link(self, link: str) -> bool:
         """Let the browser of the system open `link`; return whether there is one. We never go on the net ourselves."""
         return QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.TolerantMode))
+
+    def open_made(self, path: Path) -> bool:
+        """Let the program that the system has for it open a file or folder of this machine; return whether it does."""
+        return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def show_made(self, tell: Callable[[str, str], object], path: Path) -> None:
+        """Open a file or folder that was written, or `tell` that it could not be."""
+        if not self.open_made(path):
+            tell(f"เปิด {path} ไม่ได้ อาจถูกย้าย หรือเครื่องนี้ไม่มีโปรแกรมสำหรับแฟ้มชนิดนี้ โปรดเปิดด้วยตนเอง", "watch")
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         """Return the file a person chose, or None."""
@@ -93,12 +112,31 @@ class Asking:
         dialog = ClashDialog(conflict, parent)
         return dialog.mine if dialog.exec() else None
 
+    def faulty(self, parent: QWidget, title: str, text: str, go_on: str) -> Faulty:
+        """Return what a person wants of a document in which the faults `text` were found; Enter goes to mend them."""
+        box = QMessageBox(QMessageBox.Icon.Warning, title, "", QMessageBox.StandardButton.NoButton, parent)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(words.wrapped(text))
+        mend = box.addButton("ไปแก้ไข", QMessageBox.ButtonRole.AcceptRole)
+        goes_on = box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)
+        leave = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(mend)
+        box.setEscapeButton(leave)
+        box.exec()
+        chosen = box.clickedButton()
+        return Faulty.MEND if chosen is mend else Faulty.GO_ON if chosen is goes_on else Faulty.LEAVE
+
+    def has_printer(self) -> bool:
+        """Return whether there is any printer to print on."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return bool(QPrinterInfo.availablePrinterNames())
+
     def printer(self, parent: QWidget, pages: int) -> QPrinter | None:
         """Return a printer set as a person wants it for a document of so many pages, or None."""
-        from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrinterInfo
 
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, parent)
-        dialog.setMinMax(1, pages)
-        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage)
-        return printer if dialog.exec() else None
+        from ita_desktop.ui.documents.print_dialog import PrintDialog
+
+        dialog = PrintDialog(pages, QPrinterInfo.availablePrinterNames(), QPrinterInfo.defaultPrinterName(), parent)
+        return dialog.printer() if dialog.exec() else None

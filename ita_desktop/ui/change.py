@@ -26,6 +26,7 @@ class Change:
         causes: what lies behind the score of an item.
         reports: what units reported of the plan.
         titles: the office's own words of a paper.
+        signed: what was kept of papers printed to be signed.
         ahead: documents, surveys or days of the plan's year.
     """
 
@@ -41,6 +42,7 @@ class Change:
     reports: bool = False
     titles: bool = False
     ahead: bool = False
+    signed: bool = False
 
     @property
     def scores(self) -> bool:
@@ -64,6 +66,7 @@ def compare(before: Assessment, after: Assessment) -> Change:
         causes=before.causes != after.causes,
         reports=before.reports != after.reports,
         titles=before.titles != after.titles,
+        signed=before.signed != after.signed,
         ahead=_ahead(before) != _ahead(after),
     )
 

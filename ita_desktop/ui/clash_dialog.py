@@ -12,7 +12,7 @@ from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, ReadingDialog, scrolled
 
 if TYPE_CHECKING:
-    from ita_desktop.models.reconciling import Clash, ClashKey
+    from ita_desktop.models.judging import Clash, ClashKey
     from ita_desktop.models.store.faults import WriteConflict
 
 _EMPTY = "(ว่าง)"

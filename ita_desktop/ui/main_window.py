@@ -152,6 +152,7 @@ class MainWindow(ReadingWindow):
 
         tab = self._put("plan", PlanTab(self.session, self.theme, self.asking))
         tab.told.connect(self.notice.tell)
+        tab.forms.made.connect(self.notice.offer)
         return tab
 
     @cached_property
@@ -161,6 +162,7 @@ class MainWindow(ReadingWindow):
 
         tab = self._put("readiness", ReadinessTab(self.session, self.theme, self.asking))
         tab.told.connect(self.notice.tell)
+        tab.made.connect(self.notice.offer)
         return tab
 
     @cached_property
@@ -172,6 +174,7 @@ class MainWindow(ReadingWindow):
         tab.told.connect(self.notice.tell)
         tab.refused.connect(self.tell_problem)
         tab.jump_asked.connect(self.jump)
+        tab.made.connect(self.notice.offer)
         return tab
 
     @cached_property
@@ -262,14 +265,15 @@ class MainWindow(ReadingWindow):
         """Ask where, and write the form in Excel that scores can be filled in and imported from."""
         from ita_desktop.ui.documents.scores_form import ask_scores_form
 
-        ask_scores_form(self, self.session, self.background, self.asking, self.notice.tell)
+        ask_scores_form(self, self.session, self.background, self.asking, self.notice)
 
     def ask_settings(self, page: SettingsPage | None = None) -> SettingsDialog:
         """Show how this office wants its limits, years and texts, beginning with `page`, or else the first."""
         from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 
         hand_over_in(self)
-        dialog = SettingsDialog(self.session, self.background, self.asking, page or SettingsPage.OFFICE, self)
+        shown = page or SettingsPage.OFFICE
+        dialog = SettingsDialog(self.session, self.background, self.asking, shown, self, theme=self.theme)
         dialog.open()
         return dialog
 
@@ -364,6 +368,7 @@ class MainWindow(ReadingWindow):
             event.ignore()
             return
         self.remembered.keep_place(self.saveGeometry())
+        self.remembered.keep_layouts({name: self.__dict__[name] for name in _TABS if name in self.__dict__})
         self.background.close()
         if "door" in self.__dict__:
             self.door.close()
@@ -401,6 +406,7 @@ class MainWindow(ReadingWindow):
         typist.typed.connect(self._note)
         self.authorities.told.connect(self.notice.tell)
         self.keeper.told.connect(self.notice.tell)
+        self.notice.open_asked.connect(partial(self.asking.show_made, self.notice.tell))
         self.keeper.refused.connect(self.tell_problem)
         self.watch.found.connect(self._show_found)
         self.tabs.currentChanged.connect(self._enter_tab)
@@ -413,6 +419,7 @@ class MainWindow(ReadingWindow):
             if self.tabs.currentIndex() == place + 1:
                 self.tabs.setCurrentIndex(place)
             self.tabs.removeTab(place + 1)
+        self.remembered.restore_layout(tab, name)
         return tab
 
     def _may_leave(self) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication
 
 from ita_desktop import __version__
 
@@ -30,7 +29,7 @@ _KEYS = (
     "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Shift+Enter ขึ้น Tab ไปทางขวา F2 แก้ไข Delete ลบสิ่งที่เลือก\n"
     "Ctrl+C คัดลอก Ctrl+X ตัด Ctrl+V วางตารางจาก Excel (มีรหัสข้อก็ได้) Ctrl+D เติมลงล่าง Ctrl+R เติมไปทางขวา "
     "Insert แทรกแถว Ctrl+F ค้นหา F8 ไปยังช่องที่รับค่าไม่ได้ F6 และ Ctrl+Tab ออกจากตาราง\n"
-    "Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+5 เปลี่ยนหน้า "
+    "Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+5 เปลี่ยนหน้า Ctrl+K หาคำสั่ง ข้อ ปี และเอกสาร Ctrl+Shift+F ค้นหาทุกปี "
     "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง\n"
     "เมื่อนำเข้า: F8 ไปยังค่าที่ขาดหรือต้องตัดสิน F6 สลับข้อมูลต้นทางกับค่าที่พบ F9 กำหนดคอลัมน์ "
     "Enter ที่ช่องต้นทางใช้ช่องนั้นกับรายการที่เลือก Space เลือก Ctrl+Enter นำเข้า"
@@ -87,14 +86,18 @@ class Menus(QObject):
             (redo, session.stack.canRedoChanged, session.stack.redoTextChanged, "ทำซ้ำ"),
         ):
             action.setEnabled(False)
+            action.setProperty("why", f"ยังไม่มีสิ่งที่{word}ได้")
             can.connect(action.setEnabled)
             name.connect(partial(_name, action, word))
         menu.addSeparator()
-        _add(menu, "ตัด", lambda: _ask_focused("cut"), _Key.Cut)
-        _add(menu, "คัดลอก", lambda: _ask_focused("copy"), _Key.Copy)
-        _add(menu, "วาง", lambda: _ask_focused("paste"), _Key.Paste)
+        _add(menu, "ตัด", partial(self._ask_focused, "cut"), _Key.Cut)
+        _add(menu, "คัดลอก", partial(self._ask_focused, "copy"), _Key.Copy)
+        _add(menu, "วาง", partial(self._ask_focused, "paste"), _Key.Paste)
         menu.addSeparator()
-        self._needs_file.append(_add(menu, "ไปยังค่าที่ยังไม่ได้บันทึก", self._window.next_refused, QKeySequence("F8")))
+        self._needs_file += [
+            _add(menu, "ไปยังค่าที่ยังไม่ได้บันทึก", self._window.next_refused, QKeySequence("F8")),
+            _add(menu, "ค้นหาทุกปี…", self._find_everywhere, QKeySequence("Ctrl+Shift+F")),
+        ]
 
     def _view(self, menu: QMenu) -> None:
         window = self._window
@@ -105,6 +108,7 @@ class Menus(QObject):
         menu.addSeparator()
         _add(menu, "ไปยังส่วนถัดไปของหน้า", window.go_to_pane, QKeySequence("F6"))
         _add(menu, "ไปยังส่วนก่อนหน้า", partial(window.go_to_pane, forward=False), QKeySequence("Shift+F6"))
+        _add(menu, "คำสั่งและที่ไป…", self._show_palette, QKeySequence("Ctrl+K"))
         menu.addSeparator()
         _add(menu, "ตัวอักษรใหญ่ขึ้น", lambda: window.resize_text(1), _Key.ZoomIn)
         _add(menu, "ตัวอักษรเล็กลง", lambda: window.resize_text(-1), _Key.ZoomOut)
@@ -121,14 +125,31 @@ class Menus(QObject):
         _add(menu, "รวบรวมรายงานปัญหา…", self._window.show_report)
         _add(menu, "เกี่ยวกับโปรแกรม", self._show_about)
 
+    def _ask_focused(self, what: str) -> None:
+        """Let the widget with the keys copy or paste, if it can."""
+        does = getattr(self._window.focusWidget(), what, None)
+        if callable(does):
+            does()
+
+    def _show_palette(self) -> None:
+        from ita_desktop.ui.palette.dialog import PaletteDialog
+
+        PaletteDialog(self._window).open()
+
+    def _find_everywhere(self) -> None:
+        from ita_desktop.ui.palette.everywhere import EverywhereDialog
+
+        EverywhereDialog(self._window).open()
+
     def _show_keys(self) -> None:
-        self._window.notice.tell(_KEYS, "good")
+        self._window.notice.tell(_KEYS, "good", stays=True)
 
     def _show_about(self) -> None:
         self._window.notice.tell(
             f"ITA Desktop รุ่น {__version__} โปรแกรมช่วยวิเคราะห์ผลการประเมิน ITA ขององค์กรปกครองส่วนท้องถิ่น "
             "ทำงานในเครื่องโดยไม่ใช้อินเทอร์เน็ต",
             "good",
+            stays=True,
         )
 
     def _list_recent(self) -> None:
@@ -142,6 +163,7 @@ class Menus(QObject):
     def _fit(self) -> None:
         for action in self._needs_file:
             action.setEnabled(self._window.session.path is not None)
+            action.setProperty("why", "ยังไม่ได้เปิดแฟ้ม")
 
 
 def _name(action: QAction, word: str, step: str) -> None:
@@ -160,10 +182,3 @@ def _add(
         action.setShortcut(keys)
     menu.addAction(action)
     return action
-
-
-def _ask_focused(what: str) -> None:
-    """Let the widget with the focus copy or paste, if it can."""
-    does = getattr(QApplication.focusWidget(), what, None)
-    if callable(does):
-        does()

@@ -139,6 +139,10 @@ class OpenOffice(QObject):
 
         return OfficeSettings() if self._dossier is None else self._dossier.settings
 
+    def settings_of(self, agency_id: int) -> OfficeSettings:
+        """Return how an authority of the open file wants its documents. Raises KnownProblem."""
+        return self.apart.run(self._open_office().settings, agency_id)
+
     @property
     def shelf(self) -> FrameworkShelf:
         """The fiscal years that are known here; those of the program alone where the file cannot be read."""

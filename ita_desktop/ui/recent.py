@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QWidget
 
 _MOST = 8
 
@@ -43,6 +49,30 @@ class Remembered:
     def keep_place(self, place: QByteArray) -> None:
         """Keep where the window stands."""
         self._settings.setValue("place", place)
+
+    def restore_layout(self, page: QWidget, name: str) -> None:
+        """Let the page of that name look as it was left."""
+        from ita_desktop.ui.remembering import restore_layout
+
+        restore_layout(page, name, self)
+
+    def keep_layouts(self, pages: Mapping[str, QWidget]) -> None:
+        """Keep what a person moved on the pages, by their names."""
+        from ita_desktop.ui.remembering import keep_layout
+
+        for name, page in pages.items():
+            keep_layout(page, name, self)
+
+    def layout(self, key: str) -> list[int]:
+        """Return the sizes kept as `key`; none where none are, or what is there is none of ours: it is looks alone."""
+        try:
+            return [int(size) for size in str(self._settings.value(f"layout/{key}", "")).split()]
+        except ValueError:
+            return []
+
+    def keep_layout(self, key: str, sizes: list[int]) -> None:
+        """Keep sizes as `key`; none forget them."""
+        self._settings.setValue(f"layout/{key}", " ".join(map(str, sizes)))
 
     def points(self) -> float | None:
         """Return the size of text chosen, in points, or None."""

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QUndoStack
 
-from ita_desktop.models.names import year_title
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.change import compare
 from ita_desktop.ui.open_office import OpenOffice
@@ -31,9 +30,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from ita_desktop.models.assessment import Agency, Assessment
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.locking import FoundLock
     from ita_desktop.models.office_settings import OfficeSettings
-    from ita_desktop.models.reconciling import ClashKey
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile
@@ -238,25 +237,38 @@ class Session(OpenOffice):
         found = self.apart.run(self._office.find, last.agency, last.fiscal_year)
         return self._done(text, changes, found)
 
-    def rename(self, agency: Agency, years: tuple[Assessment, ...], text: str, seen: Sequence[Assessment]) -> bool:
-        """Call the authority shown `agency` from now on, as one step.
+    def rename(
+        self,
+        agency: Agency,
+        years: tuple[Assessment, ...],
+        text: str,
+        seen: Sequence[Assessment],
+        settings: OfficeSettings | None = None,
+    ) -> bool:
+        """Call the authority shown `agency` from now on, or something of it otherwise, as one step.
 
         Args:
             agency: its new name and place.
             years: each of its years as it shall stand.
             text: names the step.
             seen: the same years as a person saw them.
+            settings: how it wants its documents from then on; None for no change.
         """
         entry = self._entry
         if entry is None:
             return False
         pairs = tuple((after, replace(before, agency=agency)) for after, before in zip(years, seen, strict=True))
         renamed = {entry.agency_id: agency}
-        changes = self._written(lambda office: self._years_written(office, pairs, renamed))
+        own = {} if settings is None else {entry.agency_id: (settings, self.settings)}
+        changes = self._written(lambda office: self._years_written(office, pairs, renamed, own))
         return changes is not None and self._done(text, changes, entry.id)
 
     def _years_written(
-        self, office: OfficeFile, pairs: Sequence[Pair], renamed: Mapping[int, Agency] | None
+        self,
+        office: OfficeFile,
+        pairs: Sequence[Pair],
+        renamed: Mapping[int, Agency] | None,
+        own: Mapping[int, tuple[OfficeSettings, OfficeSettings]] | None = None,
     ) -> ChangeSet:
         from ita_desktop.ui.agreeing import agreed
 
@@ -264,7 +276,7 @@ class Session(OpenOffice):
 
         def save(wanted: list[Pair]) -> ChangeSet:
             after, before = [one for one, _ in wanted], [one for _, one in wanted]
-            return self.apart.run(office.save_all, after, renamed, before, known)
+            return self.apart.run(office.save_all, after, renamed, before, known, own)
 
         return agreed(pairs, save, self.settle)
 
@@ -280,15 +292,10 @@ class Session(OpenOffice):
             return False
         known = {one.agency_id: one.agency for one in self._seen}
 
-        from ita_desktop.models.next_year import not_asked
+        from ita_desktop.models.next_year import require_asked
 
         def write(office: OfficeFile) -> ChangeSet:
-            unknown = not_asked(office.load(entry.id), office.shelf().load(fiscal_year))
-            if unknown:
-                raise KnownProblem(
-                    f"{year_title(fiscal_year)} ไม่มี {' '.join(unknown)} ซึ่งมีคะแนนหรือแผนอยู่ จึงไม่ได้ย้าย "
-                    "ข้อมูลในแฟ้มไม่มีการเปลี่ยนแปลง โปรดแก้ไขข้อเหล่านี้ก่อน"
-                )
+            require_asked(office.load(entry.id), office.shelf().load(fiscal_year))
             return office.move(entry.id, agency, fiscal_year, renamed, known)
 
         changes = self._written(lambda office: self.apart.run(write, office))
@@ -465,22 +472,15 @@ class Session(OpenOffice):
         """Tell what others changed, if anything; in the assessment shown it is what differs from `expected`."""
         if self._office is None or not self._office.has_news:
             return
-        from ita_desktop.models.identity import whole_name
-        from ita_desktop.models.reconciling import places_between
-        from ita_desktop.ui.agreeing import told_places
+        from ita_desktop.ui.agreeing import places_changed, told_places
 
         try:
-            now = self._entries()
             shown = None if expected is None else self.assessment_id
-            told = list(self.apart.run(self._office.take_news, shown))
+            now, told = self._entries(), self.apart.run(self._office.take_news, shown)
         except KnownProblem:
             return  # the file is busy: it will be told the next time
-        if expected is not None and self.assessment is not None:
-            told = [*places_between(expected, self.assessment), *told]
-        left = {one.id for one in now}
-        told += [f"ลบ{whole_name(one.agency)} ปี {one.fiscal_year}" for one in before if one.id not in left]
-        if told:
-            self.told.emit(told_places(list(dict.fromkeys(told))))
+        if places := places_changed(told, (expected, self.assessment), (before, now)):
+            self.told.emit(told_places(places))
 
     def _show(self, assessment_id: int | None) -> None:
         try:
@@ -496,5 +496,5 @@ class Session(OpenOffice):
             return
         from ita_desktop.analysis.dossier import dossier_of
 
-        self._dossier = self.apart.run(dossier_of, self._office, assessment_id)
+        self._dossier = self.apart.run(dossier_of, self._office, assessment_id, self._dossier)
         self._entry = next(entry for entry in self._entries() if entry.id == assessment_id)

@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from helpers_store import full_assessment
 
-from ita_desktop.analysis.renaming import name_mentions, renamed
+from ita_desktop.analysis.renaming import name_mentions, renamed, settings_renamed
 from ita_desktop.models.assessment import Agency, Edit
-from ita_desktop.models.office import MemoSection
+from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
+from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.usual_memo import stands_apart, usual_mark
 
 OLD = full_assessment()
 NEW = Agency("เทศบาลเมืองตัวอย่างใหม่", "เทศบาลเมือง", "เมือง", "ตัวอย่าง")
@@ -55,3 +57,16 @@ def test_a_place_that_changes_is_found_too(new: Agency) -> None:
     old = replace(OLD, memo=replace(OLD.memo, subject="ของจังหวัดตัวอย่าง อำเภอเมือง"))
     assert [mention.after for mention in name_mentions(old, new)] == ["ของจังหวัดใหม่ อำเภอเมือง"]
     assert name_mentions(old, old.agency) == ()
+
+
+def test_who_signs_is_kept_under_the_new_name_and_a_memo_apart_stays_so() -> None:
+    memo = Memo(to="นายกเทศมนตรีตำบลตัวอย่าง", signers=(Signer(SignerRole.OPINION, "ก", "นายกเทศมนตรีตำบลตัวอย่าง"),))
+    old = replace(OLD, memo=memo)
+    settings = OfficeSettings(usual_memo=replace(memo, phone="1"), memos_apart={old.fiscal_year: usual_mark(memo)})
+    new = renamed(old, NEW, {"memo.to"})
+    kept = settings_renamed(settings, [old], [new])
+    assert kept.usual_memo.to == kept.usual_memo.signers[0].position == "นายกเทศมนตรีเมืองตัวอย่างใหม่"
+    assert (kept.usual_memo.phone, kept.usual_memo.signers[0].name) == ("1", "ก")
+    assert stands_apart(new.memo, new.fiscal_year, kept.memos_apart)
+    assert not stands_apart(new.memo, new.fiscal_year, settings.memos_apart)
+    assert settings_renamed(settings, [], []) == settings

@@ -60,7 +60,7 @@ def unlike_what_is_computed() -> Assessment:
 
 
 def as_a_report_carries(assessment: Assessment) -> Assessment:
-    return replace(assessment, readiness=(), surveys=(), calendar=(), reports=(), edits={}, declined=())
+    return replace(assessment, readiness=(), surveys=(), calendar=(), reports=(), signed=(), edits={}, declined=())
 
 
 @pytest.mark.parametrize("form", FORMATS)

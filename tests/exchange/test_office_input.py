@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from dataclasses import replace
 from decimal import Decimal
@@ -157,3 +158,23 @@ def test_a_year_of_theirs_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     keep_unreadable_year(other, 2570)
     with pytest.raises(BadInput, match="หลักเกณฑ์ของปีที่หน่วยงานนั้นเพิ่มไว้ซึ่งอ่านไม่ได้"):
         read_file(other, FrameworkShelf().find)
+
+
+def test_signed_papers_come_along_with_their_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    whole = full_assessment()
+    paper = b"%PDF-1.7 as it was printed"
+    name = hashlib.sha256(paper).hexdigest()
+    part, target = tmp_path / "part.ita", tmp_path / "target.ita"
+    with OfficeFile.create(part) as office:
+        office.keep_file(paper)
+        office.keep_file(b"nothing refers to it")
+        office.save(replace(whole, signed=(replace(whole.signed[0], paper=name),)))
+    own = whole.signed[0]
+    office_with(target, replace(whole, signed=(own,)))
+    assert command(capsys, "import", target, part).code == 0
+    with OfficeFile.open(target) as office:
+        copies = office.load(office.entries()[0].id).signed
+        assert {each.paper for each in copies} == {own.paper, name}  # added to those there, never instead
+        assert office.kept_file(name) == paper
+        assert office._db.execute("SELECT count(*) FROM kept_file").fetchone()[0] == 1
+        assert office.check() == "ok"

@@ -5,25 +5,26 @@ The scores of 2568 are real ones. What each report must say is worked out here a
 
 from __future__ import annotations
 
-import datetime as dt
-import io
 import json
 import re
-from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
+from decimal import Decimal
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_headless import SAMPLE, command
+from helpers_year import DAYS, EVENTS, UNITS, counted_by_hand, day, filled_in, heads_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from ita_desktop.analysis.dossier import Dossier, dossier_of
 from ita_desktop.analysis.targets import Verdict
+from ita_desktop.analysis.unit_renaming import unit_renamed
 from ita_desktop.exchange.cage.reading import sheets_in
 from ita_desktop.exchange.forms.report_form import read_report_form, write_report_form
-from ita_desktop.exchange.forms.report_merge import merge_report_forms
+from ita_desktop.exchange.forms.report_merge import merge_report_forms, settle_report
 from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework_shelf import FrameworkShelf, presumed
 from ita_desktop.models.next_year import next_year
@@ -34,71 +35,16 @@ from ita_desktop.models.store import OfficeFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from helpers_year import Event
+
     from ita_desktop.analysis.closing import ClosedMeasure
     from ita_desktop.exchange.forms.report_form import ReportForm
     from ita_desktop.models.assessment import Assessment
 
 pytestmark = pytest.mark.usefixtures("uncaged")
 SHELF = FrameworkShelf()
-UNITS = ("กองคลัง", "กองช่าง", "สำนักปลัด")
 RENAMED = "มาตรการที่เปลี่ยนชื่อกลางปี"
-
-
-@dataclass(frozen=True)
-class Event:
-    """What one unit sends in: of every row it has a part in, how far it is, and how many people it trained."""
-
-    unit: str
-    quarter: int
-    day: dt.date
-    progress: int
-    heads: int
-    status: str = "อยู่ระหว่างดำเนินการ"
-
-
-def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
-
-
-EVENTS = (
-    Event("กองคลัง", 1, day("2025-01-06"), 20, 11),
-    Event("กองช่าง", 1, day("2025-01-09"), 10, 7),
-    Event("สำนักปลัด", 1, day("2025-02-20"), 30, 5),
-    Event("กองคลัง", 2, day("2025-04-03"), 45, 20),
-    Event("กองคลัง", 2, day("2025-04-28"), 40, 18),
-    Event("กองช่าง", 2, day("2025-04-10"), 0, 0, "ยกเลิก"),
-    Event("สำนักปลัด", 2, day("2025-04-11"), 60, 9),
-    Event("กองคลัง", 3, day("2025-07-04"), 80, 6),
-    Event("กองช่าง", 3, day("2025-07-08"), 70, 13),
-    Event("สำนักปลัด", 3, day("2025-07-10"), 90, 4),
-    Event("กองคลัง", 4, day("2025-10-02"), 100, 3, "เสร็จสิ้น"),
-    Event("กองช่าง", 4, day("2025-10-05"), 100, 2, "แล้วเสร็จ"),
-    Event("สำนักปลัด", 4, day("2025-10-06"), 95, 8),
-)
-"""One correction (กองคลัง, quarter 2), one late report (สำนักปลัด, quarter 1), and กองช่าง giving up in quarter 2."""
-DAYS = tuple(map(day, ("2025-01-15", "2025-02-28", "2025-04-15", "2025-05-01", "2025-07-15", "2025-10-15")))
-
-
-def by_hand(charge: tuple[str, ...], until: dt.date) -> tuple[int | None, int, bool]:
-    """Percent (None where units contradict), people trained, and whether all are done, as a clerk counts them."""
-    last: dict[tuple[str, int], Event] = {}
-    for event in sorted(EVENTS, key=lambda event: event.day):
-        if event.day <= until and event.unit in charge:
-            last[event.unit, event.quarter] = event
-    now = {
-        unit: max((e for (u, _), e in last.items() if u == unit), key=lambda e: e.quarter, default=None)
-        for unit in charge
-    }
-    states = {unit: None if event is None else event.status for unit, event in now.items()}
-    said = {state for state in states.values() if state is not None}
-    in_conflict = "ยกเลิก" in said and len(said) > 1
-    figures = [
-        0 if event is None else event.progress for event in now.values() if event is None or event.status != "ยกเลิก"
-    ]
-    mean = Decimal(sum(figures)) / len(figures) if figures else Decimal(0)
-    percent = int(mean.quantize(Decimal(1), ROUND_HALF_UP))
-    done = all(state in {"เสร็จสิ้น", "แล้วเสร็จ"} for state in states.values())
-    return None if in_conflict else percent, sum(event.heads for event in last.values()), done
+OLD_UNIT, NEW_UNIT = "กองช่าง", "กองโยธา"
 
 
 @pytest.fixture(scope="module")
@@ -125,30 +71,14 @@ def planned() -> Assessment:
 
 
 def sent(office: Assessment, event: Event) -> bytes:
-    """The form that the unit of `event` sends back: Excel, filled in with what the event says."""
-    book = load_workbook(io.BytesIO(write_report_form(office, event.unit, Quarter(str(event.quarter)))))
-    sheet = book.worksheets[0]
-    labels = {str(sheet.cell(at, 1).value): at for at in range(1, 13)}
-    sheet.cell(labels["วันที่รายงาน"], 2).value = f"{event.day.day}/{event.day.month}/{event.day.year + 543}"
-    columns = {str(cell.value): place for place, cell in enumerate(sheet[13], 1)}
-    for at in range(14, sheet.max_row + 1):
-        sheet.cell(at, columns["สถานะ"]).value = event.status
-        sheet.cell(at, columns["ความก้าวหน้าสะสมถึงสิ้นไตรมาส (ร้อยละ)"]).value = str(event.progress)
-        made = f"ผู้เข้าอบรม {event.heads} คน" if event.heads else None
-        sheet.cell(at, columns["ผลผลิตในไตรมาสนี้ (ตัวเลข บรรทัดละรายการ)"]).value = made
-    kept = io.BytesIO()
-    book.save(kept)
-    return kept.getvalue()
+    """The form that the unit of `event` sends back."""
+    return filled_in(write_report_form(office, event.unit, Quarter(str(event.quarter))), event)
 
 
 @pytest.fixture(scope="module")
 def forms(planned: Assessment) -> tuple[ReportForm, ...]:
     """Every form, made out and read once."""
     return tuple(read_report_form(sheets_in(sent(planned, event), event.unit), event.unit) for event in EVENTS)
-
-
-def heads_of(state: FollowUp | None) -> int:
-    return sum(int(text.split()[-2]) for text in (() if state is None else state.outputs))
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -165,11 +95,44 @@ def test_every_order_gives_each_quarters_report_its_figures(
         office = merged.assessment
     for until in DAYS:
         for row, state in zip(office.plan, Dossier(office).states(until), strict=True):
-            percent, heads, done = by_hand(row.responsible, until)
+            percent, heads, done = counted_by_hand(row.responsible, until)
             assert bool(state.conflicts) is (percent is None)
             assert heads_of(state.followup) == heads
             if state.followup is not None and percent is not None:
                 assert (state.followup.progress, state.followup.status is FollowUpStatus.DONE) == (percent, done)
+
+
+@pytest.mark.parametrize("order", tuple(permutations(UNITS)), ids=" ".join)
+def test_whoever_comes_first_a_unit_renamed_midway_keeps_its_figures(
+    planned: Assessment, forms: tuple[ReportForm, ...], order: tuple[str, ...]
+) -> None:
+    """Forms sent out before come back under the old name: they are asked about, and the name is changed again."""
+    by_unit = sorted(forms, key=lambda form: (order.index(form.unit), str(form.quarter), str(form.day)))
+    for renamed_at in (3, 8):
+        office = planned
+        units: tuple[str, ...] = UNITS
+        for step, form in enumerate(by_unit):
+            if step == renamed_at:
+                office = unit_renamed(Dossier(office), OLD_UNIT, NEW_UNIT)
+                units = tuple(NEW_UNIT if unit == OLD_UNIT else unit for unit in UNITS)
+            merged = merge_report_forms(office, [form], units)
+            office = merged.assessment
+            if form.unit == OLD_UNIT and step >= renamed_at:
+                assert merged.left
+                for left in merged.left:
+                    office = settle_report(office, left)
+                assert any(state.conflicts for state in Dossier(office).states())
+                office = unit_renamed(Dossier(office), OLD_UNIT, NEW_UNIT)
+            else:
+                assert merged.is_whole
+        assert NEW_UNIT in office.plan[1].responsible
+        for until in DAYS:
+            for row, state in zip(office.plan, Dossier(office).states(until), strict=True):
+                charge = tuple(OLD_UNIT if unit == NEW_UNIT else unit for unit in row.responsible)
+                percent, heads, done = counted_by_hand(charge, until)
+                assert (bool(state.conflicts), heads_of(state.followup)) == (percent is None, heads)
+                if state.followup is not None and percent is not None:
+                    assert (state.followup.progress, state.followup.status is FollowUpStatus.DONE) == (percent, done)
 
 
 @pytest.fixture
@@ -207,11 +170,16 @@ def test_files_come_in_by_command_and_the_report_of_each_day_is_right(
         ]
         told = "\n".join(cells)
         for row in planned.plan:
-            percent, _, done = by_hand(row.responsible, until)
+            percent, _, done = counted_by_hand(row.responsible, until)
             if percent is None:
                 assert "รายงานขัดกัน รอข้อยุติ" in told
             else:
                 assert f"ร้อยละ {100 if done else percent}" in told
+    check = ("check", file, "--year", "2567", "--json")
+    usual, other_year = command(capsys, *check), command(capsys, *check, "--as-of", "2569-05-01")
+    assert "วันที่ของรายงาน 1 พฤษภาคม 2569" not in usual.out
+    assert "วันที่ของรายงาน 1 พฤษภาคม 2569" in other_year.out
+    assert command(capsys, "check", file, "--as-of", "2569-05-01").code == 2
     data = tmp_path / "data.json"
     assert command(capsys, "export", file, "--year", "2567", "--document", "data", "--to", data).code == 0
     again = tmp_path / "again.ita"
@@ -260,7 +228,7 @@ def test_the_year_closes_and_goes_on_twice_and_is_undone(
         for row in planned.plan:
             state = states[row.key].followup
             assert state is not None
-            percent, heads, done = by_hand(row.responsible, day("2025-12-31"))
+            percent, heads, done = counted_by_hand(row.responsible, day("2025-12-31"))
             assert heads_of(state) == heads
             assert (state.status is FollowUpStatus.DONE) is (done or row.key == third)
             assert state.progress == (100 if row.key == third else percent)

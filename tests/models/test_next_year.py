@@ -135,7 +135,9 @@ def test_a_year_begins_with_what_is_usual_at_the_authority() -> None:
     signer = Signer(SignerRole.OPINION, "ก ข", "ปลัดเทศบาล", opinion="ทราบ")
     memo = Memo(department="สำนักปลัด", number="ชร 52101/7", subject="รายงาน", to="นายกเทศมนตรี", signers=(signer,))
     latest = Assessment(AGENCY, 2567, memo=memo, limit=Decimal(80))
-    begun_memo = Memo(department="สำนักปลัด", to="นายกเทศมนตรี", signers=(replace(signer, opinion=None),))
+    begun_memo = Memo(
+        department="สำนักปลัด", number="ชร 52101/", to="นายกเทศมนตรี", signers=(replace(signer, opinion=None),)
+    )
     assert begun_year(AGENCY, 2568, latest) == Assessment(AGENCY, 2568, memo=begun_memo, limit=Decimal(80))
     assert begun_year(AGENCY, 2568, replace(latest, memo=None)).memo is None
     assert begun_year(AGENCY, 2568, None) == Assessment(AGENCY, 2568)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ita_desktop.thai.normalise import normalise_text, one_line
@@ -37,6 +37,18 @@ def test_every_spelling_becomes_one(typed: str, kept: str) -> None:
 def test_normal_text_stays_as_it_is(text: str) -> None:
     once = normalise_text(text)
     assert normalise_text(once) == once
+
+
+@given(st.one_of(THAI, st.text(alphabet="กเ\u0e31\u0e34\u0e38\u0e47\u0e48\u0e49\u0e4c\u0e4d\u0e32\u0e33\u0e3a \t\n")))
+@example("เเ")
+@example("นำ้")
+def test_what_looks_as_it_is_kept_is_not_passed_over(text: str) -> None:
+    """Usual text is let through unread; a sign that goes forces every step, and both must say the same."""
+    assert normalise_text(text) == normalise_text(text + "\x00")
+
+
+def test_long_text_with_one_odd_sign_is_read_at_once() -> None:
+    assert normalise_text("กา ข " * 20_000 + "\u0e4d") == "กา ข " * 20_000 + "\u0e4d"
 
 
 def test_one_line_folds_white_space() -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.reconciling import ClashKey
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.store.faults import WriteConflict
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.session import Session

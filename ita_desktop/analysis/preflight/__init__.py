@@ -34,10 +34,12 @@ from ita_desktop.analysis.preflight.upkeep import (
     check_stale,
     check_unverified,
 )
+from ita_desktop.analysis.preflight.year_ahead import check_as_of, check_readiness
 from ita_desktop.analysis.preflight.years import check_years
 from ita_desktop.models.field_book import Prose
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
 
     from ita_desktop.analysis.dossier import Dossier
@@ -76,6 +78,7 @@ _OF_DATA = (
     check_closing,
     check_carried_out,
     check_followup,
+    check_readiness,
     check_unverified,
 )
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMINDER: 2}
@@ -83,7 +86,10 @@ _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMINDER: 2}
 
 @kept
 def find_problems(
-    dossier: Dossier, style: Style | None = None, missing_glyphs: Callable[[str], set[str]] | None = None
+    dossier: Dossier,
+    style: Style | None = None,
+    missing_glyphs: Callable[[str], set[str]] | None = None,
+    day: dt.date | None = None,
 ) -> tuple[Problem, ...]:
     """Return what should not be printed so, errors first, each told once.
 
@@ -91,12 +97,14 @@ def find_problems(
         dossier: whose documents are looked at.
         style: the style of analysis that will be printed; the usual one where None.
         missing_glyphs: returns the characters of a text that the chosen font lacks; None when not to be checked.
+        day: of a report or list as of a day; None where none is to be printed.
     """
     chosen = style or dossier.usual_style
     every = dossier.passages(chosen)
     passages = tuple(passage for passage in every if passage.kind is not Prose.LITERAL)
     found = [problem for run in _OF_TEXTS for problem in run(dossier, passages)]
     found += [problem for run in _OF_DATA for problem in run(dossier)]
+    found += [] if day is None else check_as_of(dossier, day)
     found += check_paper(dossier, every)
     found += check_stale(dossier, chosen)
     if missing_glyphs is not None:

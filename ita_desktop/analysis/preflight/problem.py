@@ -52,6 +52,7 @@ class Code(StrEnum):
     UNFINISHED = "unfinished"
     ATTACHMENT = "attachment"
     BUDGET = "budget"
+    READINESS = "readiness"
     DOES_NOT_FIT = "does-not-fit"
     """Of the contract; our layouts find room for every text, so nothing gives it today."""
 

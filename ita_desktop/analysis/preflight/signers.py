@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_mend, text_warning
 from ita_desktop.analysis.preflight.reading import squeezed
+from ita_desktop.analysis.signing import rank_of
 from ita_desktop.models.office import SignerRole
+from ita_desktop.models.usual_memo import caught_up, is_out, stands_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,21 +19,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.passages import Passage
     from ita_desktop.models.office import Memo, Signer
 
-_TITLES = (
-    ("รองนายก", 4),
-    ("นายกเทศมนตรี", 5),
-    ("นายกองค์การ", 5),
-    ("นายกอบ", 5),
-    ("นายกเมือง", 5),
-    ("รองปลัด", 2),
-    ("หัวหน้าสำนักปลัด", 1),
-    ("หัวหน้าสำนักงานปลัด", 1),
-    ("สำนักปลัด", 0),
-    ("ปลัด", 3),
-    ("ผู้อำนวยการ", 1),
-    ("หัวหน้า", 1),
-)
-"""Words of a title and the rank they give, the longer ones first; below all of them stand the officers, 0."""
 _EXECUTIVE, _CLERK = 5, 3
 _RANK_NAMES = {5: "นายก", 4: "รองนายก", 3: "ปลัด", 2: "รองปลัด", 1: "หัวหน้าส่วนราชการ", 0: "เจ้าหน้าที่"}
 _UNIT = re.compile(r"สำนัก(?:งาน)?ปลัด|กอง[ก-๎]{2,}|หน่วยตรวจสอบภายใน")
@@ -68,6 +55,7 @@ def check_signers(dossier: Dossier) -> Iterator[Problem]:
         yield from _check_one(index, signer)
     yield from _check_doubles(memo)
     yield from _check_named(memo)
+    yield from _check_kept(dossier, memo)
 
 
 def check_titles(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
@@ -87,16 +75,6 @@ def check_titles(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pr
             message = f"“{match.group()}” ไม่ใช่ตำแหน่งหรือสิ่งที่ {dossier.name} มี โปรดตรวจสอบว่ามิได้คัดลอกจากหน่วยงานอื่น"
             yield text_warning(code, passage, message)
             break
-
-
-def rank_of(title: str) -> int:
-    """Return how high a position stands, from 0 for an officer to 5 for the elected head; of two, the higher."""
-    ranks, rest = [0], squeezed(title)
-    for words, rank in _TITLES:
-        if words in rest:
-            ranks.append(rank)
-            rest = rest.replace(words, "|")
-    return max(ranks)
 
 
 def _ranks(title: str) -> set[int]:
@@ -173,3 +151,16 @@ def _check_named(memo: Memo) -> Iterator[Problem]:
             if holder is not None and bare not in holder:
                 message = f"ข้อความระบุว่า {match['name']} เป็น{match['title']} แต่ผู้ลงนามตำแหน่งนี้คือ {holder} โปรดตรวจสอบ"
                 yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.sections[{index}].text", message)
+
+
+def _check_kept(dossier: Dossier, memo: Memo) -> Iterator[Problem]:
+    """Ask about a person whose post another one has as the office keeps it, while the memo is not out."""
+    settings = dossier.settings
+    if is_out(memo) or stands_apart(memo, dossier.year, settings.memos_apart):
+        return
+    usual = caught_up(memo, settings.usual_memo)
+    for index, (signer, kept) in enumerate(zip(memo.signers, usual.signers, strict=False)):
+        if signer.name.strip() and signer.name != kept.name:
+            title = squeezed(signer.position or signer.heading or "") or "ผู้รายงาน"
+            message = f"{title}ที่เก็บไว้กับหน่วยงานคือ {kept.name.strip()} แต่บันทึกนี้ระบุ {signer.name.strip()} โปรดตรวจสอบ"
+            yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.signers[{index}].name", message)

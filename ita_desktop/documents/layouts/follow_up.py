@@ -73,13 +73,13 @@ def follow_up(dossier: Dossier, order: Order) -> tuple[Section, ...]:
 
 
 def follow_up_memo(dossier: Dossier, day: dt.date) -> Memo | None:
-    """Return the memo that the report as of `day` goes with: those who sign are those of the year's memo.
+    """Return the memo that the report as of `day` goes with: those who sign are those the office keeps, or the year's.
 
-    Number, date and opinions are left to be filled in by hand. None where the year has no memo to take them from.
+    Number, date and opinions are left to be filled in by hand. None where there is nothing to take them from.
     """
-    usual = dossier.assessment.memo
+    usual = dossier.usual_memo
     rows = dossier.tracked_as_of(day)
-    if usual is None or not rows:
+    if usual == Memo() or not rows:
         return None
     name = f"{dossier.documents.report_name} {t.of_year(dossier.plan_year)}"
     subject = f"{name} ณ วันที่ {long_date(day, thai=False)}"
@@ -95,22 +95,7 @@ def follow_up_memo(dossier: Dossier, day: dt.date) -> Memo | None:
         MemoSection("ข้อเท็จจริง", "\n".join(told)),
         MemoSection(None, "จึงเรียนมาเพื่อโปรดทราบและพิจารณา"),
     )
-    signers = tuple(replace(signer, opinion=None) for signer in usual.signers)
-    return Memo(
-        department=usual.department,
-        phone=usual.phone,
-        number=_prefix(usual.number),
-        subject=subject,
-        to=usual.to,
-        attachments=(f"{name} จำนวน 1 ชุด",),
-        sections=sections,
-        signers=signers,
-    )
-
-
-def _prefix(number: str) -> str:
-    prefix, slash, _ = number.rpartition("/")
-    return prefix + slash
+    return replace(usual, subject=subject, attachments=(f"{name} จำนวน 1 ชุด",), sections=sections)
 
 
 def _opening(dossier: Dossier, rows: Sequence[Tracked], as_of: dt.date | None) -> Paragraph:
@@ -215,7 +200,7 @@ def _result(entry: p.PlanEntry) -> tuple[Paragraph, ...]:
     if followup is None:
         return (t.line(_NONE),)
     more = {
-        "ผลผลิต:": " ".join(followup.outputs),
+        "ผลผลิต:": "\n".join(followup.outputs),
         "งบประมาณที่ใช้จริง:": followup.spent,
         "ปัญหา/อุปสรรค:": followup.obstacles,
     }
@@ -241,4 +226,4 @@ def _unfinished(rows: Sequence[Tracked]) -> tuple[str, ...]:
 def _listed(title: str, entries: Sequence[str], opening: str = "") -> list[Block]:
     if not entries:
         return []
-    return [Heading(title), *([t.body(opening)] if opening else []), t.points(entries)]
+    return [Heading(title), *([t.lead_in(opening)] if opening else []), t.points(entries)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -124,6 +124,11 @@ def body(*words: str | Span) -> Paragraph:
     """Return a paragraph of running text."""
     spans = tuple(each if isinstance(each, Span) else Span(each) for each in words)
     return Paragraph(spans, first_indent=m.FIRST_INDENT, space_before=m.PARAGRAPH_SPACE)
+
+
+def lead_in(words: str) -> Paragraph:
+    """Return a paragraph of running text that stays with the list after it."""
+    return replace(body(words), keep_with_next=True)
 
 
 def titles(*words: str) -> tuple[Heading | Paragraph, ...]:

@@ -38,6 +38,8 @@ _NONE = "–"
 _FOOTNOTE = (
     "* ข้อหรือองค์ประกอบที่ยังไม่ได้ตรวจสอบกับเอกสารของสำนักงาน ป.ป.ช. เรียบเรียงจากความจำหรือจากปีใกล้เคียง โปรดเทียบกับคู่มือของปีก่อนใช้"
 )
+_WORTH = "เอกสารที่ยังเพิ่มคะแนนได้มากที่สุด"
+_RISKS = "สิ่งที่จะทำให้ไม่ถึงระดับที่ขอบบนของช่วง"
 _SIGNED = f"ผู้รายงาน {'.' * 44} วันที่ {'.' * 20} ผู้ตรวจ {'.' * 44}"
 
 
@@ -95,8 +97,8 @@ def _whole(
     if day is None:
         foreseen = forecast_text(dossier, SurveyCase.LAST_YEAR)
         blocks += [Heading("ช่วงคาดการณ์"), t.body(foreseen.range)]
-        blocks += [t.points(foreseen.worth)] if foreseen.worth else []
-        blocks += [t.points(foreseen.risks)] if foreseen.risks else []
+        blocks += [t.lead_in(_WORTH), t.points(foreseen.worth)] if foreseen.worth else []
+        blocks += [t.lead_in(_RISKS), t.points(foreseen.risks)] if foreseen.risks else []
         blocks += [t.body(f"สมมติฐาน: {'; '.join(foreseen.assumptions)}")]
     return blocks
 

@@ -7,8 +7,8 @@ XMP, the output intent that says what colours mean, and an end of line after the
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import (
@@ -151,7 +151,9 @@ def _alternative(text: str) -> str:
 
 def _plain(text: str) -> str:
     """Return `text` for XML, without the characters that it cannot hold."""
-    return escape("".join(character for character in text if character >= " " and character not in "\ufffe\uffff"))
+    return escape(
+        "".join(character for character in text if character >= " " and character not in "\ufffe\uffff"), quote=False
+    )
 
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -32,6 +32,7 @@ _EXPECTED = {
     Kind.WEB: "แฟ้ม HTML ที่ไม่เสียหาย",
     Kind.PAGES: "แฟ้ม PDF ที่ไม่เสียหาย ไม่มีรหัสผ่าน และมีข้อความที่คัดลอกได้",
     Kind.OWN: "แฟ้ม Word หรือ PDF ที่โปรแกรมนี้ทำ",
+    Kind.SCAN: "แฟ้มสแกนชนิด PDF, JPG หรือ PNG ที่ไม่เสียหายและไม่มีรหัสผ่าน",
     Kind.IMAGES: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูปครุฑ",
     Kind.COLOURS: "รูปชนิด PNG หรือ JPEG หรือแฟ้ม Word (.docx) ที่มีรูป",
 }
@@ -84,14 +85,14 @@ def reader_of(kind: Kind) -> Reader:
             from ita_desktop.exchange.cage.inside.own import read_own
 
             return read_own
-        case Kind.IMAGES:
-            from ita_desktop.exchange.cage.inside.images import read_images
+        case Kind.SCAN:
+            from ita_desktop.exchange.cage.inside.scans import read_scan
 
-            return read_images
-        case Kind.COLOURS:
-            from ita_desktop.exchange.cage.inside.images import read_colours
+            return read_scan
+        case Kind.IMAGES | Kind.COLOURS:
+            from ita_desktop.exchange.cage.inside.images import read_colours, read_images
 
-            return read_colours
+            return read_images if kind is Kind.IMAGES else read_colours
 
 
 def _reader_of_sheets(kind: Kind) -> Reader:

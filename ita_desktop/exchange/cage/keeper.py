@@ -38,6 +38,8 @@ class Kind(StrEnum):
     IMAGES = "images"
     COLOURS = "colours"
     """Images as they look, in colour."""
+    SCAN = "scan"
+    """A signed paper that was scanned: only whether it can be read."""
     OWN = "own"
     """The data that a Word or PDF file of ours carries."""
 

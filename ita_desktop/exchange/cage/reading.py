@@ -18,8 +18,10 @@ from ita_desktop.exchange.limits import (
     MOST_IMAGES,
     MOST_PAGES,
     MOST_PIXELS,
+    MOST_SCAN,
     MOST_TEXT,
     PRINTED_HEIGHT,
+    too_much,
 )
 
 if TYPE_CHECKING:
@@ -313,6 +315,38 @@ def own_data_in(data: bytes, source: str) -> OwnData | None:
 
     read_in_cage(Kind.OWN, data, source, take)
     return OwnData("".join(pieces), intact[0]) if intact else None
+
+
+class CagedScan(NamedTuple):
+    """What the scan of a signed paper is.
+
+    Attributes:
+        ending: what its name should end in: `pdf`, `jpg` or `png`.
+        pages: how many it has.
+    """
+
+    ending: str
+    pages: int
+
+
+def scan_in(data: bytes, source: str, most: int = MOST_SCAN) -> CagedScan:
+    """Return what the scan `data` of `most` bytes is; every page was drawn once. Raises as `read_in_cage` does."""
+    found: list[CagedScan] = []
+
+    def take(value: object) -> None:
+        match value:
+            case {"ending": "pdf" | "jpg" | "png" as ending, "pages": int(pages)} if (
+                0 < pages <= MOST_PAGES and not found
+            ):
+                found.append(CagedScan(ending, pages))
+            case _:
+                raise ValueError(value)
+
+    if len(data) > most:
+        way = f"แฟ้มไม่เกิน {most // 1_000_000} ล้านไบต์ โปรดสแกนที่ 150–200 จุดต่อนิ้ว แบบขาวดำหรือสีเทา แล้วลองอีกครั้ง"
+        raise too_much(source, f"แฟ้มขนาด {len(data):,} ไบต์", way)
+    read_in_cage(Kind.SCAN, data, source, take)
+    return found[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from ita_desktop.models.office import Memo
 from ita_desktop.models.paper_words import PaperWords, titles_in_order
 from ita_desktop.models.plan import THAI_TIME, PlanRow
 from ita_desktop.models.reports import QuarterReport, in_report_order
+from ita_desktop.models.signed_copies import SignedCopy, in_signed_order
 from ita_desktop.thai.dates import iso_date, parse_date
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
 _FULL_CLOCK = len("10:30:00")
 
 _LISTS = ("problems", "guidelines", "declined")
-_RECORDS = ("plan", "memo", "causes", "titles", "reports", *YEAR_AHEAD)
+_RECORDS = ("plan", "memo", "causes", "titles", "reports", "signed", *YEAR_AHEAD)
 _TOP_KEYS = ("agency", "fiscal_year", "limit", "published", "items", *_LISTS, *_RECORDS)
 _PUBLISHED_KEYS = ("overall", "level", "rank", "rank_scope", "tools", "indicators", "subgroups")
 _LOWEST_RANK = 100_000
@@ -264,6 +265,7 @@ def _assessment(node: JsonNode, frameworks: FrameworkLookup) -> AssessmentDraft:
         "causes": _read_causes,
         "titles": _read_titles,
         "reports": _read_reports,
+        "signed": _read_signed,
     }
     for key, read in parts.items():
         if key in fields:
@@ -305,6 +307,19 @@ def _read_reports(node: JsonNode, framework: Framework | None) -> dict[str, Foun
             where.fault("รายงานที่ไม่ซ้ำกันในแถว หน่วยงาน ไตรมาส และวันเดียวกัน")
         reports.append(given)
     return {"reports": Found(in_report_order(reports), node.where)}
+
+
+def _read_signed(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
+    """Return what was kept of papers printed to be signed, without their files; a paper twice is a fault."""
+    signed: list[SignedCopy] = []
+    for where in node.elements():
+        given = _read_record(SignedCopy, where, framework)
+        if given is None:
+            continue
+        if not given.paper or given.paper in {each.paper for each in signed}:
+            where.faults.add(f"{where.path}.paper", given.paper, "รหัสของเอกสารที่ไม่ว่างและไม่ซ้ำกัน")
+        signed.append(given)
+    return {"signed": Found(in_signed_order(signed), node.where)}
 
 
 def _read_titles(node: JsonNode, framework: Framework | None) -> dict[str, Found]:
@@ -423,6 +438,7 @@ def assessment_to_json(assessment: Assessment) -> dict[str, object]:
             surveys=[write_record(each) for each in assessment.surveys],
             calendar=[write_record(each) for each in assessment.calendar],
             reports=[write_record(each) for each in assessment.reports],
+            signed=[write_record(each) for each in assessment.signed],
         ),
     }
 

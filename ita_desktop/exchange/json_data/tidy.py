@@ -20,7 +20,7 @@ _WHOSE = ("agency", "type", "district", "province", "code", "fiscal_year")
 TIDY_COLUMNS = (*_WHOSE, "part", "key", "field", "position", "value")
 """`part`, `key`, `field` and `position` say which value of the exchange JSON it is; what is not needed stays empty."""
 
-_NAMING = ("list_year", "part", "item", "happening", "document", "name")
+_NAMING = ("list_year", "part", "item", "happening", "document", "paper", "name")
 """The keys of a record that tell it from the others of its kind."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -62,7 +62,7 @@ def _values(content: Mapping[str, object]) -> Iterator[_Value]:
                     yield from _record("plan", str(row.get("key") or number), row)
             case _, dict(record):
                 yield from _record(part, "", record)
-            case (("causes" | "titles" | "readiness" | "surveys" | "calendar" | "reports"), list(records)):
+            case (("causes" | "titles" | "readiness" | "surveys" | "calendar" | "reports" | "signed"), list(records)):
                 for record in filter(_is_record, records):
                     named = (record.get(each) for each in _NAMING)
                     yield from _record(part, " ".join(str(each) for each in named if each is not None), record)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.framework import Framework
 
-__all__ = ["UnknownYear", "available_years", "load_framework", "parse_framework"]
+__all__ = ["UnknownYear", "available_years", "load_framework", "parse_framework", "shipped_text"]
 
 _ENDING = ".toml"
 
@@ -55,8 +55,12 @@ def load_framework(fiscal_year: int) -> Framework:
     """
     if fiscal_year not in available_years():
         raise UnknownYear(fiscal_year)
-    name = f"{fiscal_year}{_ENDING}"
-    return parse_framework(_folder().joinpath(name).read_text(encoding="utf-8"), name)
+    return parse_framework(shipped_text(fiscal_year), f"{fiscal_year}{_ENDING}")
+
+
+def shipped_text(fiscal_year: int) -> str:
+    """Return the TOML of one of `available_years`."""
+    return _folder().joinpath(f"{fiscal_year}{_ENDING}").read_text(encoding="utf-8")
 
 
 def _folder() -> Traversable:

@@ -14,6 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from sqlite_utils.db import Table
+
 from ita_desktop.models.store.rows import KEYS
 
 if TYPE_CHECKING:
@@ -35,7 +37,22 @@ _OF_NO_PART = frozenset({"digest", "_sqlite_migrations"})
 
 def part_tables(db: Database) -> dict[str, list[str]]:
     """Return every table that holds parts, each with the columns of its primary key."""
-    return {name: db.table(name).pks for name in db.table_names() if name not in _OF_NO_PART}
+    found: dict[str, list[str]] = {}
+    asked = (
+        "SELECT t.name, c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table' AND c.pk"
+    )
+    for table, column in db.execute(f"{asked} ORDER BY t.rowid, c.pk").fetchall():
+        if table not in _OF_NO_PART:
+            found.setdefault(table, []).append(column)
+    return found
+
+
+class PresentTable(Table):
+    """A table that is known to be there: sqlite-utils asks the file before every read whether it is."""
+
+    def exists(self) -> bool:
+        """Return True."""
+        return True
 
 
 def part_rows(db: Database, part: Part) -> list[Row]:
@@ -43,13 +60,13 @@ def part_rows(db: Database, part: Part) -> list[Row]:
     table, owner = part
     keys = db.table(table).pks
     with any_bytes(db):
-        return list(db.table(table).rows_where(f"[{keys[0]}] = ?", [owner], order_by=_listed(keys)))
+        return list(PresentTable(db, table).rows_where(f"[{keys[0]}] = ?", [owner], order_by=_listed(keys)))
 
 
 def stored_digests(db: Database) -> dict[Part, str]:
     """Return the digests that the file keeps."""
     with any_bytes(db):
-        found = db.table("digest").rows_where("sha256 != ?", [GONE])
+        found = PresentTable(db, "digest").rows_where("sha256 != ?", [GONE])
         return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
 
 
@@ -58,15 +75,15 @@ def computed_digests(db: Database) -> dict[Part, str]:
     found: dict[Part, str] = {}
     with any_bytes(db):
         for table, keys in part_tables(db).items():
-            rows = db.table(table).rows_where(order_by=_listed(keys))
+            rows = PresentTable(db, table).rows_where(order_by=_listed(keys))
             for owner, owned in groupby(rows, itemgetter(keys[0])):
                 found[table, str(owner)] = digest_of(owned)
     return found
 
 
 def digest_of(rows: Iterable[Row]) -> str:
-    """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing."""
-    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=repr).encode("ascii")).hexdigest()
+    """Return the SHA-256 of rows as canonical JSON; the order of their columns says nothing, bytes give their own."""
+    return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=_told_bytes).encode("ascii")).hexdigest()
 
 
 def wrong_parts(db: Database) -> tuple[Part, ...]:
@@ -90,7 +107,7 @@ def wrong_rows(db: Database, rows: Rows) -> tuple[Part, ...]:
     agency_id, assessment_id = str(next(iter(rows["agency"]))[0]), str(next(iter(rows["assessment"]))[0])
     owners = {table: assessment_id for table, keys in KEYS.items() if keys[0] == "assessment_id"}
     owners |= {"agency": agency_id, "assessment": assessment_id}
-    found = db.table("digest").rows_where("owner IN (?, ?)", [agency_id, assessment_id])
+    found = PresentTable(db, "digest").rows_where("owner IN (?, ?)", [agency_id, assessment_id])
     stored = {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
     kept = {(table, owner): rows[table] for table, owner in owners.items() if rows[table]}
     computed = {part: digest_of(found[key] for key in sorted(found)) for part, found in kept.items()}
@@ -127,6 +144,10 @@ def next_number(db: Database, table: str) -> int:
 def content_mark(db: Database) -> str:
     """Return a mark that is the same for two files that hold the same."""
     return hashlib.sha256(repr(sorted(computed_digests(db).items())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def _told_bytes(value: object) -> str:
+    return hashlib.sha256(value).hexdigest() if isinstance(value, bytes) else repr(value)
 
 
 def _stored(db: Database, part: Part) -> str | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.log import lost_part
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.reconciling import Clash, reconciled, reconciled_settings
+from ita_desktop.models.judging import Clash
+from ita_desktop.models.reconciling import reconciled, reconciled_settings
 from ita_desktop.models.store.copy_places import CopyKind, copies_of
 from ita_desktop.problems import KnownProblem, MachineProblem
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.judging import ClashKey
     from ita_desktop.models.office_settings import OfficeSettings
-    from ita_desktop.models.reconciling import ClashKey
 
 _MOST_PLACES = 3
 _WHOLE = ("whole",)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from ita_desktop.models.reconciling import Clash, reconciled
+from ita_desktop.models.judging import Clash
+from ita_desktop.models.reconciling import reconciled
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.faults import WriteConflict
 from ita_desktop.models.store.rows import KEYS, from_rows, to_agency, to_rows

@@ -346,7 +346,39 @@ def m011_reports(db: Database) -> None:
     )
 
 
-FORM_VERSION = 11
+@MIGRATIONS()
+def m012_signed_copies(db: Database) -> None:
+    """Keep what was printed to be signed, and its files where the loading of an assessment does not look."""
+    db.execute(
+        f"""CREATE TABLE signed_copy (
+            {_OF_ASSESSMENT},
+            paper TEXT NOT NULL CHECK (length(paper) > 0),
+            document TEXT NOT NULL,
+            kept TEXT NOT NULL,
+            who TEXT NOT NULL DEFAULT '',
+            number TEXT NOT NULL DEFAULT '',
+            day TEXT,
+            layout TEXT NOT NULL DEFAULT '',
+            unit TEXT NOT NULL DEFAULT '',
+            as_of TEXT,
+            pages INTEGER NOT NULL CHECK (pages >= 0),
+            program TEXT NOT NULL DEFAULT '',
+            said TEXT NOT NULL DEFAULT '',
+            basis TEXT NOT NULL DEFAULT '',
+            scan TEXT NOT NULL DEFAULT '',
+            scan_name TEXT NOT NULL DEFAULT '',
+            PRIMARY KEY (assessment_id, paper)
+        ) STRICT, WITHOUT ROWID"""
+    )
+    db.execute(
+        """CREATE TABLE kept_file (
+            sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+            packed BLOB NOT NULL
+        ) STRICT"""
+    )
+
+
+FORM_VERSION = 12
 """How many steps there are; kept in `user_version`."""
 
 

@@ -8,6 +8,7 @@ What others wrote since stays; where they changed the very same place, nothing i
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
@@ -15,9 +16,10 @@ from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework_file import available_years, load_framework, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf, presumed_text
 from ita_desktop.models.identity import whole_name
+from ita_desktop.models.judging import Clash
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import from_texts, to_texts
-from ita_desktop.models.reconciling import Clash, places_between, reconciled, reconciled_settings
+from ita_desktop.models.reconciling import places_between, reconciled, reconciled_settings
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.digests import renew, wrong_rows
 from ita_desktop.models.store.faults import (
@@ -29,14 +31,15 @@ from ita_desktop.models.store.faults import (
     told,
 )
 from ita_desktop.models.store.fitting import fitted_changes
+from ita_desktop.models.store.kept_files import drop_files, file_content, is_there, put_file, unused_files
 from ita_desktop.models.store.open_file import OpenFile
 from ita_desktop.models.store.rows import KEYS, agency_row, from_rows, to_agency, to_rows
-from ita_desktop.models.store.soundness import require_sound
+from ita_desktop.models.store.soundness import PART_NAMES, require_sound
 from ita_desktop.models.year_lists import mapped_anew
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from sqlite_utils import Database
@@ -104,6 +107,16 @@ class OfficeFile(OpenFile):
                 self._loaded[assessment_id] = self._value_of(rows)
             return self._loaded[assessment_id]
 
+    def each(self) -> Iterator[tuple[AssessmentEntry, Assessment]]:
+        """Give every assessment in the order of `entries`, one at a time: what was given is not kept at hand.
+
+        Raises:
+            KnownProblem: one of them could not be read.
+        """
+        for entry in self.entries():
+            yield entry, self.load(entry.id)
+            self._loaded.clear()
+
     def save(
         self, assessment: Assessment, assessment_id: int | None = None, seen: Assessment | None = None
     ) -> tuple[int, ChangeSet]:
@@ -149,6 +162,7 @@ class OfficeFile(OpenFile):
         renamed: Mapping[int, Agency] | None = None,
         seen: Sequence[Assessment | None] | None = None,
         known: Mapping[int, Agency] | None = None,
+        settings: Mapping[int, tuple[OfficeSettings, OfficeSettings]] | None = None,
     ) -> ChangeSet:
         """Write several assessments in one transaction: all of them or none.
 
@@ -158,8 +172,9 @@ class OfficeFile(OpenFile):
             seen: for each of `assessments` what the writer saw before the edit, of the authority as it is called then;
                 None for one that was not there. Without it everything is written over what is there.
             known: authorities as the writer saw them, by id.
+            settings: of authorities by id, as they shall stand and as the writer saw them.
 
-        Raises: as `save` does, and WriteConflict where an authority was renamed elsewhere.
+        Raises: as `save` and `save_settings` do, and WriteConflict where an authority was renamed elsewhere.
         """
         with self._written():
             rows = self._rename(renamed, known or {})
@@ -168,6 +183,8 @@ class OfficeFile(OpenFile):
                 if seen is not None and before is None and self.find(assessment.agency, assessment.fiscal_year):
                     before = Assessment(assessment.agency, assessment.fiscal_year, limit=assessment.limit)
                 rows += self.save(assessment, seen=before)[1].rows
+            for agency_id, (wanted, then) in (settings or {}).items():
+                rows += self.save_settings(agency_id, wanted, then).rows
         return ChangeSet(tuple(rows))
 
     def remove(self, assessment_ids: Collection[int], seen: Mapping[int, Assessment] | None = None) -> ChangeSet:
@@ -355,6 +372,53 @@ class OfficeFile(OpenFile):
                 self._map_anew(load_framework(fiscal_year), tell)
             self._db.execute("DELETE FROM framework WHERE fiscal_year = ?", [fiscal_year])
             self._renew_framework(fiscal_year)
+
+    def keep_file(self, content: bytes) -> str:
+        """Put a whole file in and return its SHA-256; it goes again with the window unless something refers to it then.
+
+        Raises:
+            MachineProblem: nothing was written.
+        """
+        with self._written():
+            name, part = put_file(self._db, content)
+            if part is not None:
+                renew(self._db, [part])
+                self._written_parts.add(part)
+        return name
+
+    def kept_file(self, name: str) -> bytes:
+        """Return the file whose SHA-256 is `name`.
+
+        Raises:
+            NoKeptFile: it is not there.
+            DamagedOfficeFile: what is there is something else.
+        """
+        with self.reading():
+            try:
+                return file_content(self._db, name)
+            except ValueError as error:
+                raise DamagedOfficeFile(self.path, (PART_NAMES["kept_file"],)) from error
+
+    def has_file(self, name: str) -> bool:
+        """Return whether the file whose SHA-256 is `name` is there."""
+        with self.reading():
+            return is_there(self._db, name)
+
+    def close(self) -> None:
+        """Close the file; of files in it that nothing refers to, none stays where the window had it open for work."""
+        if self.lock is not None and not self.read_only and not self.is_replaced:
+            with suppress(KnownProblem):  # the disk is gone, or another program writes: it is done the next time
+                self._drop_unused()
+        super().close()
+
+    def _drop_unused(self) -> None:
+        with self.reading():
+            found = unused_files(self._db)
+        if found:
+            with self._written():
+                drop_files(self._db, unused_files(self._db))
+                renew(self._db, found)
+                self._written_parts.update(found)
 
     def check(self) -> str:
         """Return `ok`, or the code of what is wrong with the file's content: as on opening, and every value read."""

@@ -18,6 +18,7 @@ from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, by_part, in_list_order
 from ita_desktop.models.reports import QuarterReport, in_report_order
+from ita_desktop.models.signed_copies import SignedCopy, in_signed_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -46,6 +47,7 @@ KEYS = {
     "item_cause": ("assessment_id", "item"),
     "report": ("assessment_id", "row", "unit", "quarter", "day"),
     "paper_words": ("assessment_id", "document"),
+    "signed_copy": ("assessment_id", "paper"),
     "ready_item": ("assessment_id", "list_year", "item"),
     "survey_group": ("assessment_id", "part", "name"),
     "calendar_day": ("assessment_id", "happening"),
@@ -113,6 +115,7 @@ def to_rows(assessment: Assessment, agency_id: int, assessment_id: int) -> Rows:
         "item_cause": [own | to_columns(each) for each in assessment.causes],
         "report": [own | to_columns(each) for each in assessment.reports],
         "paper_words": [own | to_columns(each) for each in assessment.titles],
+        "signed_copy": [own | to_columns(each) for each in assessment.signed],
         "ready_item": [own | to_columns(each) for each in assessment.readiness],
         "survey_group": [own | to_columns(each) for each in assessment.surveys],
         "calendar_day": [own | to_columns(each) for each in assessment.calendar],
@@ -156,6 +159,7 @@ def from_rows(rows: Rows) -> Assessment:
         calendar=in_course(from_columns(CalendarDay, row) for row in rows["calendar_day"].values()),
         limit=Decimal(_text(head["defect_limit"])),
         reports=in_report_order(from_columns(QuarterReport, row) for row in rows["report"].values()),
+        signed=in_signed_order(from_columns(SignedCopy, row) for row in rows["signed_copy"].values()),
         edits={
             (_text(row["style"]), _text(row["paragraph"])): Edit(
                 _text(row["text"]), _to_figures(row["scores"]), _text(row["causes"])

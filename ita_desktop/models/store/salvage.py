@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.digests import Part
 
 _UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
-_OF_OFFICE = ("agency", "agency_setting", "framework", "setting")
+_OF_OFFICE = ("agency", "agency_setting", "framework", "setting", "kept_file")
 _WITH_MEMO = frozenset({"memo_section", "signer"})
 
 

@@ -117,6 +117,7 @@ class MemoForm(QWidget):
             lambda sections, what: self._give(what, lambda memo: replace(memo, sections=sections))
         )
         self.signers.given.connect(lambda signers, what: self._give(what, lambda memo: replace(memo, signers=signers)))
+        self.signers.chain_asked.connect(self._fill_chain)
 
     def _give_field(self, name: str, value: object) -> None:
         one_lined = one_line(value) if name == "subject" and isinstance(value, str) else value
@@ -129,6 +130,17 @@ class MemoForm(QWidget):
             memo = how(assessment.memo or Memo())
             if not self._session.change(replace(assessment, memo=memo), what):
                 self._show()  # what was chosen is as it is on disk; what was typed stays
+
+    def _fill_chain(self) -> None:
+        from ita_desktop.analysis.signing import with_chain
+
+        assessment = self._session.assessment
+        if assessment is not None:
+            agency = assessment.agency
+            self._give(
+                "เติมตำแหน่งผู้ลงนามตามประเภทหน่วยงาน",
+                lambda memo: replace(memo, signers=with_chain(memo.signers, agency)),
+            )
 
     def _update(self, change: Change) -> None:
         if change.memo:

@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pypdfium2 import PdfDocument as _Document
     from pypdfium2 import PdfPage as _Page
@@ -46,6 +46,23 @@ def page_sizes(pdf: bytes) -> tuple[QSizeF, ...]:
     """Return width and height of each page, in points."""
     with _opened(pdf) as document:
         return tuple(QSizeF(*document[number].get_size()) for number in range(len(document)))
+
+
+def picked_pages(pdf: bytes, numbers: Sequence[int]) -> bytes:
+    """Return a PDF of pages `numbers`, counted from 0; `pdf` itself, byte for byte, where they are all in order."""
+    import io
+
+    import pypdfium2
+
+    with _opened(pdf) as document:
+        if list(numbers) == list(range(len(document))):
+            return pdf
+        picked = pypdfium2.PdfDocument.new()
+        picked.import_pages(document, list(numbers))
+        file = io.BytesIO()
+        picked.save(file)
+        picked.close()
+        return file.getvalue()
 
 
 def draw_page(pdf: bytes, number: int, dots_per_inch: float, first_line: int = 0, lines: int | None = None) -> QImage:

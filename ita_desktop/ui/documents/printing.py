@@ -1,22 +1,38 @@
-"""The pages to the printer: at its own resolution, unscaled, each the way round it is."""
+"""The pages to the printer: unscaled, each the way round it is.
+
+A printer that makes a PDF file, and a spooler that takes PDF (CUPS), get the PDF itself: text stays text, lines stay
+lines. Any other printer gets the pages as pictures, grey where there is no colour, of no more dots than print can show.
+"""
 
 from __future__ import annotations
 
+import shutil
+import sys
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtCore import QProcess
+from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from ita_desktop.problems import MachineProblem
-from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_page, page_sizes
+from ita_desktop.saving import save_bytes
+from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_page, page_sizes, picked_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QSizeF
 
     from ita_desktop.ui.documents.progress import Report
 
 _BAND = 1000
-"""Lines of dots drawn at a time: a whole page at 1,200 dots an inch would take 400 MB."""
+"""Lines of dots drawn at a time: a whole page of pictures in colour would take 100 MB."""
+_MOST_DOTS = 600
+"""Dots to the inch of a picture; finer ones are larger and look the same on paper."""
+_PATIENCE = 60_000
+"""Milliseconds in which a spooler takes a job."""
 _REFUSED = "เครื่องพิมพ์ไม่รับงาน เอกสารยังไม่ได้พิมพ์ โปรดตรวจสอบเครื่องพิมพ์แล้วลองอีกครั้ง หรือบันทึกเป็น PDF"
 
 
@@ -32,10 +48,52 @@ def print_pdf(printer: QPrinter, pdf: bytes, current: int = 0, report: Report | 
     Raises:
         MachineProblem: the printer does not take the job.
     """
-    sizes = page_sizes(pdf)
-    wanted = pages_wanted(printer, len(sizes), current)
+    wanted = pages_wanted(printer, len(page_sizes(pdf)), current)
     if not wanted:
         return 0
+    tell = report or (lambda _step, _steps, _what: None)
+    spooler = None if sys.platform == "win32" else shutil.which("lp")
+    if printer.outputFormat() is QPrinter.OutputFormat.PdfFormat or printer.outputFileName():
+        for place, number in enumerate(wanted):
+            tell(place, len(wanted), f"กำลังพิมพ์หน้า {number + 1}")
+        save_bytes(Path(printer.outputFileName()), picked_pages(pdf, wanted))
+    elif spooler is not None and printer.printerName():
+        tell(0, 1, "กำลังส่งเอกสารไปยังเครื่องพิมพ์")
+        spool(spooler, spool_options(printer), picked_pages(pdf, wanted))
+    else:
+        print_pictures(printer, pdf, wanted, tell)
+    return len(wanted)
+
+
+def spool_options(printer: QPrinter) -> list[str]:
+    """Return what `lp` is told of `printer`: which one, how many copies where it makes them itself, how they lie."""
+    copies = printer.copyCount() if printer.supportsMultipleCopies() else 1
+    sides = "two-sided-long-edge" if printer.duplex() is QPrinter.DuplexMode.DuplexAuto else "one-sided"
+    told = ("print-scaling=none", f"collate={str(printer.collateCopies()).lower()}", f"sides={sides}")
+    return ["-d", printer.printerName(), "-n", str(copies), *(word for option in told for word in ("-o", option))]
+
+
+def spool(spooler: str, options: Sequence[str], pdf: bytes) -> None:
+    """Hand `pdf` to the program `spooler` of the system, with `options` of its own.
+
+    Raises:
+        MachineProblem: it does not take the job.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "print.pdf"
+        path.write_bytes(pdf)
+        job = QProcess()
+        job.start(spooler, [*options, "--", str(path)])
+        if not job.waitForFinished(_PATIENCE):
+            job.kill()
+            job.waitForFinished()
+        if job.error() is not QProcess.ProcessError.UnknownError or job.exitCode():
+            raise MachineProblem(_REFUSED)
+
+
+def print_pictures(printer: QPrinter, pdf: bytes, wanted: list[int], report: Report) -> None:
+    """Print the pages `wanted`, counted from 0, as pictures. Raises MachineProblem: the printer takes no job."""
+    sizes = page_sizes(pdf)
     printer.setFullPage(True)
     _turn(printer, sizes[wanted[0]])
     painter = QPainter()
@@ -43,8 +101,7 @@ def print_pdf(printer: QPrinter, pdf: bytes, current: int = 0, report: Report | 
         raise MachineProblem(_REFUSED)
     try:
         for place, number in enumerate(wanted):
-            if report is not None:
-                report(place, len(wanted), f"กำลังพิมพ์หน้า {number + 1}")
+            report(place, len(wanted), f"กำลังพิมพ์หน้า {number + 1}")
             if place:
                 _begin_page(printer, sizes[number])
             _print_page(printer, painter, pdf, number, sizes[number])
@@ -53,7 +110,6 @@ def print_pdf(printer: QPrinter, pdf: bytes, current: int = 0, report: Report | 
         raise
     finally:
         painter.end()
-    return len(wanted)
 
 
 def pages_wanted(printer: QPrinter, count: int, current: int) -> list[int]:
@@ -85,6 +141,12 @@ def _begin_page(printer: QPrinter, size: QSizeF) -> None:
 
 
 def _print_page(printer: QPrinter, painter: QPainter, pdf: bytes, number: int, size: QSizeF) -> None:
-    height = size.height() * printer.resolution() / POINTS_PER_INCH
-    for top in range(0, int(height) + 1, _BAND):
-        painter.drawImage(0, top, draw_page(pdf, number, printer.resolution(), top, _BAND))
+    dots = min(printer.resolution(), _MOST_DOTS)
+    scale = printer.resolution() / dots
+    painter.save()
+    painter.scale(scale, scale)
+    for top in range(0, int(size.height() * dots / POINTS_PER_INCH) + 1, _BAND):
+        band = draw_page(pdf, number, dots, top, _BAND)
+        grey = band.allGray()
+        painter.drawImage(0, top, band.convertToFormat(QImage.Format.Format_Grayscale8) if grey else band)
+    painter.restore()

@@ -12,19 +12,16 @@ from ita_desktop.ui.documents.output import save_document
 from ita_desktop.ui.unsaved.ready import ready
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
+    from ita_desktop.ui.widgets.labels import Notice
 
 
-def ask_scores_form(
-    window: QWidget, session: Session, background: Background, asking: Asking, told: Callable[[str, str], None]
-) -> None:
-    """Make the form of the year shown, and write it where a person wants it; `told` gets a message and its tone."""
+def ask_scores_form(window: QWidget, session: Session, background: Background, asking: Asking, notice: Notice) -> None:
+    """Make the form of the year shown, and write it where a person wants it; `notice` tells so."""
     dossier, path = session.dossier, session.path
     if dossier is None or path is None or not ready(window, asking, "บันทึกแบบ"):
         return
@@ -38,7 +35,8 @@ def ask_scores_form(
             session.refused.emit(problem)
         else:
             if target is not None:
-                told(f"บันทึกไว้ที่ {target} แล้ว", "good")
+                notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
+                notice.offer(target)
 
     order = Order(DocumentKind.SCORES, FileFormat.EXCEL)
     background.run(partial(make, order, dossier), save, session.refused.emit)

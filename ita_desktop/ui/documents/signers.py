@@ -8,7 +8,16 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.names import ROLE_NAMES, SIGNER_NAMES
@@ -27,9 +36,10 @@ from ita_desktop.ui.widgets.tables import RowsTable
 from ita_desktop.ui.widgets.typed import NOWHERE, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtCore import QAbstractItemModel, QObject
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from ita_desktop.models.field_book import FieldEntry
@@ -47,6 +57,7 @@ class SignerColumn(IntEnum):
 
 
 _ROWS_SEEN = 4
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _FIELDS = {column: column.name.lower() for column in SignerColumn}
 _ROLES = {name: role for role, thai in ROLE_NAMES.items() for name in (thai, str(role))}
 """What a role may be called where it is entered."""
@@ -145,8 +156,15 @@ class SignerDelegate(TypedDelegate):
 
 
 class SignersTable(CellTyping, EntryTable, RowsTable):
-    """Those who sign, edited where they stand."""
+    """Those who sign, edited where they stand.
 
+    Signals:
+        move_asked: the current signer shall stand so many places further down.
+        remove_asked: the current signer shall go.
+    """
+
+    move_asked = Signal(int)
+    remove_asked = Signal()
     what = "ผู้ลงนาม"
     takes_rows = True
 
@@ -156,6 +174,25 @@ class SignersTable(CellTyping, EntryTable, RowsTable):
         self._signers = model
         self.take_entries()
         self.setItemDelegate(SignerDelegate(self, model, lines=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the signer up or down with Alt and an arrow, or take him out with Ctrl and Delete."""
+        key, held = event.key(), event.modifiers()
+        alt, ctrl = (held & one for one in (Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier))
+        if alt and key in _STEPS:
+            self.move_asked.emit(_STEPS[Qt.Key(key)])
+        elif ctrl and key == Qt.Key.Key_Delete:
+            self.remove_asked.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def actions_here(self) -> Iterable[tuple[str, str, Callable[[], object]]]:
+        """Return what can be done here."""
+        yield from super().actions_here()
+        yield "", "", self.insert_asked.emit
+        yield "เลื่อนขึ้น", "Alt+↑", partial(self.move_asked.emit, -1)
+        yield "เลื่อนลง", "Alt+↓", partial(self.move_asked.emit, 1)
+        yield "ลบแถว", "Ctrl+Delete", self.remove_asked.emit
 
     def entries(self) -> SignerModel:
         """Return the model of signers."""
@@ -171,13 +208,20 @@ class SignersTable(CellTyping, EntryTable, RowsTable):
 
 
 class SignersCard(Card):
-    """`given` carries all signers and what was done; `told` what became of a paste, and its tone."""
+    """All of them are seen at once.
+
+    Signals:
+        given: carries all signers and what was done.
+        told: carries what became of a paste, and its tone.
+        chain_asked: the posts of this kind of authority are wanted.
+    """
 
     given = Signal(object, str)
     told = Signal(str, str)
+    chain_asked = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Begin without signers."""
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, with_opinions: bool = True) -> None:
+        """Begin without signers; what each says is left out where they are those of every memo."""
         super().__init__("ผู้ลงนาม เรียงตามลำดับการลงนาม", parent)
         self._signers: tuple[Signer, ...] = ()
         self._wanted = 0
@@ -200,6 +244,10 @@ class SignersCard(Card):
             "opinion": self.opinion,
         }
         self._fields = QWidget()
+        self.chain = QPushButton("เติมตามประเภทหน่วยงาน")
+        self.chain.setToolTip("เพิ่มตำแหน่งที่ยังไม่มีในลำดับการลงนามของหน่วยงานประเภทนี้ ผู้ที่มีอยู่คงเดิม")
+        if not with_opinions:
+            self.fields.pop("opinion").setParent(None)
         self._build()
         self._connect()
 
@@ -222,7 +270,11 @@ class SignersCard(Card):
         form.addRow(field_label(SIGNER_NAMES["role"], self.role), self.role)
         for name, field in self.fields.items():
             form.addRow(field_label(SIGNER_NAMES[name], field), field)
-        self.body.addWidget(self.tools)
+        top = QHBoxLayout()
+        top.setSpacing(SMALL)
+        top.addWidget(self.chain)
+        top.addWidget(self.tools, 1)
+        self.body.addLayout(top)
         self.body.addWidget(self.table)
         self.body.addWidget(self._fields)
 
@@ -233,17 +285,28 @@ class SignersCard(Card):
             self._fit_table()
 
     def _fit_table(self) -> None:
-        """Let four signers be seen, their positions on two lines, with room for a position in full words."""
+        """Let all signers be seen, four at least, with room for a position in full words."""
         self.table.give_widths(
             {SignerColumn.ROLE: 10, SignerColumn.RANK: 3, SignerColumn.NAME: 12}, SignerColumn.POSITION
         )
-        line = self.table.fontMetrics().lineSpacing()
-        self.table.setFixedHeight(
-            self.table.horizontalHeader().sizeHint().height() + _ROWS_SEEN * (2 * line + 2 * SMALL)
-        )
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        table, line = self.table, self.table.fontMetrics().lineSpacing()
+        around = max(table.height() - table.viewport().height(), table.horizontalHeader().sizeHint().height())
+        least = _ROWS_SEEN * (2 * line + 2 * SMALL)
+        table.setFixedHeight(around + max(table.verticalHeader().length(), least))
 
     def _connect(self) -> None:
-        self.table.insert_asked.connect(self.add_signer)
+        self.table.insert_asked.connect(self.insert_signer)
+        self.table.verticalHeader().sectionResized.connect(self._fit_height)
+        self.model.modelReset.connect(self._fit_height)
+        for bar in (self.table.horizontalScrollBar(), self.table.verticalScrollBar()):
+            bar.rangeChanged.connect(self._fit_height)
+        self.chain.clicked.connect(self.chain_asked)
+        for what in (self.table, self.tools):
+            what.move_asked.connect(self._move)
+            what.remove_asked.connect(self._remove)
         self.table.told.connect(self.told)
         self.table.selectionModel().currentRowChanged.connect(self._show_one)
         self.model.modelReset.connect(self._choose_wanted)
@@ -253,10 +316,6 @@ class SignersCard(Card):
                 added_at(self._signers, self.place, self._signers[self.place]), self.place + 1, "ทำสำเนา"
             )
         )
-        self.tools.move_asked.connect(
-            lambda step: self._give(moved_to(self._signers, self.place, self.place + step), self.place + step, "เลื่อน")
-        )
-        self.tools.remove_asked.connect(lambda: self._give(without(self._signers, self.place), self.place, "ลบ"))
         self.role.activated.connect(
             lambda: self._give_part("แก้ไขหน้าที่", lambda signer: replace(signer, role=self.role.currentData()))
         )
@@ -265,10 +324,23 @@ class SignersCard(Card):
                 self.fields[entry.name].given.connect(partial(self._give_field, entry))
 
     def add_signer(self) -> None:
+        """Add an empty signer below the chosen one, and go to his name."""
+        self.insert_signer()
+        self.name.setFocus()
+
+    def insert_signer(self) -> None:
         """Add an empty signer below the chosen one: the first reports, later ones give opinions."""
         role = SignerRole.OPINION if self._signers else SignerRole.AUTHOR
         self._give(added_at(self._signers, self.place + 1, Signer(role)), self.place + 1, "เพิ่ม")
-        self.name.setFocus()
+
+    def _move(self, step: int) -> None:
+        there = self.place + step
+        if 0 <= self.place < len(self._signers) and 0 <= there < len(self._signers):
+            self._give(moved_to(self._signers, self.place, there), there, "เลื่อน")
+
+    def _remove(self) -> None:
+        if 0 <= self.place < len(self._signers):
+            self._give(without(self._signers, self.place), self.place, "ลบ")
 
     def focus_field(self, name: str) -> None:
         """Go to the chosen signer's field of that name in the exchange JSON; where nobody signs yet, to the button."""

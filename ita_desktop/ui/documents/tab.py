@@ -13,13 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout,
 from ita_desktop.analysis.preflight import Severity
 from ita_desktop.documents.making import make, problems_of
 from ita_desktop.documents.order import DocumentKind, FileFormat
+from ita_desktop.documents.signing import SIGNED_KINDS
 from ita_desktop.models.paper_words import PaperKind
 from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.asking import Faulty
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
 from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_document, save_set, set_work
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
+from ita_desktop.ui.documents.signed_acts import SignedAct
+from ita_desktop.ui.documents.signed_panel import SignedPanel
+from ita_desktop.ui.documents.usual_bar import UsualBar
 from ita_desktop.ui.documents.words_form import WordsForm
 from ita_desktop.ui.preflight.panel import PreflightPanel
 from ita_desktop.ui.preflight.places import concerns
@@ -50,11 +55,15 @@ if TYPE_CHECKING:
 Made = tuple[bytes, tuple["Problem", ...]]
 """A finished document, and what the preflight says of it."""
 
-_MEMO, _WORDS, _PREFLIGHT = 0, 1, 2
+_MEMO, _WORDS, _PREFLIGHT, _SIGNED = 0, 1, 2, 3
 _PAPERS = {DocumentKind(kind.value): kind for kind in PaperKind}
 """The documents that may have words of their own."""
 _PREFLIGHT_NAME = "ตรวจก่อนพิมพ์"
+_SIGNED_NAME = "ฉบับลงนาม"
 _MOST_LISTED = 8
+_NO_PRINTER = (
+    "เครื่องนี้ยังไม่มีเครื่องพิมพ์ จึงยังไม่ได้พิมพ์ โปรดเพิ่มเครื่องพิมพ์ในการตั้งค่าของระบบแล้วลองอีกครั้ง หรือบันทึกเป็น PDF แล้วพิมพ์จากเครื่องอื่น"
+)
 _SCROLL_BAR = 24
 _OR_A_DRAFT = "หากยังไม่ใช่ฉบับจริง ให้เลือกพิมพ์คำว่า “ร่าง” ทุกหน้า"
 
@@ -66,11 +75,13 @@ class DocumentsTab(QWidget):
         told: carries a message and its tone.
         refused: carries a `KnownProblem`.
         jump_asked: carries the place of a problem that the preflight found.
+        made: carries the file or folder of what was told last.
     """
 
     told = Signal(str, str)
     refused = Signal(object)
     jump_asked = Signal(str)
+    made = Signal(object)
 
     def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking, watch: Watch) -> None:
         """Show what `session` shows, and what `watch` finds in it."""
@@ -79,11 +90,15 @@ class DocumentsTab(QWidget):
         self._asking = asking
         self.choice = DocumentChoice(session, background)
         self.form = MemoForm(session, theme)
+        self.usual = UsualBar(session, self)
         self.words = WordsForm(session)
         self.watch = watch
         self.preflight = PreflightPanel(session, self.watch, theme)
         self.preview = Preview(background, theme, self._pages_work)
         self.progress = ProgressRow(background)
+        self.signed = SignedPanel(session, theme, background)
+        self.signing = SignedAct(session, asking, self.progress, self._print_pdf, self)
+        self.later = QPushButton("เอกสารนี้แก้ไขหลังเก็บฉบับลงนาม ดูสิ่งที่ต่าง")
         self.sides = QTabWidget()
         self.format = StillCombo()
         for form, name in FORMAT_NAMES.items():
@@ -115,6 +130,13 @@ class DocumentsTab(QWidget):
         """Make the document as it is now, and print it as a person wants it."""
         if ready(self, self._asking, "พิมพ์เอกสาร"):
             self._make(self.choice.order(), self._print)
+
+    def ask_keep(self, *, printed: bool = False) -> None:
+        """Keep the document as it is now to be signed, `printed` first or not."""
+        if self.choice.document in SIGNED_KINDS and ready(self, self._asking, "เก็บฉบับลงนาม"):
+            what = "พิมพ์" if printed else "เก็บ"
+            agreed = partial(self._agreed, what=what)
+            self.signing.begin(self.choice.order(), self.choice.style_wanted(), agreed, printed=printed)
 
     def draft(self, body: MemoBody) -> None:
         """Draft the memo from the results, as one step; a person's own words are not replaced unasked."""
@@ -155,9 +177,18 @@ class DocumentsTab(QWidget):
         self.sides.tabBar().setAccessibleName("ส่วนข้างเอกสาร")
         fields = scrolled(self.form, "ช่องของบันทึกข้อความ")
         fields.setMinimumWidth(self.form.minimumSizeHint().width() + _SCROLL_BAR)
-        self.sides.addTab(fields, "บันทึกข้อความ")
+        page = QWidget()
+        side = QVBoxLayout(page)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(SMALL)
+        side.addWidget(fields, 1)
+        side.addWidget(self.usual)
+        self.sides.addTab(page, "บันทึกข้อความ")
         self.sides.addTab(scrolled(self.words), "ชื่อและปก")
         self.sides.addTab(self.preflight, _PREFLIGHT_NAME)
+        self.sides.addTab(scrolled(self.signed, _SIGNED_NAME), _SIGNED_NAME)
+        self.later.setObjectName("link")
+        self.later.hide()
         bar = QHBoxLayout()
         bar.setSpacing(SMALL)
         bar.addWidget(self.print)
@@ -169,6 +200,7 @@ class DocumentsTab(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SMALL)
         column.addWidget(self.choice)
+        column.addWidget(self.later, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.preview, 1)
         column.addWidget(self.progress)
         column.addLayout(bar)
@@ -182,6 +214,13 @@ class DocumentsTab(QWidget):
         self.save_all.clicked.connect(self.ask_save_all)
         self.print.clicked.connect(self.ask_print)
         self.form.draft_asked.connect(self.draft)
+        self.signed.print_asked.connect(partial(self.ask_keep, printed=True))
+        self.signed.keep_asked.connect(self.ask_keep)
+        self.signed.asked.connect(self.signing.do)
+        self.signed.judged.connect(self._mark_signed)
+        self.later.clicked.connect(self._compare_latest)
+        self.signing.told.connect(self.told)
+        self.signing.refused.connect(self._fail)
         self.form.signers.told.connect(self.told)
         self.choice.changed.connect(self._fit)
         self.preflight.jump_asked.connect(self.jump_asked)
@@ -201,7 +240,9 @@ class DocumentsTab(QWidget):
         if kind in _PAPERS:
             hand_over_in(self.words)
             self.words.show_paper(_PAPERS[kind], self.choice.order().layout)
-        self.watch.choose_style(self.choice.style_wanted())
+        self.watch.choose(self.choice.style_wanted(), self.choice.order().as_of)
+        self.signed.show_kind(SIGNED_KINDS.get(kind))
+        self._mark_signed()
         self._refresh()
 
     def _refresh(self) -> None:
@@ -229,7 +270,11 @@ class DocumentsTab(QWidget):
         listed = [f"• {problem.message}" for problem in errors[:_MOST_LISTED]]
         rest = [f"และอีก {len(errors) - _MOST_LISTED} ข้อ"] if len(errors) > _MOST_LISTED else []
         text = "\n".join((f"พบข้อที่ต้องแก้ {len(errors)} ข้อ", *listed, *rest, _OR_A_DRAFT))
-        return self._asking.agree(self, _PREFLIGHT_NAME, text, f"{what}ตามที่เป็นอยู่")
+        chosen = self._asking.faulty(self, _PREFLIGHT_NAME, text, f"{what}ตามที่เป็นอยู่")
+        if chosen is Faulty.MEND:
+            self.sides.setCurrentIndex(_PREFLIGHT)
+            self.jump_asked.emit(errors[0].where)
+        return chosen is Faulty.GO_ON
 
     def _save(self, order: Order, made: Made) -> None:
         content, problems = made
@@ -244,6 +289,7 @@ class DocumentsTab(QWidget):
         else:
             if target is not None:
                 self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
+                self.made.emit(target)
 
     def _make_set(self, dossier: Dossier, problems: tuple[Problem, ...]) -> None:
         path = self._session.path
@@ -261,21 +307,52 @@ class DocumentsTab(QWidget):
         else:
             if written:
                 self.told.emit(f"บันทึกเอกสาร {len(written)} แฟ้มไว้ที่ {folder} แล้ว", "good")
+                self.made.emit(folder)
+
+    def _mark_signed(self) -> None:
+        """Say how many copies there are, and whether the document chosen says something else than its last one."""
+        count = len(self.signed.model.rows)
+        self.sides.setTabText(_SIGNED, f"{_SIGNED_NAME} ({count})" if count else _SIGNED_NAME)
+        self.later.setVisible(self.signed.is_changed)
+
+    def _compare_latest(self) -> None:
+        if self.signed.latest is not None:
+            self.signing.compare(self.signed.latest)
 
     def _print(self, made: Made) -> None:
+        pdf, problems = made
+        if self._agreed(problems, "พิมพ์"):
+            self._print_pdf(pdf, lambda: None)
+
+    def _print_pdf(self, pdf: bytes, then: Callable[[], object]) -> None:
+        """Print `pdf` as a person wants it, and do `then` when it went out."""
         from ita_desktop.ui.documents.pages import count_pages
         from ita_desktop.ui.documents.printing import print_pdf
 
-        pdf, problems = made
-        if not self._agreed(problems, "พิมพ์"):
+        if not self._asking.has_printer():
+            self._save_unprinted(pdf)
             return
         printer = self._asking.printer(self, count_pages(pdf))
         if printer is not None:
             work = partial(print_pdf, printer, pdf, self.preview.paper.page)
-            self.progress.run(work, self._tell_printed, self._fail_printing)
+            self.progress.run(work, partial(self._tell_printed, then), self._fail_printing)
 
-    def _tell_printed(self, count: int) -> None:
+    def _save_unprinted(self, pdf: bytes) -> None:
+        """Offer to save what cannot be printed here."""
+        path, assessment = self._session.path, self._session.assessment
+        if path is None or assessment is None or not self._asking.agree(self, "พิมพ์", _NO_PRINTER, "บันทึกเป็น PDF…"):
+            return
+        try:
+            target = save_document(self, self._asking, pdf, path.with_name(file_name(self.choice.order(), assessment)))
+        except KnownProblem as problem:
+            self.refused.emit(problem)
+        else:
+            if target is not None:
+                self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
+
+    def _tell_printed(self, then: Callable[[], object], count: int) -> None:
         self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")
+        then()
 
     def _fail_printing(self, problem: KnownProblem) -> None:
         if isinstance(problem, Cancelled):

@@ -12,7 +12,7 @@ from ita_desktop.exchange.by_hand import found_by_hand, scores_in
 from ita_desktop.exchange.choices import NO_ANSWERS, SAID, ChoiceKind, Directed, Option, Role
 from ita_desktop.exchange.draft import DoubtKind, Hints
 from ita_desktop.exchange.proof import proof_of
-from ita_desktop.exchange.reading import NothingRecognised, Reading
+from ita_desktop.exchange.reading import NothingRecognised, Reading, files_among
 from ita_desktop.exchange.tables.columns import letters_of
 from ita_desktop.exchange.tables.shape import shape_of
 from ita_desktop.models.assessment import Agency
@@ -26,6 +26,7 @@ from ita_desktop.ui.imports.memory import ShapeMemory
 from ita_desktop.ui.imports.proposals import name_of
 from ita_desktop.ui.imports.source import ROLES
 from ita_desktop.ui.imports.tree import FoundModel
+from ita_desktop.ui.kept_files import keep_files
 from ita_desktop.ui.start.authorities import Held
 
 if TYPE_CHECKING:
@@ -399,6 +400,8 @@ class Desk(QObject):
     def _agree(self, assessments: tuple[Assessment, ...]) -> bool:
         if self._shape:
             self._memory.keep(self._shape, self.answers)
+        if not keep_files(self._session, files_among((self.reading,), assessments)):
+            return False
         seen = tuple(self._seen.get((one.agency, one.fiscal_year)) for one in assessments)
         return self._take(assessments, seen, self._held.renamed)
 

@@ -16,7 +16,6 @@ from ita_desktop.analysis.readiness import readiness_after
 from ita_desktop.models.carrying import carried
 from ita_desktop.models.framework_shelf import presumed
 from ita_desktop.models.identity import identify, whole_name
-from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.lineage import framework_changes
 from ita_desktop.models.names import QUARTER_NAMES, year_title
 from ita_desktop.models.next_year import next_year
@@ -28,7 +27,7 @@ from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.apart import saved_apart
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.plan.carry_dialog import CarryDialog
-from ita_desktop.ui.plan.dialogs import ConflictDialog, UnitsDialog
+from ita_desktop.ui.plan.dialogs import ConflictDialog
 from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.typed import hand_over_in
 
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.exchange.forms.plan_form import PlanForm
@@ -45,22 +44,24 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.carrying import Carried
     from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.plan.unit_names import UnitNames
     from ita_desktop.ui.session import Session
 
 _EXCEL = "แฟ้ม Excel (*.xlsx)"
 
 
 class PlanForms(QPushButton):
-    """A button with a menu. `told` carries a message and its tone."""
+    """A button with a menu. `told` carries a message and its tone, `made` the file or folder it tells of."""
 
     told = Signal(str, str)
+    made = Signal(object)
 
     def __init__(self, session: Session, asking: Asking, parent: QWidget | None = None) -> None:
         """Work on what `session` shows."""
         super().__init__("แบบ Excel และปีถัดไป", parent)
         self._session = session
         self._asking = asking
-        self.dialog: ConflictDialog | CarryDialog | UnitsDialog | None = None
+        self.dialog: QDialog | None = None
         menu = QMenu(self)
         menu.addAction("ส่งออกทั้งแผนเป็น Excel…", partial(self.ask_export, ""))
         self.units = menu.addMenu("ส่งออกแบบให้หน่วยงานกรอก")
@@ -68,6 +69,7 @@ class PlanForms(QPushButton):
         menu.addSeparator()
         menu.addAction("เริ่มปีถัดไปจากปีนี้…", self.ask_next_year)
         menu.addAction("รายชื่อหน่วยงาน…", self.ask_units)
+        menu.addAction("เปลี่ยนชื่อหน่วยงาน…", self.ask_unit_name)
         menu.aboutToShow.connect(self._fill_units)
         self.setMenu(menu)
 
@@ -83,7 +85,7 @@ class PlanForms(QPushButton):
         name = f"แผน ITA {assessment.plan_year} {unit.replace('/', ' ')}".strip()
         path = self._asking.save_file(self, "ส่งออกแบบ Excel", _EXCEL, documents_folder() / f"{name}.xlsx", ".xlsx")
         if path is not None:
-            self._write(lambda: save_bytes(path, write_plan_form(assessment, unit)), str(path))
+            self._write(lambda: save_bytes(path, write_plan_form(assessment, unit)), path)
 
     def ask_report_form(self, unit: str, quarter: Quarter) -> None:
         """Ask where, and write the form by which `unit` reports on `quarter`."""
@@ -95,7 +97,7 @@ class PlanForms(QPushButton):
         proposed = documents_folder() / _form_name(assessment.plan_year, unit, quarter)
         path = self._asking.save_file(self, "ส่งออกแบบรายงาน", _EXCEL, proposed, ".xlsx")
         if path is not None:
-            self._write(lambda: save_bytes(path, write_report_form(assessment, unit, quarter)), str(path))
+            self._write(lambda: save_bytes(path, write_report_form(assessment, unit, quarter)), path)
 
     def ask_report_forms(self, quarter: Quarter) -> None:
         """Ask for a folder, and write into it the form of every unit that has something to report on `quarter`."""
@@ -113,15 +115,16 @@ class PlanForms(QPushButton):
                 content = write_report_form(assessment, unit, quarter)
                 save_bytes(folder / _form_name(assessment.plan_year, unit, quarter), content)
 
-        self._write(write, f"{folder} ({len(units)} แฟ้ม)")
+        self._write(write, folder, f" ({len(units)} แฟ้ม)")
 
-    def _write(self, write: Callable[[], object], where: str) -> None:
+    def _write(self, write: Callable[[], object], where: Path, count: str = "") -> None:
         try:
-            saved_apart(self, write, where)
+            saved_apart(self, write, where.name)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
-        self.told.emit(f"ส่งออกแล้วที่ {where}", "good")
+        self.told.emit(f"ส่งออกแล้วที่ {where}{count}", "good")
+        self.made.emit(where)
 
     def ask_merge(self) -> None:
         """Ask for a form that came back, merge it, and show what a person has to decide."""
@@ -213,7 +216,10 @@ class PlanForms(QPushButton):
             existing = self._session.find(assessment.agency, year)
             documents = dossier.shelf.plan_documents(year) if known else following.documents
             carried_items = readiness_after(dossier.shelf, assessment)
-            found = next_year(assessment, framework, following, existing, documents, readiness=carried_items)
+            usual = dossier.settings.usual_memo
+            found = next_year(
+                assessment, framework, following, existing, documents, readiness=carried_items, usual=usual
+            )
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return
@@ -221,8 +227,9 @@ class PlanForms(QPushButton):
         dialog = CarryDialog(found, changes, self, is_out=known is not None, outcome=dossier.outcome)
 
         def begin() -> None:
-            self._begin(carried(found, dialog.choices()), existing, is_out=known is not None)
-            self._keep_own(worked_texts(dialog.worked()), year)
+            done, worked = carried(found, dialog.choices()), worked_texts(dialog.worked())
+            self._begin(done, existing, is_out=known is not None)  # on a slow disk the dialog is gone after it
+            self._keep_own(worked, year)
 
         dialog.accepted.connect(begin)
         self.dialog = dialog
@@ -230,14 +237,18 @@ class PlanForms(QPushButton):
 
     def ask_units(self) -> None:
         """Show the office's units to be changed."""
-        dossier = self._session.dossier
-        if dossier is None:
-            return
-        own = dossier.settings.units or units_of_office((), dossier.assessment.agency.type)
-        dialog = UnitsDialog(own, self)
-        dialog.chosen.connect(lambda units: self._session.keep_settings(replace(dossier.settings, units=units)))
-        self.dialog = dialog
-        dialog.open()
+        self.dialog = self._unit_names().ask_list()
+
+    def ask_unit_name(self) -> None:
+        """Ask which unit is called otherwise from now on."""
+        self.dialog = self._unit_names().ask_name()
+
+    def _unit_names(self) -> UnitNames:
+        from ita_desktop.ui.plan.unit_names import UnitNames
+
+        names = UnitNames(self._session, self._asking, self)
+        names.told.connect(self.told)
+        return names
 
     def _begin(self, done: Carried, existing: Assessment | None, *, is_out: bool) -> None:
         begun, year = done.assessment, year_title(done.assessment.fiscal_year)

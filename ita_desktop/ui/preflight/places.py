@@ -28,9 +28,9 @@ _OF_KIND = {
     DocumentKind.ANALYSIS: frozenset({"analysis"}),
     DocumentKind.PLAN: frozenset({"plan"}),
     DocumentKind.REPORT: frozenset({"memo", "analysis", "plan"}),
-    DocumentKind.FOLLOW_UP: frozenset({"followup"}),
+    DocumentKind.FOLLOW_UP: frozenset({"followup", "reports"}),
     DocumentKind.SCORES: frozenset[str](),
-    DocumentKind.READINESS: frozenset[str](),
+    DocumentKind.READINESS: frozenset({"readiness"}),
     DocumentKind.CALENDAR: frozenset[str](),
 }
 
@@ -52,7 +52,8 @@ def place_name(where: str) -> str:
     names = {"plan": "แผนปฏิบัติการ", "analysis": "ข้อความวิเคราะห์", "followup": "แผนปฏิบัติการ"}
     if kind == "framework":
         return f"หลักเกณฑ์ปี {rest} ในการตั้งค่า"
-    return names.get(kind, "หน้ากรอกคะแนน")
+    lists = {"readiness": "ความพร้อมของเอกสาร", "reports": "รายงานของหน่วยงาน"}
+    return names.get(kind) or lists.get(kind.partition("[")[0], "หน้ากรอกคะแนน")
 
 
 def concerns(kind: DocumentKind, where: str) -> bool:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.wording import Style
@@ -29,6 +31,7 @@ class Watch(QObject):
         self._session = session
         self._background = background
         self._style: Style | None = None
+        self._day: dt.date | None = None
         self._glyphs = False
         self._turn = 0
         self.problems: tuple[Problem, ...] = ()
@@ -43,9 +46,9 @@ class Watch(QObject):
         """The style of analysis that is looked at; None for the usual one."""
         return self._style
 
-    def choose_style(self, style: Style | None) -> None:
-        """Look at the analysis in `style` from now on."""
-        self._style = style
+    def choose(self, style: Style | None, day: dt.date | None = None) -> None:
+        """Look at the analysis in `style` from now on, and at papers as of `day`; None for none."""
+        self._style, self._day = style, day
         self._wait.start()
 
     def look_at_glyphs(self) -> None:
@@ -71,12 +74,14 @@ class Watch(QObject):
             return
 
         self._background.run(
-            partial(_problems, dossier, self._style, glyphs=self._glyphs), tell, self._session.refused.emit
+            partial(_problems, dossier, self._style, glyphs=self._glyphs, day=self._day),
+            tell,
+            self._session.refused.emit,
         )
 
 
-def _problems(dossier: Dossier, style: Style | None, *, glyphs: bool) -> tuple[Problem, ...]:
+def _problems(dossier: Dossier, style: Style | None, *, glyphs: bool, day: dt.date | None) -> tuple[Problem, ...]:
     """Look; called in a thread, where what is needed for it loads when first needed."""
     from ita_desktop.documents.making import problems_of
 
-    return problems_of(dossier, style, glyphs=glyphs)
+    return problems_of(dossier, style, glyphs=glyphs, day=day)

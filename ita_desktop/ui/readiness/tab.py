@@ -62,9 +62,10 @@ _FOOTNOTE = "* ข้อหรือองค์ประกอบที่ย�
 
 
 class ReadinessTab(QWidget):
-    """Every edit goes through the session. `told` carries a message and its tone."""
+    """Every edit goes through the session. `told` carries a message and its tone, `made` the file it tells of."""
 
     told = Signal(str, str)
+    made = Signal(object)
 
     def __init__(
         self, session: Session, theme: Theme, asking: Asking | None = None, parent: QWidget | None = None
@@ -110,10 +111,17 @@ class ReadinessTab(QWidget):
             self.unit.setCurrentIndex(0)
             self.state.setCurrentIndex(0)
             self._filter()
-        self.table.selectRow(self.filter.mapFromSource(self.model.index(place, 0)).row())
+        index = self.filter.mapFromSource(self.model.index(place, 0))
+        self.table.selectRow(index.row())
+        self.table.scrollTo(index)
 
     def show_place(self, where: str) -> None:
-        """Go to a field of the year ahead, by its place (`ui/unsaved/stored.py`)."""
+        """Go to a field of the year ahead, by its place (`ui/unsaved/stored.py`) or its path in the exchange JSON."""
+        assessment = self._session.assessment
+        index = where.removeprefix("readiness[").partition("]")[0]
+        if where.startswith("readiness[") and assessment is not None and int(index) < len(assessment.readiness):
+            entry = assessment.readiness[int(index)]
+            where = f"readiness.{entry.list_year}.{entry.item}"
         kind, _, rest = where.partition(".")
         if kind == "readiness":
             _, code, name = (*rest.split(".", 2), "", "")[:3]
@@ -160,6 +168,7 @@ class ReadinessTab(QWidget):
             self._session.refused.emit(problem)
         else:
             self.told.emit(f"บันทึกปฏิทินไว้ที่ {target} แล้ว", "good")
+            self.made.emit(target)
 
     def use_last_year(self) -> None:
         """Begin the documents that nothing was said of with their links of a year before."""

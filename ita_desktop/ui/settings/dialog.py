@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout
 
 from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.settings.office_page import OfficePage
+from ita_desktop.ui.settings.people_page import PeoplePage
 from ita_desktop.ui.settings.texts_page import TextsPage
 from ita_desktop.ui.settings.years_page import YearsPage
 from ita_desktop.ui.unsaved.ready import texts_listed
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
+    from ita_desktop.ui.theme import Theme
 
 
 class SettingsPage(IntEnum):
@@ -32,6 +34,15 @@ class SettingsPage(IntEnum):
     OFFICE = 0
     YEARS = 1
     TEXTS = 2
+    PEOPLE = 3
+
+
+PAGE_NAMES = {
+    SettingsPage.OFFICE: "เกณฑ์และครุฑ",
+    SettingsPage.YEARS: "ปีการประเมิน",
+    SettingsPage.TEXTS: "ข้อความของหน่วยงาน",
+    SettingsPage.PEOPLE: "หัวบันทึกและผู้ลงนาม",
+}
 
 
 class SettingsDialog(ReadingDialog):
@@ -44,6 +55,8 @@ class SettingsDialog(ReadingDialog):
         asking: Asking,
         page: SettingsPage = SettingsPage.OFFICE,
         parent: QWidget | None = None,
+        *,
+        theme: Theme,
     ) -> None:
         """Begin with `page`."""
         super().__init__(parent)
@@ -56,14 +69,12 @@ class SettingsDialog(ReadingDialog):
         self.office = OfficePage(session, background, asking)
         self.years = YearsPage(session, asking)
         self.texts = TextsPage(session)
+        self.people = PeoplePage(session, theme)
         self.pages = QTabWidget()
         self.pages.setObjectName("inner")
         self.pages.setDocumentMode(True)
-        for widget, name in (
-            (self.office, "เกณฑ์และครุฑ"),
-            (self.years, "ปีการประเมิน"),
-            (self.texts, "ข้อความของหน่วยงาน"),
-        ):
+        pages = (self.office, self.years, self.texts, self.people)
+        for widget, name in zip(pages, PAGE_NAMES.values(), strict=True):
             self.pages.addTab(widget, name)
         self.pages.setCurrentIndex(page)
         buttons = QDialogButtonBox()
@@ -82,6 +93,7 @@ class SettingsDialog(ReadingDialog):
         self.office.refused.connect(self._tell)
         self.years.refused.connect(self._tell)
         self.years.told.connect(self.notice.tell)
+        self.people.signers.told.connect(self.notice.tell)
 
     def done(self, result: int) -> None:
         """Keep what is being typed, and close; what is refused is let go only when a person says so."""

@@ -146,7 +146,8 @@ class Authorities(QObject):
             self._session.switch(known)
             return
         latest = next(iter(years.values()), None)
-        self._session.add((begun_year(agency, fiscal_year, latest),), "เพิ่มปี", held.renamed)
+        usual = self._session.settings_of(key).usual_memo if latest is not None else None
+        self._session.add((begun_year(agency, fiscal_year, latest, usual),), "เพิ่มปี", held.renamed)
 
     def _move(self, said: Agency, fiscal_year: int) -> None:
         assessment = self._session.assessment
@@ -182,12 +183,13 @@ class Authorities(QObject):
         dialog.open()
 
     def _write_name(self, agency: Agency, years: Mapping[int, Assessment], ticked: Collection[tuple[int, str]]) -> None:
-        from ita_desktop.analysis.renaming import renamed
+        from ita_desktop.analysis.renaming import renamed, settings_renamed
 
         after = tuple(
             renamed(one, agency, {where for year, where in ticked if year == one.fiscal_year}) for one in years.values()
         )
-        if self._session.rename(agency, after, "แก้ไขข้อมูลหน่วยงาน", tuple(years.values())):
+        settings = settings_renamed(self._session.settings, tuple(years.values()), after)
+        if self._session.rename(agency, after, "แก้ไขข้อมูลหน่วยงาน", tuple(years.values()), settings):
             self.told.emit(f"เปลี่ยนเป็น{whole_name(agency)}แล้ว เปลี่ยนข้อความด้วย {len(ticked)} แห่ง", "good")
 
     def _remove(self, years: Mapping[int, Assessment], what: str) -> None:

@@ -100,17 +100,7 @@ def go_to(house: House, place: str) -> bool:
     where = None if assessment is None else jump_path(path, assessment)
     if where is None:
         return False
-    kind = where.partition(".")[0]
-    if kind == "limit":
-        house.ask_settings()
-    elif kind in {"problems", "guidelines"}:
-        house.tabs.setCurrentWidget(house.plan)
-        house.plan.show_remarks()
-    elif kind == "analysis":
-        house.tabs.setCurrentWidget(house.analysis)
-        house.analysis.show_paragraph(where)
-    else:
-        jump(house, where)
+    go_to_found(house, where)
     return True
 
 
@@ -128,13 +118,22 @@ def step_and_show(house: SteppingHouse, go: Callable[[], None], name: Callable[[
         return
     house.statusBar().showMessage(f"{word}: {step}", _SEEN)
     where = place_of_change(before, after) if session.assessment_id == shown else ""
-    if where.startswith("analysis."):
-        house.tabs.setCurrentWidget(house.analysis)
-        house.analysis.show_paragraph(where)
-    elif where == "plan":
+    if where:
+        go_to_found(house, "problems" if where == "plan" else where)
+
+
+def go_to_found(house: House, where: str) -> None:
+    """Go to a place of the year shown: as `jump`, and to remarks and to paragraphs of any style too."""
+    kind = where.partition(".")[0]
+    if kind == "limit":
+        house.ask_settings()
+    elif kind in {"problems", "guidelines"}:
         house.tabs.setCurrentWidget(house.plan)
         house.plan.show_remarks()
-    elif where:
+    elif kind == "analysis":
+        house.tabs.setCurrentWidget(house.analysis)
+        house.analysis.show_paragraph(where)
+    else:
         jump(house, where)
 
 
@@ -160,9 +159,12 @@ def _go_to_setting(house: House, whose: str, path: str) -> bool:
         return True
     session = house.session
     own = [entry.id for entry in session.entries() if whose == f"agency-{entry.agency_id}"]
-    if kind != "texts" or not own:
+    if kind not in {"texts", "usual"} or not own:
         return False
     if session.assessment_id not in own:
         session.switch(own[0])
-    house.ask_settings(SettingsPage.TEXTS).texts.show_place(path)
+    if kind == "texts":
+        house.ask_settings(SettingsPage.TEXTS).texts.show_place(path)
+    else:
+        house.ask_settings(SettingsPage.PEOPLE).people.show_place(path)
     return True

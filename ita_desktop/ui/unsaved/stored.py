@@ -95,6 +95,11 @@ def _ahead(assessment: Assessment, path: str) -> str:
 def _setting(session: Session, path: str) -> str:
     kind, _, rest = path.partition(".")
     year, _, key = rest.partition(".")
+    if kind == "usual":
+        from ita_desktop.exchange.json_data.assessments import write_record
+
+        usual = write_record(session.settings.usual_memo)
+        return _as_text(_found(usual, rest.replace(".cell.", ".")))
     if kind == "texts" and year.isdecimal():
         return session.settings.knowledge.get(int(year), {}).get(key, "")
     return "\n".join(session.settings.units) if kind == "units" else ""

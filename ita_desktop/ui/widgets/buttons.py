@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from ita_desktop.ui.widgets.layouts import SMALL
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
+
     from ita_desktop.ui.theme import Theme
 
 
@@ -34,6 +36,12 @@ class IconButton(QToolButton):
         self.setIcon(self._theme.icon(self._drawing, colours.muted if self._quiet else colours.text))
 
 
+def allow(button: QAbstractButton, why_not: str) -> None:
+    """Let `button` be pressed, or not for the reason `why_not`, which those read who look for it (`ui/palette`)."""
+    button.setEnabled(not why_not)
+    button.setProperty("why", why_not)
+
+
 _TIPS = {"copy": "ทำสำเนา", "up": "เลื่อนขึ้น", "down": "เลื่อนลง", "remove": "ลบ"}
 
 
@@ -49,6 +57,7 @@ class RowTools(QWidget):
         """Name the rows `what`, as in "เพิ่มมาตรการ"."""
         super().__init__(parent)
         self._theme = theme
+        self._what = what
         self.add = QPushButton(f"เพิ่ม{what}")
         self.add.clicked.connect(self.add_asked)
         self.buttons = {name: IconButton(theme, name, f"{tip}{what}") for name, tip in _TIPS.items()}
@@ -69,11 +78,10 @@ class RowTools(QWidget):
 
     def fit(self, place: int, count: int) -> None:
         """Allow what can be done to row `place` of `count`; -1 is no row."""
-        chosen = 0 <= place < count
-        self.buttons["copy"].setEnabled(chosen)
-        self.buttons["remove"].setEnabled(chosen)
-        self.buttons["up"].setEnabled(chosen and place > 0)
-        self.buttons["down"].setEnabled(chosen and place < count - 1)
+        none = "" if 0 <= place < count else f"ยังไม่ได้เลือก{self._what}"
+        first, last = (none or ("" if there else "อยู่ปลายรายการแล้ว") for there in (place > 0, place < count - 1))
+        for name, why in (("copy", none), ("remove", none), ("up", first), ("down", last)):
+            allow(self.buttons[name], why)
 
     def _dress(self) -> None:
         self.add.setIcon(self._theme.icon("add"))

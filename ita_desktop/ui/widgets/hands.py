@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -39,8 +39,27 @@ _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftMo
 _ENDS = {_Move.MoveDown: -1, _Move.MoveUp: 0}
 _LEAST = 16
 """Digits for which the wide column has room at least."""
+_BESIDE = 20
+"""What stands beside a cell's text, in pixels."""
+_PARTS = 100
 _Column = TypeVar("_Column", bound=int)
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class _Hand(QObject):
+    """Knows whether a button of the mouse is down on a head, so that what it changes was meant."""
+
+    def __init__(self, head: QHeaderView) -> None:
+        """Watch `head`."""
+        super().__init__(head)
+        self.is_down = False
+        head.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watch, and let everything go on."""
+        if event.type() in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}:
+            self.is_down = event.type() == QEvent.Type.MouseButtonPress
+        return super().eventFilter(watched, event)
 
 
 class HandTable(QTableView):
@@ -49,6 +68,9 @@ class HandTable(QTableView):
     _found: TableFind | None = None
     _letters: Mapping[int, int] = MappingProxyType({})
     _wide = -1
+    _hand: _Hand | None = None
+    pulled: Mapping[int, int] = MappingProxyType({})
+    """The columns that a person made wider or narrower, in hundredths of a digit's width."""
     _told = ""
 
     def give_widths(self, letters: Mapping[_Column, int], wide: int) -> None:
@@ -59,13 +81,27 @@ class HandTable(QTableView):
         self._letters, self._wide = {int(column): count for column, count in letters.items()}, wide
         self.measure()
 
+        if self._hand is None:
+            self._hand = _Hand(self.horizontalHeader())
+            self.horizontalHeader().sectionResized.connect(self._note_width)
+
     def measure(self) -> None:
-        """Set the columns' widths for the font in use."""
-        header = self.horizontalHeader()
+        """Set the columns' widths for the font in use: as a person made them, else with room for so many digits."""
+        header, digit = self.horizontalHeader(), self.fontMetrics().horizontalAdvance("0")
         for column, count in self._letters.items():
-            letters = self.fontMetrics().horizontalAdvance("0") * count + 20
-            self.setColumnWidth(column, max(letters, header.sectionSizeHint(column)))
+            usual = max(digit * count + _BESIDE, header.sectionSizeHint(column))
+            self.setColumnWidth(column, digit * self.pulled[column] // _PARTS if column in self.pulled else usual)
         self._fit_wide()
+
+    def pull(self, widths: Mapping[int, int]) -> None:
+        """Make columns as wide as a person did before, in hundredths of a digit's width."""
+        self.pulled = {column: width for column, width in widths.items() if column in self._letters and width > 0}
+        self.measure()
+
+    def _note_width(self, column: int, _: int, width: int) -> None:
+        """Remember a width that was given by the mouse."""
+        if column in self._letters and self._hand is not None and self._hand.is_down:
+            self.pulled = {**self.pulled, column: width * _PARTS // max(self.fontMetrics().horizontalAdvance("0"), 1)}
 
     def _fit_wide(self) -> None:
         if self._wide < 0 or self.model() is None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
 
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from pathlib import Path
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -117,28 +119,80 @@ def set_tone(widget: QWidget, tone: str) -> None:
         widget.style().polish(widget)
 
 
+_TICK = 500
+"""Milliseconds from one look at whether a message was seen to the next."""
+_AT_LEAST, _SIGNS_A_TICK = 12, 8
+"""Ticks for which a message that only tells is seen, and how many signs of it are read in one more."""
+
+
 class Notice(QFrame):
-    """One message at a time; hidden when there is none."""
+    """One message at a time; hidden when there is none.
+
+    One that only tells of what went well goes by itself once it was there to be read: while the window is in use, and
+    the message neither under the mouse nor with the keys. All others stay until they are taken note of.
+
+    Signals:
+        open_asked: carries the path that the message offered to open.
+    """
+
+    open_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin hidden."""
         super().__init__(parent)
         self.setObjectName("notice")
         self.label = _Message()
+        self.open_file = QPushButton("เปิดแฟ้ม", self)
+        self.open_folder = QPushButton("เปิดโฟลเดอร์", self)
         self._close = QPushButton("รับทราบ", self)
         self._close.clicked.connect(self.hide)
+        self._made: Path | None = None
+        self._ticks = self._left = 0
+        self._clock = QTimer(self, interval=_TICK)
+        self._clock.timeout.connect(self.tick)
+        self.open_file.clicked.connect(lambda: self.open_asked.emit(self._made))
+        self.open_folder.clicked.connect(lambda: self.open_asked.emit(self._folder()))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(16)
         layout.addWidget(self.label, 1)
-        layout.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.open_file, self.open_folder, self._close):
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
-    def tell(self, text: str, tone: str = "bad") -> None:
-        """Show `text`; `tone` is good, watch or bad."""
+    def tell(self, text: str, tone: str = "bad", *, stays: bool = False) -> None:
+        """Show `text`; `tone` is good, watch or bad. A good one `stays` where it is there to be read for long."""
         self.label.show_text(text)
         set_tone(self, tone)
+        self.offer(None)
+        self._ticks = self._left = 0 if stays or tone != "good" else _AT_LEAST + len(text) // _SIGNS_A_TICK
+        self._clock.start() if self._ticks else self._clock.stop()
         self.show()
+
+    def offer(self, made: Path | None) -> None:
+        """Offer to open what the message tells was written: a file and its folder, or a folder alone; None nothing."""
+        self._made = made
+        self.open_file.setVisible(made is not None and not made.is_dir())
+        self.open_folder.setVisible(made is not None)
+
+    def _folder(self) -> Path | None:
+        return self._made if self._made is None or self._made.is_dir() else self._made.parent
+
+    def tick(self) -> None:
+        """Let a little time go by; a message that was seen long enough goes."""
+        inside = QApplication.focusWidget()
+        if self.underMouse() or (inside is not None and self.isAncestorOf(inside)):
+            self._left = self._ticks
+        elif self.isActiveWindow() and self._left:
+            self._left -= 1
+            if not self._left:
+                self.hide()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._clock.stop()
 
     def tell_beside(self, text: str) -> None:
         """Show `text` below what is told already; what it tells anew, up to its colon, goes."""

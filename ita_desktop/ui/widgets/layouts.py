@@ -82,7 +82,21 @@ class Panes(QScrollArea):
         self.splitter.addWidget(second)
         self.splitter.setSizes(list(sizes))
         self._sizes = sizes
+        self.moved: tuple[int, int] | None = None
+        """How wide a person made the panes; None where nobody moved their border."""
+        self.splitter.splitterMoved.connect(self._note)
         self.setWidget(self.splitter)
+
+    def move_to(self, sizes: tuple[int, int]) -> None:
+        """Divide the width as a person did before."""
+        self.moved = self._sizes = sizes
+        if self.splitter.orientation() == Qt.Orientation.Horizontal:
+            self.splitter.setSizes(list(sizes))
+
+    def _note(self) -> None:
+        first, second = self.splitter.sizes()
+        if self.splitter.orientation() == Qt.Orientation.Horizontal:
+            self.moved = self._sizes = first, second
 
     def minimumSizeHint(self) -> QSize:
         """Leave the window as small as it may be."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.finding import comparable
 from ita_desktop.ui.widgets.fields import LooseLine
 from ita_desktop.ui.widgets.labels import plain_label
 
@@ -90,7 +90,7 @@ class TableFind(QFrame):
         return super().eventFilter(watched, event)
 
     def _hits(self) -> list[QModelIndex]:
-        wanted, model = _plain(self.field.text()), self._table.model()
+        wanted, model = comparable(self.field.text()), self._table.model()
         if not wanted:
             return []
         cells = (
@@ -99,12 +99,8 @@ class TableFind(QFrame):
             for column in range(model.columnCount())
             if not self._table.isColumnHidden(column)
         )
-        return [index for index in cells if wanted in _plain(self._text_of(index))]
+        return [index for index in cells if wanted in comparable(self._text_of(index))]
 
     def _place(self) -> None:
         self.adjustSize()
         self.move(self._table.width() - self.width() - _EDGE, _EDGE)
-
-
-def _plain(text: str) -> str:
-    return to_arabic(text).casefold().strip()

@@ -103,7 +103,7 @@ class RowsTable(HandTable):
         self.verticalHeader().setHighlightSections(False)
         self._empty = ""
         self._heights = QTimer(self, singleShot=True, interval=0)
-        self._heights.timeout.connect(self.resizeRowsToContents)
+        self._heights.timeout.connect(self._fit_rows)
         self.horizontalHeader().sectionResized.connect(lambda *_: self._heights.start())
         model.dataChanged.connect(lambda *_: self._heights.start())
         model.modelReset.connect(self._heights.start)
@@ -111,6 +111,15 @@ class RowsTable(HandTable):
     def say_when_empty(self, text: str) -> None:
         """Show `text` in the middle while there are no rows: what to do to have some."""
         self._empty = text
+
+    def _fit_rows(self) -> None:
+        """Make rows as high as their text; the current one, where it was seen, is not pushed out of sight by it."""
+        current = self.currentIndex()
+        seen = current.isValid() and self.viewport().rect().intersects(self.visualRect(current))
+        self.resizeRowsToContents()
+        if seen:
+            self.updateGeometries()  # how far it can be scrolled now
+            self.scrollTo(current)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or what there is to say without any."""

@@ -7,7 +7,7 @@ from helpers_preflight import dossier_with, told
 from helpers_printed import Printed
 
 from ita_desktop.analysis.preflight import Code
-from ita_desktop.analysis.preflight.signers import rank_of
+from ita_desktop.analysis.signing import rank_of
 from ita_desktop.models.assessment import Agency
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 

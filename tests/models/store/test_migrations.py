@@ -20,6 +20,7 @@ from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.reports import QuarterReport
+from ita_desktop.models.signed_copies import SignedCopy
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
 
@@ -33,6 +34,7 @@ WITH_TABLES = {
     "causes": ItemCauses,
     "titles": PaperWords,
     "reports": QuarterReport,
+    "signed": SignedCopy,
     "readiness": ReadyItem,
     "surveys": SurveyGroup,
     "calendar": CalendarDay,

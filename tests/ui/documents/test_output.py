@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from helpers_pdf import page_texts
 from helpers_ui import sample
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ita_desktop.analysis.dossier import Dossier
@@ -18,14 +21,16 @@ from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import TargetInUse
 from ita_desktop.ui.documents import output
 from ita_desktop.ui.documents.output import save_document, save_set, set_work
-from ita_desktop.ui.documents.pages import count_pages, page_sizes
-from ita_desktop.ui.documents.printing import pages_wanted, print_pdf
+from ita_desktop.ui.documents.pages import count_pages, draw_page, page_sizes
+from ita_desktop.ui.documents.print_dialog import PrintDialog, page_ranges
+from ita_desktop.ui.documents.printing import pages_wanted, print_pdf, print_pictures, spool, spool_options
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers_ui import Answers
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +57,52 @@ def printed_sizes(tmp_path: Path) -> list[tuple[float, float]]:
     return sizes
 
 
-def test_every_page_is_printed_unscaled_and_the_way_round_it_is(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
+def untold(_step: int, _steps: int, _what: str) -> None:
+    """Nobody listens."""
+
+
+def test_a_pdf_printer_gets_the_pdf_itself(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
     assert print_pdf(printer, pdf) == count_pages(pdf)
+    out = tmp_path / "พิมพ์.pdf"
+    assert out.read_bytes() == pdf  # every page's picture and text are the preview's, without tolerance
+    printer.setPageRanges(QPageRanges.fromString("2-3"))
+    assert print_pdf(printer, pdf) == 2
+    printed = out.read_bytes()
+    assert page_texts(printed) == page_texts(pdf)[1:3]
+    for place in range(2):
+        assert draw_page(printed, place, 50) == draw_page(pdf, place + 1, 50)
+
+
+def test_the_memo_printed_to_a_file_is_small_and_has_its_text(printer: QPrinter, tmp_path: Path) -> None:
+    memo = make(Order(DocumentKind.MEMO), Dossier(sample()))
+    print_pdf(printer, memo)
+    printed = (tmp_path / "พิมพ์.pdf").read_bytes()
+    assert len(printed) < 200_000
+    assert "บันทึกข้อความ" in page_texts(printed)[0]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no spooler there takes PDF")
+def test_a_spooler_gets_the_pdf_itself(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
+    spooler = tmp_path / "lp"
+    lines = ("#!/bin/sh", f'printf "%s " "$@" > {tmp_path}/words', "for f; do :; done", f'cp "$f" {tmp_path}/job')
+    spooler.write_text("\n".join((*lines, "exit 1")))
+    spooler.chmod(0o755)
+    with pytest.raises(MachineProblem, match="เครื่องพิมพ์ไม่รับงาน"):
+        spool(str(spooler), ["-n", "2"], pdf)
+    spooler.write_text("\n".join(lines))
+    spool(str(spooler), ["-n", "2"], pdf)
+    assert (tmp_path / "job").read_bytes() == pdf
+    assert (tmp_path / "words").read_text().startswith("-n 2 -- ")
+    printer.setCollateCopies(False)
+    assert spool_options(printer)[2:] == [
+        *("-n", "1", "-o", "print-scaling=none", "-o", "collate=false", "-o", "sides=one-sided"),
+    ]
+    with pytest.raises(MachineProblem):
+        spool(str(tmp_path / "none"), (), pdf)
+
+
+def test_every_page_is_printed_unscaled_and_the_way_round_it_is(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
+    print_pictures(printer, pdf, list(range(count_pages(pdf))), untold)
     wanted = [(size.width(), size.height()) for size in page_sizes(pdf)]
     assert len({size[0] > size[1] for size in wanted}) == 2
     for printed, size in zip(printed_sizes(tmp_path), wanted, strict=True):
@@ -90,7 +139,46 @@ def test_a_report_can_stop_the_printing(printer: QPrinter, pdf: bytes) -> None:
 def test_a_printer_that_takes_no_job_is_told(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "ไม่มี" / "พิมพ์.pdf"))
     with pytest.raises(MachineProblem, match="เครื่องพิมพ์"):
+        print_pictures(printer, pdf, [0], untold)
+    with pytest.raises(MachineProblem, match="ไม่มี"):
         print_pdf(printer, pdf)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("1-3, 5", ((1, 3), (5, 5))),
+        ("๒ – ๔", ((2, 4),)),
+        ("5 6", ((5, 5), (6, 6))),
+        ("", ()),
+        ("3-1", ()),
+        ("0", ()),
+        ("8", ()),
+        ("หน้าแรก", ()),
+        ("1-", ()),
+    ],
+)
+def test_ranges_of_pages(text: str, wanted: tuple[tuple[int, int], ...]) -> None:
+    assert page_ranges(text, 7) == wanted
+
+
+def test_the_dialog_sets_the_printer_and_says_what_is_wrong(printer: QPrinter, qtbot: QtBot) -> None:
+    dialog = PrintDialog(7, ["หน้าห้อง", "ชั้นสอง"], "ชั้นสอง")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.which.currentData() == "ชั้นสอง"
+    QTest.keyClicks(dialog.ranges, "9")
+    assert dialog.some.isChecked()
+    QTest.keyClick(dialog.ranges, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert "1 ถึง 7" in dialog.refusal.plain_text
+    dialog.ranges.clear()
+    QTest.keyClicks(dialog.ranges, "2-3")
+    dialog.copies.setText("๒")  # QTest has no keys for Thai
+    QTest.keyClick(dialog.copies, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    dialog.apply(printer)
+    assert (printer.copyCount(), printer.pageRanges().toString()) == (2, "2-3")
 
 
 def test_the_whole_set_is_made_saved_and_read_back(qapp: QApplication, answers: Answers, tmp_path: Path) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_grid import CTRL, Key, type_in
+from helpers_grid import CTRL, SHIFT, Key, type_in
 from helpers_ui import on_disk, refuse_saving
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.ui.documents.signers import SignerColumn
+
+ALT = Qt.KeyboardModifier.AltModifier
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,9 +102,58 @@ def test_what_cannot_be_saved_stays_in_its_cell(window: MainWindow, table: Signe
     assert table.model().index(1, SignerColumn.NAME).data() == "ก"
 
 
-def test_four_rows_are_seen_with_their_positions(table: SignersTable) -> None:
-    QApplication.processEvents()
-    seen = table.viewport().height()
-    height = sum(table.rowHeight(row) for row in range(min(4, table.model().rowCount())))
-    assert height <= seen
+def test_all_signers_are_seen_with_their_positions(table: SignersTable, file: Path, qtbot: QtBot) -> None:
+    for _ in range(3):
+        QTest.keyClick(table, Key.Key_Insert)
+    assert table.hasFocus()
+    assert len(signers(file)) >= 7
+
+    def seen() -> bool:
+        height = sum(table.rowHeight(row) for row in range(table.model().rowCount()))
+        return 0 < height <= table.viewport().height()
+
+    qtbot.waitUntil(seen, timeout=20_000)
     assert table.columnWidth(SignerColumn.POSITION) >= table.fontMetrics().horizontalAdvance("0") * 16
+
+
+def test_signers_are_moved_and_taken_out_by_keys(window: MainWindow, table: SignersTable, file: Path) -> None:
+    before = signers(file)
+    stand(table, 1, SignerColumn.NAME)
+    QTest.keyClick(table, Key.Key_Down, ALT)
+    assert signers(file) == (before[0], before[2], before[1], *before[3:])
+    assert table.currentIndex().row() == 2
+    QTest.keyClick(table, Key.Key_Up, ALT)
+    assert signers(file) == before
+    stand(table, len(before) - 1, SignerColumn.NAME)
+    QTest.keyClick(table, Key.Key_Down, ALT)
+    assert signers(file) == before
+    QTest.keyClick(table, Key.Key_Delete, CTRL)
+    assert signers(file) == before[:-1]
+    window.undo()
+    assert signers(file) == before
+
+
+def test_signers_are_filled_to_the_right_in_one_step(window: MainWindow, table: SignersTable, file: Path) -> None:
+    before = signers(file)
+    stand(table, 0, SignerColumn.NAME)
+    QTest.keyClick(table, Key.Key_Right, SHIFT)
+    QTest.keyClick(table, Key.Key_Down, SHIFT)
+    QTest.keyClick(table, Key.Key_R, CTRL)
+    assert [one.position for one in signers(file)[:2]] == [one.name for one in before[:2]]
+    assert signers(file)[2:] == before[2:]
+    window.undo()
+    assert signers(file) == before
+
+
+def test_the_kind_of_authority_fills_posts_and_changes_nobody(window: MainWindow, file: Path) -> None:
+    window.tabs.setCurrentWidget(window.documents)
+    memo = on_disk(file).memo
+    assert memo is not None
+    assert window.session.change(replace(on_disk(file), memo=replace(memo, signers=memo.signers[:1])), "คนเดียว")
+    window.documents.form.signers.chain.click()
+    after = signers(file)
+    assert after[0] == memo.signers[0]
+    assert len(after) == 4
+    assert after[3].position.startswith("นายก")
+    window.undo()
+    assert signers(file) == memo.signers[:1]

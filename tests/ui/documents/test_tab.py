@@ -163,6 +163,21 @@ def test_a_folder_that_is_not_there_is_told(
     assert "ไม่มี" in window.notice.label.plain_text
 
 
+def test_what_was_saved_can_be_opened_and_what_cannot_be_is_told(
+    tab: DocumentsTab, window: MainWindow, answers: Answers, qtbot: QtBot
+) -> None:
+    tab.save.click()
+    qtbot.waitUntil(window.notice.open_file.isVisible, timeout=60_000)
+    window.notice.open_file.click()
+    window.notice.open_folder.click()
+    assert answers.save_path is not None
+    assert answers.opened == [answers.save_path, answers.save_path.parent]
+    answers.can_open = False
+    window.notice.open_file.click()
+    assert "ไม่ได้" in window.notice.label.plain_text
+    assert not window.notice.open_file.isVisible()
+
+
 def test_what_could_not_be_saved_stays_typed(tab: DocumentsTab, window: MainWindow, file: Path) -> None:
     problem = refuse_saving(window.session)
     tab.form.to.setText("ผู้รับใหม่")

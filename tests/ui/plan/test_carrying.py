@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers_ui import on_disk
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
 
 from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
@@ -19,6 +20,7 @@ from ita_desktop.ui.widgets.labels import WrapLabel
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
@@ -87,7 +89,7 @@ def test_rows_are_chosen_with_keys_and_it_is_one_step_that_can_be_repeated(
 
 
 def test_what_a_measure_brought_stands_beside_it_and_what_worked_becomes_the_offices_own(
-    window: MainWindow, file: Path, qtbot: QtBot
+    window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session, start = window.session, on_disk(file)
     item = next(code for code, each in start.items.items() if code == "i1" and each.value is not None)
@@ -114,6 +116,13 @@ def test_what_a_measure_brought_stands_beside_it_and_what_worked_becomes_the_off
     qtbot.keyClick(first.keep, Qt.Key.Key_Space)
     assert first.keep.isChecked()
 
+    def on_a_slow_disk(begun: tuple[Assessment, ...], text: str, *, seen: tuple[Assessment | None, ...]) -> bool:
+        """The event loop runs while it writes, and the dialog goes."""
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return add(begun, text, seen=seen)
+
+    add = session.add
+    monkeypatch.setattr(session, "add", on_a_slow_disk)
     qtbot.keyClick(dialog.take, Qt.Key.Key_Return)
     assert session.settings.knowledge[2568]["i1.measure"] == "อบรมทุกไตรมาส"
     assert session.settings.knowledge[2568]["i1.steps"] == "วางแผน\nอบรม"

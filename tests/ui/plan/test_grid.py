@@ -91,3 +91,20 @@ def test_insert_adds_a_row_and_keys_type_lines(table: PlanTable, file: Path) -> 
     assert on_disk(file).plan[1].measures == ("12",)
     QTest.keyClick(table, Key.Key_Return, SHIFT)
     assert table.currentIndex().row() == 1
+
+
+def test_units_are_filled_down_in_one_step_and_what_fits_to_the_right(
+    window: MainWindow, table: PlanTable, file: Path
+) -> None:
+    before = on_disk(file).plan
+    stand(table, 0, PlanColumn.RESPONSIBLE)
+    for _ in range(2):
+        QTest.keyClick(table, Key.Key_Down, SHIFT)
+    QTest.keyClick(table, Key.Key_D, CTRL)
+    assert [row.responsible for row in on_disk(file).plan[:3]] == [before[0].responsible] * 3
+    assert on_disk(file).plan[3:] == before[3:]
+    window.undo()
+    assert on_disk(file).plan == before
+    stand(table, 1, PlanColumn.RESPONSIBLE)
+    QTest.keyClick(table, Key.Key_R, CTRL)  # one column alone takes what stands at its left
+    assert on_disk(file).plan[1].responsible == before[1].measures

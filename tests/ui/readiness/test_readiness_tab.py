@@ -6,9 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_ui import editor_of, on_disk, refuse_saving, sample
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from helpers_ui import editor_of, on_disk, pick, press, refuse_saving, sample, type_in
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers_ui import Answers
-    from PySide6.QtWidgets import QComboBox, QWidget
+    from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.readiness.tab import ReadinessTab
@@ -35,24 +34,6 @@ def tab(window: MainWindow) -> ReadinessTab:
     window.tabs.setCurrentWidget(window.readiness)
     QApplication.processEvents()
     return window.readiness
-
-
-def type_in(field: QWidget, text: str) -> None:
-    field.setFocus()
-    press(field, text)
-    QTest.keyClick(field, Qt.Key.Key_Tab)
-
-
-def press(field: QWidget, text: str) -> None:
-    """Press a key for each sign; `QTest.keyClicks` knows no Thai."""
-    for sign in text:
-        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_unknown, Qt.KeyboardModifier.NoModifier, sign)
-        QApplication.sendEvent(field, event)
-
-
-def pick(combo: QComboBox, data: object) -> None:
-    combo.setCurrentIndex(combo.findData(data))
-    combo.activated.emit(combo.currentIndex())
 
 
 def entry(file: Path, code: str) -> ReadyItem:
@@ -83,6 +64,17 @@ def test_a_document_is_filled_by_keys_and_taken_back(window: MainWindow, tab: Re
     for _ in range(6):
         window.redo()
     assert entry(file, "o3") == found
+
+
+def test_a_document_gone_to_is_seen_in_the_table(window: MainWindow, qtbot: QtBot) -> None:
+    tab = window.readiness
+    window.tabs.setCurrentWidget(tab)
+    for code in ("o25", "o1"):
+        tab.choose(code)
+        qtbot.wait(50)  # rows get their heights only then
+        assert tab.row is not None
+        assert tab.row.code == code
+        assert tab.table.viewport().rect().contains(tab.table.visualRect(tab.table.currentIndex()))
 
 
 def test_only_links_of_the_web_are_opened_and_only_by_a_click(

@@ -1,0 +1,1 @@
+"""What is found by typing: every act of the window and every place (Ctrl+K), and any text in all years."""
