@@ -35,6 +35,8 @@ MOST = 100
 """Milliseconds for which the window may be held up at most."""
 DRAFTS = {"new file", "welcome", "open", "close file", "close"}
 """Acts that write or read the drafts of what is typed, beside the person's settings, when a file is left or opened."""
+OFFERED = {"scores form", "plan form"}
+"""Acts after which what was made is offered to be opened: whether it is a file or a folder is asked once."""
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the file layer of Linux")
 
 
@@ -121,7 +123,7 @@ def test_no_act_waits_for_the_disk_in_the_window_s_thread(
     for name, asked in waits.by_window.items():
         sys.stdout.write(f"{name}: {len(asked) * COST} ms {asked or ''}\n")
     held_up = {name for name, asked in waits.by_window.items() if asked}
-    assert held_up <= DRAFTS
+    assert held_up <= DRAFTS | OFFERED
     assert max(len(asked) * COST for asked in waits.by_window.values()) <= MOST
     assert on_disk(file.with_name("สำเนา.ita")).items["i1"].score == 42
 

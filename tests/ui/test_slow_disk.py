@@ -178,7 +178,7 @@ def test_a_copy_holds_the_window_up_for_no_time_and_says_what_is_done(
     said: set[str] = set()
     timer = QTimer(slow_window, interval=50)
     shown = slow_window.findChildren
-    timer.timeout.connect(lambda: said.update(each.labelText() for each in shown(QProgressDialog) if each.isVisible()))
+    timer.timeout.connect(lambda: said.update(each.labelText() for each in shown(QProgressDialog)))
     timer.start()
     disk.delay = SLOW
     with living(slow_window) as beats:
