@@ -61,5 +61,5 @@ def content_of(path: Path) -> dict[tuple[Agency, int], Assessment]:
 
 def rows_of(office: OfficeFile) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of the file, byte for byte as SQLite gives it; without the marks of numbers once given."""
-    rows = {table: [tuple(row.values()) for row in office._db[table].rows] for table in office._db.table_names()}
+    rows = {table: [tuple(row.values()) for row in office._db.rows(table)] for table in office._db.table_names()}
     return {table: sorted((row for row in found if row[-1] != GONE), key=repr) for table, found in rows.items()}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from contextlib import closing
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from sqlite_utils import Database
 
 from ita_desktop.models.assessment import Agency, Assessment, Edit, ItemScore, Published
 from ita_desktop.models.causes import ItemCauses
@@ -29,6 +28,7 @@ from ita_desktop.models.plan import (
 from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
 from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.models.signed_copies import SignedCopy, SignedKind
+from ita_desktop.models.store.database import Database
 from ita_desktop.models.store.digests import renew
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 def keep_unreadable_year(path: Path, fiscal_year: int) -> None:
     """Put a year that nothing can be read from into the file at `path`, as another version may have written it."""
-    with closing(Database(path)) as db, db.atomic():
+    with closing(Database(sqlite3.connect(path))) as db, db.atomic():
         db.table("framework").insert({"fiscal_year": fiscal_year, "toml": "fiscal_year = 1"}, replace=True)
         renew(db, [("framework", str(fiscal_year))])
 

@@ -39,7 +39,7 @@ from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, Survey
 from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 from ita_desktop.models.store import OfficeFile, rows
-from ita_desktop.models.store.migrations import FORM_VERSION
+from ita_desktop.models.store.form import FORM_VERSION
 from ita_desktop.ui.widgets.editors import EDITORS
 
 if TYPE_CHECKING:

@@ -7,31 +7,16 @@ from functools import cached_property, wraps
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-from ita_desktop.analysis.closing import plan_outcome
-from ita_desktop.analysis.comparison import asked_alike
 from ita_desktop.analysis.findings import find
-from ita_desktop.analysis.followup import tracked
-from ita_desktop.analysis.owed import owed_reports
-from ita_desktop.analysis.passages import printed
-from ita_desktop.analysis.path import path_to_next_level
 from ita_desktop.analysis.scoring import score
-from ita_desktop.analysis.staleness import edited_sections, with_edits
-from ita_desktop.analysis.suggestions import all_suggestions, is_open, row_like
-from ita_desktop.analysis.wording import Digits, style_for, written
-from ita_desktop.analysis.wording.voice import Voice
+from ita_desktop.analysis.wording.parts import Digits
 from ita_desktop.models.framework_shelf import FrameworkShelf
-from ita_desktop.models.identity import located_name, official_name
-from ita_desktop.models.ita_calendar import own_calendar
-from ita_desktop.models.item_pairs import item_pairs
-from ita_desktop.models.knowledge import load_knowledge
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.plan_rules import coverage, resolved, subjects
-from ita_desktop.models.row_states import states_of
-from ita_desktop.models.usual_memo import begun_with
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
     from ita_desktop.analysis.closing import PlanOutcome
@@ -44,6 +29,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.staleness import CurrentWording
     from ita_desktop.analysis.suggestions import Suggestion
     from ita_desktop.analysis.wording import Style, WrittenSection
+    from ita_desktop.analysis.wording.voice import Voice
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.framework import Documents, Framework
     from ita_desktop.models.ita_calendar import Happening, ItaEvent
@@ -54,6 +40,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.plan_rules import Coverage, Subject
     from ita_desktop.models.row_states import RowState
     from ita_desktop.models.store import OfficeFile
+    from ita_desktop.models.store.office_file import AssessmentEntry
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -119,11 +106,15 @@ class Dossier:
     @property
     def name(self) -> str:
         """The authority's full name."""
+        from ita_desktop.models.identity import official_name
+
         return official_name(self.assessment.agency)
 
     @property
     def located(self) -> str:
         """Its name with district and province."""
+        from ita_desktop.models.identity import located_name
+
         return located_name(self.assessment.agency)
 
     @cached_property
@@ -144,16 +135,22 @@ class Dossier:
     @property
     def usual_memo(self) -> Memo:
         """Head and signers that a new memo of this office begins with."""
+        from ita_desktop.models.usual_memo import begun_with
+
         return begun_with(self.settings.usual_memo, self.assessment.memo)
 
     @property
     def digits(self) -> Digits:
         """The digits the office wants on paper."""
+        from ita_desktop.analysis.wording import Digits
+
         return Digits.THAI if self.settings.thai_digits else Digits.ARABIC
 
     @property
     def usual_style(self) -> Style:
         """The style of analysis that answers what the plan's year asks for."""
+        from ita_desktop.analysis.wording import style_for
+
         return style_for(self.documents)
 
     @cached_property
@@ -182,6 +179,8 @@ class Dossier:
 
     def pairs_with(self, year: int) -> ItemPairs:
         """Return which items of the assessed year stand beside which of the earlier `year`, พ.ศ."""
+        from ita_desktop.models.item_pairs import item_pairs
+
         return item_pairs(self.shelf, year, self.year)
 
     @property
@@ -202,6 +201,9 @@ class Dossier:
 
         With it, whether it can be compared with the one before it: whether both asked and weighed the same.
         """
+        from ita_desktop.analysis.comparison import asked_alike
+        from ita_desktop.models.item_pairs import item_pairs
+
         beside = self.findings.overall_compared
         earlier = ((framework, self.result_of(framework.fiscal_year)) for framework, _ in self.known[:-1])
         scores = [(framework, then.overall.score) for framework, then in earlier if then is not None]
@@ -220,15 +222,21 @@ class Dossier:
     @cached_property
     def way_up(self) -> WayUp | None:
         """The way to the next level; None at the highest one, or where the level is not known."""
+        from ita_desktop.analysis.path import path_to_next_level
+
         return path_to_next_level(self.framework, self.assessment)
 
     @cached_property
     def knowledge(self) -> Knowledge:
         """What scores say and what to do about them, with the office's own texts in place."""
+        from ita_desktop.models.knowledge import load_knowledge
+
         return load_knowledge(self.year, self.shelf).with_overrides(self.settings.knowledge.get(self.year, {}))
 
     def voice(self, digits: Digits = Digits.ARABIC) -> Voice:
         """Return who speaks about the findings."""
+        from ita_desktop.analysis.wording.voice import Voice
+
         causes = {each.item: each.all for each in self.assessment.causes}
         return Voice(self.findings, self.assessment.agency, self.knowledge, digits, causes)
 
@@ -245,6 +253,8 @@ class Dossier:
     @cached_property
     def ita_year(self) -> Mapping[Happening, ItaEvent]:
         """When everything of the plan's year happens: as the office was told, else as we know or presume."""
+        from ita_desktop.models.ita_calendar import own_calendar
+
         return own_calendar(self.plan_year, self.assessment.calendar)
 
     @cached_property
@@ -260,16 +270,23 @@ class Dossier:
     @kept
     def tracked_as_of(self, day: dt.date | None) -> tuple[Tracked, ...]:
         """Return the measures that are followed up as they were on `day`; as all reports say where it is None."""
+        from ita_desktop.analysis.followup import tracked
+
         return tracked(self.assessment.plan, self.plan_year, self.states(day))
 
     @kept
     def states(self, day: dt.date | None = None) -> tuple[RowState, ...]:
         """Return the state of every row of the plan on `day`; by all that was reported where it is None."""
+        from ita_desktop.models.row_states import states_of
+
         return states_of(self.assessment.plan, self.assessment.reports, self.settings.units, day)
 
     @cached_property
     def outcome(self) -> PlanOutcome | None:
         """How the plan came out; None until the scores of its year are in."""
+        from ita_desktop.analysis.closing import plan_outcome
+        from ita_desktop.models.item_pairs import item_pairs
+
         framework = self.plan_framework
         if self.following is None or framework is None or not any(self.following.items):
             return None
@@ -280,6 +297,8 @@ class Dossier:
     @kept
     def owed(self, day: dt.date) -> tuple[OwedReport, ...]:
         """Return the reports of units that were not made on `day`."""
+        from ita_desktop.analysis.owed import owed_reports
+
         return owed_reports(self.assessment, self.settings.units, day)
 
     @property
@@ -293,40 +312,59 @@ class Dossier:
     @cached_property
     def all_suggestions(self) -> tuple[Suggestion, ...]:
         """Every measure worth suggesting, also those declined or in the plan; biggest impact first."""
+        from ita_desktop.analysis.suggestions import all_suggestions
+
         return all_suggestions(self.subjects, self.assessment, self.voice(), self.knowledge, self.way_up)
 
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:
         """The measures worth suggesting that are neither declined nor in the plan."""
+        from ita_desktop.analysis.suggestions import is_open
+
         return tuple(entry for entry in self.all_suggestions if is_open(entry, self.assessment))
 
     @kept
     def drafted_like(self, row: PlanRow) -> PlanRow | None:
         """Return the row that would be drafted for the items of `row` now; None where none of them lost marks."""
+        from ita_desktop.analysis.suggestions import row_like
+
         return row_like(self.subjects, self.assessment, self.voice(), self.knowledge, row)
 
     @kept
     def generated(self, style: Style, digits: Digits) -> tuple[WrittenSection, ...]:
         """Return the analysis in `style` as the scores alone give it."""
+        from ita_desktop.analysis.wording import written
+
         return written(style, self.voice(digits))
 
     @kept
     def wording(self, style: Style) -> CurrentWording:
         """Return the analysis in `style`, paragraph by paragraph, with what a person rewrote and what became stale."""
+        from ita_desktop.analysis.staleness import with_edits
+
         return with_edits(self.generated(style, self.digits), self.assessment.edits_in(style))
 
     @kept
     def analysis(self, style: Style, digits: Digits) -> tuple[WrittenSection, ...]:
         """Return the analysis in `style` as it goes to paper."""
+        from ita_desktop.analysis.staleness import edited_sections
+
         return edited_sections(self.generated(style, digits), self.assessment.edits_in(style))
 
     @kept
     def passages(self, style: Style) -> tuple[Passage, ...]:
         """Return every text that goes to paper with the analysis in `style`, each with its place."""
+        from ita_desktop.analysis.passages import printed
+
         return tuple(printed(self.assessment, self.framework, self.analysis(style, self.digits)))
 
 
-def dossier_of(office: OfficeFile, assessment_id: int, before: Dossier | None = None) -> Dossier:
+def dossier_of(
+    office: OfficeFile,
+    assessment_id: int,
+    before: Dossier | None = None,
+    known: Sequence[AssessmentEntry] | None = None,
+) -> Dossier:
     """Return the dossier of one assessment of `office`: the one place where a file becomes a dossier.
 
     Every year it needs is read here, so that a damaged one is refused alike whatever is asked of the dossier.
@@ -335,6 +373,7 @@ def dossier_of(office: OfficeFile, assessment_id: int, before: Dossier | None = 
         office: where it is read from.
         assessment_id: which assessment.
         before: what was read earlier, of whatever assessment; what it worked out is taken over where it still holds.
+        known: the file's assessments, where who asks has just read them.
 
     Raises:
         KeyError: the file has no such assessment.
@@ -342,7 +381,7 @@ def dossier_of(office: OfficeFile, assessment_id: int, before: Dossier | None = 
         KnownProblem: the file could not be read, or a year of the office's own that the dossier needs.
     """
     with office.reading():
-        assessment, entries = office.load(assessment_id), office.entries()
+        assessment, entries = office.load(assessment_id), office.entries() if known is None else known
         whose = next(entry.agency_id for entry in entries if entry.id == assessment_id)
         years = sorted(
             (entry for entry in entries if entry.agency_id == whose and entry.fiscal_year < assessment.fiscal_year),

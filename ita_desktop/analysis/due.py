@@ -91,12 +91,17 @@ def unfinished_by_unit(dossier: Dossier) -> tuple[str, ...]:
     return tuple(f"{unit}: เอกสารยังไม่พร้อม {count} ข้อ" for unit, count in waiting.most_common())
 
 
+def near_events(dossier: Dossier, today: dt.date) -> tuple[DueEvent, ...]:
+    """Return what is under way on `today`, or begins within `NEAR_DAYS`."""
+    return tuple(
+        event for event in due_events(dossier) if event.end >= today and (event.start - today).days <= NEAR_DAYS
+    )
+
+
 def due_lines(dossier: Dossier, today: dt.date) -> tuple[str, ...]:
     """Return what is near or under way on `today`, with what is to be done, as lines for the overview."""
     told: list[str] = []
-    for event in due_events(dossier):
-        if event.end < today or (event.start - today).days > NEAR_DAYS:
-            continue
+    for event in near_events(dossier, today):
         unsure = "" if event.is_sure else f" ({NOT_SURE})"
         told.append(f"{event.name} {event.days}{unsure} {event.when(today)}")
         told += [f"    {line}" for line in event.work]

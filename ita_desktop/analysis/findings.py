@@ -205,6 +205,20 @@ class Findings:
         return tuple(found for _, found in sorted(known, key=lambda pair: -pair[0]))
 
     @property
+    def lost_most(self) -> tuple[ItemFinding, ...]:
+        """The items that lost most, which causes and measures must be found for first.
+
+        These are the item that would raise the overall score most, and in every indicator with defects the items of
+        the lowest score among them.
+        """
+        worst = {item.code: item for item in self.by_impact[:1]}
+        for indicator in self.indicators:
+            for item in indicator.lowest:
+                if item.result.item_class is ItemClass.DEFECT:
+                    worst[item.code] = item
+        return tuple(worst.values())
+
+    @property
     def by_impact(self) -> tuple[ItemFinding, ...]:
         """The items under 100, what would raise the overall score most first."""
         items = [found for indicator in self.indicators for found in indicator.items]

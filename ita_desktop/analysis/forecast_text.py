@@ -20,6 +20,8 @@ CASE_NAMES = {
     SurveyCase.TARGETS: "แบบสำรวจถึงเป้าหมายตัวเลขในแผน",
     SurveyCase.OWN: "แบบสำรวจตามค่าที่กำหนดเอง",
 }
+WORTH_TITLE, RISKS_TITLE, ASSUMED_TITLE = "เอกสารที่มีค่ามากที่สุด", "สิ่งที่จะทำให้เสียระดับ", "สมมติฐาน"
+"""What stands over the lists of a forecast."""
 NOT_A_SCORE = "เป็นช่วงคาดการณ์จากการตรวจตนเองของหน่วยงาน ไม่ใช่คะแนน และไม่ผูกพันผลการประเมินของสำนักงาน ป.ป.ช."
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, Prose, entries_of
+from ita_desktop.models.paper_words import PaperKind, lines_by_place
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     _Part = tuple[str, Any]
     """What follows a place, such as `[0]`, and what stands there."""
 
+_TITLES = {
+    PaperKind.ANALYSIS: Prose.FINDING,
+    PaperKind.PLAN: Prose.PLAN,
+    PaperKind.REPORT: Prose.MEMO,
+    PaperKind.FOLLOW_UP: Prose.FOLLOWUP,
+}
+"""How the titles of each paper are read: they speak of what their paper speaks of."""
 _plain = lru_cache(maxsize=4096)(to_arabic)
 
 
@@ -62,6 +70,7 @@ def printed(assessment: Assessment, framework: Framework, sections: Sequence[Wri
         *_of_plan(assessment.plan, framework),
         *_of_reports(assessment, framework),
         *_of_points(assessment),
+        *_of_titles(assessment),
         *_of_analysis(sections, framework),
     ):
         if passage.text.strip():
@@ -117,6 +126,12 @@ def _of_points(assessment: Assessment) -> Iterator[Passage]:
     for name in ("problems", "guidelines"):
         for at, text in _each(getattr(assessment, name)):
             yield Passage(f"{name}{at}", text, Prose.FINDING)
+
+
+def _of_titles(assessment: Assessment) -> Iterator[Passage]:
+    """Give what titles and covers say, each as one text: a year may stand below what it is the year of."""
+    for (document, name), lines in lines_by_place(assessment.titles).items():
+        yield Passage(f"titles.{document}.{name}", "\n".join(lines), _TITLES[document])
 
 
 def _of_analysis(sections: Sequence[WrittenSection], framework: Framework) -> Iterator[Passage]:

@@ -96,13 +96,14 @@ _JOINTS = {
         rf"[ก-๎](?=ที่ ?{_NUMBER})|[ก-๎](?=-\S)|วรรค(?={_WHICH})|วัน(?={_WEEKDAY})|(?<!\S)ณ (?=\S)"
         rf"|(?<!\S)(?<![0-9๐-๙] )(?<!ที่ )(?:\({_ITEM}\)|{_ITEM}[.)]) (?=\S)"
         rf"|(?:[0-9๐-๙]|{MONTH}) (?=- )"
-        r"|[☐☑] (?=\S)|\S (?=\*(?:\s|$))|[ก-๙)](?=/[ก-๙])"
+        r"|[☐☑] (?=\S)|\S (?=\*(?:\s|$))|[ก-๙).](?=/[ก-๙])"
     ),
     COUNTED: re.compile(
         rf"[ก-๎ฯๆ] (?=[0-9๐-๙])(?!{_ITEM}[.)] )|(?:ปี(?:งบประมาณ|การศึกษา)?|ราชการ|จริยธรรม) ?(?=พ\.ศ\.)"
         rf"|[0-9๐-๙)] ?(?=วรรค{_WHICH})|(?:น\.|นาฬิกา|[0-9๐-๙]|{MONTH}|{UNIT}) (?=(?:ถึง|[-–]) ?(?:[0-9๐-๙]|วัน))"
         rf"|{_AMOUNT} (?=[ก-ฮเ-ไA-Za-z])"
-        r"|[ก-๎](?=ต่อ(?:วัน|เดือน|ปี|คน|ไร่|ครั้ง|ลิตร| ?[0-9๐-๙]))|[0-9๐-๙] (?=[×xX] ?[0-9๐-๙])|[0-9๐-๙] ?[×xX] ?(?=[0-9๐-๙])"
+        rf"|{UNIT}(?=ต่อ[ก-ฮเ-ไ])"
+        r"|[ก-๎](?=ต่อ(?:วัน|เดือน|ปี|คน|ไร่|ครั้ง|ลิตร| ?[0-9๐-๙]))|[0-9๐-๙] (?=[×=] ?[0-9๐-๙])|[×=] ?(?=[0-9๐-๙])"
         r"|โดย (?=(?:[ก-ฮ]{1,2}\.){2,}|นาย|นาง|ดร\.)"
     ),
     INSIDE: re.compile(
@@ -110,7 +111,7 @@ _JOINTS = {
     ),
     HELD: re.compile(
         r"[ก-๎A-Za-z] (?=[A-Za-z])|[ก-๎] (?=(?:[ก-ฮ]{1,3}\.){2,}|[ก-ฮ]{2,4}\.(?![ก-๎]))"
-        r"|(?:หรือ|และ|ที่|ซึ่ง|โดย|ของ|ใน|ให้|กับ|แก่) (?=\S)|[ก-๙)]/(?=[ก-๙])| [–-] (?=\S)"
+        r"|(?:หรือ|และ|ที่|ซึ่ง|โดย|ของ|ใน|ให้|กับ|แก่) (?=\S)|[ก-๙).]/(?=[ก-๙])| [–-] (?=\S)"
         r"|\) (?=พ\.ศ\.)|ทุก ?ๆ ?(?=[ก-ฮเ-ไ])"
         r"|(?:นายก|เลขานุการ|สมาชิก|ประธาน|เทศมนตรี|ปลัด|สภา|สำนักงาน|พนักงาน)(?=เทศ|องค์|สภา|ตำบล|เมือง|นคร|ส่วน)"
     ),
@@ -143,12 +144,15 @@ _PERSON = re.compile(
 )
 _ROLE = re.compile(
     "ผู้|นายก|ปลัด|รองนายก|รองปลัด|รองผู้|ประธาน|หัวหน้า|เจ้าหน้าที่|เจ้าพนักงาน|นัก(?:วิชาการ|วิเคราะห์|ทรัพยากร|จัดการ|พัฒนา|บริหาร|ตรวจสอบ)|ตำแหน่ง|กรรมการ|เลขานุการ|สมาชิก|กำนัน|ผอ\\."
-    "|อธิบดี|นิติกร|พนักงาน|ครู|อาจารย์|เป็น|และ|ซึ่ง|ได้|ให้|มอบ|กล่าว|เสนอ|ขอ|จะ|ที่|ใน|ของ|กับ|แจ้ง|รายงาน|ดำรง|พร้อม|รักษา(?=ราชการ|การ|ความ)|แทน|ลง|มี|ไม่|ว่า|โดย|เพื่อ|เดินทาง|เข้า|ร่วม|นำ"
+    "|อธิบดี|นิติกร|พนักงาน|อาจารย์"
+)
+_ACT = re.compile(
+    f"{_ROLE.pattern}|ครู|เป็น|และ|ซึ่ง|ได้|ให้|มอบ|กล่าว|เสนอ|ขอ|จะ|ที่|ใน|ของ|กับ|แจ้ง|รายงาน|ดำรง|พร้อม|รักษา(?=ราชการ|การ|ความ)|แทน|ลง|มี|ไม่|ว่า|โดย|เพื่อ|เดินทาง|เข้า|ร่วม|นำ"
     "|จาก|ตาม|หรือ|ไป|มา|อายุ|ชี้แจง|สอบถาม|แถลง|เปิด|ตอบ|ทำ|พบ|เรื่อง|ต้อง|ถูก|รับ|ส่ง|ยื่น|แต่|จึง|เมื่อ|คน|ณ (?=ห้อง|ที่)|วันที่"
 )
 _NO_GIVEN = re.compile("และ|หรือ|ที่|ซึ่ง|ได้|ใน|ของ|เป็น|จะ|โดย")
 _LEAST_NAME = 2
-_LONGEST_NAME = 16
+_USUAL_NAME, _LONGEST_NAME = 13, 16
 
 _PLACE_KIND = (
     r"บ้าน(?=[ก-๎]+(?: (?:หมู่|ตำบล|อำเภอ|ต\.|อ\.|ม\.)|\)))|(?<=เทศมนตรี)(?:เมือง|นคร)"
@@ -231,7 +235,7 @@ def _persons(text: str) -> Iterator[Whole]:
         given, surname = match["given"], match["surname"]
         if text[match.start("given") - 1].isspace() and _NO_GIVEN.match(given):
             continue
-        has_surname = surname is not None and not _ROLE.match(surname)
+        has_surname = surname is not None and not _ACT.match(surname)
         end = match.start("given") + _name_length(given, alone=not has_surname)
         yield Whole(match.start(), match.end("title"), TITLED)
         yield Whole(match.end("title") - 1, match.start("given") + 1, TITLED)
@@ -268,7 +272,8 @@ def _begins(text: str, place: int) -> bool:
 
 def _name_length(run: str, *, alone: bool) -> int:
     """Return how much of a run of letters is the name: to the word of a role or an act glued on to it, if any."""
-    for match in _ROLE.finditer(run, _LEAST_NAME + 1) if alone else ():
+    ends = _ACT if len(run) > _USUAL_NAME else _ROLE  # a name may hold the words of acts: ธรรมมานนท์, จันทร์แจ้ง
+    for match in ends.finditer(run, _LEAST_NAME + 1) if alone else ():
         rest = run[match.start() :]
         if len(rest) > len(match.group()) + 1 or match.end() == len(run):
             return match.start()

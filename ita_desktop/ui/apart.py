@@ -12,13 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
+
+    from PySide6.QtWidgets import QProgressDialog, QWidget
 
 _Answer = TypeVar("_Answer")
 _Given = ParamSpec("_Given")
@@ -134,6 +135,8 @@ class Apart(QObject):
                 self.idle.emit()
 
     def _progress(self, sentence: str) -> QProgressDialog:
+        from PySide6.QtWidgets import QProgressDialog
+
         dialog = QProgressDialog(sentence, "ยกเลิก", 0, 0, self._window())
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_PATIENCE)
@@ -141,6 +144,8 @@ class Apart(QObject):
         return dialog
 
     def _window(self) -> QWidget | None:
+        from PySide6.QtWidgets import QWidget
+
         one = self.parent()
         while one is not None and not isinstance(one, QWidget):
             one = one.parent()

@@ -50,7 +50,7 @@ def open_window(app: QApplication, path: Path | None) -> MainWindow:
     app.setApplicationName("ITA Desktop")
     app.setApplicationVersion(__version__)
     remembered = Remembered()
-    theme = Theme(app)
+    theme = Theme(app, undressed=True)
     points = remembered.points()
     if points is not None:
         theme.set_points(points)
@@ -62,6 +62,7 @@ def open_window(app: QApplication, path: Path | None) -> MainWindow:
     chosen = path or last
     if chosen is not None:
         window.open(chosen)
+    theme.dress()
     return window
 
 

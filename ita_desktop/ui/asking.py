@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from ita_desktop.saving import free_name
 from ita_desktop.ui.wrapping import words
@@ -45,10 +43,14 @@ class Asking:
 
     def open_link(self, link: str) -> bool:
         """Let the browser of the system open `link`; return whether there is one. We never go on the net ourselves."""
+        from PySide6.QtGui import QDesktopServices
+
         return QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.TolerantMode))
 
     def open_made(self, path: Path) -> bool:
         """Let the program that the system has for it open a file or folder of this machine; return whether it does."""
+        from PySide6.QtGui import QDesktopServices
+
         return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def show_made(self, tell: Callable[[str, str], object], path: Path) -> None:
@@ -58,11 +60,15 @@ class Asking:
 
     def open_file(self, parent: QWidget, title: str, kinds: str, folder: Path) -> Path | None:
         """Return the file a person chose, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), kinds)
         return Path(name) if name else None
 
     def save_file(self, parent: QWidget, title: str, kinds: str, proposed: Path, ending: str) -> Path | None:
         """Return where to write, with `ending` when none was typed, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
         if not name:
             return None
@@ -74,11 +80,15 @@ class Asking:
 
     def folder(self, parent: QWidget, title: str, proposed: Path) -> Path | None:
         """Return the folder a person chose, or None."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(parent, title, str(proposed))
         return Path(name) if name else None
 
     def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
         """Return whether a person agreed to `text` with the button `yes`."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Question, title, "", QMessageBox.StandardButton.NoButton, parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words.wrapped(text))
@@ -97,6 +107,8 @@ class Asking:
 
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         """Return the place of the option a person chose, or None."""
+        from PySide6.QtWidgets import QInputDialog
+
         dialog = QInputDialog(parent)
         dialog.setWindowTitle(title)
         dialog.setLabelText(words.wrapped(text))
@@ -114,6 +126,8 @@ class Asking:
 
     def faulty(self, parent: QWidget, title: str, text: str, go_on: str) -> Faulty:
         """Return what a person wants of a document in which the faults `text` were found; Enter goes to mend them."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = QMessageBox(QMessageBox.Icon.Warning, title, "", QMessageBox.StandardButton.NoButton, parent)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(words.wrapped(text))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from ita_desktop.models.names import year_title
 from ita_desktop.ui.widgets.buttons import IconButton
 from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
@@ -45,6 +44,7 @@ class Header(QFrame):
         self._session = session
         self._theme = theme
         self._is_small = False
+        self._shown: tuple[object, ...] = ()
         self.agency = plain_label("", "agency")
         self._place = plain_label("", "muted")
         self.year = QComboBox()
@@ -73,7 +73,6 @@ class Header(QFrame):
         layout.addStretch(1)
         for widget in (self._undo, self._redo, self.year, self._add):
             layout.addWidget(widget)
-        session.opened.connect(self._show)
         session.switched.connect(self._show)
         session.changed.connect(self._show)
         theme.changed.connect(self._dress)
@@ -94,9 +93,14 @@ class Header(QFrame):
 
     def _show(self) -> None:
         from ita_desktop.models.identity import told_apart
+        from ita_desktop.models.names import year_title
 
         assessment = self._session.assessment
         entries = self._session.entries()
+        shown = entries, self._session.assessment_id, self._is_small
+        if shown == self._shown:  # most edits change neither years nor names
+            return
+        self._shown = shown
         names = told_apart(entry.agency for entry in entries)
         self.year.clear()
         for entry in entries:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ita_desktop.ui.asking import OFFICE_FILES, Asking, documents_folder
-from ita_desktop.ui.background import Background
 from ita_desktop.ui.copies.keeping import Keeper
 from ita_desktop.ui.header import Header
-from ita_desktop.ui.preflight.watch import Watch
+from ita_desktop.ui.next_step import NextStepLine
 from ita_desktop.ui.recent import Remembered
-from ita_desktop.ui.session import Session
 from ita_desktop.ui.start.authorities import Authorities
 from ita_desktop.ui.status import StatusLine
-from ita_desktop.ui.widgets.labels import Notice
-from ita_desktop.ui.widgets.layouts import ReadingWindow, scrolled
+from ita_desktop.ui.widgets.layouts import scrolled
 from ita_desktop.ui.widgets.typed import hand_over_in, typist
+from ita_desktop.ui.work_tabs import TAB_NAMES, WorkTabs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,28 +29,17 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.locking import HeldElsewhere
     from ita_desktop.problems import KnownProblem
-    from ita_desktop.ui.analysis.tab import AnalysisTab
-    from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.help.report import Reporting
     from ita_desktop.ui.holding import Holding
     from ita_desktop.ui.imports.importing import Importing
     from ita_desktop.ui.onlooking import Onlooking
-    from ita_desktop.ui.plan.tab import PlanTab
-    from ita_desktop.ui.readiness.tab import ReadinessTab
-    from ita_desktop.ui.scores.tab import ScoresTab
     from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
     from ita_desktop.ui.start.welcome import Welcome
     from ita_desktop.ui.theme import Theme
     from ita_desktop.ui.unsaved.door import Door
 
-_Tab = TypeVar("_Tab", bound=QWidget)
-_KEYS = ("scores", "analysis", "plan", "readiness", "documents")
-_NAMES = ("กรอกคะแนน", "วิเคราะห์ผล", "แผนปฏิบัติการ", "เตรียมความพร้อม", "เอกสาร")
-_TABS = dict(zip(_KEYS, _NAMES, strict=True))
-"""What each tab is called on screen, by the property of the window that has it, from the left."""
 
-
-class MainWindow(ReadingWindow):
+class MainWindow(WorkTabs):
     """One office file at a time.
 
     Pages, tabs and what the menus do are imported and built when they are first seen or asked for.
@@ -65,22 +52,12 @@ class MainWindow(ReadingWindow):
 
     def __init__(self, theme: Theme, asking: Asking | None = None, remembered: Remembered | None = None) -> None:
         """Begin with the welcome page."""
-        super().__init__()
-        self.theme = theme
-        self.asking = asking or Asking()
-        self.remembered = remembered or Remembered()
-        self.session = Session(self)
-        self.background = Background(self)
-        self.notice = Notice()
+        super().__init__(theme, asking or Asking(), remembered or Remembered())
         self.keeper = Keeper(self.session, self.background, self.asking, self)
-        self.watch = Watch(self.session, self.background, self)
         self.authorities = Authorities(self.session, self.asking, self)
         self.header = Header(self.session, theme)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setAccessibleName("หน้าของงาน")
-        for name in _TABS.values():
-            self.tabs.addTab(QWidget(), name)
+        self.next_step = NextStepLine(self.session, self.watch)
+        self._path: Path | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._work_page())
         column = QVBoxLayout(middle := QWidget())
@@ -89,6 +66,7 @@ class MainWindow(ReadingWindow):
         for part in (self.notice, self._pages):
             column.addWidget(part)
         self.setCentralWidget(middle)
+        self.installEventFilter(self.next_step)
         self.status = StatusLine(self.statusBar(), self.session)
         self._connect()
         self.setAcceptDrops(True)
@@ -127,55 +105,6 @@ class MainWindow(ReadingWindow):
         door.counted.connect(self.status.show_unsaved)
         self.status.unsaved.clicked.connect(door.show_where)
         return door
-
-    @cached_property
-    def scores(self) -> ScoresTab:
-        """The tab where scores are entered."""
-        from ita_desktop.ui.scores.tab import ScoresTab
-
-        tab = self._put("scores", ScoresTab(self.session, self.theme))
-        tab.told.connect(self.notice.tell)
-        tab.desk_asked.connect(self.import_clipboard)
-        return tab
-
-    @cached_property
-    def analysis(self) -> AnalysisTab:
-        """The tab of what the scores show."""
-        from ita_desktop.ui.analysis.tab import AnalysisTab
-
-        return self._put("analysis", AnalysisTab(self.session, self.theme, self.background))
-
-    @cached_property
-    def plan(self) -> PlanTab:
-        """The tab of the plan."""
-        from ita_desktop.ui.plan.tab import PlanTab
-
-        tab = self._put("plan", PlanTab(self.session, self.theme, self.asking))
-        tab.told.connect(self.notice.tell)
-        tab.forms.made.connect(self.notice.offer)
-        return tab
-
-    @cached_property
-    def readiness(self) -> ReadinessTab:
-        """The tab of the year ahead."""
-        from ita_desktop.ui.readiness.tab import ReadinessTab
-
-        tab = self._put("readiness", ReadinessTab(self.session, self.theme, self.asking))
-        tab.told.connect(self.notice.tell)
-        tab.made.connect(self.notice.offer)
-        return tab
-
-    @cached_property
-    def documents(self) -> DocumentsTab:
-        """The tab of what is printed."""
-        from ita_desktop.ui.documents.tab import DocumentsTab
-
-        tab = self._put("documents", DocumentsTab(self.session, self.theme, self.background, self.asking, self.watch))
-        tab.told.connect(self.notice.tell)
-        tab.refused.connect(self.tell_problem)
-        tab.jump_asked.connect(self.jump)
-        tab.made.connect(self.notice.offer)
-        return tab
 
     @cached_property
     def onlooking(self) -> Onlooking:
@@ -358,8 +287,11 @@ class MainWindow(ReadingWindow):
         """Show the page that fits what is open."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._show_page()
-            if self.session.path is not None:
+            self.watch.put_off()
+            self.keeper.put_off()
+            if self.session.path is None:
+                self._show_page()
+            else:
                 self.door.offer()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -368,7 +300,7 @@ class MainWindow(ReadingWindow):
             event.ignore()
             return
         self.remembered.keep_place(self.saveGeometry())
-        self.remembered.keep_layouts({name: self.__dict__[name] for name in _TABS if name in self.__dict__})
+        self.remembered.keep_layouts({name: self.__dict__[name] for name in TAB_NAMES if name in self.__dict__})
         self.background.close()
         if "door" in self.__dict__:
             self.door.close()
@@ -387,8 +319,8 @@ class MainWindow(ReadingWindow):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self.tabs)
+        for part in (self.header, self.tabs, self.next_step):
+            layout.addWidget(part)
         return page
 
     def _connect(self) -> None:
@@ -399,6 +331,11 @@ class MainWindow(ReadingWindow):
         self.session.saved.connect(self.status.show_saved)
         self.session.told.connect(self._tell_others)
         self.session.settle = lambda conflict: self.asking.settle(self, conflict)
+        for asked in (self.next_step.jump_asked, self.place_asked):
+            asked.connect(self.jump)
+        self.next_year_asked.connect(self.begin_next_year)
+        self.desk_asked.connect(self.import_clipboard)
+        self.fault_told.connect(self.tell_problem)
         self.header.add_asked.connect(self.authorities.ask_add)
         self.header.switch_asked.connect(self.switch)
         self.header.undo_asked.connect(self.undo)
@@ -410,17 +347,6 @@ class MainWindow(ReadingWindow):
         self.keeper.refused.connect(self.tell_problem)
         self.watch.found.connect(self._show_found)
         self.tabs.currentChanged.connect(self._enter_tab)
-
-    def _put(self, name: str, tab: _Tab) -> _Tab:
-        """Let `tab` take the place that is kept for the tab of that name."""
-        place = list(_TABS).index(name)
-        with QSignalBlocker(self.tabs):
-            self.tabs.insertTab(place, tab, self.tabs.tabText(place))
-            if self.tabs.currentIndex() == place + 1:
-                self.tabs.setCurrentIndex(place)
-            self.tabs.removeTab(place + 1)
-        self.remembered.restore_layout(tab, name)
-        return tab
 
     def _may_leave(self) -> bool:
         """Let the door decide once anything can have been typed at all."""
@@ -435,9 +361,11 @@ class MainWindow(ReadingWindow):
         self.door.note()
 
     def _enter_tab(self) -> None:
-        if left := hand_over_in(self):
+        if "door" in self.__dict__ and (left := hand_over_in(self)):  # before, nobody can have typed
             self.door.name_left(left)
-        getattr(self, list(_TABS)[self.tabs.currentIndex()]).setFocus()
+        here = self.current_tab()
+        self.next_step.want(wanted=here is not self.__dict__.get("overview"))
+        here.setFocus()
 
     def next_refused(self) -> None:
         """Go to the next text that is not on disk: in the table one is in, or wherever there is one."""
@@ -451,14 +379,16 @@ class MainWindow(ReadingWindow):
         self.notice.hide()
         if path is not None:
             self.remembered.add_file(path)
+            if path != self._path:  # another file begins with where its work stands
+                self.tabs.setCurrentIndex(0)
             self.door.note()
             self.onlooking.timer.start()
+        self._path = path
         self.setWindowTitle("ITA Desktop" if path is None else f"{path.stem} – ITA Desktop")
         self.status.show_file(path)
         self._show_state()
         if path is not None:
             self.holding.follow()
-        self._show_page()
 
     def _show_state(self) -> None:
         """Say that the file is open for reading only, and why."""
@@ -484,8 +414,8 @@ class MainWindow(ReadingWindow):
         """Say in the tab's name how much must be mended before printing, and in the status bar all that was found."""
         from ita_desktop.ui.preflight.places import count_errors, count_text
 
-        errors, counts, name = count_errors(problems), count_text(problems), _TABS["documents"]
-        self.tabs.setTabText(list(_TABS).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
+        errors, counts, name = count_errors(problems), count_text(problems), TAB_NAMES["documents"]
+        self.tabs.setTabText(list(TAB_NAMES).index("documents"), f"{name} (ต้องแก้ {errors})" if errors else name)
         self.status.found.show_text(f"ก่อนพิมพ์: {counts}" if counts else "")
 
     def _folder(self) -> Path:

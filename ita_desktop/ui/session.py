@@ -435,8 +435,7 @@ class Session(OpenOffice):
             assessment_id: which to show, where it is still there.
             expected: what it should be; what differs is told as the work of others.
         """
-        before, entry = self._dossier, self._entry
-        known = self._seen
+        before, entry, known = self._dossier, self._entry, self._seen
         try:
             self._seen = here = self._entries()
             wanted = (assessment_id, self.assessment_id)
@@ -448,7 +447,7 @@ class Session(OpenOffice):
                 self._show(None if now is None else now.id)
                 self._tell_others(known)
                 return
-            self._load(now.id)
+            self._load(now.id, here)
         except KnownProblem as problem:
             self.refused.emit(problem)
             self._tell_others(known)
@@ -490,11 +489,12 @@ class Session(OpenOffice):
             self.refused.emit(problem)
         self.switched.emit()
 
-    def _load(self, assessment_id: int | None) -> None:
+    def _load(self, assessment_id: int | None, entries: tuple[AssessmentEntry, ...] | None = None) -> None:
         if self._office is None or assessment_id is None:
             self._entry = self._dossier = None
             return
         from ita_desktop.analysis.dossier import dossier_of
 
-        self._dossier = self.apart.run(dossier_of, self._office, assessment_id, self._dossier)
-        self._entry = next(entry for entry in self._entries() if entry.id == assessment_id)
+        known = self._entries() if entries is None else entries
+        self._dossier = self.apart.run(dossier_of, self._office, assessment_id, self._dossier, known)
+        self._entry = next(entry for entry in known if entry.id == assessment_id)

@@ -154,6 +154,12 @@ QTabWidget#inner QTabBar::tab {{ padding: 6px 14px 5px 14px; }}
 QPushButton::menu-indicator {{ image: url({arrow}); width: 12px; height: 12px; right: 8px;
     subcontrol-position: right center; }}
 QFrame#card {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}
+QFrame#nextCard {{ background: {surface}; border: 1px solid {accent}; border-radius: 8px; }}
+QFrame#nextStep {{ background: {surface}; border-top: 1px solid {line}; }}
+QPushButton#step {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; padding: 0; }}
+QPushButton#step:hover {{ background: {raised}; }}
+QPushButton#step[tone="next"] {{ border: 2px solid {accent}; }}
+QPushButton#step:focus {{ border: 2px solid {accent}; background: {selection}; }}
 QLabel#title {{ font-size: {title}pt; font-weight: bold; }}
 QLabel#heading {{ font-weight: bold; }}
 QLabel#muted {{ color: {muted}; }}
@@ -218,7 +224,12 @@ QCheckBox::indicator, QAbstractItemView::indicator {{ width: 14px; height: 14px;
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{ background: {accent}; border: 1px solid {accent};
     image: url({tick}); }}
 QAbstractItemView::indicator:indeterminate {{ background: {watch}; border: 1px solid {watch}; }}
-QCheckBox::indicator:focus {{ border: 2px solid {accent}; }}
+QRadioButton {{ spacing: 8px; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {muted};
+    border-radius: 8px; background: {surface}; }}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; }}
+QRadioButton::indicator:checked:focus {{ border: 5px solid {text}; }}
+QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus {{ border: 2px solid {accent}; }}
 QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}
@@ -268,9 +279,13 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication) -> None:
-        """Dress `app`."""
+    def __init__(self, app: QApplication, *, undressed: bool = False) -> None:
+        """Dress `app`; where it begins `undressed`, without the style sheet until `dress`.
+
+        Under a sheet every widget that is added to another is dressed anew with all below it: a window is built before.
+        """
         super().__init__(app)
+        self._undressed = undressed
         self._app = app
         self._points = _POINTS
         self._scheme = Qt.ColorScheme.Unknown
@@ -307,6 +322,11 @@ class Theme(QObject):
         self._app.styleHints().setColorScheme(scheme)
         self._apply()
 
+    def dress(self) -> None:
+        """Set the style sheet, now that the window is built."""
+        self._undressed = False
+        self._set_sheet()
+
     def icon(self, name: str, colour: str | None = None) -> QIcon:
         """Return the drawing `name` in `colour`, or in the text's."""
         return QIcon(tinted(name, colour or self.colours.text))
@@ -316,6 +336,11 @@ class Theme(QObject):
         font.setPointSizeF(self._points)
         self._app.setFont(font)
         self._app.setPalette(palette_of(self.colours))
+        if not self._undressed:
+            self._set_sheet()
+        self.changed.emit()
+
+    def _set_sheet(self) -> None:
         shade = "dark" if self.is_dark else "light"
         self._app.setStyleSheet(
             sheet(
@@ -324,7 +349,6 @@ class Theme(QObject):
                 *(resource_path("icons", f"{name}-{shade}.svg").as_posix() for name in ("arrow", "tick")),
             )
         )
-        self.changed.emit()
 
 
 def tinted(name: str, colour: str, size: int = 40) -> QPixmap:

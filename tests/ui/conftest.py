@@ -70,8 +70,9 @@ def empty_window(qtbot: QtBot, theme: Theme, answers: Answers) -> Iterator[MainW
 
 @pytest.fixture
 def window(empty_window: MainWindow, file: Path) -> MainWindow:
-    """A window with the sample open."""
+    """A window with the sample open at its scores."""
     assert empty_window.session.create(file, sample())
+    empty_window.tabs.setCurrentWidget(empty_window.scores)
     return empty_window
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from helpers_ui import sample
 
 from ita_desktop import log
+from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.app import open_window, problem_hook
 
@@ -27,14 +28,37 @@ FIRST = {
     "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
-    "ui": "apart app asking background change header main_window menus open_office recent second_start session "
-    "status theme undo_step wrapping",
+    "ui": "apart app asking background change header main_window menus next_step open_office recent second_start "
+    "session status theme undo_step work_tabs wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",
     "ui.widgets": "buttons fields labels layouts typed",
 }
 """The modules of ours that the empty window needs, by room."""
+OPENED = {
+    "": "analysis exchange log models paths problems saving thai ui",
+    "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
+    "analysis.preflight": "problem",
+    "analysis.wording": "beside parts",
+    "exchange": "cage cage.keeper limits",
+    "models": "assessment causes field_book framework framework_shelf identity ita_calendar item_pairs lineage locking "
+    "names office office_settings paper_words periods pictures plan plan_rules processes readiness reports row_states "
+    "signed_copies store units usual_memo",
+    "models.framework_file": "lines parsing reading rules scales",
+    "models.store": "changes copy_places copying database digests elsewhere faults form header kept_files office_file "
+    "open_file opening rows soundness tables",
+    "thai": "dates digits normalise",
+    "ui": "apart app asking background change conditions header holding main_window menus next_step onlooking "
+    "open_office overview recent second_start session status theme undo_step unsaved work_tabs wrapping",
+    "ui.copies": "keeping",
+    "ui.overview": "cards path_strip tab",
+    "ui.preflight": "watch",
+    "ui.start": "authorities",
+    "ui.unsaved": "door drafts going",
+    "ui.widgets": "buttons labels layouts typed",
+}
+"""Those that a window with a file needs until it is painted at its overview."""
 EMPTY = """
 import os, pathlib, sys
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -49,6 +73,19 @@ QApplication.processEvents()
 TELL = """
 print("\\n".join(sys.modules))
 window.close()
+"""
+AT_ONCE = """
+import os, pathlib, sys
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+from PySide6.QtCore import QSettings
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv[1])
+from PySide6.QtWidgets import QApplication
+from ita_desktop.ui import app
+window = app.open_window(QApplication([]), pathlib.Path(sys.argv[1]) / "a.ita")
+window.watch._wait.stop()
+window.keeper._soon.stop()
+window.show()
+QApplication.processEvents()
 """
 FILLED = """
 from ita_desktop.exchange.sample import read_sample
@@ -68,32 +105,45 @@ def test_the_window_opens_without_loading_anything_heavy(tmp_path: Path) -> None
     assert not loaded & set(HEAVY)
 
 
-def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> None:
-    loaded = loaded_after(EMPTY, tmp_path)
-    known = {
+def of_rooms(rooms: dict[str, str]) -> set[str]:
+    return {
         ".".join(part for part in ("ita_desktop", room, name) if part)
-        for room, names in FIRST.items()
+        for room, names in rooms.items()
         for name in ("", *names.split())
     }
-    assert {name for name in loaded if name.startswith("ita_desktop")} == known
+
+
+def test_a_window_with_a_file_is_painted_with_these_modules_and_no_others(tmp_path: Path) -> None:
+    OfficeFile.create(tmp_path / "a.ita").close()
+    with OfficeFile.open(tmp_path / "a.ita") as office:
+        office.save(sample())
+    loaded = loaded_after(AT_ONCE, tmp_path)
+    assert {name for name in loaded if name.startswith("ita_desktop")} == of_rooms(OPENED)
+    assert not loaded & {"sqlite_utils", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport", *HEAVY}
+
+
+def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> None:
+    loaded = loaded_after(EMPTY, tmp_path)
+    assert {name for name in loaded if name.startswith("ita_desktop")} == of_rooms(FIRST)
     assert not loaded & {"sqlite_utils", "sqlite3", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
 
 
 def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, qapp: QApplication) -> None:
     assert "scores" not in empty_window.__dict__
     assert empty_window.session.create(file, sample())
-    built = {"scores", "analysis", "plan", "readiness", "documents"} & set(empty_window.__dict__)
-    assert built == {"scores"}
+    built = {"overview", "scores", "analysis", "plan", "readiness", "documents"} & set(empty_window.__dict__)
+    assert built == {"overview"}
+    empty_window.tabs.setCurrentIndex(1)
     assert empty_window.scores.table.currentIndex().isValid()
     assert empty_window.scores.detail.plain_text.startswith("i1 ")
     names = [empty_window.tabs.tabText(place) for place in range(empty_window.tabs.count())]
-    for place, name in ((2, "plan"), (1, "analysis"), (3, "readiness"), (4, "documents")):
+    for place, name in ((3, "plan"), (2, "analysis"), (4, "readiness"), (5, "documents")):
         empty_window.tabs.setCurrentIndex(place)
         qapp.processEvents()
         assert empty_window.tabs.currentWidget() is empty_window.__dict__[name]
         assert empty_window.tabs.currentIndex() == place
         assert empty_window.__dict__[name].isVisible()
-    assert [empty_window.tabs.tabText(place).partition(" (")[0] for place in range(5)] == names
+    assert [empty_window.tabs.tabText(place).partition(" (")[0] for place in range(6)] == names
 
 
 def test_what_must_be_mended_is_told_without_the_tab_of_documents(window: MainWindow, qtbot: QtBot) -> None:
@@ -102,7 +152,7 @@ def test_what_must_be_mended_is_told_without_the_tab_of_documents(window: MainWi
     subject = memo.subject.replace("๒๕๖๘", "๒๕๖๖").replace("2568", "2566")
     assert window.session.change(replace(sample(), memo=replace(memo, subject=subject)), "ปีผิด")
     qtbot.waitUntil(lambda: "ต้องแก้" in window.status.found.whole_text, timeout=20_000)
-    assert window.tabs.tabText(4).startswith("เอกสาร (ต้องแก้ ")
+    assert window.tabs.tabText(5).startswith("เอกสาร (ต้องแก้ ")
     assert "documents" not in window.__dict__
     assert window.documents.preflight.model.rowCount() == len(window.watch.problems) > 0
 

@@ -139,7 +139,7 @@ def _rows(view: QAbstractItemView) -> int:
     return view.model().rowCount()
 
 
-@pytest.mark.parametrize("tab", ["scores", "analysis", "plan", "documents"])
+@pytest.mark.parametrize("tab", ["overview", "scores", "analysis", "plan", "documents"])
 def test_every_widget_of_every_tab_is_reached_both_ways_and_works(full: MainWindow, tab: str) -> None:
     page = getattr(full, tab)
     full.tabs.setCurrentWidget(page)

@@ -34,7 +34,7 @@ def test_a_new_office_begins_from_the_welcome_page(
     welcome.begin.click()
     assert on_disk(answers.save_path).agency.name == "เทศบาลตำบลบ้านสมมติ"
     assert empty_window.header.agency.text() == "เทศบาลตำบลบ้านสมมติ"
-    qtbot.waitUntil(empty_window.scores.isVisible)
+    qtbot.waitUntil(empty_window.overview.isVisible)
     assert empty_window.scores.summary.level.text() == "ยังไม่ทราบระดับ"
 
 

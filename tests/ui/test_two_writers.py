@@ -218,18 +218,24 @@ def test_undo_in_a_file_that_was_replaced_is_refused_in_words(session: Session, 
     assert session.assessment == on_disk(file) == sample()
 
 
-def test_one_edit_reads_the_list_and_the_earlier_years_once(session: Session) -> None:
+def test_one_edit_reads_neither_the_list_nor_the_earlier_years_again(session: Session) -> None:
     session.add((replace(sample(), fiscal_year=2567, plan=()),), "เพิ่มปี")
-    session.switch(next(entry.id for entry in session.entries() if entry.fiscal_year == 2568))
+    ids = {entry.fiscal_year: entry.id for entry in session.entries()}
+    session.switch(ids[2568])
     office = session.office
     assert office is not None
     read: list[str] = []
     office._db.conn.set_trace_callback(read.append)
     assert session.change(scored(session.assessment, "i1", 11), "กรอก")
     lists = [query for query in read if "ORDER BY agency_id, fiscal_year" in query]
-    assert len(lists) == 1
+    assert lists == []
+    assert [query for query in read if f"assessment_id = {ids[2568]}" in query]
+    assert [query for query in read if f"assessment_id = {ids[2567]}" in query] == []
     session.take_in()
-    assert len([query for query in read if "ORDER BY agency_id, fiscal_year" in query]) == 1
+    assert [query for query in read if "ORDER BY agency_id, fiscal_year" in query] == []
+    assert session.remove({ids[2567]: sample()}, "ลบปี") is False, "it differs from what was seen"
+    assert session.move(replace(sample().agency, name="เทศบาลตำบลอื่น"), 2566, "ย้าย")
+    assert [entry.fiscal_year for entry in session.entries()] == [2567, 2566]
 
 
 def test_the_window_looks_by_itself_and_waits_for_who_types(

@@ -5,37 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import kept
-from ita_desktop.analysis.preflight.carried_out import check_carried_out, check_followup
-from ita_desktop.analysis.preflight.claims import check_claims
-from ita_desktop.analysis.preflight.counts import check_counts
-from ita_desktop.analysis.preflight.dates import check_closing, check_dates
-from ita_desktop.analysis.preflight.figures import check_entered_parts, check_figures, check_level_in_text, check_quotes
-from ita_desktop.analysis.preflight.fit import check_fit
-from ita_desktop.analysis.preflight.laws import check_laws
-from ita_desktop.analysis.preflight.money import check_money
-from ita_desktop.analysis.preflight.names import check_agencies, check_names
-from ita_desktop.analysis.preflight.overstated import check_overstated
-from ita_desktop.analysis.preflight.paper import check_paper
-from ita_desktop.analysis.preflight.plan import (
-    check_coverage,
-    check_leads,
-    check_lost_items,
-    check_monitoring,
-    check_periods,
-    check_step_numbers,
-)
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, mended
-from ita_desktop.analysis.preflight.signers import check_signers, check_titles
-from ita_desktop.analysis.preflight.spelling import check_spelling
-from ita_desktop.analysis.preflight.tone import check_tone
-from ita_desktop.analysis.preflight.upkeep import (
-    check_memo,
-    check_printing,
-    check_stale,
-    check_unverified,
-)
-from ita_desktop.analysis.preflight.year_ahead import check_as_of, check_readiness
-from ita_desktop.analysis.preflight.years import check_years
 from ita_desktop.models.field_book import Prose
 
 if TYPE_CHECKING:
@@ -47,40 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Code", "Problem", "Severity", "find_problems", "mended", "stops"]
 
-_OF_TEXTS = (
-    check_years,
-    check_quotes,
-    check_names,
-    check_tone,
-    check_level_in_text,
-    check_step_numbers,
-    check_agencies,
-    check_titles,
-    check_counts,
-    check_claims,
-    check_dates,
-    check_money,
-    check_spelling,
-    check_laws,
-    check_overstated,
-)
-_OF_DATA = (
-    check_coverage,
-    check_leads,
-    check_lost_items,
-    check_figures,
-    check_periods,
-    check_memo,
-    check_monitoring,
-    check_entered_parts,
-    check_signers,
-    check_fit,
-    check_closing,
-    check_carried_out,
-    check_followup,
-    check_readiness,
-    check_unverified,
-)
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.REMINDER: 2}
 
 
@@ -99,11 +35,16 @@ def find_problems(
         missing_glyphs: returns the characters of a text that the chosen font lacks; None when not to be checked.
         day: of a report or list as of a day; None where none is to be printed.
     """
+    from ita_desktop.analysis.preflight.checks import OF_DATA, OF_TEXTS
+    from ita_desktop.analysis.preflight.paper import check_paper
+    from ita_desktop.analysis.preflight.upkeep import check_printing, check_stale
+    from ita_desktop.analysis.preflight.year_ahead import check_as_of
+
     chosen = style or dossier.usual_style
     every = dossier.passages(chosen)
     passages = tuple(passage for passage in every if passage.kind is not Prose.LITERAL)
-    found = [problem for run in _OF_TEXTS for problem in run(dossier, passages)]
-    found += [problem for run in _OF_DATA for problem in run(dossier)]
+    found = [problem for run in OF_TEXTS for problem in run(dossier, passages)]
+    found += [problem for run in OF_DATA for problem in run(dossier)]
     found += [] if day is None else check_as_of(dossier, day)
     found += check_paper(dossier, every)
     found += check_stale(dossier, chosen)

@@ -13,7 +13,6 @@ from ita_desktop.analysis.passages import row_indicators
 from ita_desktop.analysis.preflight.fit import fits
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, row_mend, text_mend
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
-from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.analysis.wording.parts import join_names
 from ita_desktop.models.field_book import Prose
 from ita_desktop.models.names import GAP_NAMES, year_title
@@ -50,11 +49,12 @@ def check_coverage(dossier: Dossier) -> Iterator[Problem]:
     A plan that is not begun is no error: it is told once.
     """
     if not dossier.plan:
-        yield Problem(Code.COVERAGE, Severity.WARNING, "plan", "ยังไม่ได้เริ่มทำแผนปฏิบัติการ")
+        yield Problem(Code.COVERAGE, Severity.WARNING, "plan", "ยังไม่ได้เริ่มทำแผนปฏิบัติการ", is_begun=False)
         return
     for covered in dossier.coverage:
         if not covered.rows:
-            yield Problem(Code.COVERAGE, Severity.ERROR, "plan", f"แผนยังไม่มีมาตรการของ{covered.subject.title}")
+            message = f"แผนยังไม่มีมาตรการของ{covered.subject.title}"
+            yield Problem(Code.COVERAGE, Severity.ERROR, "plan", message, is_begun=False)
     for index, row in enumerate(dossier.plan):
         lacking = [GAP_NAMES[gap] for gap in Gap if gap in row_gaps(row) or _has_blank(row, gap)]
         if lacking:
@@ -93,20 +93,11 @@ def check_leads(dossier: Dossier) -> Iterator[Problem]:
 
 
 def check_lost_items(dossier: Dossier) -> Iterator[Problem]:
-    """Give a problem for each item that lost most and that no measure is about.
-
-    These are, in every indicator with defects, the items of the lowest score among them, and in any case the item
-    that would raise the overall score most.
-    """
+    """Give a problem for each item that lost most and that no measure is about."""
     rows = dossier.plan
     if not rows:
         return
-    worst = {item.code: item for item in dossier.findings.by_impact[:1]}
-    for indicator in dossier.findings.indicators:
-        for item in indicator.lowest:
-            if item.result.item_class is ItemClass.DEFECT:
-                worst[item.code] = item
-    for item in worst.values():
+    for item in dossier.findings.lost_most:
         if not any(_is_about(dossier, row, item) for row in rows):
             message = f"ข้อ {item.code} {item.item.short} เสียคะแนนมากที่สุดข้อหนึ่ง แต่ยังไม่มีมาตรการใดในแผนที่กล่าวถึงข้อนี้"
             yield Problem(Code.LOST_ITEM, Severity.WARNING, "plan", message)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.assessment import Assessment
+from ita_desktop.models.paper_words import PaperKind, lines_by_place, titles_of_lines
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -77,6 +78,7 @@ class Problem:
         message: a Thai sentence for the officer.
         mend: mends the assessment, where that is safe; None otherwise.
         mended_text: for a paragraph of the analysis, the text with the slip mended, where that is safe.
+        is_begun: False where it says no more than that something is not begun: nobody has gone wrong in it yet.
     """
 
     code: Code
@@ -85,6 +87,7 @@ class Problem:
     message: str
     mend: Mend | None = field(default=None, compare=False)
     mended_text: str | None = None
+    is_begun: bool = True
 
     @property
     def can_mend(self) -> bool:
@@ -122,10 +125,27 @@ def mended(dossier: Dossier, problem: Problem, style: Style | None = None) -> As
 
 def text_mend(where: str, old: str, new: str) -> Mend:
     """Return the mending that puts `new` at path `where` of the exchange JSON, provided `old` still stands there."""
+    if where.startswith("titles."):
+        return _title_mend(where, old, new)
     path = [(match[1], None if match[2] is None else int(match[2])) for match in _STEP.finditer(where)]
 
     def mend(assessment: Assessment) -> Assessment:
         return _put(assessment, path, lambda found: new if found == old else found)
+
+    return mend
+
+
+def _title_mend(where: str, old: str, new: str) -> Mend:
+    """Return the same for the words of a paper: `titles.report.cover`, its lines as one text."""
+    _, document, name = where.split(".")
+
+    place = PaperKind(document), name
+
+    def mend(assessment: Assessment) -> Assessment:
+        lines = lines_by_place(assessment.titles)
+        if "\n".join(lines.get(place, ())) != old:
+            return assessment
+        return replace(assessment, titles=titles_of_lines({**lines, place: tuple(new.split("\n"))}))
 
     return mend
 

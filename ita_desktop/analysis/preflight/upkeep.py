@@ -33,6 +33,7 @@ _LEAST_DIGITS = 9
 _MOBILE = ("06", "08", "09")
 _BANGKOK = "02"
 
+_NO_BODY, _NO_SIGNERS = "บันทึกข้อความยังไม่มีเนื้อความ", "บันทึกข้อความยังไม่มีผู้ลงนาม"
 _SHOWN_CHANGES = 3
 
 
@@ -40,14 +41,14 @@ def check_memo(dossier: Dossier) -> Iterator[Problem]:
     """Give a problem for each header field or signer that is missing or belongs to another province."""
     memo = dossier.assessment.memo
     if memo is None:
-        yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo", "ยังไม่ได้เริ่มทำบันทึกข้อความ")
+        yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo", "ยังไม่ได้เริ่มทำบันทึกข้อความ", is_begun=False)
         return
     for field in _NEEDED:
         if not str(getattr(memo, field) or "").strip():
             message = f"บันทึกข้อความยังไม่ได้ระบุ{MEMO_NAMES[field]}"
             yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.{field}", message)
     if not any(section.text.strip() for section in memo.sections):
-        yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo.sections", "บันทึกข้อความยังไม่มีเนื้อความ")
+        yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo.sections", _NO_BODY, is_begun=False)
     for index, section in enumerate(memo.sections):
         if section.heading and not section.text.strip():
             message = f"หัวข้อ {section.heading} ในบันทึกข้อความยังไม่มีเนื้อความ"
@@ -61,14 +62,14 @@ def check_memo(dossier: Dossier) -> Iterator[Problem]:
 
 def _check_signers(memo: Memo) -> Iterator[Problem]:
     if not memo.signers:
-        yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo.signers", "บันทึกข้อความยังไม่มีผู้ลงนาม")
+        yield Problem(Code.MEMO_FIELD, Severity.ERROR, "memo.signers", _NO_SIGNERS, is_begun=False)
         return
     if not any(signer.role is SignerRole.AUTHOR for signer in memo.signers):
         yield Problem(Code.MEMO_FIELD, Severity.WARNING, "memo.signers", "บันทึกข้อความยังไม่มีผู้รายงาน")
     for index, signer in enumerate(memo.signers):
         if not signer.name.strip() or not signer.position.strip():
             message = f"ผู้ลงนามลำดับที่ {index + 1} ยังไม่มีชื่อหรือตำแหน่ง"
-            yield Problem(Code.MEMO_FIELD, Severity.ERROR, f"memo.signers[{index}]", message)
+            yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.signers[{index}]", message)
 
 
 def _check_province(dossier: Dossier, memo: Memo) -> Iterator[Problem]:

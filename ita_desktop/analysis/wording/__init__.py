@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
-from ita_desktop.analysis.wording.overall import overall_section
 from ita_desktop.analysis.wording.parts import Digits, Style, WrittenParagraph, WrittenSection
 from ita_desktop.models.framework import PlanUnit
 
@@ -15,18 +13,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Digits", "Style", "WrittenParagraph", "WrittenSection", "style_for", "written"]
 
-_WRITERS = {
-    Style.BY_ITEM: by_item.write,
-    Style.BY_ISSUE: by_issue.write,
-    Style.THREE_PART: three_part.write,
-    Style.SINGLE_TABLE: single_table.write,
-    Style.BY_TOOL: by_tool.write,
-}
-
 
 def written(style: Style, voice: Voice) -> tuple[WrittenSection, ...]:
     """Return the analysis of the findings that `voice` speaks about, in `style`: the whole first, in every style."""
-    return (overall_section(voice), *_WRITERS[style](voice))
+    from ita_desktop.analysis.wording import by_issue, by_item, by_tool, single_table, three_part
+    from ita_desktop.analysis.wording.overall import overall_section
+
+    writers = {
+        Style.BY_ITEM: by_item.write,
+        Style.BY_ISSUE: by_issue.write,
+        Style.THREE_PART: three_part.write,
+        Style.SINGLE_TABLE: single_table.write,
+        Style.BY_TOOL: by_tool.write,
+    }
+    return (overall_section(voice), *writers[style](voice))
 
 
 def style_for(documents: Documents) -> Style:

@@ -157,7 +157,7 @@ def points_of(node: NodeResult) -> str:
 
 
 def _points(score: Decimal | None) -> str:
-    return "– คะแนน" if score is None else f"{shown(score)} คะแนน"
+    return "ยังไม่มีคะแนน" if score is None else f"{shown(score)} คะแนน"
 
 
 def points_in_brackets(node: NodeResult) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.due import NOT_SURE, due_events
 from ita_desktop.analysis.forecast import SurveyCase
-from ita_desktop.analysis.forecast_text import forecast_text
+from ita_desktop.analysis.forecast_text import ASSUMED_TITLE, RISKS_TITLE, WORTH_TITLE, forecast_text
 from ita_desktop.analysis.readiness import year_ahead
 from ita_desktop.documents.blocks import Align, Caption, Heading, Paragraph, Row, Section, Span
 from ita_desktop.documents.layouts import parts as t
@@ -38,8 +38,6 @@ _NONE = "–"
 _FOOTNOTE = (
     "* ข้อหรือองค์ประกอบที่ยังไม่ได้ตรวจสอบกับเอกสารของสำนักงาน ป.ป.ช. เรียบเรียงจากความจำหรือจากปีใกล้เคียง โปรดเทียบกับคู่มือของปีก่อนใช้"
 )
-_WORTH = "เอกสารที่ยังเพิ่มคะแนนได้มากที่สุด"
-_RISKS = "สิ่งที่จะทำให้ไม่ถึงระดับที่ขอบบนของช่วง"
 _SIGNED = f"ผู้รายงาน {'.' * 44} วันที่ {'.' * 20} ผู้ตรวจ {'.' * 44}"
 
 
@@ -97,9 +95,9 @@ def _whole(
     if day is None:
         foreseen = forecast_text(dossier, SurveyCase.LAST_YEAR)
         blocks += [Heading("ช่วงคาดการณ์"), t.body(foreseen.range)]
-        blocks += [t.lead_in(_WORTH), t.points(foreseen.worth)] if foreseen.worth else []
-        blocks += [t.lead_in(_RISKS), t.points(foreseen.risks)] if foreseen.risks else []
-        blocks += [t.body(f"สมมติฐาน: {'; '.join(foreseen.assumptions)}")]
+        blocks += [t.lead_in(WORTH_TITLE), t.points(foreseen.worth)] if foreseen.worth else []
+        blocks += [t.lead_in(RISKS_TITLE), t.points(foreseen.risks)] if foreseen.risks else []
+        blocks += [t.body(f"{ASSUMED_TITLE}: {'; '.join(foreseen.assumptions)}")]
     return blocks
 
 

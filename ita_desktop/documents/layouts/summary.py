@@ -71,8 +71,9 @@ def _asked(dossier: Dossier) -> Iterator[Paragraph]:
     by_unit: dict[str, list[str]] = {}
     for row in dossier.plan:
         for unit in row.responsible or (_EVERYBODY,):
-            asked = row.measures or row.steps[:1]
-            by_unit.setdefault(one_line(unit), []).extend(without_number(one_line(each)) for each in asked)
+            asked = [without_number(one_line(each)) for each in row.measures or row.steps[:1] if each.strip()]
+            if asked:  # a row that asks for nothing yet would leave a unit's name with nothing behind it
+                by_unit.setdefault(one_line(unit), []).extend(asked)
     for unit, measures in list(by_unit.items())[:_UNITS]:
         own = list(dict.fromkeys(measures))
         more = f"และอีก {len(own) - _MEASURES} มาตรการ" if len(own) > _MEASURES else ""

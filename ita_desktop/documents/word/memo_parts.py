@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _SUBJECT_HANG = 1.25 * m.CM
 _BLOCK_LEFT, _BLOCK_RIGHT = 5.6 * m.CM, 2.0 * m.CM
 """The signature block is centred 9.8 cm from the left margin, right of the middle (docs/thai-paper.md §1.2)."""
-_SIGNING_SPACE = 34.0
 _CELL_MARGINS = 10.8
 _EMU_PER_POINT = 12700
 
@@ -44,7 +43,7 @@ def memo_head(head: MemoHead, part: DocumentPart, *, break_before: bool) -> list
 def signer(block: SignerBlock, *, break_before: bool = False, width: float = m.TEXT_WIDTH) -> list[BaseOxmlElement]:
     """Return a signature with its opinion, all on one page; signatures stand right of the middle of a whole line."""
     parts: list[BaseOxmlElement] = []
-    spaces, usual = m.OpinionSpaces(block.tight), m.OpinionSpaces()
+    spaces = m.OpinionSpaces(block.tight)
     if block.heading:
         above = w("spacing", before=twips(spaces.above_heading)) if block.tight else None
         parts.append(paragraph_of("OpinionHeading", [run_of(block.heading)], break_before=break_before, more=(above,)))
@@ -55,7 +54,9 @@ def signer(block: SignerBlock, *, break_before: bool = False, width: float = m.T
         paragraph_of("OpinionText", [run_of("\t")], more=(w("tabs", _tab(("right", width), dotted=True)),))
         for _ in range(block.blank_lines)
     )
-    above_name = _SIGNING_SPACE - (usual.under_lines - spaces.under_lines)
+    room = spaces.under_lines if block.blank_lines else spaces.under_words
+    # Word's dotted lines stand a plain line apart: what the PDF gives them to write on is given at their end.
+    above_name = room - m.BODY_LEADING + block.blank_lines * (spaces.pitch - m.BODY_LEADING)
     here = (w("spacing", before=twips(above_name)), _block_indent(width), w("jc", val="left"))
     parts.append(paragraph_of("Signature", [run_of(block.before)], keep_next=True, more=here))
     lines = (block.name, *block.position)

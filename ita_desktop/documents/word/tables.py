@@ -21,7 +21,7 @@ _SHADE = "E7E7E7"
 _PADDING = 8
 _LETTER_WIDTH = 0.3
 """Mean advance of a Thai character, marks counted in, in sizes of the type."""
-_UNSPLIT_LINES = 8
+_UNSPLIT_LINES = 9
 """A row of up to this many lines goes to the next page whole."""
 
 

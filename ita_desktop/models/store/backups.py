@@ -14,7 +14,8 @@ from ita_desktop.models.store.copy_places import CopyKind, copies_of
 from ita_desktop.models.store.copying import copy_as_it_is, in_memory, put_aside, write_copy
 from ita_desktop.models.store.digests import content_mark
 from ita_desktop.models.store.faults import NewerOfficeFile, told
-from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
+from ita_desktop.models.store.form import FORM_VERSION
+from ita_desktop.models.store.migrations import bring_up_to_date
 from ita_desktop.models.store.soundness import require_sound, require_untouched
 from ita_desktop.models.store.thinning import kept_times
 from ita_desktop.problems import KnownProblem, MachineProblem
@@ -22,9 +23,8 @@ from ita_desktop.problems import KnownProblem, MachineProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.store.copy_places import Copy
+    from ita_desktop.models.store.database import Database
 
 _MOST_TRIES = 5
 

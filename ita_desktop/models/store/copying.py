@@ -21,9 +21,8 @@ from ita_desktop.problems import MachineProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.store.copy_places import CopyKind
+    from ita_desktop.models.store.database import Database
 
 _NO_SPACE = "ดิสก์เต็ม โปรดเพิ่มพื้นที่ว่างแล้วลองอีกครั้ง"
 _NO_PERMISSION = "ไม่มีสิทธิ์เขียนในโฟลเดอร์นี้ หรือโปรแกรมอื่นใช้แฟ้มนี้อยู่ โปรดตรวจสอบสิทธิ์และปิดโปรแกรมอื่นแล้วลองอีกครั้ง"

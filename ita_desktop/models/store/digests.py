@@ -14,16 +14,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from sqlite_utils.db import Table
-
 from ita_desktop.models.store.rows import KEYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.store.changes import Row, Rows
+    from ita_desktop.models.store.database import Database
 
 Part = tuple[str, str]
 """A table, and an owner in it."""
@@ -47,26 +44,18 @@ def part_tables(db: Database) -> dict[str, list[str]]:
     return found
 
 
-class PresentTable(Table):
-    """A table that is known to be there: sqlite-utils asks the file before every read whether it is."""
-
-    def exists(self) -> bool:
-        """Return True."""
-        return True
-
-
 def part_rows(db: Database, part: Part) -> list[Row]:
     """Return what the file holds of `part`, in the order of its keys."""
     table, owner = part
-    keys = db.table(table).pks
+    keys = db.keys_of(table)
     with any_bytes(db):
-        return list(PresentTable(db, table).rows_where(f"[{keys[0]}] = ?", [owner], order_by=_listed(keys)))
+        return db.rows(table, f"[{keys[0]}] = ?", [owner], _listed(keys))
 
 
 def stored_digests(db: Database) -> dict[Part, str]:
     """Return the digests that the file keeps."""
     with any_bytes(db):
-        found = PresentTable(db, "digest").rows_where("sha256 != ?", [GONE])
+        found = db.rows("digest", "sha256 != ?", [GONE])
         return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
 
 
@@ -75,7 +64,7 @@ def computed_digests(db: Database) -> dict[Part, str]:
     found: dict[Part, str] = {}
     with any_bytes(db):
         for table, keys in part_tables(db).items():
-            rows = PresentTable(db, table).rows_where(order_by=_listed(keys))
+            rows = db.rows(table, order=_listed(keys))
             for owner, owned in groupby(rows, itemgetter(keys[0])):
                 found[table, str(owner)] = digest_of(owned)
     return found
@@ -107,7 +96,7 @@ def wrong_rows(db: Database, rows: Rows) -> tuple[Part, ...]:
     agency_id, assessment_id = str(next(iter(rows["agency"]))[0]), str(next(iter(rows["assessment"]))[0])
     owners = {table: assessment_id for table, keys in KEYS.items() if keys[0] == "assessment_id"}
     owners |= {"agency": agency_id, "assessment": assessment_id}
-    found = PresentTable(db, "digest").rows_where("owner IN (?, ?)", [agency_id, assessment_id])
+    found = db.rows("digest", "owner IN (?, ?)", [agency_id, assessment_id])
     stored = {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
     kept = {(table, owner): rows[table] for table, owner in owners.items() if rows[table]}
     computed = {part: digest_of(found[key] for key in sorted(found)) for part, found in kept.items()}
@@ -137,7 +126,7 @@ def renew_all(db: Database) -> None:
 def next_number(db: Database, table: str) -> int:
     """Return a number that no authority or assessment of the file has or had."""
     had = db.execute("SELECT max(CAST(owner AS INTEGER)) FROM digest WHERE of_table = ?", [table]).fetchone()[0]
-    has = next(iter(db.table(table).rows_where(select="max(id) AS id")))["id"]
+    has = max((row["id"] for row in db.rows(table)), default=0)
     return max(int(had or 0), int(has or 0)) + 1
 
 

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from sqlite_utils import Database
-
+    from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.log import lost_part
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.judging import Clash
-from ita_desktop.models.reconciling import reconciled, reconciled_settings
 from ita_desktop.models.store.copy_places import CopyKind, copies_of
 from ita_desktop.problems import KnownProblem, MachineProblem
 
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.models.assessment import Assessment
-    from ita_desktop.models.judging import ClashKey
+    from ita_desktop.models.judging import Clash, ClashKey
     from ita_desktop.models.office_settings import OfficeSettings
 
 _MOST_PLACES = 3
@@ -135,6 +133,9 @@ class AssessmentConflict(WriteConflict):
 
     def __init__(self, seen: Assessment, wanted: Assessment, theirs: Assessment | None) -> None:
         """Find the places from what the writer saw, wanted, and what stands now."""
+        from ita_desktop.models.judging import Clash
+        from ita_desktop.models.reconciling import reconciled
+
         self.seen, self.wanted, self.theirs = seen, wanted, theirs
         title = f"{whole_name(wanted.agency)} ปี {wanted.fiscal_year}"
         if theirs is None:
@@ -145,6 +146,8 @@ class AssessmentConflict(WriteConflict):
 
     def settled(self, mine: Collection[ClashKey]) -> Assessment | None:
         """Return what to write over `theirs` where a person chose their own value at `mine`; None for nothing."""
+        from ita_desktop.models.reconciling import reconciled
+
         if self.theirs is None:
             return self.wanted if _WHOLE in mine else None
         return reconciled(self.seen, self.wanted, self.theirs, mine).assessment
@@ -159,11 +162,15 @@ class SettingsConflict(WriteConflict):
 
     def __init__(self, seen: OfficeSettings, wanted: OfficeSettings, theirs: OfficeSettings) -> None:
         """Find the places from what the writer saw, wanted, and what stands now."""
+        from ita_desktop.models.reconciling import reconciled_settings
+
         self.seen, self.wanted, self.theirs = seen, wanted, theirs
         super().__init__(reconciled_settings(seen, wanted, theirs)[1], "การตั้งค่า")
 
     def settled(self, mine: Collection[ClashKey]) -> OfficeSettings:
         """Return what to write over `theirs` where a person chose their own value at `mine`."""
+        from ita_desktop.models.reconciling import reconciled_settings
+
         return reconciled_settings(self.seen, self.wanted, self.theirs, mine)[0]
 
 

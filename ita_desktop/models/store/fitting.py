@@ -104,8 +104,7 @@ def _refuse_to_take_along(tables: Tables, changes: ChangeSet) -> None:
         else:
             there = {("agency_setting", key) for key in tables.settings_of(number)}
             there |= {
-                ("assessment", (int(row["id"]),))
-                for row in tables.db["assessment"].rows_where("agency_id = ?", [number])
+                ("assessment", (int(row["id"]),)) for row in tables.db.rows("assessment", "agency_id = ?", [number])
             }
         if there - known and tables.row(change.table, change.key) is not None:
             place = "ผลการประเมินทั้งปี" if change.table == "assessment" else "หน่วยงานทั้งหน่วย"

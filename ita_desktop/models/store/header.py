@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.store.faults import MissingOfficeFile, NewerOfficeFile, NotAnOfficeFile
-from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
+from ita_desktop.models.store.form import APPLICATION_ID, FORM_VERSION
 from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import disk_reason
 

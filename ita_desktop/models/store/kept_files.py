@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
+    from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
 MOST_KEPT = 40_000_000

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from sqlite_utils import Migrations
 
 from ita_desktop.models.store.digests import renew_all
+from ita_desktop.models.store.form import APPLICATION_ID, FORM_VERSION
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-APPLICATION_ID = 0x49544131
-"""`ITA1` in ASCII, at byte 68 of every office file."""
+    from ita_desktop.models.store.database import Database as OfficeDatabase
 
 MIGRATIONS = Migrations("ita-desktop")
 
@@ -378,24 +378,20 @@ def m012_signed_copies(db: Database) -> None:
     )
 
 
-FORM_VERSION = 12
-"""How many steps there are; kept in `user_version`."""
-
-
-def make_form(db: Database, version: int) -> None:
+def make_form(db: OfficeDatabase, version: int) -> None:
     """Give the empty `db` the tables of form `version`, or of the newest one where that is not known."""
-    later = [step.name for step in MIGRATIONS.pending(db)][version:] if version > 0 else []
-    MIGRATIONS.apply(db, stop_before=later)
+    later = [step.name for step in MIGRATIONS.pending(db.whole)][version:] if version > 0 else []
+    MIGRATIONS.apply(db.whole, stop_before=later)
 
 
-def bring_up_to_date(db: Database) -> None:
+def bring_up_to_date(db: OfficeDatabase) -> None:
     """Apply the steps that are missing and digest everything, all or nothing.
 
     A table made anew must not take with it what refers to it: references are off meanwhile.
     """
     db.execute("PRAGMA foreign_keys = OFF")
     with db.atomic():
-        MIGRATIONS.apply(db)
+        MIGRATIONS.apply(db.whole)
         renew_all(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         db.execute(f"PRAGMA user_version = {FORM_VERSION}")

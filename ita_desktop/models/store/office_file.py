@@ -16,10 +16,8 @@ from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework_file import available_years, load_framework, parse_framework
 from ita_desktop.models.framework_shelf import FrameworkShelf, presumed_text
 from ita_desktop.models.identity import whole_name
-from ita_desktop.models.judging import Clash
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office_settings import from_texts, to_texts
-from ita_desktop.models.reconciling import places_between, reconciled, reconciled_settings
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.digests import renew, wrong_rows
 from ita_desktop.models.store.faults import (
@@ -30,24 +28,22 @@ from ita_desktop.models.store.faults import (
     WriteConflict,
     told,
 )
-from ita_desktop.models.store.fitting import fitted_changes
 from ita_desktop.models.store.kept_files import drop_files, file_content, is_there, put_file, unused_files
 from ita_desktop.models.store.open_file import OpenFile
-from ita_desktop.models.store.rows import KEYS, agency_row, from_rows, to_agency, to_rows
+from ita_desktop.models.store.rows import ASSESSMENT_TABLES, KEYS, agency_row, from_rows, to_agency, to_rows
 from ita_desktop.models.store.soundness import PART_NAMES, require_sound
-from ita_desktop.models.year_lists import mapped_anew
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import RowChange, Rows
+    from ita_desktop.models.store.database import Database
+    from ita_desktop.models.store.digests import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +77,14 @@ class OfficeFile(OpenFile):
     def agencies(self) -> dict[int, Agency]:
         """Return every authority of the file by its id."""
         with self.reading():
-            return {int(row["id"]): to_agency(row) for row in self._db["agency"].rows}
+            return {int(row["id"]): to_agency(row) for row in self._db.rows("agency")}
 
     def find(self, agency: Agency, fiscal_year: int) -> int | None:
         """Return the id of the assessment of exactly that authority and fiscal year (พ.ศ.), or None."""
         with self.reading():
             held = self._tables.by_identity(agency)
             where = "agency_id = ? AND fiscal_year = ?"
-            found = [] if held is None else list(self._db["assessment"].rows_where(where, [held, fiscal_year]))
+            found = [] if held is None else self._db.rows("assessment", where, [held, fiscal_year])
         return int(found[0]["id"]) if found else None
 
     def load(self, assessment_id: int) -> Assessment:
@@ -150,7 +146,9 @@ class OfficeFile(OpenFile):
             else:
                 agency_id = cast("int", next(iter(before["agency"].values()))["id"])
                 if seen is not None:
-                    assessment = _agreed(seen, assessment, self._value_of(before))
+                    from ita_desktop.models.store.agreement import both_edits
+
+                    assessment = both_edits(seen, assessment, self._value_of(before))
             found = cast("int", known)
             changes = difference(before, to_rows(assessment, agency_id, found))
             self._write(changes)
@@ -203,7 +201,9 @@ class OfficeFile(OpenFile):
             for assessment_id in assessment_ids:
                 own = self._tables.of_assessment(assessment_id)
                 if seen and own["assessment"]:
-                    _require_as_seen(seen[assessment_id], self._value_of(own))
+                    from ita_desktop.models.store.agreement import require_as_seen
+
+                    require_as_seen(seen[assessment_id], self._value_of(own))
                 for table, rows in own.items():
                     gone[table].update(rows)
             staying = {entry.agency_id for entry in self.entries() if entry.id not in assessment_ids}
@@ -256,6 +256,8 @@ class OfficeFile(OpenFile):
             ChangedElsewhere: others changed the same places; nothing was written.
             MachineProblem: nothing was written.
         """
+        from ita_desktop.models.store.fitting import fitted_changes
+
         with self._written():
             self._write(fitted_changes(self._tables, changes))
 
@@ -282,6 +284,8 @@ class OfficeFile(OpenFile):
             ChangedElsewhere: the authority was taken out elsewhere; nothing was written.
             MachineProblem: nothing was written.
         """
+        from ita_desktop.models.reconciling import reconciled_settings
+
         with self._written():
             if seen is not None:
                 theirs = self.settings(agency_id)
@@ -341,6 +345,8 @@ class OfficeFile(OpenFile):
                 self._keep_framework(fiscal_year, presumed_text(fiscal_year))
 
     def _map_anew(self, framework: Framework, tell: Callable[[str], object]) -> None:
+        from ita_desktop.models.year_lists import mapped_anew
+
         years = {framework.fiscal_year, framework.fiscal_year + 1}
         kept = {entry.id: self.load(entry.id) for entry in self.entries() if entry.fiscal_year in years}
         for assessment_id, found in mapped_anew(framework, self.shelf(), kept).items():
@@ -439,11 +445,19 @@ class OfficeFile(OpenFile):
         with told(self.path):
             self._db.execute("SELECT 1 FROM assessment, agency_setting LIMIT 1").fetchall()
 
-    def _forget(self) -> None:
-        self._entries = None
-        self._loaded.clear()
+    def _forget(self, parts: Collection[Part] | None = None) -> None:
+        if parts is None or any(table not in ASSESSMENT_TABLES for table, _ in parts):
+            self._entries = None
+            self._loaded.clear()
+            return
+        for table, owner in parts:
+            self._loaded.pop(int(owner), None)
+            if table == "assessment":
+                self._entries = None
 
     def _rename(self, renamed: Mapping[int, Agency] | None, known: Mapping[int, Agency]) -> list[RowChange]:
+        from ita_desktop.models.judging import Clash
+
         rows: list[RowChange] = []
         for agency_id, agency in (renamed or {}).items():
             before = self._tables.of_agency(agency_id)
@@ -457,8 +471,9 @@ class OfficeFile(OpenFile):
         return rows
 
     def _write(self, changes: ChangeSet) -> None:
-        self._written_parts |= self._tables.write(changes)
-        self._forget()
+        written = self._tables.write(changes)
+        self._written_parts |= written
+        self._forget(written)
 
     def _renew_framework(self, fiscal_year: int) -> None:
         part = ("framework", str(fiscal_year))
@@ -472,21 +487,3 @@ class OfficeFile(OpenFile):
             return from_rows(rows)
         except (ArithmeticError, LookupError, TypeError, ValueError) as error:
             raise DamagedOfficeFile(self.path) from error
-
-
-def _agreed(seen: Assessment, wanted: Assessment, theirs: Assessment) -> Assessment:
-    """Return both edits in one. Raises AssessmentConflict where they do not go together."""
-    if theirs == seen:
-        return wanted
-    found = reconciled(seen, wanted, theirs)
-    if found.clashes:
-        raise AssessmentConflict(seen, wanted, theirs)
-    return found.assessment
-
-
-def _require_as_seen(seen: Assessment, theirs: Assessment) -> None:
-    """Raise WriteConflict where what is to be taken out is not what a person saw."""
-    if seen != theirs:
-        places_told = places_between(seen, theirs) or ("ผลการประเมินทั้งปี",)
-        clashes = tuple(Clash(place, "ลบ", "มีการแก้ไขจากที่อื่น", (place,)) for place in places_told)
-        raise WriteConflict(clashes, f"{whole_name(theirs.agency)} ปี {theirs.fiscal_year}")

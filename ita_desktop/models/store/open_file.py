@@ -13,11 +13,10 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from ita_desktop.models.locking import held
-from ita_desktop.models.store.backups import read_sound, upgrade
 from ita_desktop.models.store.elsewhere import Elsewhere
 from ita_desktop.models.store.faults import DiskError, ReadOnlyOffice, ReplacedElsewhere, told
+from ita_desktop.models.store.form import FORM_VERSION
 from ita_desktop.models.store.header import usable_version
-from ita_desktop.models.store.migrations import FORM_VERSION, bring_up_to_date
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES
 from ita_desktop.models.store.soundness import USUAL_PATIENCE, connect, one_moment, open_sound, places
 from ita_desktop.models.store.tables import Tables
@@ -25,14 +24,13 @@ from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.locking import OfficeLock
+    from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
 READING = "คำสั่งนี้เปิดแฟ้มเพื่ออ่านอย่างเดียว"
@@ -73,6 +71,8 @@ class OpenFile:
         with suppress(OSError):  # whoever cannot look there cannot write there: that is told in a moment
             if path.exists():
                 raise MachineProblem(f"{path}: มีแฟ้มชื่อนี้อยู่แล้ว จึงไม่ได้สร้างทับ โปรดใช้ชื่ออื่น")
+        from ita_desktop.models.store.migrations import bring_up_to_date
+
         with closing(connect(":memory:")) as db:
             bring_up_to_date(db)
             content = db.conn.serialize()
@@ -97,6 +97,8 @@ class OpenFile:
             MachineProblem: no permission, file in use, disk full.
         """
         if usable_version(path) < FORM_VERSION:
+            from ita_desktop.models.store.backups import upgrade
+
             upgrade(path)
         office = cls(path, open_sound(path, patience))
         office._patience = patience
@@ -121,6 +123,8 @@ class OpenFile:
         Raises: as `open` does.
         """
         if usable_version(path) < FORM_VERSION:
+            from ita_desktop.models.store.backups import read_sound
+
             return cls(path, read_sound(path), why_read_only)
         db = open_sound(path, patience)
         db.execute("PRAGMA query_only = ON").fetchall()
@@ -141,6 +145,8 @@ class OpenFile:
         Raises: as `open` does; everything is then as before.
         """
         if usable_version(self.path) < FORM_VERSION:
+            from ita_desktop.models.store.backups import upgrade
+
             upgrade(self.path)
         db = open_sound(self.path, self._patience)
         with suppress(sqlite3.Error):
@@ -268,11 +274,11 @@ class OpenFile:
                 self._elsewhere.forget()
                 if self._db.conn.in_transaction:
                     self._db.conn.rollback()
+                self._forget()
                 raise
             finally:
                 self._writes = False
                 self._written_parts.clear()
-                self._forget()
             self._unsure = False
         if self.is_replaced:  # what was written went into a file that is no more
             raise ReplacedElsewhere(self.path)
@@ -288,8 +294,8 @@ class OpenFile:
         self._tables = Tables(self.path, db)
         self._elsewhere = elsewhere
 
-    def _forget(self) -> None:
-        """Let go of what was read, to read it anew when asked."""
+    def _forget(self, parts: Collection[Part] | None = None) -> None:
+        """Let go of what was read of `parts`, or of everything, to read it anew when asked."""
 
 
 def put_whole(path: Path, content: bytes) -> None:

@@ -16,7 +16,7 @@ from ita_desktop.problems import KnownProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
+    from ita_desktop.models.store.database import Database
 
 
 def outline_of(path: Path) -> tuple[str, ...]:

@@ -26,9 +26,8 @@ from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import disk_reason
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from ita_desktop.models.store.changes import Row
+    from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
 _UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)

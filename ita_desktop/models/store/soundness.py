@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
+from ita_desktop.models.store.database import Database
 from ita_desktop.models.store.digests import part_tables, wrong_parts
 from ita_desktop.models.store.faults import DamagedOfficeFile, DiskError, ForeignContent, OldSqlite, told
-from ita_desktop.models.store.migrations import APPLICATION_ID, bring_up_to_date
+from ita_desktop.models.store.form import APPLICATION_ID, SCHEMA_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from ita_desktop.models.store.digests import Part
@@ -69,7 +69,7 @@ def connect(path: Path | str, patience: float = USUAL_PATIENCE) -> Database:
         raise OldSqlite(sqlite3.sqlite_version)
     connection = sqlite3.connect(path, timeout=patience, check_same_thread=False)
     try:
-        db = Database(connection, execute_plugins=False, strict=True)
+        db = Database(connection)
         for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
             db.execute(f"PRAGMA {pragma}").fetchall()
     except BaseException:
@@ -120,11 +120,13 @@ def require_sound(path: Path, db: Database) -> None:
     """
     with one_moment(db):
         require_structure(path, db)
-        made, wanted = _objects(db), _objects_of_a_new_file()
-        if {key: sql for key, sql in made.items() if key in wanted} != wanted:
-            raise DamagedOfficeFile(path)
-        if len(made) > len(wanted):
-            raise ForeignContent(path)
+        made = _objects(db)
+        if mark_of_objects(made) != SCHEMA_MARK:
+            wanted = objects_of_a_new_file()
+            if {key: sql for key, sql in made.items() if key in wanted} != wanted:
+                raise DamagedOfficeFile(path)
+            if len(made) > len(wanted):
+                raise ForeignContent(path)
         require_untouched(path, db)
 
 
@@ -176,8 +178,16 @@ def _objects(db: Database) -> dict[tuple[str, str], str | None]:
     }
 
 
+def mark_of_objects(made: Mapping[tuple[str, str], str | None]) -> str:
+    """Return the mark by which the newest form is known (`form.SCHEMA_MARK`)."""
+    return hashlib.sha256(repr(sorted(made.items())).encode("utf-8", "surrogateescape")).hexdigest()
+
+
 @cache
-def _objects_of_a_new_file() -> dict[tuple[str, str], str | None]:
+def objects_of_a_new_file() -> dict[tuple[str, str], str | None]:
+    """Return what SQLite keeps of the tables of a file of the newest form."""
+    from ita_desktop.models.store.migrations import bring_up_to_date
+
     with closing(connect(":memory:")) as db:
         bring_up_to_date(db)
         return _objects(db)

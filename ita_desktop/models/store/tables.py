@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from ita_desktop.models.identity import official_name, whole_name
 from ita_desktop.models.names import year_title
-from ita_desktop.models.store.digests import PresentTable, next_number, renew, wrong_among
+from ita_desktop.models.store.digests import next_number, renew, wrong_among
 from ita_desktop.models.store.faults import AlreadyThere, ChangedElsewhere, DamagedOfficeFile
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES, IDENTITY, KEYS, row_key, to_agency
 from ita_desktop.models.store.soundness import places
@@ -14,10 +14,9 @@ from ita_desktop.models.store.soundness import places
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlite_utils import Database
-
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.store.changes import ChangeSet, Key, Row, Rows
+    from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
 
@@ -31,7 +30,7 @@ class Tables:
     def row(self, table: str, key: Key) -> Row | None:
         """Return the row of that primary key, or None."""
         where = " AND ".join(f"{column} = ?" for column in KEYS[table])
-        return next(iter(PresentTable(self.db, table).rows_where(where, list(key))), None)
+        return next(iter(self.db.rows(table, where, key)), None)
 
     def of_assessment(self, assessment_id: int) -> Rows:
         """Return every row of one assessment, and that of its authority."""
@@ -42,7 +41,7 @@ class Tables:
         rows["agency"] = self.of_agency(cast("int", head["agency_id"]))
         rows["assessment"] = {(assessment_id,): head}
         for table in ASSESSMENT_TABLES[1:]:
-            found = PresentTable(self.db, table).rows_where("assessment_id = ?", [assessment_id])
+            found = self.db.rows(table, "assessment_id = ?", [assessment_id])
             rows[table] = {row_key(table, row): row for row in found}
         return rows
 
@@ -53,13 +52,13 @@ class Tables:
 
     def settings_of(self, agency_id: int) -> dict[Key, Row]:
         """Return the rows that keep how an authority wants its documents."""
-        found = PresentTable(self.db, "agency_setting").rows_where("agency_id = ?", [agency_id])
+        found = self.db.rows("agency_setting", "agency_id = ?", [agency_id])
         return {row_key("agency_setting", row): row for row in found}
 
     def by_identity(self, agency: Agency) -> int | None:
         """Return the id of exactly that authority, or None."""
         where = " AND ".join(f"{part} = ?" for part in IDENTITY)
-        found = PresentTable(self.db, "agency").rows_where(where, [getattr(agency, part) for part in IDENTITY])
+        found = self.db.rows("agency", where, [getattr(agency, part) for part in IDENTITY])
         return next((int(row["id"]) for row in found), None)
 
     def agency_id(self, agency: Agency) -> int:
@@ -109,7 +108,7 @@ class Tables:
             raise AlreadyThere(whole_name(to_agency(row)))
         if table == "assessment":
             where = "agency_id = ? AND fiscal_year = ? AND id != ?"
-            if list(PresentTable(self.db, table).rows_where(where, [row["agency_id"], row["fiscal_year"], row["id"]])):
+            if self.db.rows(table, where, [row["agency_id"], row["fiscal_year"], row["id"]]):
                 agency = self.row("agency", (cast("int", row["agency_id"]),))
                 name = "" if agency is None else official_name(to_agency(agency))
                 raise AlreadyThere(f"ผลของ{name} {year_title(row['fiscal_year'])} ")

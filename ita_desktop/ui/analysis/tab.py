@@ -16,7 +16,8 @@ from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
 from ita_desktop.ui.analysis.way import WayCard
-from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES, level_tone
+from ita_desktop.ui.conditions import level_tone
+from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, Panes, scrolled
 from ita_desktop.ui.widgets.tables import RowsTable

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 
-from ita_desktop.analysis.level import LEVEL_PART_NAMES
 from ita_desktop.analysis.path import WayKind, as_tried, what_if
 from ita_desktop.analysis.way_text import WAY_COLUMNS, WAY_NAMES, effort_note, hindrance_text, step_lines, way_summary
 from ita_desktop.exchange.numbers import score_of_text
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.conditions import Conditions, level_tone
 from ita_desktop.ui.row_model import RowModel
-from ita_desktop.ui.scores.shown import level_tone
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, ReadingDialog, empty
@@ -174,11 +173,13 @@ class WayCard(Card):
         self.choice.setAccessibleName("ทางสู่ระดับถัดไปที่แสดง")
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.activated.connect(self._show_chosen)
-        self._grid = _grid()
-        self.steps = _grid()
+        self._conditions = Conditions()
+        self.steps = QGridLayout()
+        self.steps.setHorizontalSpacing(LARGE)
+        self.steps.setVerticalSpacing(SMALL)
         self.steps.setColumnStretch(0, 1)
         self.body.addWidget(self.target)
-        self.body.addLayout(self._grid)
+        self.body.addLayout(self._conditions)
         self.body.addWidget(self.choice, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.summary)
         self.body.addLayout(self.steps)
@@ -195,16 +196,7 @@ class WayCard(Card):
         if way is None:
             return
         self.target.show_text(f"ระดับถัดไป: {way.target.name}")
-        empty(self._grid)
-        for row, gap in enumerate(way.gaps):
-            self._grid.addWidget(plain_label(LEVEL_PART_NAMES[gap.part]), row, 0)
-            self._grid.addWidget(
-                plain_label(f"{show_score(gap.score)} จากเกณฑ์ {show_score(gap.needed)}", "muted"), row, 1
-            )
-            state = plain_label("ถึงเกณฑ์แล้ว" if gap.met else f"ขาดอีก {show_score(gap.short_by)}", "heading")
-            set_tone(state, "good" if gap.met else "watch")
-            self._grid.addWidget(state, row, 2)
-        self._grid.setColumnStretch(2, 1)
+        self._conditions.show_gaps(way.gaps)
         self._fill_choice(way)
         self._show_chosen()
 
@@ -248,13 +240,6 @@ class WayCard(Card):
             self.steps.addWidget(label, row, 0)
             for column, cell in enumerate(line.cells[1:], start=1):
                 self.steps.addWidget(plain_label(cell), row, column, _side(column))
-
-
-def _grid() -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(LARGE)
-    grid.setVerticalSpacing(SMALL)
-    return grid
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

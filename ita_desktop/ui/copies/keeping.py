@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.session import Session
 
 _HALF_AN_HOUR = 30 * 60 * 1000
+_SOON = 500
+"""Milliseconds after opening until the file is copied: the window is painted before, and nobody has typed yet."""
 
 
 class Keeper(QObject):
@@ -54,6 +56,8 @@ class Keeper(QObject):
         self.timer.setInterval(_HALF_AN_HOUR)
         self.timer.setSingleShot(True)
         self.timer.timeout.connect(lambda: self._back_up(self._path))
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(lambda: self._back_up(self._path))
         session.saved.connect(self._begin_clock)
         session.opened.connect(self._follow)
 
@@ -182,8 +186,14 @@ class Keeper(QObject):
         office = self._session.office
         self._path = None if office is None or office.read_only else office.path
         self.timer.stop()
-        for path in dict.fromkeys((before, self._path)):
-            self._back_up(path)
+        if before != self._path:
+            self._back_up(before)
+        self._soon.start()
+
+    def put_off(self) -> None:
+        """Begin the wait for the first copy anew: the window is only now to be painted."""
+        if self._soon.isActive():
+            self._soon.start()
 
     def _back_up(self, path: Path | None) -> None:
         if path is not None:

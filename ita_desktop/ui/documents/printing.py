@@ -1,7 +1,8 @@
 """The pages to the printer: unscaled, each the way round it is.
 
 A printer that makes a PDF file, and a spooler that takes PDF (CUPS), get the PDF itself: text stays text, lines stay
-lines. Any other printer gets the pages as pictures, grey where there is no colour, of no more dots than print can show.
+lines. Any other printer is told lines and outlines (`vectors`); a page that does not look like its picture so, or has
+something in it that only a picture shows, goes as one, grey where it has no colour.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from PySide6.QtCore import QProcess
 from PySide6.QtGui import QImage, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
+from ita_desktop.documents.pdf.reading_back import NotOurs, drawn_pages
 from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.documents.pages import POINTS_PER_INCH, draw_page, page_sizes, picked_pages
+from ita_desktop.ui.documents.vectors import PagePainter, is_true_to_picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +64,7 @@ def print_pdf(printer: QPrinter, pdf: bytes, current: int = 0, report: Report | 
         tell(0, 1, "กำลังส่งเอกสารไปยังเครื่องพิมพ์")
         spool(spooler, spool_options(printer), picked_pages(pdf, wanted))
     else:
-        print_pictures(printer, pdf, wanted, tell)
+        print_painted(printer, pdf, wanted, tell)
     return len(wanted)
 
 
@@ -91,8 +94,12 @@ def spool(spooler: str, options: Sequence[str], pdf: bytes) -> None:
             raise MachineProblem(_REFUSED)
 
 
-def print_pictures(printer: QPrinter, pdf: bytes, wanted: list[int], report: Report) -> None:
-    """Print the pages `wanted`, counted from 0, as pictures. Raises MachineProblem: the printer takes no job."""
+def print_painted(printer: QPrinter, pdf: bytes, wanted: list[int], report: Report) -> None:
+    """Paint the pages `wanted`, counted from 0, on the printer. Raises MachineProblem: it takes no job."""
+    try:
+        drawn = drawn_pages(pdf)
+    except NotOurs:
+        drawn = ()
     sizes = page_sizes(pdf)
     printer.setFullPage(True)
     _turn(printer, sizes[wanted[0]])
@@ -104,7 +111,10 @@ def print_pictures(printer: QPrinter, pdf: bytes, wanted: list[int], report: Rep
             report(place, len(wanted), f"กำลังพิมพ์หน้า {number + 1}")
             if place:
                 _begin_page(printer, sizes[number])
-            _print_page(printer, painter, pdf, number, sizes[number])
+            if drawn and is_true_to_picture(drawn[number], pdf, number):
+                PagePainter(painter, printer.resolution()).paint(drawn[number])
+            else:
+                _print_picture(printer, painter, pdf, number, sizes[number])
     except BaseException:
         printer.abort()
         raise
@@ -140,7 +150,7 @@ def _begin_page(printer: QPrinter, size: QSizeF) -> None:
         raise MachineProblem(_REFUSED)
 
 
-def _print_page(printer: QPrinter, painter: QPainter, pdf: bytes, number: int, size: QSizeF) -> None:
+def _print_picture(printer: QPrinter, painter: QPainter, pdf: bytes, number: int, size: QSizeF) -> None:
     dots = min(printer.resolution(), _MOST_DOTS)
     scale = printer.resolution() / dots
     painter.save()

@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -39,6 +39,8 @@ class SignedColumn(IntEnum):
     STATE = 2
 
 
+_PAUSE = 300
+"""Milliseconds after the last edit before it is found out what differs."""
 _STATES = {
     None: "กำลังตรวจ",
     SignedState.AS_SIGNED: "ตรงกับปัจจุบัน",
@@ -123,6 +125,9 @@ class SignedPanel(QWidget):
         self._session = session
         self._background = background
         self._kind: SignedKind | None = None
+        self._watched = False
+        self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._wait.timeout.connect(self._judge)
         self.summary = WrapLabel()
         self.print = QPushButton("พิมพ์เพื่อลงนาม…")
         self.print.setToolTip("พิมพ์เอกสารที่เลือก แล้วเก็บสิ่งที่พิมพ์ไว้ในแฟ้มงาน")
@@ -177,7 +182,7 @@ class SignedPanel(QWidget):
         return copy is not None and self.model.states.get(copy.paper) is SignedState.CHANGED
 
     def refresh(self) -> None:
-        """Show the copies there are, and find out in a thread which of them differ."""
+        """Show the copies there are, and find out in a thread, a moment later, which of them differ."""
         dossier = self._session.dossier
         copies = () if dossier is None else tuple(reversed(dossier.assessment.signed))
         held = self.chosen() if len(copies) <= len(self.model.rows) else None  # a new one is stood on
@@ -185,10 +190,21 @@ class SignedPanel(QWidget):
             self.model.put(copies)
             place = next((at for at, one in enumerate(copies) if held and one.paper == held.paper), 0)
             self.table.stand_on(self.model.index(place, 0))
-        if dossier is not None and copies:
-            self._background.run(partial(_states_of, dossier), self._take, self._session.refused.emit)
-        else:
+        if not copies:
             self._take((dossier, {}))
+        elif self._watched:
+            self._wait.start()
+
+    def watch(self, *, on: bool) -> None:
+        """Find out what differs while somebody looks at the documents, and not while nobody does."""
+        self._watched = on
+        if on:
+            self.refresh()
+
+    def _judge(self) -> None:
+        dossier = self._session.dossier
+        if dossier is not None:
+            self._background.run(partial(_states_of, dossier), self._take, self._session.refused.emit)
 
     def _take(self, found: tuple[Dossier | None, Mapping[str, SignedState]]) -> None:
         dossier, states = found

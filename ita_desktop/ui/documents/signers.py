@@ -362,7 +362,8 @@ class SignersCard(Card):
 
     def _choose_wanted(self) -> None:
         if self.model.rowCount():
-            self.table.selectRow(min(max(self._wanted, 0), self.model.rowCount() - 1))
+            row, column = min(max(self._wanted, 0), self.model.rowCount() - 1), self.table.currentIndex().column()
+            self.table.setCurrentIndex(self.model.index(row, max(column, 0)))
 
     def _show_one(self) -> None:
         chosen = 0 <= self.place < len(self._signers)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.memo_text import MemoBody
@@ -163,11 +163,22 @@ class DocumentsTab(QWidget):
         self.sides.setCurrentIndex(_MEMO)
         self.form.focus_place(where)
 
+    def show_found(self) -> None:
+        """Go to the list of what was found."""
+        self.sides.setCurrentIndex(_PREFLIGHT)
+        self.preflight.table.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look at the fonts once documents are looked at."""
         super().showEvent(event)
         self.choice.find_fonts()
         self.watch.look_at_glyphs()
+        self.signed.watch(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let nothing be found out that nobody sees."""
+        super().hideEvent(event)
+        self.signed.watch(on=False)
 
     def _build(self) -> None:
         self.save.setObjectName("primary")

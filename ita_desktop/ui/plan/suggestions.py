@@ -32,10 +32,12 @@ class Suggestions(QWidget):
     counted = Signal(int)
     changed = Signal(object, str)
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        """Show what `session` shows."""
-        super().__init__(parent)
+    def __init__(self, session: Session, page: QWidget) -> None:
+        """Show what `session` shows, counted while `page` is seen."""
+        super().__init__()
         self._session = session
+        self._page = page
+        self._is_stale = False
         self.offered: tuple[Suggestion, ...] = ()
         self.cards: list[SuggestionCard] = []
         self.accept_all = QPushButton("รับทั้งหมดเข้าแผน")
@@ -54,8 +56,8 @@ class Suggestions(QWidget):
         layout.addLayout(self._declined)
         layout.addStretch(1)
         session.switched.connect(self._count)
-        session.changed.connect(self._count)
-        session.settings_changed.connect(self._count)
+        for signal in (session.changed, session.settings_changed):
+            signal.connect(self._hear)
         self._count()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -63,7 +65,18 @@ class Suggestions(QWidget):
         super().showEvent(event)
         self._make()
 
+    def catch_up(self) -> None:
+        """Count what changed while the plan was not seen: what is hidden is not worked out."""
+        if self._is_stale:
+            self._count()
+
+    def _hear(self, *_: object) -> None:
+        self._is_stale = True
+        if self._page.isVisible():
+            self._count()
+
     def _count(self) -> None:
+        self._is_stale = False
         dossier = self._session.dossier
         self.offered = () if dossier is None else dossier.suggestions
         self.counted.emit(len(self.offered))

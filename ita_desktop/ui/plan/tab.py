@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.following import as_it_stands, causes_changed, told_anew
+from ita_desktop.analysis.work_path import SUGGESTIONS
 from ita_desktop.models.knowledge import units_of_office
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import PlanRow
@@ -32,6 +33,7 @@ from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QShowEvent
 
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.plan import PlanCell
@@ -67,7 +69,7 @@ class PlanTab(QWidget):
         self.overview = Overview(session, self.model)
         self.detail = PlanDetail(theme)
         self.followup = FollowUpForm(theme, asking)
-        self.suggestions = Suggestions(session)
+        self.suggestions = Suggestions(session, self)
         self.remarks = Remarks(session, theme)
         self.forms = PlanForms(session, asking)
         self.tools = RowTools(theme, "แถวแผน")
@@ -125,7 +127,11 @@ class PlanTab(QWidget):
         self.table.selectRow(self.filter.mapFromSource(self.model.index(place, 0)).row())
 
     def show_place(self, where: str) -> None:
-        """Go to the row and field at `where`: `plan[2].steps`."""
+        """Go to the row and field at `where`: `plan[2].steps`; or to what is suggested."""
+        if where == SUGGESTIONS:
+            self.sides.setCurrentWidget(self._suggested)
+            self.suggestions.accept_all.setFocus()
+            return
         assessment = self._session.assessment
         index = where.removeprefix("reports[").partition("]")[0]
         if where.startswith("reports[") and assessment is not None and int(index) < len(assessment.reports):
@@ -142,6 +148,11 @@ class PlanTab(QWidget):
         else:
             self.sides.setCurrentIndex(0)
             self.detail.focus_field(field.removeprefix(".").removeprefix("cell."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what is suggested by now."""
+        super().showEvent(event)
+        self.suggestions.catch_up()
 
     def show_remarks(self) -> None:
         """Go to what stood in the way and how the result will be kept."""

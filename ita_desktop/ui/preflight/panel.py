@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight import Severity, mended
-from ita_desktop.ui.preflight.places import SEVERITY_NAMES, count_text, place_name
+from ita_desktop.ui.preflight.places import count_text, place_name, severity_name
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import SMALL
@@ -57,7 +57,7 @@ class ProblemModel(RowModel["Problem"]):
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
         problem = self.rows[place]
-        return SEVERITY_NAMES[problem.severity] if column == ProblemColumn.SEVERITY else problem.message
+        return severity_name(problem) if column == ProblemColumn.SEVERITY else problem.message
 
     def look(self, place: int, column: int, role: int) -> object:
         """Return a severity's colour and drawing, and for screen readers the place of a message."""
@@ -65,10 +65,11 @@ class ProblemModel(RowModel["Problem"]):
         if column == ProblemColumn.MESSAGE:
             told = f"{problem.message} อยู่ที่ {place_name(problem.where)}"
             return told if role == Qt.ItemDataRole.AccessibleTextRole else None
-        colour = getattr(self._theme.colours, _TONES[problem.severity])
+        severity = problem.severity if problem.is_begun else Severity.REMINDER
+        colour = getattr(self._theme.colours, _TONES[severity])
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(colour)
-        return self._theme.icon(_ICONS[problem.severity], colour) if role == Qt.ItemDataRole.DecorationRole else None
+        return self._theme.icon(_ICONS[severity], colour) if role == Qt.ItemDataRole.DecorationRole else None
 
 
 _NOTHING = "ไม่พบข้อที่ต้องแก้ไขก่อนพิมพ์"

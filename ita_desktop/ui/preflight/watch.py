@@ -1,18 +1,22 @@
-"""Looking for problems a moment after each edit, off the window's thread; only the latest answer counts."""
+"""Looking for problems a moment after each edit, off the window's thread; only the latest answer counts.
+
+What the overview tells of the whole work goes by what was found, so it is worked out along with it.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
-    import datetime as dt
-
+    from ita_desktop.analysis.agenda import AgendaEntry
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.wording import Style
+    from ita_desktop.analysis.work_path import StepReport
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
 
@@ -20,8 +24,24 @@ _PAUSE = 400
 """Milliseconds after the last edit before it looks again."""
 
 
+class Seen(NamedTuple):
+    """What one look gave.
+
+    Attributes:
+        dossier: what was looked at.
+        problems: what was found, errors first.
+        path: how far each step of the work is.
+        agenda: what is due.
+    """
+
+    dossier: Dossier
+    problems: tuple[Problem, ...]
+    path: tuple[StepReport, ...]
+    agenda: tuple[AgendaEntry, ...]
+
+
 class Watch(QObject):
-    """Keeps the `problems` of the shown assessment as they were found last, errors first; `found` carries them."""
+    """Keeps what was `seen` last of the shown assessment, None for nothing; `found` carries the problems."""
 
     found = Signal(object)
 
@@ -34,12 +54,17 @@ class Watch(QObject):
         self._day: dt.date | None = None
         self._glyphs = False
         self._turn = 0
-        self.problems: tuple[Problem, ...] = ()
+        self.seen: Seen | None = None
         self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
         self._wait.timeout.connect(self.look)
         session.switched.connect(self._wait.start)
         session.changed.connect(self._wait.start)
         session.settings_changed.connect(self._wait.start)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found last, errors first."""
+        return () if self.seen is None else self.seen.problems
 
     @property
     def style(self) -> Style | None:
@@ -57,6 +82,11 @@ class Watch(QObject):
             self._glyphs = True
             self._wait.start()
 
+    def put_off(self) -> None:
+        """Begin the wait anew: the window is only now to be painted."""
+        if self._wait.isActive():
+            self._wait.start()
+
     def look(self) -> None:
         """Look now."""
         self._wait.stop()
@@ -64,24 +94,29 @@ class Watch(QObject):
         self._turn += 1
         turn = self._turn
 
-        def tell(problems: tuple[Problem, ...]) -> None:
+        def tell(seen: Seen | None) -> None:
             if turn == self._turn:
-                self.problems = problems
-                self.found.emit(problems)
+                self.seen = seen
+                self.found.emit(self.problems)
 
         if dossier is None:
-            tell(())
+            tell(None)
             return
 
         self._background.run(
-            partial(_problems, dossier, self._style, glyphs=self._glyphs, day=self._day),
+            partial(_look, dossier, self._style, glyphs=self._glyphs, day=self._day),
             tell,
             self._session.refused.emit,
         )
 
 
-def _problems(dossier: Dossier, style: Style | None, *, glyphs: bool, day: dt.date | None) -> tuple[Problem, ...]:
+def _look(dossier: Dossier, style: Style | None, *, glyphs: bool, day: dt.date | None) -> Seen:
     """Look; called in a thread, where what is needed for it loads when first needed."""
+    from ita_desktop.analysis.agenda import agenda
+    from ita_desktop.analysis.work_path import work_path
     from ita_desktop.documents.making import problems_of
+    from ita_desktop.models.plan import THAI_TIME
 
-    return problems_of(dossier, style, glyphs=glyphs, day=day)
+    _ = dossier.way_up  # the overview shows it too
+    problems, today = problems_of(dossier, style, glyphs=glyphs, day=day), dt.datetime.now(THAI_TIME).date()
+    return Seen(dossier, problems, work_path(dossier, today, problems), agenda(dossier, today))

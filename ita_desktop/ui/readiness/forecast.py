@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.forecast import SurveyCase, SurveyScores
-from ita_desktop.analysis.forecast_text import CASE_NAMES, forecast_text
+from ita_desktop.analysis.forecast_text import ASSUMED_TITLE, CASE_NAMES, RISKS_TITLE, WORTH_TITLE, forecast_text
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, score_of_text
 from ita_desktop.ui.widgets.fields import LooseLine, StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
@@ -30,7 +30,7 @@ class ForecastCard(Card):
         self.iit, self.eit = LooseLine(hint="0 ถึง 100"), LooseLine(hint="0 ถึง 100")
         self.fault = WrapLabel()
         self.range = WrapLabel(name="heading")
-        self.lists = {name: WrapLabel() for name in ("เอกสารที่มีค่ามากที่สุด", "สิ่งที่จะทำให้เสียระดับ", "สมมติฐาน")}
+        self.lists = {name: WrapLabel() for name in (WORTH_TITLE, RISKS_TITLE, ASSUMED_TITLE)}
         self._own = QWidget()
         own = QHBoxLayout(self._own)
         own.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import SHORT_CLASS_NAMES
 from ita_desktop.models.plan import PlanClass
 from ita_desktop.thai.digits import show_score
+from ita_desktop.ui.conditions import level_tone
 from ita_desktop.ui.scores.grid import RowKind, ScoreColumn
 
 if TYPE_CHECKING:
@@ -103,13 +104,6 @@ def _computed(row: GridRow, node: NodeResult, result: Result) -> Shown:
     if node.origin is Origin.BELOW:
         return Shown(text, "", "คำนวณจากคะแนนที่ประกาศบางส่วน เพราะข้อมูลรายข้อยังไม่ครบ")
     return Shown(text)
-
-
-def level_tone(result: Result) -> str:
-    """Return the tone of the level: good when the authority passed."""
-    if result.level is None:
-        return "none"
-    return "good" if result.level.passes else "bad"
 
 
 def _figure(value: Decimal | None) -> Shown:

@@ -12,7 +12,7 @@ from ita_desktop.exchange.numbers import whole_of_text
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.scores.shown import level_tone
+from ita_desktop.ui.conditions import level_tone
 from ita_desktop.ui.widgets.editors import fault_below
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label, set_tone

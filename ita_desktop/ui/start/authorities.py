@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ita_desktop.models.identity import Match, filled, identify, whole_name
-from ita_desktop.models.names import year_title
 from ita_desktop.ui.widgets.typed import hand_over_in, typist
 
 if TYPE_CHECKING:
@@ -49,6 +47,8 @@ class Held:
 
         A person is asked where it is not certain; None where they leave it.
         """
+        from ita_desktop.models.identity import filled, identify, whole_name
+
         keys = {agency: key for key, agency in self.agencies.items()}
         found = identify(said, keys)
         if found.agency is not None:
@@ -120,6 +120,9 @@ class Authorities(QObject):
 
     def ask_remove_year(self) -> None:
         """Ask whether the shown year shall go, and take it out."""
+        from ita_desktop.models.identity import whole_name
+        from ita_desktop.models.names import year_title
+
         hand_over_in(self._window)
         assessment, shown = self._session.assessment, self._session.assessment_id
         if assessment is not None and shown is not None:
@@ -128,6 +131,8 @@ class Authorities(QObject):
 
     def ask_remove_agency(self) -> None:
         """Ask whether the shown authority shall go with all its years, and take it out."""
+        from ita_desktop.models.identity import whole_name
+
         hand_over_in(self._window)
         assessment = self._session.assessment
         if assessment is not None and (years := self._session.years_of(assessment.agency)):
@@ -150,6 +155,9 @@ class Authorities(QObject):
         self._session.add((begun_year(agency, fiscal_year, latest, usual),), "เพิ่มปี", held.renamed)
 
     def _move(self, said: Agency, fiscal_year: int) -> None:
+        from ita_desktop.models.identity import whole_name
+        from ita_desktop.models.names import year_title
+
         assessment = self._session.assessment
         held, key = self._whose(said)
         if assessment is None or key is None:
@@ -161,6 +169,7 @@ class Authorities(QObject):
 
     def _rename(self, agency: Agency) -> None:
         from ita_desktop.analysis.renaming import name_mentions
+        from ita_desktop.models.identity import Match, identify, whole_name
         from ita_desktop.ui.start.agency_dialog import MentionsDialog
 
         assessment = self._session.assessment
@@ -184,6 +193,7 @@ class Authorities(QObject):
 
     def _write_name(self, agency: Agency, years: Mapping[int, Assessment], ticked: Collection[tuple[int, str]]) -> None:
         from ita_desktop.analysis.renaming import renamed, settings_renamed
+        from ita_desktop.models.identity import whole_name
 
         after = tuple(
             renamed(one, agency, {where for year, where in ticked if year == one.fiscal_year}) for one in years.values()
@@ -213,6 +223,8 @@ class Authorities(QObject):
 
 def _content(years: Collection[Assessment]) -> str:
     """Return what goes with `years`, counted."""
+    from ita_desktop.models.names import year_title
+
     numbers = ", ".join(str(one.fiscal_year) for one in years)
     counts = (
         (sum(len(one.items) for one in years), "คะแนน {} ข้อ"),

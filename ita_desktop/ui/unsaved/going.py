@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from ita_desktop.ui.unsaved.stored import jump_path, split_place
-from ita_desktop.ui.unsaved.whereabouts import place_of_change
-from ita_desktop.ui.widgets.entry import EntryTable
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
@@ -67,12 +64,19 @@ class SteppingHouse(House, Protocol):
 
 
 def jump(house: House, where: str) -> None:
-    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis."""
+    """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis.
+
+    Two more places are gone to: `plan.suggestions`, where a plan begins, and `preflight`, the list of what was found.
+    """
     kind = where.partition(".")[0].partition("[")[0]
     if kind == "framework":
         from ita_desktop.ui.settings.dialog import SettingsPage
 
         house.ask_settings(SettingsPage.YEARS)
+        return
+    if kind == "preflight":
+        house.tabs.setCurrentWidget(house.documents)
+        house.documents.show_found()
         return
     tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
     if kind in {"memo", "titles"}:
@@ -89,6 +93,8 @@ def jump(house: House, where: str) -> None:
 
 def go_to(house: House, place: str) -> bool:
     """Show the place with that key; return whether the file still has it."""
+    from ita_desktop.ui.unsaved.stored import jump_path, split_place
+
     number, path = split_place(place)
     if number is None:
         return _go_to_setting(house, place.partition("/")[0], path)
@@ -109,6 +115,8 @@ def step_and_show(house: SteppingHouse, go: Callable[[], None], name: Callable[[
 
     What is being typed is handed over first, and may be the step.
     """
+    from ita_desktop.ui.unsaved.whereabouts import place_of_change
+
     hand_over_in(house.tabs)
     session, step = house.session, name()
     before, shown = session.assessment, session.assessment_id
@@ -139,6 +147,8 @@ def go_to_found(house: House, where: str) -> None:
 
 def next_refused(focused: QWidget | None, tab: QWidget) -> bool:
     """Go to the next cell that was not taken, in the table with the keys or in `tab`; return whether there is one."""
+    from ita_desktop.ui.widgets.entry import EntryTable
+
     tables = tab.findChildren(EntryTable)
     tables.sort(key=lambda table: focused is None or not (table is focused or table.isAncestorOf(focused)))
     return any(table.next_refused() for table in tables)
@@ -153,6 +163,7 @@ def _go_to_setting(house: House, whose: str, path: str) -> bool:
         "move": house.authorities.ask_move,
         "rename": house.authorities.ask_rename,
         "units": house.plan.forms.ask_units,
+        "unit": house.plan.forms.ask_unit_name,
     }
     if whose == "form" and kind in forms:
         forms[kind]()

@@ -162,10 +162,20 @@ class HandTable(QTableView):
         shown = self._shown(index)
         self.selectionModel().setCurrentIndex(shown, self._how(_Flag.ClearAndSelect))
         self.scrollTo(shown)
+        self.show_on_page(shown)
 
     def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _VISIBLE) -> None:
-        """Show a cell, also where the table itself stands in a page that scrolls."""
+        """Show a cell; where the table stands in a page that scrolls, there too while one is at work in the table.
+
+        Qt asks for it also when a table is first shown or filled anew, which must not move the page under a person.
+        """
         super().scrollTo(index, hint)
+        focused = self.window().focusWidget()
+        if focused is not None and (focused is self or self.isAncestorOf(focused)):
+            self.show_on_page(index)
+
+    def show_on_page(self, index: Index) -> None:
+        """Show a cell on the page that scrolls around the table."""
         above = self.parentWidget()
         while above is not None:
             page = above.widget() if isinstance(above, QScrollArea) else None

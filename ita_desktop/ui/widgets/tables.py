@@ -52,7 +52,8 @@ class PaddedDelegate(QStyledItemDelegate):
             painter.setPen(ground.palette.color(QPalette.ColorRole.Mid))
             painter.drawLine(ground.rect.bottomLeft(), ground.rect.bottomRight())
             painter.restore()
-        super().paint(painter, _inner(option), index)
+        # What the base class would do, which asks the model for everything once more.
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, _inner(ground), painter, self._view)
         self._frame(painter, ground, index)
 
     def _frame(

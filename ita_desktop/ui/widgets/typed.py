@@ -83,9 +83,12 @@ class Leaving(Enum):
     STAY = auto()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Outcome:
-    """What became of a text that was handed over: on disk, refused for `reason`, or neither when nobody answered."""
+    """What became of a text that was handed over: on disk, refused for `reason`, or neither when nobody answered.
+
+    Two that read alike are still two: while a slow disk is waited for, a text may be handed over within another's turn.
+    """
 
     saved: bool = False
     reason: str = ""

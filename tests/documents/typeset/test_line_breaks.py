@@ -11,11 +11,11 @@ from helpers_breaks import Marked, in_cells, marked, paragraphs, running
 if TYPE_CHECKING:
     from helpers_breaks import Counted
 
-FIRST, SECOND, THIRD, FOURTH = "first.txt", "second.txt", "third.txt", "fourth.txt"
-PARTS = (FIRST, SECOND, THIRD, FOURTH)
-RUNNING = {FIRST: 11, SECOND: 1, THIRD: 1, FOURTH: 1}
-"""Wrong breaks per 1,000 lines that are let pass; set blind, there were more (docs/thai-paper.md §2.3)."""
-CELLS = {FIRST: 5, SECOND: 11, THIRD: 9, FOURTH: 10}
+FIRST, SECOND, THIRD, FOURTH, FIFTH = "first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt"
+PARTS = (FIRST, SECOND, THIRD, FOURTH, FIFTH)
+RUNNING = {FIRST: 11, SECOND: 1, THIRD: 1, FOURTH: 1, FIFTH: 6}
+"""Wrong breaks per 1,000 lines that are let pass; blind there were more (docs/thai-paper.md §2.3)."""
+CELLS = {FIRST: 5, SECOND: 11, THIRD: 9, FOURTH: 10, FIFTH: 16}
 """The same in cells."""
 
 

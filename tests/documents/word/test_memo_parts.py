@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from helpers_documents import document_of, open_word, png
 
+from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Closing, MemoHead, Paragraph, SignerBlock, text
 from ita_desktop.documents.word.writer import write_docx
 
@@ -68,3 +71,14 @@ def test_signature_stays_together() -> None:
         own = paragraph.paragraph_format.keep_with_next
         kept.append(own if own is not None else paragraph.style.paragraph_format.keep_with_next)
     assert kept == [True] * 8 + [None]
+
+
+@pytest.mark.parametrize("tight", [0.0, 1.0, 2.0])
+def test_an_opinion_is_as_high_as_in_the_pdf(tight: float) -> None:
+    """Where Word's were higher, a memo that fits its page in PDF left the mayor alone on another in Word."""
+    opinion = replace(SIGNER, opinion=None, tight=tight)
+    _, _, _, signature = open_word(write_docx(document_of(opinion))).paragraphs[:4]
+    above = signature.paragraph_format.space_before
+    assert above is not None
+    spaces = m.OpinionSpaces(tight)
+    assert 3 * m.BODY_LEADING + above.pt == pytest.approx(2 * spaces.pitch + spaces.under_lines, abs=0.1)

@@ -25,7 +25,7 @@ from ita_desktop.models.store.backups import back_up, restore, upgrade
 from ita_desktop.models.store.comparing import report
 from ita_desktop.models.store.copy_places import CopyKind, copies_of, copy_folders
 from ita_desktop.models.store.faults import DamagedOfficeFile
-from ita_desktop.models.store.migrations import FORM_VERSION
+from ita_desktop.models.store.form import FORM_VERSION
 from ita_desktop.problems import MachineProblem
 
 if TYPE_CHECKING:

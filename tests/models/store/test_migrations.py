@@ -22,7 +22,9 @@ from ita_desktop.models.readiness import ReadyItem, SurveyGroup
 from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.signed_copies import SignedCopy
 from ita_desktop.models.store import OfficeFile
-from ita_desktop.models.store.migrations import FORM_VERSION, MIGRATIONS
+from ita_desktop.models.store.form import FORM_VERSION, SCHEMA_MARK
+from ita_desktop.models.store.migrations import MIGRATIONS
+from ita_desktop.models.store.soundness import connect, mark_of_objects, objects_of_a_new_file
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -76,7 +78,7 @@ def test_there_is_a_file_of_every_form() -> None:
 
 def test_the_version_counts_the_steps() -> None:
     with OfficeFile.open(FORMS / f"form-{FORM_VERSION}.ita") as office:
-        assert len(MIGRATIONS.applied(office._db)) == FORM_VERSION
+        assert len(MIGRATIONS.applied(office._db.whole)) == FORM_VERSION
 
 
 @pytest.mark.parametrize("form", range(1, FORM_VERSION + 1))
@@ -104,3 +106,8 @@ def test_settings_of_a_first_form_go_to_each_authority_and_its_limit_to_each_yea
         assert [office.settings(agency_id) for agency_id in office.agencies()] == [wanted, wanted]
         assert {office.load(entry.id).limit for entry in office.entries()} == {Decimal("79.5")}
         assert office.check() == "ok"
+
+
+def test_the_newest_form_is_known_by_its_mark() -> None:
+    assert mark_of_objects(objects_of_a_new_file()) == SCHEMA_MARK, "put the new mark into models/store/form.py"
+    assert len(MIGRATIONS.pending(connect(":memory:").whole)) == FORM_VERSION

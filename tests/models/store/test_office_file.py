@@ -13,11 +13,11 @@ from helpers_garuda import bird
 from helpers_store import AGENCY, full_assessment
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlite_utils import Database
 
 from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.database import Database
 from ita_desktop.models.store.digests import renew_all
 from ita_desktop.models.store.faults import (
     ChangedElsewhere,
@@ -26,7 +26,7 @@ from ita_desktop.models.store.faults import (
     NewerOfficeFile,
     NotAnOfficeFile,
 )
-from ita_desktop.models.store.migrations import APPLICATION_ID, FORM_VERSION
+from ita_desktop.models.store.form import APPLICATION_ID, FORM_VERSION
 from ita_desktop.paths import data_path
 from ita_desktop.problems import BadInput, KnownProblem, MachineProblem
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers_vfs import Call
-    from sqlite_utils import Database
 
     from ita_desktop.models.assessment import Assessment
+    from ita_desktop.models.store.database import Database
 
 RUNS, CUTS = 12, 50
 EDITS = 6

@@ -1,29 +1,37 @@
 from __future__ import annotations
 
+import io
 import sys
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
 from helpers_pdf import page_texts
 from helpers_ui import sample
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from reportlab.pdfgen.canvas import Canvas
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, Order
+from ita_desktop.documents.pdf.reading_back import NotOurs, PdfName, drawn_pages
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import TargetInUse
 from ita_desktop.ui.documents import output
 from ita_desktop.ui.documents.output import save_document, save_set, set_work
 from ita_desktop.ui.documents.pages import count_pages, draw_page, page_sizes
 from ita_desktop.ui.documents.print_dialog import PrintDialog, page_ranges
-from ita_desktop.ui.documents.printing import pages_wanted, print_pdf, print_pictures, spool, spool_options
+from ita_desktop.ui.documents.printing import pages_wanted, print_painted, print_pdf, spool, spool_options
+from ita_desktop.ui.documents.vectors import TOLERANCE, furthest, is_true_to_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +45,11 @@ if TYPE_CHECKING:
 def pdf() -> bytes:
     """A report with upright pages and broad ones."""
     return make(Order(DocumentKind.REPORT, layout=Style.BY_ITEM), Dossier(sample()))
+
+
+@pytest.fixture(scope="module")
+def memo() -> bytes:
+    return make(Order(DocumentKind.MEMO), Dossier(sample()))
 
 
 @pytest.fixture
@@ -73,8 +86,7 @@ def test_a_pdf_printer_gets_the_pdf_itself(printer: QPrinter, pdf: bytes, tmp_pa
         assert draw_page(printed, place, 50) == draw_page(pdf, place + 1, 50)
 
 
-def test_the_memo_printed_to_a_file_is_small_and_has_its_text(printer: QPrinter, tmp_path: Path) -> None:
-    memo = make(Order(DocumentKind.MEMO), Dossier(sample()))
+def test_the_memo_printed_to_a_file_is_small_and_has_its_text(printer: QPrinter, memo: bytes, tmp_path: Path) -> None:
     print_pdf(printer, memo)
     printed = (tmp_path / "พิมพ์.pdf").read_bytes()
     assert len(printed) < 200_000
@@ -102,11 +114,54 @@ def test_a_spooler_gets_the_pdf_itself(printer: QPrinter, pdf: bytes, tmp_path: 
 
 
 def test_every_page_is_printed_unscaled_and_the_way_round_it_is(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
-    print_pictures(printer, pdf, list(range(count_pages(pdf))), untold)
+    print_painted(printer, pdf, list(range(count_pages(pdf))), untold)
     wanted = [(size.width(), size.height()) for size in page_sizes(pdf)]
     assert len({size[0] > size[1] for size in wanted}) == 2
     for printed, size in zip(printed_sizes(tmp_path), wanted, strict=True):
         assert printed == pytest.approx(size, abs=1.5)
+
+
+def test_other_printers_are_told_lines_and_outlines(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
+    printer.setResolution(1200)
+    print_painted(printer, pdf, [0, 5], untold)
+    printed = (tmp_path / "พิมพ์.pdf").read_bytes()
+    assert b"/Subtype /Image" not in printed
+    for place, number in enumerate((0, 5)):
+        pictures = [draw_page(each, at, 192) for each, at in ((printed, place), (pdf, number))]
+        size = pictures[1].size()
+        assert furthest(pictures[0].scaled(size), pictures[1]) <= 2 * TOLERANCE
+
+
+def test_a_page_painted_otherwise_than_its_picture_is_not_relied_on(pdf: bytes, qapp: QApplication) -> None:
+    assert qapp is not None
+    page = drawn_pages(pdf)[0]
+    assert is_true_to_picture(page, pdf, 0)
+    shows = [place for place, (name, _) in enumerate(page.operators) if name == "TJ"]
+    less = list(page.operators)
+    del less[shows[len(shows) // 2]]
+    assert not is_true_to_picture(replace(page, operators=tuple(less)), pdf, 0)
+    for strange in (("sh", (PdfName("Pattern"),)), ("Q", ()), ("J", (9.0,)), ("Tf", (PdfName("none"), 1.0))):
+        assert not is_true_to_picture(replace(page, operators=(*page.operators, strange, ("S", ()))), pdf, 0)
+
+
+def test_what_is_none_of_ours_goes_as_a_picture(printer: QPrinter, tmp_path: Path) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file)
+    canvas.drawString(72, 700, "Helvetica is not embedded")
+    canvas.save()
+    with pytest.raises(NotOurs):
+        drawn_pages(file.getvalue())
+    print_painted(printer, file.getvalue(), [0], untold)
+    assert b"/Subtype /Image" in (tmp_path / "พิมพ์.pdf").read_bytes()
+
+
+@given(at=st.integers(0, 40_000), byte=st.integers(0, 255))
+@settings(max_examples=40, deadline=None)
+def test_no_damage_is_read_otherwise_than_refused(memo: bytes, at: int, byte: int) -> None:
+    broken = bytearray(memo)
+    broken[at % len(broken)] = byte
+    with suppress(NotOurs):
+        drawn_pages(bytes(broken))
 
 
 def test_pages_copies_and_order_are_as_the_dialog_says(printer: QPrinter) -> None:
@@ -139,7 +194,7 @@ def test_a_report_can_stop_the_printing(printer: QPrinter, pdf: bytes) -> None:
 def test_a_printer_that_takes_no_job_is_told(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
     printer.setOutputFileName(str(tmp_path / "ไม่มี" / "พิมพ์.pdf"))
     with pytest.raises(MachineProblem, match="เครื่องพิมพ์"):
-        print_pictures(printer, pdf, [0], untold)
+        print_painted(printer, pdf, [0], untold)
     with pytest.raises(MachineProblem, match="ไม่มี"):
         print_pdf(printer, pdf)
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_grid import CTRL, SHIFT, Key, type_in
-from helpers_ui import on_disk, refuse_saving
+from helpers_ui import on_disk, refuse_saving, sample
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from ita_desktop.ui.documents.signers import SignerColumn
 
@@ -157,3 +157,22 @@ def test_the_kind_of_authority_fills_posts_and_changes_nobody(window: MainWindow
     assert after[3].position.startswith("นายก")
     window.undo()
     assert signers(file) == memo.signers[:1]
+
+
+def test_the_page_moves_to_signers_only_for_who_goes_there(window: MainWindow, qtbot: QtBot) -> None:
+    window.tabs.setCurrentWidget(window.documents)
+    table = window.documents.form.signers.table
+    areas = window.documents.sides.findChildren(QScrollArea)
+    page = next(one.verticalScrollBar() for one in areas if one.isAncestorOf(table))
+    qtbot.waitUntil(lambda: table.rowHeight(1) > table.verticalHeader().defaultSectionSize(), timeout=20_000)
+    QApplication.processEvents()
+    assert page.maximum() > 0
+    assert page.value() == 0
+    assert window.session.add((replace(sample(), fiscal_year=2567, memo=None), sample()), "สองปี")
+    for entry in (*window.session.entries(), window.session.entries()[0]):
+        window.session.switch(entry.id)
+        QApplication.processEvents()
+        assert page.value() == 0
+    window.jump("memo.signers[2].name")
+    QApplication.processEvents()
+    assert page.value() > 0

@@ -83,7 +83,7 @@ def test_a_planted_year_is_listed_counted_jumped_to_mended_and_taken_back(
     wrong = with_wrong_year()
     window.session.change(wrong, "ปีผิด")
     choose(panel, Code.YEAR, qtbot)
-    assert window.tabs.tabText(4) == "เอกสาร (ต้องแก้ 1)"
+    assert window.tabs.tabText(5) == "เอกสาร (ต้องแก้ 1)"
     assert window.status.found.whole_text.startswith("ก่อนพิมพ์: ต้องแก้ 1")
     assert panel.go.text() == "ไปที่ เรื่อง"
     QTest.mouseClick(panel.go, Qt.MouseButton.LeftButton)
@@ -91,7 +91,7 @@ def test_a_planted_year_is_listed_counted_jumped_to_mended_and_taken_back(
     window.documents.sides.setCurrentIndex(1)
     QTest.mouseClick(panel.mend, Qt.MouseButton.LeftButton)
     assert on_disk(file) == sample()
-    qtbot.waitUntil(lambda: window.tabs.tabText(4) == "เอกสาร", timeout=20_000)
+    qtbot.waitUntil(lambda: window.tabs.tabText(5) == "เอกสาร", timeout=20_000)
     window.undo()
     assert on_disk(file) == wrong
     choose(panel, Code.YEAR, qtbot)
@@ -122,7 +122,7 @@ def test_a_slip_in_the_analysis_is_mended_as_an_edit(
 
 
 @pytest.mark.parametrize(
-    ("where", "tab"), [("plan[2].steps[0]", 2), ("followup", 2), ("items.e1", 0), ("memo.signers[1]", 4)]
+    ("where", "tab"), [("plan[2].steps[0]", 3), ("followup", 3), ("items.e1", 1), ("memo.signers[1]", 5)]
 )
 def test_jumps_lead_to_the_tab_and_the_place(window: MainWindow, where: str, tab: int) -> None:
     window.documents.jump_asked.emit(where)

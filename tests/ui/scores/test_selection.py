@@ -145,16 +145,16 @@ def test_what_is_left_wrong_by_another_tab_is_named_and_f8_leads_back(
     type_in(table, "9")
     type_in(editor(table), "x")
     if how == "keys":
-        qtbot.keyClick(window, Key.Key_2, CTRL)
+        qtbot.keyClick(window, Key.Key_3, CTRL)
     else:
         bar = window.tabs.tabBar()
-        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(1).center())
-    assert window.tabs.currentIndex() == 1
+        QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(2).center())
+    assert window.tabs.currentIndex() == 2
     assert window.notice.isVisible()
     assert "9x" in window.notice.label.plain_text
     assert "ข้อ i1" in window.notice.label.plain_text
     qtbot.waitUntil(window.status.unsaved.isVisible)
-    qtbot.keyClick(window, Key.Key_1, CTRL)
+    qtbot.keyClick(window, Key.Key_2, CTRL)
     go(table, "o1")
     qtbot.keyClick(window, Key.Key_F8)
     assert where(table)[0] == "i1"

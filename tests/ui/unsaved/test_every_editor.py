@@ -273,7 +273,7 @@ def test_a_refused_value_stays_whatever_is_clicked(full: MainWindow, answers: An
         leaf.selectAll()
         QTest.keyClicks(leaf, wrong)
     grid = full.scores.table
-    QTest.keyClick(full, Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(full, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     row = grid.scores.row_of("i1")
     assert row is not None
     for below, wrong in enumerate(("9x", "101")):
@@ -282,7 +282,7 @@ def test_a_refused_value_stays_whatever_is_clicked(full: MainWindow, answers: An
         QTest.keyClicks(grid, wrong[0])
         QTest.keyClicks(open_editor(grid), wrong[1:])
         if below:
-            QTest.keyClick(full, Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(full, Key.Key_3, Qt.KeyboardModifier.ControlModifier)
         else:
             there = grid.visualRect(grid.scores.index(row + 3, ScoreColumn.SCORE)).center()
             QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=there)
@@ -297,7 +297,7 @@ def test_a_refused_value_stays_whatever_is_clicked(full: MainWindow, answers: An
     assert file.read_bytes() == before
 
 
-@pytest.mark.parametrize("office", ["add", "move", "rename", "units", "limit", "texts"])
+@pytest.mark.parametrize("office", ["add", "move", "rename", "units", "limit", "texts", "people"])
 def test_what_is_typed_in_a_dialog_is_never_lost_with_it(full: MainWindow, answers: Answers, office: str) -> None:
     OFFICES[office](full)
     (dialog,) = dialogs_of(full)

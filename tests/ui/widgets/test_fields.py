@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ita_desktop.ui.background import Background
 from ita_desktop.ui.widgets import fields
 from ita_desktop.ui.widgets.fields import LineField, TextField
-from ita_desktop.ui.widgets.typed import Place, hand_over_in
+from ita_desktop.ui.widgets.typed import Place, hand_over_in, typist
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -147,3 +147,11 @@ def test_what_the_file_got_meanwhile_is_shown_before_it_is_written_over(qtbot: Q
     assert given == []
     field.hand_over()
     assert given == ["ของฉัน"]
+
+
+def test_who_hands_over_within_anothers_turn_takes_no_answer_away() -> None:
+    with typist.giving() as outer:
+        with typist.giving() as inner:
+            pass
+        typist.save()
+    assert (outer.saved, inner.saved) == (True, False)

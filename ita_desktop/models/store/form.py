@@ -1,0 +1,14 @@
+"""What marks a file as ours, and as of the newest form; `migrations` makes that form step by step."""
+
+from __future__ import annotations
+
+APPLICATION_ID = 0x49544131
+"""`ITA1` in ASCII, at byte 68 of every office file."""
+FORM_VERSION = 12
+"""How many steps there are; kept in `user_version`."""
+SCHEMA_MARK = "3a52de37935fc53cee82c8617c3acbd88dc5f7b0e9399d0102ca0d39a0b1007e"
+"""SHA-256 of everything that SQLite keeps of the newest form's tables, as `soundness` words it.
+
+By it a file is known at once. Where it does not fit, a file of this form is made in memory and compared word by word:
+a mark that was forgotten, or another SQLite, costs time and nothing else.
+"""

@@ -1,0 +1,1 @@
+"""What a person sees first: how far the work is, what comes next, and what needs an eye."""
