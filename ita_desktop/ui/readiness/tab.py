@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +27,7 @@ from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.readiness import in_list_order, with_entry
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import save_bytes
+from ita_desktop.ui.apart import saved_apart
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.readiness.calendar import CalendarCard
 from ita_desktop.ui.readiness.detail import ReadyDetail
@@ -160,7 +162,8 @@ class ReadinessTab(QWidget):
         if target is None:
             return
         try:
-            save_bytes(target, write_icalendar(dossier, dt.datetime.now(THAI_TIME)))
+            content = write_icalendar(dossier, dt.datetime.now(THAI_TIME))
+            saved_apart(self, partial(save_bytes, target, content), target.name)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
         else:
