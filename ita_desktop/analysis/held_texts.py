@@ -54,6 +54,8 @@ def held_texts(assessment: Assessment, framework: Framework | None) -> Iterator[
         yield HeldText(f"analysis.{style}.{key}", "ข้อความวิเคราะห์", edit.text)
     for causes in assessment.causes:
         yield from (HeldText(f"causes.{causes.item}", f"สาเหตุของข้อ {causes.item}", text) for text in causes.all)
+    for copy in assessment.signed:
+        yield from _record(copy, f"signed.{copy.document}", "ฉบับลงนาม")
     yield from _ahead(assessment)
 
 

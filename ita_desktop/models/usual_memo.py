@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.names import MEMO_NAMES, ROLE_NAMES
 from ita_desktop.models.office import Memo, Signer, SignerRole
+from ita_desktop.models.signed_copies import SignedKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -46,6 +47,13 @@ def is_out(memo: Memo) -> bool:
     """Return whether a memo has gone out: it has its date, and a figure behind the last stroke of its number."""
     behind = memo.number.rpartition("/")[2]
     return memo.date is not None and any(sign.isdigit() for sign in behind)
+
+
+def is_settled(assessment: Assessment) -> bool:
+    """Return whether the year's memo is as it shall stay: gone out, or kept as signed, alone or before a report."""
+    with_memo = {SignedKind.MEMO, SignedKind.REPORT}
+    signed = any(copy.document in with_memo for copy in assessment.signed)
+    return signed or (assessment.memo is not None and is_out(assessment.memo))
 
 
 def begun_with(usual: Memo, latest: Memo | None) -> Memo:
@@ -143,7 +151,7 @@ def spread_over(
     for one in years:
         if one.memo is None:
             continue
-        memo = one.memo if is_out(one.memo) else caught_up(one.memo, usual)
+        memo = one.memo if is_settled(one) else caught_up(one.memo, usual)
         if memo != one.memo:
             changed[one.fiscal_year] = (one, replace(one, memo=memo))
         if usual_of(memo) != usual:

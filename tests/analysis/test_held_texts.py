@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -17,7 +18,9 @@ from ita_desktop.models.field_book import FieldKind
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.ita_calendar import CalendarDay, Happening
 from ita_desktop.models.paper_words import PaperKind, PaperWords
+from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart
+from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.held_texts import HeldText
     from ita_desktop.models.assessment import Assessment
 
-_ASIDE = {"key", "log", "same_as_above", "type", "agency", "role", "status", "quarter", "class", "part", "document"}
+_CHOICES = {"type", "role", "status", "quarter", "class", "part", "document"}
+_ASIDE = {"key", "log", "same_as_above", "agency", "paper", "kept", *_CHOICES}
 """Names the file gives, what was before, and choices, which are found by their Thai names."""
 
 
@@ -39,6 +43,9 @@ def rich() -> Assessment:
         titles=(PaperWords(PaperKind.REPORT, title=("ชื่อปก",)),),
         readiness=(ReadyItem("o1", 2569, unit="กองช่าง", links=("https://www.example.go.th/o1",)),),
         surveys=(SurveyGroup(SurveyPart.STAFF, "พนักงานจ้าง", 37),),
+        signed=(
+            SignedCopy("0" * 64, SignedKind.MEMO, dt.datetime(2025, 12, 5, tzinfo=THAI_TIME), number="ตย ๐๐๐๐๑/๗"),
+        ),
         edits={("by-item", "indicator.1"): Edit("ย่อหน้าของเรา", {})},
     )
 
@@ -74,6 +81,7 @@ def test_every_text_of_the_exchange_json_is_found() -> None:
 @pytest.mark.parametrize(
     ("wanted", "where", "words"),
     [
+        ("ตย 00001/7", "signed.memo.number", "ฉบับลงนาม: เลขที่หนังสือ"),
         ("น\u0e49\u0e4dาท่วม", "problems", "ปัญหาอุปสรรค"),
         ("ย้ายอาคาร", "causes.i2", "สาเหตุของข้อ i2"),
         ("กองช่าง", "readiness.2569.o1.unit", "ความพร้อมของข้อ o1: ผู้รับผิดชอบ"),
@@ -96,8 +104,6 @@ def test_a_score_is_found_as_it_is_kept_and_as_it_is_shown_and_by_its_code() -> 
 
 
 def test_a_day_is_found_by_its_thai_name() -> None:
-    import datetime as dt
-
     day = CalendarDay(next(iter(Happening)), start=dt.date(2026, 3, 2))
     found = list(matching("2 มีนาคม 2569", texts(replace(sample(), calendar=(day,)))))
     assert [one.where.split(".")[0] for one in found] == ["calendar"]

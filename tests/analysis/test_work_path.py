@@ -15,7 +15,7 @@ from helpers_ui import sample
 from ita_desktop.analysis.agenda import agenda
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.drafting import DraftPart, drafted
-from ita_desktop.analysis.preflight import Severity, find_problems
+from ita_desktop.analysis.preflight import Code, Problem, Severity, find_problems
 from ita_desktop.analysis.work_path import (
     STEP_NAMES,
     STEP_STATE_NAMES,
@@ -129,6 +129,17 @@ def test_an_error_holds_and_a_question_does_not() -> None:
     asked = drafted(Dossier(SCORED), [DraftPart.CAUSES, DraftPart.PLAN])
     asked = replace(asked, memo=memo, items={**asked.items})
     assert not any(report.holds for report in path_of(asked).values() if report.state is StepState.LOOK)
+
+
+def test_a_question_waits_for_what_is_not_done_and_what_is_not_begun_is_no_question() -> None:
+    asked = Problem(Code.YEAR, Severity.WARNING, "memo.subject", "โปรดตรวจสอบ")
+    path = work_path(Dossier(sample()), TODAY, (asked,))
+    assert path[4].state is StepState.LOOK
+    assert next_step(path) == path[6]
+    assert next_step(path[:6]) == path[4]
+    assert work_path(Dossier(FRESH), TODAY, (asked,))[4].state is StepState.OPEN
+    unbegun = Problem(Code.COVERAGE, Severity.ERROR, "plan", "ยังไม่มี", is_begun=False)
+    assert work_path(Dossier(sample()), TODAY, (unbegun,))[3].state is StepState.DONE
 
 
 def test_published_and_computed_that_differ_are_looked_at() -> None:

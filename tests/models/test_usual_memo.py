@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.office_settings import OfficeSettings, from_texts, to_texts
+from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.reconciling import reconciled_settings
+from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 from ita_desktop.models.usual_memo import (
     begun_with,
     caught_up,
@@ -124,21 +126,27 @@ def test_posts_and_their_order_are_told() -> None:
     assert told == ("เพิ่ม ปลัดเทศบาลตำบลตัวอย่าง นายสอง สมมติ", "ไม่มี นักวิเคราะห์นโยบายและแผน นางสาวหนึ่ง สมมติ")
 
 
+def copy_of(kind: SignedKind) -> SignedCopy:
+    return SignedCopy("0" * 64, kind, dt.datetime(2025, 12, 5, 9, 30, tzinfo=THAI_TIME))
+
+
 def test_every_memo_that_is_not_out_follows_and_what_goes_on_to_differ_was_decided() -> None:
     years = [
         Assessment(AGENCY, 2566, memo=MEMO),
         Assessment(AGENCY, 2567, memo=replace(OPEN, signers=(CLERK, MAYOR))),
         Assessment(AGENCY, 2568, memo=OPEN),
         Assessment(AGENCY, 2569),
+        Assessment(AGENCY, 2565, memo=OPEN, signed=(copy_of(SignedKind.REPORT),)),
+        Assessment(AGENCY, 2564, memo=OPEN, signed=(copy_of(SignedKind.PLAN),)),
     ]
     usual = replace(usual_of(OPEN), signers=usual_of(replace(OPEN, signers=(AUTHOR, CLERK, NEW_MAYOR))).signers)
     changed, apart = spread_over(years, usual)
-    assert sorted(changed) == [2567, 2568]
+    assert sorted(changed) == [2564, 2567, 2568]
     for before, after in changed.values():
         assert after.memo is not None
         assert after.memo.signers[-1].name == "นายสี่ สมมติ"
         assert replace(after, memo=before.memo) == before
-    assert sorted(apart) == [2566, 2567]
+    assert sorted(apart) == [2565, 2566, 2567]
     memo = changed[2567][1].memo
     assert stands_apart(memo, 2567, apart)
     assert not stands_apart(replace(OPEN, phone="1"), 2567, apart)

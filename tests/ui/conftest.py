@@ -9,6 +9,7 @@ from helpers_ui import Answers, sample
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
+from ita_desktop.ui import apart
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.session import Session
@@ -25,6 +26,16 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not wait for the disk in a loop of its own merely because the machine is busy.
+
+    No program's loop runs in a test, so that one would delete at once what shall be deleted later. Tests of a slow
+    disk take this back under the same name.
+    """
+    monkeypatch.setattr(apart, "_AT_ONCE", 5.0)
 
 
 @pytest.fixture(scope="session")

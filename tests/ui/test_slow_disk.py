@@ -51,6 +51,11 @@ class SlowDisk(Disk):
         return super().asked(what)
 
 
+@pytest.fixture(autouse=True)
+def _no_hurry() -> None:
+    """Wait as the program does."""
+
+
 @pytest.fixture
 def disk() -> Iterator[SlowDisk]:
     slow = SlowDisk()

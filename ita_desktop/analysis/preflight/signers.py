@@ -10,7 +10,7 @@ from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text
 from ita_desktop.analysis.preflight.reading import squeezed
 from ita_desktop.analysis.signing import rank_of
 from ita_desktop.models.office import SignerRole
-from ita_desktop.models.usual_memo import caught_up, is_out, stands_apart
+from ita_desktop.models.usual_memo import caught_up, is_settled, stands_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +156,7 @@ def _check_named(memo: Memo) -> Iterator[Problem]:
 def _check_kept(dossier: Dossier, memo: Memo) -> Iterator[Problem]:
     """Ask about a person whose post another one has as the office keeps it, while the memo is not out."""
     settings = dossier.settings
-    if is_out(memo) or stands_apart(memo, dossier.year, settings.memos_apart):
+    if is_settled(dossier.assessment) or stands_apart(memo, dossier.year, settings.memos_apart):
         return
     usual = caught_up(memo, settings.usual_memo)
     for index, (signer, kept) in enumerate(zip(memo.signers, usual.signers, strict=False)):

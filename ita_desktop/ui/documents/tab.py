@@ -152,7 +152,11 @@ class DocumentsTab(QWidget):
         self._session.change(replace(dossier.assessment, memo=redrafted(dossier, body)), "ร่างบันทึกข้อความ")
 
     def show_place(self, where: str) -> None:
-        """Go to the field at `where`, a path in the exchange JSON: of the memo, or of a paper's words."""
+        """Go to the field at `where`, a path in the exchange JSON of memo or papers, or to what was kept of one."""
+        if where.startswith("signed."):
+            self.choice.choose_kind(DocumentKind(where.split(".")[1]))
+            self.sides.setCurrentIndex(_SIGNED)
+            return
         if where.startswith("titles."):
             self.choice.choose_kind(DocumentKind(where.split(".")[1]))
             self.sides.setCurrentIndex(_WORDS)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton
 from ita_desktop.models.office import Memo
 from ita_desktop.models.usual_memo import (
     caught_up,
-    is_out,
+    is_settled,
     spread_over,
     stands_apart,
     told_differences,
@@ -73,7 +73,8 @@ class UsualBar(QFrame):
 
     def _show(self) -> None:
         memo, kept = self._memo(), self._session.settings.usual_memo
-        asked = memo is not None and self._is_open_question(memo)
+        shown = self._session.assessment
+        asked = shown is not None and memo is not None and not is_settled(shown) and self._is_open_question(memo)
         self.setVisible(asked)
         if memo is None or not asked:
             return
@@ -89,7 +90,7 @@ class UsualBar(QFrame):
         named = any(signer.name.strip() for signer in memo.signers)
         nobody_decided = not stands_apart(memo, self._year(), settings.memos_apart)
         is_first = settings.usual_memo == Memo()
-        return not is_out(memo) and nobody_decided and usual != settings.usual_memo and (named or not is_first)
+        return nobody_decided and usual != settings.usual_memo and (named or not is_first)
 
     def _memo(self) -> Memo | None:
         return None if self._session.assessment is None else self._session.assessment.memo

@@ -79,7 +79,7 @@ def jump(house: House, where: str) -> None:
         house.documents.show_found()
         return
     tab: AnalysisTab | DocumentsTab | PlanTab | ReadinessTab | ScoresTab
-    if kind in {"memo", "titles"}:
+    if kind in {"memo", "titles", "signed"}:
         tab = house.documents
     elif kind in {"plan", "followup", "reports"}:
         tab = house.plan
@@ -163,6 +163,7 @@ def _go_to_setting(house: House, whose: str, path: str) -> bool:
         "move": house.authorities.ask_move,
         "rename": house.authorities.ask_rename,
         "units": house.plan.forms.ask_units,
+        "unit": house.plan.forms.ask_unit_name,
     }
     if whose == "form" and kind in forms:
         forms[kind]()
