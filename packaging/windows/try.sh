@@ -148,7 +148,7 @@ screen_gone 'สำเนา' || fail "the dialog to save does not end"
 screen_see 'งานของเรา' || fail "the window does not come back"
 sleep 2
 screen_keys ctrl+6
-sleep 4
+sleep 8
 screen_picture 5-documents
 screen_keys ctrl+q
 screen_gone 'งานของเรา' || fail "the window does not close"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -91,7 +91,8 @@ def test_a_theme_that_brings_its_fonts_back_changes_no_text(
 ) -> None:
     """Windows does so when its colours change; what was built afterwards was in another font than the rest."""
     assert theme.points
-    qapp.setFont(QFont("DejaVu Serif", 7), kind.__name__.encode())
+    name: Any = kind.__name__  # PySide's stubs ask for bytes here, which it does not take
+    qapp.setFont(QFont("DejaVu Serif", 7), name)
     widget = kind()
     qtbot.addWidget(widget)
     widget.ensurePolished()
