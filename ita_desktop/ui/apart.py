@@ -72,12 +72,10 @@ class Apart(QObject):
         Raises:
             GivenUp: a person did not want to wait any more.
         """
-        from PySide6.QtWidgets import QProgressDialog
-
         future = self._begin(work)
         if future.done():
             return future.result()
-        dialog = QProgressDialog(sentence, "ยกเลิก", 0, 0, self._window())
+        dialog = progress_dialog(sentence, self._window())
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_PATIENCE)
         dialog.canceled.connect(self._done)
@@ -132,6 +130,17 @@ class Apart(QObject):
         while one is not None and not isinstance(one, QWidget):
             one = one.parent()
         return one
+
+
+def progress_dialog(sentence: str, parent: QWidget | None) -> QProgressDialog:
+    """Return the dialog that shows `sentence`, in as many lines as it takes, and a way to give up."""
+    from PySide6.QtWidgets import QProgressDialog
+
+    from ita_desktop.ui.widgets.labels import WrapLabel
+
+    dialog = QProgressDialog("", "ยกเลิก", 0, 0, parent)
+    dialog.setLabel(WrapLabel(sentence))
+    return dialog
 
 
 def _undo(undo: Callable[[_Answer], object], future: Future[_Answer]) -> None:

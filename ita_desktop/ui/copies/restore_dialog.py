@@ -50,6 +50,7 @@ class RestoreDialog(ReadingDialog):
         self._gone = gone  # an answer may come when the dialog is no more
         self.list = QListWidget()
         self.list.setAccessibleName("สำเนาสำรอง")
+        self.list.setWordWrap(True)
         self.list.addItems([copy.told_time + _KINDS[copy.kind] for copy in copies])
         self.differs = WrapLabel()
         self.holds = WrapLabel(name="muted")
@@ -72,12 +73,9 @@ class RestoreDialog(ReadingDialog):
         middle.setSpacing(LARGE)
         middle.addWidget(self.list, 2)
         middle.addLayout(right, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(buttons)
         layout.addLayout(middle, 1)
         layout.addWidget(WrapLabel("แฟ้มที่ใช้อยู่ตอนนี้จะถูกเก็บไว้เป็นสำเนาก่อนเสมอ ไม่มีข้อมูลใดถูกลบ", name="muted"))
-        layout.addWidget(buttons)
         self.list.currentRowChanged.connect(self._look)
         if copies:
             self.list.setCurrentRow(0)

@@ -103,7 +103,8 @@ def _write(parent: QWidget, asking: Asking, path: Path, content: bytes) -> Path 
     try:
         save_bytes(path, content)
     except TargetInUse as problem:
-        if not asking.agree(parent, "แฟ้มเปิดอยู่", problem.message, f"บันทึกเป็น {problem.free_name.name}"):
+        yes = f"บันทึกเป็น {problem.free_name.name}"
+        if not asking.agree(parent, "แฟ้มเปิดอยู่", problem.message, yes, harmless=True):
             return None
         save_bytes(problem.free_name, content)
         return problem.free_name

@@ -29,7 +29,7 @@ _MENTIONS = "ข้อความต่อไปนี้ยังใช้ช�
 ADDING, MOVING, RENAMING = "form/add", "form/move", "form/rename"
 """Keys of the forms, as places of what is typed into them."""
 _AROUND = 30
-_WIDTH = 760
+_WIDTH, _LINES = 760, 6
 
 
 class YearDialog(FormDialog):
@@ -103,7 +103,8 @@ class MentionsDialog(FormDialog):
             entry.setToolTip(words.wrapped(mention.before))
             entry.setCheckState(Qt.CheckState.Checked)
         super().__init__("ข้อความที่ใช้ชื่อเดิม", "บันทึก", (WrapLabel(_MENTIONS), self.list), parent)
-        self.setMinimumWidth(_WIDTH)
+        self.list.setMinimumHeight(_LINES * self.fontMetrics().height())
+        self.resize(_WIDTH, 0)
 
     def accept(self) -> None:
         """Hand over what is ticked."""
