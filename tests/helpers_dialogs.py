@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from helpers_garuda import bird
 from helpers_typing import OFFICES, dialogs_of
+from PySide6.QtCore import QDeadlineTimer, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
 import ita_desktop.ui
@@ -62,6 +64,14 @@ LONG = (
 _UNIT = "กองสาธารณสุขและสิ่งแวดล้อม"
 _DAY = dt.datetime(2025, 12, 5, 10, 30, tzinfo=THAI_TIME)
 _MANY = 6
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    """Let the window live until it is so, at most 20 seconds."""
+    end = QDeadlineTimer(20_000)
+    while not done():
+        assert not end.hasExpired()
+        QTest.qWait(5)
 
 
 def _assessment(window: MainWindow) -> Assessment:
@@ -137,7 +147,11 @@ def _damaged(window: MainWindow) -> QDialog:
 
 def _restore(window: MainWindow) -> QDialog:
     copies = tuple(Copy(_path(window), _DAY - dt.timedelta(days=day), kind) for day in range(4) for kind in CopyKind)
-    return RestoreDialog(_path(window), copies, window.background, window)
+    dialog = RestoreDialog(_path(window), copies, window.background, window)
+    dialog.list.setFocus()
+    before = dialog.differs.plain_text
+    wait_for(lambda: dialog.differs.plain_text != before)
+    return dialog
 
 
 def _images(window: MainWindow) -> QDialog:
@@ -159,7 +173,9 @@ def _print(window: MainWindow) -> QDialog:
 
 def _everywhere(window: MainWindow) -> QDialog:
     dialog = EverywhereDialog(window)
-    dialog.field.setText("ไม่มี")
+    dialog.field.setText("เทศบาล")
+    dialog.look()
+    wait_for(lambda: dialog.model.rowCount() > 0)
     return dialog
 
 
@@ -223,6 +239,13 @@ def open_dialog(name: str, window: MainWindow, monkeypatch: pytest.MonkeyPatch) 
     for _ in range(3):
         QApplication.processEvents()
     return dialog
+
+
+def let_go() -> None:
+    """Delete now the dialogs that were closed."""
+    app = QApplication.instance()
+    assert app is not None
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _show(dialog: QDialog) -> int:

@@ -73,7 +73,7 @@ class CarryDialog(FormDialog):
             asked.body.addWidget(WrapLabel(heading, name="heading"))
             asked.body.addWidget(WrapLabel("\n".join(lines)))
         asked.body.addStretch(1)
-        self.tabs = Pages()
+        self.tabs = Pages("มาตรการ และสิ่งที่ปีใหม่ถามต่างไป")
         self.tabs.addTab(scrolled(rows), f"มาตรการ {len(self.cards)} แถว")
         self.tabs.addTab(scrolled(asked), "สิ่งที่ปีใหม่ถามต่างไป")
         told = WrapLabel(

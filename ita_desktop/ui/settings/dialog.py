@@ -70,7 +70,7 @@ class SettingsDialog(ReadingDialog):
         self.years = YearsPage(session, asking)
         self.texts = TextsPage(session)
         self.people = PeoplePage(session, theme)
-        self.pages = Pages()
+        self.pages = Pages("หน้าของการตั้งค่า")
         self.pages.setObjectName("inner")
         self.pages.setDocumentMode(True)
         pages = (self.office, self.years, self.texts, self.people)

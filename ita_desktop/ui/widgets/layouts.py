@@ -219,6 +219,12 @@ def least_height(widget: QWidget, width: int) -> int:
 class Pages(QTabWidget):
     """Pages of a dialog, each of which scrolls by itself where there is less room than it asks for."""
 
+    def __init__(self, name: str) -> None:
+        """Begin without pages; `name` is for screen readers."""
+        super().__init__()
+        self.setAccessibleName(name)
+        self.tabBar().setAccessibleName(name)
+
     def heightForWidth(self, width: int) -> int:
         """Ask for no more than the least height of the page that needs most."""
         pages = (page for at in range(self.count()) if (page := self.widget(at)) is not None)
@@ -281,9 +287,11 @@ class ReadingDialog(QDialog):
             inside = room.content.findChildren(QWidget)
             is_alone = not any(one.focusPolicy() & Qt.FocusPolicy.TabFocus for one in inside)
             room.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_alone else Qt.FocusPolicy.NoFocus)
+            bar = room.verticalScrollBar().sizeHint().width()
             foot, sides = self._below, 2 * LARGE
-            least = max(room.column.minimumSize().width(), foot.sizeHint().width()) + sides
-            width = min(max(size.width(), least), screen.width())
+            least = room.column.minimumSize().width() + bar + sides
+            self.setMinimumWidth(min(max(self.minimumWidth(), least), screen.width()))  # it never scrolls sideways
+            width = min(max(size.width(), self.minimumWidth(), foot.sizeHint().width() + sides), screen.width())
             below = foot.heightForWidth(width - sides) if foot.hasHeightForWidth() else foot.sizeHint().height()
             height = room.content.heightForWidth(width - sides) + below + sides + MEDIUM
             size = QSize(width, max(size.height(), height))
