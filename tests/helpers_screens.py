@@ -52,7 +52,7 @@ def _cut(one: QWidget) -> Iterator[str]:
     elif isinstance(one, QTabBar):
         yield from _cut_tabs(one)
     elif isinstance(one, QListView) and one.viewMode() == QListView.ViewMode.ListMode:
-        yield from [one.accessibleName()] if one.horizontalScrollBar().maximum() and not one.wordWrap() else []
+        yield from [f"{one.accessibleName()} scrolls sideways"] if one.horizontalScrollBar().maximum() else []
     elif isinstance(one, QHeaderView) and isinstance(one.parent(), QTableView):
         yield from _cut_heads(one)
     elif isinstance(one, QScrollArea):

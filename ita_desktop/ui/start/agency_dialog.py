@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.start.agency_form import AgencyForm
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import FormDialog
+from ita_desktop.ui.widgets.lists import WrapList
 from ita_desktop.ui.widgets.typed import Place
 from ita_desktop.ui.wrapping import words
 
@@ -94,9 +95,7 @@ class MentionsDialog(FormDialog):
     def __init__(self, found: Sequence[tuple[int, NameMention]], parent: QWidget | None = None) -> None:
         """List `found`, each with its fiscal year (พ.ศ.)."""
         self._found = found
-        self.list = QListWidget()
-        self.list.setAccessibleName("ข้อความที่ใช้ชื่อเดิม")
-        self.list.setWordWrap(True)
+        self.list = WrapList("ข้อความที่ใช้ชื่อเดิม")
         for year, mention in found:
             told = f"{year} · {place_name(mention.where)}: {_shown(mention.before, mention.after)}"
             entry = QListWidgetItem(words.wrapped(told), self.list)

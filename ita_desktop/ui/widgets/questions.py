@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QListWidget
-
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import Foot, ReadingDialog
+from ita_desktop.ui.widgets.lists import WrapList
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -64,9 +63,7 @@ class Choice(ReadingDialog):
         """Ask `text`, and list `options`, each whole."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.list = QListWidget()
-        self.list.setAccessibleName(title)
-        self.list.setWordWrap(True)
+        self.list = WrapList(title)
         self.list.addItems([words.wrapped(option) for option in options])
         self.list.setCurrentRow(0)
         foot = Foot()
