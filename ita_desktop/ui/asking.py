@@ -86,9 +86,9 @@ class Asking:
 
     def agree(self, parent: QWidget, title: str, text: str, yes: str, *, harmless: bool = False) -> bool:
         """Return whether a person agreed to `text` with the button `yes`; Enter does so only where it is `harmless`."""
-        from ita_desktop.ui.widgets.questions import Question
+        from ita_desktop.ui.widgets.questions import QuestionDialog
 
-        question = Question(parent, title, text, (yes,), enter=0 if harmless else None)
+        question = QuestionDialog(parent, title, text, (yes,), enter=0 if harmless else None)
         question.exec()
         question.deleteLater()
         return question.answer == 0
@@ -103,9 +103,9 @@ class Asking:
 
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         """Return the place of the option a person chose, or None."""
-        from ita_desktop.ui.widgets.questions import Choice
+        from ita_desktop.ui.widgets.questions import OptionsDialog
 
-        choice = Choice(parent, title, text, options)
+        choice = OptionsDialog(parent, title, text, options)
         choice.exec()
         choice.deleteLater()
         return choice.place
@@ -119,9 +119,9 @@ class Asking:
 
     def faulty(self, parent: QWidget, title: str, text: str, go_on: str) -> Faulty:
         """Return what a person wants of a document in which the faults `text` were found; Enter goes to mend them."""
-        from ita_desktop.ui.widgets.questions import Question
+        from ita_desktop.ui.widgets.questions import QuestionDialog
 
-        question = Question(parent, title, text, ("ไปแก้ไข", go_on), enter=0)
+        question = QuestionDialog(parent, title, text, ("ไปแก้ไข", go_on), enter=0)
         question.exec()
         question.deleteLater()
         return Faulty.LEAVE if question.answer is None else (Faulty.MEND, Faulty.GO_ON)[question.answer]

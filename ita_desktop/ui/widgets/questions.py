@@ -20,7 +20,7 @@ _LINES, _TIMES = 20, 5
 """How wide a question is, and how high a list at least, in lines of text."""
 
 
-class Question(ReadingDialog):
+class QuestionDialog(ReadingDialog):
     """`answer` is the place of the button pressed; None for the last one, which leaves, and for Escape."""
 
     def __init__(
@@ -56,7 +56,7 @@ class Question(ReadingDialog):
         self.accept()
 
 
-class Choice(ReadingDialog):
+class OptionsDialog(ReadingDialog):
     """One of several, of which the first is current: Enter takes it, arrows go to others. `place` is the one chosen."""
 
     def __init__(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> None:

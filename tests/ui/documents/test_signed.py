@@ -21,7 +21,7 @@ from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.signed_copies import SignedKind
 from ita_desktop.ui.asking import Asking, Faulty
 from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
-from ita_desktop.ui.widgets.questions import Question
+from ita_desktop.ui.widgets.questions import QuestionDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -214,7 +214,7 @@ def test_enter_on_faults_goes_to_mend_them(qtbot: QtBot) -> None:
 
     def press(key: Qt.Key) -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, Question)
+        assert isinstance(box, QuestionDialog)
         QTest.keyClick(box, key)
 
     for key, wanted in ((Qt.Key.Key_Return, Faulty.MEND), (Qt.Key.Key_Escape, Faulty.LEAVE)):
