@@ -5,6 +5,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from helpers_screens import LEAST_CONTRAST, contrast
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase
 from PySide6.QtWidgets import QListView, QMenu, QMenuBar, QMessageBox, QTableView
@@ -18,23 +19,8 @@ if TYPE_CHECKING:
 
     from ita_desktop.ui.theme import Colours, Theme
 
-LEAST_CONTRAST = 4.5
-"""What WCAG 2 asks for ordinary text (AA)."""
 LEAST_OF_SHAPES = 3.0
 """What it asks for borders and other signs."""
-
-
-def luminance(colour: str) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    given = QColor(colour)
-    return 0.2126 * linear(given.redF()) + 0.7152 * linear(given.greenF()) + 0.0722 * linear(given.blueF())
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
