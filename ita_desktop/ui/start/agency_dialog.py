@@ -52,6 +52,7 @@ class YearDialog(FormDialog):
         title, take, note = texts
         self.form = AgencyForm(Place(place, title), years=years)
         super().__init__(title, take, (WrapLabel(note, name="muted"), self.form), parent)
+        self.setProperty("guide", "start.years")
         if current is not None:
             self.form.put(current.agency, current.fiscal_year)
         self.take.setEnabled(self.form.agency() is not None)
@@ -74,6 +75,7 @@ class AgencyDialog(FormDialog):
         """Begin with the authority shown now."""
         self.form = AgencyForm(Place(RENAMING, "ข้อมูลหน่วยงาน"))
         super().__init__("ข้อมูลหน่วยงาน", "บันทึก", (self.form, WrapLabel(_FORMS, name="muted")), parent)
+        self.setProperty("guide", "start.years")
         self.form.put(current.agency, current.fiscal_year)
         self.form.year.setEnabled(False)
         self.form.complete.connect(self.take.setEnabled)
@@ -103,6 +105,7 @@ class MentionsDialog(FormDialog):
             entry.setToolTip(words.wrapped(mention.before))
             entry.setCheckState(Qt.CheckState.Checked)
         super().__init__("ข้อความที่ใช้ชื่อเดิม", "บันทึก", (WrapLabel(_MENTIONS), self.list), parent)
+        self.setProperty("guide", "start.years")
         self.setMinimumWidth(_WIDTH)
 
     def accept(self) -> None:

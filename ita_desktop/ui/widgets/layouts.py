@@ -155,13 +155,22 @@ _WIDTH = 440
 
 
 class ReadingDialog(QDialog):
-    """A dialog in which Tab goes through what is seen in the order in which it is read."""
+    """A dialog in which Tab goes through what is seen in the order in which it is read, and F1 opens the guide."""
 
     def focusNextPrevChild(self, forward: object, /) -> bool:
         """Go on, or back."""
         from ita_desktop.ui.widgets.reading_order import step
 
         return step(self, forward=bool(forward))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the guide at what it says of this dialog; the menu's F1 is not heard while a dialog is open."""
+        if event.key() == Qt.Key.Key_F1:
+            from ita_desktop.ui.help.guide import show_guide
+
+            show_guide(self)
+        else:
+            super().keyPressEvent(event)
 
 
 class ReadingWindow(QMainWindow):
