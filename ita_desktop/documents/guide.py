@@ -18,12 +18,13 @@ from ita_desktop.documents.blocks import (
     ListBlock,
     Marker,
     PageBreak,
+    Paragraph,
     Row,
     Section,
     Span,
 )
 from ita_desktop.documents.layouts import parts as t
-from ita_desktop.documents.measures import CM
+from ita_desktop.documents.measures import CM, PARAGRAPH_SPACE
 from ita_desktop.documents.numbering import with_numbers
 from ita_desktop.models.framework import Status
 from ita_desktop.models.framework_shelf import BASIS_NAMES
@@ -38,6 +39,9 @@ ALSO = "ควรรู้"
 """What stands over the points that follow steps."""
 _HEADS = {"รายการ": 2.2, "คิดอย่างไร": 4.4, "ที่มา": 2.8}
 _INDENT = 0.8 * CM
+_OVER_POINTS = Paragraph(
+    (Span(ALSO, bold=True),), align=Align.LEFT, indent=_INDENT, space_before=PARAGRAPH_SPACE, keep_with_next=True
+)
 _NAMED = re.compile("(“(?:[^“”]|“[^”]*”)*”)")
 
 
@@ -166,7 +170,7 @@ def _topic_blocks(topic: Topic) -> list[Block]:
         blocks.append(ListBlock(tuple(map(_spans, topic.steps)), indent=_INDENT, align=Align.LEFT))
     if topic.points:
         points = tuple(map(_spans, topic.points))
-        blocks += [t.lead_in(ALSO)] if topic.steps else []
+        blocks += [_OVER_POINTS] if topic.steps else []
         blocks.append(ListBlock(points, Marker.DASH, indent=_INDENT, align=Align.LEFT))
     return [*blocks, _figures(topic)] if topic.figures else blocks
 

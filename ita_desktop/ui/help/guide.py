@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
 _FIRST = "start"
 _SIZE = QSize(900, 620)
-_SIDES = (300, 600)
 _KEY = Qt.ItemDataRole.UserRole
-_LINE_HEIGHT = 125.0
+_LINE_HEIGHT = 112.0
 """Percent: room for the marks above and below Thai letters."""
 
 
@@ -88,7 +87,6 @@ class GuideWindow(ReadingDialog):
         self.field.clear()
         self.list.setCurrentItem(self.entries[key])
         self.show()
-        self.raise_()
         self.activateWindow()
         self.list.setFocus()
 
@@ -118,7 +116,8 @@ class GuideWindow(ReadingDialog):
         sides.setChildrenCollapsible(False)
         sides.addWidget(left)
         sides.addWidget(self.page)
-        sides.setSizes(_SIDES)
+        needed = self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width() + SMALL
+        sides.setSizes([needed, _SIZE.width() - needed])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         layout.addWidget(sides)
