@@ -105,7 +105,7 @@ class Chapter:
     topics: tuple[Topic, ...]
 
 
-def pieces(said: str) -> tuple[tuple[str, bool], ...]:
+def named_pieces(said: str) -> tuple[tuple[str, bool], ...]:
     """Return `said` in pieces, each with whether it is the program's own words: what stands in “ ”."""
     return tuple((piece, _NAMED.fullmatch(piece) is not None) for piece in _NAMED.split(said) if piece)
 
@@ -176,7 +176,7 @@ def _topic_blocks(topic: Topic) -> list[Block]:
 
 
 def _spans(said: str) -> tuple[Span, ...]:
-    return tuple(Span(piece, bold=own) for piece, own in pieces(said))
+    return tuple(Span(piece, bold=own) for piece, own in named_pieces(said))
 
 
 def _figures(topic: Topic) -> Table:

@@ -13,7 +13,7 @@ from ita_desktop import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from ita_desktop.ui.main_window import MainWindow
 
@@ -110,8 +110,9 @@ class Menus(QObject):
             group.addAction(choice)
 
     def _help(self, menu: QMenu) -> None:
-        _add(menu, "คู่มือการใช้งาน", self._show_guide, QKeySequence("F1"))
-        _add(menu, "แป้นพิมพ์ลัด", partial(self._show_guide, "keys"))
+        self._window.help_asked.connect(self._show_guide)
+        _add(menu, "คู่มือการใช้งาน", partial(self._show_guide, self._window), QKeySequence("F1"))
+        _add(menu, "แป้นพิมพ์ลัด", partial(self._show_guide, self._window, "keys"))
         _add(menu, "บันทึกคู่มือเป็น PDF…", self._save_guide)
         menu.addSeparator()
         _add(menu, "รวบรวมรายงานปัญหา…", self._window.show_report)
@@ -133,10 +134,10 @@ class Menus(QObject):
 
         EverywhereDialog(self._window).open()
 
-    def _show_guide(self, key: str = "") -> None:
+    def _show_guide(self, over: QWidget, key: str = "") -> None:
         from ita_desktop.ui.help.guide import show_guide
 
-        show_guide(self._window, key)
+        show_guide(over, key)
 
     def _save_guide(self) -> None:
         from ita_desktop.ui.help.guide_paper import save_guide

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from helpers_archive import archive_faults
 from helpers_pdf import page_texts, squeezed
 
-from ita_desktop.documents.guide import GUIDE_TITLE, guide, guide_document, pieces, topics
+from ita_desktop.documents.guide import GUIDE_TITLE, guide, guide_document, named_pieces, topics
 from ita_desktop.documents.numbering import has_contents
 from ita_desktop.documents.pdf import write_pdf
 from ita_desktop.documents.typeset.setter import missing_glyphs
@@ -39,7 +39,7 @@ def texts_of_the_program() -> frozenset[str]:
 
 def strangers(said: str) -> list[str]:
     """Return what stands in “ ” in a line of the guide and nowhere in the program."""
-    return [each for each, own in pieces(said) if own and each[1:-1] not in texts_of_the_program()]
+    return [each for each, own in named_pieces(said) if own and each[1:-1] not in texts_of_the_program()]
 
 
 def figures() -> dict[str, GuideFigure]:
@@ -47,7 +47,7 @@ def figures() -> dict[str, GuideFigure]:
 
 
 def test_every_name_in_the_guide_is_one_of_the_program() -> None:
-    named = sum(own for topic in topics().values() for line in topic.words.split("\n") for _, own in pieces(line))
+    named = sum(own for topic in topics().values() for line in topic.words.split("\n") for _, own in named_pieces(line))
     assert named > 100
     found = {key: strangers(line) for key, topic in topics().items() for line in topic.words.split("\n")}
     assert {key: names for key, names in found.items() if names} == {}

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QModelIndex, QSize, Qt
 from PySide6.QtGui import QPalette, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat, QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTextEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from ita_desktop.documents.guide import ALSO, GUIDE_TITLE, guide, pieces, topics
+from ita_desktop.documents.guide import ALSO, GUIDE_TITLE, guide, named_pieces, topics
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.finding import comparable
 from ita_desktop.thai.screen import ZERO_WIDTH_SPACE, strip_for_copy
@@ -204,7 +204,7 @@ class _Page(QTextEdit):
         else:
             cursor.insertBlock(block)
         look.setProperty(QTextFormat.Property.FontSizeAdjustment.value, size)
-        for piece, own in ((f"{before}\t", False), *pieces(said)) if before else pieces(said):
+        for piece, own in ((f"{before}\t", False), *named_pieces(said)) if before else named_pieces(said):
             look.setFontWeight(600 if own or bold else 400)
             cursor.insertText(words.wrapped(piece), look)
 

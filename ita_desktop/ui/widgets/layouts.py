@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -164,17 +164,24 @@ class ReadingDialog(QDialog):
         return step(self, forward=bool(forward))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the guide at what it says of this dialog; the menu's F1 is not heard while a dialog is open."""
-        if event.key() == Qt.Key.Key_F1:
-            from ita_desktop.ui.help.guide import show_guide
-
-            show_guide(self)
-        else:
-            super().keyPressEvent(event)
+        """Hand F1 to the window that all is in: its menu does not hear it while a dialog is open."""
+        above: QWidget | None = self
+        while event.key() == Qt.Key.Key_F1 and above is not None:
+            above = above.parentWidget()
+            if isinstance(above, ReadingWindow):
+                above.help_asked.emit(self)
+                return
+        super().keyPressEvent(event)
 
 
 class ReadingWindow(QMainWindow):
-    """A window of which the same is true, with F6 from pane to pane, and Enter that presses the button one is on."""
+    """A window of which the same is true, with F6 from pane to pane, and Enter that presses the button one is on.
+
+    Signals:
+        help_asked: F1 was pressed in a dialog; carries the dialog.
+    """
+
+    help_asked = Signal(QWidget)
 
     def focusNextPrevChild(self, forward: object, /) -> bool:
         """Go on, or back."""
