@@ -9,21 +9,26 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.main_window import MainWindow
 
 _SIZE = (1366, 738)
-_SETTLE = 700
-"""Milliseconds for what is worked out beside the window: problems, charts, pages."""
-_LONGEST = 30_000
+_SETTLE = 500
+"""Milliseconds without any work in the threads, after which all is shown."""
+_LONGEST, _STEP = 60_000, 50
 _COLOURS = 128
+_AT_WORK: list[None] = []
+"""An entry for each piece of work in the threads."""
+T = TypeVar("T")
 
 
 def take_all(folder: Path) -> list[Path]:
@@ -31,11 +36,28 @@ def take_all(folder: Path) -> list[Path]:
     from PySide6.QtCore import QSettings, Qt
     from PySide6.QtWidgets import QApplication
 
+    from ita_desktop.ui import work_tabs
     from ita_desktop.ui.asking import Asking
+    from ita_desktop.ui.background import Background
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.menus import Menus
     from ita_desktop.ui.theme import Theme
 
+    class Counted(Background):
+        """Counts what is not done, so that no picture is taken of what is still being worked out."""
+
+        def run(
+            self, work: Callable[[], T], done: Callable[[T], object], failed: Callable[[KnownProblem], object]
+        ) -> None:
+            _AT_WORK.append(None)
+
+            def end(tell: Callable[[Any], object], answer: object) -> None:
+                _AT_WORK.pop()
+                tell(answer)
+
+            super().run(work, partial(end, done), partial(end, failed))
+
+    vars(work_tabs)["Background"] = Counted
     made: list[Path] = []
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
@@ -51,6 +73,7 @@ def take_all(folder: Path) -> list[Path]:
             for screen, shown in _screens(window, Path(own) / f"{name}.ita"):
                 made.append(_save(shown, folder / f"{screen}-{name}.png"))
             window.close()
+            _AT_WORK.clear()  # what was given up with the window answers no more
     return made
 
 
@@ -96,13 +119,14 @@ def _documents(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.tabs.setCurrentWidget(window.documents)
     for kind in DocumentKind:
         window.documents.choice.choose_kind(kind)
-        _wait(2 * _SETTLE)
+        _wait()
         yield f"document-{kind}", window
     window.documents.choice.choose_kind(DocumentKind.MEMO)
     window.documents.signing.begin(window.documents.choice.order(), None, lambda _: True, printed=False)
     _until(lambda: bool(window.documents.signed.model.rows))
-    for place in range(window.documents.sides.count()):
-        window.documents.sides.setCurrentIndex(place)
+    sides = window.documents.sides
+    for place in filter(sides.isTabVisible, range(sides.count())):
+        sides.setCurrentIndex(place)
         _wait()
         yield f"documents-{place + 1}", window
     printing = PrintDialog(3, ["เครื่องพิมพ์ของสำนักปลัด"], "เครื่องพิมพ์ของสำนักปลัด", window)
@@ -135,10 +159,21 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     guide.close()
 
 
-def _wait(milliseconds: int = _SETTLE) -> None:
+def _wait() -> None:
+    """Wait until nothing is worked out any more.
+
+    Raises:
+        TimeoutError: something still is.
+    """
     from PySide6.QtTest import QTest
 
-    QTest.qWait(milliseconds)
+    quiet = 0
+    for _ in range(_LONGEST // _STEP):
+        QTest.qWait(_STEP)
+        quiet = 0 if _AT_WORK else quiet + _STEP
+        if quiet >= _SETTLE:
+            return
+    raise TimeoutError
 
 
 def _until(there: Callable[[], bool]) -> None:
@@ -147,11 +182,13 @@ def _until(there: Callable[[], bool]) -> None:
     Raises:
         TimeoutError: it did not come.
     """
-    for _ in range(_LONGEST // 50):
+    from PySide6.QtTest import QTest
+
+    for _ in range(_LONGEST // _STEP):
         if there():
             return
-        _wait(50)
-    raise TimeoutError(there)
+        QTest.qWait(_STEP)
+    raise TimeoutError
 
 
 def _save(shown: QWidget, path: Path) -> Path:

@@ -68,6 +68,7 @@ class GuideWindow(ReadingDialog):
         self.list.setHeaderHidden(True)
         self.list.setAccessibleName("สารบัญของคู่มือ")
         self.page = _Page()
+        self.sides = QSplitter(Qt.Orientation.Horizontal)
         self.entries = self._fill()
         self._build()
         self.field.textChanged.connect(self._search)
@@ -86,7 +87,10 @@ class GuideWindow(ReadingDialog):
         """Come forward with the topic `key`, and with all others to choose from."""
         self.field.clear()
         self.list.setCurrentItem(self.entries[key])
-        self.show()
+        if not self.isVisible():
+            self.show()
+            needed = self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width() + SMALL
+            self.sides.setSizes([min(needed, self.width() // 2), self.width() - needed])
         self.activateWindow()
         self.list.setFocus()
 
@@ -111,13 +115,11 @@ class GuideWindow(ReadingDialog):
         column.addWidget(self.field)
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
-        sides = QSplitter(Qt.Orientation.Horizontal)
+        sides = self.sides
         sides.setHandleWidth(MEDIUM)
         sides.setChildrenCollapsible(False)
         sides.addWidget(left)
         sides.addWidget(self.page)
-        needed = self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width() + SMALL
-        sides.setSizes([needed, _SIZE.width() - needed])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         layout.addWidget(sides)
