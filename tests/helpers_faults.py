@@ -135,9 +135,12 @@ class _File:
 
 
 @contextmanager
-def counting(folder: Path) -> Iterator[Calls]:
-    """Count every call that reaches a file in `folder`, and refuse the one that is wanted. Linux only."""
-    calls = Calls()
+def counting(folder: Path, calls: Calls | None = None) -> Iterator[Calls]:
+    """Count every call that reaches a file in `folder`, by `calls` where given, and refuse the one that is wanted.
+
+    Linux only.
+    """
+    calls = calls or Calls()
     with remembering(calls), pytest.MonkeyPatch.context() as patch:
         for name in _OF_A_PATH:
             patch.setattr(os, name, _counted(calls, folder, name))

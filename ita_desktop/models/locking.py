@@ -4,6 +4,11 @@ The lock informs; what keeps two writers from harming each other is the store it
 every minute by whoever holds it, and removed only by its holder. It is stale on its own PC when its process is gone (or
 another process has its number), and from another PC when three rewritings were missed by the clock of the disk that
 holds it: then a person is asked, for that PC may only be asleep.
+
+Whether it is of this PC, its name does not tell: PCs set up from one image share the name, the machine's id and much
+else, and a number of a process says nothing on another PC. What none can share is a word made up a moment ago: whoever
+takes a lock keeps its token as the name of an empty file in the person's own folder on this PC's disk, not beside the
+office file. A lock of our name whose token is not there is another PC's (or another person's here), and is believed.
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ import errno
 import getpass
 import json
 import os
+import re
 import secrets
 import stat
 import tempfile
@@ -23,6 +29,7 @@ from enum import Enum
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from ita_desktop.log import log_path
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.processes import host_name, start_of
 from ita_desktop.problems import MachineProblem
@@ -42,6 +49,7 @@ _SHORTLY = 0.02
 _LEFT_BEHIND = 10
 """Seconds after which the guard of a removal, which takes a few thousandths, was left by a program that was killed."""
 _ENDING = "-lock"
+_TOKEN = re.compile(r"[0-9a-f]{16}")
 _REASONS = {
     errno.ENOENT: "ไม่พบโฟลเดอร์นี้",
     errno.ENOSPC: "ดิสก์เต็ม",
@@ -163,6 +171,15 @@ class OfficeLock:
         """
         place, holder = lock_place(path), _ourselves()
         try:
+            return cls._taken(path, place, holder, over)
+        except BaseException:
+            _forget(holder)
+            raise
+
+    @classmethod
+    def _taken(cls, path: Path, place: Path, holder: Holder, over: FoundLock | None) -> OfficeLock:
+        _remember(holder)  # before the lock is there for others of this PC to read
+        try:
             for left in reversed(range(_TRIES)):
                 found = _read(place)
                 if found is None:
@@ -209,6 +226,7 @@ class OfficeLock:
             if self._released:
                 return
             self._released = True
+            _forget(self.holder)
             for _ in range(_TRIES):
                 try:
                     found = _read(self.place)
@@ -263,6 +281,35 @@ def _ourselves() -> Holder:
     pid = os.getpid()
     now = dt.datetime.now(THAI_TIME).isoformat(timespec="seconds")
     return Holder(login_name(), host_name()[:_LONGEST_NAME], pid, start_of(pid) or "", secrets.token_hex(8), now)
+
+
+def _mark(holder: Holder) -> Path | None:
+    """Return where this PC keeps that a lock is its own; None for a token that was not made here nor anywhere."""
+    return log_path().parent / "locks" / holder.token if _TOKEN.fullmatch(holder.token) else None
+
+
+def _remember(holder: Holder) -> None:
+    """Keep that the lock of `holder` is this PC's; where that cannot be kept, it will count as another PC's."""
+    mark = _mark(holder)
+    with suppress(OSError):
+        if mark is not None:
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+
+
+def _forget(holder: Holder) -> None:
+    mark = _mark(holder)
+    with suppress(OSError):
+        if mark is not None:
+            mark.unlink(missing_ok=True)
+
+
+def _is_of_this_pc(holder: Holder) -> bool:
+    mark = _mark(holder)
+    try:
+        return holder.host == _shown(host_name()) and mark is not None and mark.exists()
+    except OSError:
+        return False
 
 
 def _line(holder: Holder) -> bytes:
@@ -335,7 +382,7 @@ def _shown(name: str) -> str:
 
 
 def _state(place: Path, found: FoundLock) -> _State:
-    if found.holder is not None and found.holder.host == _shown(host_name()):
+    if found.holder is not None and _is_of_this_pc(found.holder):
         started = start_of(found.holder.pid)
         lives = (started is not None and found.holder.started in {started, ""}) or started == ""
         return _State.LIVE if lives else _State.GONE
@@ -367,6 +414,8 @@ def _put_away(place: Path, found: FoundLock) -> None:
         now = _read(place)
         if now is not None and now.raw == found.raw:
             place.unlink(missing_ok=True)
+            if found.holder is not None:
+                _forget(found.holder)
     except PermissionError:  # on Windows, while somebody reads it
         time.sleep(_SHORTLY)
     finally:

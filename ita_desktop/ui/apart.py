@@ -61,6 +61,19 @@ class Apart(QObject):
             self._wait(future, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return future.result()
 
+    def run_shown(self, work: Callable[[], _Answer], sentence: str) -> _Answer:
+        """As `run`, showing `sentence` after a while; it cannot be given up."""
+        future = self._begin(work)
+        if not future.done():
+            dialog = self._progress(sentence)
+            dialog.setCancelButton(None)
+            try:
+                self._wait(future, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            finally:
+                dialog.close()
+                dialog.deleteLater()
+        return future.result()
+
     def run_or_give_up(self, work: Callable[[], _Answer], sentence: str, undo: Callable[[_Answer], object]) -> _Answer:
         """As `run`, showing `sentence` after a while with a way to give up.
 
@@ -72,14 +85,10 @@ class Apart(QObject):
         Raises:
             GivenUp: a person did not want to wait any more.
         """
-        from PySide6.QtWidgets import QProgressDialog
-
         future = self._begin(work)
         if future.done():
             return future.result()
-        dialog = QProgressDialog(sentence, "ยกเลิก", 0, 0, self._window())
-        dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        dialog.setMinimumDuration(_PATIENCE)
+        dialog = self._progress(sentence)
         dialog.canceled.connect(self._done)
         try:
             self._wait(future, QEventLoop.ProcessEventsFlag.AllEvents, dialog)
@@ -125,6 +134,15 @@ class Apart(QObject):
             if not self._waiting:
                 self.idle.emit()
 
+    def _progress(self, sentence: str) -> QProgressDialog:
+        from PySide6.QtWidgets import QProgressDialog
+
+        dialog = QProgressDialog(sentence, "ยกเลิก", 0, 0, self._window())
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.setMinimumDuration(_PATIENCE)
+        dialog.setValue(0)  # only then does that time begin
+        return dialog
+
     def _window(self) -> QWidget | None:
         from PySide6.QtWidgets import QWidget
 
@@ -132,6 +150,18 @@ class Apart(QObject):
         while one is not None and not isinstance(one, QWidget):
             one = one.parent()
         return one
+
+
+def saved_apart(parent: QWidget, write: Callable[[], object], name: str) -> None:
+    """Let `write` write the file `name` in a thread of its own, and wait for it while the window of `parent` lives on.
+
+    Raises: what `write` raises.
+    """
+    apart = Apart(parent)
+    try:
+        apart.run_shown(write, f"กำลังบันทึก {name}")
+    finally:
+        apart.deleteLater()
 
 
 def _undo(undo: Callable[[_Answer], object], future: Future[_Answer]) -> None:

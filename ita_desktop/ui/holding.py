@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.locking import HeldElsewhere
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.held_dialog import HeldDialog
@@ -93,27 +94,11 @@ class Holding(QObject):
         Raises:
             KnownProblem: nothing was written.
         """
-        office = self._session.office
-        if office is None:
-            return
-        try:
-            office.copy_to(path)
-        except (DiskError, FileGone):
-            rescued = self.rescue()
-            if rescued is None:
-                raise
-            with rescued:
-                rescued.copy_to(path)
-
-    def rescue(self) -> OfficeFile | None:
-        """Return the file as it was when it could be read last, with what is shown now, in memory; None without one."""
-        path, shown, id_ = self._session.path, self._session.assessment, self._session.assessment_id
-        if self._content is None or self._content[0] != path:
-            return None
-        office = OfficeFile.of_content(*self._content)
-        if shown is not None:
-            office.save(shown, id_)
-        return office
+        office, content = self._session.office, self._content
+        if office is not None:
+            known = None if content is None or content[0] != office.path else content
+            rescue = partial(_rescued, known, self._session.assessment, self._session.assessment_id)
+            self._session.apart.run_shown(partial(_copied, office, path, rescue), f"กำลังบันทึกสำเนาไว้ที่ {path}")
 
     def _timer(self, wait: int, does: Callable[[], None], *, single: bool) -> QTimer:
         timer = QTimer(self)
@@ -174,3 +159,25 @@ class Holding(QObject):
     def _kept(self, path: Path, content: bytes) -> None:
         if path == self._session.path:
             self._content = (path, content) if len(content) <= _MOST_KEPT else None
+
+
+def _copied(office: OfficeFile, path: Path, rescue: Callable[[], OfficeFile | None]) -> None:
+    """Write a copy of `office`, or of what `rescue` gives where its drive is gone, to `path`; touches no widget."""
+    try:
+        office.copy_to(path)
+    except (DiskError, FileGone):
+        rescued = rescue()
+        if rescued is None:
+            raise
+        with rescued:
+            rescued.copy_to(path)
+
+
+def _rescued(content: tuple[Path, bytes] | None, shown: Assessment | None, id_: int | None) -> OfficeFile | None:
+    """Return the file as it was when it could be read last, with what is shown now, in memory; None without one."""
+    if content is None:
+        return None
+    office = OfficeFile.of_content(*content)
+    if shown is not None:
+        office.save(shown, id_)
+    return office

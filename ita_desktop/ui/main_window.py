@@ -402,7 +402,7 @@ class MainWindow(WorkTabs):
             self._pages.setCurrentIndex(0)
             self._enter_tab()
         elif self.isVisible():  # a window that opens a file before it is shown needs no welcome
-            self.welcome.show_recent(self.remembered.files())
+            self.welcome.show_recent(self.remembered.names(), self.background)
             self._pages.setCurrentIndex(1)
             self.welcome.setFocus()
 

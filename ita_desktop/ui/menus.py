@@ -155,7 +155,7 @@ class Menus(QObject):
 
     def _list_recent(self) -> None:
         self._recent.clear()
-        paths = self._window.remembered.files()
+        paths = self._window.remembered.names()
         for path in paths:
             _add(self._recent, path.name, partial(self._window.open, path)).setToolTip(str(path))
         if not paths:

@@ -23,14 +23,17 @@ class Remembered:
         self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "ITA Desktop")
 
     def files(self) -> list[Path]:
-        """Return the files opened last that are still there, latest first."""
+        """Return the files opened last that are still there, latest first; the disk of each is asked."""
+        return those_there(self.names())
+
+    def names(self) -> list[Path]:
+        """Return where the files opened last were, latest first; no disk is asked."""
         kept = self._settings.value("files", [], list)
-        names = kept if isinstance(kept, list) else []
-        return [path for path in (Path(str(name)) for name in names) if path.is_file()]
+        return [Path(str(name)) for name in kept] if isinstance(kept, list) else []
 
     def add_file(self, path: Path) -> None:
         """Put `path` first."""
-        others = [other for other in self.files() if other != path.absolute()]
+        others = [other for other in self.names() if other != path.absolute()]
         self._settings.setValue("files", [str(name) for name in (path.absolute(), *others)][:_MOST])
 
     @property
@@ -90,3 +93,8 @@ class Remembered:
     def keep_scheme(self, scheme: Qt.ColorScheme) -> None:
         """Keep light, dark or the system's."""
         self._settings.setValue("scheme", scheme.name)
+
+
+def those_there(paths: list[Path]) -> list[Path]:
+    """Return those of `paths` at which a file is."""
+    return [path for path in paths if path.is_file()]

@@ -152,7 +152,7 @@ class Session(OpenOffice):
 
         try:
             FrameworkShelf().load(first.fiscal_year)
-            self.apart.run(OfficeFile.create(path).close)
+            self.apart.run(lambda: OfficeFile.create(path).close())
             office = self.apart.run(open_for_work, path)
         except KnownProblem as problem:
             self.refused.emit(problem)

@@ -20,7 +20,7 @@ from ita_desktop.models.locking import HeldElsewhere, LockRefused, OfficeLock, f
 from ita_desktop.models.processes import start_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ita_desktop.models.locking import FoundLock
 
@@ -334,3 +334,70 @@ def test_processes_are_told_apart() -> None:
         child.kill()
         os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
         assert start_of(child.pid) is None, "a process that ended and was not fetched yet"
+
+
+@pytest.fixture
+def other_pc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let this be another PC from now on, set up from the same image: same names and numbers, a disk of its own."""
+
+    def move() -> None:
+        for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+            monkeypatch.setenv(name, str(tmp_path / "another PC"))
+        monkeypatch.setattr(locking, "start_of", lambda _pid: "another-boot 1")
+
+    return move
+
+
+def test_a_pc_of_the_same_name_and_number_does_not_take_the_lock_for_its_own_stale_one(
+    path: Path, own: OfficeLock, other_pc: Callable[[], None]
+) -> None:
+    other_pc()
+    assert not refused(path).silent
+    age(path, SILENT)
+    problem = refused(path)
+    assert problem.silent, "and only a person lets it go"
+    taken = OfficeLock.take(path, problem.found)
+    assert not own.beat()
+    taken.release()
+
+
+def test_such_a_pc_does_not_believe_a_process_of_its_own_with_that_number(
+    path: Path, own: OfficeLock, other_pc: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_pc()
+    monkeypatch.setattr(locking, "start_of", lambda _pid: own.holder.started)
+    age(path, SILENT)
+    assert refused(path).silent
+
+
+def test_on_its_own_pc_a_lock_left_by_a_power_cut_gives_way_at_once(
+    path: Path, own: OfficeLock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locking, "start_of", lambda pid: "next-boot 7" if pid == own.holder.pid else None)
+    lock = OfficeLock.take(path)
+    assert not own.beat()
+    lock.release()
+
+
+@pytest.mark.parametrize("token", ["", "../../etc/passwd", "a" * 15, "g" * 16])
+def test_a_token_that_leads_elsewhere_is_none_of_this_pc(path: Path, own: OfficeLock, token: str) -> None:
+    rewrite(path, token=token, pid=2**30)
+    assert not refused(path).silent
+    assert own.holder.token
+
+
+def test_what_tells_this_pc_s_locks_goes_with_them(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(tmp_path / "own"))
+    lock = OfficeLock.take(path)
+    with pytest.raises(HeldElsewhere):
+        OfficeLock.take(path)
+    marks = tmp_path / "own/ITA Desktop/locks"
+    assert [mark.name for mark in marks.iterdir()] == [lock.holder.token]
+    lock.release()
+    assert list(marks.iterdir()) == []
+    (tmp_path / "own").rename(tmp_path / "gone")
+    (tmp_path / "own").write_text("no folder", "utf-8")
+    lock = OfficeLock.take(path)  # what cannot be kept is no reason not to work
+    assert lock.beat()
+    lock.release()

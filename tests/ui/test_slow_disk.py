@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from helpers_ui import Answers
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
@@ -173,3 +174,36 @@ def test_closing_waits_for_what_is_being_saved(
     qtbot.waitUntil(lambda: not slow_window.isVisible())
     assert str(on_disk(file).items["i1"].score) == "12.5"
     assert found_lock(file) is None
+
+
+def test_a_copy_holds_the_window_up_for_no_time_and_says_what_is_done(
+    slow_window: MainWindow, disk: SlowDisk, answers: Answers, tmp_path: Path
+) -> None:
+    answers.save_path = tmp_path / "สำเนา.ita"
+    said: set[str] = set()
+    timer = QTimer(slow_window, interval=50)
+    shown = slow_window.findChildren
+    timer.timeout.connect(lambda: said.update(each.labelText() for each in shown(QProgressDialog)))
+    timer.start()
+    disk.delay = SLOW
+    with living(slow_window) as beats:
+        slow_window.ask_copy()
+    disk.delay = 0.0
+    assert disk.by_window == []
+    assert len(beats) > LIVELY
+    assert said == {f"กำลังบันทึกสำเนาไว้ที่ {answers.save_path}"}
+    assert "แล้ว" in slow_window.notice.label.plain_text
+    assert on_disk(answers.save_path) == sample()
+    assert not slow_window.findChildren(QProgressDialog) or not any(each.isVisible() for each in shown(QProgressDialog))
+
+
+def test_a_copy_that_fails_says_why_and_leaves_nothing(
+    slow_window: MainWindow, disk: SlowDisk, answers: Answers, tmp_path: Path
+) -> None:
+    answers.save_path = tmp_path / "ไม่มีโฟลเดอร์" / "สำเนา.ita"
+    disk.delay = SLOW / 10
+    slow_window.ask_copy()
+    assert disk.by_window == []
+    assert "ไม่พบโฟลเดอร์" in slow_window.notice.label.plain_text
+    assert not answers.save_path.exists()
+    assert slow_window.session.path is not None

@@ -36,6 +36,10 @@ _ALL_REPORTED = re.compile(
     r"(?:รายงาน|ดำเนินการ)[^\n]{0,60}(?P<year>25\d\d)[^\n]{0,20}ครบ(?:ถ้วน)?(?:ทุกมาตรการ|ทุกโครงการ|ทุกกิจกรรม|แล้ว)"
 )
 
+_FINISHED = re.compile(
+    r"ดำเนินการ\s*(?:การ)?(?:ตามมาตรการ|นำผล)[^\n]{0,120}?(?:เรียบร้อยแล้ว|เสร็จสิ้น|แล้วเสร็จ)|ดำเนินการตามแผน[^\n]{0,60}?ครบถ้วนแล้ว"
+)
+
 
 def check_carried_out(dossier: Dossier) -> Iterator[Problem]:
     """Ask about each report of a measure that contradicts itself, and each claim in the memo that all were reported."""
@@ -49,6 +53,7 @@ def check_carried_out(dossier: Dossier) -> Iterator[Problem]:
             yield Problem(Code.FOLLOWUP, Severity.WARNING, f"{where}.{part}", told)
     yield from _check_reports(dossier, first)
     yield from _check_memo(dossier)
+    yield from _check_finished(dossier)
 
 
 def _check_reports(dossier: Dossier, first: dt.date) -> Iterator[Problem]:
@@ -142,4 +147,17 @@ def _check_memo(dossier: Dossier) -> Iterator[Problem]:
         claim = _ALL_REPORTED.search(to_arabic(section.text))
         if claim is not None and int(claim["year"]) == dossier.year:
             message = f"ข้อความระบุว่าครบทุกมาตรการ แต่มาตรการแถวที่ {', '.join(lacking)} ยังไม่ได้รายงานผลในแฟ้ม โปรดตรวจสอบ"
+            yield Problem(Code.FOLLOWUP, Severity.WARNING, f"memo.sections[{index}].text", message)
+
+
+def _check_finished(dossier: Dossier) -> Iterator[Problem]:
+    """Ask where the memo calls finished what the plan's year is still to bring."""
+    memo = dossier.assessment.memo
+    if memo is None or memo.date is None:
+        return
+    year, (_, last) = dossier.plan_year, fiscal_year_bounds(dossier.plan_year)
+    for index, section in enumerate(memo.sections if memo.date < last else ()):
+        claim = _FINISHED.search(to_arabic(section.text))
+        if claim is not None and str(dossier.year) not in claim.group():
+            message = f"ข้อความกล่าวว่าดำเนินการเสร็จแล้ว ทั้งที่แผน{year_title(year)} ยังไม่สิ้นสุดในวันที่ของบันทึก โปรดตรวจสอบ"
             yield Problem(Code.FOLLOWUP, Severity.WARNING, f"memo.sections[{index}].text", message)

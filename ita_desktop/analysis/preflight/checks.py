@@ -8,8 +8,10 @@ from ita_desktop.analysis.preflight.counts import check_counts
 from ita_desktop.analysis.preflight.dates import check_closing, check_dates
 from ita_desktop.analysis.preflight.figures import check_entered_parts, check_figures, check_level_in_text, check_quotes
 from ita_desktop.analysis.preflight.fit import check_fit
+from ita_desktop.analysis.preflight.laws import check_laws
 from ita_desktop.analysis.preflight.money import check_money
 from ita_desktop.analysis.preflight.names import check_agencies, check_names
+from ita_desktop.analysis.preflight.overstated import check_overstated
 from ita_desktop.analysis.preflight.plan import (
     check_coverage,
     check_leads,
@@ -42,6 +44,8 @@ OF_TEXTS = (
     check_dates,
     check_money,
     check_spelling,
+    check_laws,
+    check_overstated,
 )
 OF_DATA = (
     check_coverage,

@@ -27,6 +27,7 @@ _GRAM = 5
 _ENOUGH = 30.0
 _LEAST_SHARE = 0.15
 _LEAST_BESIDE_BEST = 0.2
+_ELSEWHERE = 0.5
 _PHRASE, _HARDLY, _NEARLY_ALL = 12, 0.25, 0.9
 # Between the rows of three real reports, the sample and a corpus of misfits: fitting rows weigh 54 and more or have a
 # share of 0.17 and more, misfits weigh below 26 with a share below 0.11.
@@ -68,13 +69,30 @@ def check_fit(dossier: Dossier) -> Iterator[Problem]:
     }
     for index, row in enumerate(dossier.plan):
         listed = [code for code in row.items if code in weak]
-        if not listed or not any(text.strip() for text in row.measures):
+        if not any(text.strip() for text in row.measures):
+            continue
+        if not listed:
+            yield from _check_sibling(dossier, index, row)
             continue
         about = fits(dossier, row)
+        if any(about.get(code, True) for code in listed):
+            yield from _check_sibling(dossier, index, row)
         if not any(about.get(code, True) for code in listed):
             named = join_names([f"{code} {item.short}" for code in listed if (item := dossier.framework.item(code))])
             message = f"มาตรการและขั้นตอนของแผนแถวที่ {index + 1} ดูไม่เกี่ยวกับข้อที่ระบุ คือ {named} ใช่มาตรการของข้อนี้หรือไม่"
             yield Problem(Code.LOST_ITEM, Severity.WARNING, f"plan[{index}].measures", message)
+
+
+def _check_sibling(dossier: Dossier, index: int, row: PlanRow) -> Iterator[Problem]:
+    """Ask about a row whose measures are about another item of the same indicator than those it lists."""
+    listed = [item for code in row.items if (item := dossier.framework.item(code)) is not None]
+    same = {item.code for each in listed for item in dossier.framework.items_of(each.indicator)}
+    told = " ".join(row.measures)
+    stranger = told_of(dossier, tuple(item.code for item in listed), told, tuple(sorted(same)))
+    if stranger is not None:
+        named = join_names([f"{item.code} {item.short}" for item in listed])
+        message = f"มาตรการของแผนแถวที่ {index + 1} ดูเป็นเรื่องของข้อ {stranger} แต่แถวนี้ระบุ {named} โปรดตรวจสอบ"
+        yield Problem(Code.LOST_ITEM, Severity.WARNING, f"plan[{index}].measures", message)
 
 
 @kept
@@ -105,6 +123,34 @@ def _weighed(texts: tuple[tuple[str, str], ...]) -> _Words:
 def _grams(text: str) -> frozenset[str]:
     plain = "".join(character for character in text if character.isalnum() or "\u0e00" <= character <= "\u0e7f").lower()
     return frozenset(plain[start : start + _GRAM] for start in range(len(plain) - _GRAM + 1))
+
+
+def speaks_of(dossier: Dossier, phrase: str, codes: tuple[str, ...]) -> str | None:
+    """Return which item of `codes` a phrase is about, by the words that tell them apart; None for none or for two."""
+    known = _year_words(dossier)
+    best, text = _nearest(known, phrase, codes), _grams(phrase)
+    weight = {code: sum(known.weight[gram] for gram in text & known.of_item[code]) for code in codes}
+    others = [weight[code] for code in codes if code != best]
+    return best if best is not None and max(others, default=0.0) < _ELSEWHERE * weight[best] else None
+
+
+@lru_cache(maxsize=1024)
+def _nearest(known: _Words, phrase: str, codes: tuple[str, ...]) -> str | None:
+    text = _grams(phrase)
+    shared = {code: sum(known.weight[gram] for gram in text & known.of_item[code]) for code in codes}
+    best = max(shared, key=lambda code: shared[code], default=None)
+    return best if best is not None and shared[best] >= _ENOUGH else None
+
+
+def told_of(dossier: Dossier, own: tuple[str, ...], told: str, among: tuple[str, ...]) -> str | None:
+    """Return the item of `among` that a text said to be of the items `own` is about; None where it may be of these."""
+    known = _year_words(dossier)
+    best = _nearest(known, told, among)
+    if best is None or best in own or not own:
+        return None
+    text = _grams(told)
+    shared = {each: sum(known.weight[gram] for gram in text & known.of_item[each]) for each in {best, *own}}
+    return best if max(shared[each] for each in own) < _ELSEWHERE * shared[best] else None
 
 
 def other_item(dossier: Dossier, code: str, phrase: str) -> str | None:

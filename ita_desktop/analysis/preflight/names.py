@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.dossier import kept
 from ita_desktop.analysis.passages import row_indicators
-from ita_desktop.analysis.preflight.fit import other_item
+from ita_desktop.analysis.preflight.fit import other_item, told_of
 from ita_desktop.analysis.preflight.problem import Code, Problem, Severity, text_problem, text_warning
 from ita_desktop.analysis.preflight.reading import Sign, mentions, squeezed
 from ita_desktop.models.field_book import Prose
+from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import SHORT_TYPES, TYPES, provinces
 from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.digits import to_arabic
@@ -38,6 +39,10 @@ _NOUN = re.compile(r"การ|คุณภาพ|ประสิทธิภา
 _HEADS = {"นายกเทศมนตรีตำบล": "เทศบาลตำบล", "นายกเทศมนตรีเมือง": "เทศบาลเมือง", "นายกเทศมนตรีนคร": "เทศบาลนคร"}
 _KINDS = {kind: kind for kind in TYPES if kind != "เมืองพัทยา"} | SHORT_TYPES | _HEADS
 _KIND = re.compile("|".join(re.escape(kind) for kind in sorted(_KINDS, key=len, reverse=True)))
+_NO_KIND = re.compile(r"เทศบาล(?!ตำบล|เมือง|นคร)\s*")
+_ITS_ISSUE = re.compile(r"\s*ประเด็น")
+_ALIKE, _LEAST_QUOTED = 0.9, 30
+_FOLLOWS, _SHOWN = 160, 60
 _PLAIN_WORDS = re.compile(
     r"\s*(?:$|[^ก-๎]|ทุก|ต่าง|และ|หรือ|ที่|ซึ่ง|ใน|จะ|ควร|ต้อง|มี|ได้|จึง|ดัง|อื่น|เป็น|ของ|โดย|ขนาด|ให้|กับ|แก่|ยัง|ไม่|ขอ|"
     r"เพื่อ|ตาม|นี้|นั้น|จำนวน|พ\.ศ|ผู้|ประเภท|สามัญ|แห่ง|ร่วม|เข้า|กำหนด|ดำเนิน|จัด|มอบ|พิจารณา|รับ|ทราบ|สามารถ|ผ่าน|ประจำ|"
@@ -47,7 +52,7 @@ _PLAIN_WORDS = re.compile(
 _NEIGHBOUR = re.compile(r"ดูงาน|ร่วมกับ|ข้างเคียง|ใกล้เคียง|เครือข่าย|แลกเปลี่ยน")
 _RANKED = re.compile(r"(?:ลำดับ|อันดับ)[^\n]{0,80}ใน(?:เขต)?จังหวัด\s*")
 _DISTRICT = re.compile(r"\s*(?:อำเภอ|อ\.)\s*([ก-๎]+)")
-_GARBLED = re.compile(r"([ก-๎]{2,8})(?=\s*(?:อำเภอ|อ\.|จังหวัด|$|\n))")
+_GARBLED = re.compile(r"([ก-๎]{1,8})")
 _PROVINCE = re.compile(r"(?<!ใน)(?<!ผู้ว่าราชการ)(?<!ส่วน)(?:จังหวัด|จ\.)\s*")
 
 
@@ -127,15 +132,46 @@ def _check_items(dossier: Dossier, passage: Passage, found: tuple[Mention, ...])
         evidence = passage.kind is Prose.PLAN and item.code.startswith("o")
         if about and item.indicator not in about and not evidence:
             yield text_problem(Code.INDICATOR_NAME, passage, _foreign(dossier.framework, mention.value))
-        stranger = _other_text(dossier, item, passage.plain[mention.end : mention.end + 160])
-        if stranger is not None:
-            message = f"ข้อความที่ตามหลังข้อ {item.code} เป็นข้อความของข้อ {stranger.code}"
-            yield text_problem(Code.INDICATOR_NAME, passage, message)
-        elif passage.kind is Prose.FINDING and (phrase := _PHRASE.match(passage.plain, mention.end)):
-            other = other_item(dossier, item.code, phrase[1])
-            if other is not None:
-                message = f"ข้อความที่ตามหลังข้อ {item.code} คือ “{phrase[1].strip()}” ดูเป็นเรื่องของข้อ {other} โปรดตรวจสอบ"
-                yield text_warning(Code.INDICATOR_NAME, passage, message)
+        yield from _check_follows(dossier, passage, mention, item)
+
+
+def _check_follows(dossier: Dossier, passage: Passage, mention: Mention, item: Item) -> Iterator[Problem]:
+    """Give a problem where what follows an item's code is another item's text, its own misquoted, or about another."""
+    follows = passage.plain[mention.end :]
+    stranger = _other_text(dossier, item, follows[:_FOLLOWS])
+    if stranger is not None:
+        message = f"ข้อความที่ตามหลังข้อ {item.code} เป็นข้อความของข้อ {stranger.code}"
+        yield text_problem(Code.INDICATOR_NAME, passage, message)
+    elif item.tool is not Tool.OIT and _misquoted(item, follows):
+        message = f"ข้อความของข้อ {item.code} ไม่ตรงกับข้อคำถาม คือ “{item.text}” โปรดตรวจสอบ"
+        yield text_warning(Code.INDICATOR_NAME, passage, message)
+    elif passage.kind is Prose.FINDING and (about := _about_other(dossier, item, follows)) is not None:
+        other, phrase = about
+        message = f"ข้อความที่ตามหลังข้อ {item.code} คือ “{phrase}” ดูเป็นเรื่องของข้อ {other} โปรดตรวจสอบ"
+        yield text_warning(Code.INDICATOR_NAME, passage, message)
+
+
+def _about_other(dossier: Dossier, item: Item, follows: str) -> tuple[str, str] | None:
+    """Return the code of the item that the phrase or the paragraph behind an item's code is about instead, and it."""
+    if _ITS_ISSUE.match(follows):
+        end = next((each.start for each in mentions(follows) if each.sign is Sign.ITEM), None)
+        among = tuple(each.code for each in dossier.framework.items if each.tool is item.tool)
+        other = told_of(dossier, (item.code,), follows[:end], among)
+        return None if other is None else (other, f"{follows.strip()[:_SHOWN]}…")
+    phrase = _PHRASE.match(follows)
+    other = other_item(dossier, item.code, phrase[1]) if phrase else None
+    return None if other is None or phrase is None else (other, phrase[1].strip())
+
+
+def _misquoted(item: Item, follows: str) -> bool:
+    """Whether the item's own text follows its code with a letter or two changed."""
+    text, said = squeezed(_QUOTES.sub("", to_arabic(item.text))), squeezed(_QUOTES.sub("", follows[:240]))
+    shorter = min(len(text), len(said))
+    if shorter < _LEAST_QUOTED or said[:4] != text[:4]:
+        return False
+    # Of a text quoted in part only that part is compared.
+    matcher = difflib.SequenceMatcher(None, text[:shorter], said[:shorter], autojunk=False)
+    return text[:shorter] != said[:shorter] and matcher.ratio() >= _ALIKE
 
 
 def _other_text(dossier: Dossier, item: Item, follows: str) -> Item | None:
@@ -190,6 +226,11 @@ def check_agencies(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[
 
 
 def _check_kinds(dossier: Dossier, passage: Passage, kind: str, own: str) -> Iterator[Problem]:
+    for match in _NO_KIND.finditer(passage.text):
+        if kind.startswith("เทศบาล") and own and passage.text.startswith(own, match.end()):
+            message = f"ข้อความเรียกหน่วยงานว่า “{match.group()}{own}” แต่ชื่อที่ถูกต้องคือ {dossier.name} โปรดตรวจสอบ"
+            yield text_warning(Code.OTHER_AGENCY, passage, message)
+            break
     for match in _KIND.finditer(passage.text):
         follows = passage.text[match.end() :].lstrip(" ")
         named = _KINDS[match.group()]

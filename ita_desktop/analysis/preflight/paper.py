@@ -42,12 +42,23 @@ _TWICE = re.compile(
     r"|(?P<joint>หรือ|และ|เพื่อ|โดย|ต้อง|ซึ่ง|จึง)(?P=joint)(?!น)"
 )
 _YEAR_TWICE = re.compile(r"(?P<phrase>(?:ประจำ)?ปี(?:งบประมาณ)?\s*(?:พ\.?\s?ศ\.?\s*)?25\d\d)\s*(?P=phrase)")
+_TWO_YEARS = re.compile(r"(ประจำปี(?:งบประมาณ)?\s*พ\.?\s?ศ\.?\s*25\d\d\s*ประจำปี(?:งบประมาณ)?\s*พ\.?\s?ศ\.?\s*25\d\d)")
+_STUTTER = re.compile(r"((?:ได้|จะ|ต้อง)ดำเนินการ\s+การ(?=[ก-๎])|บริการให้\s?บริการ|(?<!ทุก)กอง\s+ทุกกอง)")
+_PHRASE, _SOON = 60, 110
 _BROKEN = re.compile(r"(?:\sและ|\sหรือ|\sเพื่อ|\sโดย|\sซึ่ง|\sเนื่องจาก|\sได้แก่|\sคือ|\sดังนี้|\sตาม|\sของ|,|\(|“|\sพ\.ศ\.)\s*$")
+_CUT_OFF = re.compile(
+    r"(?:มีผลการประเมิน|(?:ให้เห็น|คำนึง|กล่าว|หมาย|รวม)ถึง|ดังต่อไปนี้คือ|(?:ขั้นตอน|รายละเอียด|ประชาชน|หน่วยงาน|ประเด็น)ใน|เนื่องจาก|ได้แก่)\s*$"
+)
+_OF_QUESTION = re.compile(r"(?:หน่วยงาน|ผู้บังคับบัญชา|เจ้าหน้าที่)\s?ของท่าน")
+_QUOTED_ITEM = re.compile(r"(?<![A-Za-z])[ieoIEO]\s?\d{1,2}(?![\dA-Za-z])|ข้อคำถาม|ข้อ\s*0?\d{1,2}|“[^”]*$")
+_RECOMMENDED = re.compile(r"^\s*[-–]?\s*(?:หน่วยงาน)?ควร")
+_FIGURE = re.compile(r"ได้คะแนน\s*(?:เท่ากับ\s*)?\d{1,3}(?:\.\d+)?(?P<unit>\s*คะแนน)?(?![\d.])")
 _LONG = 28
 _LONG_FINDING = 60  # the analysis names items one after another, and several may share a cause
 _QUOTED = "“\"'"
 _OPENING = ("คือ", "ได้แก่", "ว่า", "ดังนี้", ":")
 _LONG_PARAGRAPH = 60
+_NEAR = 160
 _CLAUSE = re.compile(r"\s+")
 _FORMAL_CLOSING = re.compile(r"^\s*(?:ขอแสดงความนับถือ|ขอแสดงความนับถืออย่างยิ่ง|ด้วยความเคารพ)")
 _FOR_INFORMATION = re.compile(r"จึงเรียนมาเพื่อ\s*(?:ทราบ|พิจารณา)")
@@ -73,6 +84,7 @@ def check_paper(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Pro
         if passage.kind is not Prose.LITERAL:
             yield from _check_doubles(passage)
             yield from _check_open(passage)
+            yield from _check_own_words(dossier, passage)
     yield from _check_memo(dossier)
     yield from _check_rows(dossier)
     yield from _check_attachments(dossier)
@@ -106,16 +118,60 @@ def _check_open(passage: Passage) -> Iterator[Problem]:
         yield text_warning(Code.UNFINISHED, passage, message)
 
 
+def _check_own_words(dossier: Dossier, passage: Passage) -> Iterator[Problem]:
+    """Ask about texts that break off, words of the questionnaire, recommendations, and figures without their unit."""
+    plain = passage.plain
+    if (cut := _CUT_OFF.search(plain)) is not None:
+        message = f"ข้อความจบที่ “{plain.strip()[-20:]}” เหมือนขาดตอน (…{cut.group().strip()}) โปรดตรวจสอบ"
+        yield text_warning(Code.UNFINISHED, passage, message)
+    for asked in _OF_QUESTION.finditer(plain):
+        if not _QUOTED_ITEM.search(plain[max(0, asked.start() - _NEAR) : asked.start()]):
+            message = f"“{asked.group()}” เป็นคำของแบบสอบถาม มิใช่คำที่หน่วยงานใช้เรียกตนเอง โปรดตรวจสอบ"
+            yield text_warning(Code.UNFINISHED, passage, message)
+            break
+    if ".measures[" in passage.where and _RECOMMENDED.search(plain):
+        message = "มาตรการเขียนเป็นคำแนะนำ (ควร…) ยังไม่บอกว่าหน่วยงานจะทำอะไร โปรดตรวจสอบ"
+        yield text_warning(Code.UNFINISHED, passage, message)
+    figures = list(_FIGURE.finditer(plain))
+    bare = [match for match in figures if not match["unit"]]
+    if bare and len(bare) < len(figures):
+        message = f"“{bare[0].group()}” ไม่มีคำว่าคะแนน ทั้งที่แห่งอื่นในข้อความเดียวกันมี โปรดตรวจสอบ"
+        yield text_warning(Code.UNFINISHED, passage, message)
+    twice = re.search(rf"{re.escape(dossier.name)}\s*หน่วยงาน(?:ควร|ต้อง|จึง|ได้)", passage.text)
+    if twice is not None:
+        message = f"“{twice.group()}” เรียกหน่วยงานสองครั้งติดกัน โปรดตรวจสอบ"
+        yield text_warning(Code.REPEATED, passage, message)
+
+
 def _check_doubles(passage: Passage) -> Iterator[Problem]:
     for message in _doubles(passage.plain, _LONG_FINDING if passage.kind is Prose.FINDING else _LONG):
         yield text_warning(Code.REPEATED, passage, message)
+    if passage.kind is Prose.MEMO and (again := _soon_again(passage.plain)) is not None:
+        yield text_warning(Code.REPEATED, passage, f"ข้อความเดียวกันซ้ำใกล้กัน: “{again}” โปรดตรวจสอบ")
+
+
+@lru_cache(maxsize=512)
+def _soon_again(plain: str) -> str | None:
+    """Return a run of letters that stands in `plain` twice, the second time soon after the first; None for none."""
+    last: dict[str, int] = {}
+    for at in range(len(plain) - _PHRASE + 1):
+        run = plain[at : at + _PHRASE]
+        before = last.setdefault(run, at)
+        if _PHRASE <= at - before <= _SOON and not run.isspace():
+            return run.strip()
+        last[run] = at
+    return None
 
 
 @lru_cache(maxsize=4096)
 def _doubles(plain: str, long: int) -> tuple[str, ...]:
     """Return what is to be told of words, and of clauses so long, that stand twice in `plain`."""
-    found = (pattern.search(plain) for pattern in (_TWICE, _YEAR_TWICE))
-    told = [f"มีคำซ้ำติดกัน “{next(filter(None, match.groups()))}” โปรดตรวจสอบ" for match in found if match is not None]
+    found = (pattern.search(plain) for pattern in (_TWICE, _YEAR_TWICE, _TWO_YEARS, _STUTTER))
+    told = [
+        f"มีคำซ้ำติดกัน “{next(filter(None, match.groups()))[:60].strip()}” โปรดตรวจสอบ"
+        for match in found
+        if match is not None
+    ]
     clauses = Counter(
         part.removeprefix("และ")
         for part in _CLAUSE.split(plain)

@@ -1,4 +1,4 @@
-"""Words that officials misspell (`data/words/misspelt.toml`): certain, and mended."""
+"""Words that officials misspell (`data/words/misspelt.toml`): certain ones mended, the rest and unknown ones asked."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import tomllib
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.preflight.problem import Code, text_problem
+from ita_desktop.analysis.preflight.problem import Code, text_problem, text_warning
+from ita_desktop.models.field_book import Prose
 from ita_desktop.paths import data_path
+from ita_desktop.thai.strange import strange_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,13 +20,55 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.preflight.problem import Problem
 
 
-def check_spelling(_: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
-    """Give a problem for each text with misspelt words, all of them mended at once."""
+_TORN = re.compile(r"(?<![^\s])(?:[ก-ฮ][ะ-๎]{0,2}\s){3,}")
+_SHORT_FORM = re.compile(r"[ก-ฮ]{2,4}")
+_MOST_TOLD = 3
+
+
+def check_spelling(dossier: Dossier, passages: tuple[Passage, ...]) -> Iterator[Problem]:
+    """Give a problem for each text with misspelt words, all of them mended at once, and ask about unknown ones."""
+    names = _names(dossier)
     for passage in passages:
         found = misspelt(passage.text)
         if found is not None:
             named, mended = found
             yield text_problem(Code.SPELLING, passage, f"คำสะกดผิด: {named}", mended)
+        told = doubted(passage.text)
+        if told is None and found is None and passage.kind is not Prose.LITERAL:
+            told = unknown(passage.text, names)
+        if told is not None:
+            yield text_warning(Code.SPELLING, passage, f"{told} โปรดตรวจสอบ")
+
+
+def _names(dossier: Dossier) -> str:
+    """Return the names this office writes, which no dictionary needs to know."""
+    agency, memo = dossier.assessment.agency, dossier.assessment.memo
+    signers = () if memo is None else memo.signers
+    units = (*dossier.settings.units, *(unit for row in dossier.assessment.plan for unit in row.responsible))
+    return "\n".join((dossier.name, agency.district, agency.province, *(signer.name for signer in signers), *units))
+
+
+def unknown(text: str, names: str) -> str | None:
+    """Return what is to be told of words of `text` that stand in no dictionary and not in `names`; None for nothing."""
+    if (torn := _TORN.search(text)) is not None:
+        return f"ตัวอักษรถูกแยกจากกันที่ “{torn.group().strip()}”"
+    named = " ".join(f"“{word}”" for word in [each for each in _strange(text) if each not in names][:_MOST_TOLD])
+    return f"มีคำที่ไม่พบในพจนานุกรม อาจพิมพ์ผิดหรือเป็นชื่อเฉพาะ: {named}" if named else None
+
+
+@lru_cache(maxsize=4096)
+def _strange(text: str) -> tuple[str, ...]:
+    found = (written for written, _ in strange_words(text) if not _SHORT_FORM.fullmatch(written))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=4096)
+def doubted(text: str) -> str | None:
+    """Return what is to be asked of words in `text` that are seldom meant as they stand; None for nothing."""
+    words, pattern, unless = _known("asked")
+    wrong = [match for match in pattern.finditer(text) if not _inside(text, match, unless)]
+    named = ", ".join(dict.fromkeys(f"“{match.group()}” หมายถึง “{words[match.group()]}” หรือไม่" for match in wrong))
+    return named or None
 
 
 @lru_cache(maxsize=4096)
@@ -52,8 +96,8 @@ def _inside(text: str, match: re.Match[str], unless: Mapping[str, list[str]]) ->
 
 
 @cache
-def _known() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, list[str]]]:
+def _known(part: str = "words") -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, list[str]]]:
     content = tomllib.loads(data_path("words", "misspelt.toml").read_text(encoding="utf-8"))
-    words: dict[str, str] = content["words"]
+    words: dict[str, str] = content[part]
     pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))
     return words, pattern, content["unless"]

@@ -73,7 +73,7 @@ def _check_lowest(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]
         if any(not _is_lowest_indicator(dossier, number, of_all=of_all) for number in numbers if number in known):
             message = "ข้อความระบุตัวชี้วัดที่ได้คะแนนน้อยที่สุดไม่ตรงกับคะแนนที่กรอกไว้"
             yield text_warning(Code.WORDING, passage, message)
-        elif not numbers and _all_full(dossier, passage.indicators):
+        elif not numbers and all_full(dossier, passage.indicators):
             message = "ข้อความกล่าวถึงคะแนนน้อยที่สุด แต่ทุกข้อของตัวชี้วัดนี้ได้คะแนนเต็ม 100 คะแนน"
             yield text_warning(Code.WORDING, passage, message)
 
@@ -92,7 +92,7 @@ def _check_faults(dossier: Dossier, passage: Passage, found: tuple[Mention, ...]
             message = f"ข้อความกล่าวถึงข้อ {', '.join(full)} ว่าบกพร่อง ทั้งที่ได้คะแนนเต็ม 100 คะแนน"
             yield text_warning(Code.WORDING, passage, message)
             return
-    if _all_full(dossier, passage.indicators):
+    if all_full(dossier, passage.indicators):
         message = "ข้อความกล่าวถึงข้อบกพร่อง แต่ทุกข้อของตัวชี้วัดนี้ได้คะแนนเต็ม 100 คะแนน"
         yield text_warning(Code.WORDING, passage, message)
 
@@ -194,7 +194,7 @@ def _score(dossier: Dossier, code: str, part: Sign | None = None) -> Decimal | N
     return {Sign.PUBLIC: result.public, Sign.SURVEY: result.survey}.get(part, result.score) if part else result.score
 
 
-def _all_full(dossier: Dossier, numbers: frozenset[int]) -> bool:
+def all_full(dossier: Dossier, numbers: frozenset[int]) -> bool:
     """Whether all these indicators stand at 100 to the last item, none being unknown."""
     known = [dossier.findings.indicator(number) for number in numbers if number in dossier.result.indicators]
     return bool(known) and all(found.score == FULL and not found.short for found in known)

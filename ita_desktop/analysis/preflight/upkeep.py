@@ -28,6 +28,7 @@ _LETTERS = re.compile(r"\s*([ก-ฮ]{2})(?![ก-ฮ])")
 _AREA = re.compile(r"\s*\(?\s*(0[\d\s]{1,3}\d)")
 _AREA_LENGTH = 3
 _FIRST_NUMBER = re.compile(r"[^\d]{0,8}0[\d\s()-]*?\d(?=\s*(?:ต่อ|-\d{1,2}$|,|/|ถึง|$|[^\d\s()-]))")
+_NO_RUNNING_NUMBER = re.compile(r"[/.]\s*[-–]?\s*$")
 _LEAST_DIGITS = 9
 _MOBILE = ("06", "08", "09")
 _BANGKOK = "02"
@@ -52,6 +53,9 @@ def check_memo(dossier: Dossier) -> Iterator[Problem]:
         if section.heading and not section.text.strip():
             message = f"หัวข้อ {section.heading} ในบันทึกข้อความยังไม่มีเนื้อความ"
             yield Problem(Code.MEMO_FIELD, Severity.WARNING, f"memo.sections[{index}].text", message)
+    if _NO_RUNNING_NUMBER.search(memo.number):
+        message = f"เลขที่หนังสือ {memo.number.strip()} ยังไม่มีเลขลำดับ ตั้งใจเว้นไว้เขียนด้วยมือหรือไม่"
+        yield Problem(Code.MEMO_FIELD, Severity.REMINDER, "memo.number", message)
     yield from _check_signers(memo)
     yield from _check_province(dossier, memo)
 

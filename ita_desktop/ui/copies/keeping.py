@@ -74,7 +74,7 @@ class Keeper(QObject):
         """Ask where, and let `write` write a copy of the open file there; everything typed was handed over before."""
         if self._session.path is None:
             return
-        proposed = free_name(self._session.path)
+        proposed = self._session.apart.run(free_name, self._session.path)
         path = self._asking.save_file(self._window, "บันทึกสำเนา", OFFICE_FILES, proposed, ".ita")
         if path is None:
             return
@@ -110,7 +110,8 @@ class Keeper(QObject):
         from ita_desktop.ui.copies.damaged_dialog import DamagedDialog
 
         self._meeting = False
-        dialog = DamagedDialog(problem, office, copies_of(problem.path), self._window)
+        copies = self._session.apart.run(copies_of, problem.path)
+        dialog = DamagedDialog(problem, office, copies, self._window)
         dialog.restore_asked.connect(partial(self._choose_copy, problem.path))
         if office is not None:
             dialog.look_asked.connect(partial(self._session.show, office))
@@ -131,7 +132,8 @@ class Keeper(QObject):
         from ita_desktop.models.store.copy_places import copies_of
         from ita_desktop.ui.copies.restore_dialog import RestoreDialog
 
-        dialog = RestoreDialog(path, copies_of(path), self._background, self._window)
+        copies = self._session.apart.run(copies_of, path)
+        dialog = RestoreDialog(path, copies, self._background, self._window)
         dialog.chosen.connect(partial(self._restore, path))
         self._show(dialog)
 
@@ -162,13 +164,12 @@ class Keeper(QObject):
         self.refused.emit(problem)
 
     def _export(self, office: SalvagedFile) -> None:
-        path = self._asking.save_file(
-            self._window, "บันทึกเท่าที่อ่านได้เป็นแฟ้มใหม่", OFFICE_FILES, free_name(office.path), ".ita"
-        )
+        proposed = self._session.apart.run(free_name, office.path)
+        path = self._asking.save_file(self._window, "บันทึกเท่าที่อ่านได้เป็นแฟ้มใหม่", OFFICE_FILES, proposed, ".ita")
         if path is None:
             return
         try:
-            office.copy_to(path)
+            self._session.apart.run_shown(partial(office.copy_to, path), f"กำลังบันทึกสำเนาไว้ที่ {path}")
         except KnownProblem as problem:
             self.refused.emit(problem)
         else:

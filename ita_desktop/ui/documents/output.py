@@ -9,6 +9,7 @@ from ita_desktop.documents.blocks import DRAFT
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat
 from ita_desktop.saving import TargetInUse, save_bytes
+from ita_desktop.ui.apart import saved_apart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,10 +102,10 @@ def _make_all(dossier: Dossier, orders: list[Order], report: Report) -> Files:
 
 def _write(parent: QWidget, asking: Asking, path: Path, content: bytes) -> Path | None:
     try:
-        save_bytes(path, content)
+        saved_apart(parent, partial(save_bytes, path, content), path.name)
     except TargetInUse as problem:
         if not asking.agree(parent, "แฟ้มเปิดอยู่", problem.message, f"บันทึกเป็น {problem.free_name.name}"):
             return None
-        save_bytes(problem.free_name, content)
+        saved_apart(parent, partial(save_bytes, problem.free_name, content), problem.free_name.name)
         return problem.free_name
     return path

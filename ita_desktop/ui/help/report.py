@@ -15,6 +15,7 @@ from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store.outline import outline_of, sqlite_version
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import disk_reason, save_bytes
+from ita_desktop.ui.apart import saved_apart
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, ReadingDialog
@@ -120,14 +121,18 @@ class Reporting(QObject):
             return
         folder = chosen / f"ITA Desktop รายงานปัญหา {dt.datetime.now(THAI_TIME):%Y-%m-%d %H%M%S}"
         try:
-            try:
-                folder.mkdir(exist_ok=True)
-            except OSError as error:
-                raise MachineProblem(
-                    f"{folder}: สร้างโฟลเดอร์ไม่ได้ ({disk_reason(error)}) จึงยังไม่ได้เก็บรายงาน โปรดเลือกที่อื่น"
-                ) from error
-            save_bytes(folder / "report.txt", text.encode("utf-8"))
+            saved_apart(self._window, partial(_keep_in, folder, text), folder.name)
         except KnownProblem as problem:
             self.refused.emit(problem)
         else:
             self.told.emit(f"เก็บรายงานปัญหาไว้ที่ {folder} แล้ว", "good")
+
+
+def _keep_in(folder: Path, text: str) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise MachineProblem(
+            f"{folder}: สร้างโฟลเดอร์ไม่ได้ ({disk_reason(error)}) จึงยังไม่ได้เก็บรายงาน โปรดเลือกที่อื่น"
+        ) from error
+    save_bytes(folder / "report.txt", text.encode("utf-8"))

@@ -24,6 +24,7 @@ from ita_desktop.models.plan import THAI_TIME, Quarter
 from ita_desktop.problems import BadInput, InputFault, KnownProblem, MachineProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.thai.dates import long_date
+from ita_desktop.ui.apart import saved_apart
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.plan.carry_dialog import CarryDialog
 from ita_desktop.ui.plan.dialogs import ConflictDialog
@@ -83,15 +84,8 @@ class PlanForms(QPushButton):
             return
         name = f"แผน ITA {assessment.plan_year} {unit.replace('/', ' ')}".strip()
         path = self._asking.save_file(self, "ส่งออกแบบ Excel", _EXCEL, documents_folder() / f"{name}.xlsx", ".xlsx")
-        if path is None:
-            return
-        try:
-            save_bytes(path, write_plan_form(assessment, unit))
-        except KnownProblem as problem:
-            self._session.refused.emit(problem)
-            return
-        self.told.emit(f"ส่งออกแล้วที่ {path}", "good")
-        self.made.emit(path)
+        if path is not None:
+            self._write(lambda: save_bytes(path, write_plan_form(assessment, unit)), path)
 
     def ask_report_form(self, unit: str, quarter: Quarter) -> None:
         """Ask where, and write the form by which `unit` reports on `quarter`."""
@@ -125,7 +119,7 @@ class PlanForms(QPushButton):
 
     def _write(self, write: Callable[[], object], where: Path, count: str = "") -> None:
         try:
-            write()
+            saved_apart(self, write, where.name)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
             return

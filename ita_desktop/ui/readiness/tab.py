@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -23,9 +24,10 @@ from ita_desktop.analysis.readiness import readiness_after
 from ita_desktop.models.choice_names import READY_STATE_NAMES
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.readiness import in_list_order, with_entry
+from ita_desktop.models.readiness import relinked, with_begun, with_entry
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import save_bytes
+from ita_desktop.ui.apart import saved_apart
 from ita_desktop.ui.asking import Asking
 from ita_desktop.ui.readiness.calendar import CalendarCard
 from ita_desktop.ui.readiness.detail import ReadyDetail
@@ -161,7 +163,8 @@ class ReadinessTab(QWidget):
         if target is None:
             return
         try:
-            save_bytes(target, write_icalendar(dossier, dt.datetime.now(THAI_TIME)))
+            content = write_icalendar(dossier, dt.datetime.now(THAI_TIME))
+            saved_apart(self, partial(save_bytes, target, content), target.name)
         except KnownProblem as problem:
             self._session.refused.emit(problem)
         else:
@@ -173,12 +176,11 @@ class ReadinessTab(QWidget):
         dossier, ahead = self._session.dossier, self.model.ahead
         if dossier is None or ahead is None or dossier.year_before is None:
             return
-        there = {each.place for each in ahead.entries}
-        begun = [each for each in readiness_after(dossier.shelf, dossier.year_before) if each.place not in there]
+        entries = with_begun(ahead.entries, readiness_after(dossier.shelf, dossier.year_before))
+        begun = sum(each not in ahead.entries for each in entries)
         if begun:
-            after = replace(dossier.assessment, readiness=in_list_order((*ahead.entries, *begun)))
-            self._session.change(after, "ใช้ลิงก์ของปีก่อน")
-            self.told.emit(f"ยกลิงก์ของปีก่อนมา {len(begun)} ข้อ ผลการตรวจเริ่มใหม่ โปรดตรวจทุกลิงก์", "watch")
+            self._session.change(replace(dossier.assessment, readiness=entries), "ใช้ลิงก์ของปีก่อน")
+            self.told.emit(f"ยกลิงก์ของปีก่อนมา {begun} ข้อ ผลการตรวจเริ่มใหม่ โปรดตรวจทุกลิงก์", "watch")
         else:
             self.told.emit("ไม่มีลิงก์ของปีก่อนที่ยังไม่ได้ยกมา", "good")
 
@@ -257,9 +259,9 @@ class ReadinessTab(QWidget):
         assessment, ahead = self._session.assessment, self.model.ahead
         if assessment is None or ahead is None:
             return
-        entries = ahead.entries
+        entries, now = ahead.entries, dt.datetime.now(THAI_TIME).replace(microsecond=0)
         for code, given in links.items():
-            entries = with_entry(entries, replace(ahead.row(code).entry, links=given))
+            entries = with_entry(entries, relinked(ahead.row(code).entry, given, now))
         if self._session.change(replace(assessment, readiness=entries), f"วางลิงก์ {len(links)} ข้อ"):
             self.told.emit(f"วางลิงก์แล้ว {len(links)} ข้อ", "good")
 

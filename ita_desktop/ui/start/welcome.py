@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.models.assessment import Assessment
+from ita_desktop.ui.recent import those_there
 from ita_desktop.ui.start.agency_form import AgencyForm
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
+
+    from ita_desktop.ui.background import Background
 
 _LINES_WIDE = 20
 """Lines of text laid side by side that a card is wide."""
@@ -53,6 +57,7 @@ class Welcome(QWidget):
         self.form.complete.connect(self.begin.setEnabled)
         self.form.name.returnPressed.connect(self.begin.click)
         self.begin.clicked.connect(self._ask_new)
+        self._listed: list[Path] = []
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._cards: list[Card] = []
@@ -92,8 +97,17 @@ class Welcome(QWidget):
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         super().resizeEvent(event)
 
-    def show_recent(self, paths: list[Path]) -> None:
-        """List the files opened before."""
+    def show_recent(self, paths: list[Path], background: Background) -> None:
+        """List the files opened before, and soon only those still there: the drive of one may take its time to say."""
+        self._listed = paths
+        self._list_recent(paths)
+        background.run(partial(those_there, paths), partial(self._keep_those, paths), lambda _problem: None)
+
+    def _keep_those(self, asked: list[Path], there: list[Path]) -> None:
+        if asked is self._listed and there != asked:  # else another list was asked for meanwhile
+            self._list_recent(there)
+
+    def _list_recent(self, paths: list[Path]) -> None:
         empty(self._recent)
         if not paths:
             self._recent.addWidget(plain_label("ยังไม่มีแฟ้มที่เคยเปิด", "muted"))

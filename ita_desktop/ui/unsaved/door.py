@@ -180,7 +180,7 @@ class Door(QObject):
     def _begin(self) -> None:
         path = self._path
         if path is not None:
-            draft = draft_path(self._folder, path)
+            draft = self._session.apart.run(draft_path, self._folder, path)  # later calls know it
             self._offered = self._kept[draft] = read_drafts(draft)
             QTimer.singleShot(0, self, self.offer)
 
@@ -213,7 +213,7 @@ class Door(QObject):
         office = self._session.office
         if office is None:
             return left
-        proposed = free_name(office.path)
+        proposed = self._session.apart.run(free_name, office.path)
         path = self._asking.save_file(self._window, "บันทึกสำเนาไว้ที่อื่น", OFFICE_FILES, proposed, ".ita")
         if path is None:
             return left

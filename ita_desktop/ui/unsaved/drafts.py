@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ita_desktop.problems import MachineProblem
@@ -30,9 +31,14 @@ def draft_path(folder: Path, office: Path | None) -> Path:
     """Return where the drafts for the office file at `office` lie; None stands for a file that is not made yet."""
     if office is None:
         return folder / NEW_FILE
+    return folder / f"{_mark(office)}.json"
+
+
+@lru_cache(maxsize=64)
+def _mark(office: Path) -> str:
+    """Return what stands for the office file at `office`; its disk is asked once, not with every key."""
     name = os.path.normcase(office.resolve())
-    mark = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return folder / f"{mark}.json"
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 def write_drafts(path: Path, texts: Sequence[Unsaved]) -> None:
