@@ -89,7 +89,7 @@ class GuideWindow(ReadingDialog):
         self.list.setCurrentItem(self.entries[key])
         if not self.isVisible():
             self.show()
-            needed = self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width() + SMALL
+            needed = self.list.sizeHintForColumn(0) + self.list.verticalScrollBar().sizeHint().width() + 3 * MEDIUM
             self.sides.setSizes([min(needed, self.width() // 2), self.width() - needed])
         self.activateWindow()
         self.list.setFocus()
