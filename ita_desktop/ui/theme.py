@@ -231,7 +231,7 @@ QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {muted};
 QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; }}
 QRadioButton::indicator:checked:focus {{ border: 5px solid {text}; }}
 QCheckBox::indicator:focus, QRadioButton::indicator:unchecked:focus {{ border: 2px solid {accent}; }}
-QTableView, QListView, QTreeView {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
+QTableView, QListView, QTreeView, QTextEdit {{ background: {surface}; border: 1px solid {line}; border-radius: 8px;
     gridline-color: {line};
     selection-background-color: {selection}; selection-color: {text}; outline: none; }}
 QTableView QLineEdit {{ border: 2px solid {accent}; border-radius: 0; padding: 0 6px; }}
