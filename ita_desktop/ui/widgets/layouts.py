@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desktop.ui.widgets.flow import Flow
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.typed import NOT_SAVED, typist
 
@@ -174,6 +173,8 @@ class Foot(QWidget):
     def __init__(self) -> None:
         """Begin without buttons."""
         super().__init__()
+        from ita_desktop.ui.widgets.flow import Flow  # no dialog stands before the first paint
+
         self._flow = Flow(self, Qt.AlignmentFlag.AlignRight)
 
     def add(self, text: str, does: Callable[[], object]) -> QPushButton:
