@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ita_desktop import __version__
+from ita_desktop.ui.work_tabs import TAB_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,8 @@ _KEYS = (
     "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Shift+Enter ขึ้น Tab ไปทางขวา F2 แก้ไข Delete ลบสิ่งที่เลือก\n"
     "Ctrl+C คัดลอก Ctrl+X ตัด Ctrl+V วางตารางจาก Excel (มีรหัสข้อก็ได้) Ctrl+D เติมลงล่าง Ctrl+R เติมไปทางขวา "
     "Insert แทรกแถว Ctrl+F ค้นหา F8 ไปยังช่องที่รับค่าไม่ได้ F6 และ Ctrl+Tab ออกจากตาราง\n"
-    "Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+6 เปลี่ยนหน้า Ctrl+K หาคำสั่ง ข้อ ปี และเอกสาร Ctrl+Shift+F ค้นหาทุกปี "
+    "Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+6 เปลี่ยนหน้า (Ctrl+7 หลายหน่วยงาน) "
+    "Ctrl+K หาคำสั่ง ข้อ ปี และเอกสาร Ctrl+Shift+F ค้นหาทุกปี "
     "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง\n"
     "เมื่อนำเข้า: F8 ไปยังค่าที่ขาดหรือต้องตัดสิน F6 สลับข้อมูลต้นทางกับค่าที่พบ F9 กำหนดคอลัมน์ "
     "Enter ที่ช่องต้นทางใช้ช่องนั้นกับรายการที่เลือก Space เลือก Ctrl+Enter นำเข้า"
@@ -101,10 +103,12 @@ class Menus(QObject):
 
     def _view(self, menu: QMenu) -> None:
         window = self._window
-        for place in range(window.tabs.count()):
-            text = window.tabs.tabText(place)
+        for place, text in enumerate(TAB_NAMES.values()):
             show = _add(menu, text, partial(window.tabs.setCurrentIndex, place), QKeySequence(f"Ctrl+{place + 1}"))
             self._needs_file.append(show)
+        many = self._needs_file[-1]
+        many.setVisible(window.tabs.count() == len(TAB_NAMES))
+        window.many_came.connect(many.setVisible)
         menu.addSeparator()
         _add(menu, "ไปยังส่วนถัดไปของหน้า", window.go_to_pane, QKeySequence("F6"))
         _add(menu, "ไปยังส่วนก่อนหน้า", partial(window.go_to_pane, forward=False), QKeySequence("Shift+F6"))
