@@ -259,7 +259,7 @@ def _mean(values: Iterable[Fraction | None]) -> Mean:
 
 
 @dataclass(frozen=True, slots=True)
-class Threshold:
+class CallLimit:
     """Below what an authority is to be called.
 
     Attributes:
@@ -298,7 +298,7 @@ class HelpCall:
         return self.below or bool(self.documents)
 
 
-def help_call(year: AuthorityYear, threshold: Threshold, today: dt.date) -> HelpCall:
+def help_call(year: AuthorityYear, threshold: CallLimit, today: dt.date) -> HelpCall:
     """Return why to call the authority of `year` on the day `today`."""
     documents = year.missing if today <= year.closes else ()
     points = sum((each.points for each in documents), Fraction(0))

@@ -9,7 +9,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import Threshold, help_call, ranks
+from ita_desktop.analysis.many import CallLimit, help_call, ranks
 from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
@@ -40,14 +40,14 @@ class ManyColumn(IntEnum):
     PROVINCE = 3
     OVERALL = 4
     LEVEL = 5
-    IIT = 6
-    EIT = 7
-    OIT = 8
-    KNOWN = 9
-    WEAKEST = 10
-    PLAN = 11
-    FOLLOWED = 12
-    CALL = 13
+    CALL = 6
+    WEAKEST = 7
+    PLAN = 8
+    FOLLOWED = 9
+    KNOWN = 10
+    IIT = 11
+    EIT = 12
+    OIT = 13
 
 
 MANY_HEADS = {
@@ -57,18 +57,18 @@ MANY_HEADS = {
     ManyColumn.PROVINCE: "จังหวัด",
     ManyColumn.OVERALL: "คะแนนรวม",
     ManyColumn.LEVEL: "ระดับ",
-    ManyColumn.IIT: "IIT",
-    ManyColumn.EIT: "EIT",
-    ManyColumn.OIT: "OIT",
-    ManyColumn.KNOWN: "ข้อที่มีคะแนน",
+    ManyColumn.CALL: "ควรติดต่อ",
     ManyColumn.WEAKEST: "ข้อที่เสียคะแนนมากที่สุด",
     ManyColumn.PLAN: "แผน",
     ManyColumn.FOLLOWED: "แล้วเสร็จ",
-    ManyColumn.CALL: "ควรติดต่อ",
+    ManyColumn.KNOWN: "ข้อที่มีคะแนน",
+    ManyColumn.IIT: "IIT",
+    ManyColumn.EIT: "EIT",
+    ManyColumn.OIT: "OIT",
 }
 _TOOLS = {ManyColumn.IIT: Tool.IIT, ManyColumn.EIT: Tool.EIT, ManyColumn.OIT: Tool.OIT}
 
-Cell = str | int | Decimal | None
+ManyCell = str | int | Decimal | None
 """What a cell holds: a text, a count, a score (0–100), or nothing."""
 
 
@@ -94,7 +94,7 @@ class ManyRow:
         return type_of(official_name(agency)) or agency.type
 
 
-def many_rows(years: Sequence[AuthorityYear], threshold: Threshold, today: dt.date) -> tuple[ManyRow, ...]:
+def many_rows(years: Sequence[AuthorityYear], threshold: CallLimit, today: dt.date) -> tuple[ManyRow, ...]:
     """Return the rows of `years`, which are of one fiscal year, the best first and partial results last."""
     placed = ranks(years)
     rows = (
@@ -175,12 +175,12 @@ def _alone(value: Fraction | int | None) -> tuple[Fraction | int] | None:
     return None if value is None else (value,)
 
 
-def cell_of(row: ManyRow, column: ManyColumn) -> Cell:
+def cell_of(row: ManyRow, column: ManyColumn) -> ManyCell:
     """Return what stands in a cell."""
     year, agency = row.year, row.year.agency
     if column in _TOOLS:
         return decimal_or_none(year.tools.get(_TOOLS[column]))
-    found: dict[ManyColumn, Cell] = {
+    found: dict[ManyColumn, ManyCell] = {
         ManyColumn.RANK: row.rank,
         ManyColumn.NAME: official_name(agency),
         ManyColumn.DISTRICT: agency.district,
@@ -196,7 +196,7 @@ def cell_of(row: ManyRow, column: ManyColumn) -> Cell:
     return found[column]
 
 
-def cell_text(row: ManyRow, column: ManyColumn) -> str:
+def many_text(row: ManyRow, column: ManyColumn) -> str:
     """Return what a cell reads; a dash where nothing is known."""
     value = cell_of(row, column)
     if isinstance(value, Decimal) or value is None:
@@ -232,12 +232,12 @@ def call_text(call: HelpCall) -> str:
     return " · ".join(told)
 
 
-def thresholds(framework: Framework | None) -> tuple[tuple[str, Threshold], ...]:
+def thresholds(framework: Framework | None) -> tuple[tuple[str, CallLimit], ...]:
     """Return the limits that can be chosen, each with its name: the usual score, then each level that passes."""
-    usual = (f"ควรติดต่อ: ต่ำกว่า {show_limit(USUAL_LIMIT)} คะแนน", Threshold(score=Fraction(USUAL_LIMIT)))
+    usual = (f"ควรติดต่อ: ต่ำกว่า {show_limit(USUAL_LIMIT)} คะแนน", CallLimit(score=Fraction(USUAL_LIMIT)))
     bands = () if framework is None else framework.level_rule.bands
     levels = (
-        (f"ควรติดต่อ: ต่ำกว่าระดับ{band.name}", Threshold(level=place)) for place, band in enumerate(bands) if band.passes
+        (f"ควรติดต่อ: ต่ำกว่าระดับ{band.name}", CallLimit(level=place)) for place, band in enumerate(bands) if band.passes
     )
     return (usual, *levels)
 

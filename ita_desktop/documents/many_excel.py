@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.many import Mean
     from ita_desktop.analysis.many_reading import UnreadYear
-    from ita_desktop.analysis.many_table import Cell, ManyRow
+    from ita_desktop.analysis.many_table import ManyCell, ManyRow
     from ita_desktop.models.framework import Framework
 
 _FILL = "D9E2F3"
-_WIDTHS = (8, 42, 18, 18, 11, 24, 10, 10, 10, 15, 34, 34, 12, 60)
+_WIDTHS = (8, 42, 18, 18, 11, 24, 60, 34, 34, 12, 15, 10, 10, 10)
 _RULE = (
     "อันดับเรียงจากคะแนนรวมที่ปัดเป็นทศนิยมสองตำแหน่งของทุกหน่วยงานในแฟ้มที่มีผลครบ คะแนนเท่ากันได้อันดับเดียวกัน "
     "ค่าเฉลี่ยเป็นค่าเฉลี่ยเลขคณิตของหน่วยงานที่มีผลครบในตารางนี้"
@@ -63,12 +63,12 @@ def _means(sheet: Worksheet, rows: Sequence[ManyRow], framework: Framework | Non
     told += [(str(tool), mean) for tool, mean in summary.tools.items()]
     told += [(indicator_title(number, names.get(number, "")), mean) for number, mean in summary.indicators.items()]
     _table(sheet, 1, ["ค่าเฉลี่ย", "คะแนน", "จำนวนหน่วยงาน"], [[name, _value(mean), mean.count] for name, mean in told])
-    counts: list[Sequence[Cell]] = [[level or UNKNOWN_LEVEL, count] for level, count in summary.levels.items()]
+    counts: list[Sequence[ManyCell]] = [[level or UNKNOWN_LEVEL, count] for level, count in summary.levels.items()]
     counts.append(["ผลไม่ครบ (ไม่อยู่ในค่าเฉลี่ย)", summary.partial])
     _table(sheet, len(told) + 3, ["ระดับ", "จำนวนหน่วยงาน"], counts)
 
 
-def _table(sheet: Worksheet, first: int, heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+def _table(sheet: Worksheet, first: int, heads: Sequence[str], rows: Sequence[Sequence[ManyCell]]) -> None:
     for column, head in enumerate(heads, start=1):
         style(put(sheet, first, column, head), bold=True, fill=_FILL)
     for place, row in enumerate(rows, start=first + 1):
@@ -76,7 +76,7 @@ def _table(sheet: Worksheet, first: int, heads: Sequence[str], rows: Sequence[Se
             put(sheet, place, column, value)
 
 
-def _shown(value: Cell) -> Cell:
+def _shown(value: ManyCell) -> ManyCell:
     return value if value is None or isinstance(value, str | int) else round_half_up(value)
 
 

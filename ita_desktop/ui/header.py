@@ -116,6 +116,7 @@ class Header(QFrame):
             year = str(entry.fiscal_year) if self._is_small else year_title(entry.fiscal_year)
             self.year.addItem(year if len(names) == 1 else f"{names[entry.agency]} · {entry.fiscal_year}", entry.id)
         self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
+        self.year.setToolTip(self.year.currentText() if len(names) > 1 else "")
         if assessment is None:
             return
         agency = assessment.agency

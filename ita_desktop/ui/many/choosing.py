@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
-from ita_desktop.analysis.many import Threshold
+from ita_desktop.analysis.many import CallLimit
 from ita_desktop.analysis.many_table import UNKNOWN_LEVEL, ManyFilter, thresholds
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.order import dictionary_key
@@ -85,10 +85,10 @@ class ManyChoice(QWidget):
         return year
 
     @property
-    def limit(self) -> Threshold:
+    def limit(self) -> CallLimit:
         """Below what authorities are to be called."""
         found = self.threshold.currentData()
-        return found if isinstance(found, Threshold) else thresholds(None)[0][1]
+        return found if isinstance(found, CallLimit) else thresholds(None)[0][1]
 
     @property
     def filter(self) -> ManyFilter:

@@ -23,7 +23,6 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QModelIndex
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.many_table import ManyFilter
@@ -71,7 +70,7 @@ class ManyTab(QWidget):
         self.choice.threshold_chosen.connect(self._show_year)
         self.choice.wanted.connect(self._want)
         self.choice.left.connect(self.table.setFocus)
-        self.table.activated.connect(self._open)
+        self.table.asked.connect(self.authority_asked)
         self.save.clicked.connect(self._ask_save)
         for signal in (session.opened, session.switched, session.changed, session.settings_changed):
             signal.connect(self._hear)
@@ -168,10 +167,6 @@ class ManyTab(QWidget):
         means = indicators_text(summary)
         self.indicators.show_text(means)
         self.indicators.setVisible(bool(means))
-
-    def _open(self, index: QModelIndex) -> None:
-        if (row := self.table.row_at(index)) is not None:
-            self.authority_asked.emit(row.year.id)
 
     def _ask_save(self) -> None:
         """Make the workbook of the rows shown in a thread, then ask where it shall lie."""

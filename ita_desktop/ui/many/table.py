@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from ita_desktop.analysis.many_table import MANY_HEADS, ManyColumn, ManyFilter, ManyRow, cell_text, sorted_rows
+from ita_desktop.analysis.many_table import MANY_HEADS, ManyColumn, ManyFilter, ManyRow, many_text, sorted_rows
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.hands import HandTable
 from ita_desktop.ui.widgets.tables import PaddedDelegate
@@ -17,25 +17,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.theme import Theme
 
 _LETTERS = {
     ManyColumn.RANK: 6,
-    ManyColumn.NAME: 34,
-    ManyColumn.DISTRICT: 14,
-    ManyColumn.PROVINCE: 14,
+    ManyColumn.NAME: 30,
+    ManyColumn.DISTRICT: 12,
+    ManyColumn.PROVINCE: 12,
     ManyColumn.OVERALL: 9,
-    ManyColumn.LEVEL: 18,
-    ManyColumn.IIT: 7,
-    ManyColumn.EIT: 7,
-    ManyColumn.OIT: 7,
-    ManyColumn.KNOWN: 14,
+    ManyColumn.LEVEL: 16,
+    ManyColumn.CALL: 60,
     ManyColumn.WEAKEST: 28,
     ManyColumn.PLAN: 14,
     ManyColumn.FOLLOWED: 9,
-    ManyColumn.CALL: 60,
+    ManyColumn.KNOWN: 14,
+    ManyColumn.IIT: 7,
+    ManyColumn.EIT: 7,
+    ManyColumn.OIT: 7,
 }
 _ROWS = 6
 """Rows that are seen at least."""
@@ -79,7 +80,7 @@ class ManyModel(RowModel[ManyRow]):
 
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
-        return cell_text(self.rows[place], ManyColumn(column))
+        return many_text(self.rows[place], ManyColumn(column))
 
     def look(self, place: int, column: int, role: int) -> object:
         """Let partial results stand back; a cell that may be cut is whole in its tip."""
@@ -98,7 +99,13 @@ class ManyModel(RowModel[ManyRow]):
 
 
 class ManyTable(HandTable):
-    """Rows of one height: with thousands of them none is measured. `activated` tells of Enter and a double click."""
+    """Rows of one height: with thousands of them none is measured.
+
+    Signals:
+        asked: Enter or a double click on a row; carries the number of its assessment.
+    """
+
+    asked = Signal(int)
 
     def __init__(self, model: ManyModel, parent: QWidget | None = None) -> None:
         """Show `model`."""
@@ -118,6 +125,7 @@ class ManyTable(HandTable):
         header.setSortIndicator(ManyColumn.RANK, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
         self._model = model
+        self.doubleClicked.connect(self._ask)
         self._stood: tuple[int | None, int] = (None, 0)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._stand_again)
@@ -131,9 +139,17 @@ class ManyTable(HandTable):
         self.setMinimumHeight((_ROWS + 1) * (line + _AROUND))
         super().measure()
 
-    def row_at(self, index: QModelIndex) -> ManyRow | None:
-        """Return the row of a cell."""
-        return self._model.at(index.row())
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the row by Enter; the key ends here: whatever has the keys then must not be pressed by it."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+            self._ask(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, index: QModelIndex) -> None:
+        if (row := self._model.at(index.row())) is not None:
+            self.asked.emit(row.year.id)
 
     def _begin_above(self, column: int) -> None:
         """Show what the new order begins with."""
