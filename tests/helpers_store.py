@@ -25,7 +25,7 @@ from ita_desktop.models.plan import (
     PlanRow,
     Quarter,
 )
-from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
+from ita_desktop.models.readiness import EarlierLinks, LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
 from ita_desktop.models.reports import QuarterReport, in_report_order
 from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 from ita_desktop.models.store.database import Database
@@ -184,6 +184,11 @@ def full_assessment(fiscal_year: int = 2568) -> Assessment:
                 ("ภาพหน้าจอ.png",),
                 LastReady("2568/o1, o3", 0, ("https://www.example.go.th/old",), ("ทุกองค์ประกอบ",)),
                 (MarkEntry(dt.datetime(2026, 2, 3, 9, 30, tzinfo=THAI_TIME), "ผู้ตรวจ", 50, "2569/o1"),),
+                (
+                    EarlierLinks(
+                        dt.datetime(2026, 1, 20, 14, 5, tzinfo=THAI_TIME), ("https://www.example.go.th/moved",)
+                    ),
+                ),
             ),
         ),
         surveys=(

@@ -35,7 +35,7 @@ from ita_desktop.models.office import Memo, MemoSection, Signer, SignerRole
 from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, LogEntry, PlanCell, PlanRow, Quarter
 from ita_desktop.models.plan_rules import FIELDS, resolved
-from ita_desktop.models.readiness import LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
+from ita_desktop.models.readiness import EarlierLinks, LastReady, MarkEntry, ReadyItem, SurveyGroup, SurveyPart
 from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 from ita_desktop.models.store import OfficeFile, rows
@@ -66,6 +66,7 @@ RECORDS = (
     *AHEAD,
     LastReady,
     MarkEntry,
+    EarlierLinks,
 )
 EVERY = [
     pytest.param(record, entry, id=f"{record.__name__}.{entry.name}")
@@ -84,6 +85,7 @@ BLANKS: dict[type, Any] = {
     SignedCopy: SignedCopy("0" * 64, SignedKind.MEMO, AT),
     ReadyItem: ReadyItem("o1", 2569, links=("https://www.example.go.th",)),
     MarkEntry: MarkEntry(AT),
+    EarlierLinks: EarlierLinks(AT),
     SurveyGroup: SurveyGroup(SurveyPart.STAFF, "พนักงาน"),
     CalendarDay: CalendarDay(Happening.DOCUMENTS, dt.date(2026, 4, 1)),
 }
@@ -157,7 +159,7 @@ def test_what_is_edited_by_hand_is_known() -> None:
 
 @pytest.mark.parametrize(("record", "entry"), EVERY)
 def test_every_field_has_its_column_since_its_form(tmp_path: Path, record: type, entry: FieldEntry) -> None:
-    if record in {LogEntry, MarkEntry} or entry.kind in {FieldKind.RECORD, FieldKind.RECORDS}:
+    if record in {LogEntry, MarkEntry, EarlierLinks} or entry.kind in {FieldKind.RECORD, FieldKind.RECORDS}:
         return
     column = PREFIXES.get(record, "") + entry.column
     with OfficeFile.create(tmp_path / "ใหม่.ita") as office:
@@ -239,8 +241,8 @@ def with_value(record: type, entry: FieldEntry, value: object) -> Assessment:
     )
     if record in {QuarterReport, SignedCopy}:
         told = {"reports" if record is QuarterReport else "signed": (one,)}
-    if record in {LastReady, MarkEntry}:
-        part = {"last": one} if record is LastReady else {"log": (one,)}
+    if record in {LastReady, MarkEntry, EarlierLinks}:
+        part = {LastReady: {"last": one}, MarkEntry: {"log": (one,)}, EarlierLinks: {"earlier": (one,)}}[record]
         record, one = ReadyItem, replace(BLANKS[ReadyItem], **part)
     told |= {AHEAD[record]: (one,)} if record in AHEAD else {}
     return Assessment(Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล"), 2568, plan=(first, row), memo=memo, **told)
@@ -315,7 +317,9 @@ def test_preflight_reads_what_is_printed_text_and_can_mend_it(
     blank = with_value(record, entry, entry.default if not entry.needed else getattr(BLANKS[record], entry.name))
     known = {(passage.where, passage.text) for passage in printed(blank, framework, ())}
     read = [passage for passage in printed(assessment, framework, ()) if (passage.where, passage.text) not in known]
-    if entry.record is None:
+    if record is PaperWords:  # titles speak of what their paper speaks of
+        assert len(read) == (assessment != blank)
+    elif entry.record is None:
         assert bool(read) is (entry.prose is not None)
         assert {passage.kind for passage in read} <= {entry.prose}
     for passage in read:

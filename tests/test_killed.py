@@ -42,7 +42,8 @@ def office(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def killing(office: Path, tmp_path: Path) -> Iterator[Mother]:
+def killing(office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mother]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))  # the same PC, that knows its own locks
     with mother(office, tmp_path) as started:
         yield started
 

@@ -25,8 +25,8 @@ _Part = TypeVar("_Part")
 _Write = Callable[[str, str], str]
 
 _TEXTS = ("memo", "plan", "problems", "guidelines", "causes", "titles", "readiness", "surveys", "reports")
-_KEPT = frozenset({"key", "log", "row"})
-"""A row's key is no text, and a log says what was so then."""
+_KEPT = frozenset({"key", "log", "row", "earlier"})
+"""A row's key is no text, and what is kept of earlier says what was so then."""
 
 
 @dataclass(frozen=True, slots=True)

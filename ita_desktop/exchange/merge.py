@@ -16,7 +16,7 @@ from ita_desktop.models.office import Memo
 from ita_desktop.models.paper_words import PaperWords
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.models.plan_rules import keyed
-from ita_desktop.models.readiness import ReadyItem, SurveyGroup
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup, by_moment
 from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.signed_copies import SignedCopy, in_signed_order
 
@@ -71,7 +71,7 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
         declined=_points(values, "declined", existing.declined),
         causes=existing.causes if (causes := _rows(values.get("causes"), ItemCauses)) is None else causes,
         titles=existing.titles if (titles := _rows(values.get("titles"), PaperWords)) is None else titles,
-        readiness=existing.readiness if (ready := _rows(values.get("readiness"), ReadyItem)) is None else ready,
+        readiness=_readiness(existing.readiness, _rows(values.get("readiness"), ReadyItem)),
         surveys=existing.surveys if (groups := _rows(values.get("surveys"), SurveyGroup)) is None else groups,
         calendar=existing.calendar if (days := _rows(values.get("calendar"), CalendarDay)) is None else days,
         signed=in_signed_order((*(_rows(values.get("signed"), SignedCopy) or ()), *existing.signed)),
@@ -247,6 +247,17 @@ def _edits(values: Mapping[str, DraftValue]) -> tuple[tuple[EditPlace, Edit], ..
 def _points(values: Mapping[str, DraftValue], path: str, old: tuple[str, ...]) -> tuple[str, ...]:
     points = _rows(values.get(path), str)
     return old if points is None else points
+
+
+def _readiness(existing: tuple[ReadyItem, ...], given: tuple[ReadyItem, ...] | None) -> tuple[ReadyItem, ...]:
+    """Return the documents that are given; what is known of their earlier links stays and is added to."""
+    if given is None:
+        return existing
+    known = {each.place: each.earlier for each in existing if each.earlier}
+    return tuple(
+        replace(each, earlier=by_moment((known[each.place], each.earlier))) if each.place in known else each
+        for each in given
+    )
 
 
 def _rows(value: DraftValue, kind: type[Row]) -> tuple[Row, ...] | None:

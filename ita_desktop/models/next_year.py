@@ -13,7 +13,7 @@ from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.carrying import carrying, shift_years
 from ita_desktop.models.names import indicator_title, issue_title, year_title
 from ita_desktop.models.office import Memo
-from ita_desktop.models.readiness import asked_anew, in_list_order
+from ita_desktop.models.readiness import asked_anew, with_begun
 from ita_desktop.models.usual_memo import begun_with
 from ita_desktop.problems import KnownProblem
 
@@ -54,11 +54,10 @@ def next_year(
     if following.fiscal_year != year or (existing is not None and existing.fiscal_year != year):
         raise ValueError(f"not the year after {assessment.fiscal_year}")
     begun = existing or Assessment(assessment.agency, year, limit=assessment.limit)
-    there = {each.place for each in begun.readiness}
     begun = replace(
         begun,
         memo=begun.memo or _memo(assessment, usual or Memo()),
-        readiness=in_list_order((*begun.readiness, *(each for each in readiness if each.place not in there))),
+        readiness=with_begun(begun.readiness, readiness),
         surveys=begun.surveys or tuple(map(asked_anew, assessment.surveys)),
     )
     return carrying(assessment, framework, following, begun, documents)

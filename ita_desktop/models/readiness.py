@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _SINCE = 10
+_EARLIER_SINCE = 14
 _WHOLE = 100
 
 
@@ -64,6 +65,19 @@ class MarkEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierLinks:
+    """Links that stood there until they were replaced or struck.
+
+    Attributes:
+        at: when that was, in Thai time, to the second.
+        links: those that went.
+    """
+
+    at: dt.datetime = field(metadata=declared(FieldKind.MOMENT, "เวลาที่เปลี่ยน", since=_EARLIER_SINCE, required=True))
+    links: tuple[str, ...] = field(metadata=declared(FieldKind.LINES, "ลิงก์", since=_EARLIER_SINCE), default=())
+
+
+@dataclass(frozen=True, slots=True)
 class LastReady:
     """What the document was a year before.
 
@@ -97,6 +111,7 @@ class ReadyItem:
         evidence: names of files, or notes.
         last: what it was a year before; None for a new one.
         log: every mark given, oldest first.
+        earlier: links that stood there before in its year, oldest first.
     """
 
     item: str = field(metadata=declared(FieldKind.LINE, "ข้อ", since=_SINCE, required=True))
@@ -115,6 +130,9 @@ class ReadyItem:
     log: tuple[MarkEntry, ...] = field(
         metadata=declared(FieldKind.LOG, "ประวัติการตรวจ", since=_SINCE, record=MarkEntry), default=()
     )
+    earlier: tuple[EarlierLinks, ...] = field(
+        metadata=declared(FieldKind.LOG, "ลิงก์เดิม", since=_EARLIER_SINCE, record=EarlierLinks), default=()
+    )
 
     @property
     def place(self) -> tuple[int, str]:
@@ -127,6 +145,11 @@ class ReadyItem:
         return self == ReadyItem(self.item, self.list_year)
 
     @property
+    def is_open(self) -> bool:
+        """Whether nothing is said of it now, whatever stood there before."""
+        return replace(self, earlier=()).is_empty
+
+    @property
     def state(self) -> ReadyState:
         """How far it is. A mark counts more than a link: who looked and found nothing said so."""
         if self.mark is None:
@@ -137,7 +160,7 @@ class ReadyItem:
 def entry_as_of(entry: ReadyItem, day: dt.date) -> ReadyItem:
     """Return `entry` as it was at the end of `day`, as far as its log and its days tell; one without a log as it is.
 
-    Links and what is missing have no history: they stand as they are now.
+    Links and what is missing stand as they are now: of links only those that went are known, not when others came.
     """
     if not entry.log or entry.log[-1].at.date() <= day:
         return entry
@@ -220,3 +243,25 @@ def marked(entry: ReadyItem, mark: int | None, at: dt.datetime, who: str = "") -
     news = MarkEntry(at, who or entry.checker, mark, f"{entry.list_year}/{entry.item}")
     checked = entry.checked if mark is None else at.date()
     return replace(entry, mark=mark, checked=checked, log=(*entry.log, news))
+
+
+def relinked(entry: ReadyItem, links: tuple[str, ...], at: dt.datetime) -> ReadyItem:
+    """Return `entry` with `links` from the moment `at` on; those that they replace or strike are kept."""
+    gone = tuple(link for link in entry.links if link not in links)
+    earlier = (*entry.earlier, EarlierLinks(at, gone)) if gone else entry.earlier
+    return replace(entry, links=links, earlier=earlier)
+
+
+def by_moment(logs: Iterable[Iterable[EarlierLinks]]) -> tuple[EarlierLinks, ...]:
+    """Return several lists of earlier links as one, oldest first, each entry once."""
+    return tuple(sorted({each for log in logs for each in log}, key=lambda each: (each.at, each.links)))
+
+
+def with_begun(items: Iterable[ReadyItem], begun: Iterable[ReadyItem]) -> tuple[ReadyItem, ...]:
+    """Return `items` with those of `begun` of which nothing is said yet; links struck there before stay known."""
+    here = {each.place: each for each in items}
+    for each in begun:
+        there = here.get(each.place, each)
+        if there is each or there.is_open:
+            here[each.place] = replace(each, earlier=there.earlier)
+    return in_list_order(here.values())

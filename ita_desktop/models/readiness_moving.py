@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.models.readiness import LastReady, ReadyItem, in_list_order
+from ita_desktop.models.readiness import LastReady, ReadyItem, by_moment, in_list_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,6 +54,8 @@ def moved_entries(items: Sequence[ReadyItem], pairs: ItemPairs, before: int, now
 def begun_from(items: Sequence[ReadyItem], pairs: ItemPairs, before: int, now: int) -> tuple[ReadyItem, ...]:
     """Return how the documents of the year `now`, พ.ศ., begin: with the links of the year before, nothing checked.
 
+    What stood there before those is the history of the year before and stays there.
+
     Args:
         items: the entries of the year before.
         pairs: between the two lists; `before` and `now` may be one list while the later is not out.
@@ -85,6 +87,7 @@ def _united(sources: Sequence[ReadyItem]) -> ReadyItem:
         evidence=_each_once(each.evidence for each in sources),
         last=next((each.last for each in sources if each.last is not None), None),
         log=tuple(sorted({entry for each in sources for entry in each.log}, key=lambda entry: (entry.at, entry.item))),
+        earlier=by_moment(each.earlier for each in sources),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ita_desktop.models.choice_names import HAPPENING_NAMES, SURVEY_PART_NAMES
 from ita_desktop.models.field_book import entries_of
 from ita_desktop.models.ita_calendar import in_course
-from ita_desktop.models.readiness import ReadyItem, by_part, in_list_order
+from ita_desktop.models.readiness import ReadyItem, by_moment, by_part, in_list_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.models.ita_calendar import CalendarDay
     from ita_desktop.models.judging import Judge
-    from ita_desktop.models.readiness import SurveyGroup
+    from ita_desktop.models.readiness import EarlierLinks, SurveyGroup
 
     T = TypeVar("T")
     E = TypeVar("E")
@@ -38,7 +38,7 @@ def _entry(judge: Judge, three: tuple[ReadyItem, ...]) -> ReadyItem:
     seen, mine, theirs = three
     name = f"ความพร้อมของข้อ {theirs.item}"
     values: dict[str, Any] = {"item": theirs.item, "list_year": theirs.list_year}
-    alone = [entry for entry in entries_of(ReadyItem) if entry.name not in {*values, *_TOGETHER, "log"}]
+    alone = [entry for entry in entries_of(ReadyItem) if entry.name not in {*values, *_TOGETHER, "log", "earlier"}]
     for entry in alone:
         sides = (getattr(seen, entry.name), getattr(mine, entry.name), getattr(theirs, entry.name))
         values[entry.name] = judge.pick(("ready", theirs.place, entry.name), f"{name}: {entry.thai}", sides)
@@ -46,7 +46,16 @@ def _entry(judge: Judge, three: tuple[ReadyItem, ...]) -> ReadyItem:
     held = judge.pick(("ready", theirs.place, "mark"), f"{name}: ผลการตรวจตนเอง", (was, here, there))
     values |= dict(zip(_TOGETHER, held, strict=True))
     key = ("ready", theirs.place, "log")
-    return ReadyItem(**values, log=log_merged(judge, key, f"{name}: ประวัติ", (seen.log, mine.log, theirs.log)))
+    log = log_merged(judge, key, f"{name}: ประวัติ", (seen.log, mine.log, theirs.log))
+    return ReadyItem(**values, log=log, earlier=_earlier_merged(seen.earlier, mine.earlier, theirs.earlier))
+
+
+def _earlier_merged(
+    seen: Sequence[EarlierLinks], mine: Sequence[EarlierLinks], theirs: Sequence[EarlierLinks]
+) -> tuple[EarlierLinks, ...]:
+    """Return what either side tells of earlier links, without what either took back."""
+    taken_back = {each for each in seen if each not in mine or each not in theirs}
+    return tuple(each for each in by_moment((theirs, mine)) if each not in taken_back)
 
 
 def log_merged(

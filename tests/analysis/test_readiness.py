@@ -11,6 +11,8 @@ from decimal import Decimal
 
 import pytest
 from helpers_ui import sample
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.readiness import link_fault, list_year, readiness_after, shelf_ahead, year_ahead
@@ -18,7 +20,7 @@ from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf, presumed_text
 from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.readiness import ReadyItem, ReadyState, marked, with_entry
+from ita_desktop.models.readiness import EarlierLinks, ReadyItem, ReadyState, marked, relinked, with_begun, with_entry
 from ita_desktop.models.readiness_moving import moved_entries
 
 AT = dt.datetime(2026, 2, 3, 9, 30, tzinfo=THAI_TIME)
@@ -100,7 +102,18 @@ def test_a_list_that_arrives_takes_links_marks_and_history_along() -> None:
     pairs = item_pairs(SHELF, 2567, 2568)
     documents = [item.code for item in SHELF.load(2567).items if item.tool is Tool.OIT]
     entries = tuple(
-        marked(ReadyItem(code, 2567, f"หน่วย {code}", (f"{HOME}/{code}",), evidence=(f"แฟ้ม {code}",)), 100, AT)
+        marked(
+            ReadyItem(
+                code,
+                2567,
+                f"หน่วย {code}",
+                (f"{HOME}/{code}",),
+                evidence=(f"แฟ้ม {code}",),
+                earlier=(EarlierLinks(AT, (f"{HOME}/before/{code}",)),),
+            ),
+            100,
+            AT,
+        )
         for code in documents
     )
     found = moved_entries(entries, pairs, 2567, 2568)
@@ -110,6 +123,7 @@ def test_a_list_that_arrives_takes_links_marks_and_history_along() -> None:
         assert set(entry.links) == {f"{HOME}/{code}" for code in sources}
         assert set(entry.evidence) == {f"แฟ้ม {code}" for code in sources}
         assert {each.item for each in entry.log} == {f"2567/{code}" for code in sources}
+        assert {link for each in entry.earlier for link in each.links} == {f"{HOME}/before/{code}" for code in sources}
         alone = len(sources) == 1 and len(pairs.now(sources[0])) == 1
         assert entry.mark == (100 if alone else None)
         assert (entry.item in found.unmarked) is not alone
@@ -126,7 +140,8 @@ def test_a_list_that_arrives_takes_links_marks_and_history_along() -> None:
 
 
 def test_the_next_year_begins_with_links_and_last_years_marks() -> None:
-    entry = marked(ReadyItem("o1", 2569, "กองคลัง", (f"{HOME}/1",), missing=("แผนที่",)), 50, AT)
+    entry = marked(ReadyItem("o1", 2569, "กองคลัง", (f"{HOME}/0",), missing=("แผนที่",)), 50, AT)
+    entry = relinked(entry, (f"{HOME}/1",), AT)
     before = replace(sample(), readiness=(entry,))
     (begun,) = readiness_after(SHELF, before)
     assert (begun.item, begun.list_year, begun.unit, begun.links) == ("o1", 2569, "กองคลัง", (f"{HOME}/1",))
@@ -134,8 +149,30 @@ def test_the_next_year_begins_with_links_and_last_years_marks() -> None:
     assert begun.last is not None
     assert (begun.last.item, begun.last.mark, begun.last.missing) == ("2569/o1", 50, ("แผนที่",))
     assert begun.log == entry.log
+    assert (len(entry.earlier), begun.earlier) == (1, ()), "what stood there before is told of its own year"
     assert list_year(shelf_ahead(SHELF, 2570), 2570) == 2569
     now = Dossier(replace(sample(), fiscal_year=2569, items={}, readiness=(begun,)))
     assert any("ปีก่อน" in told for told in year_ahead(now).row("o1").remarks)
     renewed = with_entry((begun,), replace(begun, links=(f"{HOME}/2",)))
     assert not year_ahead(replace(now, assessment=replace(now.assessment, readiness=renewed))).row("o1").remarks
+
+
+@given(st.lists(st.lists(st.sampled_from("กขคง"), unique=True).map(tuple)))
+def test_every_link_that_ever_stood_there_is_known(given_links: list[tuple[str, ...]]) -> None:
+    entry = ReadyItem("o1", 2569)
+    for day, links in enumerate(given_links):
+        before, at = entry, AT + dt.timedelta(days=day)
+        entry = relinked(before, links, at)
+        assert entry.links == links
+        gone = {link for each in entry.earlier if each not in before.earlier for link in each.links}
+        assert gone == set(before.links) - set(links)
+        assert all(each.at == at and each.links for each in entry.earlier[len(before.earlier) :])
+
+
+def test_a_document_whose_link_was_struck_can_begin_with_that_of_the_year_before() -> None:
+    struck = relinked(ReadyItem("o1", 2569, links=(HOME,)), (), AT)
+    kept = ReadyItem("o2", 2569, unit="กองช่าง")
+    begun = [ReadyItem(code, 2569, links=(f"{HOME}/{code}",)) for code in ("o1", "o2", "o3")]
+    after = with_begun((struck, kept), begun)
+    assert after == (replace(begun[0], earlier=(EarlierLinks(AT, (HOME,)),)), kept, begun[2])
+    assert with_begun(after, begun) == after

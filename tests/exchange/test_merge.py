@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +11,8 @@ from ita_desktop.exchange.merge import changes, conflicts, leaving_out, merge
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.office import Memo, MemoSection
-from ita_desktop.models.plan import PlanRow
+from ita_desktop.models.plan import THAI_TIME, PlanRow
+from ita_desktop.models.readiness import EarlierLinks, ReadyItem
 
 OLD = Assessment(
     Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล", "เมือง", "ตัวอย่าง"),
@@ -54,6 +56,15 @@ def test_lists_are_replaced() -> None:
     assert [row.indicator for row in new.plan] == [3]
     assert new.memo == replace(OLD.memo or Memo(), subject="ใหม่")
     assert merge(OLD, draft(plan=())).plan == ()
+
+
+def test_earlier_links_of_a_document_are_added_to_those_there() -> None:
+    first, second = (EarlierLinks(dt.datetime(2026, 1, day, tzinfo=THAI_TIME), (f"{day}",)) for day in (1, 2))
+    held = replace(OLD, readiness=(ReadyItem("o1", 2569, links=("ก",), earlier=(first,)),))
+    for told, wanted in (((), (first,)), ((second,), (first, second)), ((first,), (first,))):
+        given = ReadyItem("o1", 2569, links=("ข",), earlier=told)
+        assert merge(held, draft(readiness=(given,))).readiness == (replace(given, earlier=wanted),)
+    assert merge(held, draft(overall=Decimal(1))).readiness == held.readiness
 
 
 def test_a_new_assessment_needs_a_name_and_a_year() -> None:

@@ -21,7 +21,7 @@ from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME, Continued, FollowUp, FollowUpStatus, LogEntry, PlanCell, PlanRow
 from ita_desktop.models.plan_rules import inserted, moved, removed, resolved
-from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart, in_list_order, marked
+from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart, in_list_order, marked, relinked
 from ita_desktop.models.reconciling import places_between, reconciled, reconciled_settings
 
 if TYPE_CHECKING:
@@ -240,3 +240,20 @@ def test_two_who_look_at_one_document_clash_in_the_mark_and_both_stay_in_the_log
     assert [each.who for each in kept.log] == ["ข", "ก"]
     (chosen,) = reconciled(seen, mine, theirs, {clash.key}).assessment.readiness
     assert (chosen.mark, chosen.unit) == (100, "กองคลัง")
+
+
+def test_earlier_links_of_both_stand_by_moment_and_what_was_taken_back_goes() -> None:
+    at, day = dt.datetime(2026, 2, 3, 9, 30, tzinfo=THAI_TIME), dt.timedelta(days=1)
+    begun = ReadyItem("o1", 2569, links=("ก",))
+    mine, theirs = relinked(begun, ("ข",), at + day), relinked(begun, ("ค",), at)
+    seen, here, there = (replace(full_assessment(), readiness=(each,)) for each in (begun, mine, theirs))
+    found = reconciled(seen, here, there)
+    (clash,) = found.clashes
+    assert "ลิงก์" in clash.place
+    (kept,) = found.assessment.readiness
+    assert (kept.links, [each.at for each in kept.earlier]) == (("ค",), [at, at + day])
+    edited = replace(here, readiness=(replace(marked(mine, 50, at), unit="กองคลัง"),))
+    undone = reconciled(here, seen, edited)
+    (back,) = undone.assessment.readiness
+    assert undone.clashes == ()
+    assert (back.links, back.earlier, back.unit) == (("ก",), (), "กองคลัง")

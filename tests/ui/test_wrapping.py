@@ -32,3 +32,11 @@ def test_a_label_shows_markup_as_text(qtbot: QtBot) -> None:
     label = WrapLabel("<b>หนา</b> &amp; $x")
     qtbot.addWidget(label)
     assert label.text().replace("\u200b", "") == "<b>หนา</b> &amp; $x"
+
+
+def test_a_link_without_a_place_to_break_widens_no_pane(qtbot: QtBot) -> None:
+    link = f"https://www.example.go.th/{'%E0%B8%81' * 40}"
+    label = WrapLabel(link)
+    qtbot.addWidget(label)
+    assert label.plain_text == label.text().replace("\u200b", "") == link
+    assert label.minimumSizeHint().width() < label.fontMetrics().horizontalAdvance(link) / 4

@@ -423,6 +423,12 @@ def m013_collections(db: Database) -> None:
     db.execute("CREATE TABLE year_list (sha256 TEXT PRIMARY KEY, toml TEXT NOT NULL) STRICT, WITHOUT ROWID")
 
 
+@MIGRATIONS()
+def m014_earlier_links(db: Database) -> None:
+    """Keep the links of a document that were replaced or struck, with the day."""
+    db.execute(f"ALTER TABLE ready_item ADD COLUMN earlier {_LIST.format('earlier')}")
+
+
 def make_form(db: OfficeDatabase, version: int) -> None:
     """Give the empty `db` the tables of form `version`, or of the newest one where that is not known."""
     later = [step.name for step in MIGRATIONS.pending(db.whole)][version:] if version > 0 else []

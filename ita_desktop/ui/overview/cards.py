@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.preflight.problem import Severity
 from ita_desktop.analysis.wording.beside import beside, beside_cell
@@ -166,7 +166,7 @@ class ListCard(JumpCard):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SMALL)
-        mark, side = QLabel(), self.fontMetrics().height()
+        mark, side = plain_label(), self.fontMetrics().height()
         mark.setPixmap(self._theme.icon(drawing, getattr(self._theme.colours, colour)).pixmap(QSize(side, side)))
         go = self.link("ไป", where)
         go.setAccessibleName(f"ไปที่ {place_name(where)}: {sentence}")

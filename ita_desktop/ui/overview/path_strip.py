@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.work_path import STEP_NAMES, STEP_STATE_NAMES, StepState, WorkStep
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
@@ -40,7 +40,7 @@ class StepTile(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.report: StepReport | None = None
         self._theme = theme
-        self._mark = QLabel()
+        self._mark = plain_label()
         self._name = plain_label("", "heading")
         self._state = plain_label("", "muted")
         inside = QGridLayout(self)

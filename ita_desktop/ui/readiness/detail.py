@@ -14,10 +14,11 @@ from ita_desktop.analysis.readiness import link_fault
 from ita_desktop.models.choice_names import READY_NAMES
 from ita_desktop.models.framework_shelf import BASIS_NAMES
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.readiness import ReadyItem, marked
+from ita_desktop.models.readiness import ReadyItem, marked, relinked
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.analysis.causes import CauseChoice
+from ita_desktop.ui.readiness.earlier import EarlierList
 from ita_desktop.ui.widgets.editors import editors_of
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
@@ -61,6 +62,7 @@ class ReadyDetail(Card):
         self.parts: tuple[CauseChoice, ...] = ()
         self._parts = QVBoxLayout()
         self._opening = QHBoxLayout()
+        self.earlier = EarlierList()
         self.log = WrapLabel(name="muted")
         self.body.setSpacing(4)
         self._build()
@@ -91,6 +93,7 @@ class ReadyDetail(Card):
         for part in self.parts:
             part.box.setChecked(part.text in entry.missing)
         self._show_links(entry.links)
+        self.earlier.show_entry(entry)
         self.log.show_text("\n".join(map(_told, entry.log[: -_SHOWN - 1 : -1])) or "ยังไม่มี")
 
     def _build(self) -> None:
@@ -100,6 +103,7 @@ class ReadyDetail(Card):
         self._field(READY_NAMES["links"], self.fields["links"])
         self._opening.setSpacing(SMALL)
         self.body.addLayout(self._opening)
+        self.body.addWidget(self.earlier)
         days = QHBoxLayout()
         days.setSpacing(LARGE)
         for name in _BESIDE:
@@ -180,15 +184,18 @@ class ReadyDetail(Card):
             self._asking.open_link(link)
 
     def _give_field(self, name: str, value: object) -> None:
+        if self._row is None:
+            return
         given: dict[str, Any] = {name: value}
-        if self._row is not None:
-            self._give(replace(self._row.entry, **given), f"แก้ไข{READY_NAMES[name]}")
+        after = replace(self._row.entry, **given)
+        if name == "links":
+            after = relinked(self._row.entry, after.links, _now())
+        self._give(after, f"แก้ไข{READY_NAMES[name]}")
 
     def _give_mark(self) -> None:
         if self._row is not None:
             mark = self.mark.currentData()
-            now = dt.datetime.now(THAI_TIME).replace(microsecond=0)
-            self._give(marked(self._row.entry, mark, now, self._row.entry.checker), "บันทึกผลการตรวจตนเอง")
+            self._give(marked(self._row.entry, mark, _now(), self._row.entry.checker), "บันทึกผลการตรวจตนเอง")
 
     def _give_parts(self) -> None:
         if self._row is not None:
@@ -200,6 +207,10 @@ class ReadyDetail(Card):
     def _give(self, entry: ReadyItem, what: str) -> None:
         if self._row is not None and entry != self._row.entry:
             self.given.emit(entry, f"{what} ข้อ {entry.item}")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(THAI_TIME).replace(microsecond=0)
 
 
 def _meaning(mark: int) -> str:

@@ -24,7 +24,7 @@ from ita_desktop.analysis.readiness import readiness_after
 from ita_desktop.models.choice_names import READY_STATE_NAMES
 from ita_desktop.models.names import year_title
 from ita_desktop.models.plan import THAI_TIME
-from ita_desktop.models.readiness import in_list_order, with_entry
+from ita_desktop.models.readiness import relinked, with_begun, with_entry
 from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import save_bytes
 from ita_desktop.ui.apart import saved_apart
@@ -175,12 +175,11 @@ class ReadinessTab(QWidget):
         dossier, ahead = self._session.dossier, self.model.ahead
         if dossier is None or ahead is None or dossier.year_before is None:
             return
-        there = {each.place for each in ahead.entries}
-        begun = [each for each in readiness_after(dossier.shelf, dossier.year_before) if each.place not in there]
+        entries = with_begun(ahead.entries, readiness_after(dossier.shelf, dossier.year_before))
+        begun = sum(each not in ahead.entries for each in entries)
         if begun:
-            after = replace(dossier.assessment, readiness=in_list_order((*ahead.entries, *begun)))
-            self._session.change(after, "ใช้ลิงก์ของปีก่อน")
-            self.told.emit(f"ยกลิงก์ของปีก่อนมา {len(begun)} ข้อ ผลการตรวจเริ่มใหม่ โปรดตรวจทุกลิงก์", "watch")
+            self._session.change(replace(dossier.assessment, readiness=entries), "ใช้ลิงก์ของปีก่อน")
+            self.told.emit(f"ยกลิงก์ของปีก่อนมา {begun} ข้อ ผลการตรวจเริ่มใหม่ โปรดตรวจทุกลิงก์", "watch")
         else:
             self.told.emit("ไม่มีลิงก์ของปีก่อนที่ยังไม่ได้ยกมา", "good")
 
@@ -259,9 +258,9 @@ class ReadinessTab(QWidget):
         assessment, ahead = self._session.assessment, self.model.ahead
         if assessment is None or ahead is None:
             return
-        entries = ahead.entries
+        entries, now = ahead.entries, dt.datetime.now(THAI_TIME).replace(microsecond=0)
         for code, given in links.items():
-            entries = with_entry(entries, replace(ahead.row(code).entry, links=given))
+            entries = with_entry(entries, relinked(ahead.row(code).entry, given, now))
         if self._session.change(replace(assessment, readiness=entries), f"วางลิงก์ {len(links)} ข้อ"):
             self.told.emit(f"วางลิงก์แล้ว {len(links)} ข้อ", "good")
 

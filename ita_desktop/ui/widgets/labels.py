@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 SIDE = 8
 """What the style sheet leaves beside the labels of the status bar."""
+
+_LONG_RUN = re.compile(r"[!-~]{24}(?=[!-~])")
+"""What no line has room for, such as a link whose Thai is told in percent signs."""
 
 
 class WrapLabel(QLabel):
@@ -46,7 +50,7 @@ class WrapLabel(QLabel):
         set_tone(self, tone)
 
     def _again(self) -> None:
-        self.setText(words.wrapped(self._plain))
+        self.setText(_LONG_RUN.sub("\\g<0>\u200b", words.wrapped(self._plain)))
 
 
 class ShortLabel(QLabel):

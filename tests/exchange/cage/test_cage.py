@@ -245,6 +245,7 @@ def test_only_the_child_takes_foreign_bytes_apart() -> None:
         "open_document.py",
         "own.py",
         "pages.py",
+        "scans.py",
         "sheets.py",
         "words.py",
         "zip_guard.py",

@@ -61,10 +61,14 @@ def as_of(form: int, assessment: Assessment) -> Assessment:
     if form < _CAUSES_OF_TEXTS:
         edits = {place: replace(edit, causes="") for place, edit in edits.items()}
     kept: dict[str, Any] = {
-        name: getattr(assessment, name) if all(entry.since <= form for entry in entries_of(record)) else ()
+        name: tuple(_older(form, each) for each in getattr(assessment, name)) if _since(record) <= form else ()
         for name, record in WITH_TABLES.items()
     }
     return replace(assessment, plan=plan, memo=memo, edits=edits, **kept)
+
+
+def _since(record: type[DataclassInstance]) -> int:
+    return min(entry.since for entry in entries_of(record))
 
 
 def _older(form: int, record: Record) -> Record:
@@ -114,7 +118,8 @@ def test_what_was_collected_in_a_thirteenth_form_is_still_read(tmp_path: Path) -
     shutil.copyfile(FORMS / "form-13.ita", copy)
     with CollectionFile.open(copy) as office:
         heads, _ = office.heads()
-        assert [office.said(head).assessment for head in heads] == [full_assessment(2568), full_assessment(2567)]
+        wanted = [as_of(13, full_assessment(year)) for year in (2568, 2567)]
+        assert [office.said(head).assessment for head in heads] == wanted
         assert {one.parts for one in office.standing().values()} == {((1, 0),), ((1, 1),)}
 
 

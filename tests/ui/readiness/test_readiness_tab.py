@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from ita_desktop.models.ita_calendar import Happening
-from ita_desktop.models.readiness import ReadyItem, ReadyState, SurveyPart
+from ita_desktop.models.plan import THAI_TIME
+from ita_desktop.models.readiness import EarlierLinks, ReadyItem, ReadyState, SurveyPart
+from ita_desktop.thai.dates import long_date
 from ita_desktop.ui.readiness.model import REMARKED, ReadyColumn
 from ita_desktop.ui.widgets.editors import DateField, LineList
 from ita_desktop.ui.widgets.fields import LineField
@@ -227,3 +230,39 @@ def test_next_year_begins_with_the_links_of_this_one(window: MainWindow, tab: Re
     assert (begun.item, begun.list_year, begun.links, begun.mark) == ("o1", 2569, (HOME,), None)
     assert begun.last is not None
     assert (begun.last.item, begun.last.mark) == ("2569/o1", 50)
+
+
+def test_links_that_were_replaced_are_shown_with_their_day_and_go_with_undo(
+    window: MainWindow, tab: ReadinessTab, file: Path
+) -> None:
+    days = [dt.datetime(2026, 1, day, 9, tzinfo=THAI_TIME) for day in range(1, 6)]
+    earlier = tuple(EarlierLinks(at, (f"{HOME}/{at.day}",)) for at in days)
+    begun = ReadyItem("o1", 2569, links=(f"{HOME}/old",), earlier=earlier)
+    assert window.session.change(replace(sample(), readiness=(begun, ReadyItem("o2", 2569, links=(HOME,)))), "ลิงก์")
+    tab.choose("o2")
+    assert not tab.detail.earlier.isVisibleTo(tab)
+    tab.choose("o1")
+    shown = tab.detail.earlier
+    assert shown.isVisibleTo(tab)
+    assert not shown.all.isVisibleTo(tab)
+    links = editor_of(tab.detail.fields, "links", LineList)
+    links.field(0).selectAll()
+    type_in(links.field(0), f"{HOME}/new")
+    kept = entry(file, "o1")
+    assert (kept.links, kept.earlier[-1].links, len(kept.earlier)) == ((f"{HOME}/new",), (f"{HOME}/old",), 6)
+    lines = shown.list.plain_text.splitlines()
+    assert lines[0] == f"เดิม: {HOME}/old ถึง {long_date(kept.earlier[-1].at.date(), thai=False)}"
+    assert lines[1:] == [f"เดิม: {HOME}/{day} ถึง {day} มกราคม 2569" for day in (5, 4, 3, 2)]
+    QTest.mouseClick(shown.all, Qt.MouseButton.LeftButton)
+    assert len(shown.list.plain_text.splitlines()) == 6
+    window.undo()
+    assert entry(file, "o1") == begun
+    window.redo()
+    assert entry(file, "o1") == kept
+
+    QApplication.clipboard().setText(f"o1 {HOME}/pasted")
+    tab.ask_links()
+    assert tab.dialog is not None
+    tab.dialog.instead.click()
+    QTest.mouseClick(tab.dialog.take, Qt.MouseButton.LeftButton)
+    assert (entry(file, "o1").links, entry(file, "o1").earlier[-1].links) == ((f"{HOME}/pasted",), (f"{HOME}/new",))
