@@ -83,12 +83,15 @@ class ManyModel(RowModel[ManyRow]):
         return many_text(self.rows[place], ManyColumn(column))
 
     def look(self, place: int, column: int, role: int) -> object:
-        """Let partial results stand back; a cell that may be cut is whole in its tip."""
+        """Let partial results stand back; a cell that may be cut is whole in its tip, with whose it is."""
         if role == Qt.ItemDataRole.ForegroundRole:
             if not self.rows[place].year.is_whole:
                 return QColor(self._theme.colours.muted)
             return QColor(self._theme.colours.bad) if column == ManyColumn.CALL else None
-        return self.text(place, column) if role == Qt.ItemDataRole.ToolTipRole else None
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        name, told = self.text(place, ManyColumn.NAME), self.text(place, column)
+        return name if told in {name, ""} else f"{name}\n{MANY_HEADS[ManyColumn(column)]}: {told}"
 
     def place_of(self, id_: int | None) -> int:
         """Return the row of the assessment with that number, -1 where it is not shown."""

@@ -14,6 +14,7 @@ from ita_desktop.analysis.many import AuthorityYear, authority_year
 from ita_desktop.analysis.many_reading import UnreadYear, read_years
 from ita_desktop.models.assessment import Agency, ItemScore
 from ita_desktop.models.framework_shelf import FrameworkShelf
+from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store import many_years as module
@@ -64,7 +65,8 @@ def test_only_what_changed_is_worked_out_again(office: OfficeFile) -> None:
 def test_a_memo_alone_is_no_reason_to_work_anything_out(office: OfficeFile) -> None:
     first, entry = read(office), office.entries()[0]
     seen = office.load(entry.id)
-    office.save(replace(seen, edits={}, problems=seen.problems), entry.id, seen)
+    office.save(replace(seen, memo=Memo(subject="รายงานผล")), entry.id, seen)
+    assert office.load(entry.id).memo is not None
     assert read(office, first).worked_out == 0
 
 

@@ -99,6 +99,8 @@ def test_a_walk_by_keys_from_search_to_an_authority_and_its_change(province: Mai
     press_ctrl(window, Key.Key_C)
     wanted = many.model.rows[1]
     assert QGuiApplication.clipboard().text() == wanted.year.agency.name
+    tip = many.table.currentIndex().siblingAtColumn(ManyColumn.CALL).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith(wanted.year.agency.name)
     QTest.keyClick(many.table, Key.Key_Return)
     assert window.tabs.currentWidget() is window.overview
     assert window.session.assessment_id == wanted.year.id
