@@ -116,7 +116,8 @@ double_click "$windows_home\\งานของเรา.ita"
 screen_see 'งานของเรา' || fail "a double click on an .ita does not open it"
 sleep 2
 screen_picture 1-opened
-screen_keys ctrl+2  # from the overview to the scores
+screen_keys ctrl+2  # from the overview to the scores, which are built then
+sleep 5
 screen_type 55
 screen_keys Return ctrl+q
 screen_gone 'งานของเรา' || fail "the window does not close"
