@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _WIDE, _HIGH = 34, 22
 """Lines of text below whose height side by side, or above each other, a window is small."""
+_LEAST = 8
+"""Signs of the chooser that are seen at least."""
 
 
 class Header(QFrame):
@@ -29,11 +31,13 @@ class Header(QFrame):
     Signals:
         add_asked: another year or authority is to be added.
         switch_asked: carries the number of the assessment to be shown.
+        counted: carries how many authorities the file has, when it has others than before.
         undo_asked, redo_asked: the last step is to be taken back, or done again.
     """
 
     add_asked = Signal()
     switch_asked = Signal(int)
+    counted = Signal(int)
     undo_asked = Signal()
     redo_asked = Signal()
 
@@ -49,7 +53,7 @@ class Header(QFrame):
         self._place = plain_label("", "muted")
         self.year = QComboBox()
         self.year.setAccessibleName("ปีงบประมาณที่ประเมิน")
-        self.year.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.setMinimumContentsLength(_LEAST)
         self.year.activated.connect(self._switch)
         self._add = QPushButton("เพิ่มปี…")
         self._add.setToolTip("เพิ่มปีงบประมาณหรือหน่วยงาน")
@@ -102,11 +106,17 @@ class Header(QFrame):
             return
         self._shown = shown
         names = told_apart(entry.agency for entry in entries)
+        self.counted.emit(len(names))
+        policies = QComboBox.SizeAdjustPolicy  # long names must not keep the window from being small
+        several = self._is_small and len(names) > 1
+        policy = policies.AdjustToMinimumContentsLengthWithIcon if several else policies.AdjustToContents
+        self.year.setSizeAdjustPolicy(policy)
         self.year.clear()
         for entry in entries:
             year = str(entry.fiscal_year) if self._is_small else year_title(entry.fiscal_year)
             self.year.addItem(year if len(names) == 1 else f"{names[entry.agency]} · {entry.fiscal_year}", entry.id)
         self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
+        self.year.setToolTip(self.year.currentText() if len(names) > 1 else "")
         if assessment is None:
             return
         agency = assessment.agency

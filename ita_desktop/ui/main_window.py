@@ -150,6 +150,12 @@ class MainWindow(WorkTabs):
         hand_over_in(self)
         self.session.switch(assessment_id)
 
+    def _show_authority(self, assessment_id: int) -> None:
+        """Show an authority's year where its work stands."""
+        self.switch(assessment_id)
+        if self.session.assessment_id == assessment_id:
+            self.tabs.setCurrentIndex(0)
+
     def begin(self, first: Assessment) -> None:
         """Ask where a new file shall lie, and begin it with `first`."""
         name = self._folder() / f"ITA {first.agency.name}.ita"
@@ -338,6 +344,8 @@ class MainWindow(WorkTabs):
         self.fault_told.connect(self.tell_problem)
         self.header.add_asked.connect(self.authorities.ask_add)
         self.header.switch_asked.connect(self.switch)
+        self.header.counted.connect(self.show_many)
+        self.authority_asked.connect(self._show_authority)
         self.header.undo_asked.connect(self.undo)
         self.header.redo_asked.connect(self.redo)
         typist.typed.connect(self._note)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ita_desktop import __version__
+from ita_desktop.ui.work_tabs import TAB_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,10 +91,12 @@ class Menus(QObject):
 
     def _view(self, menu: QMenu) -> None:
         window = self._window
-        for place in range(window.tabs.count()):
-            text = window.tabs.tabText(place)
+        for place, text in enumerate(TAB_NAMES.values()):
             show = _add(menu, text, partial(window.tabs.setCurrentIndex, place), QKeySequence(f"Ctrl+{place + 1}"))
             self._needs_file.append(show)
+        many = self._needs_file[-1]
+        many.setVisible(window.tabs.count() == len(TAB_NAMES))
+        window.many_came.connect(many.setVisible)
         menu.addSeparator()
         _add(menu, "ไปยังส่วนถัดไปของหน้า", window.go_to_pane, QKeySequence("F6"))
         _add(menu, "ไปยังส่วนก่อนหน้า", partial(window.go_to_pane, forward=False), QKeySequence("Shift+F6"))

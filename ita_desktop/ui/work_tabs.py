@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.analysis.tab import AnalysisTab
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.documents.tab import DocumentsTab
+    from ita_desktop.ui.many.tab import ManyTab
     from ita_desktop.ui.overview.tab import OverviewTab
     from ita_desktop.ui.plan.tab import PlanTab
     from ita_desktop.ui.readiness.tab import ReadinessTab
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 _Tab = TypeVar("_Tab", bound=QWidget)
-_KEYS = ("overview", "scores", "analysis", "plan", "readiness", "documents")
-_NAMES = ("ภาพรวม", "กรอกคะแนน", "วิเคราะห์ผล", "แผนปฏิบัติการ", "เตรียมความพร้อม", "เอกสาร")
+_KEYS = ("overview", "scores", "analysis", "plan", "readiness", "documents", "many")
+_NAMES = ("ภาพรวม", "กรอกคะแนน", "วิเคราะห์ผล", "แผนปฏิบัติการ", "เตรียมความพร้อม", "เอกสาร", "หลายหน่วยงาน")
 TAB_NAMES = dict(zip(_KEYS, _NAMES, strict=True))
-"""What each tab is called on screen, by the property of the window that has it, from the left."""
+"""What each tab is called on screen, by the property of the window that has it, from the left. The last one is
+there only while the file has several authorities, so that the others keep their places and keys."""
 
 
 class WorkTabs(ReadingWindow):
@@ -40,12 +42,16 @@ class WorkTabs(ReadingWindow):
         next_year_asked: the next year is to be begun.
         desk_asked: what lies on the clipboard is to be imported with its questions.
         fault_told: something went wrong in a tab; carries a `KnownProblem`.
+        authority_asked: another authority's year is to be shown; carries the assessment's number.
+        many_came: the tab of many authorities came, or went.
     """
 
     place_asked = Signal(str)
     next_year_asked = Signal()
     desk_asked = Signal()
     fault_told = Signal(object)
+    authority_asked = Signal(int)
+    many_came = Signal(bool)
 
     def __init__(self, theme: Theme, asking: Asking, remembered: Remembered) -> None:
         """Begin with empty places."""
@@ -60,7 +66,7 @@ class WorkTabs(ReadingWindow):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setAccessibleName("หน้าของงาน")
-        for name in TAB_NAMES.values():
+        for name in _NAMES[:-1]:
             self.tabs.addTab(QWidget(), name)
 
     @cached_property
@@ -121,6 +127,28 @@ class WorkTabs(ReadingWindow):
         tab.jump_asked.connect(self.place_asked)
         tab.made.connect(self.notice.offer)
         return tab
+
+    @cached_property
+    def many(self) -> ManyTab:
+        """The tab of many authorities."""
+        from ita_desktop.ui.many.tab import ManyTab
+
+        tab = self._put("many", ManyTab(self.session, self.theme, self.background, self.asking))
+        tab.authority_asked.connect(self.authority_asked)
+        tab.told.connect(self.notice.tell)
+        tab.made.connect(self.notice.offer)
+        return tab
+
+    def show_many(self, authorities: int) -> None:
+        """Let the tab of many authorities be there when the file has several, and only then."""
+        place, wanted = _KEYS.index("many"), authorities > 1
+        if wanted == (self.tabs.count() > place):
+            return
+        if wanted:
+            self.tabs.addTab(self.__dict__.get("many") or QWidget(), _NAMES[place])
+        else:
+            self.tabs.removeTab(place)
+        self.many_came.emit(wanted)
 
     def current_tab(self) -> QWidget:
         """Return the tab that is seen, built now if it was not yet."""

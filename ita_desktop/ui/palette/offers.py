@@ -70,7 +70,7 @@ def _of_menu(entry: QAction, where: str) -> Iterator[Offer]:
     if isinstance(menu, QMenu):
         path = name if where == "เมนู" else f"{where} › {name}"
         yield from (offer for each in menu.actions() for offer in _of_menu(each, path))
-    elif name:
+    elif name and entry.isVisible():
         keys = entry.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         yield Offer(name, where, entry.trigger, keys, "" if entry.isEnabled() else entry.property("why") or _NOT_NOW)
 

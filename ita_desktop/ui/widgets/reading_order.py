@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QStackedWidget,
+    QStatusBar,
     QTabBar,
     QTabWidget,
     QWidget,
@@ -119,6 +120,9 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
         parts = [widget.widget()]
     elif isinstance(widget, QMainWindow):
         parts = [widget.centralWidget(), widget.statusBar()]
+    elif isinstance(widget, QStatusBar):  # Qt makes its layout anew, and then itemAt gives what is gone
+        labels = [one for one in widget.children() if isinstance(one, QWidget)]
+        parts = [*sorted(labels, key=lambda one: one.x())]
     else:
         layout = widget.layout()
         parts = [] if layout is None else list(_in_layout(layout))

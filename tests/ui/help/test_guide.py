@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 UI = Path(__file__).parents[3] / "ita_desktop" / "ui"
 TABS = ("overview", "scores", "analysis", "plan", "readiness", "documents")
+ASKING = {"QuestionDialog", "OptionsDialog"}
+"""What asks about the place it stands over, whose topic is its own."""
 IN_EVENTS = {"Shift+Enter", "Ctrl+Tab", "Ctrl+Enter", "F9"}
 """Keys that widgets take as they come; `tests/ui` presses them where they are taken."""
 
@@ -71,7 +73,8 @@ def lost(classes: dict[str, tuple[list[str], str | None]]) -> set[str]:
         return name == "ReadingDialog" or any(map(is_dialog, classes.get(name, ([], None))[0]))
 
     frames = {base for bases, _ in classes.values() for base in bases}
-    nameless = {name for name in classes if is_dialog(name) and name not in frames and topic(name) is None}
+    aside = frames | ASKING
+    nameless = {name for name in classes if is_dialog(name) and name not in aside and topic(name) is None}
     return nameless | {name for name, (_, own) in classes.items() if own is not None and own not in topics()}
 
 

@@ -1,0 +1,139 @@
+"""The tab of many authorities by keys: there only when the file has several, and the way to each of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from helpers_many import many_assessments
+from helpers_ui import pick, press, sample
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from ita_desktop.analysis.many_table import ManyColumn
+from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.store import OfficeFile
+from ita_desktop.ui.palette.offers import offers_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from helpers_ui import Answers
+    from pytestqt.qtbot import QtBot
+
+    from ita_desktop.ui.main_window import MainWindow
+
+Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+NAME = "หลายหน่วยงาน"
+
+
+def press_ctrl(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, CTRL)
+
+
+def shown(window: MainWindow) -> list[int]:
+    return [row.year.id for row in window.many.model.rows]
+
+
+@pytest.fixture
+def province(empty_window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
+    """Return a window with 60 authorities, at their tab."""
+    with OfficeFile.create(file) as office:
+        office.save_all(many_assessments())
+    window = empty_window
+    assert window.session.open(file)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    press_ctrl(window, Key.Key_7)
+    assert window.tabs.currentIndex() == 6
+    qtbot.waitUntil(lambda: len(window.many.model.rows) == 60, timeout=20_000)
+    return window
+
+
+def test_the_tab_is_there_only_with_several_authorities(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    assert window.tabs.count() == 6
+    names = [offer.name for offer in offers_of(window, window.menuBar(), None)]
+    assert NAME not in names
+    press_ctrl(window, Key.Key_2)
+    press_ctrl(window, Key.Key_7)
+    assert window.tabs.currentWidget() is window.scores
+    other = many_assessments(1)[0]
+    assert window.session.add((other,), "เพิ่ม")
+    assert window.tabs.count() == 7
+    assert window.tabs.tabText(6) == NAME
+    assert NAME in [offer.name for offer in offers_of(window, window.menuBar(), None)]
+    assert "many" not in window.__dict__
+    window.tabs.setCurrentIndex(6)
+    window.session.undo()
+    assert window.tabs.count() == 6
+    assert window.session.assessment == sample()
+    window.session.redo()
+    window.tabs.setCurrentIndex(6)
+    assert window.tabs.currentWidget() is window.many
+    window.close_file()
+    assert window.tabs.count() == 6
+
+
+def test_a_walk_by_keys_from_search_to_an_authority_and_its_change(province: MainWindow, qtbot: QtBot) -> None:
+    window, many = province, province.many
+    assert QApplication.focusWidget() is many.choice.search
+    assert many.summary.plain_text.startswith("60 หน่วยงาน · ผลครบ ")
+    assert many.table.currentIndex().row() == 0
+    press(many.choice.search, "จังหวัด1")
+    assert len(shown(window)) == 30
+    assert many.summary.plain_text.startswith("30 หน่วยงาน")
+    pick(many.choice.district, "อำเภอ3")
+    assert shown(window)
+    assert {row.year.agency.district for row in many.model.rows} == {"อำเภอ3"}
+    QTest.keyClick(many.choice.search, Key.Key_Return)
+    assert QApplication.focusWidget() is many.table
+    QTest.keyClick(many.table, Key.Key_Down)
+    QTest.keyClick(many.table, Key.Key_Home)
+    QTest.keyClick(many.table, Key.Key_Right)
+    press_ctrl(window, Key.Key_C)
+    wanted = many.model.rows[1]
+    assert QGuiApplication.clipboard().text() == wanted.year.agency.name
+    tip = many.table.currentIndex().siblingAtColumn(ManyColumn.CALL).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith(wanted.year.agency.name)
+    QTest.keyClick(many.table, Key.Key_Return)
+    assert window.tabs.currentWidget() is window.overview
+    assert window.session.assessment_id == wanted.year.id
+    before = window.session.assessment
+    assert before is not None
+    after = replace(
+        before, items={code: ItemScore(item.value and 0 * item.value) for code, item in before.items.items()}
+    )
+    assert window.session.change(after, "ทุกข้อได้ 1")
+    press_ctrl(window, Key.Key_7)
+    qtbot.waitUntil(lambda: many._read.worked_out == 1, timeout=20_000)
+    (now,) = (row for row in many.model.rows if row.year.id == wanted.year.id)
+    assert now.year.overall != wanted.year.overall
+    assert many.choice.search.text() == "จังหวัด1"
+    many.choice.search.clear()
+    many.table.sortByColumn(ManyColumn.OVERALL, Qt.SortOrder.AscendingOrder)
+    overall = [row.year.overall for row in many.model.rows if row.year.overall is not None]
+    assert overall == sorted(overall)
+    many.choice.calls.setChecked(True)
+    assert all(row.call for row in many.model.rows)
+    for threshold in range(many.choice.threshold.count()):
+        pick(many.choice.threshold, many.choice.threshold.itemData(threshold))
+        assert all(row.call.below for row in many.model.rows)
+
+
+def test_what_is_shown_is_saved_as_a_workbook(
+    province: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    answers.save_path = tmp_path / "จังหวัด.xlsx"
+    press(province.many.choice.search, "จังหวัด0")
+    province.many.save.click()
+    qtbot.waitUntil(lambda: "บันทึกไว้ที่" in province.notice.label.plain_text, timeout=20_000)
+    table = load_workbook(answers.save_path).worksheets[0]
+    assert [row[1].value for row in table.iter_rows(min_row=4)] == [
+        row.year.agency.name for row in province.many.model.rows
+    ]
