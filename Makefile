@@ -1,4 +1,4 @@
-.PHONY: demo test check coverage nightly requirements frozen windows try-windows
+.PHONY: demo test check coverage nightly screens requirements frozen windows try-windows
 OUT ?= out/demo
 
 demo:  ## the main job: environment, sample office and its documents in OUT, then the window where there is a display
@@ -29,6 +29,9 @@ windows:  ## the Windows installer, the portable archive and their sums, in buil
 
 try-windows:  ## install, use, upgrade and remove under Wine what `make windows` made
 	@packaging/windows/try.sh
+
+screens:  ## pictures of every screen, light and dark, in OUT
+	@.venv/bin/python packaging/screens.py "$(OUT)"
 
 requirements:  ## pin anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml -o requirements/run.txt

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.ui.help.guide import show_guide
 from ita_desktop.ui.session import Session
 from ita_desktop.ui.settings.dialog import SettingsPage
 from ita_desktop.ui.unsaved.stored import stored_text
@@ -59,6 +60,7 @@ OFFICES: dict[str, Callable[[MainWindow], object]] = {
     "links": lambda window: window.readiness.ask_links(),
     "years": lambda window: window.ask_settings(SettingsPage.YEARS),
     "people": lambda window: window.ask_settings(SettingsPage.PEOPLE),
+    "guide": show_guide,
 }
 """What opens each dialog that can be typed into, or might be one day."""
 _FITTING = (

@@ -33,6 +33,7 @@ class ClashDialog(ReadingDialog):
     def __init__(self, conflict: WriteConflict, parent: QWidget | None = None) -> None:
         """Show the places of `conflict`."""
         super().__init__(parent)
+        self.setProperty("guide", "together")
         self.setWindowTitle("แก้ไขที่เดียวกันต่างกัน")
         self.choices = [ClashChoice(clash) for clash in conflict.clashes]
         content = QWidget()

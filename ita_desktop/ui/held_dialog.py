@@ -31,6 +31,7 @@ class HeldDialog(WaysDialog):
     def __init__(self, problem: HeldElsewhere, parent: QWidget) -> None:
         """Offer the ways there are; taking over only where the other one is silent."""
         super().__init__("แฟ้มนี้เปิดอยู่ที่อื่น", parent)
+        self.setProperty("guide", "together")
         self.resize(560, 200)
         who = "โปรแกรมอื่น" if problem.found.holder is None else str(problem.found.holder)
         self.told = WrapLabel(f"“{problem.path.name}” เปิดอยู่โดย {who}")

@@ -13,7 +13,7 @@ from ita_desktop import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMenu, QWidget
 
     from ita_desktop.ui.main_window import MainWindow
 
@@ -23,17 +23,6 @@ _SCHEMES = {
     "สว่าง": Qt.ColorScheme.Light,
     "มืด": Qt.ColorScheme.Dark,
 }
-
-
-_KEYS = (
-    "พิมพ์ตัวเลขไทยหรืออารบิกลงในช่องได้ทันที Enter ลงช่องถัดไป Shift+Enter ขึ้น Tab ไปทางขวา F2 แก้ไข Delete ลบสิ่งที่เลือก\n"
-    "Ctrl+C คัดลอก Ctrl+X ตัด Ctrl+V วางตารางจาก Excel (มีรหัสข้อก็ได้) Ctrl+D เติมลงล่าง Ctrl+R เติมไปทางขวา "
-    "Insert แทรกแถว Ctrl+F ค้นหา F8 ไปยังช่องที่รับค่าไม่ได้ F6 และ Ctrl+Tab ออกจากตาราง\n"
-    "Ctrl+Z เลิกทำ Ctrl+Y ทำซ้ำ Ctrl+1 ถึง Ctrl+6 เปลี่ยนหน้า Ctrl+K หาคำสั่ง ข้อ ปี และเอกสาร Ctrl+Shift+F ค้นหาทุกปี "
-    "ทุกการแก้ไขบันทึกลงแฟ้มทันทีที่ออกจากช่อง\n"
-    "เมื่อนำเข้า: F8 ไปยังค่าที่ขาดหรือต้องตัดสิน F6 สลับข้อมูลต้นทางกับค่าที่พบ F9 กำหนดคอลัมน์ "
-    "Enter ที่ช่องต้นทางใช้ช่องนั้นกับรายการที่เลือก Space เลือก Ctrl+Enter นำเข้า"
-)
 
 
 class Menus(QObject):
@@ -121,7 +110,11 @@ class Menus(QObject):
             group.addAction(choice)
 
     def _help(self, menu: QMenu) -> None:
-        _add(menu, "แป้นพิมพ์ลัดและวิธีกรอกคะแนน", self._show_keys, _Key.HelpContents)
+        self._window.help_asked.connect(self._show_guide)
+        _add(menu, "คู่มือการใช้งาน", partial(self._show_guide, self._window), QKeySequence("F1"))
+        _add(menu, "แป้นพิมพ์ลัด", partial(self._show_guide, self._window, "keys"))
+        _add(menu, "บันทึกคู่มือเป็น PDF…", self._save_guide)
+        menu.addSeparator()
         _add(menu, "รวบรวมรายงานปัญหา…", self._window.show_report)
         _add(menu, "เกี่ยวกับโปรแกรม", self._show_about)
 
@@ -141,8 +134,16 @@ class Menus(QObject):
 
         EverywhereDialog(self._window).open()
 
-    def _show_keys(self) -> None:
-        self._window.notice.tell(_KEYS, "good", stays=True)
+    def _show_guide(self, over: QWidget, key: str = "") -> None:
+        from ita_desktop.ui.help.guide import show_guide
+
+        show_guide(over, key)
+
+    def _save_guide(self) -> None:
+        from ita_desktop.ui.help.guide_paper import save_guide
+
+        window = self._window
+        save_guide(window, window.background, window.asking, window.notice, window.tell_problem)
 
     def _show_about(self) -> None:
         self._window.notice.tell(

@@ -42,6 +42,7 @@ class AnalysisTab(QWidget):
     def __init__(self, session: Session, theme: Theme, background: Background, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
+        self.setProperty("guide", "analysis")
         self._session = session
         self._findings: Findings | None = None
         self.indicators = IndicatorModel(theme, self)

@@ -98,6 +98,7 @@ class WhatIfDialog(ReadingDialog):
     def __init__(self, dossier: Dossier, way: Way | None, parent: QWidget | None = None) -> None:
         """Begin with the scores of `dossier`; `way` is the one to the next level that can be tried."""
         super().__init__(parent)
+        self.setProperty("guide", "analysis.way")
         self.setWindowTitle("ลองเปลี่ยนคะแนน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 560)
@@ -161,6 +162,7 @@ class WayCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
         super().__init__("ทางสู่ระดับถัดไป", parent)
+        self.setProperty("guide", "analysis.way")
         self._dossier: Dossier | None = None
         self._way: WayUp | None = None
         self.target = WrapLabel()

@@ -39,6 +39,7 @@ class DamagedDialog(WaysDialog):
     ) -> None:
         """Offer the ways there are: `office` is what was saved, `copies` are those of the file."""
         super().__init__("แฟ้มเสียหาย", parent)
+        self.setProperty("guide", "copies.damaged")
         self.resize(640, 480)
         self.column.addWidget(WrapLabel(problem.message))
         self.found = WrapLabel(_found_text(office))

@@ -40,6 +40,7 @@ class RestoreDialog(ReadingDialog):
     def __init__(self, path: Path, copies: tuple[Copy, ...], background: Background, parent: QWidget) -> None:
         """List `copies` of the file at `path`, the latest first."""
         super().__init__(parent)
+        self.setProperty("guide", "copies.restore")
         self.setWindowTitle("ย้อนกลับไปใช้สำเนาสำรอง")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(860, 460)

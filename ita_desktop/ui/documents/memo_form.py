@@ -44,6 +44,7 @@ class MemoForm(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
+        self.setProperty("guide", "documents.memo")
         self._session = session
         self.department = LineField(hint="เช่น สำนักปลัดเทศบาล")
         self.phone = LineField()

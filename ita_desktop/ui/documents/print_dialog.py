@@ -49,6 +49,7 @@ class PrintDialog(FormDialog):
         self.collate.setChecked(True)
         self.both_sides = QCheckBox("พิมพ์สองหน้ากระดาษ")
         super().__init__("พิมพ์เอกสาร", "พิมพ์", (self._fields(),), parent)
+        self.setProperty("guide", "documents.print")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)  # what was chosen is asked of it afterwards
         self._group = QButtonGroup(self)
         for button in (self.all, self.current, self.some):

@@ -29,6 +29,7 @@ class SignedDifferenceDialog(ReadingDialog):
     def __init__(self, copy: SignedCopy, found: SignedDifference, parent: QWidget | None = None) -> None:
         """Show what was `found` of `copy`."""
         super().__init__(parent)
+        self.setProperty("guide", "documents.signed")
         self.setWindowTitle("เปรียบเทียบฉบับลงนามกับปัจจุบัน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         content = QWidget()

@@ -122,6 +122,7 @@ class SignedPanel(QWidget):
     def __init__(self, session: Session, theme: Theme, background: Background) -> None:
         """Show the copies of what `session` shows."""
         super().__init__()
+        self.setProperty("guide", "documents.signed")
         self._session = session
         self._background = background
         self._kind: SignedKind | None = None

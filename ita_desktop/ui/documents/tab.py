@@ -86,6 +86,7 @@ class DocumentsTab(QWidget):
     def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking, watch: Watch) -> None:
         """Show what `session` shows, and what `watch` finds in it."""
         super().__init__()
+        self.setProperty("guide", "documents")
         self._session = session
         self._asking = asking
         self.choice = DocumentChoice(session, background)

@@ -56,6 +56,7 @@ class ReportDialog(ReadingDialog):
     def __init__(self, text: str, parent: QWidget) -> None:
         """Show `text`."""
         super().__init__(parent)
+        self.setProperty("guide", "report")
         self.setWindowTitle("รายงานปัญหา")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(760, 520)

@@ -98,6 +98,7 @@ class ImportDialog(ReadingDialog):
     def __init__(self, source: str, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin for the input called `source`; `put` shows what was read."""
         super().__init__(parent)
+        self.setProperty("guide", "import")
         self.setWindowTitle("นำเข้าข้อมูล")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.parts: list[DeskPart] = []

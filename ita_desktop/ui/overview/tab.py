@@ -41,6 +41,7 @@ class OverviewTab(QWidget):
     def __init__(self, session: Session, theme: Theme, watch: Watch, parent: QWidget | None = None) -> None:
         """Show what `session` shows, with what `watch` finds."""
         super().__init__(parent)
+        self.setProperty("guide", "overview")
         self._session = session
         self._watch = watch
         self._following: StepReport | None = None

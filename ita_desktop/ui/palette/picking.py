@@ -32,6 +32,7 @@ class PickDialog(ReadingDialog):
     def __init__(self, title: str, hint: str, model: RowModel[Any], parent: QWidget) -> None:
         """Begin over `parent`, with the keys in the line."""
         super().__init__(parent)
+        self.setProperty("guide", "keys")
         self._over = parent
         self.before = QApplication.focusWidget()
         """What had the keys before."""

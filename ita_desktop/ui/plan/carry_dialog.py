@@ -91,6 +91,7 @@ class CarryDialog(FormDialog):
         super().__init__(
             f"ยกแผนไป{year_title(found.begun.fiscal_year)}", "ยกไปตามที่เลือก", (told, not_out, self.tabs), parent
         )
+        self.setProperty("guide", "start.years")
         self.resize(760, 620)
 
     def choices(self) -> dict[str, CarryChoice]:

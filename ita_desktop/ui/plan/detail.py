@@ -110,6 +110,7 @@ class PlanDetail(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin without a row."""
         super().__init__(parent=parent)
+        self.setProperty("guide", "plan.rows")
         self._row: PlanRow | None = None
         self._framework: Framework | None = None
         self.answers = StillCombo()

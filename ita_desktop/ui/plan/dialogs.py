@@ -36,6 +36,7 @@ class ConflictDialog(ReadingDialog):
     def __init__(self, merged: Merged, parent: QWidget | None = None) -> None:
         """Show the conflicts of `merged`, rows that the plan no longer has, and reports that are not certain."""
         super().__init__(parent)
+        self.setProperty("guide", "plan.followup")
         self.setWindowTitle("ข้อมูลที่ไม่ตรงกัน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         measures = {row.key: " / ".join(row.measures) for row in merged.assessment.plan}
@@ -145,6 +146,7 @@ class UnitsDialog(FormDialog):
         label.setBuddy(self.names)
         self.names.setAccessibleName(told)
         super().__init__("รายชื่อหน่วยงาน", "บันทึก", (label, self.names), parent)
+        self.setProperty("guide", "plan.followup")
 
     def accept(self) -> None:
         """Hand over the names."""

@@ -71,6 +71,7 @@ class FollowUpForm(Card):
     def __init__(self, theme: Theme, asking: Asking, parent: QWidget | None = None) -> None:
         """Begin without a row."""
         super().__init__(parent=parent)
+        self.setProperty("guide", "plan.followup")
         self._asking = asking
         self._row: PlanRow | None = None
         self._folder: Path | None = None

@@ -60,6 +60,7 @@ class PlanTab(QWidget):
     ) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
+        self.setProperty("guide", "plan")
         self._session = session
         asking = asking or Asking()
         self.model = PlanModel(session, theme, self)

@@ -59,6 +59,7 @@ class UnitNameDialog(FormDialog):
             WrapLabel(f"เปลี่ยนในแผนของปี {years} แผนของปีก่อนหน้าคงชื่อเดิม {_FORMS}", name="muted"),
         )
         super().__init__("เปลี่ยนชื่อหน่วยงาน", "เปลี่ยนชื่อ", content, parent)
+        self.setProperty("guide", "plan.rows")
         self.name.put("", Place(NEW_UNIT_NAME, "ชื่อใหม่ของหน่วยงาน"))
         self.unit.currentIndexChanged.connect(self._count)
         self.name.textChanged.connect(self._count)

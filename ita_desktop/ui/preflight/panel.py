@@ -84,6 +84,7 @@ class PreflightPanel(QWidget):
     def __init__(self, session: Session, watch: Watch, theme: Theme, parent: QWidget | None = None) -> None:
         """Show what `watch` finds."""
         super().__init__(parent)
+        self.setProperty("guide", "documents.check")
         self._session = session
         self._watch = watch
         self.summary = WrapLabel(_NOTHING, name="muted")

@@ -39,6 +39,7 @@ class CalendarCard(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with nothing shown."""
         super().__init__(parent=parent)
+        self.setProperty("guide", "readiness.surveys")
         self._session = session
         self.due = WrapLabel()
         self.save = QPushButton("บันทึกปฏิทินเป็นแฟ้ม .ics…")

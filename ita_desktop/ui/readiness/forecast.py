@@ -23,6 +23,7 @@ class ForecastCard(Card):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         """Begin with the surveys as last year."""
         super().__init__(parent=parent)
+        self.setProperty("guide", "readiness.surveys")
         self._session = session
         self.case = StillCombo()
         for case, name in CASE_NAMES.items():

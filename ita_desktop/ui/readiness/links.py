@@ -42,6 +42,7 @@ class LinksDialog(FormDialog):
         area = scrolled(self.shown)
         area.setMinimumHeight(180)
         super().__init__("วางรายการลิงก์", "ใช้รายการนี้", (label, self.list, self.order, self.instead, area), parent)
+        self.setProperty("guide", "readiness")
         self.list.put("", Place(LINKS, "รายการลิงก์"))
         self.list.setPlainText(text)
         self.list.textChanged.connect(self.read)

@@ -71,6 +71,7 @@ class SurveysCard(Card):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Begin without a group."""
         super().__init__(parent=parent)
+        self.setProperty("guide", "readiness.surveys")
         self._session = session
         self._group: SurveyGroup | None = None
         self.model = SurveyModel(self)

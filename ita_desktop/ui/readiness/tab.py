@@ -72,6 +72,7 @@ class ReadinessTab(QWidget):
     ) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
+        self.setProperty("guide", "readiness")
         self._session = session
         self._asking = asking = asking or Asking()
         self.model = ReadyModel(session, theme, self)

@@ -37,6 +37,7 @@ class ScoresTab(QWidget):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         """Show what `session` shows."""
         super().__init__(parent)
+        self.setProperty("guide", "scores")
         self.model = ScoreModel(session, theme, self)
         self.table = ScoreGrid(self.model)
         self.summary = ScoreSummary(session)

@@ -60,6 +60,7 @@ class SettingsDialog(ReadingDialog):
     ) -> None:
         """Begin with `page`."""
         super().__init__(parent)
+        self.setProperty("guide", "settings")
         self._asking = asking
         self.setWindowTitle("การตั้งค่าของหน่วยงาน")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -53,6 +53,7 @@ class ImagesDialog(FormDialog):
         self.list = QListWidget()
         told = WrapLabel(f"พบหลายรูปในแฟ้มนี้ โปรดเลือก{what}")
         super().__init__(f"เลือก{what}", "ใช้รูปนี้", (told, self.list), parent)
+        self.setProperty("guide", "settings")
         self._images = images
         self.list.setAccessibleName("รูปที่พบในแฟ้ม")
         self.list.setViewMode(QListWidget.ViewMode.IconMode)

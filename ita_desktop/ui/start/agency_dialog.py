@@ -53,6 +53,7 @@ class YearDialog(FormDialog):
         title, take, note = texts
         self.form = AgencyForm(Place(place, title), years=years)
         super().__init__(title, take, (WrapLabel(note, name="muted"), self.form), parent)
+        self.setProperty("guide", "start.years")
         if current is not None:
             self.form.put(current.agency, current.fiscal_year)
         self.take.setEnabled(self.form.agency() is not None)
@@ -75,6 +76,7 @@ class AgencyDialog(FormDialog):
         """Begin with the authority shown now."""
         self.form = AgencyForm(Place(RENAMING, "ข้อมูลหน่วยงาน"))
         super().__init__("ข้อมูลหน่วยงาน", "บันทึก", (self.form, WrapLabel(_FORMS, name="muted")), parent)
+        self.setProperty("guide", "start.years")
         self.form.put(current.agency, current.fiscal_year)
         self.form.year.setEnabled(False)
         self.form.complete.connect(self.take.setEnabled)
@@ -104,6 +106,7 @@ class MentionsDialog(FormDialog):
         super().__init__("ข้อความที่ใช้ชื่อเดิม", "บันทึก", (WrapLabel(_MENTIONS), self.list), parent)
         self.list.setMinimumHeight(_LINES * self.fontMetrics().height())
         self.resize(_WIDTH, 0)
+        self.setProperty("guide", "start.years")
 
     def accept(self) -> None:
         """Hand over what is ticked."""

@@ -49,6 +49,7 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the page."""
         super().__init__(parent)
+        self.setProperty("guide", "start")
         self.form = AgencyForm(Place(BEGINNING, "แฟ้มงานใหม่"))
         self.begin = QPushButton("สร้างแฟ้มงานใหม่…")
         self.begin.setObjectName("primary")

@@ -27,6 +27,7 @@ class _Texts(ReadingDialog):
 
     def __init__(self, title: str, told: str, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self.setProperty("guide", "sticks")
         self.setWindowTitle(title)
         self.cards: list[_TextCard] = []
         self.buttons = Foot()

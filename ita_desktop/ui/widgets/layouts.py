@@ -260,7 +260,10 @@ class _Room(QScrollArea):
 
 
 class ReadingDialog(QDialog):
-    """A dialog in which Tab goes through what is seen in the order in which it is read. It is never off the screen."""
+    """A dialog in which Tab goes through what is seen in the order in which it is read, and F1 opens the guide.
+
+    It is never off the screen.
+    """
 
     _room: _Room | None = None
 
@@ -310,9 +313,25 @@ class ReadingDialog(QDialog):
 
         return step(self, forward=bool(forward))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand F1 to the window that all is in: its menu does not hear it while a dialog is open."""
+        above: QWidget | None = self
+        while event.key() == Qt.Key.Key_F1 and above is not None:
+            above = above.parentWidget()
+            if isinstance(above, ReadingWindow):
+                above.help_asked.emit(self)
+                return
+        super().keyPressEvent(event)
+
 
 class ReadingWindow(QMainWindow):
-    """A window of which the same is true, with F6 from pane to pane, and Enter that presses the button one is on."""
+    """A window of which the same is true, with F6 from pane to pane, and Enter that presses the button one is on.
+
+    Signals:
+        help_asked: F1 was pressed in a dialog; carries the dialog.
+    """
+
+    help_asked = Signal(QWidget)
 
     def focusNextPrevChild(self, forward: object, /) -> bool:
         """Go on, or back."""

@@ -196,7 +196,7 @@ def test_every_widget_that_takes_keys_is_under_the_contract(full: MainWindow) ->
             dialog.close()
     loose = {one.accessibleName() for one in full.findChildren(LooseLine)}
     assumed = {"คะแนน IIT ที่สมมติ", "คะแนน EIT ที่สมมติ"}
-    assert loose == {"ผู้รายงาน (บันทึกไว้กับการแก้ไข)", "ค้นหาในเอกสาร", "ค้นหาข้อหรือข้อความ", *assumed}
+    assert loose == {"ผู้รายงาน (บันทึกไว้กับการแก้ไข)", "ค้นหาในเอกสาร", "ค้นหาในคู่มือ", "ค้นหาข้อหรือข้อความ", *assumed}
     assert len([one for one in full.findChildren(QWidget) if takes_keys(one)]) > 60
 
 
