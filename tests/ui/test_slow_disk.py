@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton
 
 from ita_desktop.models.locking import found_lock
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.thai.screen import strip_for_copy
 from ita_desktop.ui.status import SAVING
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def test_opening_can_be_given_up(empty_window: MainWindow, disk: SlowDisk, file:
     def give_up() -> None:
         for dialog in empty_window.findChildren(QProgressDialog):
             if dialog.isVisible():
-                seen.append(dialog.labelText())
+                seen.append(strip_for_copy(dialog.labelText()))
                 (button,) = dialog.findChildren(QPushButton)
                 QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
@@ -183,7 +184,7 @@ def test_a_copy_holds_the_window_up_for_no_time_and_says_what_is_done(
     said: set[str] = set()
     timer = QTimer(slow_window, interval=50)
     shown = slow_window.findChildren
-    timer.timeout.connect(lambda: said.update(each.labelText() for each in shown(QProgressDialog)))
+    timer.timeout.connect(lambda: said.update(strip_for_copy(each.labelText()) for each in shown(QProgressDialog)))
     timer.start()
     disk.delay = SLOW
     with living(slow_window) as beats:
