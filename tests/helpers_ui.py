@@ -121,7 +121,8 @@ class Answers(Asking):
         self.asked.append(f"{title} {kinds} {proposed} {ending} {parent.objectName()}")
         return self.save_path
 
-    def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
+    def agree(self, parent: QWidget, title: str, text: str, yes: str, *, harmless: bool = False) -> bool:
+        del harmless
         self.asked.append(f"{title} {text} {yes} {parent.objectName()}")
         return self.yes
 

@@ -135,9 +135,7 @@ class Apart(QObject):
                 self.idle.emit()
 
     def _progress(self, sentence: str) -> QProgressDialog:
-        from PySide6.QtWidgets import QProgressDialog
-
-        dialog = QProgressDialog(sentence, "ยกเลิก", 0, 0, self._window())
+        dialog = progress_dialog(sentence, self._window())
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinimumDuration(_PATIENCE)
         dialog.setValue(0)  # only then does that time begin
@@ -150,6 +148,17 @@ class Apart(QObject):
         while one is not None and not isinstance(one, QWidget):
             one = one.parent()
         return one
+
+
+def progress_dialog(sentence: str, parent: QWidget | None) -> QProgressDialog:
+    """Return the dialog that shows `sentence`, in as many lines as it takes, and a way to give up."""
+    from PySide6.QtWidgets import QProgressDialog
+
+    from ita_desktop.ui.widgets.labels import WrapLabel
+
+    dialog = QProgressDialog("", "ยกเลิก", 0, 0, parent)
+    dialog.setLabel(WrapLabel(sentence))
+    return dialog
 
 
 def saved_apart(parent: QWidget, write: Callable[[], object], name: str) -> None:

@@ -6,10 +6,9 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, QUrl
 
 from ita_desktop.saving import free_name
-from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -85,17 +84,14 @@ class Asking:
         name = QFileDialog.getExistingDirectory(parent, title, str(proposed))
         return Path(name) if name else None
 
-    def agree(self, parent: QWidget, title: str, text: str, yes: str) -> bool:
-        """Return whether a person agreed to `text` with the button `yes`."""
-        from PySide6.QtWidgets import QMessageBox
+    def agree(self, parent: QWidget, title: str, text: str, yes: str, *, harmless: bool = False) -> bool:
+        """Return whether a person agreed to `text` with the button `yes`; Enter does so only where it is `harmless`."""
+        from ita_desktop.ui.widgets.questions import QuestionDialog
 
-        box = QMessageBox(QMessageBox.Icon.Question, title, "", QMessageBox.StandardButton.NoButton, parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(words.wrapped(text))
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
-        box.exec()
-        return box.clickedButton() is accept
+        question = QuestionDialog(parent, title, text, (yes,), enter=0 if harmless else None)
+        question.exec()
+        question.deleteLater()
+        return question.answer == 0
 
     def leave(self, parent: QWidget, unsaved: Sequence[Unsaved]) -> Leaving:
         """Return what shall become of `unsaved` before the file is left."""
@@ -107,15 +103,12 @@ class Asking:
 
     def choose(self, parent: QWidget, title: str, text: str, options: Sequence[str]) -> int | None:
         """Return the place of the option a person chose, or None."""
-        from PySide6.QtWidgets import QInputDialog
+        from ita_desktop.ui.widgets.questions import OptionsDialog
 
-        dialog = QInputDialog(parent)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(words.wrapped(text))
-        dialog.setComboBoxItems(list(options))
-        dialog.setOkButtonText("เลือก")
-        dialog.setCancelButtonText("ยกเลิก")
-        return options.index(dialog.textValue()) if dialog.exec() else None
+        choice = OptionsDialog(parent, title, text, options)
+        choice.exec()
+        choice.deleteLater()
+        return choice.place
 
     def settle(self, parent: QWidget, conflict: WriteConflict) -> frozenset[ClashKey] | None:
         """Return the places where a person chose their own value over that of others; None when they did not choose."""
@@ -126,19 +119,12 @@ class Asking:
 
     def faulty(self, parent: QWidget, title: str, text: str, go_on: str) -> Faulty:
         """Return what a person wants of a document in which the faults `text` were found; Enter goes to mend them."""
-        from PySide6.QtWidgets import QMessageBox
+        from ita_desktop.ui.widgets.questions import QuestionDialog
 
-        box = QMessageBox(QMessageBox.Icon.Warning, title, "", QMessageBox.StandardButton.NoButton, parent)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(words.wrapped(text))
-        mend = box.addButton("ไปแก้ไข", QMessageBox.ButtonRole.AcceptRole)
-        goes_on = box.addButton(go_on, QMessageBox.ButtonRole.DestructiveRole)
-        leave = box.addButton("ยกเลิก", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(mend)
-        box.setEscapeButton(leave)
-        box.exec()
-        chosen = box.clickedButton()
-        return Faulty.MEND if chosen is mend else Faulty.GO_ON if chosen is goes_on else Faulty.LEAVE
+        question = QuestionDialog(parent, title, text, ("ไปแก้ไข", go_on), enter=0)
+        question.exec()
+        question.deleteLater()
+        return Faulty.LEAVE if question.answer is None else (Faulty.MEND, Faulty.GO_ON)[question.answer]
 
     def has_printer(self) -> bool:
         """Return whether there is any printer to print on."""

@@ -53,15 +53,12 @@ class ClashDialog(ReadingDialog):
         self.later.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(buttons)
         if conflict.title:
             layout.addWidget(WrapLabel(conflict.title, name="agency"))
         layout.addWidget(WrapLabel(_WHAT))
         layout.addWidget(scrolled(content), 1)
         layout.addWidget(WrapLabel(_LATER, name="muted"))
-        layout.addWidget(buttons)
         self.resize(820, 520)
 
     @property

@@ -125,6 +125,7 @@ def palette_of(colours: Colours) -> QPalette:
 
 
 _SHEET = """
+QAbstractItemView, QMenu, QMenuBar, QMessageBox, QToolTip {{ font-family: "{family}"; font-size: {points}pt; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {line}; padding: 6px; }}
 QMenuBar {{ background: {window}; padding: 2px 8px; }}
 QMenuBar::item {{ padding: 4px 10px; border-radius: 4px; background: transparent; }}
@@ -253,11 +254,15 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
-def sheet(colours: Colours, points: float, arrow: str, tick: str) -> str:
+def sheet(colours: Colours, family: str, points: float, arrow: str, tick: str) -> str:
     """Return the style sheet.
+
+    What Windows has fonts of its own for is named in it: whenever its theme changes they come back into widgets made
+    from then on.
 
     Args:
         colours: the set in use.
+        family: the font of all text.
         points: size of ordinary text, in points.
         arrow: path of the picture of a combo box's arrow, with forward slashes.
         tick: path of the picture of a tick, likewise.
@@ -265,7 +270,8 @@ def sheet(colours: Colours, points: float, arrow: str, tick: str) -> str:
     sizes = {"large": points * 1.15, "title": points * 1.45, "figure": points * 2.4}
     figures = {name: f"{size:.1f}" for name, size in sizes.items()}
     names = colours.__slots__
-    return _SHEET.format(arrow=arrow, tick=tick, **figures, **{name: getattr(colours, name) for name in names})
+    given = {"family": family, "points": f"{points:.1f}", "arrow": arrow, "tick": tick}
+    return _SHEET.format(**given, **figures, **{name: getattr(colours, name) for name in names})
 
 
 _INSTALLED_FONTS = ("Leelawadee UI", "Noto Sans Thai UI", "Noto Sans Thai", "Loma", "Thonburi")
@@ -345,6 +351,7 @@ class Theme(QObject):
         self._app.setStyleSheet(
             sheet(
                 self.colours,
+                self._family,
                 self._points,
                 *(resource_path("icons", f"{name}-{shade}.svg").as_posix() for name in ("arrow", "tick")),
             )

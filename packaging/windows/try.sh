@@ -116,7 +116,8 @@ double_click "$windows_home\\งานของเรา.ita"
 screen_see 'งานของเรา' || fail "a double click on an .ita does not open it"
 sleep 2
 screen_picture 1-opened
-screen_keys ctrl+2  # from the overview to the scores
+screen_keys ctrl+2  # from the overview to the scores, which are built then
+sleep 5
 screen_type 55
 screen_keys Return ctrl+q
 screen_gone 'งานของเรา' || fail "the window does not close"
@@ -147,7 +148,7 @@ screen_gone 'สำเนา' || fail "the dialog to save does not end"
 screen_see 'งานของเรา' || fail "the window does not come back"
 sleep 2
 screen_keys ctrl+6
-sleep 4
+sleep 8
 screen_picture 5-documents
 screen_keys ctrl+q
 screen_gone 'งานของเรา' || fail "the window does not close"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_dialogs import EVERY, let_go, open_dialog
 from helpers_grid import CTRL, SHIFT, Key
-from helpers_typing import OFFICES, build_everything, dialogs_of, two_years
+from helpers_typing import build_everything, two_years
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QTabBar,
     QWidget,
 )
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 _ACTIVE = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 _NONE = Qt.KeyboardModifier.NoModifier
+HARM = ("ลบ", "ทิ้ง", "แทนที่", "เปิดแทน", "พิมพ์ตามที่เป็นอยู่")
+"""What a button says that undoes, drops or replaces something."""
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +100,12 @@ def walk(root: QWidget, *, back: bool = False) -> list[QWidget]:
     return passed
 
 
+def with_group(reached: list[QWidget]) -> list[QWidget]:
+    """Add what the arrows reach from a round button: the others beside it."""
+    beside = [one.parentWidget() for one in reached if isinstance(one, QRadioButton)]
+    return [*reached, *(one for above in beside if above is not None for one in above.findChildren(QRadioButton))]
+
+
 def named(widgets: set[QWidget]) -> list[str]:
     return sorted(
         f"{type(one).__name__} {one.accessibleName()} {getattr(one, 'text', str)()!r} in {type(one.parent()).__name__}"
@@ -106,7 +116,7 @@ def named(widgets: set[QWidget]) -> list[str]:
 def assert_reached(root: QWidget, start: QWidget) -> None:
     start.setFocus()
     wanted = active(root)
-    there, back = walk(root), walk(root, back=True)
+    there, back = with_group(walk(root)), with_group(walk(root, back=True))
     assert named(wanted - set(there)) == []
     assert named(wanted - set(back)) == []
 
@@ -155,16 +165,29 @@ def test_every_widget_of_every_tab_is_reached_both_ways_and_works(full: MainWind
                 inner.setCurrentIndex(place)
 
 
-@pytest.mark.parametrize("name", OFFICES)
-def test_every_widget_of_every_dialog_is_reached(full: MainWindow, name: str) -> None:
-    OFFICES[name](full)
-    (dialog,) = dialogs_of(full)
-    dialog.activateWindow()
-    QApplication.processEvents()
-    start = min(active(dialog), key=lambda one: one.mapTo(dialog, one.rect().topLeft()).y())
-    assert_reached(dialog, start)
-    for widget in active(dialog):
-        assert works(widget), named({widget})
+def test_every_widget_of_every_dialog_is_reached_and_escape_leaves(
+    full: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in EVERY:
+        dialog = open_dialog(name, full, monkeypatch)
+        start = min(active(dialog), key=lambda one: one.mapTo(dialog, one.rect().topLeft()).y())
+        assert_reached(dialog, start)
+        for widget in active(dialog):
+            assert works(widget), (name, named({widget}))
+        QTest.keyClick(dialog, Key.Key_Escape)
+        assert not dialog.isVisible(), name
+        let_go()
+
+
+def test_enter_does_no_harm_in_any_dialog(full: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {}
+    for name in EVERY:
+        dialog = open_dialog(name, full, monkeypatch)
+        found[name] = [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()]
+        dialog.reject()
+        let_go()
+    assert [name for name, told in found.items() if len(told) > 1] == []
+    assert [told for told in found.values() for word in HARM if word in "".join(told)] == []
 
 
 def test_a_widget_that_tab_misses_is_found(full: MainWindow) -> None:

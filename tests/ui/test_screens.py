@@ -5,25 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_screens import cut, nameless
 from helpers_ui import sample
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
-    QCheckBox,
-    QComboBox,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QTabBar,
-    QTableView,
-    QWidget,
 )
 
 from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.documents.preview import Preview
-from ita_desktop.ui.widgets.labels import ShortLabel, plain_label
+from ita_desktop.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,46 +41,6 @@ def sized(theme: Theme) -> Iterator[Theme]:
     before = theme.points
     yield theme
     theme.set_points(before)
-
-
-def cut(root: QWidget) -> list[str]:
-    """Return every text in `root` that is seen only in part, and nothing says so."""
-    return [told for one in (root, *root.findChildren(QWidget)) if one.isVisible() for told in _cut(one)]
-
-
-def _cut(one: QWidget) -> Iterator[str]:
-    if isinstance(one, QLabel) and one.text() and not isinstance(one, ShortLabel):
-        yield from _cut_label(one)
-    elif isinstance(one, QPushButton | QCheckBox) and one.width() < one.minimumSizeHint().width():
-        yield f"{one.text()}: {one.width()} < {one.minimumSizeHint().width()}"
-    elif isinstance(one, QComboBox):
-        needed = one.fontMetrics().horizontalAdvance(one.currentText())
-        if one.width() < needed and not one.toolTip():
-            yield f"{one.currentText()}: {one.width()} < {needed}"
-    elif isinstance(one, QHeaderView) and isinstance(one.parent(), QTableView):
-        yield from _cut_heads(one)
-    elif isinstance(one, QScrollArea):
-        page = one.widget()
-        never = one.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        if page is not None and never and page.width() > one.viewport().width():
-            yield f"{one.accessibleName()} is wider than seen: {page.width()} > {one.viewport().width()}"
-
-
-def _cut_label(one: QLabel) -> Iterator[str]:
-    least = one.minimumSizeHint().width()
-    if not one.wordWrap() and one.pixmap().isNull() and one.width() < least:
-        yield f"{one.text()}: {one.width()} < {least}"
-    if one.wordWrap() and one.height() < one.heightForWidth(one.width()) - one.fontMetrics().leading():
-        yield f"{one.text()}: height {one.height()} < {one.heightForWidth(one.width())}"
-
-
-def _cut_heads(one: QHeaderView) -> Iterator[str]:
-    if one.orientation() == Qt.Orientation.Horizontal:
-        seen = (at for at in range(one.count()) if not one.isSectionHidden(at))
-        for at in seen:
-            if one.sectionSize(at) < one.sectionSizeHint(at):
-                head = one.model().headerData(at, one.orientation())
-                yield f"{head}: {one.sectionSize(at)} < {one.sectionSizeHint(at)}"
 
 
 @pytest.mark.parametrize("at", [(points, percent) for points in (10, 13, 16) for percent in (100, 125, 150, 200)])
@@ -136,14 +86,9 @@ def test_the_window_is_within_the_screen_and_can_be_as_small_as_680_by_380(
 
 
 def test_every_widget_that_takes_the_keys_has_a_name(window: MainWindow) -> None:
-    nameless = []
+    found = {}
     for tab in TABS:
         window.tabs.setCurrentWidget(getattr(window, tab))
         QApplication.processEvents()
-        for one in window.findChildren(QWidget):
-            takes = one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
-            text = one.text() if isinstance(one, QAbstractButton) else ""
-            inner = isinstance(one.parent(), QComboBox | QTabBar) or isinstance(one, QHeaderView)
-            if takes and not inner and not (one.accessibleName() or text):
-                nameless.append(f"{tab}: {type(one).__name__} in {type(one.parent()).__name__}")
-    assert nameless == []
+        found[tab] = nameless(window)
+    assert {tab: told for tab, told in found.items() if told} == {}

@@ -2,37 +2,25 @@ from __future__ import annotations
 
 from dataclasses import fields
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from helpers_screens import LEAST_CONTRAST, contrast
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QColor, QFont, QFontDatabase
+from PySide6.QtWidgets import QListView, QMenu, QMenuBar, QMessageBox, QTableView
 
 from ita_desktop.paths import resource_path
 from ita_desktop.ui.theme import DARK, LARGEST, LIGHT, SMALLEST, tinted
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
+    from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.theme import Colours, Theme
 
-LEAST_CONTRAST = 4.5
-"""What WCAG 2 asks for ordinary text (AA)."""
 LEAST_OF_SHAPES = 3.0
 """What it asks for borders and other signs."""
-
-
-def luminance(colour: str) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    given = QColor(colour)
-    return 0.2126 * linear(given.redF()) + 0.7152 * linear(given.greenF()) + 0.0722 * linear(given.blueF())
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
@@ -81,6 +69,21 @@ def test_thai_is_shown_in_a_font_that_has_it(qapp: QApplication, theme: Theme) -
     assert theme.points
     family = qapp.font().family()
     assert QFontDatabase.WritingSystem.Thai in QFontDatabase.writingSystems(family)
+
+
+@pytest.mark.parametrize("kind", [QTableView, QListView, QMenu, QMenuBar, QMessageBox])
+def test_a_theme_that_brings_its_fonts_back_changes_no_text(
+    qapp: QApplication, theme: Theme, qtbot: QtBot, kind: type[QWidget]
+) -> None:
+    """Windows does so when its colours change; what was built afterwards was in another font than the rest."""
+    assert theme.points
+    name: Any = kind.__name__  # PySide's stubs ask for bytes here, which it does not take
+    qapp.setFont(QFont("DejaVu Serif", 7), name)
+    widget = kind()
+    qtbot.addWidget(widget)
+    widget.ensurePolished()
+    assert (widget.font().family(), widget.font().pointSizeF()) == (qapp.font().family(), theme.points)
+    qapp.setFont(qapp.font())
 
 
 def test_every_icon_is_drawn_in_the_colour_asked_for(qapp: QApplication) -> None:

@@ -290,4 +290,4 @@ def _name(subjects: list[Mention]) -> str:
     last = subjects[-1]
     if last.sign is Sign.OVERALL:
         return "ภาพรวม"
-    return last.value if last.sign is Sign.TOOL else indicator_title(last.value)
+    return f" {last.value}" if last.sign is Sign.TOOL else indicator_title(last.value)

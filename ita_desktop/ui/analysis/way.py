@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QPushButton
 
 from ita_desktop.analysis.path import WayKind, as_tried, what_if
 from ita_desktop.analysis.way_text import WAY_COLUMNS, WAY_NAMES, effort_note, hindrance_text, step_lines, way_summary
@@ -121,14 +121,11 @@ class WhatIfDialog(ReadingDialog):
         top.addWidget(self.overall)
         top.addWidget(self.level, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(self._buttons())
         layout.addWidget(WrapLabel("พิมพ์คะแนนที่อยากลองในช่องถ้าได้ ไม่มีการบันทึก", name="muted"))
         layout.addLayout(top)
         layout.addWidget(self.reason)
         layout.addWidget(self.table, 1)
-        layout.addLayout(self._buttons())
         self._show()
 
     def _buttons(self) -> QHBoxLayout:

@@ -6,12 +6,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QVBoxLayout
 
 from ita_desktop.models.store.comparing import report
 from ita_desktop.models.store.copy_places import CopyKind
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, ReadingDialog, scrolled
+from ita_desktop.ui.widgets.lists import WrapList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,8 +50,7 @@ class RestoreDialog(ReadingDialog):
         gone: list[bool] = []
         self.destroyed.connect(lambda: gone.append(True))
         self._gone = gone  # an answer may come when the dialog is no more
-        self.list = QListWidget()
-        self.list.setAccessibleName("สำเนาสำรอง")
+        self.list = WrapList("สำเนาสำรอง")
         self.list.addItems([copy.told_time + _KINDS[copy.kind] for copy in copies])
         self.differs = WrapLabel()
         self.holds = WrapLabel(name="muted")
@@ -73,12 +73,9 @@ class RestoreDialog(ReadingDialog):
         middle.setSpacing(LARGE)
         middle.addWidget(self.list, 2)
         middle.addLayout(right, 3)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(buttons)
         layout.addLayout(middle, 1)
         layout.addWidget(WrapLabel("แฟ้มที่ใช้อยู่ตอนนี้จะถูกเก็บไว้เป็นสำเนาก่อนเสมอ ไม่มีข้อมูลใดถูกลบ", name="muted"))
-        layout.addWidget(buttons)
         self.list.currentRowChanged.connect(self._look)
         if copies:
             self.list.setCurrentRow(0)

@@ -104,7 +104,8 @@ def _write(parent: QWidget, asking: Asking, path: Path, content: bytes) -> Path 
     try:
         saved_apart(parent, partial(save_bytes, path, content), path.name)
     except TargetInUse as problem:
-        if not asking.agree(parent, "แฟ้มเปิดอยู่", problem.message, f"บันทึกเป็น {problem.free_name.name}"):
+        yes = f"บันทึกเป็น {problem.free_name.name}"
+        if not asking.agree(parent, "แฟ้มเปิดอยู่", problem.message, yes, harmless=True):
             return None
         saved_apart(parent, partial(save_bytes, problem.free_name, content), problem.free_name.name)
         return problem.free_name

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOST_COPIES = 99
+_LETTERS = 24
+"""Of a printer's name that are seen at least."""
 _RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 
 
@@ -29,6 +31,8 @@ class PrintDialog(FormDialog):
         """Offer `printers`, the `usual` one first in sight, for a document of so many `pages`."""
         self._count = pages
         self.which = StillCombo()
+        self.which.setSizeAdjustPolicy(StillCombo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.which.setMinimumContentsLength(_LETTERS)
         for name in printers:
             self.which.addItem(name, name)
         self.which.setCurrentIndex(max(self.which.findData(usual), 0))

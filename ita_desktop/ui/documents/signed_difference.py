@@ -46,13 +46,10 @@ class SignedDifferenceDialog(ReadingDialog):
         buttons.addButton("ปิด", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.reject)
         self.summary = WrapLabel(told_difference(found))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(buttons)
         layout.addWidget(WrapLabel(copy_title(copy), name="agency"))
         layout.addWidget(self.summary)
         layout.addWidget(scrolled(content, "สิ่งที่ต่างกัน"), 1)
-        layout.addWidget(buttons)
         self.resize(860, 560)
 
 

@@ -356,7 +356,9 @@ class DocumentsTab(QWidget):
     def _save_unprinted(self, pdf: bytes) -> None:
         """Offer to save what cannot be printed here."""
         path, assessment = self._session.path, self._session.assessment
-        if path is None or assessment is None or not self._asking.agree(self, "พิมพ์", _NO_PRINTER, "บันทึกเป็น PDF…"):
+        if path is None or assessment is None:
+            return
+        if not self._asking.agree(self, "พิมพ์", _NO_PRINTER, "บันทึกเป็น PDF…", harmless=True):
             return
         try:
             target = save_document(self, self._asking, pdf, path.with_name(file_name(self.choice.order(), assessment)))

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
 
 from ita_desktop.log import log_path, versions
 from ita_desktop.models.plan import THAI_TIME
@@ -18,7 +18,7 @@ from ita_desktop.saving import disk_reason, save_bytes
 from ita_desktop.ui.apart import saved_apart
 from ita_desktop.ui.asking import documents_folder
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, ReadingDialog
+from ita_desktop.ui.widgets.layouts import ReadingDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,9 +70,7 @@ class ReportDialog(ReadingDialog):
         buttons.accepted.connect(self.accept)
         buttons.accepted.connect(lambda: self.keep_asked.emit(text))
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(buttons)
         layout.addWidget(
             WrapLabel(
                 "นี่คือทุกสิ่งที่จะอยู่ในรายงาน ไม่มีชื่อ ข้อความ หรือคะแนนของหน่วยงาน และโปรแกรมไม่ส่งออกไปที่ใดเอง "
@@ -80,7 +78,6 @@ class ReportDialog(ReadingDialog):
             )
         )
         layout.addWidget(self.shown, 1)
-        layout.addWidget(buttons)
 
 
 class Reporting(QObject):

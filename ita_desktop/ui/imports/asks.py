@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
+from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label
 from ita_desktop.ui.widgets.layouts import SMALL, empty
 
@@ -87,7 +88,7 @@ class Asks(QWidget):
         return next((self.boxes[ask.key] for ask in asks if ask.is_open), None)
 
     def _box(self, ask: Ask) -> QComboBox:
-        box = QComboBox()
+        box = StillCombo()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(_OPTION)
         if ask.is_open:

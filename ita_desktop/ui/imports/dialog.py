@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPlainTextEdit,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -26,8 +25,9 @@ from ita_desktop.ui.imports.asks import Asks
 from ita_desktop.ui.imports.proposals import name_of
 from ita_desktop.ui.imports.source import SourceView
 from ita_desktop.ui.imports.tree import FoundTree
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, ReadingDialog
+from ita_desktop.ui.widgets.flow import Flow
+from ita_desktop.ui.widgets.labels import ShortLabel, WrapLabel
+from ita_desktop.ui.widgets.layouts import SMALL, Foot, Panes, ReadingDialog
 from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ _BUSY = "กำลังอ่านใหม่ตามที่เลือ�
 _MOST_LISTED = 5
 _LEFT, _RIGHT = 480, 720
 """How source and tree share the width at first."""
+_LINES, _NARROW = 7, 28
+"""Lines of text that both have room for at least; and how many, side by side, for both to stand beside each other."""
 _SHARE = 0.94
 """Of the screen, at most."""
 
@@ -128,8 +130,6 @@ class ImportDialog(ReadingDialog):
         self.waiting = WrapLabel()
         self.next_gap = QPushButton("ไปยังค่าที่ขาดหรือต้องตัดสิน (F8)")
         self.leave = QPushButton("ไม่รับค่าที่ยังไม่ตัดสิน")
-        self.take = QPushButton("นำเข้า")
-        self.take.setObjectName("primary")
         self._build(source)
         screen = (parent.screen() if parent is not None else QGuiApplication.primaryScreen()).availableSize()
         self.resize(min(1280, int(screen.width() * _SHARE)), min(720, int(screen.height() * _SHARE)))
@@ -249,10 +249,12 @@ class ImportDialog(ReadingDialog):
     # Building
 
     def _build(self, source: str) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
+        layout = self.above(self._foot())
         layout.setSpacing(SMALL)
-        layout.addWidget(plain_label(source, "heading"))
+        title = ShortLabel()
+        title.setObjectName("heading")
+        title.show_text(source)
+        layout.addWidget(title)
         layout.addWidget(self.asks)
         refused = QHBoxLayout()
         refused.addWidget(self.refusal, 1)
@@ -272,35 +274,32 @@ class ImportDialog(ReadingDialog):
         self.pages.tabBar().setAccessibleName("ค่าที่พบและข้อสังเกต")
         self.pages.addTab(right, "ค่าที่พบ")
         self.pages.addTab(self.notes, "ข้อสังเกต")
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.addWidget(self.source)
-        split.addWidget(self.pages)
-        split.setSizes([_LEFT, _RIGHT])
-        layout.addWidget(split, 1)
+        panes = Panes(self.source, self.pages, (_LEFT, _RIGHT), narrow=_NARROW)
+        panes.setMinimumHeight(_LINES * self.fontMetrics().height())
+        layout.addWidget(panes, 1)
         layout.addWidget(self.waiting)
-        layout.addLayout(self._buttons())
+        layout.addLayout(self._helps())
         for keys, does in (("F8", self.go_on), ("F6", self._swap), ("Ctrl+Return", self.accept)):
             QShortcut(QKeySequence(keys), self).activated.connect(does)
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(SMALL)
+    def _foot(self) -> Foot:
+        foot = Foot()
+        self.take = foot.add("นำเข้า", self.accept)
+        self.take.setObjectName("primary")
+        foot.add("ยกเลิก", self.reject)
+        return foot
+
+    def _helps(self) -> Flow:
+        row = Flow()
         all_new, none, old = (QPushButton(text) for text in ("เลือกค่าใหม่ทั้งหมด", "ไม่เลือกทั้งหมด", "คงค่าเดิมที่ต่างกัน"))
-        cancel = QPushButton("ยกเลิก")
         all_new.clicked.connect(lambda: self._in_model("take"))
         none.clicked.connect(lambda: self._in_model("none"))
         old.clicked.connect(lambda: self._in_model("old"))
         self.leave.clicked.connect(self._leave_rest)
         self.next_gap.clicked.connect(self.go_on)
-        self.take.clicked.connect(self.accept)
-        cancel.clicked.connect(self.reject)
         for button in (self.next_gap, self.leave, all_new, none, old):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.take)
-        row.addWidget(cancel)
-        for button in (self.next_gap, self.leave, all_new, none, old, self.take, cancel, self.insist):
+        for button in (self.next_gap, self.leave, all_new, none, old, self.insist):
             button.setAutoDefault(False)
         return row
 

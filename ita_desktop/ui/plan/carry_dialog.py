@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.closing import told_outcome
 from ita_desktop.models.carrying import Carry, CarryChoice
@@ -13,7 +13,7 @@ from ita_desktop.models.lineage import ChangeKind
 from ita_desktop.models.names import PLAN_NAMES, indicator_title, issue_title, year_title
 from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.ui.widgets.labels import WrapLabel, set_tone
-from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, FormDialog, scrolled
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, FormDialog, Pages, scrolled
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.closing import ClosedMeasure, PlanOutcome
@@ -73,7 +73,7 @@ class CarryDialog(FormDialog):
             asked.body.addWidget(WrapLabel(heading, name="heading"))
             asked.body.addWidget(WrapLabel("\n".join(lines)))
         asked.body.addStretch(1)
-        self.tabs = QTabWidget()
+        self.tabs = Pages("มาตรการ และสิ่งที่ปีใหม่ถามต่างไป")
         self.tabs.addTab(scrolled(rows), f"มาตรการ {len(self.cards)} แถว")
         self.tabs.addTab(scrolled(asked), "สิ่งที่ปีใหม่ถามต่างไป")
         told = WrapLabel(

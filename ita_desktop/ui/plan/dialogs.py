@@ -13,8 +13,8 @@ from ita_desktop.models.plan_rules import inserted
 from ita_desktop.models.reports import quarter_report_title
 from ita_desktop.models.units import clean_units
 from ita_desktop.ui.widgets.fields import TextField
-from ita_desktop.ui.widgets.labels import WrapLabel, field_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, FormDialog, ReadingDialog, scrolled
+from ita_desktop.ui.widgets.labels import WrapLabel
+from ita_desktop.ui.widgets.layouts import MEDIUM, Card, FormDialog, ReadingDialog, scrolled
 from ita_desktop.ui.widgets.typed import Place, typist
 
 if TYPE_CHECKING:
@@ -60,12 +60,9 @@ class ConflictDialog(ReadingDialog):
         self.use.setObjectName("primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(buttons)
         layout.addWidget(WrapLabel("ทั้งในโปรแกรมและในแบบถูกแก้ไขต่างกัน โปรดเลือกค่าที่จะใช้ ค่าที่ไม่เลือกจะไม่ถูกบันทึก"))
         layout.addWidget(scrolled(content), 1)
-        layout.addWidget(buttons)
         self.resize(640, 520)
 
     def accept(self) -> None:
@@ -144,7 +141,10 @@ class UnitsDialog(FormDialog):
         """Begin with `units`."""
         self.names = TextField(lines=8)
         self.names.put("\n".join(units), Place(UNITS, "รายชื่อหน่วยงาน"))
-        label = field_label("สำนักหรือกองที่เลือกเป็นผู้รับผิดชอบได้ บรรทัดละหนึ่งหน่วยงาน", self.names)
+        told = "สำนักหรือกองที่เลือกเป็นผู้รับผิดชอบได้ บรรทัดละหนึ่งหน่วยงาน"
+        label = WrapLabel(told, name="muted")
+        label.setBuddy(self.names)
+        self.names.setAccessibleName(told)
         super().__init__("รายชื่อหน่วยงาน", "บันทึก", (label, self.names), parent)
         self.setProperty("guide", "plan.followup")
 

@@ -185,7 +185,7 @@ class PlanForms(QPushButton):
         found = identify(form.agency, self._session.agencies().values())
         if found.agency is None and shown in found.candidates:
             text = f"แบบระบุหน่วยงานว่า {whole_name(form.agency)} {found.reason} ต้องการรวมเป็นของ {whole_name(shown)} หรือไม่"
-            return self._asking.agree(self, "แบบของหน่วยงานใด", text, "รวม")
+            return self._asking.agree(self, "แบบของหน่วยงานใด", text, "รวม", harmless=True)
         if found.agency != shown:
             fault = InputFault(f"{form.source}: หน่วยงาน", whole_name(form.agency), f"แบบของ{whole_name(shown)}")
             raise BadInput((fault,))

@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialogButtonBox
 
 from ita_desktop.models.identity import told_apart
 from ita_desktop.ui.settings.office_page import OfficePage
@@ -15,7 +15,7 @@ from ita_desktop.ui.settings.texts_page import TextsPage
 from ita_desktop.ui.settings.years_page import YearsPage
 from ita_desktop.ui.unsaved.ready import texts_listed
 from ita_desktop.ui.widgets.labels import Notice, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, ReadingDialog
+from ita_desktop.ui.widgets.layouts import Pages, ReadingDialog
 from ita_desktop.ui.widgets.typed import NOT_SAVED, editors_below, hand_over_in
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class SettingsDialog(ReadingDialog):
         self.years = YearsPage(session, asking)
         self.texts = TextsPage(session)
         self.people = PeoplePage(session, theme)
-        self.pages = QTabWidget()
+        self.pages = Pages("หน้าของการตั้งค่า")
         self.pages.setObjectName("inner")
         self.pages.setDocumentMode(True)
         pages = (self.office, self.years, self.texts, self.people)
@@ -82,13 +82,10 @@ class SettingsDialog(ReadingDialog):
         self.done_button = buttons.addButton("ปิด", QDialogButtonBox.ButtonRole.AcceptRole)
         self.done_button.setAutoDefault(False)
         buttons.accepted.connect(self.accept)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, MEDIUM, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(buttons)
         layout.addWidget(self.notice)
         layout.addWidget(self.whose)
         layout.addWidget(self.pages, 1)
-        layout.addWidget(buttons)
         self.resize(960, 600)
         session.refused.connect(self._tell)
         self.office.refused.connect(self._tell)

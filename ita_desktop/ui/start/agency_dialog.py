@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem
 
 from ita_desktop.ui.preflight.places import place_name
 from ita_desktop.ui.start.agency_form import AgencyForm
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import FormDialog
+from ita_desktop.ui.widgets.lists import WrapList
 from ita_desktop.ui.widgets.typed import Place
 from ita_desktop.ui.wrapping import words
 
@@ -29,7 +30,7 @@ _MENTIONS = "ข้อความต่อไปนี้ยังใช้ช�
 ADDING, MOVING, RENAMING = "form/add", "form/move", "form/rename"
 """Keys of the forms, as places of what is typed into them."""
 _AROUND = 30
-_WIDTH = 760
+_WIDTH, _LINES = 760, 6
 
 
 class YearDialog(FormDialog):
@@ -96,9 +97,7 @@ class MentionsDialog(FormDialog):
     def __init__(self, found: Sequence[tuple[int, NameMention]], parent: QWidget | None = None) -> None:
         """List `found`, each with its fiscal year (พ.ศ.)."""
         self._found = found
-        self.list = QListWidget()
-        self.list.setAccessibleName("ข้อความที่ใช้ชื่อเดิม")
-        self.list.setWordWrap(True)
+        self.list = WrapList("ข้อความที่ใช้ชื่อเดิม")
         for year, mention in found:
             told = f"{year} · {place_name(mention.where)}: {_shown(mention.before, mention.after)}"
             entry = QListWidgetItem(words.wrapped(told), self.list)
@@ -106,7 +105,8 @@ class MentionsDialog(FormDialog):
             entry.setCheckState(Qt.CheckState.Checked)
         super().__init__("ข้อความที่ใช้ชื่อเดิม", "บันทึก", (WrapLabel(_MENTIONS), self.list), parent)
         self.setProperty("guide", "start.years")
-        self.setMinimumWidth(_WIDTH)
+        self.list.setMinimumHeight(_LINES * self.fontMetrics().height())
+        self.resize(_WIDTH, 0)
 
     def accept(self) -> None:
         """Hand over what is ticked."""

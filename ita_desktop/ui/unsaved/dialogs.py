@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, ReadingDialog, scrolled
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, Foot, ReadingDialog, scrolled
 from ita_desktop.ui.widgets.typed import NOT_SAVED, Leaving
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 _EMPTY = "(ว่าง)"
 _LONGEST = 4000
 """Characters of a text that are shown; it is kept whole."""
-_Role = QDialogButtonBox.ButtonRole
 
 
 class _Texts(ReadingDialog):
@@ -30,18 +30,15 @@ class _Texts(ReadingDialog):
         self.setProperty("guide", "sticks")
         self.setWindowTitle(title)
         self.cards: list[_TextCard] = []
-        self.buttons = QDialogButtonBox()
+        self.buttons = Foot()
         content = QWidget()
         self._column = QVBoxLayout(content)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(MEDIUM)
         self._column.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
-        layout.setSpacing(MEDIUM)
+        layout = self.above(self.buttons)
         layout.addWidget(WrapLabel(told))
         layout.addWidget(scrolled(content), 1)
-        layout.addWidget(self.buttons)
         self.resize(680, 480)
 
     def add(self, card: _TextCard) -> None:
@@ -97,16 +94,13 @@ class LeaveDialog(_Texts):
         for one in unsaved:
             self.add(_TextCard(one, {f"{NOT_SAVED}: {one.reason}": "bad"}))
         self.choices: dict[Leaving, QPushButton] = {}
-        for leaving, text, role in (
-            (Leaving.AGAIN, "บันทึกอีกครั้ง", _Role.AcceptRole),
-            (Leaving.COPY, "บันทึกสำเนาไว้ที่อื่น…", _Role.ActionRole),
-            (Leaving.DISCARD, "ทิ้งข้อความเหล่านี้", _Role.DestructiveRole),
-            (Leaving.STAY, "กลับไปแก้ไข", _Role.RejectRole),
+        for leaving, text in (
+            (Leaving.AGAIN, "บันทึกอีกครั้ง"),
+            (Leaving.COPY, "บันทึกสำเนาไว้ที่อื่น…"),
+            (Leaving.DISCARD, "ทิ้งข้อความเหล่านี้"),
+            (Leaving.STAY, "กลับไปแก้ไข"),
         ):
-            button = self.buttons.addButton(text, role)
-            button.setAutoDefault(leaving is Leaving.AGAIN)
-            button.clicked.connect(lambda _=False, leaving=leaving: self._choose(leaving))
-            self.choices[leaving] = button
+            self.choices[leaving] = self.buttons.add(text, partial(self._choose, leaving))
         first = self.choices[Leaving.AGAIN]
         first.setObjectName("primary")
         first.setDefault(True)
@@ -130,8 +124,7 @@ class WhereDialog(_Texts):
             card = _TextCard(one, {f"{NOT_SAVED}: {one.reason}": "bad"})
             card.offer("ไปที่ช่องนี้").clicked.connect(lambda _=False, place=one.place: self._go(place))
             self.add(card)
-        self.buttons.addButton("ปิด", _Role.RejectRole)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons.add("ปิด", self.reject)
 
     def _go(self, place: str) -> None:
         self.accept()
@@ -161,8 +154,7 @@ class DraftsDialog(_Texts):
             take.clicked.connect(lambda _=False, card=card: self.take_asked.emit(card.one))
             card.offer("ทิ้ง").clicked.connect(lambda _=False, card=card: self._drop(card))
             self.add(card)
-        self.buttons.addButton("ไว้ภายหลัง", _Role.RejectRole)
-        self.buttons.rejected.connect(self.reject)
+        self.buttons.add("ไว้ภายหลัง", self.reject)
 
     def settled(self, one: Unsaved) -> None:
         """Show a draft no more: it is in its field."""

@@ -7,9 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
+    QStylePainter,
+    QToolTip,
+)
 
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
@@ -17,12 +28,13 @@ from ita_desktop.ui.widgets.typed import NOWHERE, FieldTyping, typist
 from ita_desktop.ui.wrapping import qt_breaks_thai, words
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QResizeEvent, QValidator, QWheelEvent
+    from PySide6.QtCore import QMimeData, QRect
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QValidator, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.ui.widgets.typed import Place
 
+_MORE = "…"
 TYPING_PAUSE = 1200
 """Milliseconds without a key after which what was typed is handed over."""
 
@@ -81,17 +93,42 @@ class LineField(FieldTyping, QLineEdit):
         """Leave the mark room at the right."""
         self.setTextMargins(0, 0, width, 0)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether the text is longer than the field."""
+        return self.fontMetrics().horizontalAdvance(self.text()) > self._inside().width()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let a text that is longer than the field end with an ellipsis while nobody is in it."""
+        super().paintEvent(event)
+        if self.is_cut and not self.hasFocus():
+            painter, room = QPainter(self), self._inside()
+            room.setLeft(room.right() - self.fontMetrics().horizontalAdvance(_MORE))
+            ground = self.palette().color(QPalette.ColorRole.Base)
+            painter.fillRect(room, ground)
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, _MORE)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the mark along."""
         super().resizeEvent(event)
         self.place_mark()
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the window when nothing typed here can be taken back."""
+        """Leave Ctrl+Z to the window when nothing typed here can be taken back; show the whole text as its tip."""
         if _is_undo(event) and self.read() == self._kept:
             event.ignore()
             return False
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self.is_cut and not self.toolTip():
+            QToolTip.showText(event.globalPos(), words.wrapped(self.text()), self)
+            return True
         return super().event(event)
+
+    def _inside(self) -> QRect:
+        """Return where the text stands."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        return inside.marginsRemoved(self.textMargins()).adjusted(2, 0, -2, 0)
 
     def _typed(self) -> None:
         self._timer.start()
@@ -242,6 +279,18 @@ class StillCombo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the page."""
         event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End what is cut with an ellipsis."""
+        del event
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 2
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class StillSpin(FieldTyping, QSpinBox):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QPushButton
 
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, ReadingDialog
+from ita_desktop.ui.widgets.layouts import SMALL, Foot, ReadingDialog
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -26,8 +26,8 @@ class WaysDialog(ReadingDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
+        self._foot = Foot()
+        self.column = self.above(self._foot)
         self.column.setSpacing(SMALL)
 
     def way(self, text: str, explained: str, taken: SignalInstance) -> QPushButton:
@@ -45,8 +45,4 @@ class WaysDialog(ReadingDialog):
             first.setObjectName("primary")
             first.setDefault(True)
             first.setFocus()
-        self.column.addSpacing(MEDIUM)
-        buttons = QDialogButtonBox()
-        buttons.addButton(text, QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.rejected.connect(self.reject)
-        self.column.addWidget(buttons)
+        self._foot.add(text, self.reject)

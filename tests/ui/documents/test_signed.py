@@ -14,13 +14,14 @@ from PIL import Image
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ita_desktop.analysis.memo_text import MemoBody
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.models.signed_copies import SignedKind
 from ita_desktop.ui.asking import Asking, Faulty
 from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
+from ita_desktop.ui.widgets.questions import QuestionDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -213,7 +214,7 @@ def test_enter_on_faults_goes_to_mend_them(qtbot: QtBot) -> None:
 
     def press(key: Qt.Key) -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        assert isinstance(box, QuestionDialog)
         QTest.keyClick(box, key)
 
     for key, wanted in ((Qt.Key.Key_Return, Faulty.MEND), (Qt.Key.Key_Escape, Faulty.LEAVE)):
