@@ -51,7 +51,7 @@ class ManyTab(QWidget):
     def __init__(self, session: Session, theme: Theme, background: Background, asking: Asking) -> None:
         """Show what `session` has open."""
         super().__init__()
-        self.setProperty("guide", "many")
+        self.setProperty("guide", "start.years")
         self._session = session
         self._background = background
         self._asking = asking

@@ -333,7 +333,7 @@ def test_what_was_decided_of_an_import_is_never_lost_with_its_dialog(full: MainW
     dialog.take.click()
     assert dialog.isVisible()
     assert dialog.refusal.isVisible()
-    assert "ดิสก์เต็ม" in dialog.refusal.text()
+    assert "ดิสก์เต็ม" in dialog.refusal.plain_text
     assert [(part.key, [one.path for one in part.model.taken]) for part in dialog.parts] == taken
     assert file.read_bytes() == before
     let_save(full)
