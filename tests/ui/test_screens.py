@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 SCREEN = (1366, 768)
 _BARS = 48
 """What the system's task bar and the window's frame take at 100 %."""
-TABS = ("overview", "scores", "analysis", "plan", "documents")
+TABS = ("overview", "scores", "analysis", "plan", "readiness", "documents")
 
 
 @pytest.fixture(autouse=True)

@@ -7,13 +7,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -38,7 +37,7 @@ from ita_desktop.ui.readiness.surveys import SurveysCard
 from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
-from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
+from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 from ita_desktop.ui.widgets.tables import RowsTable
 from ita_desktop.ui.widgets.typed import shown_place
 
@@ -210,22 +209,17 @@ class ReadinessTab(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(WrapLabel(_FOOTNOTE, name="muted"))
         self.sides.setDocumentMode(True)
+        self.sides.tabBar().setAccessibleName("ส่วนข้างรายการเอกสาร")
         for widget, name in (
             (self.detail, "เอกสาร"),
             (self.surveys, "แบบสำรวจ"),
             (self.calendar, "ปฏิทิน"),
             (self.forecast, "คาดการณ์"),
         ):
-            self.sides.addTab(scrolled(widget), name)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(MEDIUM)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.sides)
-        splitter.setSizes([790, 530])
+            self.sides.addTab(scrolled(widget, name), name)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, MEDIUM, LARGE, MEDIUM)
-        layout.addWidget(splitter)
+        layout.addWidget(Panes(left, self.sides, (790, 530)))
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
