@@ -60,6 +60,7 @@ qt = QApplication(["killed", "-platform", "offscreen"])
 window = app.open_window(qt, Path(sys.argv[1]))
 window.show()
 QTest.qWaitForWindowExposed(window)
+window.tabs.setCurrentWidget(window.scores)
 number, codes, table = int(sys.argv[3]), sys.argv[4].split(), window.scores.table
 def score(code):
     entry = window.session.assessment.items.get(code)

@@ -226,7 +226,6 @@ class OfficeLock:
             if self._released:
                 return
             self._released = True
-            _forget(self.holder)
             for _ in range(_TRIES):
                 try:
                     found = _read(self.place)
@@ -235,6 +234,7 @@ class OfficeLock:
                 except OSError:  # on Windows, while somebody reads it; or a disk that answers the next time
                     time.sleep(_SHORTLY)
                 else:
+                    _forget(self.holder)  # last: killed in between, the lock left behind is still known as this PC's
                     return
 
     def _owns(self, found: FoundLock) -> bool:

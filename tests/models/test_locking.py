@@ -324,6 +324,27 @@ def test_a_short_hold_ends_also_with_a_fault(path: Path) -> None:
     assert not lock_place(path).exists()
 
 
+def test_one_killed_while_it_lets_go_leaves_a_lock_that_is_known_as_this_pc_s(
+    path: Path, own: OfficeLock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    unlink = Path.unlink
+
+    def die(one: Path, *, missing_ok: bool = False) -> None:
+        if one == lock_place(path):
+            raise Killed
+        unlink(one, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", die)
+        with pytest.raises(Killed):
+            own.release()
+    assert lock_place(path).exists()
+    assert locking._is_of_this_pc(own.holder)
+
+
 def test_processes_are_told_apart() -> None:
     assert start_of(os.getpid())
     assert start_of(2**22 + 5) is None
