@@ -142,8 +142,6 @@ class Dossier:
     @property
     def digits(self) -> Digits:
         """The digits the office wants on paper."""
-        from ita_desktop.analysis.wording import Digits
-
         return Digits.THAI if self.settings.thai_digits else Digits.ARABIC
 
     @property

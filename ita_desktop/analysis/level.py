@@ -48,6 +48,9 @@ LEVEL_PART_NAMES = {
 }
 """What each part is called in a sentence."""
 
+UNKNOWN_LEVEL = "ยังไม่ทราบระดับ"
+"""Stands where a level would, while it cannot be known."""
+
 _PUBLISHED_ERROR = Fraction(1, 100)
 
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit, help_call, ranks
 from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
 from ita_desktop.models.assessment import USUAL_LIMIT
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many_reading import UnreadYear
     from ita_desktop.models.framework import Framework
 
-UNKNOWN_LEVEL = "ยังไม่ทราบระดับ"
 _MOST_NAMED = 5
 
 

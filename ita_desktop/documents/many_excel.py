@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import summary_of
-from ita_desktop.analysis.many_table import MANY_HEADS, UNKNOWN_LEVEL, cell_of
+from ita_desktop.analysis.many_table import MANY_HEADS, cell_of
 from ita_desktop.analysis.tree import decimal_or_none
 from ita_desktop.exchange.forms.form_cells import new_book, put, set_landscape, style
 from ita_desktop.models.identity import whole_name

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QGridLayout
 
-from ita_desktop.analysis.level import LEVEL_PART_NAMES
+from ita_desktop.analysis.level import LEVEL_PART_NAMES, UNKNOWN_LEVEL
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.labels import plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, SMALL, empty
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QLabel
 
     from ita_desktop.analysis.path import Shortfall
     from ita_desktop.analysis.scoring import Result
@@ -37,6 +39,13 @@ class Conditions(QGridLayout):
             state = plain_label("ถึงเกณฑ์แล้ว" if gap.met else f"ขาดอีก {show_score(gap.short_by)}", "heading")
             set_tone(state, "good" if gap.met else "watch")
             self.addWidget(state, row, 2)
+
+
+def show_overall(figure: QLabel, badge: QLabel, result: Result) -> None:
+    """Show the overall score in `figure`, and the level in `badge` in its tone."""
+    figure.setText(show_score(result.overall.score))
+    badge.setText(result.level_name or UNKNOWN_LEVEL)
+    set_tone(badge, level_tone(result))
 
 
 def level_tone(result: Result) -> str:

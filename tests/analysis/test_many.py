@@ -14,9 +14,9 @@ from helpers_many import IN_WINDOW, YEAR, many_assessments
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit, PlanState, authority_year, help_call, ranks, summary_of
 from ita_desktop.analysis.many_table import (
-    UNKNOWN_LEVEL,
     ManyColumn,
     ManyFilter,
     indicators_text,

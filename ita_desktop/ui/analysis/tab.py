@@ -16,7 +16,7 @@ from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
 from ita_desktop.ui.analysis.way import WayCard
-from ita_desktop.ui.conditions import level_tone
+from ita_desktop.ui.conditions import show_overall
 from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, Panes, scrolled
@@ -161,9 +161,7 @@ class AnalysisTab(QWidget):
     def _show_whole(self, findings: Findings) -> None:
         result = findings.result
         self._title.show_text("ภาพรวมของหน่วยงาน")
-        self._score.setText(show_score(result.overall.score))
-        self._badge.setText(result.level_name or "ยังไม่ทราบระดับ")
-        set_tone(self._badge, level_tone(result))
+        show_overall(self._score, self._badge, result)
         self._facts.show_text(sentence(result.level_reason, beside(findings.overall_compared, with_whole=True)))
         self._items_title.setText("ข้อที่เพิ่มคะแนนรวมได้มากที่สุด")
         self.items.show_items(findings.by_impact[:_MOST_IMPACT])

@@ -13,10 +13,10 @@ from ita_desktop.analysis.way_text import WAY_COLUMNS, WAY_NAMES, effort_note, h
 from ita_desktop.exchange.numbers import score_of_text
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.conditions import Conditions, level_tone
+from ita_desktop.ui.conditions import Conditions, show_overall
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.fields import StillCombo
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, ReadingDialog, empty
 from ita_desktop.ui.widgets.tables import RowsTable
 
@@ -147,9 +147,7 @@ class WhatIfDialog(ReadingDialog):
     def _show(self) -> None:
         dossier = self._dossier
         result = what_if(dossier.framework, dossier.assessment, self.model.changes())
-        self.overall.setText(show_score(result.overall.score))
-        self.level.setText(result.level_name or "ยังไม่ทราบระดับ")
-        set_tone(self.level, level_tone(result))
+        show_overall(self.overall, self.level, result)
         self.reason.show_text(result.level_reason)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
+from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit
-from ita_desktop.analysis.many_table import UNKNOWN_LEVEL, ManyFilter, thresholds
+from ita_desktop.analysis.many_table import ManyFilter, thresholds
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.order import dictionary_key
 from ita_desktop.ui.widgets.fields import LooseLine, StillCombo

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from ita_desktop.analysis.preflight.problem import Severity
 from ita_desktop.analysis.wording.beside import beside, beside_cell
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.conditions import Conditions, level_tone
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
+from ita_desktop.ui.conditions import Conditions, show_overall
+from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
 
 if TYPE_CHECKING:
@@ -76,9 +76,7 @@ class ResultCard(JumpCard):
     def show_result(self, dossier: Dossier) -> None:
         """Show what the scores of `dossier` come to."""
         result, findings = dossier.result, dossier.findings
-        self.overall.setText(show_score(result.overall.score))
-        self.level.setText(result.level_name or "ยังไม่ทราบระดับ")
-        set_tone(self.level, level_tone(result))
+        show_overall(self.overall, self.level, result)
         self.reason.show_text(result.level_reason)
         said = beside(findings.overall_compared, with_whole=True)
         self.moved.show_text(said)

@@ -12,10 +12,10 @@ from ita_desktop.exchange.numbers import whole_of_text
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.conditions import level_tone
+from ita_desktop.ui.conditions import show_overall
 from ita_desktop.ui.widgets.editors import fault_below
 from ita_desktop.ui.widgets.fields import LineField
-from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label, set_tone
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
 from ita_desktop.ui.widgets.typed import shown_place, typist
 
@@ -157,9 +157,7 @@ class ScoreSummary(QWidget):
         result, assessment, framework = self._session.result, self._session.assessment, self._session.framework
         if result is None or assessment is None or framework is None:
             return
-        self.overall.setText(show_score(result.overall.score))
-        self.level.setText(result.level_name or "ยังไม่ทราบระดับ")
-        set_tone(self.level, level_tone(result))
+        show_overall(self.overall, self.level, result)
         self.reason.show_text(result.level_reason)
         for tool, label in self._tools.items():
             label.setText(show_score(result.tools[tool].score) if tool in result.tools else "–")
