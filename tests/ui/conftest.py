@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_ui import Answers, sample
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.ui import apart
+from ita_desktop.ui.analysis.charts import ChartsCard
+from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.session import Session
@@ -36,6 +38,22 @@ def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     disk take this back under the same name.
     """
     monkeypatch.setattr(apart, "_AT_ONCE", 5.0)
+
+
+@pytest.fixture
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw neither pages nor charts: they cost most, and there is nothing in them to type into or to be cut."""
+    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
+        monkeypatch.setattr(slow, name, lambda *_: None)
+
+
+@pytest.fixture
+def sized(theme: Theme) -> Iterator[Theme]:
+    """The theme, which is afterwards as it was, whatever size and colours were chosen."""
+    before = theme.points
+    yield theme
+    theme.set_points(before)
+    theme.choose(Qt.ColorScheme.Unknown)
 
 
 @pytest.fixture(scope="session")

@@ -15,16 +15,12 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPushButton
 
 import ita_desktop.ui
-from ita_desktop.ui.analysis.charts import ChartsCard
-from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.widgets import layouts
 from ita_desktop.ui.widgets.fields import LineField, StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
 from ita_desktop.ui.widgets.layouts import Foot, FormDialog, ReadingDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
@@ -37,18 +33,7 @@ KNOWN = {"QDialog", "QFileDialog", "QProgressDialog"}
 """Dialogs of Qt that the program uses: the system's own for files, and one that is in the table."""
 
 
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
-        monkeypatch.setattr(slow, name, lambda *_: None)
-
-
-@pytest.fixture
-def sized(theme: Theme) -> Iterator[Theme]:
-    before = theme.points
-    yield theme
-    theme.set_points(before)
-    theme.choose(Qt.ColorScheme.Unknown)
+pytestmark = pytest.mark.usefixtures("_still")
 
 
 def beyond(dialog: QDialog, room: QSize) -> list[str]:

@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ita_desktop.ui.analysis.charts import ChartsCard
-from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.scores.grid import ScoreColumn
 from ita_desktop.ui.widgets.entry import EntryTable
 
@@ -41,10 +39,7 @@ HARM = ("ลบ", "ทิ้ง", "แทนที่", "เปิดแทน",
 """What a button says that undoes, drops or replaces something."""
 
 
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
-        monkeypatch.setattr(slow, name, lambda *_: None)
+pytestmark = pytest.mark.usefixtures("_still")
 
 
 @pytest.fixture

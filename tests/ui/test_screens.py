@@ -11,12 +11,9 @@ from PySide6.QtWidgets import (
     QApplication,
 )
 
-from ita_desktop.ui.analysis.charts import ChartsCard
-from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.widgets.labels import plain_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -30,17 +27,7 @@ _BARS = 48
 TABS = ("overview", "scores", "analysis", "plan", "readiness", "documents")
 
 
-@pytest.fixture(autouse=True)
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
-    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
-        monkeypatch.setattr(slow, name, lambda *_: None)
-
-
-@pytest.fixture
-def sized(theme: Theme) -> Iterator[Theme]:
-    before = theme.points
-    yield theme
-    theme.set_points(before)
+pytestmark = pytest.mark.usefixtures("_still")
 
 
 @pytest.mark.parametrize("at", [(points, percent) for points in (10, 13, 16) for percent in (100, 125, 150, 200)])
