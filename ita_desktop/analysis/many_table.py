@@ -14,7 +14,7 @@ from ita_desktop.analysis.many import CallLimit, help_call, ranks
 from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.identity import official_name, type_of, whole_name
+from ita_desktop.models.identity import kind_of, official_name, whole_name
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.digits import show_limit, show_score
 from ita_desktop.thai.finding import comparable
@@ -90,8 +90,7 @@ class ManyRow:
     @property
     def kind(self) -> str:
         """The kind of authority."""
-        agency = self.year.agency
-        return type_of(official_name(agency)) or agency.type
+        return kind_of(self.year.agency)
 
 
 def many_rows(years: Sequence[AuthorityYear], threshold: CallLimit, today: dt.date) -> tuple[ManyRow, ...]:
