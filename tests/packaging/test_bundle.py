@@ -57,6 +57,7 @@ def test_what_the_program_needs_stays(name: str) -> None:
         "PySide6\\qml\\QtQuick\\qmldir",
         "pythainlp/corpus/wikipedia_titles.txt",
         "tzdata/zoneinfo/Europe/Berlin",
+        "docx/templates/default-docx-template/word/styles.xml",
         "icuuc.dll",
         "api-ms-win-crt-runtime-l1-1-0.dll",
     ],
@@ -115,3 +116,24 @@ def test_the_libraries_frozen_are_the_libraries_tested() -> None:
     }
     for kind in ("freeze", "windows"):
         assert pins["run"].items() <= pins[kind].items(), kind
+
+
+def test_docstrings_go_and_nothing_else() -> None:
+    source = """
+'''What it is.'''
+from __future__ import annotations
+class Value:
+    '''A value.'''
+    number: int = 1
+class Empty:
+    '''Nothing.'''
+def alone():
+    '''Says no more.'''
+def checked(value):
+    '''Checks.'''
+    assert value, "none"
+    return "text"
+"""
+    found: dict[str, object] = {}
+    exec(compile(bundle.without_docstrings(source.encode()), "module", "exec", dont_inherit=True), found)  # noqa: S102
+    assert "__doc__" not in found or found["__doc__"] is None
