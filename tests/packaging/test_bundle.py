@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -134,6 +135,29 @@ def checked(value):
     assert value, "none"
     return "text"
 """
-    found: dict[str, object] = {}
-    exec(compile(bundle.without_docstrings(source.encode()), "module", "exec", dont_inherit=True), found)  # noqa: S102
-    assert "__doc__" not in found or found["__doc__"] is None
+    assert (
+        ast.unparse(bundle.without_docstrings(source.encode()))
+        == """\
+from __future__ import annotations
+
+class Value:
+    '.'
+    number: int = 1
+
+class Empty:
+    '.'
+
+def alone():
+    pass
+
+def checked(value):
+    assert value, 'none'
+    return 'text'"""
+    )
+
+
+def test_code_without_source_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text("'Says.'\n1 / 0\n", encoding="utf-8")
+    made = bundle.codes([("one", str(tmp_path / "one.py"), "PYMODULE"), ("two", "library.zip/two.pyc", "PYMODULE")])
+    assert list(made) == ["one"]
+    assert "Says." not in made["one"].co_consts
