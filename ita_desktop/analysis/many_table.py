@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.framework import Framework
 
 _MOST_NAMED = 5
+USUAL_THRESHOLD = CallLimit(score=Fraction(USUAL_LIMIT))
+"""Below what is called about where nobody chose otherwise."""
 
 
 class ManyColumn(IntEnum):
@@ -291,12 +293,19 @@ def call_text(call: HelpCall) -> str:
 
 def thresholds(framework: Framework | None) -> tuple[tuple[str, CallLimit], ...]:
     """Return the limits that can be chosen, each with its name: the usual score, then each level that passes."""
-    usual = (f"ควรติดต่อ: ต่ำกว่า {show_limit(USUAL_LIMIT)} คะแนน", CallLimit(score=Fraction(USUAL_LIMIT)))
     bands = () if framework is None else framework.level_rule.bands
-    levels = (
-        (f"ควรติดต่อ: ต่ำกว่าระดับ{band.name}", CallLimit(level=place)) for place, band in enumerate(bands) if band.passes
-    )
-    return (usual, *levels)
+    levels = (CallLimit(level=place) for place, band in enumerate(bands) if band.passes)
+    limits = (USUAL_THRESHOLD, *levels)
+    return tuple((f"ควรติดต่อ: {threshold_name(limit, framework)}", limit) for limit in limits)
+
+
+def threshold_name(threshold: CallLimit, framework: Framework | None) -> str:
+    """Return below what is called about, as words: `ต่ำกว่า 85 คะแนน`."""
+    if threshold.score is not None:
+        return f"ต่ำกว่า {show_limit(to_decimal(threshold.score))} คะแนน"
+    names = () if framework is None else tuple(band.name for band in framework.level_rule.bands)
+    place = threshold.level
+    return f"ต่ำกว่าระดับ{names[place]}" if place is not None and place < len(names) else ""
 
 
 def summary_text(summary: ManySummary, calls: int) -> str:

@@ -46,9 +46,9 @@ def memo_blocks(dossier: Dossier, other: Memo | None = None) -> tuple[Block, ...
     opinions = [signer for signer in memo.signers if signer.role is SignerRole.OPINION]
     body = _body(memo)
     if authors and body and isinstance(body[-1], Paragraph):
-        body[-1] = Closing(body[-1], _signer_block(authors.pop(0)))
+        body[-1] = Closing(body[-1], signer_block(authors.pop(0)))
     blocks += body
-    blocks += [_signer_block(signer) for signer in (*authors, *opinions)]
+    blocks += [signer_block(signer) for signer in (*authors, *opinions)]
     return tuple(blocks)
 
 
@@ -89,8 +89,11 @@ def _body(memo: Memo) -> list[Block]:
     return blocks
 
 
-def _signer_block(signer: Signer) -> SignerBlock:
-    """A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (docs/thai-paper.md §6)."""
+def signer_block(signer: Signer) -> SignerBlock:
+    """Return where a person signs.
+
+    A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (docs/thai-paper.md §6).
+    """
     name = signer.name.strip()
     bracketed = name if name.startswith("(") and name.endswith(")") else f"({name})"
     return SignerBlock(
