@@ -7,14 +7,13 @@ so are its data files. Small: within the budget.
 from __future__ import annotations
 
 import sys
-import tempfile
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
 import bundle
 
-BUDGETS = {".exe": 150, "": 220}
+BUDGETS = {".exe": 85, "": 200}
 """Mebibytes the installed program may take at most, by its ending. On Linux, Qt brings its own ICU."""
 
 _EXTENSIONS = (".pyd", ".so")
@@ -34,14 +33,11 @@ def frozen_modules(folder: Path) -> set[str]:
     from PyInstaller.archive.readers import CArchiveReader, ZlibArchiveReader
 
     program = program_of(folder)
-    archive = CArchiveReader(str(program))
-    with tempfile.TemporaryDirectory() as scratch:
-        pure = Path(scratch, "pure.pyz")
-        pure.write_bytes(archive.extract("PYZ.pyz"))
-        # The archive may be of another Python than the one this runs on, so its magic number is not compared.
-        found = set(ZlibArchiveReader(str(pure), check_pymagic=False).toc)
-    found.update(sys.stdlib_module_names & set(archive.toc))  # `struct` lies there, beside the program's start
     internal = folder / bundle.CONTENTS
+    # The archive may be of another Python than the one this runs on, so its magic number is not compared.
+    found = set(ZlibArchiveReader(str(internal / bundle.ARCHIVE), check_pymagic=False).toc)
+    # `struct` lies in the program file, beside the program's start.
+    found.update(sys.stdlib_module_names & set(CArchiveReader(str(program)).toc))
     with zipfile.ZipFile(internal / "base_library.zip") as library:
         found.update(_dotted(name) for name in library.namelist() if name.endswith(".pyc"))
     for path in internal.rglob("*"):

@@ -28,7 +28,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_whole_build_passes(build: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert contents.main(build) == 0
-    assert "MB of 150" in capsys.readouterr().out
+    assert "MB of 85" in capsys.readouterr().out
 
 
 def test_the_heavy_imports_inside_functions_are_looked_for() -> None:
