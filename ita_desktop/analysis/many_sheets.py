@@ -14,6 +14,7 @@ from ita_desktop.analysis.many_table import items_cell, level_cell, plan_cell
 from ita_desktop.analysis.sheet import HEAT_LIMITS, SheetMaker, heat_of, signed_score, value_text
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import official_name
 from ita_desktop.thai.digits import show_limit
 from ita_desktop.thai.order import dictionary_key
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many_dossier import ManyDossier
     from ita_desktop.analysis.many_groups import Grouping
     from ita_desktop.analysis.many_over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many_spread import Spread
     from ita_desktop.analysis.sheet import Sheet, SheetValue, SortKey
 
 _NAME, _PLACE, _SCORE, _LEVEL, _CHANGE, _ITEM = 30, 12, 9, 14, 14, 6
@@ -232,6 +234,16 @@ def tile_text(row: GroupRow) -> str:
 
 
 TILE_RULE = "สีของช่อง: เขียว ทุกแห่งผ่าน · เหลือง ผ่านตั้งแต่ครึ่งหนึ่ง · แดง ผ่านไม่ถึงครึ่ง นับเฉพาะหน่วยงานที่มีผลครบ"
+
+
+def outliers_sheet(spread: Spread) -> Sheet:
+    """Return the authorities whose overall score lies far out, the lowest first."""
+    rows = [("ต่ำกว่ากลุ่ม", year) for year in spread.low] + [("สูงกว่ากลุ่ม", year) for year in reversed(spread.high)]
+    maker = SheetMaker(rows)
+    maker.add("หน่วยงาน", _NAME, lambda row: official_name(row[1].agency), leads=lambda row: row[1].id)
+    maker.add("คะแนนรวม", _SCORE, lambda row: row[1].overall, leads=lambda row: row[1].id, is_figure=True)
+    maker.add("คะแนน", 14, lambda row: row[0], leads=lambda row: row[1].id)
+    return maker.sheet("หน่วยงานที่คะแนนห่างจากกลุ่มอย่างชัดเจน", lambda row: row[1].id)
 
 
 @dataclass(frozen=True, slots=True)

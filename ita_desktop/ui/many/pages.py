@@ -18,6 +18,7 @@ from ita_desktop.analysis.many_sheets import (
     group_rows,
     groups_sheet,
     items_sheet,
+    outliers_sheet,
     years_sheet,
 )
 from ita_desktop.ui.many.sheets import SheetModel, SheetTable
@@ -26,11 +27,12 @@ from ita_desktop.ui.widgets.buttons import allow
 from ita_desktop.ui.widgets.drawings import DrawingsCard
 from ita_desktop.ui.widgets.fields import StillCombo
 from ita_desktop.ui.widgets.labels import WrapLabel
-from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.many_dossier import ManyDossier
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.many.table import Chosen
     from ita_desktop.ui.theme import Theme
 
+_CHART = 44
+"""Lines of text laid side by side that a chart is wide at most."""
 _NOTHING = "ไม่มีผลที่ตรงกับที่เลือก"
 _NO_CHART = "ผลของหน่วยงานที่เลือกยังไม่พอสำหรับแผนภูมินี้"
 
@@ -85,11 +89,19 @@ class ManyPage(QWidget):
     def __init__(self) -> None:
         """Begin with nothing to show."""
         super().__init__()
-        self.column = QVBoxLayout(self)
+        inside = QWidget()
+        self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, SMALL, 0, 0)
         self.column.setSpacing(SMALL)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inside, self.name))
         self._given: ManyShown | None = None
         self._shown: ManyShown | None = None
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more room than is needed: what is higher scrolls."""
+        return self.minimumSizeHint()
 
     def give(self, shown: ManyShown) -> None:
         """Show `shown`, now or as soon as the page is seen."""
@@ -290,6 +302,7 @@ class ComparePage(SheetPage):
         if few:
             self.note.show_text("เลือก 2 ถึง 6 หน่วยงาน โดยทำเครื่องหมายหน้าชื่อในตาราง (แป้น Space) แล้วกลับมาที่หน้านี้")
         else:
+            self.trend.setMaximumWidth(_CHART * self.fontMetrics().height())
             self.trend.show_made(partial(_trend, self._authorities(shown), shown.beside))
 
     def sheet(self, shown: ManyShown) -> Sheet | None:
@@ -320,16 +333,20 @@ class SpreadPage(ManyPage):
 
     name = "ภาพรวมและการกระจาย"
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, theme: Theme, background: Background) -> None:
         """Begin empty."""
         super().__init__()
         from ita_desktop.documents.many.charts import MANY_CHARTS
 
         self.told = WrapLabel()
         self.charts = DrawingsCard(background, MANY_CHARTS, _NO_CHART)
+        self.model = SheetModel(theme, self)
+        self.table = SheetTable(self.model, "ตารางหน่วยงานที่คะแนนห่างจากกลุ่ม")
         self.column.addWidget(self.told)
         self.column.addWidget(self.charts)
+        self.column.addWidget(self.table)
         self.column.addStretch(1)
+        self.table.asked.connect(self.authority_asked)
 
     def fill(self, shown: ManyShown) -> None:
         """Say and draw it."""
@@ -337,12 +354,22 @@ class SpreadPage(ManyPage):
         if many is None or not shown.rows:
             self.told.show_text(_NOTHING)
             self.charts.hide()
+            self.table.hide()
             return
         from ita_desktop.documents.many.charts import spread_lines
 
         self.told.show_text("\n".join(spread_lines(many)) or "ไม่มีผลครบ จึงยังบอกการกระจายไม่ได้")
+        self.table.setVisible(many.spread is not None and bool(many.spread.low or many.spread.high))
+        if many.spread is not None:
+            self.table.show_sheet(outliers_sheet(many.spread))
         self.charts.show()
+        self.charts.setMaximumWidth(_CHART * self.fontMetrics().height())
         self.charts.show_made(partial(_drawn, many, shown.over_years, shown.beside))
+
+    def table_of(self) -> tuple[Sheet, Sequence[int]] | None:
+        """Return those far out."""
+        sheet = self.model.sheet
+        return None if sheet is None or self.table.isHidden() else (sheet, self.model.rows)
 
 
 def _drawn(many: ManyDossier, authorities: Sequence[AuthorityYears], beside: ManyYearsBeside, kind: str) -> list[str]:

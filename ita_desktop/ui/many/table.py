@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 _LETTERS = {
-    ManyColumn.RANK: 6,
+    ManyColumn.RANK: 8,
     ManyColumn.NAME: 34,
     ManyColumn.DISTRICT: 12,
     ManyColumn.PROVINCE: 12,
@@ -97,7 +97,9 @@ class MarkedModel(RowModel[_Kept]):
         raise NotImplementedError
 
     def place_of(self, mark: Hashable) -> int:
-        """Return the row with that mark, -1 where it is not shown."""
+        """Return the row with that mark, -1 where it is not shown; None marks no row."""
+        if mark is None:
+            return -1
         return next((place for place in range(len(self.rows)) if self.mark(place) == mark), -1)
 
     def tick_with(self, chosen: Chosen, column: int) -> None:
