@@ -8,26 +8,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many import help_call, summary_of
-from ita_desktop.analysis.many_change import changes_of
+from ita_desktop.analysis.many import mean_of
 from ita_desktop.analysis.many_items import item_standings
 from ita_desktop.analysis.many_table import items_cell, level_cell, plan_cell
-from ita_desktop.analysis.sheet import HEAT_LIMITS, SheetMaker, heat_of, value_text
+from ita_desktop.analysis.sheet import HEAT_LIMITS, SheetMaker, heat_of, signed_score, value_text
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import official_name
 from ita_desktop.thai.digits import show_limit
 from ita_desktop.thai.order import dictionary_key
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear, CallLimit, ManySummary
-    from ita_desktop.analysis.many_change import ChangeSummary, YearChange, YearsBeside
-    from ita_desktop.analysis.many_groups import ManyGroup
+    from ita_desktop.analysis.many import AuthorityYear, ManySummary, Mean
+    from ita_desktop.analysis.many_change import YearChange, YearsBeside
+    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many_groups import Grouping
     from ita_desktop.analysis.many_over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many_spread import Spread
     from ita_desktop.analysis.sheet import Sheet, SheetValue, SortKey
-    from ita_desktop.models.framework import Framework
 
 _NAME, _PLACE, _SCORE, _LEVEL, _CHANGE, _ITEM = 30, 12, 9, 14, 14, 6
 NOT_ALIKE = "เทียบไม่ได้"
@@ -38,8 +38,7 @@ def change_text(change: YearChange | None, beside: YearsBeside | None) -> str:
     """Return by how much a score rose or fell: `+1.20`, or `+1.20 (38/43)` where only so many items are compared."""
     if change is None or beside is None:
         return "–"
-    moved = change.difference
-    told = f"{'-' if moved < 0 else '+' if moved else ''}{value_text(abs(moved))}"
+    told = signed_score(change.difference)
     return f"{told} ({change.compared}/{beside.items})" if change.compared else told
 
 
@@ -147,53 +146,51 @@ class GroupRow:
 
     Attributes:
         key: of the group (`ManyGroup.key`); None for all together.
+        passing: how many of the whole results reached a level that passes.
         calls: how many are to be called.
         missing: how many documents (OIT) are at 0 and not called ready.
-        change: beside the year before; None where there is none.
+        change: mean of the changes from the year before, in points, and of how many.
     """
 
     key: tuple[str, ...] | None
     name: str
     summary: ManySummary
+    passing: int
     calls: int
     missing: int
-    change: ChangeSummary | None
+    change: Mean
+
+    @property
+    def heat(self) -> int | None:
+        """The step of the colour of its tile: 3 where all whole results pass, 1 where at least half do, else 0."""
+        if not self.summary.whole:
+            return None
+        return 3 if self.passing == self.summary.whole else 1 if 2 * self.passing >= self.summary.whole else 0
 
 
-def group_rows(
-    groups: Sequence[ManyGroup],
-    framework: Framework | None,
-    beside: YearsBeside | None,
-    before: Sequence[AuthorityYear],
-    call: tuple[CallLimit, dt.date],
-) -> tuple[GroupRow, ...]:
-    """Return `groups` of one fiscal year as rows, and last all of them together.
-
-    Args:
-        groups: what is shown.
-        framework: of that year, None where not known.
-        beside: that year and the one before; None where there is none.
-        before: what the year before comes to, of whomever.
-        call: below what authorities are to be called, and on which day.
-    """
+def group_rows(many: ManyDossier, by: Grouping) -> tuple[GroupRow, ...]:
+    """Return the groups of `many` as rows, and last all of them together."""
+    bands = many.framework.level_rule.bands
+    changes = many.changes
 
     def row(key: tuple[str, ...] | None, name: str, years: Sequence[AuthorityYear], summary: ManySummary) -> GroupRow:
+        own = [] if changes is None else [change for year in years if (change := changes.of(year)) is not None]
         return GroupRow(
             key,
             name,
             summary,
-            calls=sum(bool(help_call(year, *call)) for year in years),
-            missing=sum(len(year.missing) for year in years),
-            change=None if beside is None else changes_of(years, before, beside),
+            passing=sum(each.level_place is not None and bands[each.level_place].passes for each in years),
+            calls=sum(bool(many.call(each)) for each in years),
+            missing=sum(len(each.missing) for each in years),
+            change=mean_of(each.now - each.before for each in own),
         )
 
-    every = [year for group in groups for year in group.years]
-    rows = [row(group.key, group.name, group.years, group.summary) for group in groups]
-    return (*rows, row(None, "รวมทั้งหมด", every, summary_of(every, framework)))
+    rows = [row(group.key, group.name, group.years, group.summary) for group in many.groups(by)]
+    return (*rows, row(None, "รวมทั้งหมด", many.years, many.summary))
 
 
 def groups_sheet(rows: Sequence[GroupRow], beside: YearsBeside | None) -> Sheet:
-    """Return groups and their sum, which stands last in `rows`."""
+    """Return groups and their sum, which stands last in `rows`; `beside` are this year and the one before."""
     maker = SheetMaker(rows)
     maker.add("กลุ่ม", _NAME, lambda row: row.name, key=lambda row: dictionary_key(row.name))
     maker.add("หน่วยงาน", 8, lambda row: row.summary.whole + row.summary.partial, is_figure=True)
@@ -201,15 +198,16 @@ def groups_sheet(rows: Sequence[GroupRow], beside: YearsBeside | None) -> Sheet:
     maker.add("ค่าเฉลี่ย", _SCORE, lambda row: row.summary.overall.value, is_figure=True)
     if beside is not None:
         tip = f"ค่าเฉลี่ยของผลต่างจากปี {beside.before} เฉพาะหน่วยงานที่เทียบกันได้ (จำนวนในวงเล็บ)"
-        maker.add(f"จาก {beside.before}", _CHANGE, _mean_change, text=_mean_change_text, tip=tip, is_figure=True)
-    levels = dict.fromkeys(level for row in rows for level in row.summary.levels)
-    for level in levels:
+        maker.add(
+            f"จาก {beside.before}", _CHANGE, lambda row: row.change.value, text=_mean_change, tip=tip, is_figure=True
+        )
+    for level in dict.fromkeys(level for row in rows for level in row.summary.levels):
         maker.add(level or UNKNOWN_LEVEL, 7, partial(_level_count, level), is_figure=True)
     maker.add("ควรติดต่อ", 8, lambda row: row.calls, is_figure=True)
-    maker.add("เอกสาร OIT ที่ได้ 0", 10, lambda row: row.missing, is_figure=True)
+    maker.add("เอกสาร OIT ที่ขาด", 10, lambda row: row.missing, is_figure=True)
     for tool in Tool:
         maker.add(f"เฉลี่ย {tool}", _SCORE, partial(_tool_mean, tool), is_figure=True)
-    note = "ค่าเฉลี่ยเป็นค่าเฉลี่ยเลขคณิตของหน่วยงานที่มีผลครบในตารางนี้"
+    note = "ค่าเฉลี่ยเป็นค่าเฉลี่ยเลขคณิตของหน่วยงานที่มีผลครบในกลุ่ม"
     return maker.sheet("รวมตามกลุ่ม", lambda row: row.key, feet=1, note=note)
 
 
@@ -221,17 +219,31 @@ def _tool_mean(tool: Tool, row: GroupRow) -> Fraction | None:
     return row.summary.tools[tool].value
 
 
-def _mean_change(row: GroupRow) -> Fraction | None:
-    return None if row.change is None else row.change.mean.value
+def _mean_change(row: GroupRow) -> str:
+    mean = row.change.value
+    return "–" if mean is None else f"{signed_score(mean)} ({row.change.count})"
 
 
-def _mean_change_text(row: GroupRow) -> str:
-    mean = _mean_change(row)
-    if mean is None or row.change is None:
-        return "–"
-    told = value_text(abs(mean))
-    sign = "" if told == value_text(abs(mean) * 0) else "+" if mean > 0 else "-"
-    return f"{sign}{told} ({row.change.mean.count})"
+def tile_text(row: GroupRow) -> str:
+    """Return what the tile of a group says."""
+    summary = row.summary
+    mean = f"เฉลี่ย {value_text(summary.overall.value)}"
+    partial_ = f" · ไม่ครบ {summary.partial}" if summary.partial else ""
+    calls = f" · ติดต่อ {row.calls}" if row.calls else ""
+    return f"{row.name}\n{mean}{calls}\nผ่าน {row.passing} จาก {summary.whole}{partial_}"
+
+
+TILE_RULE = "สีของช่อง: เขียว ทุกแห่งผ่าน · เหลือง ผ่านตั้งแต่ครึ่งหนึ่ง · แดง ผ่านไม่ถึงครึ่ง นับเฉพาะหน่วยงานที่มีผลครบ"
+
+
+def outliers_sheet(spread: Spread) -> Sheet:
+    """Return the authorities whose overall score lies far out, the lowest first."""
+    rows = [("ต่ำกว่ากลุ่ม", year) for year in spread.low] + [("สูงกว่ากลุ่ม", year) for year in reversed(spread.high)]
+    maker = SheetMaker(rows)
+    maker.add("หน่วยงาน", _NAME, lambda row: official_name(row[1].agency), leads=lambda row: row[1].id)
+    maker.add("คะแนนรวม", _SCORE, lambda row: row[1].overall, leads=lambda row: row[1].id, is_figure=True)
+    maker.add("คะแนน", 14, lambda row: row[0], leads=lambda row: row[1].id)
+    return maker.sheet("หน่วยงานที่คะแนนห่างจากกลุ่มอย่างชัดเจน", lambda row: row[1].id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +269,7 @@ def authority_items(years: Iterable[tuple[str, AuthorityYear]]) -> list[ItemRow]
     return [ItemRow(year.id, year.id, name, year.overall, year.items) for name, year in years]
 
 
-def group_items(groups: Iterable[ManyGroup], framework: Framework) -> list[ItemRow]:
+def group_items(many: ManyDossier, by: Grouping) -> list[ItemRow]:
     """Return the means of each group as a row."""
     return [
         ItemRow(
@@ -265,21 +277,20 @@ def group_items(groups: Iterable[ManyGroup], framework: Framework) -> list[ItemR
             None,
             group.name,
             group.summary.overall.value,
-            tuple(each.mean.value for each in item_standings(group.years, framework)),
+            tuple(each.mean.value for each in item_standings(group.years, many.framework)),
         )
-        for group in groups
+        for group in many.groups(by)
     ]
 
 
-def items_sheet(rows: Sequence[ItemRow], years: Sequence[AuthorityYear], framework: Framework, title: str) -> Sheet:
-    """Return `rows` item by item, and last what all of `years` have in common."""
-    standings = item_standings(years, framework)
-    whole = summary_of(years, framework).overall.value
+def items_sheet(rows: Sequence[ItemRow], many: ManyDossier, title: str) -> Sheet:
+    """Return `rows` item by item, and last what all of `many` have in common."""
     limit = show_limit(USUAL_LIMIT)
+    whole = many.summary.overall.value
     feet = [
-        ItemRow("mean", None, "ค่าเฉลี่ยทั้งหมด", whole, tuple(each.mean.value for each in standings)),
-        ItemRow("below", None, f"ต่ำกว่า {limit} (แห่ง)", None, tuple(each.below for each in standings)),
-        ItemRow("zero", None, "ได้ 0 (แห่ง)", None, tuple(each.zero for each in standings)),
+        ItemRow("mean", None, "ค่าเฉลี่ยทั้งหมด", whole, tuple(each.mean.value for each in many.items)),
+        ItemRow("below", None, f"ต่ำกว่า {limit} (แห่ง)", None, tuple(each.below for each in many.items)),
+        ItemRow("zero", None, "ได้ 0 (แห่ง)", None, tuple(each.zero for each in many.items)),
     ]
     maker = SheetMaker((*rows, *feet))
     maker.add("หน่วยงาน", _NAME, lambda row: row.name, key=lambda row: dictionary_key(row.name), leads=_row_id)
@@ -291,7 +302,7 @@ def items_sheet(rows: Sequence[ItemRow], years: Sequence[AuthorityYear], framewo
         heat=lambda row: heat_of(row.overall),
         is_figure=True,
     )
-    for place, item in enumerate(framework.items):
+    for place, item in enumerate(many.framework.items):
         maker.add(
             item.code,
             _ITEM,

@@ -91,6 +91,12 @@ def value_text(value: SheetValue) -> str:
     return "–" if value is None else str(value)
 
 
+def signed_score(points: Fraction) -> str:
+    """Return a difference of scores with its sign: `+1.20`, `-0.35`, `0.00`."""
+    told = f"{to_decimal(rounded(abs(points))):.2f}"
+    return told if told == "0.00" else f"{'+' if points > 0 else '-'}{told}"
+
+
 def heat_of(value: SheetValue) -> int | None:
     """Return the step of the colour of a score, 0 the lowest: how many of `HEAT_LIMITS` it reaches, as printed."""
     return sum(rounded(value) >= limit for limit in HEAT_LIMITS) if isinstance(value, Fraction) else None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit
+from ita_desktop.analysis.many_groups import Grouping
 from ita_desktop.analysis.many_table import UNPLACED, ManyFilter, thresholds
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.order import dictionary_key
@@ -119,6 +120,19 @@ class ManyChoice(QWidget):
         ordered += sorted(found - set(ordered))
         _fill(self.level, [("ทุกระดับ", ""), *((level, level) for level in ordered)], self.level.currentData())
         self._fill_districts()
+
+    def choose_group(self, by: Grouping, key: tuple[str, ...]) -> None:
+        """Want those of one group alone (`ManyGroup.key`), whatever was searched for."""
+        fields = {
+            Grouping.PROVINCE: (self.province,),
+            Grouping.DISTRICT: (self.province, self.district),
+            Grouping.KIND: (self.kind,),
+        }
+        for combo, name in zip(fields[by], key, strict=True):
+            combo.setCurrentIndex(max(combo.findData(name or UNPLACED), 0))
+            if combo is self.province:
+                self._fill_districts()
+        self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many beside each other as there is room for."""

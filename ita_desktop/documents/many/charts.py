@@ -6,9 +6,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
+from ita_desktop.analysis.many import mean_of
 from ita_desktop.analysis.many_items import weakest_first
 from ita_desktop.analysis.tree import decimal_or_none, to_decimal
+from ita_desktop.documents.blocks import Chart, Paragraph
 from ita_desktop.documents.charts.figure import MOST_LINES, NOT_JOINED, Bar, BarChart, TrendChart, TrendLine
+from ita_desktop.documents.many.items import indicator_blocks
+from ita_desktop.documents.many.ranking import spread_blocks
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.identity import told_apart
 from ita_desktop.models.names import year_title
@@ -19,26 +23,14 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from ita_desktop.analysis.many import ManySummary
+    from ita_desktop.analysis.many_dossier import ManyDossier
     from ita_desktop.analysis.many_items import ItemStanding, MissingDocument
     from ita_desktop.analysis.many_over_years import AuthorityYears, ManyYearsBeside
-    from ita_desktop.analysis.many_spread import Spread
+    from ita_desktop.documents.blocks import Block
     from ita_desktop.documents.charts.figure import Figure
 
 _MOST = 12
 _PERCENT, _FEWEST_YEARS = 100, 2
-
-
-def spread_chart(spread: Spread, year: int) -> Figure:
-    """Return how many authorities lie in each step of the overall score of `year`, พ.ศ."""
-    return _counts(
-        f"การกระจายของคะแนนรวม {year_title(year)} (หน่วยงาน)",
-        [(_step_name(step.low, step.high), step.count) for step in reversed(spread.steps)],
-    )
-
-
-def _step_name(low: int, high: int) -> str:
-    last = "" if high == _PERCENT else "ต่ำกว่า "
-    return f"{low} ถึง{last or ' '}{high}"
 
 
 def levels_chart(summary: ManySummary, year: int) -> Figure:
@@ -96,9 +88,58 @@ def trend_chart(chosen: Sequence[AuthorityYears], beside: ManyYearsBeside) -> Fi
     return _trend("คะแนนรวมย้อนหลัง", lines, beside)
 
 
-def mean_trend_chart(means: Sequence[tuple[str, Sequence[Fraction | None]]], beside: ManyYearsBeside) -> Figure | None:
-    """Return means over the years of `beside`, each with whose it is; None where there are not two years."""
-    return _trend("ค่าเฉลี่ยคะแนนรวมย้อนหลัง", means, beside)
+def _means_chart(authorities: Sequence[AuthorityYears], beside: ManyYearsBeside) -> Figure | None:
+    """Return the mean of the whole results of each year; None where there are not two years."""
+    of_years = [[one.years[year].overall for one in authorities if year in one.years] for year in beside.fiscal_years]
+    means = [mean_of(scores).value for scores in of_years]
+    name = f"หน่วยงานที่มีผลครบในปีนั้น จาก {len(authorities)} แห่ง"
+    return _trend("ค่าเฉลี่ยคะแนนรวมย้อนหลัง", [(name, means)], beside)
+
+
+_SPREAD, _LEVELS, _INDICATORS, _WEAK, _MISSING, _MEANS = "spread", "levels", "indicators", "weak", "missing", "means"
+MANY_CHARTS = {
+    _SPREAD: "การกระจายของคะแนนรวม",
+    _LEVELS: "จำนวนหน่วยงานแต่ละระดับ",
+    _INDICATORS: "ค่าเฉลี่ยรายตัวชี้วัด",
+    _WEAK: "ข้อที่เป็นจุดอ่อนร่วมกัน",
+    _MISSING: "เอกสาร OIT ที่ขาดร่วมกัน",
+    _MEANS: "ค่าเฉลี่ยย้อนหลัง",
+}
+"""The charts that can be shown, and what each is called."""
+
+
+def many_charts(
+    many: ManyDossier, kind: str, authorities: Sequence[AuthorityYears], beside: ManyYearsBeside
+) -> tuple[Figure, ...]:
+    """Return the charts of one kind (`MANY_CHARTS`), those of the consolidated report where it has them.
+
+    Args:
+        many: what is shown of the year.
+        kind: which charts.
+        authorities: what is shown over the years.
+        beside: the whole file over the years.
+    """
+    blocks: Sequence[Block] = ()
+    found: Figure | None = None
+    if kind == _SPREAD:
+        blocks = spread_blocks(many)
+    elif kind == _INDICATORS:
+        blocks = indicator_blocks(many)
+    elif kind == _LEVELS:
+        found = levels_chart(many.summary, many.fiscal_year) if many.summary.whole else None
+    elif kind == _WEAK:
+        found = weak_items_chart(many.items)
+    elif kind == _MISSING:
+        found = missing_chart(many.missing, len(many.years))
+    else:
+        found = _means_chart(authorities, beside)
+    return (*(block.figure for block in blocks if isinstance(block, Chart)), *(() if found is None else (found,)))
+
+
+def spread_lines(many: ManyDossier) -> list[str]:
+    """Return in sentences how the overall scores lie and who lies far out, as the consolidated report tells it."""
+    told = [block for block in spread_blocks(many) if isinstance(block, Paragraph)]
+    return ["".join(span.text for span in block.spans) for block in told]
 
 
 def _trend(
