@@ -22,7 +22,8 @@ from ita_desktop.analysis.many_memo import draft_many_memo, notice_requests, not
 from ita_desktop.analysis.many_table import USUAL_THRESHOLD
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import write_document
-from ita_desktop.documents.many.letters import LETTERS_LIST, letter_to, many_memo, write_letters
+from ita_desktop.documents.many.folder import MADE_LIST
+from ita_desktop.documents.many.letters import letter_to, many_memo, write_letters
 from ita_desktop.documents.many.report import many_report
 from ita_desktop.documents.order import FileFormat
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore
@@ -207,11 +208,9 @@ def test_letters_are_made_once_and_a_stopped_run_goes_on(tmp_path: Path) -> None
     assert first.read_bytes() == good
     changed = replace(many, today=dt.date(2026, 3, 3))
     assert len(write_letters(changed, tmp_path, FileFormat.PDF).made) == len(many.years)
-    (tmp_path / LETTERS_LIST).write_text("[1]")
+    (tmp_path / MADE_LIST).write_text("[1]")
     assert len(write_letters(changed, tmp_path, FileFormat.PDF).made) == len(many.years)
-    assert set(json.loads((tmp_path / LETTERS_LIST).read_text("utf-8"))) == {
-        each.name for each in tmp_path.glob("*.pdf")
-    }
+    assert set(json.loads((tmp_path / MADE_LIST).read_text("utf-8"))) == {each.name for each in tmp_path.glob("*.pdf")}
 
 
 def test_authorities_of_one_name_have_a_letter_each(tmp_path: Path) -> None:
