@@ -125,6 +125,14 @@ def test_each_paper_is_an_archive_s_and_the_same_bytes_twice(make: object) -> No
     assert squeezed("นายทดสอบ ระบบ") in pages
 
 
+def test_papers_of_nobody_and_of_nothing_whole_are_made_too() -> None:
+    alone = at_all("90", 1)
+    nothing = replace(alone, years=tuple(replace(each, overall=None, level=None) for each in alone.years))
+    for many in (alone, nothing, replace(alone, years=())):
+        assert archive_faults(write_document(many_report(many), FileFormat.PDF, font="laksaman")) == set()
+        assert archive_faults(write_document(many_memo(many), FileFormat.PDF, font="laksaman")) == set()
+
+
 def test_word_and_excel_say_the_same() -> None:
     word, sheet = (write_document(report(), form, font="laksaman") for form in (FileFormat.WORD, FileFormat.EXCEL))
     assert word == write_document(report(), FileFormat.WORD, font="laksaman")

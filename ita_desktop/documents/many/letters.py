@@ -37,7 +37,7 @@ def many_memo(many: ManyDossier, digits: Digits | None = None, *, draft: bool = 
     memo, settings = draft_many_memo(many), many.supervisor.settings
     document = Document(
         title=f"({DRAFT}) {memo.subject}" if draft else memo.subject,
-        author=many.supervisor.name,
+        author=many.author,
         sections=with_numbers((Section(blocks_of_memo(memo, settings)),)),
         names=tuple(name for name in (many.supervisor.name, *(signer.name for signer in memo.signers)) if name),
         letter=True,
@@ -69,7 +69,7 @@ def letter_to(many: ManyDossier, year: AuthorityYear, digits: Digits | None = No
     )
     document = Document(
         title=" ".join(("แจ้งผลการประเมิน ITA", t.of_year(many.fiscal_year), located_name(year.agency))),
-        author=many.supervisor.name,
+        author=many.author,
         sections=with_numbers((Section(blocks),)),
         names=(authority_name(year),),
         letter=True,
