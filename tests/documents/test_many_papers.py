@@ -22,7 +22,8 @@ from ita_desktop.analysis.many_memo import draft_many_memo, notice_requests, not
 from ita_desktop.analysis.many_table import USUAL_THRESHOLD
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import write_document
-from ita_desktop.documents.many.letters import LETTERS_LIST, letter_to, many_memo, write_letters
+from ita_desktop.documents.many.folder import MADE_LIST
+from ita_desktop.documents.many.letters import letter_to, many_memo, write_letters
 from ita_desktop.documents.many.report import many_report
 from ita_desktop.documents.order import FileFormat
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore
@@ -124,6 +125,14 @@ def test_each_paper_is_an_archive_s_and_the_same_bytes_twice(make: object) -> No
     assert squeezed("นายทดสอบ ระบบ") in pages
 
 
+def test_papers_of_nobody_and_of_nothing_whole_are_made_too() -> None:
+    alone = at_all("90", 1)
+    nothing = replace(alone, years=tuple(replace(each, overall=None, level=None) for each in alone.years))
+    for many in (alone, nothing, replace(alone, years=())):
+        assert archive_faults(write_document(many_report(many), FileFormat.PDF, font="laksaman")) == set()
+        assert archive_faults(write_document(many_memo(many), FileFormat.PDF, font="laksaman")) == set()
+
+
 def test_word_and_excel_say_the_same() -> None:
     word, sheet = (write_document(report(), form, font="laksaman") for form in (FileFormat.WORD, FileFormat.EXCEL))
     assert word == write_document(report(), FileFormat.WORD, font="laksaman")
@@ -207,11 +216,9 @@ def test_letters_are_made_once_and_a_stopped_run_goes_on(tmp_path: Path) -> None
     assert first.read_bytes() == good
     changed = replace(many, today=dt.date(2026, 3, 3))
     assert len(write_letters(changed, tmp_path, FileFormat.PDF).made) == len(many.years)
-    (tmp_path / LETTERS_LIST).write_text("[1]")
+    (tmp_path / MADE_LIST).write_text("[1]")
     assert len(write_letters(changed, tmp_path, FileFormat.PDF).made) == len(many.years)
-    assert set(json.loads((tmp_path / LETTERS_LIST).read_text("utf-8"))) == {
-        each.name for each in tmp_path.glob("*.pdf")
-    }
+    assert set(json.loads((tmp_path / MADE_LIST).read_text("utf-8"))) == {each.name for each in tmp_path.glob("*.pdf")}
 
 
 def test_authorities_of_one_name_have_a_letter_each(tmp_path: Path) -> None:

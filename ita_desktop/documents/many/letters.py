@@ -1,30 +1,24 @@
-"""The memo about many authorities, and a letter to each: as documents, and as files that are made once.
-
-Beside the letters lies a list of what each was made from. One that is there already, from the same content and not
-changed since, is not made again: so a run that was stopped goes on, and one after an import makes only what changed.
-"""
+"""The memo about many authorities, and a letter to each: as documents, and as files that are made once."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
+from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop import __version__
 from ita_desktop.analysis.many_memo import draft_many_memo, many_author, notice_requests, notice_text
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents.blocks import DRAFT, Align, Document, Paragraph, Section, text
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.making import write_document
 from ita_desktop.documents.many.annex import authority_facts
+from ita_desktop.documents.many.folder import MadeOnce, file_stem
 from ita_desktop.documents.many.pieces import authority_name
 from ita_desktop.documents.many.report import in_digits_of
 from ita_desktop.documents.measures import PARAGRAPH_SPACE
 from ita_desktop.documents.memo import blocks_of_memo, signer_block
 from ita_desktop.documents.numbering import with_numbers
 from ita_desktop.models.identity import executive_title, located_name
-from ita_desktop.saving import save_bytes
 from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
@@ -37,19 +31,13 @@ if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block
     from ita_desktop.documents.order import FileFormat
 
-LETTERS_LIST = "รายการหนังสือแจ้งผล.json"
-"""Beside the letters: which file was made from what."""
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
-_LONGEST = 120
-"""Letters of a file's name: with Thai ones of three bytes each still one that every disk takes."""
-
 
 def many_memo(many: ManyDossier, digits: Digits | None = None, *, draft: bool = False) -> Document:
     """Return the memo to who is over the supervisor; digits as the supervisor has set them where None."""
     memo, settings = draft_many_memo(many), many.supervisor.settings
     document = Document(
         title=f"({DRAFT}) {memo.subject}" if draft else memo.subject,
-        author=many.supervisor.name,
+        author=many.author,
         sections=with_numbers((Section(blocks_of_memo(memo, settings)),)),
         names=tuple(name for name in (many.supervisor.name, *(signer.name for signer in memo.signers)) if name),
         letter=True,
@@ -81,25 +69,12 @@ def letter_to(many: ManyDossier, year: AuthorityYear, digits: Digits | None = No
     )
     document = Document(
         title=" ".join(("แจ้งผลการประเมิน ITA", t.of_year(many.fiscal_year), located_name(year.agency))),
-        author=many.supervisor.name,
+        author=many.author,
         sections=with_numbers((Section(blocks),)),
         names=(authority_name(year),),
         letter=True,
     )
     return in_digits_of(many, document, digits)
-
-
-@dataclass(frozen=True, slots=True)
-class LettersRun:
-    """What became of a run.
-
-    Attributes:
-        made: files that were written.
-        kept: files that were there already, made from the same.
-    """
-
-    made: tuple[Path, ...]
-    kept: tuple[Path, ...]
 
 
 def write_letters(
@@ -108,7 +83,7 @@ def write_letters(
     form: FileFormat,
     digits: Digits | None = None,
     tell: Callable[[int, int, str], object] = lambda *_: None,
-) -> LettersRun:
+) -> MadeOnce:
     """Write a letter for each authority into `folder`, which is made where it is not there.
 
     Args:
@@ -122,61 +97,19 @@ def write_letters(
     Raises:
         MachineProblem: the folder cannot be written; what was made stays.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    known = _read_list(folder)
-    made: list[Path] = []
-    kept: list[Path] = []
-    named = dict(_names(many, form))
-    for place, (name, year) in enumerate(named.items()):
+    run, font = MadeOnce(folder), many.supervisor.settings.font
+    named = tuple(_named(many, form))
+    for place, (name, year) in enumerate(named):
         tell(place, len(named), authority_name(year))
-        path, document = folder / name, letter_to(many, year, digits)
-        source = _digest(
-            repr((__version__, form, many.supervisor.settings.font, document)).encode("utf-8", "surrogatepass")
-        )
-        if known.get(name) == (source, _digest_of(path)):
-            kept.append(path)
-            continue
-        content = write_document(document, form, font=many.supervisor.settings.font)
-        save_bytes(path, content)
-        known[name] = (source, _digest(content))
-        _write_list(folder, known)
-        made.append(path)
-    return LettersRun(tuple(made), tuple(kept))
+        document = letter_to(many, year, digits)
+        run.keep(name, (form, font, document), partial(write_document, document, form, font=font))
+    return run
 
 
-def _names(many: ManyDossier, form: FileFormat) -> Iterator[tuple[str, AuthorityYear]]:
-    """Give each authority's file name: its name and place; of two alike, with the number in the file."""
-    taken: set[str] = set()
-    for year in (*many.ranked, *many.partial):
-        stem = f"แจ้งผล ITA {many.fiscal_year} {located_name(year.agency)}".translate(_NOT_IN_NAMES)[:_LONGEST].rstrip(
-            " ."
-        )
-        name = f"{stem} {year.id}.{form}" if stem.casefold() in taken else f"{stem}.{form}"
-        taken.add(stem.casefold())
-        yield name, year
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file; nothing where it cannot be read."""
-    try:
-        return _digest(path.read_bytes())
-    except OSError:
-        return ""
-
-
-def _read_list(folder: Path) -> dict[str, tuple[str, str]]:
-    """Return what was made from what; nothing of a list that is not there or is none of ours: then all are made."""
-    try:
-        told = json.loads((folder / LETTERS_LIST).read_text("utf-8"))
-        return {str(name): (str(source), str(made)) for name, (source, made) in told.items()}
-    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-        return {}
-
-
-def _write_list(folder: Path, known: dict[str, tuple[str, str]]) -> None:
-    told = json.dumps(known, ensure_ascii=False, indent=0, sort_keys=True)
-    save_bytes(folder / LETTERS_LIST, told.encode("utf-8"))
+def _named(many: ManyDossier, form: FileFormat) -> Iterator[tuple[str, AuthorityYear]]:
+    """Give each authority with its file's name: name and place; of two alike, with the number in the file."""
+    years = (*many.ranked, *many.partial)
+    stems = [file_stem(f"แจ้งผล ITA {many.fiscal_year} {located_name(each.agency)}") for each in years]
+    alike = Counter(stem.casefold() for stem in stems)
+    for stem, year in zip(stems, years, strict=True):
+        yield f"{stem} {year.id}.{form}" if alike[stem.casefold()] > 1 else f"{stem}.{form}", year
