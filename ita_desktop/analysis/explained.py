@@ -1,7 +1,7 @@
 """What a figure on screen means: how it comes about, from which figures and where, and how sure that is.
 
-It is told from what computes it: the parts and weights of `tree.score_parts`, the rule of the year's framework, the result
-of the dossier. Digits are Arabic; each line stands for itself.
+It is told from what computes it: the parts and weights of `tree.score_parts`, the rule of the year's framework, the
+result of the dossier. Digits are Arabic; each line stands for itself.
 """
 
 from __future__ import annotations
