@@ -58,8 +58,7 @@ def open_window(app: QApplication, path: Path | None) -> MainWindow:
     app.setWindowIcon(tinted("app", theme.colours.accent, 128))
     window = MainWindow(theme, remembered=remembered)
     Menus(window)
-    last = next(iter(remembered.files()), None)
-    chosen = path or last
+    chosen = path or next(iter(remembered.names()), None)
     if chosen is not None:
         window.open(chosen)
     theme.dress()

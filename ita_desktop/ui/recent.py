@@ -22,10 +22,6 @@ class Remembered:
         """Read the settings."""
         self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "ITA Desktop")
 
-    def files(self) -> list[Path]:
-        """Return the files opened last that are still there, latest first; the disk of each is asked."""
-        return those_there(self.names())
-
     def names(self) -> list[Path]:
         """Return where the files opened last were, latest first; no disk is asked."""
         kept = self._settings.value("files", [], list)
