@@ -19,7 +19,7 @@ from ita_desktop.analysis.readiness import list_year, shelf_ahead
 from ita_desktop.analysis.scoring import find_differences
 from ita_desktop.analysis.tree import grow, rounded, shares
 from ita_desktop.models.assessment import FULL
-from ita_desktop.models.framework import Tool
+from ita_desktop.models.framework import Status, Tool
 from ita_desktop.models.ita_calendar import Happening, own_calendar
 from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.plan import FollowUpStatus, Gap
@@ -95,6 +95,7 @@ class AuthorityYear:
         plan: how far the plan is.
         missing: documents (OIT) at 0 that the office does not call ready for the plan's year, the dearest first.
         closes: the last day on which documents of the plan's year can be sent in.
+        closes_surely: whether that day is more than presumed.
     """
 
     id: int
@@ -113,6 +114,7 @@ class AuthorityYear:
     plan: PlanState
     missing: tuple[LostItem, ...]
     closes: dt.date
+    closes_surely: bool
 
     @property
     def is_whole(self) -> bool:
@@ -141,6 +143,7 @@ def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, unit
         level = None
     lost = _lost(framework, tree)
     ready = _ready(assessment, shelf) if lost else frozenset()
+    window = own_calendar(assessment.plan_year, assessment.calendar)[Happening.DOCUMENTS]
     return AuthorityYear(
         id=id_,
         agency=assessment.agency,
@@ -159,7 +162,8 @@ def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, unit
         missing=tuple(
             each for item, each in lost if item.tool is Tool.OIT and not each.score and item.code not in ready
         ),
-        closes=own_calendar(assessment.plan_year, assessment.calendar)[Happening.DOCUMENTS].end,
+        closes=window.end,
+        closes_surely=window.basis.status is not Status.UNVERIFIED,
     )
 
 
@@ -307,12 +311,14 @@ class HelpCall:
         documents: those at 0 that can still be sent in for the plan's year.
         points: of the overall score, that stood on these documents.
         closes: the last day for them; None where there are none.
+        is_sure: whether that day is more than presumed.
     """
 
     below: bool
     documents: tuple[LostItem, ...]
     points: Fraction
     closes: dt.date | None
+    is_sure: bool
 
     def __bool__(self) -> bool:
         """Whether there is anything to call about."""
@@ -323,4 +329,6 @@ def help_call(year: AuthorityYear, threshold: CallLimit, today: dt.date) -> Help
     """Return why to call the authority of `year` on the day `today`."""
     documents = year.missing if today <= year.closes else ()
     points = sum((each.points for each in documents), Fraction(0))
-    return HelpCall(threshold.is_missed(year), documents, points, year.closes if documents else None)
+    return HelpCall(
+        threshold.is_missed(year), documents, points, year.closes if documents else None, year.closes_surely
+    )

@@ -66,6 +66,11 @@ class ManyDossier:
         """The fiscal year that measures and documents are for, พ.ศ."""
         return self.fiscal_year + 1
 
+    @property
+    def author(self) -> str:
+        """Who speaks, for a file's properties: the supervisor, or whom it is about where nobody said who that is."""
+        return self.supervisor.name or self.scope
+
     @cached_property
     def scope(self) -> str:
         """Whose results these are: `องค์กรปกครองส่วนท้องถิ่นในอำเภอเมือง จังหวัดตัวอย่าง`."""

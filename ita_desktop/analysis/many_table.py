@@ -10,6 +10,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.due import NOT_SURE
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit, help_call, ranks
 from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
@@ -287,8 +288,13 @@ def call_text(call: HelpCall) -> str:
     if call.documents and call.closes is not None:
         codes = ", ".join(each.code for each in call.documents)
         points = show_score(to_decimal(call.points))
-        told.append(f"เอกสารได้ 0: {codes} รวม {points} คะแนน ปิดรับ {long_date(call.closes, thai=False)}")
+        told.append(f"เอกสารได้ 0: {codes} รวม {points} คะแนน ปิดรับ {until_text(call.closes, is_sure=call.is_sure)}")
     return " · ".join(told)
+
+
+def until_text(day: dt.date, *, is_sure: bool) -> str:
+    """Return a last day for documents in words, and that it is presumed where it is."""
+    return long_date(day, thai=False) + ("" if is_sure else f" ({NOT_SURE})")
 
 
 def thresholds(framework: Framework | None) -> tuple[tuple[str, CallLimit], ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.office import Signer
+    from ita_desktop.models.office_settings import OfficeSettings
 
 _OPINION_LINES = 2
 _SIGN_HERE = "ลงชื่อ"
@@ -29,7 +30,11 @@ def memo_blocks(dossier: Dossier, other: Memo | None = None) -> tuple[Block, ...
         dossier: whose memo.
         other: another memo of the same office; that of the assessment where None.
     """
-    memo, settings = other or dossier.assessment.memo or Memo(), dossier.settings
+    return blocks_of_memo(other or dossier.assessment.memo or Memo(), dossier.settings)
+
+
+def blocks_of_memo(memo: Memo, settings: OfficeSettings) -> tuple[Block, ...]:
+    """Return the blocks of `memo` as the office of `settings` wants it."""
     blocks: list[Block] = [
         MemoHead(
             department=_department(memo),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.many_table import until_text
 from ita_desktop.analysis.scoring import DifferenceCode
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents.blocks import Heading
@@ -13,7 +14,6 @@ from ita_desktop.documents.many.pieces import facts, lost_text, score_text, sign
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
-from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.thai.order import dictionary_key
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many import AuthorityYear
     from ita_desktop.analysis.many_dossier import ManyDossier
     from ita_desktop.analysis.scoring import Difference
-    from ita_desktop.documents.blocks import Block
+    from ita_desktop.documents.blocks import Block, Table
 
 _WHERE = {DifferenceCode.OVERALL: "คะแนนรวม", DifferenceCode.LEVEL: "ระดับ"}
 
@@ -35,8 +35,13 @@ def annex_blocks(many: ManyDossier) -> list[Block]:
     for group in many.districts:
         blocks.append(Heading(group.name))
         for year in sorted(group.years, key=lambda each: dictionary_key(located_name(each.agency))):
-            blocks += [Heading(located_name(year.agency), level=3), facts(_facts(many, year))]
+            blocks += [Heading(located_name(year.agency), level=3), authority_facts(many, year)]
     return blocks
+
+
+def authority_facts(many: ManyDossier, year: AuthorityYear) -> Table:
+    """Return what there is to say of one authority, a row a thing."""
+    return facts(_facts(many, year))
 
 
 def _facts(many: ManyDossier, year: AuthorityYear) -> Iterator[tuple[str, str]]:
@@ -99,7 +104,8 @@ def _missing(many: ManyDossier, year: AuthorityYear) -> str:
     if not year.missing:
         return ""
     late = "" if many.today <= year.closes else " (พ้นกำหนดแล้ว)"
-    return f"{lost_text(year.missing)} กำหนดส่งของปี {many.plan_year} ถึงวันที่ {long_date(year.closes, thai=False)}{late}"
+    day = until_text(year.closes, is_sure=year.closes_surely)
+    return f"{lost_text(year.missing)} กำหนดส่งของปี {many.plan_year} ถึงวันที่ {day}{late}"
 
 
 def difference_text(found: Difference) -> str:

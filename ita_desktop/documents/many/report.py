@@ -31,7 +31,7 @@ def many_report(many: ManyDossier, digits: Digits | None = None, *, draft: bool 
     title = " ".join(many_report_title(many))
     document = Document(
         title=title,
-        author=many.supervisor.name,
+        author=many.author,
         sections=with_numbers((Section(tuple(_blocks(many))),)),
         draft=draft,
     )
@@ -73,9 +73,9 @@ def _blocks(many: ManyDossier) -> list[Block]:
 def _cover(many: ManyDossier) -> Cover:
     settings = many.supervisor.settings
     emblem = "ตราครุฑ" if settings.cover_emblem is CoverEmblem.GARUDA else f"ตราของ{many.supervisor.name}"
-    foot = tuple(
-        line for line in (t.unit_of(settings.usual_memo.department, many.supervisor.name), many.supervisor.name) if line
-    )
+    name = many.supervisor.name
+    unit = t.unit_of(settings.usual_memo.department, name) if name else ""
+    foot = tuple(line for line in (unit, name) if line)
     return Cover(many_report_title(many), foot, settings.emblem, emblem)
 
 

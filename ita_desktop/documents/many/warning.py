@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_table import threshold_name
+from ita_desktop.analysis.many_table import threshold_name, until_text
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents.blocks import Heading, Row
 from ita_desktop.documents.layouts import parts as t
@@ -18,11 +18,8 @@ from ita_desktop.documents.many.pieces import (
     places_text,
     score_text,
 )
-from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from ita_desktop.analysis.many import HelpCall
     from ita_desktop.analysis.many_dossier import ManyDossier
     from ita_desktop.analysis.many_groups import GroupCalls
@@ -50,14 +47,19 @@ def _rule(many: ManyDossier) -> str:
     days = _days(many)
     until = ""
     if len(days) == 1:
-        until = f"ซึ่งยังเผยแพร่เพื่อรอบปี {many.plan_year} ได้ถึงวันที่ {long_date(days[0], thai=False)}"
+        (last,) = days
+        until = f"ซึ่งยังเผยแพร่เพื่อรอบปี {many.plan_year} ได้ถึงวันที่ {last}"
     below = threshold_name(many.threshold, many.framework)
     return sentence(f"หน่วยงานที่ควรติดตาม คือ ที่{below} หรือมีเอกสาร OIT ที่ได้ 0 คะแนน", until)
 
 
-def _days(many: ManyDossier) -> list[dt.date]:
+def _days(many: ManyDossier) -> set[str]:
     """Return the last days for documents that authorities go by: one, unless some were told another."""
-    return sorted({call.closes for group in many.calls for _, call in group.calls if call.closes is not None})
+    return {_last_day(call) for group in many.calls for _, call in group.calls} - {""}
+
+
+def _last_day(call: HelpCall) -> str:
+    return "" if call.closes is None else until_text(call.closes, is_sure=call.is_sure)
 
 
 def _told(group: GroupCalls) -> str:
@@ -83,4 +85,4 @@ def _rows(group: GroupCalls, *, several: bool) -> list[Row]:
 
 
 def _until(call: HelpCall, *, several: bool) -> str:
-    return f" ถึง {long_date(call.closes, thai=False)}" if several and call.closes is not None else ""
+    return f" ถึง {_last_day(call)}" if several and call.documents else ""
