@@ -8,11 +8,21 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
+from ita_desktop.analysis.explained import Explained
 from ita_desktop.analysis.many_compare import MOST_COMPARED
-from ita_desktop.analysis.many_table import MANY_HEADS, ManyColumn, ManyFilter, ManyRow, many_text, sorted_rows
+from ita_desktop.analysis.many_table import (
+    MANY_HEADS,
+    MANY_MEANINGS,
+    ManyColumn,
+    ManyFilter,
+    ManyRow,
+    many_text,
+    sorted_rows,
+)
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.hands import HandTable
 from ita_desktop.ui.widgets.tables import PaddedDelegate
+from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -170,6 +180,18 @@ class ManyModel(MarkedModel[ManyRow]):
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
         return many_text(self.rows[place], ManyColumn(column))
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a column's name, alignment, or how what stands in it comes about."""
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            return words.folded(MANY_MEANINGS.get(ManyColumn(section), "")) or None
+        return super().headerData(section, orientation, role)
+
+    def meaning(self, place: int, column: int) -> Explained | None:
+        """Return how the figure in a cell comes about; None for names."""
+        told = MANY_MEANINGS.get(ManyColumn(column))
+        name = f"{MANY_HEADS[ManyColumn(column)]} {self.text(place, ManyColumn.NAME)}"
+        return None if told is None else Explained(name, self.text(place, column), (told,))
 
     def look(self, place: int, column: int, role: int) -> object:
         """Let partial results stand back; a cell that may be cut is whole in its tip, with whose it is."""
