@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.many import AuthorityYear, summary_of
 from ita_desktop.analysis.many_reading import ReadYears, UnreadYear, read_years
-from ita_desktop.analysis.many_table import indicators_text, many_rows, summary_text, unread_text
+from ita_desktop.analysis.many_table import ManyFilter, indicators_text, many_rows, summary_text, unread_text
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.many.choosing import ManyChoice
+from ita_desktop.ui.many.papers import ManyPapers
 from ita_desktop.ui.many.table import ManyModel, ManyTable
 from ita_desktop.ui.widgets.buttons import allow
 from ita_desktop.ui.widgets.labels import WrapLabel
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from ita_desktop.analysis.many_table import ManyFilter
     from ita_desktop.models.framework import Framework
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
@@ -66,6 +66,7 @@ class ManyTab(QWidget):
         self.indicators = WrapLabel(name="muted")
         self.lost = WrapLabel()
         self.save = QPushButton("บันทึกเป็น Excel…")
+        self.papers = ManyPapers(session, background, asking)
         self._build()
         self.choice.year_chosen.connect(self._show_year)
         self.choice.threshold_chosen.connect(self._show_year)
@@ -73,6 +74,8 @@ class ManyTab(QWidget):
         self.choice.left.connect(self.table.setFocus)
         self.table.asked.connect(self.authority_asked)
         self.save.clicked.connect(self._ask_save)
+        self.papers.told.connect(self.told)
+        self.papers.made.connect(self.made)
         for signal in (session.opened, session.switched, session.changed, session.settings_changed):
             signal.connect(self._hear)
         self.setFocusProxy(self.choice.search)
@@ -90,6 +93,7 @@ class ManyTab(QWidget):
         column.setSpacing(SMALL)
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
+        line.addWidget(self.papers)
         line.addWidget(self.save)
         column.addWidget(self.choice)
         column.addLayout(line)
@@ -163,6 +167,9 @@ class ManyTab(QWidget):
     def _want(self, wanted: ManyFilter) -> None:
         self.model.want(wanted)
         rows = self.model.rows
+        lost = self._unread if wanted == ManyFilter() else ()
+        ids = (*(row.year.id for row in rows), *(each.id for each in lost))
+        self.papers.give(self._read, self.choice.fiscal_year, ids, self.choice.limit)
         summary = summary_of([row.year for row in rows], self._framework)
         self.summary.show_text(summary_text(summary, sum(bool(row.call) for row in rows)))
         means = indicators_text(summary)
