@@ -128,6 +128,16 @@ class ManyDossier:
         """By kind of authority."""
         return grouped(self.years, Grouping.KIND, self.framework)
 
+    def groups(self, by: Grouping) -> tuple[ManyGroup, ...]:
+        """Return the groups."""
+        match by:
+            case Grouping.PROVINCE:
+                return self.provinces
+            case Grouping.DISTRICT:
+                return self.districts
+            case Grouping.KIND:
+                return self.kinds
+
     @cached_property
     def items(self) -> tuple[ItemStanding, ...]:
         """Every item over all, in the order of the list."""

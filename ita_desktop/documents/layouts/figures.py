@@ -11,6 +11,7 @@ from ita_desktop.analysis.wording.beside import UNSURE
 from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents.blocks import Caption, Chart
 from ita_desktop.documents.charts.figure import (
+    NOT_JOINED,
     Bar,
     BarChart,
     DotPlot,
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 _STEP, _LEAST_SPAN = 10, 20
 _MOST_ITEMS = 10
 _FEWEST_YEARS = 2
-_NOT_JOINED = "ปีที่ไม่มีเส้นเชื่อม ข้อคำถามหรือน้ำหนักต่างจากปีก่อนหน้า คะแนนจึงเทียบกันโดยตรงไม่ได้"
 
 
 def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
@@ -61,7 +61,7 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
     points = tuple(Point(f"ปี {year}", overall, figure(overall), alike) for year, overall, alike in dossier.history)
-    note = "" if all(point.joined for point in points[1:]) else _NOT_JOINED
+    note = "" if all(point.joined for point in points[1:]) else NOT_JOINED
     return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points, note)))
 
 
