@@ -14,3 +14,11 @@ class ManyPaper(StrEnum):
     """The memo that goes with it to who is over the supervisor."""
     LETTERS = "letters"
     """A letter to each authority, a file each."""
+
+
+MANY_PAPERS = {
+    ManyPaper.REPORT: "รายงานรวมของหลายหน่วยงาน",
+    ManyPaper.MEMO: "บันทึกข้อความถึงผู้ว่าราชการจังหวัดหรือนายอำเภอ",
+    ManyPaper.LETTERS: "แจ้งผลถึงแต่ละหน่วยงาน หน่วยงานละแฟ้ม",
+}
+"""What each is called where it is chosen."""

@@ -48,7 +48,7 @@ def _large(content: CellContent) -> Cell:
 def _answers(many: ManyDossier) -> Iterator[tuple[str, CellContent]]:
     yield "ผลเป็นอย่างไร", tuple(map(t.line, result_lines(many)))
     yield "ระดับที่ได้", tuple(map(t.line, level_lines(many)))
-    yield f"เทียบกับปี {many.fiscal_year - 1}", t.lines(change_text(many))
+    yield f"เทียบกับปี {many.fiscal_year - 1}", t.lines(many_change_text(many))
     yield "หน่วยงานที่ได้คะแนนสูงสุด", t.listed(_leaders(many))
     yield "ข้อที่เป็นจุดอ่อนร่วมกัน", t.listed(weak_lines(many))
     yield "ต้องติดตามใครก่อน", t.lines(call_text_of(many))
@@ -80,7 +80,7 @@ def level_lines(many: ManyDossier) -> list[str]:
     ]
 
 
-def change_text(many: ManyDossier) -> str:
+def many_change_text(many: ManyDossier) -> str:
     """Return how many rose and fell beside the year before; empty where nothing can be compared."""
     changes = many.changes
     if changes is None or not changes.changes or changes.mean.value is None:
