@@ -39,6 +39,7 @@ from ita_desktop.ui.copies.restore_dialog import RestoreDialog
 from ita_desktop.ui.documents.print_dialog import PrintDialog
 from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
 from ita_desktop.ui.held_dialog import HeldDialog
+from ita_desktop.ui.help.figures import show_figures
 from ita_desktop.ui.help.report import ReportDialog, report_text
 from ita_desktop.ui.many.papers_dialog import ManyPapersDialog
 from ita_desktop.ui.palette.dialog import PaletteDialog
@@ -199,6 +200,11 @@ def _many_papers(window: MainWindow) -> QDialog:
     return ManyPapersDialog((300, 7850), Supervisor(LONG), lambda *_: None, told, window)
 
 
+def _figures(window: MainWindow) -> QDialog:
+    window.tabs.setCurrentWidget(window.scores)
+    return show_figures(window.current_tab(), window)
+
+
 _LISTED = "\n".join(f"• แผนปฏิบัติการ แถว {row}: {LONG}" for row in range(_MANY))
 _QUESTIONS: dict[str, Callable[[MainWindow], object]] = {
     "agree": lambda window: Asking().agree(window, "ยังไม่ได้บันทึก", _LISTED, "ทิ้งข้อความเหล่านี้"),
@@ -224,6 +230,7 @@ _DIRECT: dict[str, Callable[[MainWindow], QDialog]] = {
     "what if": _what_if,
     "many papers": _many_papers,
     "progress": _progress,
+    "figures": _figures,
 }
 _ASKED: dict[str, Callable[[MainWindow], object]] = {
     **OFFICES,

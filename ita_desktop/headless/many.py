@@ -156,7 +156,7 @@ def export_many(options: argparse.Namespace) -> int:
 def _many(options: argparse.Namespace) -> ManyDossier:
     with OfficeFile.read(options.file) as office:
         ids = [entry.id for entry in meant(office, options)]
-        read, supervisor = read_years(office.path, office.content()), office.supervisor()
+        read, supervisor = read_years(office.ask), office.supervisor()
     today = options.as_of or dt.datetime.now(THAI_TIME).date()
     return many_dossier(read, options.year, threshold=USUAL_THRESHOLD, today=today, supervisor=supervisor, ids=ids)
 

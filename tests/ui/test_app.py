@@ -129,6 +129,26 @@ def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> N
     assert not loaded & {"sqlite_utils", "sqlite3", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
 
 
+def test_what_a_start_loads_is_not_looked_through_for_rubbish_again(tmp_path: Path) -> None:
+    program = """
+import gc, sys
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv.pop(1))
+from ita_desktop.ui.wrapping import words
+def look():
+    print(gc.isenabled(), gc.get_freeze_count() > 10 * len(gc.get_objects()))
+    QApplication.quit()
+words.ready.connect(lambda: QTimer.singleShot(0, look))
+sys.argv[1:] = ["-platform", "offscreen"]
+from ita_desktop.__main__ import main
+main()
+"""
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True"]
+
+
 def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, qapp: QApplication) -> None:
     assert "scores" not in empty_window.__dict__
     assert empty_window.session.create(file, sample())

@@ -140,10 +140,11 @@ class OfficeFile(AgenciesFile):
                 if seen is not None:
                     from ita_desktop.models.store.agreement import both_edits
 
-                    assessment = both_edits(seen, assessment, self._value_of(before))
-            found = cast("int", known)
-            changes = difference(before, to_rows(assessment, agency_id, found))
+                    assessment = both_edits(seen, assessment, self.load(cast("int", known)))
+            found, after = cast("int", known), to_rows(assessment, agency_id, cast("int", known))
+            changes = difference(before, after)
             self._write(changes)
+            self._loaded[found] = from_rows(after)
         return found, changes
 
     def save_all(

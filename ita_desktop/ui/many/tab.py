@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
@@ -14,8 +14,10 @@ from ita_desktop.analysis.many_dossier import ManyDossier
 from ita_desktop.analysis.many_over_years import ManyYearsBeside, over_years
 from ita_desktop.analysis.many_reading import ReadYears, UnreadYear, read_years
 from ita_desktop.analysis.many_table import ManyFilter, indicators_text, many_rows, summary_text, unread_text
+from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.apart import GivenUp
 from ita_desktop.ui.many.choosing import ManyChoice
 from ita_desktop.ui.many.pages import (
     ComparePage,
@@ -34,6 +36,7 @@ from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many_groups import Grouping
     from ita_desktop.analysis.many_table import ManyRow
     from ita_desktop.models.framework import Framework
+    from ita_desktop.models.store import OfficeFile
+    from ita_desktop.models.store.database import Database
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
@@ -49,6 +54,7 @@ if TYPE_CHECKING:
 _READING = "กำลังอ่านผลของทุกหน่วยงาน…"
 _NOT_READ = "ยังอ่านไม่เสร็จ"
 _FIRST = "รายหน่วยงาน"
+_Answer = TypeVar("_Answer")
 
 
 class ManyTab(QWidget):
@@ -165,15 +171,10 @@ class ManyTab(QWidget):
         office = self._session.office
         if self._is_reading or office is None:
             return
-        try:
-            content = self._session.apart.run(office.content)
-        except KnownProblem as problem:
-            self._fail(problem)
-            return
         self._is_stale, self._is_reading = False, True
         before = (self._read, self._beside) if self._path == office.path else (None, None)
-        work = partial(_read, office.path, content, *before)
-        self._background.run(work, partial(self._take, office.path), self._fail)
+        work = partial(_read, _Asked(self._session, office), *before)
+        self._background.run(work, partial(self._take, office.path), partial(self._fail, office))
 
     def _take(self, path: Path, found: tuple[ReadYears, ManyYearsBeside]) -> None:
         self._is_reading = False
@@ -188,9 +189,13 @@ class ManyTab(QWidget):
         if self._is_stale and self.isVisible():
             self._begin()
 
-    def _fail(self, problem: KnownProblem) -> None:
+    def _fail(self, office: OfficeFile, problem: KnownProblem) -> None:
         self._is_reading = False
         self._is_stale = True
+        if self._session.office is not office:  # another file is open now, or none
+            if self.isVisible():
+                self._begin()
+            return
         self.summary.show_text(problem.message, "bad")
 
     @property
@@ -306,10 +311,21 @@ class ManyTab(QWidget):
         self.told.emit(problem.message, "bad")
 
 
-def _read(
-    path: Path, content: bytes, before: ReadYears | None, beside: ManyYearsBeside | None
-) -> tuple[ReadYears, ManyYearsBeside]:
+class _Asked:
+    """Asks a file from a thread, through the one thread that touches it, as long as the window wants to know."""
+
+    def __init__(self, session: Session, office: OfficeFile) -> None:
+        self._session, self._office = session, office
+
+    def __call__(self, question: Callable[[Database], _Answer]) -> _Answer:
+        """Return what `question` returns. Raises GivenUp: another file is open now, or the window closes."""
+        if CANCELLED.get()() or self._session.office is not self._office:
+            raise GivenUp("เลิกอ่านผลของทุกหน่วยงานแล้ว เพราะปิดแฟ้มหรือเปิดแฟ้มอื่น")
+        return self._session.apart.run_for_thread(partial(self._office.ask, question))
+
+
+def _read(ask: _Asked, before: ReadYears | None, beside: ManyYearsBeside | None) -> tuple[ReadYears, ManyYearsBeside]:
     """Return what the file's years come to, and beside each other; called in a thread."""
-    read = read_years(path, content, before)
+    read = read_years(ask, before)
     years = (each for each in read.years.values() if isinstance(each, AuthorityYear))
     return read, over_years(years, read.shelf, beside)
