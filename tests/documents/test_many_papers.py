@@ -24,7 +24,7 @@ from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import write_document
 from ita_desktop.documents.many.folder import MADE_LIST
 from ita_desktop.documents.many.letters import letter_to, many_memo, write_letters
-from ita_desktop.documents.many.report import many_report
+from ita_desktop.documents.many.report import calls_list, many_report
 from ita_desktop.documents.order import FileFormat
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore
 from ita_desktop.models.framework_shelf import FrameworkShelf
@@ -115,7 +115,7 @@ def test_every_authority_has_its_place_in_the_annex() -> None:
     assert any(f"มีคะแนน {partial.known} จาก {partial.asked} ข้อ" in text for text in texts)
 
 
-@pytest.mark.parametrize("make", [many_report, many_memo, lambda many: letter_to(many, many.years[0])])
+@pytest.mark.parametrize("make", [many_report, many_memo, calls_list, lambda many: letter_to(many, many.years[0])])
 def test_each_paper_is_an_archive_s_and_the_same_bytes_twice(make: object) -> None:
     assert callable(make)
     content = write_document(make(told()), FileFormat.PDF, font="laksaman")
