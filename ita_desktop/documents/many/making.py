@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.blocks import Heading, PageBreak
+from ita_desktop.documents.blocks import Cover, Heading, PageBreak, TableOfContents
 from ita_desktop.documents.making import write_document
 from ita_desktop.documents.many.letters import many_memo
 from ita_desktop.documents.many.papers import ManyPaper
@@ -49,16 +49,19 @@ def make_paper(
 
 
 def _chapters(sections: tuple[Section, ...]) -> list[Section]:
-    """Return `sections` in chapters: a heading of the first level begins one, and so does whatever begins a page."""
+    """Return `sections` in chapters: a heading of the first level begins one, and so does whatever begins a page.
+
+    The cover goes with the first; sheets need no contents.
+    """
     found: list[Section] = []
     for section in sections:
         own: list[Block] = []
         for block in section.blocks:
             begins = isinstance(block, PageBreak) or (isinstance(block, Heading) and block.level == 1)
-            if begins and own:
+            if begins and any(not isinstance(each, Cover) for each in own):
                 found.append(replace(section, blocks=tuple(own), continues=bool(found)))
                 own = []
-            if not isinstance(block, PageBreak):
+            if not isinstance(block, PageBreak | TableOfContents):
                 own.append(block)
         if own:
             found.append(replace(section, blocks=tuple(own), continues=bool(found)))
