@@ -195,14 +195,14 @@ def _progress(window: MainWindow) -> QDialog:
     return dialog
 
 
-def _figures(window: MainWindow) -> QDialog:
-    window.tabs.setCurrentWidget(window.scores)
-    return show_figures(window.current_tab(), window)
-
-
 def _many_papers(window: MainWindow) -> QDialog:
     told = {True: (LONG, "ยังไม่ได้ระบุผู้ลงนามของหน่วยงานผู้จัดทำรายงาน"), False: ()}
     return ManyPapersDialog((300, 7850), Supervisor(LONG), lambda *_: None, told, window)
+
+
+def _figures(window: MainWindow) -> QDialog:
+    window.tabs.setCurrentWidget(window.scores)
+    return show_figures(window.current_tab(), window)
 
 
 _LISTED = "\n".join(f"• แผนปฏิบัติการ แถว {row}: {LONG}" for row in range(_MANY))

@@ -19,6 +19,7 @@ from ita_desktop.documents.many.pieces import (
     score_text,
     signed_text,
 )
+from ita_desktop.documents.many.warning import NOBODY_TO_CALL
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.normalise import one_line
@@ -117,7 +118,7 @@ def call_text_of(many: ManyDossier) -> str:
     """Return how many are to be called about how many documents, and until when."""
     calls = [pair for group in many.calls for pair in group.calls]
     if not calls:
-        return "ไม่มีหน่วยงานที่ต่ำกว่าเกณฑ์ และไม่มีเอกสาร OIT ที่ยังส่งได้และได้ 0 คะแนน"
+        return NOBODY_TO_CALL
     documents = [call for _, call in calls if call.documents]
     told = [
         f"ควรติดตาม {places_text(len(calls))}",

@@ -153,11 +153,7 @@ def _letters(many: ManyDossier, folder: Path, order: ManyOrder, report: Report) 
 
 
 def _paper(many: ManyDossier, order: ManyOrder, report: Report) -> bytes:
-    from ita_desktop.documents.making import write_document
-    from ita_desktop.documents.many.letters import many_memo
-    from ita_desktop.documents.many.papers import ManyPaper
-    from ita_desktop.documents.many.report import many_report
+    from ita_desktop.documents.many.making import make_paper
 
     report(0, 1, "กำลังสร้างเอกสาร")
-    document = many_report(many) if order.paper is ManyPaper.REPORT else many_memo(many)
-    return write_document(document, order.form, font=many.supervisor.settings.font)
+    return make_paper(order.paper, many, order.form)
