@@ -225,7 +225,7 @@ class ManyTab(QWidget):
         self.model.show_rows(self._rows, wanted)
         lost = self._unread if wanted == ManyFilter() else ()
         ids = (*(row.year.id for row in self.model.rows), *(each.id for each in lost))
-        self.papers.give(self._read, self.choice.fiscal_year, ids, self.choice.limit)
+        self.papers.give(self.read, self.choice.fiscal_year, ids, self.choice.limit)
         shown = self._shown(wanted)
         summary = summary_of((), None) if shown.many is None else shown.many.summary
         self.summary.show_text(summary_text(summary, sum(bool(row.call) for row in shown.rows)))
