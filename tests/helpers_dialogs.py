@@ -38,6 +38,7 @@ from ita_desktop.ui.copies.restore_dialog import RestoreDialog
 from ita_desktop.ui.documents.print_dialog import PrintDialog
 from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
 from ita_desktop.ui.held_dialog import HeldDialog
+from ita_desktop.ui.help.figures import show_figures
 from ita_desktop.ui.help.report import ReportDialog, report_text
 from ita_desktop.ui.palette.dialog import PaletteDialog
 from ita_desktop.ui.palette.everywhere import EverywhereDialog
@@ -192,6 +193,11 @@ def _progress(window: MainWindow) -> QDialog:
     return dialog
 
 
+def _figures(window: MainWindow) -> QDialog:
+    window.tabs.setCurrentWidget(window.scores)
+    return show_figures(window.current_tab(), window)
+
+
 _LISTED = "\n".join(f"• แผนปฏิบัติการ แถว {row}: {LONG}" for row in range(_MANY))
 _QUESTIONS: dict[str, Callable[[MainWindow], object]] = {
     "agree": lambda window: Asking().agree(window, "ยังไม่ได้บันทึก", _LISTED, "ทิ้งข้อความเหล่านี้"),
@@ -216,6 +222,7 @@ _DIRECT: dict[str, Callable[[MainWindow], QDialog]] = {
     "everywhere": _everywhere,
     "what if": _what_if,
     "progress": _progress,
+    "figures": _figures,
 }
 _ASKED: dict[str, Callable[[MainWindow], object]] = {
     **OFFICES,

@@ -29,6 +29,11 @@ _HUNDREDTHS = 100
 
 _ONE = Fraction(1)
 
+OVERALL = "overall"
+"""The place of the whole."""
+ScorePlace = str | int
+"""Where a score stands: `OVERALL`, a tool, the number of an indicator, the code of a sub-group or an item."""
+
 
 def to_decimal(value: Fraction) -> Decimal:
     """Return `value` as a decimal: exact where it ends, else to 40 digits, so that rounding to two places is safe."""
@@ -112,31 +117,32 @@ def grow(framework: Framework, assessment: Assessment) -> Tree:
     empty = ItemScore()
     items = {item.code: _exact_item(assessment.items.get(item.code, empty)) for item in framework.items}
 
-    def of_items(members: Iterable[Item], figure: Decimal | None) -> ExactNode:
-        return _combined(((items[item.code], Fraction(item.weight)) for item in members), figure)
+    known: dict[ScorePlace, ExactNode] = {}
+    known.update(items.items())
 
-    subgroups = {
-        group.code: of_items(framework.items_of_subgroup(group.code), published.subgroups.get(group.code))
-        for group in framework.subgroups
-    }
-    indicators = {}
-    for indicator in framework.indicators:
-        figure = published.indicators.get(indicator.number)
-        groups = framework.subgroups_of(indicator.number)
-        indicators[indicator.number] = (
-            _combined(((subgroups[group.code], _ONE) for group in groups), figure)
-            if groups
-            else of_items(framework.items_of(indicator.number), figure)
-        )
-    tools = {
-        tool: _combined(
-            ((indicators[indicator.number], _ONE) for indicator in framework.indicators_of(tool)),
-            published.tools.get(tool),
-        )
-        for tool in Tool
-    }
-    overall = _combined(((tools[tool], Fraction(framework.weights[tool])) for tool in Tool), published.overall)
+    def node(place: ScorePlace, figure: Decimal | None) -> ExactNode:
+        parts = ((known[part], weight) for part, weight in score_parts(framework, place))
+        known[place] = _combined(parts, figure)
+        return known[place]
+
+    subgroups = {group.code: node(group.code, published.subgroups.get(group.code)) for group in framework.subgroups}
+    numbers = [indicator.number for indicator in framework.indicators]
+    indicators = {number: node(number, published.indicators.get(number)) for number in numbers}
+    tools = {tool: node(tool, published.tools.get(tool)) for tool in Tool}
+    overall = node(OVERALL, published.overall)
     return Tree(ExactNode(overall.value, overall.origin), tools, indicators, subgroups, items)
+
+
+def score_parts(framework: Framework, place: ScorePlace) -> tuple[tuple[ScorePlace, Fraction], ...]:
+    """Return what the score at `place` is the mean of, each with its weight, in the framework's order."""
+    if place == OVERALL:
+        return tuple((tool, Fraction(framework.weights[tool])) for tool in Tool)
+    if isinstance(place, Tool):
+        return tuple((indicator.number, _ONE) for indicator in framework.indicators_of(place))
+    if isinstance(place, int) and (groups := framework.subgroups_of(place)):
+        return tuple((group.code, _ONE) for group in groups)
+    members = framework.items_of(place) if isinstance(place, int) else framework.items_of_subgroup(place)
+    return tuple((item.code, Fraction(item.weight)) for item in members)
 
 
 def shares(framework: Framework) -> dict[str, Fraction]:

@@ -64,6 +64,11 @@ def type_of(name: str) -> str:
     return next((kind for kind in TYPES if name.startswith(kind)), "")
 
 
+def kind_of(agency: Agency) -> str:
+    """Return the kind of authority: what its official name begins with, else what was given."""
+    return type_of(official_name(agency)) or agency.type
+
+
 def full_name(name: str) -> str:
     """Return `name` on one line with its kind written out, once: `อบต.ตัวอย่าง` is `องค์การบริหารส่วนตำบลตัวอย่าง`.
 
@@ -293,13 +298,19 @@ def _folded(part: str) -> str:
     return part.translate(_FOLDED)
 
 
-def _parts(agency: Agency) -> tuple[str, ...]:
-    """Return name without kind, kind, district, province and code, each as it is compared."""
-    name = full_name(official_name(agency))
-    kind = type_of(name) or one_line(agency.type)
+def province_and_district(agency: Agency) -> tuple[str, str]:
+    """Return province and district without those words; empty where not known. A capital's district is `เมือง`."""
     province = without_prefix(one_line(agency.province), "province")
     district = without_prefix(one_line(agency.district), "district")
     if province and district == f"เมือง{province}":
         district = "เมือง"  # two names of one district: the provincial capital's
+    return province, district
+
+
+def _parts(agency: Agency) -> tuple[str, ...]:
+    """Return name without kind, kind, district, province and code, each as it is compared."""
+    name = full_name(official_name(agency))
+    kind = type_of(name) or one_line(agency.type)
+    province, district = province_and_district(agency)
     plain = (_UNSPELT.sub("", to_arabic(part)) for part in (name.removeprefix(kind), kind, district, province))
     return (*plain, to_arabic(one_line(agency.code)))

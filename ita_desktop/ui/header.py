@@ -100,7 +100,7 @@ class Header(QFrame):
         from ita_desktop.models.names import year_title
 
         assessment = self._session.assessment
-        entries = self._session.entries()
+        entries = self._session.seen
         shown = entries, self._session.assessment_id, self._is_small
         if shown == self._shown:  # most edits change neither years nor names
             return

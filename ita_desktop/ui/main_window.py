@@ -212,6 +212,11 @@ class MainWindow(WorkTabs):
         dialog.open()
         return dialog
 
+    def ask_print(self) -> None:
+        """Show the document chosen, and print it as a person wants it."""
+        self.tabs.setCurrentWidget(self.documents)
+        self.documents.ask_print()
+
     def ask_copy(self) -> None:
         """Ask where, and write a copy of the open file."""
         if self.session.path is not None and self._ready("บันทึกสำเนา"):

@@ -33,10 +33,6 @@ class Remembered:
         """Read the settings."""
         self._settings = own_settings()
 
-    def files(self) -> list[Path]:
-        """Return the files opened last that are still there, latest first; the disk of each is asked."""
-        return those_there(self.names())
-
     def names(self) -> list[Path]:
         """Return where the files opened last were, latest first; no disk is asked. None where policy keeps none."""
         if not remembers_files():

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
 
 from ita_desktop.ui.wrapping import words
 
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QHideEvent, QResizeEvent
-    from PySide6.QtWidgets import QWidget
+
+    from ita_desktop.analysis.explained import Explained
 
 
 SIDE = 8
@@ -97,6 +99,34 @@ class ShortLabel(QLabel):
     def _cut(self) -> None:
         room = self.width() - self._around()
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
+
+
+class Meaning(QObject):
+    """What the figure on a widget means: its tip, worked out when asked for; Shift+F1 lists all on the page."""
+
+    def __init__(self, widget: QWidget, tells: Callable[[], Explained | None]) -> None:
+        """Be that of `widget`."""
+        super().__init__(widget)
+        self.widget = widget
+        self.tells = tells
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the meaning as the tip."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and isinstance(watched, QWidget):
+            told = self.tells()
+            QToolTip.showText(event.globalPos(), "" if told is None else words.folded(told.text), watched)
+            return True
+        return False
+
+
+def give_meaning(widget: QWidget, tells: Callable[[], Explained | None]) -> None:
+    """Let `widget`, which shows a figure, tell what it means; `tells` is asked when a person wants to know."""
+    meaning = next((one for one in widget.children() if isinstance(one, Meaning)), None)
+    if meaning is None:
+        Meaning(widget, tells)
+    else:
+        meaning.tells = tells
 
 
 def plain_label(text: str = "", name: str = "", parent: QWidget | None = None) -> QLabel:

@@ -17,6 +17,8 @@ from helpers_store import full_assessment
 
 from ita_desktop.models.locking import HeldElsewhere, OfficeLock, found_lock, lock_place
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.backups import put_in_place
+from ita_desktop.models.store.copying import in_memory
 from ita_desktop.models.store.faults import (
     DamagedOfficeFile,
     FileBusy,
@@ -26,6 +28,7 @@ from ita_desktop.models.store.faults import (
     ReadOnlyOffice,
 )
 from ita_desktop.models.store.opening import AT_ONCE, content_of, is_free, open_for_work
+from ita_desktop.models.store.soundness import connect
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -201,3 +204,22 @@ def test_no_copy_goes_over_a_file_that_is_held(path: Path) -> None:
         office.copy_to(target)
     assert target.read_bytes() == b"theirs"
     lock.release()
+
+
+@pytest.mark.parametrize("name", ["แผน 100% ปี#2568.ita", "a?mode=rwc.ita", "%41.ita"])
+def test_a_file_of_any_name_is_opened_copied_and_not_taken_for_another(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with OfficeFile.create(path) as office:
+        office.save(full_assessment())
+    kept = put_in_place(in_memory(path), path)
+    assert kept is not None
+    with OfficeFile.open(path) as office:
+        assert len(office.entries()) == 1
+    assert names(path) == sorted((name, kept.parent.name))
+
+
+def test_no_file_is_made_where_one_was_moved_away(path: Path) -> None:
+    path.rename(path.with_name("ย้ายแล้ว.ita"))
+    with pytest.raises(sqlite3.OperationalError):
+        connect(path)
+    assert names(path) == ["ย้ายแล้ว.ita"]
