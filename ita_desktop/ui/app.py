@@ -59,6 +59,14 @@ def run(path: Path | None, argv: list[str]) -> int:
     return app.exec()
 
 
+def look_for_update(window: MainWindow) -> None:
+    """Look for a new version where policy names a folder for that; else nothing is even loaded."""
+    if fixed(Policy.UPDATE_FOLDER) is not None:
+        from ita_desktop.ui.updating import Updating
+
+        Updating(window).look()
+
+
 def set_aside() -> None:
     """Take what is loaded for good, and look for rubbish among what comes after it alone.
 
@@ -66,14 +74,6 @@ def set_aside() -> None:
     """
     gc.freeze()
     gc.enable()
-
-
-def look_for_update(window: MainWindow) -> None:
-    """Look for a new version where policy names a folder for that; else nothing is even loaded."""
-    if fixed(Policy.UPDATE_FOLDER) is not None:
-        from ita_desktop.ui.updating import Updating
-
-        Updating(window).look()
 
 
 def open_window(app: QApplication, path: Path | None) -> MainWindow:
