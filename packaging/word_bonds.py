@@ -2,18 +2,19 @@
 
     python packaging/word_bonds.py FOLDER COUNTS
 
-FOLDER holds the news of the Thai government as https://github.com/PyThaiNLP/thaigov-v2-corpus collects it: public domain
-by section 7 of the Thai Copyright Act, and published as such. Two thirds of it are cut into words and counted; COUNTS is
-a file that keeps the counts for the next call. What they say of a place between two words is weighed, by a logistic
-regression, against what readers marked in `tests/files/thai_breaks/`: it gives a number for each word on the left and on
-the right of a break, and one for each frequent pair, in tenths of a logit. Only these numbers are kept, no text.
+FOLDER holds the news of the Thai government as https://github.com/PyThaiNLP/thaigov-v2-corpus collects it: public
+domain by section 7 of the Thai Copyright Act, and published as such. Two thirds of it are cut into words and counted;
+COUNTS is a file that keeps the counts for the next call. What they say of a place between two words is weighed, by a
+logistic regression, against what readers marked in `tests/files/thai_breaks/`: it gives a number for each word on the
+left and on the right of a break, one for each frequent pair, and one for the places inside words that are really two,
+in tenths of a logit. Only these numbers are kept, no text.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
 import math
-import pickle
 import re
 import sys
 from collections import Counter, defaultdict
@@ -27,7 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MARKED = ("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt")
+MARKED = ("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt", "sixth.txt", "sixth_cells.txt")
 """What is learned from; the parts after these are for measuring alone."""
 _SMALLEST, _LARGEST = 500, 100_000
 """Bytes of a file of news that is counted."""
@@ -42,9 +43,9 @@ _LEAST_COUNT = 40
 """Words counted less often get the numbers of their length."""
 _LEAST_NUMBER = 3
 """Pairs that would add less than this, in tenths of a logit, are left out."""
-_MOST_INNER = 5
+_MOST_INNER = 15
 """Places inside words with more than this are left out: nobody would break there."""
-_LENGTHS = 10
+_LENGTHS, _SHORT = 10, 3
 
 
 class Counts(NamedTuple):
@@ -66,7 +67,7 @@ class Counts(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A marked place between two words: the words, whether it is at a space on either side, whether a break is wrong."""
+    """A marked place between two words: both, whether a space is beside them, whether a break is wrong."""
 
     word: str
     after: str
@@ -158,7 +159,7 @@ class Features:
             "common before": math.log(counts.words[word] + 2),
             "ends phrases": math.log((counts.last[word] + 0.5) / (counts.words[word] + 5)),
             "length before": length,
-            "short before": length <= 3,
+            "short before": length <= _SHORT,
             "small before": self.is_small(word),
         }
         return found | ({f"before {word}": 1.0} if word in self._before else {})
@@ -171,7 +172,7 @@ class Features:
             "common after": math.log(counts.words[word] + 2),
             "begins phrases": math.log((counts.first[word] + 1) / (counts.words[word] + 5)),
             "length after": length,
-            "short after": length <= 3,
+            "short after": length <= _SHORT,
             "small after": self.is_small(word),
         }
         return found | ({f"after {word}": 1.0} if word in self._after else {})
@@ -227,7 +228,9 @@ def inner_places(name: str) -> Iterator[tuple[str, int, bool]]:
 class InnerFeatures:
     """What is known of the places inside a word where words within it meet."""
 
-    def __init__(self, outer: Features, weights: dict[str, float], counts: Counts, marked: list[tuple[str, int]]) -> None:
+    def __init__(
+        self, outer: Features, weights: dict[str, float], counts: Counts, marked: list[tuple[str, int]]
+    ) -> None:
         """Take what was learned of places between words, and the marked places within words."""
         self._outer, self._weights, self._counts = outer, weights, counts
         parts = [self._parts(word, end) for word, end in marked]
@@ -257,7 +260,7 @@ class InnerFeatures:
             "small after": float(self._outer.is_small(after)),
             "length before": min(len(before), _LENGTHS),
             "length after": min(len(after), _LENGTHS),
-            "both short": float(len(before) <= 3 and len(after) <= 3),
+            "both short": float(len(before) <= _SHORT and len(after) <= _SHORT),
             "length": min(len(word), 20),
             "common": math.log(counts[word] + 2),
             "together": math.log((counts[word] + 0.3) * sum(counts.values())) - of_both,
@@ -315,8 +318,8 @@ def table(counts: Counts, marked: list[Place], within: list[tuple[str, int, bool
     for (word, after), joined in counts.joined.items():
         if joined >= _OFTEN and abs(number := tenths(features.pair(word, after), weights)) >= _LEAST_NUMBER:
             pairs[word][after] = number
-    marked = {name.split(" ", 1)[1] for name in weights if name.startswith(("before ", "after "))}
-    for word in sorted({word for word, times in counts.words.items() if times >= _LEAST_COUNT} | marked):
+    common = {word for word, times in counts.words.items() if times >= _LEAST_COUNT}
+    for word in sorted(common | {name.split(" ", 1)[1] for name in weights if name.startswith(("before ", "after "))}):
         if word in base_words():
             often = " ".join(f"{after}:{n}" for after, n in sorted(pairs[word].items()) if after in base_words())
             numbers = [round(half + tenths(side(word), weights)) for side in (features.before, features.after)]
@@ -326,13 +329,30 @@ def table(counts: Counts, marked: list[Place], within: list[tuple[str, int, bool
 
 
 def counted(folder: Path, kept: Path) -> Counts:
-    """Return the counts kept in a file of our own making, or count and keep them."""
-    if kept.exists():
-        return Counts(*pickle.loads(kept.read_bytes()))  # noqa: S301
-    parts = [count(news(folder, third)) for third in _THIRDS]
-    counts = Counts(*(sum(same, Counter()) for same in zip(*parts, strict=True)))
-    kept.write_bytes(pickle.dumps(tuple(counts)))
-    return counts
+    """Return the counts kept in a file, or count and keep them; a pair is kept as its words with a tab between."""
+    if not kept.exists():
+        every = [count(news(folder, third)) for third in _THIRDS]
+        parts = [sum(same, Counter[str]()) for same in zip(*(_flat(part) for part in every), strict=True)]
+        kept.write_text(json.dumps(parts, ensure_ascii=False), "utf-8")
+    words, joined, spaced, first, last = (Counter[str](part) for part in json.loads(kept.read_text("utf-8")))
+    return Counts(words, _paired(joined), _paired(spaced), first, last)
+
+
+def _flat(counts: Counts) -> list[Counter[str]]:
+    """Return the counts with the two words of a pair as one text, a tab between."""
+    joined, spaced = (
+        Counter({"\t".join(pair): n for pair, n in part.items()}) for part in (counts.joined, counts.spaced)
+    )
+    return [counts.words, joined, spaced, counts.first, counts.last]
+
+
+def _paired(flat: Counter[str]) -> Counter[tuple[str, str]]:
+    """Return what `_flat` made of counts of pairs as it was."""
+    pairs: Counter[tuple[str, str]] = Counter()
+    for both, times in flat.items():
+        word, _, after = both.partition("\t")
+        pairs[word, after] = times
+    return pairs
 
 
 def main() -> None:
@@ -343,10 +363,10 @@ def main() -> None:
     counts = counted(Path(sys.argv[1]), Path(sys.argv[2]))
     marked = [place for name in MARKED for place in places(name)]
     within = [place for name in MARKED for place in inner_places(name)]
-    text = "\n".join(table(counts, marked, within)) + "\n"
-    data = gzip.compress(text.encode("utf-8"), mtime=0)
+    lines = list(table(counts, marked, within))
+    data = gzip.compress("\n".join(lines).encode("utf-8"), mtime=0)
     data_path(*TABLE).write_bytes(data)
-    print(f"{len(marked)} marked places between words, {len(within)} inside, {len(text.splitlines())} words, {text.count(':')} pairs, {len(data)} bytes")
+    print(f"{len(marked)} marked places between words, {len(within)} inside; {len(lines)} words, {len(data)} bytes")
 
 
 if __name__ == "__main__":

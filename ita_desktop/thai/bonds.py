@@ -57,7 +57,7 @@ class Edges(NamedTuple):
 
 
 def bond(word: str, after: str, *, begins: bool, ends: bool) -> int:
-    """Return the penalty of a break between two words, from 0 where no reader minds to 400 inside what is one.
+    """Return the penalty of a break between two words, from 0 where no reader minds to 450 inside what is one.
 
     Args:
         word: the word before the place.
@@ -83,7 +83,7 @@ def bonds_within(word: str) -> tuple[tuple[int, int], ...]:
 
 @cache
 def _penalty(logit: int) -> int:
-    """Return the penalty for a chance: its square, which is what the breaks of a paragraph are added up by, grows with it."""
+    """Return the penalty for a chance: the squares of penalties are what a paragraph's breaks are weighed by."""
     chance = 1 / (1 + math.exp(-logit / _PER_LOGIT))
     return round(_SCALE * math.sqrt(chance))
 

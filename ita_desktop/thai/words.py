@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from ita_desktop.thai.bonds import bond, bonds_within
-from ita_desktop.thai.glue import GLUED, HELD, INSIDE, LEANING, SOFT, WORD, wholes
+from ita_desktop.thai.glue import GLUED, HELD, INSIDE, LEANING, SOFT, WITHIN, WORD, wholes
 from ita_desktop.thai.lexicon import Lexicon, base_words, joined_words, marked_breaks, segment
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
@@ -33,7 +33,9 @@ _SMALL_WORDS = re.compile(
     "ที่|ใน|ของ|และ|ละ|ได้รับ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|พร้อมด้วย|พร้อม|รวมทั้ง|ตลอดจน|เกี่ยวกับ|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ดังต่อไปนี้|ดังนี้|ดังกล่าว|ต้อง|ให้|มี|ได้|จะ|ไป|มา|กับ|ว่า|ไม่|แต่|ถึง|ต่อ|จาก|ตาม|เป็น|โดย|ซึ่ง|หรือ|นี้|ทุก|ทำ|ใช้|กว่า|แก่|เข้า|ออก|ขึ้น|ลง|ด้วย|ทั้ง|ผู้|รับ|ก็|คือ|อยู่|ยัง|ควร"
     "|ขอ|นั้น|การ|ความ"
 )
-_LEANING = re.compile("ที่|ใน|ของ|และ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|โดย|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ให้|กับ|ว่า|แต่|จาก|ตาม|ซึ่ง|หรือ|แก่|ทั้ง|คือ")
+_LEANING = re.compile(
+    "ที่|ใน|ของ|และ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|โดย|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ให้|กับ|ว่า|แต่|จาก|ตาม|ซึ่ง|หรือ|แก่|ทั้ง|คือ"
+)
 """Small words that belong to what follows: a line begins with them rather than ends."""
 _ADDRESS = re.compile(r"[/?&=#_@.:%+]+|(?=-)")
 _NEVER_FIRST = frozenset(
@@ -124,7 +126,7 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
             ranks[start + end] = _between(word, after, begins=not begin, ends=next_end == len(chunk))
         if len(word) > _SHORT_WORD:
             marked = marked_breaks().get(word)
-            rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else GLUED
+            rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else WITHIN
             for inner in marked or ends_within(word):
                 ranks[start + begin + inner] = SOFT if word[:inner] in _PREFIXES else rank
         for inner, penalty in () if word in marked_breaks() else bonds_within(word):
@@ -193,7 +195,9 @@ def _free_edges(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, 
         ranks.setdefault(start + at, SOFT)
     if after < len(chunk) and ranks.get(start + after, INSIDE) == INSIDE:
         next_end = min(end for end in ends if end > after)
-        ranks[start + after] = SOFT if chunk[after:next_end] in base_words() else INSIDE
+        follows = chunk[after:next_end]
+        known = follows in base_words()
+        ranks[start + after] = _between(chunk[at:after], follows, begins=not at, ends=False) if known else INSIDE
 
 
 @cache
