@@ -48,7 +48,8 @@ def pages(window: MainWindow) -> Iterator[str]:
     """Show every tab, and every part beside it, one after the other; yield what it is called."""
     for tab in TAB_NAMES:
         window.tabs.setCurrentWidget(getattr(window, tab))
-        sides = getattr(window.current_tab(), "sides", None)
+        page = window.current_tab()
+        sides = getattr(page, "sides", getattr(page, "views", None))
         for place in range(1 if sides is None else sides.count()):
             if sides is None or sides.isTabVisible(place):
                 if sides is not None:
