@@ -13,15 +13,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from helpers_many import province
-
-from ita_desktop.documents.many.making import make_paper
-from ita_desktop.documents.many.papers import ManyPaper
-from ita_desktop.documents.order import FileFormat
-
 
 def main() -> None:
     """Print seconds of processor time and sizes."""
+    from helpers_many import province
+
+    from ita_desktop.documents.many.making import make_paper
+    from ita_desktop.documents.many.papers import ManyPaper
+    from ita_desktop.documents.order import FileFormat
+
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
     began = time.process_time()
     many = province(count)
