@@ -60,6 +60,9 @@ _Answer = TypeVar("_Answer")
 class ManyTab(QWidget):
     """Nothing is edited here. The file is read off the window's thread, when this tab is seen.
 
+    Attributes:
+        read: what the file's years come to, as far as they were read.
+
     Signals:
         authority_asked: carries the number of the assessment to be shown in the other tabs.
         told: carries a message and its tone.
@@ -78,7 +81,7 @@ class ManyTab(QWidget):
         self._background = background
         self._asking = asking
         self._path: Path | None = None
-        self._read = ReadYears()
+        self.read = ReadYears()
         self._unread: tuple[UnreadYear, ...] = ()
         self._is_stale, self._is_reading = True, False
         self._today = dt.datetime.now(THAI_TIME).date()
@@ -172,7 +175,7 @@ class ManyTab(QWidget):
         if self._is_reading or office is None:
             return
         self._is_stale, self._is_reading = False, True
-        before = (self._read, self._beside) if self._path == office.path else (None, None)
+        before = (self.read, self._beside) if self._path == office.path else (None, None)
         work = partial(_read, _Asked(self._session, office), *before)
         self._background.run(work, partial(self._take, office.path), partial(self._fail, office))
 
@@ -181,9 +184,9 @@ class ManyTab(QWidget):
         if path == self._session.path:
             if path != self._path:
                 self.chosen.clear()
-            self._path, (self._read, self._beside) = path, found
+            self._path, (self.read, self._beside) = path, found
             shown = self._session.assessment
-            years = {each.fiscal_year for each in self._read.years.values()}
+            years = {each.fiscal_year for each in self.read.years.values()}
             self.choice.offer_years(years, None if shown is None else shown.fiscal_year)
             self._show_year()
         if self._is_stale and self.isVisible():
@@ -202,12 +205,12 @@ class ManyTab(QWidget):
     def _framework(self) -> Framework | None:
         year = self.choice.fiscal_year
         try:
-            return None if year is None else self._read.shelf.find(year)
+            return None if year is None else self.read.shelf.find(year)
         except KnownProblem:  # its years are told as unread
             return None
 
     def _show_year(self) -> None:
-        here = [each for each in self._read.years.values() if each.fiscal_year == self.choice.fiscal_year]
+        here = [each for each in self.read.years.values() if each.fiscal_year == self.choice.fiscal_year]
         years = [each for each in here if isinstance(each, AuthorityYear)]
         self._unread = tuple(each for each in here if isinstance(each, UnreadYear))
         self.choice.offer_limits(self._framework)
@@ -222,7 +225,7 @@ class ManyTab(QWidget):
         self.model.show_rows(self._rows, wanted)
         lost = self._unread if wanted == ManyFilter() else ()
         ids = (*(row.year.id for row in self.model.rows), *(each.id for each in lost))
-        self.papers.give(self._read, self.choice.fiscal_year, ids, self.choice.limit)
+        self.papers.give(self.read, self.choice.fiscal_year, ids, self.choice.limit)
         shown = self._shown(wanted)
         summary = summary_of((), None) if shown.many is None else shown.many.summary
         self.summary.show_text(summary_text(summary, sum(bool(row.call) for row in shown.rows)))
@@ -245,7 +248,7 @@ class ManyTab(QWidget):
                 tuple(row.year for row in rows),
                 tuple(each for each in earlier if each is not None),
                 (),
-                self._read.shelf,
+                self.read.shelf,
                 self.choice.limit,
                 self._today,
             )
