@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.many import mean_of
-from ita_desktop.analysis.tree import rounded, shares
+from ita_desktop.analysis.tree import hundredths, rounded, shares
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
 from ita_desktop.models.framework import Tool
 
@@ -71,12 +72,14 @@ def item_standings(
     """
     carried = shares(framework)
     whole = [each for each in years if each.is_whole]
+    least = ceil(limit * FULL)
     standings = []
     for place, item in enumerate(framework.items):
         known = [value for each in whole if (value := each.items[place]) is not None]
         mean = mean_of(known)
         lost = Fraction(0) if mean.value is None else (FULL - mean.value) * carried[item.code]
-        below, zero = sum(rounded(value) < limit for value in known), sum(not value for value in known)
+        below = sum(hundredths(value) < least for value in known)
+        zero = sum(not value.numerator for value in known)
         standings.append(ItemStanding(item, mean, below, zero, lost))
     return tuple(standings)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.ui.widgets.buttons import IconButton
-from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.labels import ElidedCombo, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Header(QFrame):
         self._shown: tuple[object, ...] = ()
         self.agency = plain_label("", "agency")
         self._place = plain_label("", "muted")
-        self.year = QComboBox()
+        self.year = ElidedCombo()
         self.year.setAccessibleName("ปีงบประมาณที่ประเมิน")
         self.year.setMinimumContentsLength(_LEAST)
         self.year.activated.connect(self._switch)
@@ -100,7 +100,7 @@ class Header(QFrame):
         from ita_desktop.models.names import year_title
 
         assessment = self._session.assessment
-        entries = self._session.entries()
+        entries = self._session.seen
         shown = entries, self._session.assessment_id, self._is_small
         if shown == self._shown:  # most edits change neither years nor names
             return

@@ -10,13 +10,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_many import IN_WINDOW, YEAR, many_assessments
+from helpers_many import IN_WINDOW, YEAR, many_assessments, province, years_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.analysis.comparison import Comparer
 from ita_desktop.analysis.many import CallLimit, authority_year, help_call, summary_of
 from ita_desktop.analysis.many_change import YearsBeside, changes_of
+from ita_desktop.analysis.many_dossier import many_dossier
 from ita_desktop.analysis.many_groups import Grouping, calls_in, grouped
 from ita_desktop.analysis.many_items import best_practice, item_standings, missing_documents, weakest_first
 from ita_desktop.analysis.many_spread import FEWEST_SPREAD, spread_of
@@ -244,3 +245,31 @@ def test_many_beside_the_year_before() -> None:
     if told.changes:
         total = sum((change.now - change.before for _, change in told.changes), Fraction(0))
         assert told.mean.value == total / len(told.changes)
+
+
+def test_a_partial_year_is_beside_nothing_even_where_enough_items_are_known() -> None:
+    told = province(12)
+    beside = YearsBeside(SHELF, 2567, YEAR)
+    then = {each.agency: each for each in told.before}
+    year = next(each for each in told.ranked if beside.change(each, then[each.agency]))
+    assert beside.change(year, replace(then[year.agency], overall=None)) is None
+    assert beside.change(replace(year, overall=None), then[year.agency]) is None
+
+
+def test_a_dossier_of_many_counts_everybody_once() -> None:
+    told = province(24)
+    assert told.scope == "องค์กรปกครองส่วนท้องถิ่นในจังหวัดตัวอย่าง"
+    assert {each.id for each in (*told.ranked, *told.partial)} == {each.id for each in told.years}
+    assert [told.ranks[each.id] for each in told.ranked] == sorted(told.ranks.values())
+    assert set(told.district_ranks) == set(told.ranks)
+    for group in told.districts:
+        places = sorted(told.district_ranks[each.id] for each in group.years if each.is_whole)
+        assert places[:1] == [1]
+    changes = told.changes
+    assert changes is not None
+    assert changes.changes
+    assert changes.unlike, "an authority whose result was only published has no items to compare"
+    assert all(changes.of(year) == change for year, change in changes.changes)
+    alone = many_dossier(years_of(MANY), YEAR, threshold=USUAL, today=IN_WINDOW, ids=[1, 6, 11])
+    assert [each.id for each in alone.years] == [1, 6, 11]
+    assert alone.changes is None

@@ -61,13 +61,15 @@ def stored_digests(db: Database) -> dict[Part, str]:
 
 def computed_digests(db: Database) -> dict[Part, str]:
     """Return the digests of everything the file holds now."""
-    found: dict[Part, str] = {}
+    return dict(_each_digest(db))
+
+
+def _each_digest(db: Database) -> Iterator[tuple[Part, str]]:
     with any_bytes(db):
         for table, keys in part_tables(db).items():
-            rows = db.rows(table, order=_listed(keys))
+            rows = db.each(table, order=_listed(keys))
             for owner, owned in groupby(rows, itemgetter(keys[0])):
-                found[table, str(owner)] = digest_of(owned)
-    return found
+                yield (table, str(owner)), digest_of(owned)
 
 
 def digest_of(rows: Iterable[Row]) -> str:
@@ -77,8 +79,9 @@ def digest_of(rows: Iterable[Row]) -> str:
 
 def wrong_parts(db: Database) -> tuple[Part, ...]:
     """Return every part that is not what was written: changed, lost, or there without a digest."""
-    stored, computed = stored_digests(db), computed_digests(db)
-    return tuple(sorted(part for part in {*stored, *computed} if stored.get(part) != computed.get(part)))
+    stored = stored_digests(db)
+    wrong = [part for part, digest in _each_digest(db) if stored.pop(part, None) != digest]
+    return tuple(sorted({*wrong, *stored}))  # what is left was lost
 
 
 def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:
