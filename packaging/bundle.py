@@ -84,8 +84,8 @@ EXCLUDED_MODULES = (
     "lxml.sax",
     "lxml.usedoctest",
     "charset_normalizer",
+    "defusedxml.xmlrpc",
     "reportlab.graphics.charts",
-    "reportlab.graphics.renderPM",
     "reportlab.graphics.renderPS",
     "reportlab.graphics.testdrawings",
     "reportlab.graphics.testshapes",
@@ -209,18 +209,21 @@ def own_modules(root: Path = ROOT) -> list[str]:
     return sorted(names)
 
 
-def imports_of(source: str, module: str, *, is_package: bool) -> set[str]:
+def imports_of(source: str | bytes, module: str, *, is_package: bool, at_once: bool = False) -> set[str]:
     """Return the dotted names `source` imports anywhere in it, also inside functions.
 
+    With `at_once` only those without which the module itself cannot be imported: outside functions and `try`.
     `from a import b` gives both `a` and `a.b`: which of the two is a module is for the caller to find out.
-    Imports under `if TYPE_CHECKING:` are left out, for they never run.
+    Imports under `if TYPE_CHECKING:` and `if __name__ == ...:` are left out, for they never run.
     """
     found: set[str] = set()
     waiting: list[ast.AST] = [ast.parse(source)]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+        if isinstance(node, ast.If) and any(word in ast.dump(node.test) for word in ("TYPE_CHECKING", "__name__")):
             waiting.extend(node.orelse)
+            continue
+        if at_once and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Try):
             continue
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.comparison import asked_alike, comparable_means
@@ -89,7 +90,7 @@ class YearsBeside:
         return None if means is None else YearChange(*means, len(known))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChangeSummary:
     """Many authorities beside the year before.
 
@@ -106,6 +107,14 @@ class ChangeSummary:
     new: tuple[AuthorityYear, ...]
     unlike: tuple[AuthorityYear, ...]
     mean: Mean
+
+    def of(self, year: AuthorityYear) -> YearChange | None:
+        """Return how that authority stands beside the year before; None where it is not compared."""
+        return self._by_id.get(year.id)
+
+    @cached_property
+    def _by_id(self) -> dict[int, YearChange]:
+        return {year.id: change for year, change in self.changes}
 
     @property
     def up(self) -> int:

@@ -34,11 +34,13 @@ class ManyGroup:
     """Authorities of one district, province or kind in one year.
 
     Attributes:
+        key: province and district, province, or kind, each empty where not known.
         name: `อำเภอเมือง`, with the province where the others are of several; `ไม่ระบุอำเภอ` where it is not known.
         years: what each comes to, in the order they were given.
         summary: the same in figures.
     """
 
+    key: tuple[str, ...]
     name: str
     years: tuple[AuthorityYear, ...]
     summary: ManySummary
@@ -60,7 +62,7 @@ def grouped(years: Iterable[AuthorityYear], by: Grouping, framework: Framework |
     several = by is Grouping.DISTRICT and len({key[0] for key in found if key[0]}) > 1
     ordered = sorted(found, key=lambda key: (not key[-1], *map(dictionary_key, key)))
     return tuple(
-        ManyGroup(_name(key, by, several=several), tuple(found[key]), summary_of(found[key], framework))
+        ManyGroup(key, _name(key, by, several=several), tuple(found[key]), summary_of(found[key], framework))
         for key in ordered
     )
 

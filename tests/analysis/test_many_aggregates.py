@@ -10,21 +10,30 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_many import IN_WINDOW, YEAR, many_assessments
+from helpers_many import IN_WINDOW, YEAR, many_assessments, province, years_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.analysis.comparison import Comparer
 from ita_desktop.analysis.many import CallLimit, authority_year, help_call, summary_of
 from ita_desktop.analysis.many_change import YearsBeside, changes_of
+from ita_desktop.analysis.many_dossier import many_dossier
 from ita_desktop.analysis.many_groups import Grouping, calls_in, grouped
-from ita_desktop.analysis.many_items import best_practice, item_standings, missing_documents, weakest_first
+from ita_desktop.analysis.many_items import (
+    WeightedMean,
+    best_practice,
+    item_standings,
+    missing_documents,
+    weakest_first,
+    weighted_means,
+)
 from ita_desktop.analysis.many_spread import FEWEST_SPREAD, spread_of
 from ita_desktop.analysis.scoring import score
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.item_pairs import item_pairs
+from ita_desktop.models.readiness import SurveyGroup, SurveyPart
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.many import AuthorityYear
@@ -244,3 +253,57 @@ def test_many_beside_the_year_before() -> None:
     if told.changes:
         total = sum((change.now - change.before for _, change in told.changes), Fraction(0))
         assert told.mean.value == total / len(told.changes)
+
+
+def test_a_partial_year_is_beside_nothing_even_where_enough_items_are_known() -> None:
+    told = province(12)
+    beside = YearsBeside(SHELF, 2567, YEAR)
+    then = {each.agency: each for each in told.before}
+    year = next(each for each in told.ranked if beside.change(each, then[each.agency]))
+    assert beside.change(year, replace(then[year.agency], overall=None)) is None
+    assert beside.change(replace(year, overall=None), then[year.agency]) is None
+
+
+def test_a_dossier_of_many_counts_everybody_once() -> None:
+    told = province(24)
+    assert told.scope == "องค์กรปกครองส่วนท้องถิ่นในจังหวัดตัวอย่าง"
+    assert {each.id for each in (*told.ranked, *told.partial)} == {each.id for each in told.years}
+    assert [told.ranks[each.id] for each in told.ranked] == sorted(told.ranks.values())
+    assert set(told.district_ranks) == set(told.ranks)
+    for group in told.districts:
+        places = sorted(told.district_ranks[each.id] for each in group.years if each.is_whole)
+        assert places[:1] == [1]
+    changes = told.changes
+    assert changes is not None
+    assert changes.changes
+    assert changes.unlike, "an authority whose result was only published has no items to compare"
+    assert all(changes.of(year) == change for year, change in changes.changes)
+    alone = many_dossier(years_of(MANY), YEAR, threshold=USUAL, today=IN_WINDOW, ids=[1, 6, 11])
+    assert [each.id for each in alone.years] == [1, 6, 11]
+    assert alone.changes is None
+
+
+def test_means_by_respondents_are_of_those_of_whom_it_is_known_and_stated() -> None:
+    def asked(name: str, *groups: tuple[SurveyPart, int | None]) -> Assessment:
+        made = tuple(SurveyGroup(part, f"กลุ่ม {place}", answered=count) for place, (part, count) in enumerate(groups))
+        return Assessment(Agency(name, "เทศบาลตำบล"), YEAR - 1, surveys=made)
+
+    staff, public, survey = SurveyPart
+    before = [
+        asked("ก", (staff, 10), (staff, 20), (public, 100), (survey, 50)),
+        asked("ข", (staff, 70), (public, None), (survey, 5)),
+        asked("ค", (staff, 5), (staff, None)),
+    ]
+    scores = {"ก": 80, "ข": 90, "ค": 100, "ง": 100}
+    read = [authority_year(place, each, SHELF) for place, each in enumerate(before)]
+    years = [
+        replace(YEARS[0], agency=Agency(name, "เทศบาลตำบล"), tools=dict.fromkeys(Tool, Fraction(score)))
+        for name, score in scores.items()
+    ]
+    found = weighted_means(years, read)
+    assert found == {
+        Tool.IIT: WeightedMean(Fraction(80 * 30 + 90 * 70, 100), 2, 100),
+        Tool.EIT: WeightedMean(Fraction(80), 1, 150),
+    }
+    assert weighted_means([replace(each, overall=None) for each in years], read) == {}
+    assert weighted_means(years, []) == {}

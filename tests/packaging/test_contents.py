@@ -55,3 +55,15 @@ def test_a_missing_or_changed_file_is_named(build: Path) -> None:
 def test_a_fat_build_fails(build: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contents, "BUDGETS", {".exe": 0.1})
     assert contents.main(build) == 1
+
+
+def test_a_module_left_out_that_a_library_needs_is_named() -> None:
+    """So the first build with less in it had no charts: their SVG asks for a part that nothing of ours names."""
+    modules = {"reportlab.graphics.renderSVG", "reportlab.graphics.renderPM"}
+    assert contents.left_out(modules) == []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bundle, "EXCLUDED_MODULES", ("reportlab.graphics.renderPM",))
+        assert contents.left_out(modules) == []
+        assert contents.left_out(modules - {"reportlab.graphics.renderPM"}) == [
+            "module reportlab.graphics.renderPM, left out, and reportlab.graphics.renderSVG cannot do without"
+        ]
