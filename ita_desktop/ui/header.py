@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from ita_desktop.ui.widgets.buttons import IconButton
-from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.widgets.labels import ElidedCombo, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Header(QFrame):
         self._shown: tuple[object, ...] = ()
         self.agency = plain_label("", "agency")
         self._place = plain_label("", "muted")
-        self.year = QComboBox()
+        self.year = ElidedCombo()
         self.year.setAccessibleName("ปีงบประมาณที่ประเมิน")
         self.year.setMinimumContentsLength(_LEAST)
         self.year.activated.connect(self._switch)

@@ -62,15 +62,17 @@ def stored_digests(db: Database, tables: Collection[str] | None = None) -> dict[
 
 def computed_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
     """Return the digests of everything that the file holds now, in `tables` alone or in all."""
-    found: dict[Part, str] = {}
+    return dict(_each_digest(db, tables))
+
+
+def _each_digest(db: Database, tables: Collection[str] | None) -> Iterator[tuple[Part, str]]:
     with any_bytes(db):
         for table, keys in part_tables(db).items():
             if tables is not None and table not in tables:
                 continue
-            rows = db.rows(table, order=_listed(keys))
+            rows = db.each(table, order=_listed(keys))
             for owner, owned in groupby(rows, itemgetter(keys[0])):
-                found[table, str(owner)] = digest_of(owned)
-    return found
+                yield (table, str(owner)), digest_of(owned)
 
 
 def digest_of(rows: Iterable[Row]) -> str:
@@ -80,8 +82,9 @@ def digest_of(rows: Iterable[Row]) -> str:
 
 def wrong_parts(db: Database, tables: Collection[str] | None = None) -> tuple[Part, ...]:
     """Return every part, of `tables` alone or of all, that is not what was written: changed, lost, or undigested."""
-    stored, computed = stored_digests(db, tables), computed_digests(db, tables)
-    return tuple(sorted(part for part in {*stored, *computed} if stored.get(part) != computed.get(part)))
+    stored = stored_digests(db, tables)
+    wrong = [part for part, digest in _each_digest(db, tables) if stored.pop(part, None) != digest]
+    return tuple(sorted({*wrong, *stored}))  # what is left was lost
 
 
 def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:

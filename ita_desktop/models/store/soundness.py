@@ -67,7 +67,8 @@ def connect(path: Path | str, patience: float = USUAL_PATIENCE) -> Database:
     """Return a connection to the file at `path` as every part of the store wants it; for one thread at a time.
 
     Args:
-        path: the file, or `:memory:`.
+        path: the file, which is there already: SQLite alone would put an empty one where a file was just moved away;
+            or `:memory:`.
         patience: for how many seconds to wait, each time, for another program.
 
     Raises:
@@ -75,7 +76,8 @@ def connect(path: Path | str, patience: float = USUAL_PATIENCE) -> Database:
     """
     if sqlite3.sqlite_version_info < _LEAST_SQLITE:
         raise OldSqlite(sqlite3.sqlite_version)
-    connection = sqlite3.connect(path, timeout=patience, check_same_thread=False)
+    address = path if isinstance(path, str) else address_of(path)
+    connection = sqlite3.connect(address, timeout=patience, check_same_thread=False, uri=True)
     try:
         db = Database(connection)
         for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "journal_mode = TRUNCATE", "synchronous = FULL"):
@@ -84,6 +86,12 @@ def connect(path: Path | str, patience: float = USUAL_PATIENCE) -> Database:
         connection.close()
         raise
     return db
+
+
+def address_of(path: Path) -> str:
+    """Return what SQLite (with `uri=True`) takes for the file at `path`, which it must not make."""
+    name = path.absolute().as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw"
 
 
 def open_sound(path: Path, patience: float, *, is_whole: bool = True) -> Database:

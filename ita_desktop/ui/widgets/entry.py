@@ -73,6 +73,8 @@ class EntryTable(HandTable):
     _is_closing = False
     what = "ข้อความ"
     """What is entered here, in the names of steps."""
+    _run: tuple[int, GridCell] | None = None
+    """The column in which a run of Tabs began, and the cell it led to."""
 
     def take_entries(self) -> None:
         """Let cells be selected and typed into, in a table of rows."""
@@ -250,10 +252,11 @@ class EntryTable(HandTable):
         return bool(places)
 
     def go_along_column(self, *, up: bool = False) -> None:
-        """Go to the next cell below, or above, in which something can be typed."""
+        """Go to the next cell below, or above, that can be typed in; after Tabs in the column where they began."""
         here = self.currentIndex()
+        column = self._began()
         rows = range(here.row() - 1, -1, -1) if up else range(here.row() + 1, self.model().rowCount())
-        cells = (self.model().index(row, here.column()) for row in rows)
+        cells = (self.model().index(row, column) for row in rows)
         self.stand_on(next((index for index in cells if self.takes(index)), here))
 
     def go_along_row(self, *, forward: bool) -> bool:
@@ -264,8 +267,20 @@ class EntryTable(HandTable):
         cells = (self.model().index(*place) for place in (later if forward else reversed(later)))
         found = next((index for index in cells if self.takes(index)), None)
         if found is not None:
+            began = self._began()
             self.stand_on(found)
+            self._run = (began, (found.row(), found.column()))
         return found is not None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Let a run of Tabs end where one goes elsewhere."""
+        super().currentChanged(current, previous)
+        if self._run is not None and self._run[1] != (current.row(), current.column()):
+            self._run = None
+
+    def _began(self) -> int:
+        """Return the column in which the Tabs began that led here, or the one that one is in."""
+        return self.currentIndex().column() if self._run is None else self._run[0]
 
     def columns_shown(self) -> list[int]:
         """Return the columns that are seen, from the left."""

@@ -18,7 +18,8 @@ from helpers_store import full_assessment
 from ita_desktop.models.locking import HeldElsewhere, OfficeLock, found_lock, lock_place
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile, soundness
-from ita_desktop.models.store.backups import back_up
+from ita_desktop.models.store.backups import back_up, put_in_place
+from ita_desktop.models.store.copying import in_memory
 from ita_desktop.models.store.database import Database
 from ita_desktop.models.store.faults import (
     DamagedOfficeFile,
@@ -29,12 +30,13 @@ from ita_desktop.models.store.faults import (
     ReadOnlyOffice,
 )
 from ita_desktop.models.store.opening import AT_ONCE, content_of, is_free, open_for_work
+from ita_desktop.models.store.soundness import connect
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    Rowed = list[dict[str, Any]]
+    Rowed = Iterator[dict[str, Any]]
 
 OLD = sorted((Path(__file__).parents[2] / "files" / "store").glob("*.ita"))
 
@@ -227,15 +229,15 @@ def test_a_large_file_is_opened_for_work_before_all_of_it_is_checked_and_shows_n
     with pytest.raises(DamagedOfficeFile):
         open_for_work(path)
     read: list[str] = []
-    rows = Database.rows
+    each = Database.each
 
     def noted(db: Database, table: str, where: str = "", given: Sequence[object] = (), order: str = "") -> Rowed:
         read.append(table)
-        return rows(db, table, where, given, order)
+        return each(db, table, where, given, order)
 
     monkeypatch.setattr(soundness, "LARGE", 0)
     with monkeypatch.context() as patch:
-        patch.setattr(Database, "rows", noted)
+        patch.setattr(Database, "each", noted)
         office = open_for_work(path)
     assert {*read} == {"agency_setting", "framework", "digest"}, "what grows with the assessments is not read"
     with office:
@@ -272,3 +274,22 @@ def test_what_is_not_checked_when_it_is_read_is_checked_on_opening_a_large_file_
     with pytest.raises(KnownProblem):
         open_for_work(path)
     assert found_lock(path) is None
+
+
+@pytest.mark.parametrize("name", ["แผน 100% ปี#2568.ita", "a?mode=rwc.ita", "%41.ita"])
+def test_a_file_of_any_name_is_opened_copied_and_not_taken_for_another(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with OfficeFile.create(path) as office:
+        office.save(full_assessment())
+    kept = put_in_place(in_memory(path), path)
+    assert kept is not None
+    with OfficeFile.open(path) as office:
+        assert len(office.entries()) == 1
+    assert names(path) == sorted((name, kept.parent.name))
+
+
+def test_no_file_is_made_where_one_was_moved_away(path: Path) -> None:
+    path.rename(path.with_name("ย้ายแล้ว.ita"))
+    with pytest.raises(sqlite3.OperationalError):
+        connect(path)
+    assert names(path) == ["ย้ายแล้ว.ita"]
