@@ -25,9 +25,9 @@ from ita_desktop.ui.many.pages import (
     ItemsPage,
     ManyPage,
     ManyShown,
+    OverYearsPage,
     SheetPage,
     SpreadPage,
-    YearsPage,
 )
 from ita_desktop.ui.many.papers import ManyPapers
 from ita_desktop.ui.many.table import Chosen, ManyModel, ManyTable
@@ -91,7 +91,7 @@ class ManyTab(QWidget):
         self.choice = ManyChoice()
         self.model = ManyModel(theme, self.chosen, self)
         self.table = ManyTable(self.model)
-        self.years = YearsPage(theme, self.chosen)
+        self.years = OverYearsPage(theme, self.chosen)
         self.groups = GroupsPage(theme)
         self.compare = ComparePage(theme, background, self.chosen)
         self.items = ItemsPage(theme)

@@ -36,7 +36,7 @@ from ita_desktop.problems import KnownProblem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    Rowed = Iterator[dict[str, Any]]
+    Rows = Iterator[dict[str, Any]]
 
 OLD = sorted((Path(__file__).parents[2] / "files" / "store").glob("*.ita"))
 
@@ -211,6 +211,25 @@ def test_no_copy_goes_over_a_file_that_is_held(path: Path) -> None:
     lock.release()
 
 
+@pytest.mark.parametrize("name", ["แผน 100% ปี#2568.ita", "a?mode=rwc.ita", "%41.ita"])
+def test_a_file_of_any_name_is_opened_copied_and_not_taken_for_another(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    with OfficeFile.create(path) as office:
+        office.save(full_assessment())
+    kept = put_in_place(in_memory(path), path)
+    assert kept is not None
+    with OfficeFile.open(path) as office:
+        assert len(office.entries()) == 1
+    assert names(path) == sorted((name, kept.parent.name))
+
+
+def test_no_file_is_made_where_one_was_moved_away(path: Path) -> None:
+    path.rename(path.with_name("ย้ายแล้ว.ita"))
+    with pytest.raises(sqlite3.OperationalError):
+        connect(path)
+    assert names(path) == ["ย้ายแล้ว.ita"]
+
+
 @pytest.fixture
 def harmed(path: Path) -> tuple[Path, int, int]:
     """A file of which one year is sound and another is not, with their numbers."""
@@ -231,7 +250,7 @@ def test_a_large_file_is_opened_for_work_before_all_of_it_is_checked_and_shows_n
     read: list[str] = []
     each = Database.each
 
-    def noted(db: Database, table: str, where: str = "", given: Sequence[object] = (), order: str = "") -> Rowed:
+    def noted(db: Database, table: str, where: str = "", given: Sequence[object] = (), order: str = "") -> Rows:
         read.append(table)
         return each(db, table, where, given, order)
 
@@ -274,22 +293,3 @@ def test_what_is_not_checked_when_it_is_read_is_checked_on_opening_a_large_file_
     with pytest.raises(KnownProblem):
         open_for_work(path)
     assert found_lock(path) is None
-
-
-@pytest.mark.parametrize("name", ["แผน 100% ปี#2568.ita", "a?mode=rwc.ita", "%41.ita"])
-def test_a_file_of_any_name_is_opened_copied_and_not_taken_for_another(tmp_path: Path, name: str) -> None:
-    path = tmp_path / name
-    with OfficeFile.create(path) as office:
-        office.save(full_assessment())
-    kept = put_in_place(in_memory(path), path)
-    assert kept is not None
-    with OfficeFile.open(path) as office:
-        assert len(office.entries()) == 1
-    assert names(path) == sorted((name, kept.parent.name))
-
-
-def test_no_file_is_made_where_one_was_moved_away(path: Path) -> None:
-    path.rename(path.with_name("ย้ายแล้ว.ita"))
-    with pytest.raises(sqlite3.OperationalError):
-        connect(path)
-    assert names(path) == ["ย้ายแล้ว.ita"]
