@@ -253,7 +253,7 @@ def test_reading_order_is_that_of_the_page(full: MainWindow) -> None:
 
 def test_tab_goes_through_the_status_bar_also_after_it_was_laid_out_anew(full: MainWindow, qtbot: QtBot) -> None:
     """Qt makes the bar's layout anew with each message; what was read of the old one is gone then."""
-    bar, counted = full.statusBar(), full.status.unsaved
+    bar, counted, order = full.statusBar(), full.status.unsaved, reading_order(full)
     counted.setText("ยังไม่ได้บันทึก 1")
     counted.show()
     for told in ("เลิกทำ", "ทำซ้ำ"):

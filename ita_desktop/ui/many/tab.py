@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
@@ -13,9 +13,11 @@ from ita_desktop.analysis.many import AuthorityYear, summary_of
 from ita_desktop.analysis.many_dossier import ManyDossier
 from ita_desktop.analysis.many_over_years import ManyYearsBeside, over_years
 from ita_desktop.analysis.many_reading import ReadYears, UnreadYear, read_years
-from ita_desktop.analysis.many_table import indicators_text, many_rows, summary_text, unread_text
+from ita_desktop.analysis.many_table import ManyFilter, indicators_text, many_rows, summary_text, unread_text
+from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.apart import GivenUp
 from ita_desktop.ui.many.choosing import ManyChoice
 from ita_desktop.ui.many.pages import (
     ComparePage,
@@ -23,23 +25,27 @@ from ita_desktop.ui.many.pages import (
     ItemsPage,
     ManyPage,
     ManyShown,
+    OverYearsPage,
     SheetPage,
     SpreadPage,
-    YearsPage,
 )
+from ita_desktop.ui.many.papers import ManyPapers
 from ita_desktop.ui.many.table import Chosen, ManyModel, ManyTable
 from ita_desktop.ui.widgets.buttons import allow
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.many_groups import Grouping
-    from ita_desktop.analysis.many_table import ManyFilter, ManyRow
+    from ita_desktop.analysis.many_table import ManyRow
     from ita_desktop.models.framework import Framework
+    from ita_desktop.models.store import OfficeFile
+    from ita_desktop.models.store.database import Database
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.session import Session
@@ -48,10 +54,14 @@ if TYPE_CHECKING:
 _READING = "กำลังอ่านผลของทุกหน่วยงาน…"
 _NOT_READ = "ยังอ่านไม่เสร็จ"
 _FIRST = "รายหน่วยงาน"
+_Answer = TypeVar("_Answer")
 
 
 class ManyTab(QWidget):
     """Nothing is edited here. The file is read off the window's thread, when this tab is seen.
+
+    Attributes:
+        read: what the file's years come to, as far as they were read.
 
     Signals:
         authority_asked: carries the number of the assessment to be shown in the other tabs.
@@ -71,7 +81,7 @@ class ManyTab(QWidget):
         self._background = background
         self._asking = asking
         self._path: Path | None = None
-        self._read = ReadYears()
+        self.read = ReadYears()
         self._unread: tuple[UnreadYear, ...] = ()
         self._is_stale, self._is_reading = True, False
         self._today = dt.datetime.now(THAI_TIME).date()
@@ -81,7 +91,7 @@ class ManyTab(QWidget):
         self.choice = ManyChoice()
         self.model = ManyModel(theme, self.chosen, self)
         self.table = ManyTable(self.model)
-        self.years = YearsPage(theme, self.chosen)
+        self.years = OverYearsPage(theme, self.chosen)
         self.groups = GroupsPage(theme)
         self.compare = ComparePage(theme, background, self.chosen)
         self.items = ItemsPage(theme)
@@ -94,6 +104,7 @@ class ManyTab(QWidget):
         self.indicators = WrapLabel(name="muted")
         self.lost = WrapLabel()
         self.save = QPushButton("บันทึกเป็น Excel…")
+        self.papers = ManyPapers(session, background, asking)
         self._build()
         self._connect()
         self.setFocusProxy(self.choice.search)
@@ -111,6 +122,7 @@ class ManyTab(QWidget):
         column.setSpacing(SMALL)
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
+        line.addWidget(self.papers)
         line.addWidget(self.save)
         first = QWidget()
         inside = QVBoxLayout(first)
@@ -146,6 +158,8 @@ class ManyTab(QWidget):
             page.group_asked.connect(self._show_group)
             page.made.connect(self._allow_save)
         self.save.clicked.connect(self._ask_save)
+        self.papers.told.connect(self.told)
+        self.papers.made.connect(self.made)
         session = self._session
         for signal in (session.opened, session.switched, session.changed, session.settings_changed):
             signal.connect(self._hear)
@@ -160,44 +174,43 @@ class ManyTab(QWidget):
         office = self._session.office
         if self._is_reading or office is None:
             return
-        try:
-            content = self._session.apart.run(office.content)
-        except KnownProblem as problem:
-            self._fail(problem)
-            return
         self._is_stale, self._is_reading = False, True
-        before = (self._read, self._beside) if self._path == office.path else (None, None)
-        work = partial(_read, office.path, content, *before)
-        self._background.run(work, partial(self._take, office.path), self._fail)
+        before = (self.read, self._beside) if self._path == office.path else (None, None)
+        work = partial(_read, _Asked(self._session, office), *before)
+        self._background.run(work, partial(self._take, office.path), partial(self._fail, office))
 
     def _take(self, path: Path, found: tuple[ReadYears, ManyYearsBeside]) -> None:
         self._is_reading = False
         if path == self._session.path:
             if path != self._path:
                 self.chosen.clear()
-            self._path, (self._read, self._beside) = path, found
+            self._path, (self.read, self._beside) = path, found
             shown = self._session.assessment
-            years = {each.fiscal_year for each in self._read.years.values()}
+            years = {each.fiscal_year for each in self.read.years.values()}
             self.choice.offer_years(years, None if shown is None else shown.fiscal_year)
             self._show_year()
         if self._is_stale and self.isVisible():
             self._begin()
 
-    def _fail(self, problem: KnownProblem) -> None:
+    def _fail(self, office: OfficeFile, problem: KnownProblem) -> None:
         self._is_reading = False
         self._is_stale = True
+        if self._session.office is not office:  # another file is open now, or none
+            if self.isVisible():
+                self._begin()
+            return
         self.summary.show_text(problem.message, "bad")
 
     @property
     def _framework(self) -> Framework | None:
         year = self.choice.fiscal_year
         try:
-            return None if year is None else self._read.shelf.find(year)
+            return None if year is None else self.read.shelf.find(year)
         except KnownProblem:  # its years are told as unread
             return None
 
     def _show_year(self) -> None:
-        here = [each for each in self._read.years.values() if each.fiscal_year == self.choice.fiscal_year]
+        here = [each for each in self.read.years.values() if each.fiscal_year == self.choice.fiscal_year]
         years = [each for each in here if isinstance(each, AuthorityYear)]
         self._unread = tuple(each for each in here if isinstance(each, UnreadYear))
         self.choice.offer_limits(self._framework)
@@ -210,6 +223,9 @@ class ManyTab(QWidget):
 
     def _want(self, wanted: ManyFilter) -> None:
         self.model.show_rows(self._rows, wanted)
+        lost = self._unread if wanted == ManyFilter() else ()
+        ids = (*(row.year.id for row in self.model.rows), *(each.id for each in lost))
+        self.papers.give(self.read, self.choice.fiscal_year, ids, self.choice.limit)
         shown = self._shown(wanted)
         summary = summary_of((), None) if shown.many is None else shown.many.summary
         self.summary.show_text(summary_text(summary, sum(bool(row.call) for row in shown.rows)))
@@ -232,7 +248,7 @@ class ManyTab(QWidget):
                 tuple(row.year for row in rows),
                 tuple(each for each in earlier if each is not None),
                 (),
-                self._read.shelf,
+                self.read.shelf,
                 self.choice.limit,
                 self._today,
             )
@@ -298,10 +314,21 @@ class ManyTab(QWidget):
         self.told.emit(problem.message, "bad")
 
 
-def _read(
-    path: Path, content: bytes, before: ReadYears | None, beside: ManyYearsBeside | None
-) -> tuple[ReadYears, ManyYearsBeside]:
+class _Asked:
+    """Asks a file from a thread, through the one thread that touches it, as long as the window wants to know."""
+
+    def __init__(self, session: Session, office: OfficeFile) -> None:
+        self._session, self._office = session, office
+
+    def __call__(self, question: Callable[[Database], _Answer]) -> _Answer:
+        """Return what `question` returns. Raises GivenUp: another file is open now, or the window closes."""
+        if CANCELLED.get()() or self._session.office is not self._office:
+            raise GivenUp("เลิกอ่านผลของทุกหน่วยงานแล้ว เพราะปิดแฟ้มหรือเปิดแฟ้มอื่น")
+        return self._session.apart.run_for_thread(partial(self._office.ask, question))
+
+
+def _read(ask: _Asked, before: ReadYears | None, beside: ManyYearsBeside | None) -> tuple[ReadYears, ManyYearsBeside]:
     """Return what the file's years come to, and beside each other; called in a thread."""
-    read = read_years(path, content, before)
+    read = read_years(ask, before)
     years = (each for each in read.years.values() if isinstance(each, AuthorityYear))
     return read, over_years(years, read.shelf, beside)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -94,17 +95,17 @@ class MarkedModel(RowModel[_Kept]):
     """The column with the ticks; -1 for none."""
     chosen: Chosen | None = None
 
+    @abstractmethod
     def mark(self, place: int) -> Hashable:
         """Return what stays the same of a row when all is read anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def agency(self, place: int) -> Agency | None:
         """Return whose row it is, or None."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leads(self, place: int, column: int) -> int | None:
         """Return the number of the assessment that a cell leads to, or None."""
-        raise NotImplementedError
 
     def place_of(self, mark: Hashable) -> int:
         """Return the row with that mark, -1 where it is not shown; None marks no row."""
