@@ -12,6 +12,7 @@ import json
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.store.rows import KEYS
@@ -52,24 +53,23 @@ def part_rows(db: Database, part: Part) -> list[Row]:
         return db.rows(table, f"[{keys[0]}] = ?", [owner], _listed(keys))
 
 
-def stored_digests(db: Database) -> dict[Part, str]:
-    """Return the digests that the file keeps."""
+def stored_digests(db: Database, where: str = "1", *given: str) -> dict[Part, str]:
+    """Return the digests that the file keeps; `where` is a condition in SQL, `given` for its question marks."""
     with any_bytes(db):
-        found = db.rows("digest", "sha256 != ?", [GONE])
-        return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
+        found = db.each("digest", f"sha256 != ? AND {where}", [GONE, *given])
+        return {(intern(str(row["of_table"])), intern(str(row["owner"]))): str(row["sha256"]) for row in found}
 
 
 def computed_digests(db: Database) -> dict[Part, str]:
     """Return the digests of everything the file holds now."""
-    return dict(_each_digest(db))
+    return {part: digest for table, keys in part_tables(db).items() for part, digest in _computed_of(db, table, keys)}
 
 
-def _each_digest(db: Database) -> Iterator[tuple[Part, str]]:
+def _computed_of(db: Database, table: str, keys: list[str]) -> Iterator[tuple[Part, str]]:
     with any_bytes(db):
-        for table, keys in part_tables(db).items():
-            rows = db.each(table, order=_listed(keys))
-            for owner, owned in groupby(rows, itemgetter(keys[0])):
-                yield (table, str(owner)), digest_of(owned)
+        rows = db.each(table, order=_listed(keys))
+        for owner, owned in groupby(rows, itemgetter(keys[0])):
+            yield (table, str(owner)), digest_of(owned)
 
 
 def digest_of(rows: Iterable[Row]) -> str:
@@ -79,9 +79,16 @@ def digest_of(rows: Iterable[Row]) -> str:
 
 def wrong_parts(db: Database) -> tuple[Part, ...]:
     """Return every part that is not what was written: changed, lost, or there without a digest."""
-    stored = stored_digests(db)
-    wrong = [part for part, digest in _each_digest(db) if stored.pop(part, None) != digest]
-    return tuple(sorted({*wrong, *stored}))  # what is left was lost
+    tables = part_tables(db)
+    with any_bytes(db):
+        named = [str(name) for (name,) in db.execute("SELECT DISTINCT of_table FROM digest").fetchall()]
+    wrong: set[Part] = set()
+    for table in {*named, *tables}:  # one by one: a country's digests all at once take a hundred megabytes
+        stored = stored_digests(db, "of_table = ?", table)
+        found = _computed_of(db, table, tables[table]) if table in tables else ()
+        wrong |= {part for part, digest in found if stored.pop(part, None) != digest}
+        wrong |= {*stored}  # what is left was lost
+    return tuple(sorted(wrong))
 
 
 def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:

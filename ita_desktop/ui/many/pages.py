@@ -122,7 +122,6 @@ class ManyPage(QWidget):
 
     def fill(self, shown: ManyShown) -> None:
         """Show `shown`."""
-        raise NotImplementedError
 
     def table_of(self) -> tuple[Sheet, Sequence[int]] | None:
         """Return the sheet that is seen and the order of its rows; None where there is none."""
@@ -161,7 +160,6 @@ class SheetPage(ManyPage):
 
     def sheet(self, shown: ManyShown) -> Sheet | None:
         """Return what is to be shown; None where there is nothing."""
-        raise NotImplementedError
 
     def table_of(self) -> tuple[Sheet, Sequence[int]] | None:
         """Return the sheet as it is seen."""
@@ -169,7 +167,7 @@ class SheetPage(ManyPage):
         return None if sheet is None or self.table.isHidden() else (sheet, self.model.rows)
 
 
-class YearsPage(SheetPage):
+class OverYearsPage(SheetPage):
     """Authorities over the years."""
 
     name = "หลายปี"
