@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.field_book import FieldEntry
 
 
-class ColumnKind(Enum):
+class CellKind(Enum):
     """What a column holds, as the dictionary tells it."""
 
     TEXT = "ข้อความ"
@@ -57,13 +57,13 @@ class Column:
     """
 
     name: str
-    kind: ColumnKind
+    kind: CellKind
     meaning: str
     tells: Tells = Tells.NOBODY
     is_key: bool = False
 
 
-Value = object
+TableValue = object
 """None, a text, a whole number, a Decimal, a day, a moment or a truth, as the column's kind says."""
 
 PERSONS = frozenset({(QuarterReport, "who"), (ReadyItem, "checker"), (SignedCopy, "who"), (Signer, "name")})
@@ -73,11 +73,11 @@ _CODES = frozenset({(ItemCauses, "item"), (ReadyItem, "item")})
 _NO_COLUMN = frozenset({FieldKind.LOG, FieldKind.RECORDS})
 _FREE = frozenset({FieldKind.LINE, FieldKind.TEXT, FieldKind.LINES})
 _KINDS = {
-    FieldKind.NUMBER: ColumnKind.WHOLE,
-    FieldKind.COUNT: ColumnKind.WHOLE,
-    FieldKind.PERCENT: ColumnKind.WHOLE,
-    FieldKind.DAY: ColumnKind.DAY,
-    FieldKind.MOMENT: ColumnKind.MOMENT,
+    FieldKind.NUMBER: CellKind.WHOLE,
+    FieldKind.COUNT: CellKind.WHOLE,
+    FieldKind.PERCENT: CellKind.WHOLE,
+    FieldKind.DAY: CellKind.DAY,
+    FieldKind.MOMENT: CellKind.MOMENT,
 }
 _TEXTS: Mapping[FieldKind, Callable[[Iterable[str]], str]] = {
     FieldKind.LINES: "\n".join,
@@ -87,7 +87,7 @@ _TEXTS: Mapping[FieldKind, Callable[[Iterable[str]], str]] = {
 _HOW = {FieldKind.LINES: " (บรรทัดละรายการ)", FieldKind.CODES: " (คั่นด้วยช่องว่าง)", FieldKind.CHOICES: " (คั่นด้วยช่องว่าง)"}
 
 
-def columns_of(
+def record_columns(
     record: type[DataclassInstance], keys: Iterable[str] = (), without: Iterable[str] = ()
 ) -> tuple[Column, ...]:
     """Return a column for each field of `record` that is one value; those of records in it follow under their names.
@@ -100,8 +100,8 @@ def columns_of(
     return tuple(_columns(record, "", frozenset(keys), frozenset(without)))
 
 
-def values_of_record(record: DataclassInstance, without: Iterable[str] = ()) -> tuple[Value, ...]:
-    """Return the values of `record` for `columns_of`; what is empty is None."""
+def record_values(record: DataclassInstance, without: Iterable[str] = ()) -> tuple[TableValue, ...]:
+    """Return the values of `record` for `record_columns`; what is empty is None."""
     return tuple(_values(record, frozenset(without)))
 
 
@@ -115,7 +115,7 @@ def _columns(
             yield from _columns(entry.record, f"{prefix}{entry.key}_", frozenset(), without)
             continue
         meaning = entry.thai + _HOW.get(entry.kind, "") + _choices(entry)
-        kind = _KINDS.get(entry.kind, ColumnKind.TEXT)
+        kind = _KINDS.get(entry.kind, CellKind.TEXT)
         yield Column(prefix + entry.key, kind, meaning, _tells(record, entry), entry.name in keys)
 
 
@@ -129,7 +129,7 @@ def _choices(entry: FieldEntry) -> str:
     return "" if entry.choices is None else f": {' '.join(str(choice) for choice in entry.choices)}"
 
 
-def _values(record: DataclassInstance | None, without: frozenset[str], of: type | None = None) -> Iterator[Value]:
+def _values(record: DataclassInstance | None, without: frozenset[str], of: type | None = None) -> Iterator[TableValue]:
     for entry in entries_of(of or type(record)):
         if entry.name in without or entry.kind in _NO_COLUMN:
             continue

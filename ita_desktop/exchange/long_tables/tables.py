@@ -15,7 +15,7 @@ from ita_desktop.analysis.comparison import asked_alike
 from ita_desktop.analysis.followup import tracked
 from ita_desktop.analysis.many import authority_year
 from ita_desktop.analysis.tree import grow, parts_of_one, rounded, shares, to_decimal
-from ita_desktop.exchange.long_tables.columns import Column, ColumnKind, Tells, Value, columns_of, values_of_record
+from ita_desktop.exchange.long_tables.columns import CellKind, Column, TableValue, Tells, record_columns, record_values
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.identity import authority_key, kind_of, official_name, province_and_district
 from ita_desktop.models.ita_calendar import CalendarDay
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 FINEST = 2 * 10**12
 """Into how many parts a point is cut by what is entered: twelve places, and the mean of two parts of the EIT."""
 
-Row = tuple[Value, ...]
+TableRow = tuple[TableValue, ...]
 
 
 class OneYear:
@@ -83,24 +83,24 @@ class LongTable:
     name: str
     meaning: str
     columns: tuple[Column, ...]
-    of_year: Callable[[OneYear], Iterable[Row]] | None = None
-    of_all: Callable[[Iterable[Agency], Iterable[int], FrameworkShelf], Iterable[Row]] | None = None
+    of_year: Callable[[OneYear], Iterable[TableRow]] | None = None
+    of_all: Callable[[Iterable[Agency], Iterable[int], FrameworkShelf], Iterable[TableRow]] | None = None
 
 
 def _text(name: str, meaning: str, tells: Tells = Tells.NOBODY, *, key: bool = False) -> Column:
-    return Column(name, ColumnKind.TEXT, meaning, tells, key)
+    return Column(name, CellKind.TEXT, meaning, tells, key)
 
 
 def _whole(name: str, meaning: str, *, key: bool = False) -> Column:
-    return Column(name, ColumnKind.WHOLE, meaning, is_key=key)
+    return Column(name, CellKind.WHOLE, meaning, is_key=key)
 
 
 _AUTHORITY = _text("authority", "รหัสหน่วยงานจากชื่อ ประเภท อำเภอ จังหวัด และรหัสทางการรวมกัน เหมือนกันทุกครั้งที่ส่งออก")
 _ASSESSMENT = _text("assessment", "รหัสผลการประเมิน: รหัสหน่วยงานกับปีงบประมาณ", key=True)
 _YEAR = _whole("fiscal_year", "ปีงบประมาณที่ประเมิน พ.ศ.")
 _EXACT = (
-    Column("numerator", ColumnKind.EXACT, "คะแนนที่แน่นอน เป็นจำนวนส่วน: numerator ÷ denominator; ว่างเมื่อไม่ทราบ"),
-    Column("denominator", ColumnKind.EXACT, "จำนวนส่วนในหนึ่งคะแนน เท่ากันทุกแถวของหลักเกณฑ์เดียวกัน"),
+    Column("numerator", CellKind.EXACT, "คะแนนที่แน่นอน เป็นจำนวนส่วน: numerator ÷ denominator; ว่างเมื่อไม่ทราบ"),
+    Column("denominator", CellKind.EXACT, "จำนวนส่วนในหนึ่งคะแนน เท่ากันทุกแถวของหลักเกณฑ์เดียวกัน"),
 )
 
 
@@ -108,14 +108,14 @@ def _key(column: Column) -> Column:
     return Column(column.name, column.kind, column.meaning, column.tells, is_key=True)
 
 
-def _authorities(agencies: Iterable[Agency], _: Iterable[int], __: FrameworkShelf) -> Iterator[Row]:
+def _authorities(agencies: Iterable[Agency], _: Iterable[int], __: FrameworkShelf) -> Iterator[TableRow]:
     for agency in agencies:
         province, district = province_and_district(agency)
         told = (official_name(agency), kind_of(agency), district, province, agency.code)
         yield authority_key(agency), *(each or None for each in told)
 
 
-def _assessments(one: OneYear) -> Iterator[Row]:
+def _assessments(one: OneYear) -> Iterator[TableRow]:
     assessment, result, published = one.assessment, one.result, one.assessment.published
     level = result.level if result.level_place is not None else None
     yield (
@@ -142,7 +142,7 @@ def _assessments(one: OneYear) -> Iterator[Row]:
     )
 
 
-def _scores(one: OneYear) -> Iterator[Row]:
+def _scores(one: OneYear) -> Iterator[TableRow]:
     tree, published, parts = one.tree, one.assessment.published, parts_of_one(one.framework, FINEST)
     nodes: list[tuple[str, str, ExactNode, Decimal | None]] = [("overall", "overall", tree.overall, published.overall)]
     nodes += [("tool", str(tool), node, published.tools.get(tool)) for tool, node in tree.tools.items()]
@@ -170,29 +170,29 @@ def _printed(value: Fraction | None) -> Decimal | None:
     return None if value is None else round_half_up(to_decimal(rounded(value)))
 
 
-def _measures(one: OneYear) -> Iterator[Row]:
+def _measures(one: OneYear) -> Iterator[TableRow]:
     for place, row in enumerate(one.assessment.plan, start=1):
-        yield one.key, place, *values_of_record(row, _OF_ROW)
+        yield one.key, place, *record_values(row, _OF_ROW)
 
 
-def _measure_items(one: OneYear) -> Iterator[Row]:
+def _measure_items(one: OneYear) -> Iterator[TableRow]:
     for row in one.assessment.plan:
         yield from ((one.key, row.key, code) for code in dict.fromkeys(row.items))
 
 
-def _followups(one: OneYear) -> Iterator[Row]:
+def _followups(one: OneYear) -> Iterator[TableRow]:
     assessment = one.assessment
     states = states_of(assessment.plan, assessment.reports, one.units)
     for row in tracked(assessment.plan, assessment.plan_year, states):
         state = (row.progress, bool(row.conflicts), len(row.silent), row.last_day)
-        yield one.key, row.row.key, *state, *values_of_record(row.followup, _PROGRESS)
+        yield one.key, row.row.key, *state, *record_values(row.followup, _PROGRESS)
 
 
-def _numbered(records: Iterable[tuple[Value, ...]], key: str) -> Iterator[Row]:
+def _numbered(records: Iterable[tuple[TableValue, ...]], key: str) -> Iterator[TableRow]:
     return ((key, place, *values) for place, values in enumerate(records, start=1))
 
 
-def _lists(_: Iterable[Agency], years: Iterable[int], shelf: FrameworkShelf) -> Iterator[Row]:
+def _lists(_: Iterable[Agency], years: Iterable[int], shelf: FrameworkShelf) -> Iterator[TableRow]:
     for year in sorted(years):
         framework = shelf.load(year)
         carried = shares(framework)
@@ -202,13 +202,13 @@ def _lists(_: Iterable[Agency], years: Iterable[int], shelf: FrameworkShelf) -> 
             yield year, item.code, place, str(item.tool), item.indicator, item.subgroup, item.short, share, whole
 
 
-def _beside(_: Iterable[Agency], years: Iterable[int], shelf: FrameworkShelf) -> Iterator[Row]:
+def _beside(_: Iterable[Agency], years: Iterable[int], shelf: FrameworkShelf) -> Iterator[TableRow]:
     for before, now in _steps(years):
         pairs = item_pairs(shelf, before, now)
         yield now, before, asked_alike(shelf.load(now), shelf.load(before), pairs)
 
 
-def _pairs(_: Iterable[Agency], years: Iterable[int], shelf: FrameworkShelf) -> Iterator[Row]:
+def _pairs(_: Iterable[Agency], years: Iterable[int], shelf: FrameworkShelf) -> Iterator[TableRow]:
     for before, now in _steps(years):
         pairs = item_pairs(shelf, before, now)
         comparable = (pairs.comparable(item.code) for item in shelf.load(now).items)
@@ -222,7 +222,7 @@ def _steps(years: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 _OF_ROW = ("followup",)
 _PROGRESS = ("progress",)
-_PLACE = _whole("position", "ลำดับ นับจาก 1", key=True)
+_PLACE = _whole("number", "ลำดับ นับจาก 1", key=True)
 _ROW = _text("key", "รหัสแถวของแผน", key=True)
 
 TABLES = (
@@ -246,16 +246,16 @@ TABLES = (
             _ASSESSMENT,
             _AUTHORITY,
             _YEAR,
-            Column("is_whole", ColumnKind.FLAG, "มีคะแนนรวม; ผลที่ไม่ครบไม่มีลำดับและไม่นับในค่าเฉลี่ยใด"),
-            Column("score", ColumnKind.PRINTED, "คะแนนรวม 0–100 ตามที่พิมพ์; ว่างเมื่อผลไม่ครบ"),
+            Column("is_whole", CellKind.FLAG, "มีคะแนนรวม; ผลที่ไม่ครบไม่มีลำดับและไม่นับในค่าเฉลี่ยใด"),
+            Column("score", CellKind.PRINTED, "คะแนนรวม 0–100 ตามที่พิมพ์; ว่างเมื่อผลไม่ครบ"),
             _text("level", "ระดับผลตามหลักเกณฑ์ของปี"),
             _whole("level_place", "ลำดับของระดับผล 0 คือสูงสุด"),
             _whole("known_items", "จำนวนข้อที่มีคะแนน"),
             _whole("asked_items", "จำนวนข้อทั้งหมดของปี"),
-            Column("published_score", ColumnKind.SCORE, "คะแนนรวมที่ ITAS ประกาศ"),
+            Column("published_score", CellKind.SCORE, "คะแนนรวมที่ ITAS ประกาศ"),
             _whole("published_rank", "ลำดับที่ ITAS ประกาศ"),
-            Column("differs", ColumnKind.FLAG, "มีค่าที่ประกาศต่างจากที่คำนวณได้เกิน 0.01"),
-            Column("defect_limit", ColumnKind.SCORE, "เกณฑ์ข้อบกพร่อง: ต่ำกว่านี้เป็นข้อบกพร่อง"),
+            Column("differs", CellKind.FLAG, "มีค่าที่ประกาศต่างจากที่คำนวณได้เกิน 0.01"),
+            Column("defect_limit", CellKind.SCORE, "เกณฑ์ข้อบกพร่อง: ต่ำกว่านี้เป็นข้อบกพร่อง"),
             _whole("plan_rows", "จำนวนแถวของแผน"),
             _whole("plan_unowned", "จำนวนมาตรการที่ยังไม่มีผู้รับผิดชอบ"),
             _whole("plan_undated", "จำนวนมาตรการที่ยังไม่มีระยะเวลา"),
@@ -275,19 +275,19 @@ TABLES = (
             _YEAR,
             _text("place", "ระดับ: overall tool indicator subgroup item", key=True),
             _text("node", "ชื่อเครื่องมือ เลขตัวชี้วัด รหัสกลุ่มย่อย หรือรหัสข้อ", key=True),
-            Column("score", ColumnKind.PRINTED, "คะแนน 0–100 ปัดครึ่งขึ้นสองตำแหน่งตามที่พิมพ์"),
+            Column("score", CellKind.PRINTED, "คะแนน 0–100 ปัดครึ่งขึ้นสองตำแหน่งตามที่พิมพ์"),
             *_EXACT,
             _text("origin", "ที่มา: items จากรายข้อ below จากระดับล่างที่ประกาศ published ที่ประกาศ none ไม่ทราบ"),
-            Column("public", ColumnKind.SCORE, "คะแนน EIT ส่วนที่ 1 ของข้อ"),
-            Column("survey", ColumnKind.SCORE, "คะแนน EIT ส่วนที่ 2 ของข้อ"),
-            Column("published", ColumnKind.SCORE, "คะแนนที่ ITAS ประกาศ"),
+            Column("public", CellKind.SCORE, "คะแนน EIT ส่วนที่ 1 ของข้อ"),
+            Column("survey", CellKind.SCORE, "คะแนน EIT ส่วนที่ 2 ของข้อ"),
+            Column("published", CellKind.SCORE, "คะแนนที่ ITAS ประกาศ"),
         ),
         _scores,
     ),
     LongTable(
         "measures",
         "แถวของแผนละแถว; ปีของแผนคือปีถัดจากปีที่ประเมิน",
-        (_ASSESSMENT, _whole("position", "ลำดับในแผน นับจาก 1"), *columns_of(PlanRow, ("key",), _OF_ROW)),
+        (_ASSESSMENT, _whole("position", "ลำดับในแผน นับจาก 1"), *record_columns(PlanRow, ("key",), _OF_ROW)),
         _measures,
     ),
     LongTable(
@@ -300,60 +300,60 @@ TABLES = (
             _ASSESSMENT,
             _ROW,
             _whole("progress", "ความก้าวหน้า ร้อยละ 0–100; ดำเนินการแล้วคือ 100"),
-            Column("in_conflict", ColumnKind.FLAG, "รายงานขัดกัน จึงไม่ทราบสถานะแน่"),
+            Column("in_conflict", CellKind.FLAG, "รายงานขัดกัน จึงไม่ทราบสถานะแน่"),
             _whole("silent_units", "จำนวนส่วนราชการที่ยังไม่รายงาน"),
-            Column("last_day", ColumnKind.DAY, "วันสุดท้ายของมาตรการ"),
-            *columns_of(FollowUp, without=_PROGRESS),
+            Column("last_day", CellKind.DAY, "วันสุดท้ายของมาตรการ"),
+            *record_columns(FollowUp, without=_PROGRESS),
         ),
         _followups,
     ),
     LongTable(
         "reports",
         "รายงานผลรายไตรมาสละแถว",
-        (_ASSESSMENT, _PLACE, *columns_of(QuarterReport)),
-        lambda one: _numbered(map(values_of_record, one.assessment.reports), one.key),
+        (_ASSESSMENT, _PLACE, *record_columns(QuarterReport)),
+        lambda one: _numbered(map(record_values, one.assessment.reports), one.key),
     ),
     LongTable(
         "documents",
         "ความพร้อมของเอกสาร (OIT) ของปีถัดไปละแถว",
-        (_ASSESSMENT, *columns_of(ReadyItem, ("item", "list_year"))),
-        lambda one: ((one.key, *values_of_record(each)) for each in one.assessment.readiness),
+        (_ASSESSMENT, *record_columns(ReadyItem, ("item", "list_year"))),
+        lambda one: ((one.key, *record_values(each)) for each in one.assessment.readiness),
     ),
     LongTable(
         "surveys",
         "กลุ่มผู้ตอบแบบสำรวจของปีถัดไปละแถว",
-        (_ASSESSMENT, _PLACE, *columns_of(SurveyGroup)),
-        lambda one: _numbered(map(values_of_record, one.assessment.surveys), one.key),
+        (_ASSESSMENT, _PLACE, *record_columns(SurveyGroup)),
+        lambda one: _numbered(map(record_values, one.assessment.surveys), one.key),
     ),
     LongTable(
         "calendar",
         "วันของการประเมินปีถัดไปที่หน่วยงานกรอกเองละแถว",
-        (_ASSESSMENT, *columns_of(CalendarDay, ("happening",))),
-        lambda one: ((one.key, *values_of_record(each)) for each in one.assessment.calendar),
+        (_ASSESSMENT, *record_columns(CalendarDay, ("happening",))),
+        lambda one: ((one.key, *record_values(each)) for each in one.assessment.calendar),
     ),
     LongTable(
         "causes",
         "สาเหตุของคะแนนละข้อ",
-        (_ASSESSMENT, *columns_of(ItemCauses, ("item",))),
-        lambda one: ((one.key, *values_of_record(each)) for each in one.assessment.causes),
+        (_ASSESSMENT, *record_columns(ItemCauses, ("item",))),
+        lambda one: ((one.key, *record_values(each)) for each in one.assessment.causes),
     ),
     LongTable(
         "memos",
         "บันทึกข้อความละแถว",
-        (_ASSESSMENT, *columns_of(Memo)),
-        lambda one: ((one.key, *values_of_record(memo)) for memo in (one.assessment.memo,) if memo is not None),
+        (_ASSESSMENT, *record_columns(Memo)),
+        lambda one: ((one.key, *record_values(memo)) for memo in (one.assessment.memo,) if memo is not None),
     ),
     LongTable(
         "signers",
         "ผู้ลงนามละแถว ตามลำดับการลงนาม",
-        (_ASSESSMENT, _PLACE, *columns_of(Signer)),
-        lambda one: _numbered(map(values_of_record, getattr(one.assessment.memo, "signers", ())), one.key),
+        (_ASSESSMENT, _PLACE, *record_columns(Signer)),
+        lambda one: _numbered(map(record_values, getattr(one.assessment.memo, "signers", ())), one.key),
     ),
     LongTable(
         "signed",
         "เอกสารที่พิมพ์เพื่อลงนามละแถว",
-        (_ASSESSMENT, *columns_of(SignedCopy, ("paper",))),
-        lambda one: ((one.key, *values_of_record(each)) for each in one.assessment.signed),
+        (_ASSESSMENT, *record_columns(SignedCopy, ("paper",))),
+        lambda one: ((one.key, *record_values(each)) for each in one.assessment.signed),
     ),
     LongTable(
         "items",
@@ -366,8 +366,8 @@ TABLES = (
             _whole("indicator", "เลขตัวชี้วัด"),
             _text("subgroup", "รหัสกลุ่มย่อย"),
             _text("short", "ชื่อย่อของข้อ"),
-            Column("share", ColumnKind.EXACT, "คะแนนรวมเพิ่ม share ÷ shares ต่อหนึ่งคะแนนของข้อ"),
-            Column("shares", ColumnKind.EXACT, "จำนวนส่วนทั้งหมดของปี"),
+            Column("share", CellKind.EXACT, "คะแนนรวมเพิ่ม share ÷ shares ต่อหนึ่งคะแนนของข้อ"),
+            Column("shares", CellKind.EXACT, "จำนวนส่วนทั้งหมดของปี"),
         ),
         of_all=_lists,
     ),
@@ -377,7 +377,7 @@ TABLES = (
         (
             _key(_YEAR),
             _whole("before_year", "ปีก่อนหน้า พ.ศ.", key=True),
-            Column("asked_alike", ColumnKind.FLAG, "ถามเหมือนกันและถ่วงน้ำหนักเหมือนกันทั้งหมด จึงเทียบคะแนนรวมได้"),
+            Column("asked_alike", CellKind.FLAG, "ถามเหมือนกันและถ่วงน้ำหนักเหมือนกันทั้งหมด จึงเทียบคะแนนรวมได้"),
         ),
         of_all=_beside,
     ),
@@ -389,7 +389,7 @@ TABLES = (
             _whole("before_year", "ปีก่อนหน้า พ.ศ.", key=True),
             _text("item", "รหัสข้อของปีหลัง", key=True),
             _text("before_item", "รหัสข้อของปีก่อนหน้า"),
-            Column("is_sure", ColumnKind.FLAG, "ยืนยันแล้วว่าเทียบกันได้ ไม่ใช่เพียงสันนิษฐาน"),
+            Column("is_sure", CellKind.FLAG, "ยืนยันแล้วว่าเทียบกันได้ ไม่ใช่เพียงสันนิษฐาน"),
         ),
         of_all=_pairs,
     ),

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ita_desktop.exchange.json_data.tidy import CSV_TABLES, PARQUET
-from ita_desktop.exchange.long_tables.columns import ColumnKind, Tells
+from ita_desktop.exchange.long_tables.columns import CellKind, Tells
 from ita_desktop.exchange.long_tables.tables import TABLES, exported
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.store.faults import DiskError
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from ita_desktop.exchange.long_tables.columns import Column, Value
-    from ita_desktop.exchange.long_tables.tables import LongTable, OneYear, Row
+    from ita_desktop.exchange.long_tables.columns import Column, TableValue
+    from ita_desktop.exchange.long_tables.tables import LongTable, OneYear, TableRow
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework_shelf import FrameworkShelf
 
@@ -79,7 +79,7 @@ class TwoOfOneKey(KnownProblem):
 class _Sheet(Protocol):
     """One table that is being written."""
 
-    def write(self, rows: Sequence[Row]) -> None: ...
+    def write(self, rows: Sequence[TableRow]) -> None: ...
 
     def close(self) -> None: ...
 
@@ -183,9 +183,9 @@ class _Columns:
         self._places = exported(table, tells)
         columns = [table.columns[place] for place in self._places]
         self._sheet: _Sheet = (_ParquetSheet if form == PARQUET else _CsvSheet)(folder, table.name, columns)
-        self._rows: list[Row] = []
+        self._rows: list[TableRow] = []
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[TableRow]) -> None:
         self._rows += (tuple(row[place] for place in self._places) for row in rows)
         if len(self._rows) >= _AT_ONCE:
             self._flush()
@@ -207,14 +207,14 @@ class _CsvSheet:
         self._writer = csv.writer(self._file)
         self._writer.writerow([column.name for column in columns])
 
-    def write(self, rows: Sequence[Row]) -> None:
+    def write(self, rows: Sequence[TableRow]) -> None:
         self._writer.writerows([_cell(value) for value in row] for row in rows)
 
     def close(self) -> None:
         self._file.close()
 
 
-def _cell(value: Value) -> Value:
+def _cell(value: TableValue) -> TableValue:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str) and value.startswith(_FORMULA):
@@ -233,7 +233,7 @@ class _ParquetSheet:
         self._schema: pa.Schema = pa.schema(fields)
         self._writer: pq.ParquetWriter = pq.ParquetWriter(folder / f"{name}.parquet", self._schema, compression="zstd")
 
-    def write(self, rows: Sequence[Row]) -> None:
+    def write(self, rows: Sequence[TableRow]) -> None:
         import pyarrow as pa
 
         if rows:
@@ -245,16 +245,16 @@ class _ParquetSheet:
         self._writer.close()
 
 
-def _arrow_type(kind: ColumnKind) -> pa.DataType:
+def _arrow_type(kind: CellKind) -> pa.DataType:
     import pyarrow as pa
 
     return {
-        ColumnKind.TEXT: pa.string(),
-        ColumnKind.WHOLE: pa.int64(),
-        ColumnKind.PRINTED: pa.decimal128(5, 2),
-        ColumnKind.SCORE: pa.decimal128(15, 12),
-        ColumnKind.EXACT: pa.decimal128(38, 0),
-        ColumnKind.DAY: pa.date32(),
-        ColumnKind.MOMENT: pa.timestamp("us", tz="Asia/Bangkok"),
-        ColumnKind.FLAG: pa.bool_(),
+        CellKind.TEXT: pa.string(),
+        CellKind.WHOLE: pa.int64(),
+        CellKind.PRINTED: pa.decimal128(5, 2),
+        CellKind.SCORE: pa.decimal128(15, 12),
+        CellKind.EXACT: pa.decimal128(38, 0),
+        CellKind.DAY: pa.date32(),
+        CellKind.MOMENT: pa.timestamp("us", tz="Asia/Bangkok"),
+        CellKind.FLAG: pa.bool_(),
     }[kind]
