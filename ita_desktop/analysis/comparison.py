@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import node_figure
-from ita_desktop.analysis.tree import shares, to_decimal
+from ita_desktop.analysis.tree import shares, sum_of, to_decimal
 from ita_desktop.models.lineage import indicator_in
 from ita_desktop.models.names import year_title
 
@@ -187,10 +187,11 @@ def comparable_means(
         known: of each item that can be compared, this year's score, the earlier one, and the weight of this year.
         total: weight of all items of this year.
     """
-    weight = sum((weight for *_, weight in known), Fraction(0))
+    weights = [weight for *_, weight in known]
+    weight = sum_of(weights)
     if not weight or weight < LEAST_SHARE * total:
         return None
-    now, then = (sum((entry[side] * entry[2] for entry in known), Fraction(0)) for side in (0, 1))
+    now, then = (sum_of([entry[side] for entry in known], weights) for side in (0, 1))
     return now / weight, then / weight
 
 

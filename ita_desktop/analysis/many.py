@@ -11,13 +11,14 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import tracked
 from ita_desktop.analysis.level import judge
 from ita_desktop.analysis.readiness import list_year, shelf_ahead
 from ita_desktop.analysis.scoring import find_differences
-from ita_desktop.analysis.tree import grow, rounded, shares
+from ita_desktop.analysis.tree import grow, hundredths, rounded, shares, sum_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Status, Tool
 from ita_desktop.models.ita_calendar import Happening, own_calendar
@@ -36,8 +37,10 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework, Item
     from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.readiness import SurveyPart
 
 _WEAKEST = 3
+_NOBODY: Mapping[SurveyPart, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ class AuthorityYear:
         missing: documents (OIT) at 0 that the office does not call ready for the plan's year, the dearest first.
         closes: the last day on which documents of the plan's year can be sent in.
         closes_surely: whether that day is more than presumed.
+        answered: how many answered the surveys of the plan's year, by part; a part is left out unless every group
+            of it was counted.
     """
 
     id: int
@@ -115,6 +120,7 @@ class AuthorityYear:
     missing: tuple[LostItem, ...]
     closes: dt.date
     closes_surely: bool
+    answered: Mapping[SurveyPart, int]
 
     @property
     def is_whole(self) -> bool:
@@ -149,8 +155,8 @@ def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, unit
         agency=assessment.agency,
         fiscal_year=assessment.fiscal_year,
         overall=tree.overall.value,
-        tools={tool: node.value for tool, node in tree.tools.items()},
-        indicators={number: node.value for number, node in tree.indicators.items()},
+        tools={tool: _shared(node.value) for tool, node in tree.tools.items()},
+        indicators={number: _shared(node.value) for number, node in tree.indicators.items()},
         level=level,
         level_place=bands.index(level) if level in bands else None,
         differences=find_differences(tree, band, published),
@@ -159,11 +165,10 @@ def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, unit
         asked=len(framework.items),
         weakest=tuple(each for _, each in lost[:_WEAKEST]),
         plan=_plan_state(assessment, units),
-        missing=tuple(
-            each for item, each in lost if item.tool is Tool.OIT and not each.score and item.code not in ready
-        ),
+        missing=tuple(each for item, each in lost if _is_missing(item, each.score) and item.code not in ready),
         closes=window.end,
         closes_surely=window.basis.status is not Status.UNVERIFIED,
+        answered=_answered(assessment) if assessment.surveys else _NOBODY,
     )
 
 
@@ -178,15 +183,39 @@ def _one_object(numerator: int, denominator: int) -> Fraction:
 
 
 def _lost(framework: Framework, tree: Tree) -> list[tuple[Item, LostItem]]:
-    """Return every item that lost points, the most first; of equal ones in the order of the list."""
+    """Return the items that are told of, the most points first: the weakest and the documents (OIT) at 0.
+
+    Of equal ones the first in the list comes first.
+    """
     carried = shares(framework)
-    scored = ((item, tree.items[item.code].value) for item in framework.items)
-    found = [
-        (item, LostItem(item.code, value, (FULL - value) * carried[item.code]))
-        for item, value in scored
-        if value is not None and value < FULL
+    scored = [
+        (item, value, carried[item.code])
+        for item in framework.items
+        if (value := tree.items[item.code].value) is not None and value.numerator < FULL * value.denominator
     ]
-    return sorted(found, key=lambda pair: -pair[1].points)
+    common = lcm(*{value.denominator * share.denominator for _, value, share in scored})
+    points = [
+        (FULL * value.denominator - value.numerator)
+        * share.numerator
+        * (common // (value.denominator * share.denominator))
+        for _, value, share in scored
+    ]
+    ordered = sorted(range(len(scored)), key=lambda place: -points[place])
+    told = (scored[at] for nth, at in enumerate(ordered) if nth < _WEAKEST or _is_missing(*scored[at][:2]))
+    return [
+        (item, _lost_item(item.code, *value.as_integer_ratio(), *share.as_integer_ratio()))
+        for item, value, share in told
+    ]
+
+
+def _is_missing(item: Item, score: Fraction) -> bool:
+    return item.tool is Tool.OIT and not score.numerator
+
+
+@lru_cache(maxsize=1 << 14)
+def _lost_item(code: str, over: int, under: int, share_over: int, share_under: int) -> LostItem:
+    score = _one_object(over, under)
+    return LostItem(code, score, (FULL - score) * Fraction(share_over, share_under))
 
 
 def _ready(assessment: Assessment, shelf: FrameworkShelf) -> frozenset[str]:
@@ -198,6 +227,17 @@ def _ready(assessment: Assessment, shelf: FrameworkShelf) -> frozenset[str]:
         return frozenset()
     pairs = item_pairs(ahead, assessment.fiscal_year, assessment.plan_year)
     return frozenset(pair.before for pair in pairs.pairs if set(pairs.now(pair.before)) <= ready)
+
+
+def _answered(assessment: Assessment) -> dict[SurveyPart, int]:
+    found: dict[SurveyPart, list[int | None]] = {}
+    for group in assessment.surveys:
+        found.setdefault(group.part, []).append(group.answered)
+    return {
+        part: sum(known)
+        for part, counts in found.items()
+        if len(known := [count for count in counts if count is not None]) == len(counts)
+    }
 
 
 def _plan_state(assessment: Assessment, units: Sequence[str]) -> PlanState:
@@ -221,8 +261,8 @@ def ranks(years: Iterable[AuthorityYear]) -> dict[int, int]:
     By the overall score as ITAS prints it, with two places: what reads the same has the same rank, and the next one
     that of its place (1, 2, 2, 4). Partial results have none.
     """
-    scores = {each.id: rounded(each.overall) for each in years if each.overall is not None}
-    before: dict[Fraction, int] = {}
+    scores = {each.id: hundredths(each.overall) for each in years if each.overall is not None}
+    before: dict[int, int] = {}
     for place, value in enumerate(sorted(scores.values(), reverse=True), start=1):
         before.setdefault(value, place)
     return {id_: before[value] for id_, value in scores.items()}
@@ -280,7 +320,7 @@ def summary_of(years: Sequence[AuthorityYear], framework: Framework | None) -> M
 def mean_of(values: Iterable[Fraction | None]) -> Mean:
     """Return the simple mean of those of `values` that are known."""
     known = [value for value in values if value is not None]
-    return Mean(sum(known, Fraction(0)) / len(known) if known else None, len(known))
+    return Mean(sum_of(known) / len(known) if known else None, len(known))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.many_sheets import change_text
-from ita_desktop.analysis.many_table import level_cell, plan_cell
+from ita_desktop.analysis.many_table import followed_cell, level_cell, plan_cell
 from ita_desktop.analysis.sheet import SheetMaker, heat_of, value_text
 from ita_desktop.analysis.tree import rounded
 from ita_desktop.models.framework import Tool
@@ -96,7 +96,7 @@ def compared_facts(
     facts += _over_years(chosen, beside)
     facts += [
         fact("แผน", plan_cell, is_score=False),
-        fact("มาตรการที่แล้วเสร็จ", _followed, is_score=False),
+        fact("มาตรการที่แล้วเสร็จ", followed_cell, is_score=False),
     ]
     return tuple(facts)
 
@@ -111,10 +111,6 @@ def _indicator(number: int, year: AuthorityYear) -> Fraction | None:
 
 def _item(place: int, year: AuthorityYear) -> Fraction | None:
     return year.items[place]
-
-
-def _followed(year: AuthorityYear) -> str | None:
-    return f"{year.plan.done}/{year.plan.tracked}" if year.plan.tracked else None
 
 
 def _over_years(chosen: Sequence[AuthorityYears], beside: ManyYearsBeside) -> Iterator[ComparedFact]:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import mean_of
 from ita_desktop.analysis.many_items import item_standings
-from ita_desktop.analysis.many_table import items_cell, level_cell, plan_cell
+from ita_desktop.analysis.many_table import (
+    followed_cell,
+    followed_key,
+    items_cell,
+    level_cell,
+    place_key,
+    plan_cell,
+    plan_key,
+    weakest_key,
+)
 from ita_desktop.analysis.sheet import HEAT_LIMITS, SheetMaker, heat_of, signed_score, value_text
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
@@ -19,7 +27,8 @@ from ita_desktop.thai.digits import show_limit
 from ita_desktop.thai.order import dictionary_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from fractions import Fraction
 
     from ita_desktop.analysis.many import AuthorityYear, ManySummary, Mean
     from ita_desktop.analysis.many_change import YearChange, YearsBeside
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.sheet import Sheet, SheetValue, SortKey
 
 _NAME, _PLACE, _SCORE, _LEVEL, _CHANGE, _ITEM = 30, 12, 9, 14, 14, 6
+_Told = TypeVar("_Told")
 NOT_ALIKE = "เทียบไม่ได้"
 """Instead of a change where too little of what both years ask is alike."""
 
@@ -54,21 +64,34 @@ def years_sheet(authorities: Sequence[AuthorityYears], beside: ManyYearsBeside) 
     maker.add("จังหวัด", _PLACE, lambda one: one.agency.province or None, key=_by_province, leads=latest)
     for year in beside.fiscal_years:
         _Year(year, beside.besides.get(year)).add_to(maker)
-    maker.add(
-        "ข้อที่เสียคะแนนมากที่สุด",
-        28,
-        lambda one: items_cell(one.latest.weakest),
-        key=lambda one: (one.latest.weakest[0].points,) if one.latest.weakest else None,
-        leads=latest,
-        tip="ของปีล่าสุดที่มีผล",
-    )
-    maker.add("แผน", 14, lambda one: plan_cell(one.latest), key=_by_plan, leads=latest, tip="ของปีล่าสุดที่มีผล")
-    maker.add("แล้วเสร็จ", 9, _followed, key=_by_followed, leads=latest, tip="ของปีล่าสุดที่มีผล", is_figure=True)
+    for head, letters, cell, key in (
+        ("ข้อที่เสียคะแนนมากที่สุด", 28, _weakest, weakest_key),
+        ("แผน", 14, plan_cell, plan_key),
+        ("แล้วเสร็จ", 9, followed_cell, followed_key),
+    ):
+        of, by = partial(_of_latest, cell), partial(_of_latest, key)
+        maker.add(head, letters, of, key=by, leads=latest, tip="ของปีล่าสุดที่มีผล", is_figure=cell is followed_cell)
     note = (
         "การเปลี่ยนแปลงเทียบคะแนนรวมเมื่อสองปีถามเหมือนกันและให้น้ำหนักเท่ากัน หากไม่ใช่ เทียบเฉพาะข้อที่เทียบกันได้ "
         f"โดยวงเล็บบอกจำนวนข้อที่เทียบจากทั้งหมด และบอกว่า “{NOT_ALIKE}” เมื่อข้อเหล่านั้นมีน้ำหนักไม่ถึงครึ่ง"
     )
     return maker.sheet("คะแนนและระดับรายปี", lambda one: one.agency, note=note)
+
+
+def _by_district(one: AuthorityYears) -> SortKey | None:
+    return place_key(one.who.district)
+
+
+def _by_province(one: AuthorityYears) -> SortKey | None:
+    return place_key(one.who.province)
+
+
+def _weakest(year: AuthorityYear) -> str:
+    return items_cell(year.weakest)
+
+
+def _of_latest(of: Callable[[AuthorityYear], _Told], one: AuthorityYears) -> _Told:
+    return of(one.latest)
 
 
 class _Year:
@@ -115,29 +138,6 @@ class _Year:
             then = one.years.get(self.beside.before)
             return NOT_ALIKE if then is not None and then.is_whole else "–"
         return change_text(found, self.beside)
-
-
-def _by_district(one: AuthorityYears) -> SortKey | None:
-    return dictionary_key(one.who.district) if one.who.district else None
-
-
-def _by_province(one: AuthorityYears) -> SortKey | None:
-    return dictionary_key(one.who.province) if one.who.province else None
-
-
-def _by_plan(one: AuthorityYears) -> SortKey | None:
-    plan = one.latest.plan
-    return (plan.rows, -plan.unowned - plan.undated) if plan.rows else None
-
-
-def _followed(one: AuthorityYears) -> str | None:
-    plan = one.latest.plan
-    return f"{plan.done}/{plan.tracked}" if plan.tracked else None
-
-
-def _by_followed(one: AuthorityYears) -> SortKey | None:
-    plan = one.latest.plan
-    return (Fraction(plan.done, plan.tracked),) if plan.tracked else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from functools import partial
 from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.due import NOT_SURE
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit, help_call, ranks
+from ita_desktop.analysis.sheet import exact_key
 from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.many import AuthorityYear, HelpCall, LostItem, ManySummary, Mean
     from ita_desktop.analysis.many_reading import UnreadYear
+    from ita_desktop.analysis.sheet import SortKey
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework
 
@@ -216,36 +219,65 @@ def sorted_rows(rows: Sequence[ManyRow], column: ManyColumn, *, downward: bool =
     Equal ones stand by their names.
     """
     named = sorted(rows, key=lambda row: (row.who.by_name, row.year.id))
-    keyed = [(_sorted_by(row, column), row) for row in named]
+    key = _SORTED[column]
+    keyed = [(key(row), row) for row in named]
     known = sorted(((key, row) for key, row in keyed if key is not None), key=itemgetter(0), reverse=downward)
     return tuple(row for _, row in (*known, *(pair for pair in keyed if pair[0] is None)))
 
 
-def _sorted_by(row: ManyRow, column: ManyColumn) -> tuple[Fraction | int | str, ...] | None:
-    """Return what a row is sorted by, or None where nothing stands in the column."""
-    year = row.year
-    plan, agency = year.plan, year.agency
-    if column in {ManyColumn.DISTRICT, ManyColumn.PROVINCE}:
-        told = agency.district if column is ManyColumn.DISTRICT else agency.province
-        return dictionary_key(told) if told else None
-    if column in _TOOLS:
-        return _alone(year.tools.get(_TOOLS[column]))
-    found: dict[ManyColumn, tuple[Fraction | int | str, ...] | None] = {
-        ManyColumn.NAME: row.who.by_name,
-        ManyColumn.RANK: _alone(row.rank),
-        ManyColumn.OVERALL: _alone(year.overall),
-        ManyColumn.LEVEL: _alone(year.level_place),
-        ManyColumn.KNOWN: (Fraction(year.known, year.asked),),
-        ManyColumn.WEAKEST: (year.weakest[0].points,) if year.weakest else None,
-        ManyColumn.PLAN: (plan.rows, -plan.unowned - plan.undated) if plan.rows else None,
-        ManyColumn.FOLLOWED: (Fraction(plan.done, plan.tracked),) if plan.tracked else None,
-        ManyColumn.CALL: (row.call.points, int(row.call.below)) if row.call else None,
-    }
-    return found[column]
+def plan_key(year: AuthorityYear) -> SortKey | None:
+    """Return what a plan is sorted by: its rows, then what it lacks; None without any."""
+    plan = year.plan
+    return (plan.rows, -plan.unowned - plan.undated) if plan.rows else None
 
 
-def _alone(value: Fraction | int | None) -> tuple[Fraction | int] | None:
-    return None if value is None else (value,)
+def followed_cell(year: AuthorityYear) -> str | None:
+    """Return how many of the measures followed up are done; None where none is."""
+    return f"{year.plan.done}/{year.plan.tracked}" if year.plan.tracked else None
+
+
+def followed_key(year: AuthorityYear) -> SortKey | None:
+    """Return what that is sorted by."""
+    return (Fraction(year.plan.done, year.plan.tracked),) if year.plan.tracked else None
+
+
+def weakest_key(year: AuthorityYear) -> SortKey | None:
+    """Return what the weakest items are sorted by: the points of the first."""
+    return exact_key(year.weakest[0].points) if year.weakest else None
+
+
+def place_key(place: str) -> SortKey | None:
+    """Return what a district or province is sorted by; None where it is not known."""
+    return dictionary_key(place) if place else None
+
+
+def _by_call(row: ManyRow) -> SortKey | None:
+    return (*exact_key(row.call.points), int(row.call.below)) if row.call else None
+
+
+def _by_tool(tool: Tool, row: ManyRow) -> SortKey | None:
+    return _alone(row.year.tools.get(tool))
+
+
+def _alone(value: Fraction | int | None) -> SortKey | None:
+    return None if value is None else exact_key(value)
+
+
+_SORTED: Mapping[ManyColumn, Callable[[ManyRow], SortKey | None]] = {
+    ManyColumn.RANK: lambda row: _alone(row.rank),
+    ManyColumn.NAME: lambda row: row.who.by_name,
+    ManyColumn.DISTRICT: lambda row: place_key(row.who.district),
+    ManyColumn.PROVINCE: lambda row: place_key(row.who.province),
+    ManyColumn.OVERALL: lambda row: _alone(row.year.overall),
+    ManyColumn.LEVEL: lambda row: _alone(row.year.level_place),
+    ManyColumn.CALL: _by_call,
+    ManyColumn.WEAKEST: lambda row: weakest_key(row.year),
+    ManyColumn.PLAN: lambda row: plan_key(row.year),
+    ManyColumn.FOLLOWED: lambda row: followed_key(row.year),
+    ManyColumn.KNOWN: lambda row: (Fraction(row.year.known, row.year.asked),),
+    **{column: partial(_by_tool, tool) for column, tool in _TOOLS.items()},
+}
+"""What a row is sorted by, or None where nothing stands in the column."""
 
 
 def cell_of(row: ManyRow, column: ManyColumn) -> ManyCell:
@@ -263,7 +295,7 @@ def cell_of(row: ManyRow, column: ManyColumn) -> ManyCell:
         ManyColumn.KNOWN: f"{year.known}/{year.asked}" + ("" if year.is_whole else " ยังไม่ครบ"),
         ManyColumn.WEAKEST: items_cell(year.weakest),
         ManyColumn.PLAN: plan_cell(year),
-        ManyColumn.FOLLOWED: f"{year.plan.done}/{year.plan.tracked}" if year.plan.tracked else None,
+        ManyColumn.FOLLOWED: followed_cell(year),
         ManyColumn.CALL: call_text(row.call),
     }
     return found[column]

@@ -13,7 +13,7 @@ from ita_desktop.analysis.many import AuthorityYear, summary_of
 from ita_desktop.analysis.many_dossier import ManyDossier
 from ita_desktop.analysis.many_over_years import ManyYearsBeside, over_years
 from ita_desktop.analysis.many_reading import ReadYears, UnreadYear, read_years
-from ita_desktop.analysis.many_table import indicators_text, many_rows, summary_text, unread_text
+from ita_desktop.analysis.many_table import ManyFilter, indicators_text, many_rows, summary_text, unread_text
 from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
@@ -29,6 +29,7 @@ from ita_desktop.ui.many.pages import (
     SpreadPage,
     YearsPage,
 )
+from ita_desktop.ui.many.papers import ManyPapers
 from ita_desktop.ui.many.table import Chosen, ManyModel, ManyTable
 from ita_desktop.ui.widgets.buttons import allow
 from ita_desktop.ui.widgets.labels import WrapLabel
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.many_groups import Grouping
-    from ita_desktop.analysis.many_table import ManyFilter, ManyRow
+    from ita_desktop.analysis.many_table import ManyRow
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.store import OfficeFile
     from ita_desktop.models.store.database import Database
@@ -58,6 +59,9 @@ _Answer = TypeVar("_Answer")
 
 class ManyTab(QWidget):
     """Nothing is edited here. The file is read off the window's thread, when this tab is seen.
+
+    Attributes:
+        read: what the file's years come to, as far as they were read.
 
     Signals:
         authority_asked: carries the number of the assessment to be shown in the other tabs.
@@ -77,7 +81,7 @@ class ManyTab(QWidget):
         self._background = background
         self._asking = asking
         self._path: Path | None = None
-        self._read = ReadYears()
+        self.read = ReadYears()
         self._unread: tuple[UnreadYear, ...] = ()
         self._is_stale, self._is_reading = True, False
         self._today = dt.datetime.now(THAI_TIME).date()
@@ -100,6 +104,7 @@ class ManyTab(QWidget):
         self.indicators = WrapLabel(name="muted")
         self.lost = WrapLabel()
         self.save = QPushButton("บันทึกเป็น Excel…")
+        self.papers = ManyPapers(session, background, asking)
         self._build()
         self._connect()
         self.setFocusProxy(self.choice.search)
@@ -117,6 +122,7 @@ class ManyTab(QWidget):
         column.setSpacing(SMALL)
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
+        line.addWidget(self.papers)
         line.addWidget(self.save)
         first = QWidget()
         inside = QVBoxLayout(first)
@@ -152,6 +158,8 @@ class ManyTab(QWidget):
             page.group_asked.connect(self._show_group)
             page.made.connect(self._allow_save)
         self.save.clicked.connect(self._ask_save)
+        self.papers.told.connect(self.told)
+        self.papers.made.connect(self.made)
         session = self._session
         for signal in (session.opened, session.switched, session.changed, session.settings_changed):
             signal.connect(self._hear)
@@ -167,7 +175,7 @@ class ManyTab(QWidget):
         if self._is_reading or office is None:
             return
         self._is_stale, self._is_reading = False, True
-        before = (self._read, self._beside) if self._path == office.path else (None, None)
+        before = (self.read, self._beside) if self._path == office.path else (None, None)
         work = partial(_read, _Asked(self._session, office), *before)
         self._background.run(work, partial(self._take, office.path), partial(self._fail, office))
 
@@ -176,9 +184,9 @@ class ManyTab(QWidget):
         if path == self._session.path:
             if path != self._path:
                 self.chosen.clear()
-            self._path, (self._read, self._beside) = path, found
+            self._path, (self.read, self._beside) = path, found
             shown = self._session.assessment
-            years = {each.fiscal_year for each in self._read.years.values()}
+            years = {each.fiscal_year for each in self.read.years.values()}
             self.choice.offer_years(years, None if shown is None else shown.fiscal_year)
             self._show_year()
         if self._is_stale and self.isVisible():
@@ -197,12 +205,12 @@ class ManyTab(QWidget):
     def _framework(self) -> Framework | None:
         year = self.choice.fiscal_year
         try:
-            return None if year is None else self._read.shelf.find(year)
+            return None if year is None else self.read.shelf.find(year)
         except KnownProblem:  # its years are told as unread
             return None
 
     def _show_year(self) -> None:
-        here = [each for each in self._read.years.values() if each.fiscal_year == self.choice.fiscal_year]
+        here = [each for each in self.read.years.values() if each.fiscal_year == self.choice.fiscal_year]
         years = [each for each in here if isinstance(each, AuthorityYear)]
         self._unread = tuple(each for each in here if isinstance(each, UnreadYear))
         self.choice.offer_limits(self._framework)
@@ -215,6 +223,9 @@ class ManyTab(QWidget):
 
     def _want(self, wanted: ManyFilter) -> None:
         self.model.show_rows(self._rows, wanted)
+        lost = self._unread if wanted == ManyFilter() else ()
+        ids = (*(row.year.id for row in self.model.rows), *(each.id for each in lost))
+        self.papers.give(self.read, self.choice.fiscal_year, ids, self.choice.limit)
         shown = self._shown(wanted)
         summary = summary_of((), None) if shown.many is None else shown.many.summary
         self.summary.show_text(summary_text(summary, sum(bool(row.call) for row in shown.rows)))
@@ -237,7 +248,7 @@ class ManyTab(QWidget):
                 tuple(row.year for row in rows),
                 tuple(each for each in earlier if each is not None),
                 (),
-                self._read.shelf,
+                self.read.shelf,
                 self.choice.limit,
                 self._today,
             )

@@ -37,7 +37,7 @@ CHANGES: tuple[Callable[[Assessment], Assessment], ...] = (
     lambda one: replace(one, plan=(*one.plan, PlanRow(measures=("มาตรการใหม่",)))),
     lambda one: replace(one, plan=one.plan[::-1]),
     lambda one: replace(one, memo=None, problems=(), edits={}),
-    lambda one: replace(one, items=dict(reversed(one.items.items()))),
+    lambda one: replace(one, items=dict([*one.items.items()][::-1])),
 )
 
 
