@@ -10,13 +10,25 @@ import ast
 import re
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import CodeType
 
 ROOT = Path(__file__).resolve().parents[1]
 PRODUCT = "ITA Desktop"
 CONSOLE = "ita"
 """Name of the second program file: the same program with standard streams, for the headless commands."""
+ARCHIVE = "modules.pyz"
+"""Name of the archive of modules that both program files share, as `one_archive.py` looks for it."""
 PUBLISHER = "ITA Desktop"
 THAI_PRODUCT = "ITA Desktop โปรแกรมวิเคราะห์ผลการประเมิน ITA และจัดทำแผน"
+
+_PICTURES_NOT_READ = """
+Avif Blp BufrStub Cur Dcx Dds Eps Fits Fli Fpx Ftex Gbr GribStub Hdf5Stub Icns Im Imt Iptc Jpeg2K McIdas Mic Mpeg Msp
+Palm Pcd Pcx Pdf Pixar Psd Qoi Sgi Spider Sun Tga WebP Wmf XVThumb Xbm Xpm
+"""
 
 EXCLUDED_MODULES = (
     # Only networks and servers need these; the program is off-line.
@@ -45,7 +57,9 @@ EXCLUDED_MODULES = (
     "mypy",
     "ruff",
     "doctest",
-    "unittest.mock",
+    "unittest",
+    "asyncio",
+    "multiprocessing",
     "tkinter",
     "_tkinter",
     "turtle",
@@ -60,9 +74,23 @@ EXCLUDED_MODULES = (
     "PIL._avif",
     "PIL._webp",
     "PIL._imagingtk",
+    "PIL.ImageCms",
+    "PIL._imagingcms",
+    "lxml.builder",
+    "lxml.doctestcompare",
     "lxml.html",
     "lxml.isoschematron",
     "lxml.objectify",
+    "lxml.sax",
+    "lxml.usedoctest",
+    "charset_normalizer",
+    "defusedxml.xmlrpc",
+    "reportlab.graphics.charts",
+    "reportlab.graphics.renderPS",
+    "reportlab.graphics.testdrawings",
+    "reportlab.graphics.testshapes",
+    "reportlab.graphics.widgets",
+    "reportlab.lib.randomtext",
     "fontTools.pens.cocoaPen",
     "fontTools.pens.quartzPen",
     "PySide6.QtQml",
@@ -70,6 +98,8 @@ EXCLUDED_MODULES = (
     "PySide6.QtNetwork",
     "PySide6.QtOpenGL",
     "PySide6.QtOpenGLWidgets",
+    # Pillow's readers of pictures that are not taken: PNG and JPEG are, and what Pillow itself loads with them.
+    *(f"PIL.{kind}ImagePlugin" for kind in _PICTURES_NOT_READ.split()),
 )
 
 NOT_IN_BUILD = frozenset({"collections.abc"})
@@ -96,6 +126,7 @@ _OTHERS_LEFT_OUT = re.compile(
     r"|(reportlab/fonts/(?!.*(_a|_ab|_ai|_abi|zy|Vera)).*)"
     # pythainlp asks for one time zone as it starts, which Windows does not know by that name.
     r"|tzdata/zoneinfo/(?!Asia/Bangkok$)"
+    r"|docx/templates/default-docx-template/"  # the same as default.docx, unpacked
     r"|lxml/.*\.(rng|sch|xsl|pxd|h|pyx|c)$"
     r"|/(tests?|testing)/"
     # These belong to Windows itself from 10 1809 on; a copy taken from a build machine must not come before them.
@@ -115,6 +146,36 @@ def is_wanted(destination: str) -> bool:
     if path.name.startswith(("Qt", "libQt", "opengl32sw", "d3dcompiler")) and _QT_LIBRARIES_LEFT_OUT.match(path.name):
         return False
     return _OTHERS_LEFT_OUT.search(text) is None
+
+
+def codes(modules: Iterable[tuple[str, str, str]]) -> dict[str, CodeType]:
+    """Return the code of those of PyInstaller's `modules` whose source is at hand, without its docstrings.
+
+    Assertions stay: libraries ask by them whether a foreign file is sound.
+    """
+    return {
+        name: compile(without_docstrings(Path(source).read_bytes()), source, "exec", dont_inherit=True, optimize=0)
+        for name, source, _kind in modules
+        if source is not None and source.endswith(".py")
+    }
+
+
+def without_docstrings(source: bytes) -> ast.Module:
+    """Return the source without docstrings; a class has one dot, as a data class without one would work it out."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            continue
+        if ast.get_docstring(node, clean=False) is None:
+            continue
+        said = node.body[0]
+        if isinstance(node, ast.ClassDef):
+            node.body[0] = ast.copy_location(ast.Expr(ast.copy_location(ast.Constant("."), said)), said)
+        elif isinstance(node, ast.Module) or len(node.body) > 1:
+            del node.body[0]
+        else:
+            node.body[0] = ast.copy_location(ast.Pass(), said)
+    return tree
 
 
 def own_files(root: Path = ROOT) -> list[tuple[str, str]]:
@@ -148,18 +209,21 @@ def own_modules(root: Path = ROOT) -> list[str]:
     return sorted(names)
 
 
-def imports_of(source: str, module: str, *, is_package: bool) -> set[str]:
+def imports_of(source: str | bytes, module: str, *, is_package: bool, at_once: bool = False) -> set[str]:
     """Return the dotted names `source` imports anywhere in it, also inside functions.
 
+    With `at_once` only those without which the module itself cannot be imported: outside functions and `try`.
     `from a import b` gives both `a` and `a.b`: which of the two is a module is for the caller to find out.
-    Imports under `if TYPE_CHECKING:` are left out, for they never run.
+    Imports under `if TYPE_CHECKING:` and `if __name__ == ...:` are left out, for they never run.
     """
     found: set[str] = set()
     waiting: list[ast.AST] = [ast.parse(source)]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
+        if isinstance(node, ast.If) and any(word in ast.dump(node.test) for word in ("TYPE_CHECKING", "__name__")):
             waiting.extend(node.orelse)
+            continue
+        if at_once and isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Try):
             continue
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)

@@ -7,21 +7,21 @@ so are its data files. Small: within the budget.
 from __future__ import annotations
 
 import sys
-import tempfile
 import zipfile
 from importlib.util import find_spec
 from pathlib import Path
 
 import bundle
 
-BUDGETS = {".exe": 150, "": 220}
+BUDGETS = {".exe": 85, "": 200}
 """Mebibytes the installed program may take at most, by its ending. On Linux, Qt brings its own ICU."""
 
 _EXTENSIONS = (".pyd", ".so")
 _BUILT_INTO_WINDOWS = {"array", "binascii", "cmath", "math", "mmap", "msvcrt", "nt", "winreg", "zlib"}
 """What python313.dll holds over what Python on Linux holds in itself."""
 _NOT_ON_WINDOWS = {"resource"}
-"""Imported only where there is no Windows; none of it is missing there."""
+_ON_WINDOWS_ALONE = {"winreg"}
+"""Imported only where there is no Windows, or only there; none of it is missing on the other."""
 
 
 def program_of(folder: Path) -> Path:
@@ -34,14 +34,11 @@ def frozen_modules(folder: Path) -> set[str]:
     from PyInstaller.archive.readers import CArchiveReader, ZlibArchiveReader
 
     program = program_of(folder)
-    archive = CArchiveReader(str(program))
-    with tempfile.TemporaryDirectory() as scratch:
-        pure = Path(scratch, "pure.pyz")
-        pure.write_bytes(archive.extract("PYZ.pyz"))
-        # The archive may be of another Python than the one this runs on, so its magic number is not compared.
-        found = set(ZlibArchiveReader(str(pure), check_pymagic=False).toc)
-    found.update(sys.stdlib_module_names & set(archive.toc))  # `struct` lies there, beside the program's start
     internal = folder / bundle.CONTENTS
+    # The archive may be of another Python than the one this runs on, so its magic number is not compared.
+    found = set(ZlibArchiveReader(str(internal / bundle.ARCHIVE), check_pymagic=False).toc)
+    # `struct` lies in the program file, beside the program's start.
+    found.update(sys.stdlib_module_names & set(CArchiveReader(str(program)).toc))
     with zipfile.ZipFile(internal / "base_library.zip") as library:
         found.update(_dotted(name) for name in library.namelist() if name.endswith(".pyc"))
     for path in internal.rglob("*"):
@@ -49,7 +46,11 @@ def frozen_modules(folder: Path) -> set[str]:
             relative = path.relative_to(internal)
             parts = relative.parts[2:] if relative.parts[1:2] == ("lib-dynload",) else relative.parts
             found.add(".".join((*parts[:-1], parts[-1].split(".")[0])))
-    return found | set(sys.builtin_module_names) | (_BUILT_INTO_WINDOWS | _NOT_ON_WINDOWS if program.suffix else set())
+    return (
+        found
+        | set(sys.builtin_module_names)
+        | (_BUILT_INTO_WINDOWS | _NOT_ON_WINDOWS if program.suffix else _ON_WINDOWS_ALONE)
+    )
 
 
 def _dotted(name: str) -> str:
@@ -95,6 +96,36 @@ def missing(folder: Path, root: Path = bundle.ROOT) -> list[str]:
     return lines
 
 
+def left_out(modules: set[str]) -> list[str]:
+    """Return a line for each library module that cannot be imported without one that `bundle.py` leaves out."""
+    lines = []
+    for name in sorted(modules):
+        source = _source_of(name)
+        if source is not None:
+            package = source.name == "__init__.py"
+            wanted = bundle.imports_of(source.read_bytes(), name, is_package=package, at_once=True)
+            found = {
+                one for one in wanted - modules for out in bundle.EXCLUDED_MODULES if f"{one}.".startswith(f"{out}.")
+            }
+            lines += [
+                f"module {one}, left out, and {name} cannot do without" for one in sorted(found) if _is_module(one)
+            ]
+    return lines
+
+
+def _source_of(name: str) -> Path | None:
+    """Return the source of a library's module, without importing anything; None for what is no library's."""
+    top, *rest = name.split(".")
+    spec = None if top in sys.stdlib_module_names or top == "__main__" else find_spec(top)
+    if spec is None or spec.origin is None:
+        return None
+    places = [Path(spec.origin)]
+    if rest:
+        folder = Path(spec.origin).parent.joinpath(*rest)
+        places = [folder.with_suffix(".py"), folder / "__init__.py"]
+    return next((place for place in places if place.suffix == ".py" and place.is_file()), None)
+
+
 def size(folder: Path) -> float:
     """Return what the folder takes, in mebibytes; a link counts as nothing."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()) / 2**20
@@ -102,7 +133,7 @@ def size(folder: Path) -> float:
 
 def main(folder: Path) -> int:
     """Say what is missing or too large; return 1 then, else 0."""
-    lines = missing(folder)
+    lines = missing(folder) + left_out(frozen_modules(folder))
     taken = size(folder)
     budget = BUDGETS[program_of(folder).suffix]
     if taken > budget:

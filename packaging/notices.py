@@ -1,13 +1,14 @@
 """Writes NOTICES.txt into a frozen Windows program: every part in it, its licence, and what the licence asks for.
 
-Usage: notices.py FOLDER SITE_PACKAGES PYTHON_LICENCE. It ends with an error where a file of the bundle belongs to no
-part known, or a part has no licence text, so that nothing is handed on without its notice.
+Usage: notices.py FOLDER SITE_PACKAGES PYTHON_LICENCE PARTS.json. It ends with an error where a file belongs to
+no part known, or a part has no licence text, so that nothing is handed on without its notice.
 """
 
 from __future__ import annotations
 
 import fnmatch
 import importlib.metadata
+import json
 import sys
 import tomllib
 import zipfile
@@ -30,6 +31,7 @@ class Part:
     Attributes:
         owns: patterns of the files in the bundle that belong to it.
         texts: its licence texts, each with a title.
+        package: its address in the package index, as a package URL; "" where it has none.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Part:
     owns: tuple[str, ...]
     texts: tuple[tuple[str, str], ...]
     note: str = ""
+    package: str = ""
 
 
 def own_parts(site: Path, python_licence: Path) -> list[Part]:
@@ -135,6 +138,7 @@ def library_parts(site: Path, modules: set[str], files: list[str]) -> list[Part]
                     owns=tuple(f"{bundle.CONTENTS}/{top}/*" for top in sorted(own | metadata))
                     + tuple(f"{bundle.CONTENTS}/{top}.*" for top in sorted(own)),
                     texts=tuple(_texts_of(distribution)),
+                    package=f"pkg:pypi/{distribution.name.lower()}@{distribution.version}",
                 )
             )
     return parts
@@ -190,8 +194,14 @@ def text_of(parts: list[Part]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main(folder: Path, site: Path, python_licence: Path) -> int:
-    """Write NOTICES.txt into `folder`; return 1 when something lacks its notice, else 0."""
+def facts_of(parts: list[Part]) -> str:
+    """Return what the bill of materials says of the parts, as JSON (`windows/sbom.py`)."""
+    names = ("name", "version", "licence", "home", "owns", "package")
+    return json.dumps([{name: getattr(part, name) for name in names} for part in parts], ensure_ascii=False, indent=1)
+
+
+def main(folder: Path, site: Path, python_licence: Path, facts: Path) -> int:
+    """Write NOTICES.txt into `folder` and the parts to `facts`; return 1 when something lacks its notice, else 0."""
     modules = contents.frozen_modules(folder) - set(sys.builtin_module_names)
     files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     parts = [*own_parts(site, python_licence), *library_parts(site, modules, files)]
@@ -199,9 +209,10 @@ def main(folder: Path, site: Path, python_licence: Path) -> int:
     for line in lines:
         print(f"notices: {line}", file=sys.stderr)
     (folder / "NOTICES.txt").write_text(text_of(parts), encoding="utf-8-sig", newline="\r\n")
+    facts.write_text(facts_of(parts), encoding="utf-8", newline="\n")
     print(f"notices: {len(parts)} parts, {len(files)} files")
     return 1 if lines else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*(Path(argument) for argument in sys.argv[1:4])))
+    sys.exit(main(*(Path(argument) for argument in sys.argv[1:5])))

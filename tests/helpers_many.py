@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.many import authority_year
+from ita_desktop.analysis.many_dossier import many_dossier
+from ita_desktop.analysis.many_reading import ReadYears, UnreadYear
+from ita_desktop.analysis.many_table import USUAL_THRESHOLD
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.plan import FollowUp, FollowUpStatus, PlanRow
 from ita_desktop.models.plan_rules import keyed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.models.supervisor import Supervisor
 
 YEAR = 2568
 IN_WINDOW = dt.date(2026, 4, 30)
@@ -51,3 +63,36 @@ def _plan(place: int) -> tuple[PlanRow, ...]:
         PlanRow(2, measures=("เผยแพร่",), followup=FollowUp(FollowUpStatus.DONE, 100)),
     )
     return keyed(rows[: place % 3])
+
+
+def years_of(assessments: Sequence[Assessment]) -> ReadYears:
+    """Return what the years come to, as if a file held them in this order."""
+    shelf = FrameworkShelf()
+    return ReadYears({id_: authority_year(id_, each, shelf) for id_, each in enumerate(assessments, start=1)}, shelf)
+
+
+def province(count: int = 24, *, earlier: bool = True, supervisor: Supervisor | None = None) -> ManyDossier:
+    """Return authorities of one province in five districts, with the year before; one of them cannot be read."""
+    now = [
+        replace(
+            each, agency=replace(each.agency, district=each.agency.district.removeprefix("อำเภอ"), province="ตัวอย่าง")
+        )
+        for each in many_assessments(count)
+    ]
+    then = [before_of(each) for each in now] if earlier else []
+    read = years_of([*now, *then])
+    unread = UnreadYear(
+        count * 2 + 1, Agency("เทศบาลตำบลเสียหาย", "เทศบาลตำบล", "0", "ตัวอย่าง"), YEAR, "คะแนนรายข้อเสียหาย"
+    )
+    read = replace(read, years={**read.years, unread.id: unread})
+    return many_dossier(read, YEAR, threshold=USUAL_THRESHOLD, today=dt.date(2026, 3, 2), supervisor=supervisor)
+
+
+def before_of(given: Assessment) -> Assessment:
+    """Return the same authority's year before: other scores, every item known."""
+    scale = [Decimal(score) for score in (0, 50, 100, 100, 100)]
+    items = {}
+    for place, item in enumerate(FrameworkShelf().load(YEAR - 1).items):
+        near = Decimal(75 + (place + len(given.items)) % 20)
+        items[item.code] = ItemScore(scale[place % 5] if item.tool is Tool.OIT else near)
+    return Assessment(given.agency, YEAR - 1, items=items)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.scoring import node_figure
-from ita_desktop.analysis.tree import mean, shares, to_decimal, to_fraction
+from ita_desktop.analysis.tree import shares, sum_of, to_decimal
 from ita_desktop.models.lineage import indicator_in
 from ita_desktop.models.names import year_title
 
@@ -133,13 +133,12 @@ class Comparer:
             return self._none(then, items, self._why_not(items))
         if self._weight(pairs) < LEAST_SHARE * sum((self._weights[item.code] for item in items), Fraction(0)):
             return self._none(then, items, f"เทียบกันได้เพียง {len(pairs)} จาก {len(items)} ข้อ")
+        total = sum((self._weights[item.code] for item in items), Fraction(0))
         known = [pair for pair in pairs if None not in self._scores(pair)]
-        if self._weight(known) < LEAST_SHARE * sum((self._weights[item.code] for item in items), Fraction(0)):
+        means = comparable_means([self._weighed(pair) for pair in known], total)
+        if means is None:
             return self._none(then, items, _NO_ITEM_SCORES)
-        means = [
-            mean((to_fraction(self._scores(pair)[side]), self._weights[pair.now]) for pair in known) for side in (0, 1)
-        ]
-        part_now, part_then = (None if value is None else to_decimal(value) for value in means)
+        part_now, part_then = map(to_decimal, means)
         return Comparison(
             self.year,
             Likeness.PART,
@@ -154,6 +153,11 @@ class Comparer:
 
     def _weight(self, pairs: Sequence[ItemPair]) -> Fraction:
         return sum((self._weights[pair.now] for pair in pairs), Fraction(0))
+
+    def _weighed(self, pair: ItemPair) -> tuple[Fraction, Fraction, Fraction]:
+        """Return both scores of a pair of which both are known, and its weight."""
+        now, then = self._scores(pair)
+        return Fraction(now or 0), Fraction(then or 0), self._weights[pair.now]
 
     def _scores(self, pair: ItemPair) -> tuple[Decimal | None, Decimal | None]:
         return self._result.items[pair.now].score, self._then.items[pair.before].score
@@ -172,6 +176,23 @@ class Comparer:
 
     def _none(self, then: Decimal | None, items: Sequence[Item], reason: str) -> Comparison:
         return Comparison(self.year, Likeness.NONE, None, None, then, 0, len(items), reason, is_sure=True)
+
+
+def comparable_means(
+    known: Sequence[tuple[Fraction, Fraction, Fraction]], total: Fraction
+) -> tuple[Fraction, Fraction] | None:
+    """Return the means of items of two years, each item with this year's weight; None where they weigh too little.
+
+    Args:
+        known: of each item that can be compared, this year's score, the earlier one, and the weight of this year.
+        total: weight of all items of this year.
+    """
+    weights = [weight for *_, weight in known]
+    weight = sum_of(weights)
+    if not weight or weight < LEAST_SHARE * total:
+        return None
+    now, then = (sum_of([entry[side] for entry in known], weights) for side in (0, 1))
+    return now / weight, then / weight
 
 
 def asked_alike(now: Framework, before: Framework, pairs: ItemPairs) -> bool:

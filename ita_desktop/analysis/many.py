@@ -10,15 +10,17 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.followup import tracked
 from ita_desktop.analysis.level import judge
 from ita_desktop.analysis.readiness import list_year, shelf_ahead
 from ita_desktop.analysis.scoring import find_differences
-from ita_desktop.analysis.tree import grow, rounded, shares
+from ita_desktop.analysis.tree import grow, hundredths, rounded, shares, sum_of
 from ita_desktop.models.assessment import FULL
-from ita_desktop.models.framework import Tool
+from ita_desktop.models.framework import Status, Tool
 from ita_desktop.models.ita_calendar import Happening, own_calendar
 from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.plan import FollowUpStatus, Gap
@@ -30,12 +32,15 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ita_desktop.analysis.scoring import Difference
     from ita_desktop.analysis.tree import Tree
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework, Item
     from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.readiness import SurveyPart
 
 _WEAKEST = 3
+_NOBODY: Mapping[SurveyPart, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +90,17 @@ class AuthorityYear:
         level: by our arithmetic, or the printed one where ours cannot be known; None for a partial result, or where
             neither is known.
         level_place: place of the level among those of the year, 0 the best; None where it is none of them.
-        differs: whether a figure or the level that ITAS printed is another than ours.
+        differences: where what ITAS printed is another than ours.
+        items: 0–100, in the order of the year's list; None where it is not known.
         known: items that have a score.
         asked: items of the year.
         weakest: the three items that cost most points, the most first; fewer where fewer lost any.
         plan: how far the plan is.
         missing: documents (OIT) at 0 that the office does not call ready for the plan's year, the dearest first.
         closes: the last day on which documents of the plan's year can be sent in.
+        closes_surely: whether that day is more than presumed.
+        answered: how many answered the surveys of the plan's year, by part; a part is left out unless every group
+            of it was counted.
     """
 
     id: int
@@ -102,18 +111,26 @@ class AuthorityYear:
     indicators: Mapping[int, Fraction | None]
     level: str | None
     level_place: int | None
-    differs: bool
+    differences: tuple[Difference, ...]
+    items: tuple[Fraction | None, ...]
     known: int
     asked: int
     weakest: tuple[LostItem, ...]
     plan: PlanState
     missing: tuple[LostItem, ...]
     closes: dt.date
+    closes_surely: bool
+    answered: Mapping[SurveyPart, int]
 
     @property
     def is_whole(self) -> bool:
         """Whether it has an overall score."""
         return self.overall is not None
+
+    @property
+    def differs(self) -> bool:
+        """Whether a figure or the level that ITAS printed is another than ours."""
+        return bool(self.differences)
 
 
 def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, units: Sequence[str] = ()) -> AuthorityYear:
@@ -132,37 +149,73 @@ def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, unit
         level = None
     lost = _lost(framework, tree)
     ready = _ready(assessment, shelf) if lost else frozenset()
+    window = own_calendar(assessment.plan_year, assessment.calendar)[Happening.DOCUMENTS]
     return AuthorityYear(
         id=id_,
         agency=assessment.agency,
         fiscal_year=assessment.fiscal_year,
         overall=tree.overall.value,
-        tools={tool: node.value for tool, node in tree.tools.items()},
-        indicators={number: node.value for number, node in tree.indicators.items()},
+        tools={tool: _shared(node.value) for tool, node in tree.tools.items()},
+        indicators={number: _shared(node.value) for number, node in tree.indicators.items()},
         level=level,
         level_place=bands.index(level) if level in bands else None,
-        differs=bool(find_differences(tree, band, published)),
+        differences=find_differences(tree, band, published),
+        items=tuple(_shared(tree.items[item.code].value) for item in framework.items),
         known=sum(node.value is not None for node in tree.items.values()),
         asked=len(framework.items),
         weakest=tuple(each for _, each in lost[:_WEAKEST]),
         plan=_plan_state(assessment, units),
-        missing=tuple(
-            each for item, each in lost if item.tool is Tool.OIT and not each.score and item.code not in ready
-        ),
-        closes=own_calendar(assessment.plan_year, assessment.calendar)[Happening.DOCUMENTS].end,
+        missing=tuple(each for item, each in lost if _is_missing(item, each.score) and item.code not in ready),
+        closes=window.end,
+        closes_surely=window.basis.status is not Status.UNVERIFIED,
+        answered=_answered(assessment) if assessment.surveys else _NOBODY,
     )
 
 
+def _shared(value: Fraction | None) -> Fraction | None:
+    """Return `value`, the same object for all that are equal: two million scores are some ten thousand values."""
+    return None if value is None else _one_object(value.numerator, value.denominator)
+
+
+@lru_cache(maxsize=1 << 15)
+def _one_object(numerator: int, denominator: int) -> Fraction:
+    return Fraction(numerator, denominator)
+
+
 def _lost(framework: Framework, tree: Tree) -> list[tuple[Item, LostItem]]:
-    """Return every item that lost points, the most first; of equal ones in the order of the list."""
+    """Return the items that are told of, the most points first: the weakest and the documents (OIT) at 0.
+
+    Of equal ones the first in the list comes first.
+    """
     carried = shares(framework)
-    scored = ((item, tree.items[item.code].value) for item in framework.items)
-    found = [
-        (item, LostItem(item.code, value, (FULL - value) * carried[item.code]))
-        for item, value in scored
-        if value is not None and value < FULL
+    scored = [
+        (item, value, carried[item.code])
+        for item in framework.items
+        if (value := tree.items[item.code].value) is not None and value.numerator < FULL * value.denominator
     ]
-    return sorted(found, key=lambda pair: -pair[1].points)
+    common = lcm(*{value.denominator * share.denominator for _, value, share in scored})
+    points = [
+        (FULL * value.denominator - value.numerator)
+        * share.numerator
+        * (common // (value.denominator * share.denominator))
+        for _, value, share in scored
+    ]
+    ordered = sorted(range(len(scored)), key=lambda place: -points[place])
+    told = (scored[at] for nth, at in enumerate(ordered) if nth < _WEAKEST or _is_missing(*scored[at][:2]))
+    return [
+        (item, _lost_item(item.code, *value.as_integer_ratio(), *share.as_integer_ratio()))
+        for item, value, share in told
+    ]
+
+
+def _is_missing(item: Item, score: Fraction) -> bool:
+    return item.tool is Tool.OIT and not score.numerator
+
+
+@lru_cache(maxsize=1 << 14)
+def _lost_item(code: str, over: int, under: int, share_over: int, share_under: int) -> LostItem:
+    score = _one_object(over, under)
+    return LostItem(code, score, (FULL - score) * Fraction(share_over, share_under))
 
 
 def _ready(assessment: Assessment, shelf: FrameworkShelf) -> frozenset[str]:
@@ -174,6 +227,17 @@ def _ready(assessment: Assessment, shelf: FrameworkShelf) -> frozenset[str]:
         return frozenset()
     pairs = item_pairs(ahead, assessment.fiscal_year, assessment.plan_year)
     return frozenset(pair.before for pair in pairs.pairs if set(pairs.now(pair.before)) <= ready)
+
+
+def _answered(assessment: Assessment) -> dict[SurveyPart, int]:
+    found: dict[SurveyPart, list[int | None]] = {}
+    for group in assessment.surveys:
+        found.setdefault(group.part, []).append(group.answered)
+    return {
+        part: sum(known)
+        for part, counts in found.items()
+        if len(known := [count for count in counts if count is not None]) == len(counts)
+    }
 
 
 def _plan_state(assessment: Assessment, units: Sequence[str]) -> PlanState:
@@ -197,8 +261,8 @@ def ranks(years: Iterable[AuthorityYear]) -> dict[int, int]:
     By the overall score as ITAS prints it, with two places: what reads the same has the same rank, and the next one
     that of its place (1, 2, 2, 4). Partial results have none.
     """
-    scores = {each.id: rounded(each.overall) for each in years if each.overall is not None}
-    before: dict[Fraction, int] = {}
+    scores = {each.id: hundredths(each.overall) for each in years if each.overall is not None}
+    before: dict[int, int] = {}
     for place, value in enumerate(sorted(scores.values(), reverse=True), start=1):
         before.setdefault(value, place)
     return {id_: before[value] for id_, value in scores.items()}
@@ -246,16 +310,17 @@ def summary_of(years: Sequence[AuthorityYear], framework: Framework | None) -> M
     return ManySummary(
         whole=len(whole),
         partial=len(years) - len(whole),
-        overall=_mean(each.overall for each in whole),
-        tools={tool: _mean(each.tools.get(tool) for each in whole) for tool in Tool},
-        indicators={number: _mean(each.indicators.get(number) for each in whole) for number in numbers},
+        overall=mean_of(each.overall for each in whole),
+        tools={tool: mean_of(each.tools.get(tool) for each in whole) for tool in Tool},
+        indicators={number: mean_of(each.indicators.get(number) for each in whole) for number in numbers},
         levels=levels,
     )
 
 
-def _mean(values: Iterable[Fraction | None]) -> Mean:
+def mean_of(values: Iterable[Fraction | None]) -> Mean:
+    """Return the simple mean of those of `values` that are known."""
     known = [value for value in values if value is not None]
-    return Mean(sum(known, Fraction(0)) / len(known) if known else None, len(known))
+    return Mean(sum_of(known) / len(known) if known else None, len(known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,12 +351,14 @@ class HelpCall:
         documents: those at 0 that can still be sent in for the plan's year.
         points: of the overall score, that stood on these documents.
         closes: the last day for them; None where there are none.
+        is_sure: whether that day is more than presumed.
     """
 
     below: bool
     documents: tuple[LostItem, ...]
     points: Fraction
     closes: dt.date | None
+    is_sure: bool
 
     def __bool__(self) -> bool:
         """Whether there is anything to call about."""
@@ -302,4 +369,6 @@ def help_call(year: AuthorityYear, threshold: CallLimit, today: dt.date) -> Help
     """Return why to call the authority of `year` on the day `today`."""
     documents = year.missing if today <= year.closes else ()
     points = sum((each.points for each in documents), Fraction(0))
-    return HelpCall(threshold.is_missed(year), documents, points, year.closes if documents else None)
+    return HelpCall(
+        threshold.is_missed(year), documents, points, year.closes if documents else None, year.closes_surely
+    )

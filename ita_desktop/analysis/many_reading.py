@@ -12,11 +12,10 @@ from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from ita_desktop.analysis.many import AuthorityYear
     from ita_desktop.models.assessment import Agency
-    from ita_desktop.models.store.many_years import HeldYear
+    from ita_desktop.models.store.many_years import Ask, HeldYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +45,26 @@ class ReadYears:
     worked_out: int = 0
 
 
-def read_years(path: Path, content: bytes, before: ReadYears | None = None) -> ReadYears:
-    """Return what the years of the file at `path` come to.
+def read_years(ask: Ask, before: ReadYears | None = None) -> ReadYears:
+    """Return what the years of a file come to.
 
     Args:
-        path: the file.
-        content: what `OfficeFile.content` gave of it.
+        ask: answers what is asked of the file (`OpenFile.ask`).
         before: what an earlier reading of the same file gave: what did not change since is taken over.
 
     Raises:
-        KnownProblem: the content cannot be read at all.
+        KnownProblem: the file cannot be read at all.
     """
     known = before or ReadYears()
-    many = ManyYears(path, content)
-    with many.closing():
-        changed = [id_ for id_, mark in many.marks.items() if known.marks.get(id_) != mark]
-        found = {held.id: _worked_out(held, many.shelf) for held in many.read(changed)}
-        years = {id_: found[id_] if id_ in found else known.years[id_] for id_ in many.marks}
-        return ReadYears(years, many.shelf, many.marks, len(changed))
+    many = ManyYears(ask)
+    marks = dict(many.marks)
+    changed = [id_ for id_, mark in marks.items() if known.marks.get(id_) != mark]
+    found: dict[int, AuthorityYear | UnreadYear] = {}
+    for held in many.read(changed):
+        found[held.id], marks[held.id] = _worked_out(held, many.shelf), held.mark
+    gone = set(changed) - set(found)
+    years = {id_: found[id_] if id_ in found else known.years[id_] for id_ in marks if id_ not in gone}
+    return ReadYears(years, many.shelf, {id_: marks[id_] for id_ in years}, len(found))
 
 
 def _worked_out(held: HeldYear, shelf: FrameworkShelf) -> AuthorityYear | UnreadYear:

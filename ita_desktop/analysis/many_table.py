@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum
 from fractions import Fraction
+from functools import partial
 from operator import itemgetter
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.due import NOT_SURE
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit, help_call, ranks
+from ita_desktop.analysis.sheet import exact_key
 from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.identity import official_name, type_of, whole_name
+from ita_desktop.models.identity import kind_of, official_name, province_and_district, whole_name
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.digits import show_limit, show_score
 from ita_desktop.thai.finding import comparable
@@ -22,13 +26,17 @@ from ita_desktop.thai.order import dictionary_key
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ita_desktop.analysis.many import AuthorityYear, HelpCall, LostItem, ManySummary, Mean
     from ita_desktop.analysis.many_reading import UnreadYear
+    from ita_desktop.analysis.sheet import SortKey
+    from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework
 
 _MOST_NAMED = 5
+USUAL_THRESHOLD = CallLimit(score=Fraction(USUAL_LIMIT))
+"""Below what is called about where nobody chose otherwise."""
 
 
 class ManyColumn(IntEnum):
@@ -66,10 +74,57 @@ MANY_HEADS = {
     ManyColumn.EIT: "EIT",
     ManyColumn.OIT: "OIT",
 }
+MANY_MEANINGS = {
+    ManyColumn.RANK: "ลำดับตามคะแนนรวมของทุกหน่วยงานในแฟ้มในปีนี้ คะแนนเท่ากันได้อันดับเดียวกัน หน่วยงานที่คะแนนยังไม่ครบไม่มีอันดับ "
+    "ไม่ใช่อันดับที่สำนักงาน ป.ป.ช. ประกาศ",
+    ManyColumn.OVERALL: "คะแนนภาพรวมที่คำนวณจากคะแนนรายข้อ หรือที่ประกาศหากคะแนนรายข้อยังไม่ครบ ว่างเมื่อข้อมูลยังไม่พอ",
+    ManyColumn.LEVEL: "ระดับตามเกณฑ์ของปีนั้นจากคะแนนที่คำนวณได้ หรือที่ประกาศหากคำนวณไม่ได้",
+    ManyColumn.CALL: "เอกสาร OIT ที่ได้ 0 และยังไม่พร้อมของปีถัดไป กับคะแนนรวมที่เสียไปจากเอกสารเหล่านั้น และเรื่องอื่นตามเกณฑ์ที่ตั้งไว้",
+    ManyColumn.WEAKEST: "สามข้อที่เสียคะแนนรวมมากที่สุด: (100 − คะแนนของข้อ) ÷ 100 × ส่วนของข้อในคะแนนรวม",
+    ManyColumn.PLAN: "จำนวนมาตรการในแผน และที่ยังไม่มีผู้รับผิดชอบหรือระยะเวลา",
+    ManyColumn.FOLLOWED: "มาตรการที่รายงานว่าแล้วเสร็จ ต่อมาตรการทั้งหมดที่ติดตาม ที่รายงานขัดกันไม่นับว่าแล้วเสร็จ",
+    ManyColumn.KNOWN: "ข้อที่มีคะแนน ต่อข้อทั้งหมดของปีนี้",
+    ManyColumn.IIT: "คะแนน IIT: ค่าเฉลี่ยของตัวชี้วัดของเครื่องมือนี้ หรือคะแนนที่ประกาศหากยังไม่ครบ",
+    ManyColumn.EIT: "คะแนน EIT: ค่าเฉลี่ยของตัวชี้วัดของเครื่องมือนี้ หรือคะแนนที่ประกาศหากยังไม่ครบ",
+    ManyColumn.OIT: "คะแนน OIT: ค่าเฉลี่ยของตัวชี้วัดของเครื่องมือนี้ หรือคะแนนที่ประกาศหากยังไม่ครบ",
+}
+"""How what stands in a column comes about; nothing is said of names."""
 _TOOLS = {ManyColumn.IIT: Tool.IIT, ManyColumn.EIT: Tool.EIT, ManyColumn.OIT: Tool.OIT}
 
 ManyCell = str | int | Decimal | None
 """What a cell holds: a text, a count, a score (0–100), or nothing."""
+
+
+UNPLACED = "–"
+"""A filter's word for those whose province, district or kind is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """What an authority is found and sorted by.
+
+    Attributes:
+        name: its official name.
+        kind: the kind of authority; empty where not known.
+        province: without that word, two spellings of one as one; empty where not known.
+        district: likewise.
+        sought: what a search goes through.
+        by_name: the place of its name in a dictionary.
+    """
+
+    name: str
+    kind: str
+    province: str
+    district: str
+    sought: str
+    by_name: tuple[str, str]
+
+
+def who_is(agency: Agency) -> Who:
+    """Return what `agency` is found and sorted by."""
+    name = official_name(agency)
+    province, district = province_and_district(agency)
+    return Who(name, kind_of(agency), province, district, comparable(whole_name(agency)), dictionary_key(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +134,34 @@ class ManyRow:
     Attributes:
         rank: among all of the year; None for a partial result.
         call: why to call it.
-        sought: what a search goes through.
+        who: what it is found by.
     """
 
     year: AuthorityYear
     rank: int | None
     call: HelpCall
-    sought: str
-
-    @property
-    def kind(self) -> str:
-        """The kind of authority."""
-        agency = self.year.agency
-        return type_of(official_name(agency)) or agency.type
+    who: Who
 
 
-def many_rows(years: Sequence[AuthorityYear], threshold: CallLimit, today: dt.date) -> tuple[ManyRow, ...]:
-    """Return the rows of `years`, which are of one fiscal year, the best first and partial results last."""
+def many_rows(
+    years: Sequence[AuthorityYear],
+    threshold: CallLimit,
+    today: dt.date,
+    known: Mapping[Agency, Who] = MappingProxyType({}),
+) -> tuple[ManyRow, ...]:
+    """Return the rows of `years`, which are of one fiscal year, the best first and partial results last.
+
+    Args:
+        years: what each authority comes to.
+        threshold: below what it is to be called.
+        today: the day of the call.
+        known: who they are, as far as that was found out before.
+    """
     placed = ranks(years)
     rows = (
-        ManyRow(each, placed.get(each.id), help_call(each, threshold, today), comparable(whole_name(each.agency)))
+        ManyRow(
+            each, placed.get(each.id), help_call(each, threshold, today), known.get(each.agency) or who_is(each.agency)
+        )
         for each in years
     )
     return sorted_rows(tuple(rows), ManyColumn.RANK)
@@ -106,7 +169,7 @@ def many_rows(years: Sequence[AuthorityYear], threshold: CallLimit, today: dt.da
 
 @dataclass(frozen=True, slots=True)
 class ManyFilter:
-    """Which rows are wanted; an empty text is any.
+    """Which rows are wanted; an empty text is any, `UNPLACED` those that have none.
 
     Attributes:
         words: each must be in name, district or province.
@@ -121,20 +184,33 @@ class ManyFilter:
     level: str = ""
     calls: bool = False
 
+    @property
+    def is_of_results(self) -> bool:
+        """Whether it asks for more than who an authority is."""
+        return bool(self.level) or self.calls
+
     def apply(self, rows: Iterable[ManyRow]) -> tuple[ManyRow, ...]:
         """Return those of `rows` that are wanted, in their order."""
-        words = comparable(self.words).split()
-        return tuple(row for row in rows if self._fits(row) and all(word in row.sought for word in words))
+        fits = self.who_fits()
+        return tuple(row for row in rows if self._result_fits(row) and fits(row.who))
 
-    def _fits(self, row: ManyRow) -> bool:
-        agency = row.year.agency
-        pairs = (
-            (self.province, agency.province),
-            (self.district, agency.district),
-            (self.kind, row.kind),
-            (self.level, row.year.level or UNKNOWN_LEVEL),
+    def who_fits(self) -> Callable[[Who], bool]:
+        """Return what says of an authority whether it is wanted for its name, place and kind."""
+        words = comparable(self.words).split()
+        asked = tuple(
+            (place, "" if wanted == UNPLACED else wanted)
+            for place, wanted in enumerate((self.province, self.district, self.kind))
+            if wanted
         )
-        return all(wanted in {"", has} for wanted, has in pairs) and (not self.calls or bool(row.call))
+
+        def fits(who: Who) -> bool:
+            has = (who.province, who.district, who.kind)
+            return all(has[place] == wanted for place, wanted in asked) and all(word in who.sought for word in words)
+
+        return fits
+
+    def _result_fits(self, row: ManyRow) -> bool:
+        return self.level in {"", row.year.level or UNKNOWN_LEVEL} and (not self.calls or bool(row.call))
 
 
 def sorted_rows(rows: Sequence[ManyRow], column: ManyColumn, *, downward: bool = False) -> tuple[ManyRow, ...]:
@@ -142,37 +218,66 @@ def sorted_rows(rows: Sequence[ManyRow], column: ManyColumn, *, downward: bool =
 
     Equal ones stand by their names.
     """
-    named = sorted(rows, key=lambda row: (dictionary_key(official_name(row.year.agency)), row.year.id))
-    keyed = [(_sorted_by(row, column), row) for row in named]
+    named = sorted(rows, key=lambda row: (row.who.by_name, row.year.id))
+    key = _SORTED[column]
+    keyed = [(key(row), row) for row in named]
     known = sorted(((key, row) for key, row in keyed if key is not None), key=itemgetter(0), reverse=downward)
     return tuple(row for _, row in (*known, *(pair for pair in keyed if pair[0] is None)))
 
 
-def _sorted_by(row: ManyRow, column: ManyColumn) -> tuple[Fraction | int | str, ...] | None:
-    """Return what a row is sorted by, or None where nothing stands in the column."""
-    year = row.year
-    plan, agency = year.plan, year.agency
-    if column in {ManyColumn.NAME, ManyColumn.DISTRICT, ManyColumn.PROVINCE}:
-        text = {ManyColumn.DISTRICT: agency.district, ManyColumn.PROVINCE: agency.province}.get(column)
-        told = official_name(agency) if text is None else text
-        return dictionary_key(told) if told else None
-    if column in _TOOLS:
-        return _alone(year.tools.get(_TOOLS[column]))
-    found: dict[ManyColumn, tuple[Fraction | int | str, ...] | None] = {
-        ManyColumn.RANK: _alone(row.rank),
-        ManyColumn.OVERALL: _alone(year.overall),
-        ManyColumn.LEVEL: _alone(year.level_place),
-        ManyColumn.KNOWN: (Fraction(year.known, year.asked),),
-        ManyColumn.WEAKEST: (year.weakest[0].points,) if year.weakest else None,
-        ManyColumn.PLAN: (plan.rows, -plan.unowned - plan.undated) if plan.rows else None,
-        ManyColumn.FOLLOWED: (Fraction(plan.done, plan.tracked),) if plan.tracked else None,
-        ManyColumn.CALL: (row.call.points, int(row.call.below)) if row.call else None,
-    }
-    return found[column]
+def plan_key(year: AuthorityYear) -> SortKey | None:
+    """Return what a plan is sorted by: its rows, then what it lacks; None without any."""
+    plan = year.plan
+    return (plan.rows, -plan.unowned - plan.undated) if plan.rows else None
 
 
-def _alone(value: Fraction | int | None) -> tuple[Fraction | int] | None:
-    return None if value is None else (value,)
+def followed_cell(year: AuthorityYear) -> str | None:
+    """Return how many of the measures followed up are done; None where none is."""
+    return f"{year.plan.done}/{year.plan.tracked}" if year.plan.tracked else None
+
+
+def followed_key(year: AuthorityYear) -> SortKey | None:
+    """Return what that is sorted by."""
+    return (Fraction(year.plan.done, year.plan.tracked),) if year.plan.tracked else None
+
+
+def weakest_key(year: AuthorityYear) -> SortKey | None:
+    """Return what the weakest items are sorted by: the points of the first."""
+    return exact_key(year.weakest[0].points) if year.weakest else None
+
+
+def place_key(place: str) -> SortKey | None:
+    """Return what a district or province is sorted by; None where it is not known."""
+    return dictionary_key(place) if place else None
+
+
+def _by_call(row: ManyRow) -> SortKey | None:
+    return (*exact_key(row.call.points), int(row.call.below)) if row.call else None
+
+
+def _by_tool(tool: Tool, row: ManyRow) -> SortKey | None:
+    return _alone(row.year.tools.get(tool))
+
+
+def _alone(value: Fraction | int | None) -> SortKey | None:
+    return None if value is None else exact_key(value)
+
+
+_SORTED: Mapping[ManyColumn, Callable[[ManyRow], SortKey | None]] = {
+    ManyColumn.RANK: lambda row: _alone(row.rank),
+    ManyColumn.NAME: lambda row: row.who.by_name,
+    ManyColumn.DISTRICT: lambda row: place_key(row.who.district),
+    ManyColumn.PROVINCE: lambda row: place_key(row.who.province),
+    ManyColumn.OVERALL: lambda row: _alone(row.year.overall),
+    ManyColumn.LEVEL: lambda row: _alone(row.year.level_place),
+    ManyColumn.CALL: _by_call,
+    ManyColumn.WEAKEST: lambda row: weakest_key(row.year),
+    ManyColumn.PLAN: lambda row: plan_key(row.year),
+    ManyColumn.FOLLOWED: lambda row: followed_key(row.year),
+    ManyColumn.KNOWN: lambda row: (Fraction(row.year.known, row.year.asked),),
+    **{column: partial(_by_tool, tool) for column, tool in _TOOLS.items()},
+}
+"""What a row is sorted by, or None where nothing stands in the column."""
 
 
 def cell_of(row: ManyRow, column: ManyColumn) -> ManyCell:
@@ -182,15 +287,15 @@ def cell_of(row: ManyRow, column: ManyColumn) -> ManyCell:
         return decimal_or_none(year.tools.get(_TOOLS[column]))
     found: dict[ManyColumn, ManyCell] = {
         ManyColumn.RANK: row.rank,
-        ManyColumn.NAME: official_name(agency),
+        ManyColumn.NAME: row.who.name,
         ManyColumn.DISTRICT: agency.district,
         ManyColumn.PROVINCE: agency.province,
         ManyColumn.OVERALL: decimal_or_none(year.overall),
-        ManyColumn.LEVEL: _level_text(year),
+        ManyColumn.LEVEL: level_cell(year),
         ManyColumn.KNOWN: f"{year.known}/{year.asked}" + ("" if year.is_whole else " ยังไม่ครบ"),
-        ManyColumn.WEAKEST: _items_text(year.weakest),
-        ManyColumn.PLAN: _plan_text(year),
-        ManyColumn.FOLLOWED: f"{year.plan.done}/{year.plan.tracked}" if year.plan.tracked else None,
+        ManyColumn.WEAKEST: items_cell(year.weakest),
+        ManyColumn.PLAN: plan_cell(year),
+        ManyColumn.FOLLOWED: followed_cell(year),
         ManyColumn.CALL: call_text(row.call),
     }
     return found[column]
@@ -204,17 +309,19 @@ def many_text(row: ManyRow, column: ManyColumn) -> str:
     return str(value)
 
 
-def _level_text(year: AuthorityYear) -> str | None:
+def level_cell(year: AuthorityYear) -> str | None:
+    """Return the level of a result, and whether another one was published; None where there is neither."""
     differs = " (ต่างจากที่ประกาศ)" if year.differs else ""
     return f"{year.level}{differs}" if year.level else differs.strip() or None
 
 
-def _items_text(items: Iterable[LostItem]) -> str:
+def items_cell(items: Iterable[LostItem]) -> str:
     """Return items, each with the points that it lost."""
     return ", ".join(f"{each.code} ({show_score(to_decimal(each.points))})" for each in items)
 
 
-def _plan_text(year: AuthorityYear) -> str:
+def plan_cell(year: AuthorityYear) -> str:
+    """Return how far the plan is."""
     plan = year.plan
     if not plan.rows:
         return "ยังไม่มี"
@@ -228,18 +335,30 @@ def call_text(call: HelpCall) -> str:
     if call.documents and call.closes is not None:
         codes = ", ".join(each.code for each in call.documents)
         points = show_score(to_decimal(call.points))
-        told.append(f"เอกสารได้ 0: {codes} รวม {points} คะแนน ปิดรับ {long_date(call.closes, thai=False)}")
+        told.append(f"เอกสารได้ 0: {codes} รวม {points} คะแนน ปิดรับ {until_text(call.closes, is_sure=call.is_sure)}")
     return " · ".join(told)
+
+
+def until_text(day: dt.date, *, is_sure: bool) -> str:
+    """Return a last day for documents in words, and that it is presumed where it is."""
+    return long_date(day, thai=False) + ("" if is_sure else f" ({NOT_SURE})")
 
 
 def thresholds(framework: Framework | None) -> tuple[tuple[str, CallLimit], ...]:
     """Return the limits that can be chosen, each with its name: the usual score, then each level that passes."""
-    usual = (f"ควรติดต่อ: ต่ำกว่า {show_limit(USUAL_LIMIT)} คะแนน", CallLimit(score=Fraction(USUAL_LIMIT)))
     bands = () if framework is None else framework.level_rule.bands
-    levels = (
-        (f"ควรติดต่อ: ต่ำกว่าระดับ{band.name}", CallLimit(level=place)) for place, band in enumerate(bands) if band.passes
-    )
-    return (usual, *levels)
+    levels = (CallLimit(level=place) for place, band in enumerate(bands) if band.passes)
+    limits = (USUAL_THRESHOLD, *levels)
+    return tuple((f"ควรติดต่อ: {threshold_name(limit, framework)}", limit) for limit in limits)
+
+
+def threshold_name(threshold: CallLimit, framework: Framework | None) -> str:
+    """Return below what is called about, as words: `ต่ำกว่า 85 คะแนน`."""
+    if threshold.score is not None:
+        return f"ต่ำกว่า {show_limit(to_decimal(threshold.score))} คะแนน"
+    names = () if framework is None else tuple(band.name for band in framework.level_rule.bands)
+    place = threshold.level
+    return f"ต่ำกว่าระดับ{names[place]}" if place is not None and place < len(names) else ""
 
 
 def summary_text(summary: ManySummary, calls: int) -> str:

@@ -12,17 +12,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import judge
-from ita_desktop.analysis.tree import decimal_or_none, grow, rounded, shares, to_decimal
+from ita_desktop.analysis.tree import OVERALL, decimal_or_none, grow, rounded, shares, to_decimal
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
+from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import round_half_up
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ita_desktop.analysis.tree import ExactNode, Origin, Tree
+    from ita_desktop.analysis.tree import ExactNode, Origin, ScorePlace, Tree
     from ita_desktop.models.assessment import Assessment, Published
-    from ita_desktop.models.framework import Framework, LevelBand, Tool
+    from ita_desktop.models.framework import Framework, LevelBand
 
 _TOLERANCE = Fraction(1, 100)
 _ROUNDING = Decimal("0.01")
@@ -203,6 +204,15 @@ class Result:
     def level_beside(self) -> str | None:
         """Our level where it is another than the printed one."""
         return None if self.level_name == self.level_to_quote else self.level_name
+
+
+def node_at(result: Result, place: ScorePlace) -> NodeResult:
+    """Return the score of the whole, a tool, an indicator or a sub-group. Raises KeyError where there is none."""
+    if place == OVERALL:
+        return result.overall
+    if isinstance(place, int):
+        return result.indicators[place]
+    return result.tools[Tool(place)] if place in set(Tool) else result.subgroups[place]
 
 
 def score(framework: Framework, assessment: Assessment) -> Result:

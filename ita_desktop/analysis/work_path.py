@@ -73,7 +73,8 @@ STEP_STATE_NAMES = {
 }
 
 SUGGESTIONS = "plan.suggestions"
-"""Where a plan begins: not a place in the exchange JSON, but one that the window goes to likewise."""
+MEMO_DRAFT = "memo.draft"
+"""Where a plan and a memo begin: no places in the exchange JSON, but such that the window goes to likewise."""
 _LACKS = frozenset({Code.COVERAGE, Code.MEMO_FIELD})
 _FIRST_FIELDS = ("department", "subject", "to")
 _OWN_PLACES = (
@@ -93,7 +94,7 @@ class StepReport:
     Attributes:
         told: how far it is, a phrase in Thai.
         asked: what a person would do next in it, in the words of a button.
-        where: the place for that, as problems name theirs (`preflight.Problem`), or `SUGGESTIONS`.
+        where: the place for that, as problems name theirs (`preflight.Problem`), or `SUGGESTIONS` or `MEMO_DRAFT`.
         holds: whether what comes after should wait for it.
     """
 
@@ -252,7 +253,7 @@ def _plan(dossier: Dossier) -> StepReport:
 def _memo(dossier: Dossier) -> StepReport:
     step, memo = WorkStep.MEMO, dossier.assessment.memo
     if memo is None or not (memo.subject.strip() or any(each.text.strip() for each in memo.sections)):
-        return _report(step, StepState.OPEN, "บันทึกเสนอผู้บริหาร ร่างให้ได้จากผลวิเคราะห์", "ร่างบันทึกข้อความ", "memo.subject")
+        return _report(step, StepState.OPEN, "บันทึกเสนอผู้บริหาร ร่างให้ได้จากผลวิเคราะห์", "ร่างบันทึกข้อความ", MEMO_DRAFT)
     lacks = _memo_lacks(memo)
     if lacks:
         names = ", ".join(name for name, _ in lacks)

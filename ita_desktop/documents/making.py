@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.preflight import Problem
     from ita_desktop.analysis.wording import Style
+    from ita_desktop.documents.blocks import Document
     from ita_desktop.documents.order import Order
 
 
@@ -26,12 +27,16 @@ def make(order: Order, dossier: Dossier) -> bytes:
         return repacked(write_scores_form(dossier))
     from ita_desktop.documents.building import build
 
-    document = build(order, dossier)
-    if order.format is FileFormat.PDF:
+    return write_document(build(order, dossier), order.format, font=dossier.settings.font)
+
+
+def write_document(document: Document, form: FileFormat, *, font: str) -> bytes:
+    """Return `document` as a file of `form`; `font` is the key of the family that a PDF is set in."""
+    if form is FileFormat.PDF:
         from ita_desktop.documents.pdf import write_pdf
 
-        return write_pdf(document, font=dossier.settings.font)
-    if order.format is FileFormat.WORD:
+        return write_pdf(document, font=font)
+    if form is FileFormat.WORD:
         from ita_desktop.documents.word.writer import write_docx
 
         return write_docx(document)

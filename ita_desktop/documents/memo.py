@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.office import Signer
+    from ita_desktop.models.office_settings import OfficeSettings
 
 _OPINION_LINES = 2
 _SIGN_HERE = "ลงชื่อ"
@@ -29,7 +30,11 @@ def memo_blocks(dossier: Dossier, other: Memo | None = None) -> tuple[Block, ...
         dossier: whose memo.
         other: another memo of the same office; that of the assessment where None.
     """
-    memo, settings = other or dossier.assessment.memo or Memo(), dossier.settings
+    return blocks_of_memo(other or dossier.assessment.memo or Memo(), dossier.settings)
+
+
+def blocks_of_memo(memo: Memo, settings: OfficeSettings) -> tuple[Block, ...]:
+    """Return the blocks of `memo` as the office of `settings` wants it."""
     blocks: list[Block] = [
         MemoHead(
             department=_department(memo),
@@ -46,9 +51,9 @@ def memo_blocks(dossier: Dossier, other: Memo | None = None) -> tuple[Block, ...
     opinions = [signer for signer in memo.signers if signer.role is SignerRole.OPINION]
     body = _body(memo)
     if authors and body and isinstance(body[-1], Paragraph):
-        body[-1] = Closing(body[-1], _signer_block(authors.pop(0)))
+        body[-1] = Closing(body[-1], signer_block(authors.pop(0)))
     blocks += body
-    blocks += [_signer_block(signer) for signer in (*authors, *opinions)]
+    blocks += [signer_block(signer) for signer in (*authors, *opinions)]
     return tuple(blocks)
 
 
@@ -89,8 +94,11 @@ def _body(memo: Memo) -> list[Block]:
     return blocks
 
 
-def _signer_block(signer: Signer) -> SignerBlock:
-    """A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (docs/thai-paper.md §6)."""
+def signer_block(signer: Signer) -> SignerBlock:
+    """Return where a person signs.
+
+    A rank stands where `ลงชื่อ` would; the name keeps brackets of its own if it has them (docs/thai-paper.md §6).
+    """
     name = signer.name.strip()
     bracketed = name if name.startswith("(") and name.endswith(")") else f"({name})"
     return SignerBlock(

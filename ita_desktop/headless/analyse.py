@@ -12,6 +12,7 @@ from ita_desktop.documents.making import problems_of
 from ita_desktop.headless.choosing import chosen_dossier
 from ita_desktop.headless.streams import say, say_json
 from ita_desktop.models.framework_shelf import DamagedYear
+from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import year_title
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.faults import DamagedOfficeFile
@@ -40,6 +41,8 @@ def analyse(options: argparse.Namespace) -> int:
     Raises:
         KnownProblem: the file or the assessment in it could not be had, or its year is unknown.
     """
+    if options.all:
+        return _analyse_all(options)
     with OfficeFile.read(options.file) as office:
         dossier = chosen_dossier(office, options.year, options.agency)
     if options.json:
@@ -47,6 +50,21 @@ def analyse(options: argparse.Namespace) -> int:
     else:
         say(_as_text(dossier))
     return 0
+
+
+def _analyse_all(options: argparse.Namespace) -> int:
+    """Print the analysis of every authority of the year: a list, or one text after the other."""
+    from ita_desktop.headless.many import FOUND, each_dossier
+
+    failed: list[str] = []
+    with OfficeFile.read(options.file) as office:
+        dossiers = each_dossier(office, options, failed)
+        if options.json:
+            say_json([as_json(dossier) for dossier in dossiers])
+        else:
+            for dossier in dossiers:
+                say([*_as_text(dossier), ""])
+    return FOUND if failed else 0
 
 
 def as_json(dossier: Dossier) -> _Json:
@@ -188,6 +206,8 @@ def check(options: argparse.Namespace) -> int:
         with OfficeFile.read(options.file) as office:
             fault = office.check()
             damaged = office.shelf().damaged()
+            if options.all and fault in {"ok", DamagedYear.code}:
+                return _check_all(options, office, fault)
             if options.year is not None and fault in {"ok", DamagedYear.code}:
                 problems = problems_of(chosen_dossier(office, options.year, options.agency), day=options.as_of)
     except KnownProblem as problem:
@@ -206,8 +226,33 @@ def check(options: argparse.Namespace) -> int:
     return 0 if fault == "ok" and not stops(problems) else 1
 
 
+def _check_all(options: argparse.Namespace, office: OfficeFile, fault: str) -> int:
+    """Print what is to be mended in the documents of every authority of the year."""
+    from ita_desktop.headless.many import FOUND, each_dossier
+
+    failed: list[str] = []
+    told: list[_Json] = []
+    is_stopped = False
+    for dossier in each_dossier(office, options, failed):
+        problems, agency = problems_of(dossier, day=options.as_of), dossier.assessment.agency
+        is_stopped = is_stopped or stops(problems)
+        if options.json:
+            whose = {"agency": agency.name, "district": agency.district, "province": agency.province}
+            told.append({**whose, "problems": _told(problems)})
+        else:
+            lines = [f"  {_SEVERITY[found.severity]} {found.where}: {found.message}" for found in problems]
+            say([f"{whole_name(agency)}: {'ไม่พบสิ่งที่ต้องแก้ไข' if not lines else f'{len(lines)} รายการ'}", *lines])
+    if options.json:
+        say_json({"file": fault, "authorities": told, "unread": failed})
+    return FOUND if failed or is_stopped or fault != "ok" else 0
+
+
 def _print_json(fault: str, problems: Sequence[Problem]) -> None:
-    told = [
+    say_json({"file": fault, "problems": _told(problems)})
+
+
+def _told(problems: Sequence[Problem]) -> list[_Json]:
+    return [
         {
             "code": str(problem.code),
             "severity": str(problem.severity),
@@ -216,4 +261,3 @@ def _print_json(fault: str, problems: Sequence[Problem]) -> None:
         }
         for problem in problems
     ]
-    say_json({"file": fault, "problems": told})

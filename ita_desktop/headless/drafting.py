@@ -11,6 +11,7 @@ from ita_desktop.headless.streams import say
 from ita_desktop.models.locking import held
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.header import read_version
+from ita_desktop.problems import KnownProblem, MachineProblem
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +25,8 @@ def draft(options: argparse.Namespace) -> int:
         KnownProblem: the file or the assessment in it could not be had, or something typed would be lost.
     """
     read_version(options.file)  # a file that is none of ours gets no lock beside it
+    if options.all:
+        return _draft_all(options)
     with held(options.file), OfficeFile.open(options.file) as office, office.writing():
         which = choose(office, options.year, options.agency)
         dossier = dossier_of(office, which)
@@ -36,6 +39,30 @@ def draft(options: argparse.Namespace) -> int:
     if DraftPart.CAUSES in options.parts:
         say([f"สาเหตุ {len(after.causes)} ข้อ (เดิม {len(before.causes)}) {_TO_CONFIRM}"])
     return 0
+
+
+def _draft_all(options: argparse.Namespace) -> int:
+    """Draft for every authority of the year, each in a transaction of its own; one that is refused stays as it was."""
+    from ita_desktop.headless.many import FOUND, fail, meant
+
+    failed: list[str] = []
+    count = 0
+    with held(options.file), OfficeFile.open(options.file) as office:
+        for entry in meant(office, options):
+            try:
+                with office.writing():
+                    dossier = dossier_of(office, entry.id)
+                    after = drafted(dossier, options.parts, anew=options.replace)
+                    office.save(after, entry.id)
+                    count += after != dossier.assessment
+            except MachineProblem:
+                raise
+            except KnownProblem as problem:
+                fail(entry, problem, failed)
+    say([f"ร่างแล้ว {count:,} หน่วยงาน ไม่ได้ร่าง {len(failed):,} หน่วยงาน"])
+    if count and DraftPart.CAUSES in options.parts:
+        say([f"สาเหตุ{_TO_CONFIRM}"])
+    return FOUND if failed else 0
 
 
 _TO_CONFIRM = "ที่ร่างเพิ่มเป็นเพียงสาเหตุที่น่าจะเป็น โปรดตรวจว่าตรงกับหน่วยงานก่อนใช้"

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.icalendar import write_icalendar
 from ita_desktop.documents.making import make
+from ita_desktop.documents.many.papers import ManyPaper
 from ita_desktop.documents.order import ICS, DocumentKind, FileFormat, Order
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
-from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
-from ita_desktop.headless.choosing import chosen, chosen_dossier
+from ita_desktop.exchange.json_data.tidy import DATA, TABLE_FORMATS, write_tidy_csv
+from ita_desktop.exchange.long_tables.columns import Tells
+from ita_desktop.exchange.long_tables.tables import OneYear
+from ita_desktop.exchange.long_tables.writing import write_tables
+from ita_desktop.headless.choosing import chosen, chosen_dossier, chosen_entries
 from ita_desktop.headless.streams import say
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.plan import THAI_TIME
@@ -49,11 +53,28 @@ def export(options: argparse.Namespace) -> int:
         KnownProblem: the assessment could not be had, the combination is not offered, or the target not written.
     """
     target: Path = options.to
+    if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and _is_same(target, options.file)):
+        raise OverOfficeFile(target)
+    if options.document in set(ManyPaper):
+        from ita_desktop.headless.many import export_many
+
+        return export_many(options)
+    if options.all and options.document != DATA:
+        from ita_desktop.headless.many import export_each
+
+        return export_each(options, _order(options))
     with OfficeFile.read(options.file) as office:
-        if target.suffix.lower() == _OFFICE_ENDING or (target.exists() and target.samefile(office.path)):
-            raise OverOfficeFile(target)
+        if options.document == DATA and options.format in TABLE_FORMATS:
+            _write_tables(options, office)
+            say([str(target)])
+            return 0
         if options.document == DATA:
-            assessments = chosen(office, options.year, options.agency)
+            if options.all:
+                from ita_desktop.headless.many import meant
+
+                assessments = tuple(office.load(entry.id) for entry in meant(office, options))
+            else:
+                assessments = chosen(office, options.year, options.agency)
             if options.unit is not None:
                 assessments = tuple(_reports_of(each, options.unit) for each in assessments)
             content = _data(options, assessments)
@@ -66,18 +87,41 @@ def export(options: argparse.Namespace) -> int:
         save_bytes(target, write_icalendar(dossier, dt.datetime.now(THAI_TIME)))
         say([str(target)])
         return 0
-    order = Order(
+    save_bytes(target, make(_order(options), dossier))
+    say([str(target)])
+    return 0
+
+
+def _is_same(target: Path, office: Path) -> bool:
+    return office.exists() and target.samefile(office)
+
+
+def _order(options: argparse.Namespace) -> Order:
+    kind = DocumentKind(options.document)
+    return Order(
         kind=kind,
-        format=FileFormat(options.format) if options.format else _format_of(target, kind),
+        format=FileFormat(options.format) if options.format else _format_of(options.to, kind),
         layout=options.layout,
         digits=Digits(options.digits) if options.digits else None,
         unit=options.unit,
         as_of=options.as_of,
         draft=options.draft,
     )
-    save_bytes(target, make(order, dossier))
-    say([str(target)])
-    return 0
+
+
+def _write_tables(options: argparse.Namespace, office: OfficeFile) -> None:
+    """Write the long tables of the assessments meant, which are read one after the other."""
+    shelf = office.shelf()
+    if options.all:
+        from ita_desktop.headless.many import meant
+
+        wanted = meant(office, options)
+    else:
+        wanted = chosen_entries(office, options.year, options.agency)
+    tells = Tells.PERSON if options.with_persons else Tells.ANYBODY if options.with_texts else Tells.NOBODY
+    loaded = office.each({entry.id for entry in wanted})
+    years = (OneYear(each, shelf, office.settings(entry.agency_id).units) for entry, each in loaded)
+    write_tables(options.to, options.format, years, shelf, tells)
 
 
 def _reports_of(assessment: Assessment, unit: str) -> Assessment:
@@ -90,7 +134,7 @@ def _data(options: argparse.Namespace, assessments: Sequence[Assessment]) -> byt
     """Return the assessments as tidy CSV or as exchange JSON; a list of them where no year was asked for."""
     if (options.format or options.to.suffix.lower().lstrip(".")) == "csv":
         return write_tidy_csv(assessments)
-    return write_exchange_json(assessments, as_list=options.year is None).encode("utf-8")
+    return write_exchange_json(assessments, as_list=options.all or options.year is None).encode("utf-8")
 
 
 def _format_of(path: Path, kind: DocumentKind) -> FileFormat:

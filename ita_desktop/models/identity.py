@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import astuple, dataclass, replace
 from enum import Enum
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Agency
@@ -57,11 +58,17 @@ _NAMED = re.compile(
     r"(?P<name>.+?)(?:\s+(?:อำเภอ|อ\.)\s*(?P<district>\S+))?(?:\s+(?:จังหวัด|จ\.)\s*(?P<province>\S+))?(?:\s+รหัส\s*(?P<code>\S+))?"
 )
 _MUNICIPALITY = "เทศบาล"
+_KEY_LENGTH = 16
 
 
 def type_of(name: str) -> str:
     """Return the kind of authority that `name` begins with, or an empty text."""
     return next((kind for kind in TYPES if name.startswith(kind)), "")
+
+
+def kind_of(agency: Agency) -> str:
+    """Return the kind of authority: what its official name begins with, else what was given."""
+    return type_of(official_name(agency)) or agency.type
 
 
 def full_name(name: str) -> str:
@@ -288,18 +295,29 @@ def name_key(agency: Agency) -> str:
     return _folded(name or kind)
 
 
+def authority_key(agency: Agency) -> str:
+    """Return a key that is the same wherever the authority is told of as a whole, however it is spelt out."""
+    return sha256("\x1f".join(_parts(agency)).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY_LENGTH]
+
+
 def _folded(part: str) -> str:
     """Return a part as it reads without what is misspelt, lost or misread most."""
     return part.translate(_FOLDED)
+
+
+def province_and_district(agency: Agency) -> tuple[str, str]:
+    """Return province and district without those words; empty where not known. A capital's district is `เมือง`."""
+    province = without_prefix(one_line(agency.province), "province")
+    district = without_prefix(one_line(agency.district), "district")
+    if province and district == f"เมือง{province}":
+        district = "เมือง"  # two names of one district: the provincial capital's
+    return province, district
 
 
 def _parts(agency: Agency) -> tuple[str, ...]:
     """Return name without kind, kind, district, province and code, each as it is compared."""
     name = full_name(official_name(agency))
     kind = type_of(name) or one_line(agency.type)
-    province = without_prefix(one_line(agency.province), "province")
-    district = without_prefix(one_line(agency.district), "district")
-    if province and district == f"เมือง{province}":
-        district = "เมือง"  # two names of one district: the provincial capital's
+    province, district = province_and_district(agency)
     plain = (_UNSPELT.sub("", to_arabic(part)) for part in (name.removeprefix(kind), kind, district, province))
     return (*plain, to_arabic(one_line(agency.code)))

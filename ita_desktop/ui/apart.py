@@ -61,6 +61,11 @@ class Apart(QObject):
             self._wait(future, QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         return future.result()
 
+    def run_for_thread(self, work: Callable[[], _Answer]) -> _Answer:
+        """As `run`, for another thread than the window's: it waits, and what the window asks comes in between."""
+        pool = self._pool
+        return work() if pool is None else pool.submit(work).result()
+
     def run_shown(self, work: Callable[[], _Answer], sentence: str) -> _Answer:
         """As `run`, showing `sentence` after a while; it cannot be given up."""
         future = self._begin(work)

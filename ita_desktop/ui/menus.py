@@ -60,6 +60,7 @@ class Menus(QObject):
             _add(menu, "ย้ายผลของปีนี้…", window.authorities.ask_move),
             _add(menu, "ลบปีนี้…", window.authorities.ask_remove_year),
             _add(menu, "ลบหน่วยงานนี้ทุกปี…", window.authorities.ask_remove_agency),
+            _add(menu, "พิมพ์เอกสารที่เลือก…", window.ask_print, _Key.Print),
             _add(menu, "บันทึกสำเนา…", window.ask_copy, _Key.SaveAs),
             _add(menu, "ย้อนกลับไปใช้สำเนาสำรอง…", window.ask_restore),
         ]
@@ -98,6 +99,7 @@ class Menus(QObject):
         many.setVisible(window.tabs.count() == len(TAB_NAMES))
         window.many_came.connect(many.setVisible)
         menu.addSeparator()
+        self._needs_file.append(_add(menu, "ทำขั้นต่อไป", window.next_step.go, QKeySequence("Ctrl+J")))
         _add(menu, "ไปยังส่วนถัดไปของหน้า", window.go_to_pane, QKeySequence("F6"))
         _add(menu, "ไปยังส่วนก่อนหน้า", partial(window.go_to_pane, forward=False), QKeySequence("Shift+F6"))
         _add(menu, "คำสั่งและที่ไป…", self._show_palette, QKeySequence("Ctrl+K"))
@@ -117,7 +119,9 @@ class Menus(QObject):
         _add(menu, "คู่มือการใช้งาน", partial(self._show_guide, self._window), QKeySequence("F1"))
         _add(menu, "แป้นพิมพ์ลัด", partial(self._show_guide, self._window, "keys"))
         _add(menu, "บันทึกคู่มือเป็น PDF…", self._save_guide)
+        self._needs_file.append(_add(menu, "ตัวเลขในหน้านี้มาจากไหน…", self._show_figures, QKeySequence("Shift+F1")))
         menu.addSeparator()
+        _add(menu, "ตรวจหารุ่นใหม่จากโฟลเดอร์…", self._look_for_update)
         _add(menu, "รวบรวมรายงานปัญหา…", self._window.show_report)
         _add(menu, "เกี่ยวกับโปรแกรม", self._show_about)
 
@@ -142,11 +146,21 @@ class Menus(QObject):
 
         show_guide(over, key)
 
+    def _show_figures(self) -> None:
+        from ita_desktop.ui.help.figures import show_figures
+
+        show_figures(self._window.current_tab(), self._window)
+
     def _save_guide(self) -> None:
         from ita_desktop.ui.help.guide_paper import save_guide
 
         window = self._window
         save_guide(window, window.background, window.asking, window.notice, window.tell_problem)
+
+    def _look_for_update(self) -> None:
+        from ita_desktop.ui.updating import Updating
+
+        Updating(self._window).ask()
 
     def _show_about(self) -> None:
         self._window.notice.tell(

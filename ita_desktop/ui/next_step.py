@@ -54,6 +54,23 @@ class NextStepLine(QFrame):
         self._is_wanted = wanted
         self.show_next()
 
+    def go(self) -> None:
+        """Go to what comes next, or to the overview where nothing is left to do.
+
+        What is wrong in what was just done is only found a moment later; until then it is counted as done.
+        """
+        import datetime as dt
+
+        from ita_desktop.analysis.work_path import next_step, work_path
+        from ita_desktop.models.plan import THAI_TIME
+
+        dossier, seen = self._session.dossier, self._watch.seen
+        if dossier is not None:
+            is_new = seen is not None and seen.dossier is dossier
+            path = seen.path if seen is not None and is_new else work_path(dossier, dt.datetime.now(THAI_TIME).date())
+            following = next_step(path)
+            self.jump_asked.emit("overview" if following is None else following.where)
+
     def show_next(self) -> None:
         """Show what comes next as it was found last in the year that is shown."""
         from ita_desktop.analysis.work_path import next_step

@@ -340,7 +340,9 @@ class Theme(QObject):
     def _apply(self) -> None:
         font = QFont(self._family)
         font.setPointSizeF(self._points)
-        self._app.setFont(font)
+        self._app.setFont(font)  # still under the sheet: a widget that was undressed would keep the font it had
+        if not self._undressed:  # a sheet in place of another dresses every widget once for each of those it is in
+            self._app.setStyleSheet("")
         self._app.setPalette(palette_of(self.colours))
         if not self._undressed:
             self._set_sheet()

@@ -7,14 +7,20 @@ and what is copied is taken from the text itself.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTextBoundaryFinder, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.background import Background
 
+_TIP_LETTERS = 96
+"""Letters in a line of a tip, marks above and below counted."""
+_PART = re.compile("[^ \u200b]+[ \u200b]*|[ \u200b]+")
 _PROBE = "การประเมินคุณธรรมและความโปร่งใส"
 
 
@@ -40,6 +46,19 @@ class Words(QObject):
         from ita_desktop.thai.screen import for_screen
 
         return for_screen(text)
+
+    def folded(self, text: str) -> str:
+        """Return `text` for a tip, which wraps nothing itself: each line broken where it grows too long."""
+        return "\n".join(folded for line in text.split("\n") for folded in self._fold(line))
+
+    def _fold(self, line: str) -> Iterator[str]:
+        begun = ""
+        for part in _PART.findall(self.wrapped(line)):
+            if begun and len(begun) + len(part) > _TIP_LETTERS:
+                yield begun
+                begun = ""
+            begun += part
+        yield begun
 
     def _finish(self, _: object) -> None:
         self._loaded = True

@@ -74,11 +74,16 @@ ShowUninstDetails nevershow
 !insertmacro MUI_LANGUAGE "English"
 
 VIProductVersion "${VERSION}.0"
-VIAddVersionKey /LANG=${LANG_THAI} "ProductName" "${NAME}"
-VIAddVersionKey /LANG=${LANG_THAI} "ProductVersion" "${VERSION}"
-VIAddVersionKey /LANG=${LANG_THAI} "FileVersion" "${VERSION}"
-VIAddVersionKey /LANG=${LANG_THAI} "FileDescription" "ตัวติดตั้งโปรแกรม ${NAME}"
-VIAddVersionKey /LANG=${LANG_THAI} "LegalCopyright" "Apache License 2.0"
+!macro TOLD LANGUAGE DESCRIPTION
+  VIAddVersionKey /LANG=${LANGUAGE} "CompanyName" "${NAME}"
+  VIAddVersionKey /LANG=${LANGUAGE} "ProductName" "${NAME}"
+  VIAddVersionKey /LANG=${LANGUAGE} "ProductVersion" "${VERSION}"
+  VIAddVersionKey /LANG=${LANGUAGE} "FileVersion" "${VERSION}"
+  VIAddVersionKey /LANG=${LANGUAGE} "FileDescription" "${DESCRIPTION}"
+  VIAddVersionKey /LANG=${LANGUAGE} "LegalCopyright" "Apache License 2.0"
+!macroend
+!insertmacro TOLD ${LANG_THAI} "ตัวติดตั้งโปรแกรม ${NAME}"
+!insertmacro TOLD ${LANG_ENGLISH} "${NAME} setup"
 
 LangString FOLDER_TITLE ${LANG_THAI} "ติดตั้งโปรแกรม ${NAME}"
 LangString FOLDER_TITLE ${LANG_ENGLISH} "Install ${NAME}"
@@ -167,6 +172,38 @@ FunctionEnd
 !insertmacro CLOSE_RUNNING ""
 !insertmacro CLOSE_RUNNING "un."
 
+; Thai wherever the region, the formats or any keyboard are: an English Windows in a Thai office is no exception.
+!macro SPEAK_THAI UN
+Function ${UN}SpeakThai
+  System::Call 'kernel32::GetUserGeoID(i 16) i .r0'
+  System::Call 'kernel32::GetUserDefaultLCID() i .r1'
+  IntOp $1 $1 & 0x3FF
+  ${If} $0 = 227
+  ${OrIf} $1 = 0x1E
+    StrCpy $LANGUAGE ${LANG_THAI}
+  ${EndIf}
+  System::Call '*(p, p, p, p, p, p, p, p, p, p, p, p, p, p, p, p) p .r0'
+  System::Call 'user32::GetKeyboardLayoutList(i 16, p r0) i .r1'
+  StrCpy $2 $0
+  ${While} $1 > 0
+    System::Call '*$2(p .r3)'
+    IntOp $3 $3 & 0x3FF
+    ${If} $3 = 0x1E
+      StrCpy $LANGUAGE ${LANG_THAI}
+    ${EndIf}
+    IntPtrOp $2 $2 + ${NSIS_PTR_SIZE}
+    IntOp $1 $1 - 1
+  ${EndWhile}
+  System::Free $0
+FunctionEnd
+!macroend
+!insertmacro SPEAK_THAI ""
+!insertmacro SPEAK_THAI "un."
+
+Function un.onInit
+  Call un.SpeakThai
+FunctionEnd
+
 Function .onInit
   ${IfNot} ${AtLeastWin10}
   ${OrIfNot} ${AtLeastBuild} 17763
@@ -175,17 +212,7 @@ Function .onInit
     Quit
   ${EndIf}
 
-  ; Thai wherever the region, the formats or the keyboard are: an English Windows in a Thai office is no exception.
-  System::Call 'kernel32::GetUserGeoID(i 16) i .r0'
-  System::Call 'kernel32::GetUserDefaultLCID() i .r1'
-  System::Call 'user32::GetKeyboardLayout(i 0) p .r2'
-  IntOp $1 $1 & 0x3FF
-  IntOp $2 $2 & 0x3FF
-  ${If} $0 = 227
-  ${OrIf} $1 = 0x1E
-  ${OrIf} $2 = 0x1E
-    StrCpy $LANGUAGE ${LANG_THAI}
-  ${EndIf}
+  Call SpeakThai
 
   ReadRegStr $4 HKCU "${UNINSTALL_KEY}" "DisplayVersion"
   ${VersionCompare} "$4" "${VERSION}" $0

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def test_what_the_program_needs_stays(name: str) -> None:
         "PySide6\\qml\\QtQuick\\qmldir",
         "pythainlp/corpus/wikipedia_titles.txt",
         "tzdata/zoneinfo/Europe/Berlin",
+        "docx/templates/default-docx-template/word/styles.xml",
         "icuuc.dll",
         "api-ms-win-crt-runtime-l1-1-0.dll",
     ],
@@ -115,3 +117,43 @@ def test_the_libraries_frozen_are_the_libraries_tested() -> None:
     }
     for kind in ("freeze", "windows"):
         assert pins["run"].items() <= pins[kind].items(), kind
+
+
+def test_docstrings_go_and_nothing_else() -> None:
+    source = """
+'''What it is.'''
+from __future__ import annotations
+class Value:
+    '''A value.'''
+    number: int = 1
+class Empty:
+    '''Nothing.'''
+def alone():
+    '''Says no more.'''
+def checked(value):
+    '''Checks.'''
+    assert value, "none"
+    return "text"
+"""
+    left = ast.unparse(bundle.without_docstrings(source.encode()))
+    assert "What it is" not in left
+    assert [line.strip() for line in left.splitlines() if line.strip()] == [
+        "from __future__ import annotations",
+        "class Value:",
+        '"""."""',
+        "number: int = 1",
+        "class Empty:",
+        '"""."""',
+        "def alone():",
+        "pass",
+        "def checked(value):",
+        "assert value, 'none'",
+        "return 'text'",
+    ]
+
+
+def test_code_without_source_is_left_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "one.py").write_text("'Says.'\n1 / 0\n", encoding="utf-8")
+    made = bundle.codes([("one", str(tmp_path / "one.py"), "PYMODULE"), ("two", "library.zip/two.pyc", "PYMODULE")])
+    assert list(made) == ["one"]
+    assert "Says." not in made["one"].co_consts

@@ -114,10 +114,15 @@ def test_two_words_cost_the_more_the_more_they_are_one() -> None:
 
 
 def test_a_word_of_the_list_may_be_two() -> None:
-    [(place, cost)] = bonds_within("เพื่อให้")
-    assert place == 5
-    assert cost < HELD
+    ((place, cost),) = bonds_within("เพื่อให้")
+    assert place == len("เพื่อ")
+    assert 0 <= cost <= 80
     assert bonds_within("รายงาน") == bonds_within("ไม่มีในตาราง") == ()
+
+
+def test_a_line_ends_before_what_says_which() -> None:
+    assert marked("ตัวชี้วัดที่สอดคล้องกับ").startswith("ตัว_ชี้_วัด|ที่")
+    assert "วัด~ที่ ~๑๐" in marked("ตัวชี้วัดที่ ๑๐")
 
 
 def test_after_a_small_word_is_worse_than_before_it() -> None:

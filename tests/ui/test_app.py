@@ -4,6 +4,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from helpers_ui import sample
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 FIRST = {
-    "": "log paths problems saving",
+    "": "log paths policy problems saving",
     "exchange": "cage cage.keeper limits",
     "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
@@ -37,7 +38,7 @@ FIRST = {
 }
 """The modules of ours that the empty window needs, by room."""
 OPENED = {
-    "": "analysis exchange log models paths problems saving thai ui",
+    "": "analysis exchange log models paths policy problems saving thai ui",
     "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
     "analysis.preflight": "problem",
     "analysis.wording": "beside parts",
@@ -128,6 +129,26 @@ def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> N
     assert not loaded & {"sqlite_utils", "sqlite3", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
 
 
+def test_what_a_start_loads_is_not_looked_through_for_rubbish_again(tmp_path: Path) -> None:
+    program = """
+import gc, sys
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv.pop(1))
+from ita_desktop.ui.wrapping import words
+def look():
+    print(gc.isenabled(), gc.get_freeze_count() > 10 * len(gc.get_objects()))
+    QApplication.quit()
+words.ready.connect(lambda: QTimer.singleShot(0, look))
+sys.argv[1:] = ["-platform", "offscreen"]
+from ita_desktop.__main__ import main
+main()
+"""
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True"]
+
+
 def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, qapp: QApplication) -> None:
     assert "scores" not in empty_window.__dict__
     assert empty_window.session.create(file, sample())
@@ -176,4 +197,32 @@ def test_the_last_file_is_opened_again(qapp: QApplication, file: Path) -> None:
     first.close()
     second = open_window(qapp, None)
     assert second.session.path == file
+    second.close()
+
+
+def test_another_file_is_not_opened_for_the_last_one_that_is_away(
+    qapp: QApplication, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_window(qapp, None)
+    for path in (file, file.with_name("บนไดรฟ์.ita")):
+        assert first.session.create(path, sample())
+    first.close()
+    path.rename(file.with_name("ถอดไดรฟ์แล้ว"))
+    asked: list[Path] = []
+    there = Path.is_file
+
+    def is_file(self: Path) -> bool:
+        if current_thread() is main_thread():
+            asked.append(self)
+        return there(self)
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    second = open_window(qapp, None)
+    assert second.session.path is None
+    second.show()
+    assert second.welcome.isVisible()
+    assert "บนไดรฟ์.ita" in second.notice.label.plain_text
+    assert not path.exists()
+    assert file not in asked
+    assert path not in asked
     second.close()

@@ -94,6 +94,12 @@ def test_no_act_waits_for_the_disk_in_the_window_s_thread(
 ) -> None:
     window = empty_window
     window.onlooking.timer.stop()
+
+    def merge() -> None:
+        answers.open_path = file.with_name("แผน.xlsx")
+        window.plan.forms.ask_merge()
+        assert "แบบนี้ไม่มีข้อมูลใหม่" in window.notice.label.plain_text
+
     acts: dict[str, Callable[[], object]] = {
         "new file": lambda: window.session.create(file, sample()),
         "score": lambda: type_score(window, "42", enter=True),
@@ -109,6 +115,7 @@ def test_no_act_waits_for_the_disk_in_the_window_s_thread(
         "copy": lambda: saves(window, answers, qtbot, "สำเนา.ita", window.ask_copy),
         "scores form": lambda: saves(window, answers, qtbot, "แบบ.xlsx", window.ask_scores_form),
         "plan form": lambda: saves(window, answers, qtbot, "แผน.xlsx", lambda: window.plan.forms.ask_export("")),
+        "plan form back": merge,
         "copies listed": window.ask_restore,
         "typed": lambda: type_score(window, "43", enter=False),
         "welcome": window.show_welcome,

@@ -63,7 +63,7 @@ def test_the_sample_opens_beside_the_persons_documents(
 def test_files_opened_before_are_listed(window: MainWindow, file: Path) -> None:
     window.close_file()
     assert window.welcome.isVisible()
-    assert window.remembered.files() == [file]
+    assert window.remembered.names() == [file]
     window.welcome.recent_asked.emit(file)
     assert window.session.path == file
     assert window.windowTitle().startswith(file.stem)

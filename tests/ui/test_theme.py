@@ -6,15 +6,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from helpers_screens import LEAST_CONTRAST, contrast
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase
-from PySide6.QtWidgets import QListView, QMenu, QMenuBar, QMessageBox, QTableView
+from PySide6.QtWidgets import (
+    QLabel,
+    QListView,
+    QMenu,
+    QMenuBar,
+    QMessageBox,
+    QTableView,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ita_desktop.paths import resource_path
 from ita_desktop.ui.theme import DARK, LARGEST, LIGHT, SMALLEST, tinted
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.theme import Colours, Theme
@@ -54,6 +64,46 @@ def test_dark_can_be_chosen_and_left(theme: Theme) -> None:
     assert theme.colours == LIGHT
     assert heard == [True, False]
     theme.choose(Qt.ColorScheme.Unknown)
+
+
+class _Counting(QLabel):
+    """A label that somebody watches."""
+
+
+def test_a_new_look_dresses_each_widget_twice_however_deep_it_lies(
+    sized: Theme, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dressed: list[QEvent.Type] = []
+
+    def note(label: QLabel, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange:
+            dressed.append(event.type())
+        QLabel.changeEvent(label, event)
+
+    monkeypatch.setattr(_Counting, "changeEvent", note, raising=False)
+    outer = inner = QWidget()
+    for _ in range(9):
+        layout = QVBoxLayout(inner)
+        inner = QWidget()
+        layout.addWidget(inner)
+    label, tabs = _Counting("คะแนน", inner), QTabWidget()
+    inner_most = QVBoxLayout(inner)
+    for _ in range(2):
+        tabs.addTab(QWidget(), "หน้า")
+    for part in (label, tabs):
+        inner_most.addWidget(part)
+    qtbot.addWidget(outer)
+    outer.show()
+    for size in (12.0, 15.0):  # the second time, too, everything follows: undressed widgets keep the font they had
+        for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+            dressed.clear()
+            sized.choose(scheme)
+            assert len(dressed) == 2
+            assert label.palette().windowText().color() == QColor(sized.colours.text)
+        dressed.clear()
+        sized.set_points(size)
+        assert len(dressed) == 2
+        assert {widget.font().pointSizeF() for widget in (outer, inner, label, tabs.tabBar())} == {size}
 
 
 def test_text_stays_within_what_fits(theme: Theme) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.documents.charts.figure import BarChart, LevelGauge, YearsChart
+from ita_desktop.documents.charts.figure import BarChart, LevelGauge, TrendChart, YearsChart
+from ita_desktop.thai.digits import show_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,8 @@ def _parts(figure: Figure) -> Iterator[str]:
             return _gauge(figure)
         case YearsChart():
             return _years(figure)
+        case TrendChart():
+            return _trend(figure)
 
 
 def _bars(chart: BarChart) -> Iterator[str]:
@@ -65,4 +68,12 @@ def _gauge(gauge: LevelGauge) -> Iterator[str]:
 def _years(chart: YearsChart) -> Iterator[str]:
     yield f"แผนภูมิเส้น {chart.title}"
     yield ", ".join(f"{point.label} {point.text}" for point in chart.points)
+    yield chart.note
+
+
+def _trend(chart: TrendChart) -> Iterator[str]:
+    yield f"แผนภูมิเส้น {chart.title}"
+    for line in chart.lines:
+        told = zip(chart.years, map(show_score, line.values), strict=True)
+        yield f"{line.name} {', '.join(f'{year} {score}' for year, score in told)}"
     yield chart.note

@@ -7,9 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align
-from ita_desktop.documents.charts.figure import ZERO, BarChart, DotPlot, LevelGauge, YearsChart
+from ita_desktop.documents.charts.figure import ZERO, BarChart, DotPlot, LevelGauge, TrendChart, YearsChart
 from ita_desktop.documents.charts.outlines import fitted, in_lines, width_of
 from ita_desktop.documents.charts.picture import DARK, PALE, Picture
+from ita_desktop.documents.charts.trend import draw_trend, trend_height
 from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ def draw(figure: Figure, width: float, *, titled: bool = True) -> Picture:
             return _draw_gauge(figure, width, title)
         case YearsChart():
             return _draw_years(figure, width, title)
+        case TrendChart():
+            return draw_trend(figure, title.over(width, _TITLE + trend_height(figure)))
 
 
 @dataclass(frozen=True, slots=True)

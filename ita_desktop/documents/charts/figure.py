@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 ZERO = Decimal(0)
+NOT_JOINED = "ปีที่ไม่มีเส้นเชื่อม ข้อคำถามหรือน้ำหนักต่างจากปีก่อนหน้า คะแนนจึงเทียบกันโดยตรงไม่ได้"
+"""At the foot of a chart over the years in which not every year leads to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +127,31 @@ class YearsChart:
     note: str = ""
 
 
-Figure = BarChart | LevelGauge | YearsChart
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """Somebody's scores, one for each year of the chart; None where there is none."""
+
+    name: str
+    values: tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TrendChart:
+    """Scores of several over the years, each with a mark of its own.
+
+    Attributes:
+        years: what stands below each year.
+        joined: of each year, whether it can be compared with the one before, so that lines lead from there.
+        lines: at most as many as there are marks (`MOST_LINES`).
+        note: at the foot.
+    """
+
+    title: str
+    years: tuple[str, ...]
+    joined: tuple[bool, ...]
+    lines: tuple[TrendLine, ...]
+    note: str = ""
+
+
+MOST_LINES = 6
+Figure = BarChart | LevelGauge | YearsChart | TrendChart

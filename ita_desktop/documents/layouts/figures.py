@@ -11,6 +11,7 @@ from ita_desktop.analysis.wording.beside import UNSURE
 from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.documents.blocks import Caption, Chart
 from ita_desktop.documents.charts.figure import (
+    NOT_JOINED,
     Bar,
     BarChart,
     DotPlot,
@@ -27,7 +28,7 @@ from ita_desktop.models.names import year_title
 from ita_desktop.thai.digits import round_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import IndicatorFinding, ToolFinding
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
 _STEP, _LEAST_SPAN = 10, 20
 _MOST_ITEMS = 10
 _FEWEST_YEARS = 2
-_NOT_JOINED = "ปีที่ไม่มีเส้นเชื่อม ข้อคำถามหรือน้ำหนักต่างจากปีก่อนหน้า คะแนนจึงเทียบกันโดยตรงไม่ได้"
 
 
 def indicator_charts(dossier: Dossier) -> tuple[Chart, ...]:
@@ -61,7 +61,7 @@ def tool_charts(dossier: Dossier) -> tuple[Chart, ...]:
     if len(dossier.history) < _FEWEST_YEARS:
         return tools
     points = tuple(Point(f"ปี {year}", overall, figure(overall), alike) for year, overall, alike in dossier.history)
-    note = "" if all(point.joined for point in points[1:]) else _NOT_JOINED
+    note = "" if all(point.joined for point in points[1:]) else NOT_JOINED
     return (*tools, *_chart(YearsChart("คะแนนภาพรวมย้อนหลัง", points, note)))
 
 
@@ -113,9 +113,23 @@ def _is_sure(found: Sequence[IndicatorFinding | ToolFinding]) -> bool:
 def _low(dossier: Dossier) -> int:
     """Return where the scale of all plots begins: at the ten under the lowest score shown, 20 points long at least."""
     found: tuple[IndicatorFinding | ToolFinding, ...] = (*dossier.findings.indicators, *dossier.findings.tools)
-    scores = [score for each in found for score in (node_figure(each.node), each.before) if score is not None]
-    lowest = min(scores, default=Decimal(FULL))
-    return max(0, min(int(lowest) // _STEP * _STEP, FULL - _LEAST_SPAN))
+    return scale_start(score for each in found for score in (node_figure(each.node), each.before) if score is not None)
+
+
+def scale_start(scores: Iterable[Decimal]) -> int:
+    """Return where a scale of `scores` begins: at the ten under the lowest, 20 points below 100 at least."""
+    return max(0, min(int(min(scores, default=Decimal(FULL))) // _STEP * _STEP, FULL - _LEAST_SPAN))
+
+
+def scale_ticks(low: int) -> tuple[Threshold, ...]:
+    """Return the marks of a scale from `low` to 100."""
+    step = _STEP if FULL - low <= _STEP * 5 else _STEP * 2
+    return tuple(Threshold(Decimal(tick), str(tick)) for tick in sorted({low, *range(FULL, low, -step)}))
+
+
+def scale_text(low: int) -> str:
+    """Return what a scale from `low` to 100 says of itself."""
+    return f"มาตราส่วน {low}–{FULL} คะแนน"
 
 
 def _dot_plot(
@@ -125,8 +139,6 @@ def _dot_plot(
     compared = [bar for bar in bars if bar.before is not None]
     only = "" if len(compared) == len(bars) else " (เฉพาะที่เทียบกันได้)"
     low = _low(dossier)
-    step = _STEP if FULL - low <= _STEP * 5 else _STEP * 2
-    ticks = sorted({low, *range(FULL, low, -step)})
     return DotPlot(
         title=title,
         bars=bars,
@@ -134,9 +146,9 @@ def _dot_plot(
         before="" if year is None or not compared else sentence(f"ปี {year}{only}", "" if sure else UNSURE),
         top=Decimal(FULL),
         thresholds=tuple(each for each in thresholds if each.value >= low),
-        ticks=tuple(Threshold(Decimal(tick), str(tick)) for tick in ticks),
+        ticks=scale_ticks(low),
         low=Decimal(low),
-        scale=f"มาตราส่วน {low}–{FULL} คะแนน",
+        scale=scale_text(low),
         change_head=f"ต่างจาก {year}" if compared else "",
     )
 

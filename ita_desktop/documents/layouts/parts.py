@@ -287,12 +287,12 @@ def emblem_name(dossier: Dossier) -> str:
 def cover_foot(dossier: Dossier) -> tuple[str, ...]:
     """Return what usually stands at a cover's foot: the unit that made the paper, its office, and where that is."""
     agency, memo = dossier.assessment.agency, dossier.assessment.memo
-    unit = "" if memo is None else _unit_of(memo.department, dossier.name)
+    unit = "" if memo is None else unit_of(memo.department, dossier.name)
     place = located_name(agency).removeprefix(dossier.name).strip()
     return tuple(line for line in (unit, dossier.name, place) if line)
 
 
-def _unit_of(department: str, name: str) -> str:
+def unit_of(department: str, name: str) -> str:
     """Return the unit that a memo's header names before its office: `สำนักปลัด`; empty where it names none."""
     before = one_line(department).split(" โทร")[0]
     before, found, _ = before.partition(name)

@@ -16,7 +16,7 @@ from ita_desktop.models.store.digests import content_mark
 from ita_desktop.models.store.faults import NewerOfficeFile, told
 from ita_desktop.models.store.form import FORM_VERSION
 from ita_desktop.models.store.migrations import bring_up_to_date
-from ita_desktop.models.store.soundness import require_sound, require_untouched
+from ita_desktop.models.store.soundness import address_of, require_sound, require_untouched
 from ita_desktop.models.store.thinning import kept_times
 from ita_desktop.problems import KnownProblem, MachineProblem
 
@@ -117,7 +117,7 @@ def put_in_place(content: Database, path: Path, now: dt.datetime | None = None) 
         return None
     kind = CopyKind.BEFORE_RESTORE if _is_sound(path) else CopyKind.DAMAGED
     for _ in range(_MOST_TRIES):
-        with told(path), closing(sqlite3.connect(path, timeout=2.0)) as old:
+        with told(path), closing(sqlite3.connect(address_of(path), timeout=2.0, uri=True)) as old:
             before = _version(old)
             kept = put_aside(path, kind, partial(copy_as_it_is, path), now)
             if os.name != "nt":  # there nobody can put another in the place of an open file

@@ -87,6 +87,8 @@ def differences(now: OfficeFile, copy: OfficeFile) -> tuple[str, ...]:
     settings = _settings(now), _settings(copy)
     changed = [agency for agency in settings[0] if settings[0][agency] != settings[1].get(agency, settings[0][agency])]
     lines += [f"{PART_NAMES['agency_setting']}ของ{names.get(agency, agency.name)}" for agency in changed]
+    if now.supervisor() != copy.supervisor():
+        lines.append("หน่วยงานผู้จัดทำรายงานของหลายหน่วยงาน")
     if now.shelf() != copy.shelf():
         lines.append(PART_NAMES["framework"])
     return tuple(lines)

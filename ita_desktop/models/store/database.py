@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
 
     import sqlite_utils
@@ -49,6 +49,12 @@ class Database:
             given: what stands for the question marks in it.
             order: columns in SQL.
         """
+        return list(self.each(table, where, given, order))
+
+    def each(
+        self, table: str, where: str = "", given: Sequence[object] = (), order: str = ""
+    ) -> Iterator[dict[str, Any]]:
+        """Give what `rows` returns one by one: of a large table few are in memory at a time."""
         words = ["SELECT * FROM", f"[{table}]", *(("WHERE", where) if where else ())]
         sql = " ".join((*words, *(("ORDER BY", order) if order else ())))
         try:
@@ -56,9 +62,10 @@ class Database:
         except sqlite3.OperationalError:
             if table in self.table_names():
                 raise
-            return []
+            return
         names = [column[0] for column in found.description]
-        return [dict(zip(names, row, strict=True)) for row in found]
+        for row in found:
+            yield dict(zip(names, row, strict=True))
 
     def table_names(self) -> list[str]:
         """Return the names of all tables."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.store.rows import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ita_desktop.models.store.changes import Row, Rows
     from ita_desktop.models.store.database import Database
@@ -52,22 +52,27 @@ def part_rows(db: Database, part: Part) -> list[Row]:
         return db.rows(table, f"[{keys[0]}] = ?", [owner], _listed(keys))
 
 
-def stored_digests(db: Database) -> dict[Part, str]:
-    """Return the digests that the file keeps."""
+def stored_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
+    """Return the digests that the file keeps, of `tables` alone or of all."""
+    asked = "" if tables is None else f" AND of_table IN ({', '.join('?' * len(tables))})"
     with any_bytes(db):
-        found = db.rows("digest", "sha256 != ?", [GONE])
+        found = db.rows("digest", f"sha256 != ?{asked}", [GONE, *(tables or ())])
         return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
 
 
-def computed_digests(db: Database) -> dict[Part, str]:
-    """Return the digests of everything the file holds now."""
-    found: dict[Part, str] = {}
+def computed_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
+    """Return the digests of everything that the file holds now, in `tables` alone or in all."""
+    return dict(_each_digest(db, tables))
+
+
+def _each_digest(db: Database, tables: Collection[str] | None) -> Iterator[tuple[Part, str]]:
     with any_bytes(db):
         for table, keys in part_tables(db).items():
-            rows = db.rows(table, order=_listed(keys))
+            if tables is not None and table not in tables:
+                continue
+            rows = db.each(table, order=_listed(keys))
             for owner, owned in groupby(rows, itemgetter(keys[0])):
-                found[table, str(owner)] = digest_of(owned)
-    return found
+                yield (table, str(owner)), digest_of(owned)
 
 
 def digest_of(rows: Iterable[Row]) -> str:
@@ -75,10 +80,11 @@ def digest_of(rows: Iterable[Row]) -> str:
     return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=_told_bytes).encode("ascii")).hexdigest()
 
 
-def wrong_parts(db: Database) -> tuple[Part, ...]:
-    """Return every part that is not what was written: changed, lost, or there without a digest."""
-    stored, computed = stored_digests(db), computed_digests(db)
-    return tuple(sorted(part for part in {*stored, *computed} if stored.get(part) != computed.get(part)))
+def wrong_parts(db: Database, tables: Collection[str] | None = None) -> tuple[Part, ...]:
+    """Return every part, of `tables` alone or of all, that is not what was written: changed, lost, or undigested."""
+    stored = stored_digests(db, tables)
+    wrong = [part for part, digest in _each_digest(db, tables) if stored.pop(part, None) != digest]
+    return tuple(sorted({*wrong, *stored}))  # what is left was lost
 
 
 def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:

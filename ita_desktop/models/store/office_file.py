@@ -17,19 +17,16 @@ from ita_desktop.models.framework_file import available_years, load_framework, p
 from ita_desktop.models.framework_shelf import FrameworkShelf, presumed_text
 from ita_desktop.models.identity import whole_name
 from ita_desktop.models.names import year_title
-from ita_desktop.models.office_settings import from_texts, to_texts
+from ita_desktop.models.store.agencies_file import AgenciesFile
 from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.digests import renew, wrong_rows
 from ita_desktop.models.store.faults import (
     AssessmentConflict,
     ChangedElsewhere,
     DamagedOfficeFile,
-    SettingsConflict,
     WriteConflict,
-    told,
 )
 from ita_desktop.models.store.kept_files import drop_files, file_content, is_there, put_file, unused_files
-from ita_desktop.models.store.open_file import OpenFile
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES, KEYS, agency_row, from_rows, to_agency, to_rows
 from ita_desktop.models.store.soundness import PART_NAMES, require_sound
 from ita_desktop.problems import KnownProblem
@@ -56,7 +53,7 @@ class AssessmentEntry:
     fiscal_year: int
 
 
-class OfficeFile(OpenFile):
+class OfficeFile(AgenciesFile):
     """An open office file; close it, or use it as a context manager."""
 
     def __init__(self, path: Path, db: Database, why_read_only: str = "") -> None:
@@ -70,14 +67,9 @@ class OfficeFile(OpenFile):
         with self.reading():
             if self._entries is None:
                 sql = "SELECT id, agency_id, fiscal_year FROM assessment ORDER BY agency_id, fiscal_year DESC"
-                rows, agencies = self._db.execute(sql).fetchall(), self.agencies()
+                rows, agencies = self._db.execute(sql).fetchall(), self.all_agencies()
                 self._entries = tuple(AssessmentEntry(id_, of, agencies[of], year) for id_, of, year in rows)
             return self._entries
-
-    def agencies(self) -> dict[int, Agency]:
-        """Return every authority of the file by its id."""
-        with self.reading():
-            return {int(row["id"]): to_agency(row) for row in self._db.rows("agency")}
 
     def find(self, agency: Agency, fiscal_year: int) -> int | None:
         """Return the id of the assessment of exactly that authority and fiscal year (พ.ศ.), or None."""
@@ -103,15 +95,16 @@ class OfficeFile(OpenFile):
                 self._loaded[assessment_id] = self._value_of(rows)
             return self._loaded[assessment_id]
 
-    def each(self) -> Iterator[tuple[AssessmentEntry, Assessment]]:
-        """Give every assessment in the order of `entries`, one at a time: what was given is not kept at hand.
+    def each(self, ids: Collection[int] | None = None) -> Iterator[tuple[AssessmentEntry, Assessment]]:
+        """Give every assessment, or those of `ids`, in the order of `entries`, one at a time: none is kept at hand.
 
         Raises:
             KnownProblem: one of them could not be read.
         """
         for entry in self.entries():
-            yield entry, self.load(entry.id)
-            self._loaded.clear()
+            if ids is None or entry.id in ids:
+                yield entry, self.load(entry.id)
+                self._loaded.clear()
 
     def save(
         self, assessment: Assessment, assessment_id: int | None = None, seen: Assessment | None = None
@@ -148,10 +141,11 @@ class OfficeFile(OpenFile):
                 if seen is not None:
                     from ita_desktop.models.store.agreement import both_edits
 
-                    assessment = both_edits(seen, assessment, self._value_of(before))
-            found = cast("int", known)
-            changes = difference(before, to_rows(assessment, agency_id, found))
+                    assessment = both_edits(seen, assessment, self.load(cast("int", known)))
+            found, after = cast("int", known), to_rows(assessment, agency_id, cast("int", known))
+            changes = difference(before, after)
             self._write(changes)
+            self._loaded[found] = from_rows(after)
         return found, changes
 
     def save_all(
@@ -260,48 +254,6 @@ class OfficeFile(OpenFile):
 
         with self._written():
             self._write(fitted_changes(self._tables, changes))
-
-    def settings(self, agency_id: int) -> OfficeSettings:
-        """Return how that authority wants its documents.
-
-        Raises:
-            DamagedOfficeFile: what is kept is none that we ever wrote.
-        """
-        with self.reading():
-            kept = {str(row["name"]): str(row["value"]) for row in self._tables.settings_of(agency_id).values()}
-            if not kept:
-                self._require_tables()
-        try:
-            return from_texts(kept.get)
-        except (AttributeError, RecursionError, TypeError, ValueError) as error:
-            raise DamagedOfficeFile(self.path) from error
-
-    def save_settings(self, agency_id: int, settings: OfficeSettings, seen: OfficeSettings | None = None) -> ChangeSet:
-        """Keep how that authority wants its documents, and return what changed in the file; `seen` as in `save`.
-
-        Raises:
-            SettingsConflict: others changed the same settings otherwise; nothing was written.
-            ChangedElsewhere: the authority was taken out elsewhere; nothing was written.
-            MachineProblem: nothing was written.
-        """
-        from ita_desktop.models.reconciling import reconciled_settings
-
-        with self._written():
-            if seen is not None:
-                theirs = self.settings(agency_id)
-                wanted, clashes = reconciled_settings(seen, settings, theirs)
-                if clashes:
-                    raise SettingsConflict(seen, settings, theirs)
-                settings = wanted
-            after: Rows = {
-                "agency_setting": {
-                    (agency_id, name): {"agency_id": agency_id, "name": name, "value": value}
-                    for name, value in to_texts(settings).items()
-                }
-            }
-            changes = difference({"agency_setting": self._tables.settings_of(agency_id)}, after)
-            self._write(changes)
-        return changes
 
     def shelf(self) -> FrameworkShelf:
         """Return the fiscal years this file knows, its own ones among them."""
@@ -434,16 +386,11 @@ class OfficeFile(OpenFile):
                 require_sound(self.path, self._db)
                 for entry in self.entries():
                     self.load(entry.id)
-                for agency_id in self.agencies():
+                for agency_id in self.all_agencies():
                     self.settings(agency_id)
         except DamagedOfficeFile as fault:
             return fault.code
         return next((problem.code for problem in self.shelf().damaged()), "ok")
-
-    def _require_tables(self) -> None:
-        """Refuse a file that lost its tables under us: what is not there must not be taken for empty."""
-        with told(self.path):
-            self._db.execute("SELECT 1 FROM assessment, agency_setting LIMIT 1").fetchall()
 
     def _forget(self, parts: Collection[Part] | None = None) -> None:
         if parts is None or any(table not in ASSESSMENT_TABLES for table, _ in parts):
@@ -469,11 +416,6 @@ class OfficeFile(OpenFile):
             self._write(change)
             rows += change.rows
         return rows
-
-    def _write(self, changes: ChangeSet) -> None:
-        written = self._tables.write(changes)
-        self._written_parts |= written
-        self._forget(written)
 
     def _renew_framework(self, fiscal_year: int) -> None:
         part = ("framework", str(fiscal_year))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from ita_desktop.models.locking import held
 from ita_desktop.models.store.elsewhere import Elsewhere
@@ -24,7 +24,7 @@ from ita_desktop.problems import MachineProblem
 from ita_desktop.saving import save_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
     from types import TracebackType
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
+_Answer = TypeVar("_Answer")
 READING = "คำสั่งนี้เปิดแฟ้มเพื่ออ่านอย่างเดียว"
 
 
@@ -54,6 +55,7 @@ class OpenFile:
         self._written_parts: set[Part] = set()
         self._writes = False
         self._unsure = False
+        self._is_closed = False
         self._take_over(db)
 
     @property
@@ -85,12 +87,14 @@ class OpenFile:
             raise
 
     @classmethod
-    def open(cls, path: Path, patience: float = USUAL_PATIENCE) -> Self:
+    def open(cls, path: Path, patience: float = USUAL_PATIENCE, *, is_whole: bool = True) -> Self:
         """Open the office file at `path`, bringing an older form up to date.
 
         Args:
             path: the file.
             patience: for how many seconds to wait, each time, for another program that is just using the file.
+            is_whole: whether all of it is checked now; or else, when it is large, what is not checked when it is
+                read: for who checks all of it soon, as the copy does that is made of a file just opened.
 
         Raises:
             MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
@@ -100,7 +104,7 @@ class OpenFile:
             from ita_desktop.models.store.backups import upgrade
 
             upgrade(path)
-        office = cls(path, open_sound(path, patience))
+        office = cls(path, open_sound(path, patience, is_whole=is_whole))
         office._patience = patience
         return office
 
@@ -136,6 +140,7 @@ class OpenFile:
             with suppress(sqlite3.Error):  # another program may have it open, or the disk be gone: nothing is lost so
                 self._db.execute("PRAGMA journal_mode = DELETE").fetchall()
         self._db.close()
+        self._is_closed = True
         if self.lock is not None:
             self.lock.release()
 
@@ -236,6 +241,17 @@ class OpenFile:
         """
         with told(self.path), one_moment(self._db):
             return self._db.conn.serialize()
+
+    def ask(self, question: Callable[[Database], _Answer]) -> _Answer:
+        """Return what `question` reads of the file, all of it as it stands in one moment.
+
+        Raises:
+            MachineProblem, DamagedOfficeFile: it cannot be read, or was closed meanwhile.
+        """
+        if self._is_closed:
+            raise MachineProblem(f"{self.path}: แฟ้มถูกปิดแล้ว จึงอ่านต่อไม่ได้ ข้อมูลในแฟ้มไม่เปลี่ยน โปรดเปิดแฟ้มอีกครั้ง")
+        with told(self.path), one_moment(self._db):
+            return question(self._db)
 
     @contextmanager
     def _written(self) -> Iterator[None]:

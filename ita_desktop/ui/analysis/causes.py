@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.following import with_causes_followed
@@ -15,6 +15,7 @@ from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.widgets.fields import LineField
 from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, empty
+from ita_desktop.ui.widgets.reading_order import give_keys
 from ita_desktop.ui.widgets.typed import shown_place
 
 if TYPE_CHECKING:
@@ -129,6 +130,13 @@ class CausesCard(Card):
             place = shown_place(self._session, f"causes.{code}", f"{_OWN} ข้อ {code}")
             field.show_causes(kept[code], place)
         self._shown = self._session.assessment_id
+
+    def focus_item(self, code: str) -> None:
+        """Give the keys to the first cause offered for an item, or to the line of the office's own; none elsewhere."""
+        if (field := self.fields.get(code)) is not None:
+            first = field.choices[0].box if field.choices else field.own
+            first.setFocus(Qt.FocusReason.TabFocusReason)
+            QTimer.singleShot(0, first, lambda: give_keys(first))  # it has its place when all are laid out
 
     def _rebuild(
         self, weak: tuple[ItemFinding, ...], offered: dict[str, tuple[str, ...]], statuses: dict[str, str]

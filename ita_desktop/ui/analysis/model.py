@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from ita_desktop.analysis.explained import (
+    explained_class,
+    explained_impact,
+    explained_item,
+    explained_level,
+    explained_node,
+)
+from ita_desktop.analysis.tree import OVERALL
 from ita_desktop.analysis.wording.beside import beside_item, beside_node
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.row_model import RowModel, bold
 from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES
+from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +28,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from ita_desktop.analysis.explained import Explained
     from ita_desktop.analysis.findings import Findings, ItemFinding
-    from ita_desktop.analysis.scoring import ItemClass
+    from ita_desktop.analysis.scoring import ItemClass, Result
+    from ita_desktop.models.framework import Framework
     from ita_desktop.ui.theme import Theme
 
 _Role = Qt.ItemDataRole
@@ -46,15 +57,22 @@ class _ClassModel(RowModel[tuple[str, ...]]):
         return self.rows[place][column]
 
     def look(self, place: int, column: int, role: int) -> object:
-        """Return the colour and font of a class, and how the earlier year's score can be compared."""
-        if column == self._before_column and role in {_Role.ToolTipRole, _Role.AccessibleDescriptionRole}:
-            return self._reasons[place] or None
+        """Return the colour and font of a class, how the earlier year's score can be compared, what a figure means."""
+        if role in {_Role.ToolTipRole, _Role.AccessibleDescriptionRole}:
+            if column == self._before_column:
+                return words.folded(self._reasons[place]) or None
+            told = self.meaning(place, column)
+            return None if told is None else words.folded(told.text)
         found = self._classes[place]
         if column != self._class_column or found is None:
             return None
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(getattr(self._theme.colours, CLASS_TONES[found]))
         return bold() if role == Qt.ItemDataRole.FontRole else None
+
+    def meaning(self, place: int, column: int) -> Explained | None:
+        """Return what the figure in a cell means; None where there is none."""
+        raise AssertionError(type(self), place, column)
 
     def _fill(
         self, cells: Sequence[tuple[str, ...]], classes: Sequence[ItemClass | None], reasons: Sequence[str]
@@ -80,8 +98,26 @@ class IndicatorModel(_ClassModel):
     _class_column = IndicatorColumn.CLASS
     _before_column = IndicatorColumn.BEFORE
 
-    def show_findings(self, findings: Findings) -> None:
+    _shown: tuple[Framework, Findings] | None = None
+
+    def meaning(self, place: int, column: int) -> Explained | None:
+        """Return what a score, a level or a class means."""
+        if self._shown is None:
+            return None
+        framework, findings = self._shown
+        found = None if place == OVERVIEW else findings.indicators[place - 1]
+        if column == IndicatorColumn.SCORE:
+            if found is None:
+                return explained_node(framework, findings.result, OVERALL)
+            return explained_node(framework, findings.result, found.number, quoted=True)
+        if column != IndicatorColumn.CLASS:
+            return None
+        level = explained_level(framework, findings.result)
+        return level if found is None else explained_class(findings.result, found.node_class)
+
+    def show_findings(self, framework: Framework, findings: Findings) -> None:
         """Show `findings`; the earlier year is named, for it need not be the one directly before."""
+        self._shown = framework, findings
         before = "เทียบปีก่อน" if findings.before_year is None else f"เทียบปี {findings.before_year}"
         if before != self.headers[IndicatorColumn.BEFORE]:
             self.headers = ("ตัวชี้วัด", "คะแนน", before, "ระดับ")
@@ -115,6 +151,9 @@ class ItemColumn(IntEnum):
     IMPACT = 7
 
 
+_ENTERED = frozenset({ItemColumn.PUBLIC, ItemColumn.SURVEY, ItemColumn.SCORE})
+
+
 class ItemModel(_ClassModel):
     """Items with their scores, last year's, class, and what they would add at 100."""
 
@@ -123,8 +162,23 @@ class ItemModel(_ClassModel):
     _class_column = ItemColumn.CLASS
     _before_column = ItemColumn.BEFORE
 
-    def show_items(self, items: tuple[ItemFinding, ...]) -> None:
-        """Show `items`."""
+    _shown: tuple[Result, tuple[ItemFinding, ...]] | None = None
+
+    def meaning(self, place: int, column: int) -> Explained | None:
+        """Return what a score, a class or a possible rise means."""
+        if self._shown is None:
+            return None
+        result, items = self._shown
+        found = items[place]
+        if column == ItemColumn.CLASS:
+            return explained_class(result, found.result.item_class)
+        if column == ItemColumn.IMPACT:
+            return explained_impact(found.item, result)
+        return explained_item(found.item, result) if column in _ENTERED else None
+
+    def show_items(self, result: Result, items: tuple[ItemFinding, ...]) -> None:
+        """Show `items` of `result`."""
+        self._shown = result, items
         beside = [beside_item(found.compared) for found in items]
         cells = [
             (

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ita_desktop.analysis.explained import explained_class, explained_level
 from ita_desktop.analysis.wording.beside import beside
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.models.names import indicator_title
@@ -16,15 +18,16 @@ from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.analysis.model import OVERVIEW, IndicatorColumn, IndicatorModel, ItemColumn, ItemModel
 from ita_desktop.ui.analysis.texts import TextsCard
 from ita_desktop.ui.analysis.way import WayCard
-from ita_desktop.ui.conditions import show_overall
+from ita_desktop.ui.conditions import explain_node, show_overall
 from ita_desktop.ui.scores.shown import CLASS_TONES, ITEM_CLASS_NAMES
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label, set_tone
+from ita_desktop.ui.widgets.labels import WrapLabel, give_meaning, plain_label, set_tone
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, Card, Panes, scrolled
 from ita_desktop.ui.widgets.tables import RowsTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
+    from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.findings import Findings, IndicatorFinding
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.change import Change
@@ -75,11 +78,12 @@ class AnalysisTab(QWidget):
         self._renew()
 
     def show_place(self, where: str) -> None:
-        """Go to the indicator that the paragraph or item at `where` is about; to the whole where it is about none."""
+        """Go to the causes of the item at `where`, or to the indicator of the paragraph there; else to the whole."""
         kind, _, code = where.partition(".")
         if kind == "causes" and self._session.dossier is not None:
             item = self._session.dossier.framework.item(code)
             self.list.selectRow(OVERVIEW if item is None else item.indicator)
+            self.causes.focus_item(code)
             return
         _, _, rest = where.partition("indicator.")
         number = rest.partition(".")[0]
@@ -136,7 +140,7 @@ class AnalysisTab(QWidget):
         self._findings = dossier.findings
         if self.isVisible():
             self.charts.show_charts(dossier)
-        self.indicators.show_findings(self._findings)
+        self.indicators.show_findings(dossier.framework, self._findings)
         if not self.list.currentIndex().isValid():
             self.list.selectRow(OVERVIEW)
         self._show_chosen()
@@ -148,29 +152,34 @@ class AnalysisTab(QWidget):
         row = self.list.currentIndex().row()
         found = findings.indicators[row - 1] if row > OVERVIEW else None
         if found is None:
-            self._show_whole(findings)
+            self._show_whole(dossier, findings)
             self.way.show_way(dossier)
         else:
-            self._show_indicator(found)
+            self._show_indicator(dossier, found)
             self.way.hide()
         self.causes.show_causes(found)
         self.charts.setVisible(found is None)
         self.texts.show_texts(None if found is None else found.number)
         self._fit_items()
 
-    def _show_whole(self, findings: Findings) -> None:
+    def _show_whole(self, dossier: Dossier, findings: Findings) -> None:
         result = findings.result
         self._title.show_text("ภาพรวมของหน่วยงาน")
-        show_overall(self._score, self._badge, result)
+        show_overall(self._score, self._badge, dossier.framework, result)
+        give_meaning(self._facts, partial(explained_level, dossier.framework, result))
         self._facts.show_text(sentence(result.level_reason, beside(findings.overall_compared, with_whole=True)))
         self._items_title.setText("ข้อที่เพิ่มคะแนนรวมได้มากที่สุด")
-        self.items.show_items(findings.by_impact[:_MOST_IMPACT])
+        self.items.show_items(result, findings.by_impact[:_MOST_IMPACT])
 
-    def _show_indicator(self, found: IndicatorFinding) -> None:
+    def _show_indicator(self, dossier: Dossier, found: IndicatorFinding) -> None:
         self._title.show_text(indicator_title(found.number, found.indicator.name))
         self._score.setText(show_score(found.score))
         self._badge.setText("ยังไม่มีคะแนน" if found.node_class is None else ITEM_CLASS_NAMES[found.node_class])
         set_tone(self._badge, "none" if found.node_class is None else CLASS_TONES[found.node_class])
+        place = partial(explain_node, dossier.framework, dossier.result, found.number, quoted=True)
+        give_meaning(self._score, place)
+        give_meaning(self._badge, partial(explained_class, dossier.result, found.node_class))
+        give_meaning(self._facts, place)
         node = found.node
         facts = [f"เครื่องมือ {found.indicator.tool}"]
         facts += [
@@ -187,7 +196,7 @@ class AnalysisTab(QWidget):
         facts += [f"{group.code} {group.name} {show_score(score)}" for group, score in groups]
         self._facts.show_text("  ·  ".join(facts))
         self._items_title.setText("ข้อคำถามของตัวชี้วัดนี้")
-        self.items.show_items(found.items)
+        self.items.show_items(dossier.result, found.items)
 
     def _fit_items(self) -> None:
         """Leave out columns without a figure, and make the table as high as its rows: the page scrolls, not it."""

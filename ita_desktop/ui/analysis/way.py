@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QGridLayout, QHBoxLayout, QPushButton
 
+from ita_desktop.analysis.explained import Explained
 from ita_desktop.analysis.path import WayKind, as_tried, what_if
-from ita_desktop.analysis.way_text import WAY_COLUMNS, WAY_NAMES, effort_note, hindrance_text, step_lines, way_summary
+from ita_desktop.analysis.way_text import (
+    WAY_COLUMNS,
+    WAY_MEANINGS,
+    WAY_NAMES,
+    effort_note,
+    hindrance_text,
+    step_lines,
+    way_summary,
+)
 from ita_desktop.exchange.numbers import score_of_text
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.thai.digits import show_score
 from ita_desktop.ui.conditions import Conditions, show_overall
 from ita_desktop.ui.row_model import RowModel
 from ita_desktop.ui.widgets.fields import StillCombo
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.widgets.labels import WrapLabel, give_meaning, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, ReadingDialog, empty
 from ita_desktop.ui.widgets.tables import RowsTable
 
@@ -147,7 +157,7 @@ class WhatIfDialog(ReadingDialog):
     def _show(self) -> None:
         dossier = self._dossier
         result = what_if(dossier.framework, dossier.assessment, self.model.changes())
-        show_overall(self.overall, self.level, result)
+        show_overall(self.overall, self.level, dossier.framework, result)
         self.reason.show_text(result.level_reason)
 
 
@@ -193,7 +203,7 @@ class WayCard(Card):
         if way is None:
             return
         self.target.show_text(f"ระดับถัดไป: {way.target.name}")
-        self._conditions.show_gaps(way.gaps)
+        self._conditions.show_gaps(way, dossier.framework.level_rule)
         self._fill_choice(way)
         self._show_chosen()
 
@@ -236,7 +246,13 @@ class WayCard(Card):
             label.show_text(line.name)
             self.steps.addWidget(label, row, 0)
             for column, cell in enumerate(line.cells[1:], start=1):
-                self.steps.addWidget(plain_label(cell), row, column, _side(column))
+                self.steps.addWidget(figure := plain_label(cell), row, column, _side(column))
+                meaning = Explained(f"{WAY_COLUMNS[column]}: {line.name}", cell, (WAY_MEANINGS[column],))
+                give_meaning(figure, partial(_itself, meaning))
+
+
+def _itself(meaning: Explained) -> Explained:
+    return meaning
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ita_desktop.analysis.memo_text import MemoBody
+from ita_desktop.analysis.work_path import MEMO_DRAFT
 from ita_desktop.models.names import MEMO_NAMES
 from ita_desktop.models.office import Memo
 from ita_desktop.thai.normalise import one_line
@@ -67,6 +68,7 @@ class MemoForm(QWidget):
         self.draft = QPushButton("ร่างบันทึกจากผลการประเมิน")
         menu = QMenu(self.draft)
         self.drafts = {body: menu.addAction(name) for body, name in _BODIES.items()}
+        menu.aboutToShow.connect(partial(menu.setActiveAction, self.drafts[MemoBody.PLAIN]))  # Enter takes it
         self.draft.setMenu(menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -81,7 +83,10 @@ class MemoForm(QWidget):
         self._show()
 
     def focus_place(self, where: str) -> None:
-        """Go to the field at `where`: `memo.subject`, `memo.sections[1].text`, `memo.signers[0]`."""
+        """Go to the field at `where`: `memo.subject`, `memo.sections[1].text`, `memo.signers[0]`; or to the draft."""
+        if where == MEMO_DRAFT:
+            self.draft.setFocus()
+            return
         field, _, rest = where.removeprefix("memo.").partition("[")
         place = int(rest.partition("]")[0]) if rest else 0
         if field == "signers":

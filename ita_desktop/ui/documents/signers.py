@@ -303,7 +303,7 @@ class SignersCard(Card):
         self.model.modelReset.connect(self._fit_height)
         for bar in (self.table.horizontalScrollBar(), self.table.verticalScrollBar()):
             bar.rangeChanged.connect(self._fit_height)
-        self.chain.clicked.connect(self.chain_asked)
+        self.chain.clicked.connect(self._ask_chain)
         for what in (self.table, self.tools):
             what.move_asked.connect(self._move)
             what.remove_asked.connect(self._remove)
@@ -332,6 +332,14 @@ class SignersCard(Card):
         """Add an empty signer below the chosen one: the first reports, later ones give opinions."""
         role = SignerRole.OPINION if self._signers else SignerRole.AUTHOR
         self._give(added_at(self._signers, self.place + 1, Signer(role)), self.place + 1, "เพิ่ม")
+
+    def _ask_chain(self) -> None:
+        """Ask for the posts, and go to the first of them that nobody is named for."""
+        self.chain_asked.emit()
+        nameless = next((at for at, signer in enumerate(self._signers) if not signer.name), None)
+        if nameless is not None:
+            self.table.stand_on(self.model.index(nameless, SignerColumn.NAME))
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _move(self, step: int) -> None:
         there = self.place + step

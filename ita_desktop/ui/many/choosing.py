@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many import CallLimit
-from ita_desktop.analysis.many_table import ManyFilter, thresholds
+from ita_desktop.analysis.many_groups import Grouping
+from ita_desktop.analysis.many_table import UNPLACED, ManyFilter, thresholds
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.order import dictionary_key
 from ita_desktop.ui.widgets.fields import LooseLine, StillCombo
@@ -112,13 +113,26 @@ class ManyChoice(QWidget):
     def offer_rows(self, rows: Sequence[ManyRow]) -> None:
         """Offer the places, kinds and levels that there are among `rows`."""
         self._rows = rows
-        _fill_texts(self.province, "ทุกจังหวัด", (row.year.agency.province for row in rows))
-        _fill_texts(self.kind, "ทุกประเภท", (row.kind for row in rows))
+        _fill_texts(self.province, "จังหวัด", (row.who.province for row in rows))
+        _fill_texts(self.kind, "ประเภท", (row.who.kind for row in rows))
         found = {row.year.level or UNKNOWN_LEVEL for row in rows}
         ordered = [level for level in self._levels if level in found]
         ordered += sorted(found - set(ordered))
         _fill(self.level, [("ทุกระดับ", ""), *((level, level) for level in ordered)], self.level.currentData())
         self._fill_districts()
+
+    def choose_group(self, by: Grouping, key: tuple[str, ...]) -> None:
+        """Want those of one group alone (`ManyGroup.key`), whatever was searched for."""
+        fields = {
+            Grouping.PROVINCE: (self.province,),
+            Grouping.DISTRICT: (self.province, self.district),
+            Grouping.KIND: (self.kind,),
+        }
+        for combo, name in zip(fields[by], key, strict=True):
+            combo.setCurrentIndex(max(combo.findData(name or UNPLACED), 0))
+            if combo is self.province:
+                self._fill_districts()
+        self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put as many beside each other as there is room for."""
@@ -136,9 +150,8 @@ class ManyChoice(QWidget):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
 
     def _fill_districts(self) -> None:
-        province = self.province.currentData() or ""
-        agencies = (row.year.agency for row in self._rows)
-        _fill_texts(self.district, "ทุกอำเภอ", (one.district for one in agencies if province in {"", one.province}))
+        fits = ManyFilter(province=self.province.currentData() or "").who_fits()
+        _fill_texts(self.district, "อำเภอ", (row.who.district for row in self._rows if fits(row.who)))
 
     def _tell(self) -> None:
         self.wanted.emit(self.filter)
@@ -161,6 +174,8 @@ def _fill(combo: QComboBox, entries: Sequence[tuple[str, object]], chosen: objec
     combo.setCurrentIndex(data.index(chosen) if chosen in data else min(0, len(data) - 1))
 
 
-def _fill_texts(combo: QComboBox, every: str, texts: Iterable[str]) -> None:
-    listed = sorted({text for text in texts if text}, key=dictionary_key)
-    _fill(combo, [(every, ""), *((text, text) for text in listed)], combo.currentData())
+def _fill_texts(combo: QComboBox, what: str, texts: Iterable[str]) -> None:
+    found = set(texts)
+    listed = [(text, text) for text in sorted(found - {""}, key=dictionary_key)]
+    unknown = [(f"ไม่ระบุ{what}", UNPLACED)] if "" in found and listed else []
+    _fill(combo, [(f"ทุก{what}", ""), *listed, *unknown], combo.currentData())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
 from ita_desktop.analysis.preflight.problem import Severity
 from ita_desktop.analysis.wording.beside import beside, beside_cell
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.conditions import Conditions, show_overall
-from ita_desktop.ui.widgets.labels import WrapLabel, plain_label
+from ita_desktop.ui.conditions import Conditions, explain_node, show_overall
+from ita_desktop.ui.widgets.labels import WrapLabel, give_meaning, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ class ResultCard(JumpCard):
     def show_result(self, dossier: Dossier) -> None:
         """Show what the scores of `dossier` come to."""
         result, findings = dossier.result, dossier.findings
-        show_overall(self.overall, self.level, result)
+        show_overall(self.overall, self.level, dossier.framework, result)
         self.reason.show_text(result.level_reason)
         said = beside(findings.overall_compared, with_whole=True)
         self.moved.show_text(said)
@@ -84,6 +85,7 @@ class ResultCard(JumpCard):
         empty(self._tools)
         for column, found in enumerate(findings.tools):
             score = plain_label(show_score(found.node.score), "heading")
+            give_meaning(score, partial(explain_node, dossier.framework, result, found.tool))
             for row, label in enumerate((plain_label(str(found.tool), "muted"), score)):
                 self._tools.addWidget(label, row, column, Qt.AlignmentFlag.AlignLeft)
             if moved := beside_cell(found.compared):
@@ -118,7 +120,7 @@ class LevelCard(JumpCard):
         if up is None:
             return
         self.target.show_text(f"ระดับถัดไป: {up.target.name}")
-        self.conditions.show_gaps(up.gaps)
+        self.conditions.show_gaps(up, dossier.framework.level_rule)
         way = up.ways.get(WayKind.CHEAPEST)
         self.summary.show_text(hindrance_text(up) if way is None else way_summary(way))
         lines = () if way is None else step_lines(way.steps, dossier.framework, most=_MOST_STEPS)

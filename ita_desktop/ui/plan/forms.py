@@ -32,12 +32,13 @@ from ita_desktop.ui.unsaved.ready import ready
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QDialog, QWidget
 
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.exchange.cage.reading import CagedSheet
     from ita_desktop.exchange.forms.plan_form import PlanForm
     from ita_desktop.exchange.forms.plan_merge import Merged
     from ita_desktop.exchange.forms.report_form import ReportForm
@@ -129,13 +130,14 @@ class PlanForms(QPushButton):
     def ask_merge(self) -> None:
         """Ask for a form that came back, merge it, and show what a person has to decide."""
         hand_over_in(self)
-        dossier = self._session.dossier
         path = self._asking.open_file(self, "เลือกแบบที่กรอกแล้ว", _EXCEL, documents_folder())
-        if dossier is None or path is None:
+        if path is None:
             return
         try:
-            form = self._read_whole(dossier, path)
-            if form is None or not self._is_of_shown(form, dossier.assessment):
+            sheets = self._session.apart.run_shown(partial(_sheets, path), f"กำลังอ่าน {path.name}")
+            dossier = self._session.dossier  # what another window changed may have come in meanwhile
+            form = None if dossier is None else self._read_whole(dossier, sheets, path.name)
+            if dossier is None or form is None or not self._is_of_shown(form, dossier.assessment):
                 return
             merged = _merge(dossier, form)
         except KnownProblem as problem:
@@ -150,17 +152,17 @@ class PlanForms(QPushButton):
             self.dialog = dialog
             dialog.open()
 
-    def _read_whole(self, dossier: Dossier, path: Path) -> PlanForm | ReportForm | None:
-        """Return the form at `path`, quarter and day as a person says where it says none; None for never mind."""
+    def _read_whole(self, dossier: Dossier, sheets: Sequence[CagedSheet], name: str) -> PlanForm | ReportForm | None:
+        """Return the form in `sheets`, quarter and day as a person says where it says none; None for never mind."""
         from ita_desktop.exchange.forms.report_form import ReportForm
 
-        form = _read(dossier, path)
+        form = _read(dossier, sheets, name)
         if not isinstance(form, ReportForm):
             return form
         quarter, day = form.quarter, form.day
         if quarter is None:
             names = tuple(QUARTER_NAMES.values())
-            found = self._asking.choose(self, "ไตรมาสที่รายงาน", f"{path.name} ไม่ได้ระบุว่ารายงานไตรมาสใด", names)
+            found = self._asking.choose(self, "ไตรมาสที่รายงาน", f"{name} ไม่ได้ระบุว่ารายงานไตรมาสใด", names)
             if found is None:
                 return None
             quarter = tuple(Quarter)[found]
@@ -169,11 +171,11 @@ class PlanForms(QPushButton):
             ended = quarter_days(dossier.plan_year, int(quarter))[1]
             days = tuple(dict.fromkeys((today, min(ended, today))))
             names = tuple(long_date(each, thai=False) for each in days)
-            found = self._asking.choose(self, "วันที่รายงาน", f"{path.name} ไม่ได้ระบุวันที่รายงาน", names)
+            found = self._asking.choose(self, "วันที่รายงาน", f"{name} ไม่ได้ระบุวันที่รายงาน", names)
             if found is None:
                 return None
             day = days[found]
-        return form if (quarter, day) == (form.quarter, form.day) else _read(dossier, path, quarter, day)
+        return form if (quarter, day) == (form.quarter, form.day) else _read(dossier, sheets, name, quarter, day)
 
     def _is_of_shown(self, form: PlanForm | ReportForm, assessment: Assessment) -> bool:
         """Whether `form` is of the authority shown; asked where it does not say enough.
@@ -295,21 +297,29 @@ def _form_name(plan_year: int, unit: str, quarter: Quarter) -> str:
     return f"รายงาน ITA {plan_year} ไตรมาส {quarter} {unit.replace('/', ' ')}.xlsx"
 
 
-def _read(
-    dossier: Dossier, path: Path, quarter: Quarter | None = None, day: dt.date | None = None
-) -> PlanForm | ReportForm:
+def _sheets(path: Path) -> Sequence[CagedSheet]:
     from ita_desktop.exchange.cage.reading import sheets_in
-    from ita_desktop.exchange.forms.plan_form import read_plan_form
-    from ita_desktop.exchange.forms.report_form import is_report_form, read_report_form
 
     try:
         data = path.read_bytes()
     except OSError as error:
         raise MachineProblem(f"เปิดแฟ้ม {path.name} ไม่ได้ โปรดปิดแฟ้มในโปรแกรมอื่น แล้วลองใหม่") from error
-    sheets = sheets_in(data, path.name)
+    return sheets_in(data, path.name)
+
+
+def _read(
+    dossier: Dossier,
+    sheets: Sequence[CagedSheet],
+    name: str,
+    quarter: Quarter | None = None,
+    day: dt.date | None = None,
+) -> PlanForm | ReportForm:
+    from ita_desktop.exchange.forms.plan_form import read_plan_form
+    from ita_desktop.exchange.forms.report_form import is_report_form, read_report_form
+
     if is_report_form(sheets):
-        return read_report_form(sheets, path.name, quarter, day)
-    return read_plan_form(sheets, path.name, dossier.shelf.find)
+        return read_report_form(sheets, name, quarter, day)
+    return read_plan_form(sheets, name, dossier.shelf.find)
 
 
 def _merge(dossier: Dossier, form: PlanForm | ReportForm) -> Merged:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 from typing import TYPE_CHECKING
 
+from ita_desktop.analysis.tree import OVERALL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import TOOL_NAMES, indicator_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ita_desktop.analysis.tree import ScorePlace
     from ita_desktop.models.framework import Framework, Item
 
 
@@ -78,6 +80,13 @@ class GridRow:
     full: str
     tool: Tool | None = None
     item: Item | None = None
+
+    @property
+    def place(self) -> ScorePlace:
+        """Where its score stands in the result."""
+        if self.kind is RowKind.OVERALL:
+            return OVERALL
+        return int(self.code) if self.kind is RowKind.INDICATOR else self.code
 
     def path(self, column: ScoreColumn) -> str | None:
         """Return where the entry of this row and `column` is kept, as a path of the exchange format, or None."""

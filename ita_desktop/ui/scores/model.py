@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
     from ita_desktop.analysis.dossier import Dossier
+    from ita_desktop.analysis.explained import Explained
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.scores.grid import GridRow
@@ -96,7 +97,8 @@ class ScoreModel(RowModel["GridRow"]):
         if role == Qt.ItemDataRole.EditRole:
             return shown.edit if self.path(self.index(place, column)) is not None else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.wrapped(shown.tip) or None
+            told = self.meaning(place, column)
+            return words.folded("\n".join(filter(None, (shown.tip, "" if told is None else told.text)))) or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{place_of(row, ScoreColumn(column))} {shown.text}".strip()
         if role == Qt.ItemDataRole.FontRole:
@@ -105,6 +107,27 @@ class ScoreModel(RowModel["GridRow"]):
         if role == Qt.ItemDataRole.ForegroundRole:
             return QColor(getattr(self._theme.colours, shown.tone)) if shown.tone not in {"", "none"} else None
         return self._ground(row, self.index(place, column)) if role == Qt.ItemDataRole.BackgroundRole else None
+
+    def meaning(self, place: int, column: int) -> Explained | None:
+        """Return how a computed figure comes about; None where there is none."""
+        framework, result, row = self._session.framework, self._session.result, self.rows[place]
+        if framework is None or result is None or not self._shown(place, column).text:
+            return None
+        from ita_desktop.analysis import explained
+
+        if row.item is None:
+            if column == ScoreColumn.CLASS:
+                return explained.explained_level(framework, result)
+            part = {ScoreColumn.PUBLIC: "public", ScoreColumn.SURVEY: "survey"}.get(ScoreColumn(column))
+            if part is not None and row.kind is RowKind.INDICATOR:
+                return explained.explained_part(framework, result, int(row.code), part)
+            return explained.explained_node(framework, result, row.place) if column == ScoreColumn.COMPUTED else None
+        if column == ScoreColumn.SCORE:
+            return explained.explained_item(row.item, result)
+        if column == ScoreColumn.IMPACT:
+            return explained.explained_impact(row.item, result)
+        found = result.items[row.code].item_class
+        return explained.explained_class(result, found) if column == ScoreColumn.CLASS else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Write what was typed, when it can be a score there."""

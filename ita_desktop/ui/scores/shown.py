@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.scoring import ItemClass
+from ita_desktop.analysis.scoring import ItemClass, node_at
 from ita_desktop.analysis.tree import Origin
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
@@ -41,13 +41,7 @@ _BLANK = Shown()
 
 def node_of(row: GridRow, result: Result) -> NodeResult | None:
     """Return the computed score of a group row, or None for an item."""
-    if row.kind is RowKind.OVERALL:
-        return result.overall
-    if row.kind is RowKind.TOOL:
-        return result.tools[Tool(row.code)]
-    if row.kind is RowKind.INDICATOR:
-        return result.indicators[int(row.code)]
-    return result.subgroups[row.code] if row.kind is RowKind.SUBGROUP else None
+    return node_at(result, row.place) if row.item is None else None
 
 
 def has_both_parts(entry: ItemScore) -> bool:

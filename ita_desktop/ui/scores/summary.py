@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -12,10 +13,10 @@ from ita_desktop.exchange.numbers import whole_of_text
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import indicator_title
 from ita_desktop.thai.digits import show_score
-from ita_desktop.ui.conditions import show_overall
+from ita_desktop.ui.conditions import explain_node, show_overall
 from ita_desktop.ui.widgets.editors import fault_below
 from ita_desktop.ui.widgets.fields import LineField
-from ita_desktop.ui.widgets.labels import WrapLabel, field_label, plain_label
+from ita_desktop.ui.widgets.labels import WrapLabel, field_label, give_meaning, plain_label
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Card, empty
 from ita_desktop.ui.widgets.typed import shown_place, typist
 
@@ -157,10 +158,11 @@ class ScoreSummary(QWidget):
         result, assessment, framework = self._session.result, self._session.assessment, self._session.framework
         if result is None or assessment is None or framework is None:
             return
-        show_overall(self.overall, self.level, result)
+        show_overall(self.overall, self.level, framework, result)
         self.reason.show_text(result.level_reason)
         for tool, label in self._tools.items():
             label.setText(show_score(result.tools[tool].score) if tool in result.tools else "–")
+            give_meaning(label, partial(explain_node, framework, result, tool))
         given, asked = len(assessment.items), len(framework.items)
         self.count.setText(f"กรอกคะแนนแล้ว {given} จาก {asked} ข้อ" + (" ไปข้อที่ขาด" if given < asked else ""))
         self.count.setEnabled(given < asked)

@@ -16,9 +16,11 @@ from ita_desktop.ui.settings.years_page import YearsPage
 from ita_desktop.ui.unsaved.ready import texts_listed
 from ita_desktop.ui.widgets.labels import Notice, plain_label
 from ita_desktop.ui.widgets.layouts import Pages, ReadingDialog
+from ita_desktop.ui.widgets.reading_order import reading_order
 from ita_desktop.ui.widgets.typed import NOT_SAVED, editors_below, hand_over_in
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.problems import KnownProblem
@@ -92,6 +94,13 @@ class SettingsDialog(ReadingDialog):
         self.years.refused.connect(self._tell)
         self.years.told.connect(self.notice.tell)
         self.people.signers.told.connect(self.notice.tell)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field of the page."""
+        super().showEvent(event)
+        shown = self.pages.currentWidget()
+        if not event.spontaneous() and shown is not None and (order := reading_order(shown)):
+            order[0].setFocus()
 
     def done(self, result: int) -> None:
         """Keep what is being typed, and close; what is refused is let go only when a person says so."""

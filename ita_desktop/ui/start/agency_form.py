@@ -26,9 +26,15 @@ _USUAL = "เทศบาลตำบล"
 
 
 class AgencyForm(QWidget):
-    """Type, name, district, province, official code and fiscal year. `complete` tells whether enough is filled in."""
+    """Type, name, district, province, official code and fiscal year.
+
+    Signals:
+        complete: carries whether enough is filled in.
+        finished: Enter was pressed in a field.
+    """
 
     complete = Signal(bool)
+    finished = Signal()
 
     def __init__(self, place: Place, parent: QWidget | None = None, *, years: tuple[int, ...] = ()) -> None:
         """Begin with the most usual type and the year of the latest results.
@@ -65,6 +71,7 @@ class AgencyForm(QWidget):
             form.addRow(field_label(text, field), field)
         for name, field in self._texts.items():
             field.put("", place.of(name, field.accessibleName()))
+            field.returnPressed.connect(self.finished)
         self._place = place
         self.name.textChanged.connect(lambda: self.complete.emit(self.agency() is not None))
 

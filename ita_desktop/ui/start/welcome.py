@@ -55,7 +55,7 @@ class Welcome(QWidget):
         self.begin.setObjectName("primary")
         self.begin.setEnabled(False)
         self.form.complete.connect(self.begin.setEnabled)
-        self.form.name.returnPressed.connect(self.begin.click)
+        self.form.finished.connect(self.begin.click)
         self.begin.clicked.connect(self._ask_new)
         self._listed: list[Path] = []
         self._recent = QVBoxLayout()

@@ -66,9 +66,13 @@ class SteppingHouse(House, Protocol):
 def jump(house: House, where: str) -> None:
     """Go to where a problem lies: a path in the exchange JSON, or a paragraph of the analysis.
 
-    Two more places are gone to: `plan.suggestions`, where a plan begins, and `preflight`, the list of what was found.
+    More places are gone to: `plan.suggestions` and `memo.draft`, where a plan and a memo begin, `preflight`, the list
+    of what was found, and `overview`.
     """
     kind = where.partition(".")[0].partition("[")[0]
+    if kind == "overview":
+        house.tabs.setCurrentIndex(0)
+        return
     if kind == "framework":
         from ita_desktop.ui.settings.dialog import SettingsPage
 
@@ -138,7 +142,7 @@ def go_to_found(house: House, where: str) -> None:
     elif kind in {"problems", "guidelines"}:
         house.tabs.setCurrentWidget(house.plan)
         house.plan.show_remarks()
-    elif kind == "analysis":
+    elif where.startswith("analysis."):
         house.tabs.setCurrentWidget(house.analysis)
         house.analysis.show_paragraph(where)
     else:

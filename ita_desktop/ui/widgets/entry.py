@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtCore import QAbstractItemModel, QModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.problems import InputFault
@@ -70,8 +70,11 @@ class EntryTable(HandTable):
     """Whether rows can be inserted by hand."""
     blank_clears = True
     """Whether an empty cell that is pasted empties the one it falls upon."""
+    _is_closing = False
     what = "ข้อความ"
     """What is entered here, in the names of steps."""
+    _run: tuple[int, GridCell] | None = None
+    """The column in which a run of Tabs began, and the cell it led to."""
 
     def take_entries(self) -> None:
         """Let cells be selected and typed into, in a table of rows."""
@@ -212,7 +215,9 @@ class EntryTable(HandTable):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After Enter go down, after Tab along the row, to where something can be typed."""
+        self._is_closing = True
         super().closeEditor(editor, _Hint.NoHint)
+        self._is_closing = False
         if hint == _Hint.SubmitModelCache:
             delegate = self.itemDelegate()
             self.go_along_column(up=isinstance(delegate, TypedDelegate) and delegate.upwards)
@@ -220,6 +225,18 @@ class EntryTable(HandTable):
             forward = hint == _Hint.EditNextItem
             if not self.go_along_row(forward=forward):
                 self.leave(forward=forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus; when it comes back from a cell's own editor, no other cell looks otherwise than before."""
+        if self._is_closing and self.currentIndex().isValid():
+            self.update(self.currentIndex())  # where the base classes paint the whole table
+        else:
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give the focus away; likewise when a cell's own editor gets it."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            super().focusOutEvent(event)
 
     def next_refused(self) -> bool:
         """Go to the next cell whose text was not taken, around the end; return whether there is one."""
@@ -235,10 +252,11 @@ class EntryTable(HandTable):
         return bool(places)
 
     def go_along_column(self, *, up: bool = False) -> None:
-        """Go to the next cell below, or above, in which something can be typed."""
+        """Go to the next cell below, or above, that can be typed in; after Tabs in the column where they began."""
         here = self.currentIndex()
+        column = self._began()
         rows = range(here.row() - 1, -1, -1) if up else range(here.row() + 1, self.model().rowCount())
-        cells = (self.model().index(row, here.column()) for row in rows)
+        cells = (self.model().index(row, column) for row in rows)
         self.stand_on(next((index for index in cells if self.takes(index)), here))
 
     def go_along_row(self, *, forward: bool) -> bool:
@@ -249,8 +267,20 @@ class EntryTable(HandTable):
         cells = (self.model().index(*place) for place in (later if forward else reversed(later)))
         found = next((index for index in cells if self.takes(index)), None)
         if found is not None:
+            began = self._began()
             self.stand_on(found)
+            self._run = (began, (found.row(), found.column()))
         return found is not None
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Let a run of Tabs end where one goes elsewhere."""
+        super().currentChanged(current, previous)
+        if self._run is not None and self._run[1] != (current.row(), current.column()):
+            self._run = None
+
+    def _began(self) -> int:
+        """Return the column in which the Tabs began that led here, or the one that one is in."""
+        return self.currentIndex().column() if self._run is None else self._run[0]
 
     def columns_shown(self) -> list[int]:
         """Return the columns that are seen, from the left."""

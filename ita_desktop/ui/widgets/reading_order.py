@@ -49,8 +49,8 @@ def step(root: QWidget, *, forward: bool) -> bool:
     order = reading_order(root)
     at = _place(order, root.focusWidget())
     if at is None:
-        return bool(order) and _give(order[0 if forward else -1], forward=forward)
-    return _give(order[(at + (1 if forward else -1)) % len(order)], forward=forward)
+        return bool(order) and give_keys(order[0 if forward else -1], forward=forward)
+    return give_keys(order[(at + (1 if forward else -1)) % len(order)], forward=forward)
 
 
 def step_pane(root: QWidget, *, forward: bool) -> bool:
@@ -61,10 +61,11 @@ def step_pane(root: QWidget, *, forward: bool) -> bool:
     if not panes:
         return False
     here = next((place for place, pane in enumerate(panes) if at is not None and order[at] in pane), -1)
-    return _give(panes[(here + (1 if forward else -1)) % len(panes)][0], forward=forward)
+    return give_keys(panes[(here + (1 if forward else -1)) % len(panes)][0], forward=forward)
 
 
-def _give(widget: QWidget, *, forward: bool) -> bool:
+def give_keys(widget: QWidget, *, forward: bool = True) -> bool:
+    """Give the keys to `widget`, as Tab does, and show it on the pages that scroll around it; return True."""
     widget.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     above = widget.parentWidget()
     while above is not None:

@@ -47,13 +47,13 @@ class PaddedDelegate(QStyledItemDelegate):
         self.initStyleOption(ground, index)
         style = QApplication.style()
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, ground, painter, self._view)
-        if self._lines:
+        # What the base class would do, which asks the model for everything once more.
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, _inner(ground), painter, self._view)
+        if self._lines:  # after the text, whose own ground would lie over it
             painter.save()
             painter.setPen(ground.palette.color(QPalette.ColorRole.Mid))
             painter.drawLine(ground.rect.bottomLeft(), ground.rect.bottomRight())
             painter.restore()
-        # What the base class would do, which asks the model for everything once more.
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, _inner(ground), painter, self._view)
         self._frame(painter, ground, index)
 
     def _frame(

@@ -58,8 +58,8 @@ def test_the_models_are_sound(session: Session, theme: Theme, qtmodeltester: Mod
     indicators, items = IndicatorModel(theme), ItemModel(theme)
     for model in (indicators, items):
         qtmodeltester.check(model)
-    indicators.show_findings(findings)
-    items.show_items(findings.indicator(6).items)
+    indicators.show_findings(session.dossier.framework, findings)
+    items.show_items(findings.result, findings.indicator(6).items)
     for model in (indicators, items):
         qtmodeltester.check(model)
     assert items.has_any(ItemColumn.SURVEY)

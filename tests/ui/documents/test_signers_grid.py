@@ -176,3 +176,16 @@ def test_the_page_moves_to_signers_only_for_who_goes_there(window: MainWindow, q
     window.jump("memo.signers[2].name")
     QApplication.processEvents()
     assert page.value() > 0
+
+
+def test_enter_after_tabs_goes_back_to_the_column_in_which_they_began(table: SignersTable) -> None:
+    stand(table, 0, SignerColumn.NAME)
+    QTest.keyClick(table, Key.Key_Tab)
+    assert table.currentIndex().column() == SignerColumn.POSITION
+    table.go_along_column()
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, SignerColumn.NAME)
+    QTest.keyClick(table, Key.Key_Tab)
+    QTest.keyClick(table, Key.Key_Left)
+    QTest.keyClick(table, Key.Key_Right)
+    table.go_along_column()
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, SignerColumn.POSITION)

@@ -154,7 +154,7 @@ def test_what_is_copied_is_the_text_itself(empty_window: MainWindow, qtbot: QtBo
 
 
 def test_keys_told_are_keys_there_are(window: MainWindow) -> None:
-    told = set(re.findall(r"(?:(?:Ctrl|Shift|Alt)\+)+(?:Enter|Tab|[A-Z0-9])|\bF\d+", topics()["keys"].words))
+    told = set(re.findall(r"(?:(?:Ctrl|Shift|Alt)\+)+(?:Enter|Tab|F\d+|[A-Z0-9])|\bF\d+", topics()["keys"].words))
     form = QKeySequence.SequenceFormat.PortableText
     known = {action.shortcut().toString(form) for action in window.findChildren(QAction)}
     known |= {keys for _, keys, _ in window.scores.table.actions_here()}

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_many import many_assessments
+from helpers_many import before_of, many_assessments
 from helpers_ui import pick, press, sample
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from helpers_ui import Answers
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
@@ -88,7 +89,7 @@ def test_a_walk_by_keys_from_search_to_an_authority_and_its_change(province: Mai
     press(many.choice.search, "จังหวัด1")
     assert len(shown(window)) == 30
     assert many.summary.plain_text.startswith("30 หน่วยงาน")
-    pick(many.choice.district, "อำเภอ3")
+    pick(many.choice.district, "3")
     assert shown(window)
     assert {row.year.agency.district for row in many.model.rows} == {"อำเภอ3"}
     QTest.keyClick(many.choice.search, Key.Key_Return)
@@ -111,7 +112,7 @@ def test_a_walk_by_keys_from_search_to_an_authority_and_its_change(province: Mai
     )
     assert window.session.change(after, "ทุกข้อได้ 1")
     press_ctrl(window, Key.Key_7)
-    qtbot.waitUntil(lambda: many._read.worked_out == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: many.read.worked_out == 1, timeout=20_000)
     (now,) = (row for row in many.model.rows if row.year.id == wanted.year.id)
     assert now.year.overall != wanted.year.overall
     assert many.choice.search.text() == "จังหวัด1"
@@ -137,3 +138,143 @@ def test_what_is_shown_is_saved_as_a_workbook(
     assert [row[1].value for row in table.iter_rows(min_row=4)] == [
         row.year.agency.name for row in province.many.model.rows
     ]
+
+
+@pytest.fixture
+def years(empty_window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
+    """Return a window with 24 authorities of two years, at their tab."""
+    now = many_assessments(24)
+    with OfficeFile.create(file) as office:
+        office.save_all([*now, *(before_of(each) for each in now[:20])])
+    window = empty_window
+    assert window.session.open(file)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
+    press_ctrl(window, Key.Key_7)
+    qtbot.waitUntil(lambda: len(window.many.model.rows) == 24, timeout=20_000)
+    return window
+
+
+def enter_view(window: MainWindow, place: int) -> QWidget:
+    """Go to a view by the keys of its tab, then into it as from the search."""
+    many = window.many
+    bar = many.views.tabBar()
+    bar.setFocus()
+    while many.views.currentIndex() != place:
+        QTest.keyClick(bar, Key.Key_Right if many.views.currentIndex() < place else Key.Key_Left)
+    QTest.keyClick(many.choice.search, Key.Key_Return)
+    page = many.views.widget(place)
+    assert page is not None
+    return page
+
+
+def test_ticks_and_years_by_keys(years: MainWindow) -> None:
+    window, many = years, years.many
+    QTest.keyClick(many.choice.search, Key.Key_Return)
+    for _ in range(7):
+        QTest.keyClick(many.table, Key.Key_Space)
+        QTest.keyClick(many.table, Key.Key_Down)
+    ticked = [row.year.agency for row in many.model.rows[:6]]
+    assert list(many.chosen.agencies) == ticked
+    QTest.keyClick(many.table, Key.Key_Up)
+    QTest.keyClick(many.table, Key.Key_Up)
+    QTest.keyClick(many.table, Key.Key_Space)
+    assert list(many.chosen.agencies) == ticked[:5]
+    assert many.views.tabText(3) == "เทียบกัน (5)"
+
+    enter_view(window, 1)
+    table = many.years.table
+    assert QApplication.focusWidget() is table
+    head = many.years.model.headers.index("คะแนน 2568")
+    table.sortByColumn(head, Qt.SortOrder.DescendingOrder)
+    assert table.currentIndex().column() == head
+    scores = [many.years.model.text(place, head) for place in range(24)]
+    known = [float(each) for each in scores if each[0].isdigit()]
+    assert known == sorted(known, reverse=True)
+    assert scores[len(known) :] == ["ผลไม่ครบ"] * (24 - len(known))
+    wanted = many.years.model.leads(0, head - 2)
+    QTest.keyClick(table, Key.Key_Left)
+    QTest.keyClick(table, Key.Key_Left)
+    QTest.keyClick(table, Key.Key_Return)
+    assert window.session.assessment_id == wanted
+    assert window.session.assessment is not None
+    assert window.session.assessment.fiscal_year == 2567
+
+
+def test_authorities_are_compared_copied_and_saved(
+    years: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, many = years, years.many
+    for place in range(5):
+        many.chosen.toggle(many.model.rows[place].year.agency)
+    compare = enter_view(window, 3)
+    assert compare is many.compare
+    qtbot.waitUntil(lambda: many.compare.trend.pictures() == 1, timeout=20_000)
+    assert len(many.compare.model.headers) == 7
+    many.compare.table.selectAll()
+    press_ctrl(window, Key.Key_C)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[1] == many.compare.model.text(0, 1)
+    answers.save_path = tmp_path / "เทียบ.xlsx"
+    many.save.click()
+    qtbot.waitUntil(lambda: "บันทึกไว้ที่" in window.notice.label.plain_text, timeout=20_000)
+    page = load_workbook(answers.save_path).worksheets[0]
+    assert page.cell(4, 1).value == "คะแนนรวม"
+    assert page.cell(4, 2).value == pytest.approx(float(many.compare.model.text(0, 1)))
+    QTest.mouseClick(many.compare.clear, Qt.MouseButton.LeftButton)
+    assert many.compare.table.isHidden()
+    assert not many.save.isEnabled()
+
+
+def test_a_group_a_tile_and_the_charts_by_keys(years: MainWindow, qtbot: QtBot) -> None:
+    window, many = years, years.many
+    enter_view(window, 2)
+    groups = many.groups
+    assert groups.table.currentIndex().row() == 0
+    QTest.keyClick(groups.table, Key.Key_Down)
+    name = groups.model.text(1, 0)
+    QTest.keyClick(groups.table, Key.Key_Return)
+    assert many.views.currentIndex() == 0
+    assert {row.who.district for row in many.model.rows} == {name.removeprefix("อำเภอ").split()[0]}
+    assert QApplication.focusWidget() is many.table
+    many.choice.district.setCurrentIndex(0)
+    many.choice.province.setCurrentIndex(0)
+    press(many.choice.search, "จังหวัด1")
+    enter_view(window, 2)
+    groups.as_tiles.setChecked(True)
+    groups.tiles.setFocus()
+    assert groups.tiles.model().rowCount() >= 1
+    groups.tiles.setCurrentIndex(groups.tiles.model().index(0, 0))
+    QTest.keyClick(groups.tiles, Key.Key_Return)
+    assert many.views.currentIndex() == 0
+    assert {row.who.province for row in many.model.rows} == {"1"}
+
+    many.choice.search.clear()
+    many.choice.district.setCurrentIndex(0)
+    many.choice.province.setCurrentIndex(0)
+    many.choice.wanted.emit(many.choice.filter)
+    enter_view(window, 4)
+    assert many.items.model.text(24, 0) == "ค่าเฉลี่ยทั้งหมด"
+    pick(many.items.by, "อำเภอ")
+    assert len(many.items.model.rows) == len({row.who.province + row.who.district for row in many.model.rows}) + 3
+    enter_view(window, 5)
+    for place in range(many.spread.charts.kind.count()):
+        pick(many.spread.charts.kind, many.spread.charts.kind.itemData(place))
+        qtbot.waitUntil(lambda: many.spread.charts.pictures() == 1, timeout=20_000)
+
+
+def test_a_click_ticks_and_another_file_has_no_ticks(years: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window, many = years, years.many
+    box = many.table.visualRect(many.model.index(2, ManyColumn.NAME))
+    spot = box.center()
+    spot.setX(box.left() + 16)
+    QTest.mouseClick(many.table.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert list(many.chosen.agencies) == [many.model.rows[2].year.agency]
+    other = tmp_path / "อื่น.ita"
+    with OfficeFile.create(other) as office:
+        office.save_all(many_assessments(3))
+    assert window.session.open(other)
+    window.tabs.setCurrentIndex(6)
+    qtbot.waitUntil(lambda: len(many.model.rows) == 3, timeout=20_000)
+    assert not many.chosen.agencies
+    assert many.views.tabText(3) == "เทียบกัน"
