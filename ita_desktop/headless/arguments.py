@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     collect = verbs.add_parser("collect", help="รวมแฟ้มของหลายหน่วยงานเป็นแฟ้มเดียว")
     collect.add_argument("file", metavar="FILE.ita", type=Path)
     collect.add_argument("folders", metavar="FOLDER", type=Path, nargs="+")
+    collect.add_argument("--expected", metavar="LIST", type=Path, help="บัญชีหน่วยงานที่ต้องส่ง")
+    collect.add_argument("--drop-missing", action="store_true", help="นำข้อมูลจากแฟ้มที่ไม่มีแล้วออก")
 
     framework = verbs.add_parser("framework", help="แสดง เพิ่ม หรือลบปีการประเมินที่แฟ้มรู้จัก")
     framework.add_argument("file", metavar="FILE.ita", type=Path)
@@ -152,6 +154,8 @@ def _check_export(options: argparse.Namespace) -> None:
         raise BadCommand(f"ita_desktop export: --with-texts และ --with-persons ใช้กับ --format {' '.join(TABLE_FORMATS)}")
     if in_tables and options.unit is not None:
         raise BadCommand(f"ita_desktop export: --unit ใช้กับ --format {options.format} ไม่ได้")
+    if options.document in set(ManyPaper) and (options.layout is not None or options.unit is not None):
+        raise BadCommand("ita_desktop export: เอกสารของหลายหน่วยงานไม่มี --layout และ --unit")
     allowed: tuple[str, ...] = (*DATA_FORMATS, *TABLE_FORMATS) if is_data else tuple(FileFormat)
     if options.document == DocumentKind.CALENDAR:
         allowed = (*allowed, ICS)

@@ -240,6 +240,10 @@ def test_letters_are_made_once_and_a_stopped_run_goes_on(tmp_path: Path) -> None
     again = write_letters(many, tmp_path, FileFormat.PDF)
     assert set(again.made) == {first, second}
     assert first.read_bytes() == good
+    drafts = write_letters(many, tmp_path / "drafts", FileFormat.PDF, draft=True)
+    assert len(drafts.made) == len(many.years)
+    assert letter_to(many, many.years[0], draft=True).title.startswith("(ร่าง) แจ้งผล")
+    assert not {path.read_bytes() for path in drafts.made} & {path.read_bytes() for path in again.made}
     changed = replace(many, today=dt.date(2026, 3, 3))
     assert len(write_letters(changed, tmp_path, FileFormat.PDF).made) == len(many.years)
     (tmp_path / MADE_LIST).write_text("[1]")

@@ -154,6 +154,7 @@ def test_a_wrong_office_is_refused_and_nothing_is_written(
         ("export", "--document", "letters", "--year", "2568", "--agency", "ก", "--to", "x"),
         ("export", "--document", "province", "--year", "2568", "--format", "csv", "--to", "x.csv"),
         ("export", "--document", "province", "--year", "2568", "--to", "x.ita"),
+        ("export", "--document", "calls", "--year", "2568", "--unit", "กองคลัง", "--to", "x.pdf"),
     ],
 )
 def test_words_that_contradict_are_refused(
