@@ -13,6 +13,7 @@ import traceback
 from pathlib import Path
 
 from ita_desktop import __version__
+from ita_desktop.paths import carried_folder
 
 _PROGRAM = Path(__file__).resolve().parent
 _OWN_FOLDERS = (_PROGRAM, _PROGRAM.parent / "resources")
@@ -23,7 +24,13 @@ _PARTS = 3
 
 
 def log_path() -> Path:
-    """Return the log file in the person's own folder for such things; it may not exist yet."""
+    """Return the log file in the person's own folder for such things; it may not exist yet.
+
+    That of a program that is carried about lies beside it (`paths.carried_folder`).
+    """
+    carried = carried_folder()
+    if carried is not None:
+        return carried / "problems.log"
     if sys.platform == "win32":
         base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
     else:

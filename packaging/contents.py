@@ -20,7 +20,8 @@ _EXTENSIONS = (".pyd", ".so")
 _BUILT_INTO_WINDOWS = {"array", "binascii", "cmath", "math", "mmap", "msvcrt", "nt", "winreg", "zlib"}
 """What python313.dll holds over what Python on Linux holds in itself."""
 _NOT_ON_WINDOWS = {"resource"}
-"""Imported only where there is no Windows; none of it is missing there."""
+_ON_WINDOWS_ALONE = {"winreg"}
+"""Imported only where there is no Windows, or only there; none of it is missing on the other."""
 
 
 def program_of(folder: Path) -> Path:
@@ -45,7 +46,11 @@ def frozen_modules(folder: Path) -> set[str]:
             relative = path.relative_to(internal)
             parts = relative.parts[2:] if relative.parts[1:2] == ("lib-dynload",) else relative.parts
             found.add(".".join((*parts[:-1], parts[-1].split(".")[0])))
-    return found | set(sys.builtin_module_names) | (_BUILT_INTO_WINDOWS | _NOT_ON_WINDOWS if program.suffix else set())
+    return (
+        found
+        | set(sys.builtin_module_names)
+        | (_BUILT_INTO_WINDOWS | _NOT_ON_WINDOWS if program.suffix else _ON_WINDOWS_ALONE)
+    )
 
 
 def _dotted(name: str) -> str:

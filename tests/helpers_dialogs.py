@@ -29,6 +29,7 @@ from ita_desktop.models.reports import QuarterReport
 from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 from ita_desktop.models.store.copy_places import Copy, CopyKind
 from ita_desktop.models.store.faults import AssessmentConflict, DamagedOfficeFile
+from ita_desktop.models.supervisor import Supervisor
 from ita_desktop.problems import InputFault
 from ita_desktop.ui.apart import progress_dialog
 from ita_desktop.ui.asking import Asking
@@ -38,7 +39,9 @@ from ita_desktop.ui.copies.restore_dialog import RestoreDialog
 from ita_desktop.ui.documents.print_dialog import PrintDialog
 from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
 from ita_desktop.ui.held_dialog import HeldDialog
+from ita_desktop.ui.help.figures import show_figures
 from ita_desktop.ui.help.report import ReportDialog, report_text
+from ita_desktop.ui.many.papers_dialog import ManyPapersDialog
 from ita_desktop.ui.palette.dialog import PaletteDialog
 from ita_desktop.ui.palette.everywhere import EverywhereDialog
 from ita_desktop.ui.plan.dialogs import ConflictDialog
@@ -192,6 +195,16 @@ def _progress(window: MainWindow) -> QDialog:
     return dialog
 
 
+def _many_papers(window: MainWindow) -> QDialog:
+    told = {True: (LONG, "ยังไม่ได้ระบุผู้ลงนามของหน่วยงานผู้จัดทำรายงาน"), False: ()}
+    return ManyPapersDialog((300, 7850), Supervisor(LONG), lambda *_: None, told, window)
+
+
+def _figures(window: MainWindow) -> QDialog:
+    window.tabs.setCurrentWidget(window.scores)
+    return show_figures(window.current_tab(), window)
+
+
 _LISTED = "\n".join(f"• แผนปฏิบัติการ แถว {row}: {LONG}" for row in range(_MANY))
 _QUESTIONS: dict[str, Callable[[MainWindow], object]] = {
     "agree": lambda window: Asking().agree(window, "ยังไม่ได้บันทึก", _LISTED, "ทิ้งข้อความเหล่านี้"),
@@ -215,7 +228,9 @@ _DIRECT: dict[str, Callable[[MainWindow], QDialog]] = {
     "palette": PaletteDialog,
     "everywhere": _everywhere,
     "what if": _what_if,
+    "many papers": _many_papers,
     "progress": _progress,
+    "figures": _figures,
 }
 _ASKED: dict[str, Callable[[MainWindow], object]] = {
     **OFFICES,

@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QTabBar,
     QTableView,
+    QTreeView,
     QWidget,
 )
 
-from ita_desktop.ui.widgets.fields import LineField, StillCombo
-from ita_desktop.ui.widgets.labels import ShortLabel
+from ita_desktop.ui.widgets.fields import LineField
+from ita_desktop.ui.widgets.labels import ElidedCombo, ShortLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def _cut(one: QWidget) -> Iterator[str]:
         yield from _cut_tabs(one)
     elif isinstance(one, QListView) and one.viewMode() == QListView.ViewMode.ListMode:
         yield from [f"{one.accessibleName()} scrolls sideways"] if one.horizontalScrollBar().maximum() else []
-    elif isinstance(one, QHeaderView) and isinstance(one.parent(), QTableView):
+    elif isinstance(one, QHeaderView) and isinstance(one.parent(), QTableView | QTreeView):
         yield from _cut_heads(one)
     elif isinstance(one, QScrollArea):
         page = one.widget()
@@ -63,13 +64,13 @@ def _cut(one: QWidget) -> Iterator[str]:
 
 
 def _cut_field(one: QComboBox | QLineEdit) -> Iterator[str]:
-    """Look at what shows no sign of it: `StillCombo` and `LineField` end with an ellipsis what is longer than they."""
+    """Look at what shows no sign of it: `ElidedCombo` and `LineField` end with an ellipsis what is longer than they."""
     if isinstance(one, LineField):
         if one.is_cut and one.cursorPosition() and not one.hasFocus():
             yield f"{one.text()} is not seen from its beginning"
     elif isinstance(one, QComboBox):
         needed = one.fontMetrics().horizontalAdvance(one.currentText()) + _ARROW
-        if one.width() < needed and not isinstance(one, StillCombo):
+        if one.width() < needed and not isinstance(one, ElidedCombo):
             yield f"{one.currentText()}: {one.width()} < {needed}"
     elif not isinstance(one.parent(), QSpinBox) and one.width() < one.fontMetrics().horizontalAdvance(one.text()):
         yield f"{one.text()}: {one.width()}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.choice_names import CHOICE_NAMES, HAPPENING_NAMES, PAPER_NAMES, SURVEY_PART_NAMES
 from ita_desktop.models.field_book import FieldKind, entries_of
-from ita_desktop.models.names import indicator_title
+from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.finding import comparable
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment, ItemScore, Published
     from ita_desktop.models.field_book import FieldEntry
     from ita_desktop.models.framework import Framework
+    from ita_desktop.models.office_settings import OfficeSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,18 @@ def held_texts(assessment: Assessment, framework: Framework | None) -> Iterator[
     for copy in assessment.signed:
         yield from _record(copy, f"signed.{copy.document}", "ฉบับลงนาม")
     yield from _ahead(assessment)
+
+
+def settings_texts(settings: OfficeSettings) -> Iterator[HeldText]:
+    """Give what an office set in words: head and signers of its memos, its units, its own texts by year.
+
+    The places are those of the settings: `usual.signers[0].name`, `units`, `texts.2568.i1.advice`.
+    """
+    yield from _record(settings.usual_memo, "usual", "หัวบันทึกและผู้ลงนาม")
+    yield from (HeldText("units", "หน่วยงานภายใน", unit) for unit in settings.units)
+    for year, texts in settings.knowledge.items():
+        for place, text in texts.items():
+            yield HeldText(f"texts.{year}.{place}", f"ข้อความของหน่วยงาน{year_title(year)}: {place}", text)
 
 
 def _ahead(assessment: Assessment) -> Iterator[HeldText]:

@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework, Item
     from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.readiness import SurveyPart
 
 _WEAKEST = 3
+_NOBODY: Mapping[SurveyPart, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class AuthorityYear:
         missing: documents (OIT) at 0 that the office does not call ready for the plan's year, the dearest first.
         closes: the last day on which documents of the plan's year can be sent in.
         closes_surely: whether that day is more than presumed.
+        answered: how many answered the surveys of the plan's year, by part; a part is left out unless every group
+            of it was counted.
     """
 
     id: int
@@ -116,6 +120,7 @@ class AuthorityYear:
     missing: tuple[LostItem, ...]
     closes: dt.date
     closes_surely: bool
+    answered: Mapping[SurveyPart, int]
 
     @property
     def is_whole(self) -> bool:
@@ -163,6 +168,7 @@ def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, unit
         missing=tuple(each for item, each in lost if _is_missing(item, each.score) and item.code not in ready),
         closes=window.end,
         closes_surely=window.basis.status is not Status.UNVERIFIED,
+        answered=_answered(assessment) if assessment.surveys else _NOBODY,
     )
 
 
@@ -221,6 +227,17 @@ def _ready(assessment: Assessment, shelf: FrameworkShelf) -> frozenset[str]:
         return frozenset()
     pairs = item_pairs(ahead, assessment.fiscal_year, assessment.plan_year)
     return frozenset(pair.before for pair in pairs.pairs if set(pairs.now(pair.before)) <= ready)
+
+
+def _answered(assessment: Assessment) -> dict[SurveyPart, int]:
+    found: dict[SurveyPart, list[int | None]] = {}
+    for group in assessment.surveys:
+        found.setdefault(group.part, []).append(group.answered)
+    return {
+        part: sum(known)
+        for part, counts in found.items()
+        if len(known := [count for count in counts if count is not None]) == len(counts)
+    }
 
 
 def _plan_state(assessment: Assessment, units: Sequence[str]) -> PlanState:

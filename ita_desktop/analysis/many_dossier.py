@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.many import AuthorityYear, help_call, ranks, summary_of
 from ita_desktop.analysis.many_change import YearsBeside, changes_of
 from ita_desktop.analysis.many_groups import Grouping, calls_in, grouped
-from ita_desktop.analysis.many_items import best_practice, item_standings, missing_documents, weakest_first
+from ita_desktop.analysis.many_items import (
+    best_practice,
+    item_standings,
+    missing_documents,
+    weakest_first,
+    weighted_means,
+)
 from ita_desktop.analysis.many_spread import spread_of
 from ita_desktop.models.identity import official_name, province_and_district
 from ita_desktop.models.supervisor import Supervisor
@@ -22,11 +28,11 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many import CallLimit, HelpCall, ManySummary
     from ita_desktop.analysis.many_change import ChangeSummary
     from ita_desktop.analysis.many_groups import GroupCalls, ManyGroup
-    from ita_desktop.analysis.many_items import BestPractice, ItemStanding, MissingDocument
+    from ita_desktop.analysis.many_items import BestPractice, ItemStanding, MissingDocument, WeightedMean
     from ita_desktop.analysis.many_reading import ReadYears, UnreadYear
     from ita_desktop.analysis.many_spread import Spread
     from ita_desktop.models.assessment import Agency
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework import Framework, Tool
     from ita_desktop.models.framework_shelf import FrameworkShelf
 
 ALL_AUTHORITIES = "องค์กรปกครองส่วนท้องถิ่น"
@@ -139,6 +145,11 @@ class ManyDossier:
                 return self.districts
             case Grouping.KIND:
                 return self.kinds
+
+    @cached_property
+    def weighted(self) -> Mapping[Tool, WeightedMean]:
+        """The means of the surveys by respondents, as far as these are known."""
+        return weighted_means(self.years, self.before)
 
     @cached_property
     def items(self) -> tuple[ItemStanding, ...]:

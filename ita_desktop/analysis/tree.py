@@ -219,6 +219,35 @@ def shares(framework: Framework) -> Mapping[str, Fraction]:
     return result
 
 
+def parts_of_one(framework: Framework, finest: int) -> int:
+    """Return into how many equal parts a point must be cut for every exact score of the year to be a whole number.
+
+    Args:
+        framework: of the year.
+        finest: into how many a point must be cut for every score that was entered or published to be one.
+    """
+
+    def above(children: Iterable[tuple[int, Fraction]]) -> int:
+        known = list(children)
+        total = sum((weight for _, weight in known), Fraction(0))
+        return lcm(1, *(parts * (weight / total).denominator for parts, weight in known if total))
+
+    def of_items(items: tuple[Item, ...]) -> int:
+        return above((1, Fraction(item.weight)) for item in items)
+
+    indicators = {}
+    for each in framework.indicators:
+        groups = [of_items(framework.items_of_subgroup(group.code)) for group in framework.subgroups_of(each.number)]
+        own = above((parts, _ONE) for parts in groups) if groups else of_items(framework.items_of(each.number))
+        indicators[each.number] = lcm(own, *groups)
+    tools = {}
+    for tool in Tool:
+        below = [indicators[each.number] for each in framework.indicators_of(tool)]
+        tools[tool] = lcm(above((parts, _ONE) for parts in below), *below)
+    overall = above((tools[tool], Fraction(framework.weights[tool])) for tool in Tool)
+    return finest * lcm(overall, *tools.values())
+
+
 def _split(items: tuple[Item, ...], share: Fraction) -> dict[str, Fraction]:
     weights = sum((Fraction(item.weight) for item in items), Fraction(0))
     return {item.code: share * Fraction(item.weight) / weights for item in items}

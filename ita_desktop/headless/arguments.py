@@ -11,7 +11,7 @@ from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.layouts import LAYOUTS
 from ita_desktop.documents.many.papers import ManyPaper
 from ita_desktop.documents.order import ICS, DocumentKind, FileFormat
-from ita_desktop.exchange.json_data.tidy import DATA, DATA_FORMATS
+from ita_desktop.exchange.json_data.tidy import DATA, DATA_FORMATS, TABLE_FORMATS
 from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.dates import parse_date
 from ita_desktop.thai.digits import to_arabic
@@ -86,18 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     draft.add_argument("--parts", type=_parts, metavar="plan,memo,causes", default=_USUAL_PARTS)
     draft.add_argument("--replace", action="store_true")
 
-    export = verbs.add_parser("export", help="ส่งออกเอกสาร")
-    export.add_argument("file", metavar="FILE.ita", type=Path)
-    _add_which(export, year_required=False)
-    _add_all(export)
-    export.add_argument("--document", choices=[*DocumentKind, DATA, *ManyPaper], required=True)
-    export.add_argument("--layout", choices=[*LAYOUTS])
-    export.add_argument("--format", choices=[*FileFormat, *DATA_FORMATS, ICS])
-    export.add_argument("--digits", choices=[*Digits])
-    export.add_argument("--unit", metavar="NAME")
-    export.add_argument("--as-of", type=_date, metavar="DATE")
-    export.add_argument("--draft", action="store_true", help="พิมพ์คำว่า ร่าง ทุกหน้า")
-    export.add_argument("--to", metavar="PATH", type=Path, required=True)
+    _add_export(verbs.add_parser("export", help="ส่งออกเอกสาร"))
 
     check = verbs.add_parser("check", help="ตรวจแฟ้ม และตรวจเอกสารก่อนพิมพ์")
     check.add_argument("file", metavar="FILE.ita", type=Path)
@@ -112,6 +101,22 @@ def _parser() -> argparse.ArgumentParser:
 def _add_which(parser: argparse.ArgumentParser, *, year_required: bool) -> None:
     parser.add_argument("--year", type=_year, metavar="Y", required=year_required)
     parser.add_argument("--agency", metavar="NAME")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.ita", type=Path)
+    _add_which(parser, year_required=False)
+    _add_all(parser)
+    parser.add_argument("--document", choices=[*DocumentKind, DATA, *ManyPaper], required=True)
+    parser.add_argument("--layout", choices=[*LAYOUTS])
+    parser.add_argument("--format", choices=[*FileFormat, *DATA_FORMATS, *TABLE_FORMATS, ICS])
+    parser.add_argument("--digits", choices=[*Digits])
+    parser.add_argument("--unit", metavar="NAME")
+    parser.add_argument("--as-of", type=_date, metavar="DATE")
+    parser.add_argument("--draft", action="store_true", help="พิมพ์คำว่า ร่าง ทุกหน้า")
+    parser.add_argument("--with-texts", action="store_true", help="ส่งออกข้อความที่พิมพ์เองด้วย")
+    parser.add_argument("--with-persons", action="store_true", help="ส่งออกข้อความที่พิมพ์เองและชื่อบุคคลด้วย")
+    parser.add_argument("--to", metavar="PATH", type=Path, required=True)
 
 
 def _add_supervisor(parser: argparse.ArgumentParser) -> None:
@@ -142,7 +147,14 @@ def _check_export(options: argparse.Namespace) -> None:
         raise BadCommand("ita_desktop export: ต้องระบุปีงบประมาณด้วย --year")
     if is_data and options.draft:
         raise BadCommand("ita_desktop export: --draft ใช้กับเอกสาร ไม่ใช้กับข้อมูล")
-    allowed: tuple[str, ...] = DATA_FORMATS if is_data else tuple(FileFormat)
+    in_tables = is_data and options.format in TABLE_FORMATS
+    if (options.with_texts or options.with_persons) and not in_tables:
+        raise BadCommand(f"ita_desktop export: --with-texts และ --with-persons ใช้กับ --format {' '.join(TABLE_FORMATS)}")
+    if in_tables and options.unit is not None:
+        raise BadCommand(f"ita_desktop export: --unit ใช้กับ --format {options.format} ไม่ได้")
+    if options.document in set(ManyPaper) and (options.layout is not None or options.unit is not None):
+        raise BadCommand("ita_desktop export: เอกสารของหลายหน่วยงานไม่มี --layout และ --unit")
+    allowed: tuple[str, ...] = (*DATA_FORMATS, *TABLE_FORMATS) if is_data else tuple(FileFormat)
     if options.document == DocumentKind.CALENDAR:
         allowed = (*allowed, ICS)
     if options.format is not None and options.format not in allowed:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.identity import Identified
-    from ita_desktop.models.store import OfficeFile
+    from ita_desktop.models.store import AssessmentEntry, OfficeFile
 
 _MORE = "ในแฟ้มยังไม่ได้ระบุอำเภอหรือจังหวัดของหน่วยงานชื่อนี้ โปรดเติมที่เมนู ข้อมูลหน่วยงาน ในโปรแกรม หรือระบุหน่วยงานด้วย --agency"
 _SEVERAL = "โปรดเพิ่มอำเภอและจังหวัดในข้อมูล หรือระบุหน่วยงานด้วย --agency"
@@ -87,13 +87,24 @@ def chosen(office: OfficeFile, fiscal_year: int | None, agency_name: str | None)
     """
     if fiscal_year is not None:
         return (office.load(choose(office, fiscal_year, agency_name)),)
+    return tuple(office.load(entry.id) for entry in chosen_entries(office, None, agency_name))
+
+
+def chosen_entries(office: OfficeFile, fiscal_year: int | None, agency_name: str | None) -> tuple[AssessmentEntry, ...]:
+    """Return every assessment of that year, and of the authority named, where these are given.
+
+    Raises:
+        NoSuchAssessment: there is none, or several authorities fit.
+    """
     entries = office.entries()
-    whose = None if agency_name is None else named(agency_name, (entry.agency for entry in entries))
+    whose = None if agency_name is None else named(agency_name, dict.fromkeys(entry.agency for entry in entries))
     fitting = [entry for entry in entries if agency_name is None or entry.agency == whose]
+    fitting = [entry for entry in fitting if fiscal_year in {None, entry.fiscal_year}]
     if not fitting:
         of = f"ของ{agency_name} " if agency_name else ""
-        raise NoSuchAssessment(f"{office.path}: ไม่พบผลการประเมิน{of}ในแฟ้มนี้")
-    return tuple(office.load(entry.id) for entry in fitting)
+        in_year = "" if fiscal_year is None else year_title(fiscal_year)
+        raise NoSuchAssessment(f"{office.path}: ไม่พบผลการประเมิน{of}{in_year}ในแฟ้มนี้")
+    return tuple(fitting)
 
 
 def chosen_dossier(office: OfficeFile, fiscal_year: int, agency_name: str | None) -> Dossier:

@@ -11,8 +11,11 @@ from ita_desktop.documents.making import make
 from ita_desktop.documents.many.papers import ManyPaper
 from ita_desktop.documents.order import ICS, DocumentKind, FileFormat, Order
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
-from ita_desktop.exchange.json_data.tidy import DATA, write_tidy_csv
-from ita_desktop.headless.choosing import chosen, chosen_dossier
+from ita_desktop.exchange.json_data.tidy import DATA, TABLE_FORMATS, write_tidy_csv
+from ita_desktop.exchange.long_tables.columns import Tells
+from ita_desktop.exchange.long_tables.tables import OneYear
+from ita_desktop.exchange.long_tables.writing import write_tables
+from ita_desktop.headless.choosing import chosen, chosen_dossier, chosen_entries
 from ita_desktop.headless.streams import say
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.plan import THAI_TIME
@@ -61,6 +64,10 @@ def export(options: argparse.Namespace) -> int:
 
         return export_each(options, _order(options))
     with OfficeFile.read(options.file) as office:
+        if options.document == DATA and options.format in TABLE_FORMATS:
+            _write_tables(options, office)
+            say([str(target)])
+            return 0
         if options.document == DATA:
             if options.all:
                 from ita_desktop.headless.many import meant
@@ -100,6 +107,21 @@ def _order(options: argparse.Namespace) -> Order:
         as_of=options.as_of,
         draft=options.draft,
     )
+
+
+def _write_tables(options: argparse.Namespace, office: OfficeFile) -> None:
+    """Write the long tables of the assessments meant, which are read one after the other."""
+    shelf = office.shelf()
+    if options.all:
+        from ita_desktop.headless.many import meant
+
+        wanted = meant(office, options)
+    else:
+        wanted = chosen_entries(office, options.year, options.agency)
+    tells = Tells.PERSON if options.with_persons else Tells.ANYBODY if options.with_texts else Tells.NOBODY
+    loaded = office.each({entry.id for entry in wanted})
+    years = (OneYear(each, shelf, office.settings(entry.agency_id).units) for entry, each in loaded)
+    write_tables(options.to, options.format, years, shelf, tells)
 
 
 def _reports_of(assessment: Assessment, unit: str) -> Assessment:

@@ -14,11 +14,11 @@ from ita_desktop.analysis.many_dossier import many_dossier
 from ita_desktop.analysis.many_reading import read_years
 from ita_desktop.analysis.many_table import USUAL_THRESHOLD
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.documents.making import make, write_document
+from ita_desktop.documents.making import make
 from ita_desktop.documents.many.folder import MadeOnce, file_stem
-from ita_desktop.documents.many.letters import many_memo, write_letters
+from ita_desktop.documents.many.letters import write_letters
+from ita_desktop.documents.many.making import make_paper
 from ita_desktop.documents.many.papers import ManyPaper
-from ita_desktop.documents.many.report import many_report
 from ita_desktop.documents.order import FileFormat
 from ita_desktop.headless.choosing import NoSuchAssessment
 from ita_desktop.headless.streams import say, say_aside, say_json
@@ -36,7 +36,7 @@ from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ita_desktop.analysis.dossier import Dossier
@@ -143,12 +143,14 @@ def export_many(options: argparse.Namespace) -> int:
     say_aside(warnings)
     if paper is ManyPaper.LETTERS:
         form = FileFormat(options.format or FileFormat.PDF)
-        _say_run(write_letters(many, options.to, form, digits, lambda place, count, _: _tell(place, count)))
+        _say_run(
+            write_letters(
+                many, options.to, form, digits, lambda place, count, _: _tell(place, count), draft=options.draft
+            )
+        )
         return FOUND if warnings else 0
     form = FileFormat(options.format) if options.format else _format_of(options.to)
-    build: Callable[..., Any] = many_report if paper is ManyPaper.REPORT else many_memo
-    document = build(many, digits, draft=options.draft)
-    save_bytes(options.to, write_document(document, form, font=many.supervisor.settings.font))
+    save_bytes(options.to, make_paper(paper, many, form, digits, draft=options.draft))
     say([str(options.to)])
     return FOUND if warnings else 0
 

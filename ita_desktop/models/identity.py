@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import astuple, dataclass, replace
 from enum import Enum
 from functools import cache
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Agency
@@ -57,6 +58,7 @@ _NAMED = re.compile(
     r"(?P<name>.+?)(?:\s+(?:อำเภอ|อ\.)\s*(?P<district>\S+))?(?:\s+(?:จังหวัด|จ\.)\s*(?P<province>\S+))?(?:\s+รหัส\s*(?P<code>\S+))?"
 )
 _MUNICIPALITY = "เทศบาล"
+_KEY_LENGTH = 16
 
 
 def type_of(name: str) -> str:
@@ -291,6 +293,11 @@ def name_key(agency: Agency) -> str:
     """
     name, kind, *_ = _parts(agency)
     return _folded(name or kind)
+
+
+def authority_key(agency: Agency) -> str:
+    """Return a key that is the same wherever the authority is told of as a whole, however it is spelt out."""
+    return sha256("\x1f".join(_parts(agency)).encode("utf-8", "surrogatepass")).hexdigest()[:_KEY_LENGTH]
 
 
 def _folded(part: str) -> str:

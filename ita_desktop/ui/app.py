@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from ita_desktop import __version__
 from ita_desktop.log import record_bug
+from ita_desktop.paths import carried_for_reading
+from ita_desktop.policy import Policy, fixed
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.menus import Menus
@@ -22,6 +25,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
     from types import TracebackType
+
+
+_LOOKS_FOR_UPDATE = 3000
+"""Milliseconds after the first paint."""
+CARRIED_FOR_READING = (
+    "โฟลเดอร์ของโปรแกรมแบบพกพานี้เขียนไม่ได้ จึงเก็บการตั้งค่าและข้อความที่พิมพ์ค้างไว้ในโฟลเดอร์ของท่านในเครื่องนี้แทน แฟ้มงานใช้ได้ตามปกติ "
+    "หากต้องการให้อยู่กับโปรแกรม โปรดคัดลอกทั้งโฟลเดอร์ไปยังที่ที่เขียนได้"
+)
 
 
 def run(path: Path | None, argv: list[str]) -> int:
@@ -41,8 +52,28 @@ def run(path: Path | None, argv: list[str]) -> int:
     app.commitDataRequest.connect(window.end_session)
     app.saveStateRequest.connect(window.end_session)
     QTimer.singleShot(0, lambda: words.load(window.background))
+    QTimer.singleShot(0, set_aside)
+    words.ready.connect(set_aside)
     QTimer.singleShot(0, lambda: start.listen(window))
+    QTimer.singleShot(_LOOKS_FOR_UPDATE, window, lambda: look_for_update(window))
     return app.exec()
+
+
+def look_for_update(window: MainWindow) -> None:
+    """Look for a new version where policy names a folder for that; else nothing is even loaded."""
+    if fixed(Policy.UPDATE_FOLDER) is not None:
+        from ita_desktop.ui.updating import Updating
+
+        Updating(window).look()
+
+
+def set_aside() -> None:
+    """Take what is loaded for good, and look for rubbish among what comes after it alone.
+
+    Looking through all that is loaded, the word list above all, takes a tenth of a second, in the midst of typing.
+    """
+    gc.freeze()
+    gc.enable()
 
 
 def open_window(app: QApplication, path: Path | None) -> MainWindow:
@@ -62,6 +93,8 @@ def open_window(app: QApplication, path: Path | None) -> MainWindow:
     if chosen is not None:
         window.open(chosen)
     theme.dress()
+    if carried_for_reading():
+        window.notice.tell(CARRIED_FOR_READING, "watch")
     return window
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QUrl
 
+from ita_desktop.policy import Policy, fixed_folder
 from ita_desktop.saving import free_name
 
 if TYPE_CHECKING:
@@ -33,7 +34,10 @@ OFFICE_FILES = "แฟ้มงาน ITA (*.ita)"
 
 
 def documents_folder() -> Path:
-    """Return where a person keeps documents."""
+    """Return where a person keeps documents; or the folder that policy names, while it is there."""
+    fixed = fixed_folder(Policy.OFFICE_FOLDER)
+    if fixed is not None and fixed.is_dir():
+        return fixed
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 

@@ -60,7 +60,7 @@ class MainWindow(WorkTabs):
         self._path: Path | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(self._work_page())
-        column = QVBoxLayout(middle := QWidget())
+        column = self._column = QVBoxLayout(middle := QWidget())
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (self.notice, self._pages):
@@ -120,6 +120,7 @@ class MainWindow(WorkTabs):
 
         importing = Importing(self.session, self.background, self.theme, self.asking, self)
         importing.told.connect(self.notice.tell)
+        self._column.insertWidget(1, importing.progress)
         return importing
 
     @cached_property
@@ -350,6 +351,7 @@ class MainWindow(WorkTabs):
         self.header.add_asked.connect(self.authorities.ask_add)
         self.header.switch_asked.connect(self.switch)
         self.header.counted.connect(self.show_many)
+        self.header.others_asked.connect(lambda: self.tabs.setCurrentIndex(list(TAB_NAMES).index("many")))
         self.authority_asked.connect(self._show_authority)
         self.header.undo_asked.connect(self.undo)
         self.header.redo_asked.connect(self.redo)

@@ -121,6 +121,7 @@ class Menus(QObject):
         _add(menu, "บันทึกคู่มือเป็น PDF…", self._save_guide)
         self._needs_file.append(_add(menu, "ตัวเลขในหน้านี้มาจากไหน…", self._show_figures, QKeySequence("Shift+F1")))
         menu.addSeparator()
+        _add(menu, "ตรวจหารุ่นใหม่จากโฟลเดอร์…", self._look_for_update)
         _add(menu, "รวบรวมรายงานปัญหา…", self._window.show_report)
         _add(menu, "เกี่ยวกับโปรแกรม", self._show_about)
 
@@ -155,6 +156,11 @@ class Menus(QObject):
 
         window = self._window
         save_guide(window, window.background, window.asking, window.notice, window.tell_problem)
+
+    def _look_for_update(self) -> None:
+        from ita_desktop.ui.updating import Updating
+
+        Updating(self._window).ask()
 
     def _show_about(self) -> None:
         self._window.notice.tell(

@@ -56,6 +56,7 @@ class OpenOffice(QObject):
         self._office: OfficeFile | None = None
         self._entry: AssessmentEntry | None = None
         self._dossier: Dossier | None = None
+        self._seen: tuple[AssessmentEntry, ...] = ()
         self.apart = Apart(self)
         """All that reads or writes the open file goes through it."""
 
@@ -98,6 +99,11 @@ class OpenOffice(QObject):
     def result(self) -> Result | None:
         """The computed result of the shown assessment."""
         return None if self._dossier is None else self._dossier.result
+
+    @property
+    def seen(self) -> tuple[AssessmentEntry, ...]:
+        """Every assessment of the open file when it was last read to be shown; none when no file is open."""
+        return self._seen
 
     def entries(self) -> tuple[AssessmentEntry, ...]:
         """Return every assessment of the open file; none when no file is open."""

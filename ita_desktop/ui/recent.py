@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 
+from ita_desktop.paths import carried_folder
+from ita_desktop.policy import remembers_files
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,20 +18,33 @@ if TYPE_CHECKING:
 _MOST = 8
 
 
+def own_settings() -> QSettings:
+    """Return this person's settings: an ini file of theirs, or beside a program that is carried about."""
+    carried = carried_folder()
+    if carried is not None:
+        return QSettings(str(carried / "ITA Desktop.ini"), QSettings.Format.IniFormat)
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "ITA Desktop")
+
+
 class Remembered:
     """The person's own settings, in an ini file of theirs."""
 
     def __init__(self) -> None:
         """Read the settings."""
-        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "ITA Desktop")
+        self._settings = own_settings()
 
     def names(self) -> list[Path]:
-        """Return where the files opened last were, latest first; no disk is asked."""
+        """Return where the files opened last were, latest first; no disk is asked. None where policy keeps none."""
+        if not remembers_files():
+            return []
         kept = self._settings.value("files", [], list)
         return [Path(str(name)) for name in kept] if isinstance(kept, list) else []
 
     def add_file(self, path: Path) -> None:
-        """Put `path` first."""
+        """Put `path` first; where policy keeps none, forget those that were kept before."""
+        if not remembers_files():
+            self._settings.remove("files")
+            return
         others = [other for other in self.names() if other != path.absolute()]
         self._settings.setValue("files", [str(name) for name in (path.absolute(), *others)][:_MOST])
 
@@ -80,6 +96,14 @@ class Remembered:
     def keep_points(self, points: float) -> None:
         """Keep the size of text."""
         self._settings.setValue("points", points)
+
+    def told_update(self) -> str:
+        """Return the sum of the notice of a new version that was told last, or ""."""
+        return str(self._settings.value("update", ""))
+
+    def keep_told_update(self, notice: str) -> None:
+        """Keep the sum of the notice that was told."""
+        self._settings.setValue("update", notice)
 
     def scheme(self) -> Qt.ColorScheme:
         """Return whether the person chose light or dark; `Unknown` follows the system."""

@@ -45,7 +45,6 @@ class Session(OpenOffice):
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin with no file open."""
         super().__init__(parent)
-        self._seen: tuple[AssessmentEntry, ...] = ()
         self.is_writing = False
         """Whether an edit is just being written, or a person asked about it."""
         self.settle: Callable[[WriteConflict], Collection[ClashKey] | None] = lambda _conflict: None
@@ -173,6 +172,7 @@ class Session(OpenOffice):
         if office is not None:
             self.apart.run(office.close)
         self.stack.clear()
+        self._seen = ()
         self._show(None)
         self.opened.emit()
 

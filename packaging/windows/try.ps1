@@ -1,4 +1,4 @@
-# Tries the installer of build\windows\release on Windows itself: install, documents, window, removal. The same steps as
+﻿# Tries the installer of build\windows\release on Windows itself: install, documents, window, removal. The same steps as
 # try.sh takes under Wine; pictures and documents stay in build\windows\try.
 $ErrorActionPreference = "Stop"
 $root = Resolve-Path (Join-Path $PSScriptRoot "..\..")
@@ -22,8 +22,10 @@ Have (Join-Path $env:APPDATA "Microsoft\Windows\Start Menu\Programs\ITA Desktop.
 & (Join-Path $app "ita.exe") demo "$home_folder\ชุดตัวอย่าง"
 if ($LASTEXITCODE -ne 0) { throw "demo ended with $LASTEXITCODE" }
 & (Join-Path $root ".venv\Scripts\python.exe") -m ita_desktop demo "$out\source"
+if ($LASTEXITCODE -ne 0) { throw "demo of the source ended with $LASTEXITCODE" }
 & (Join-Path $root ".venv\Scripts\python.exe") (Join-Path $root "packaging\windows\compare.py") "$out\source" "$home_folder\ชุดตัวอย่าง"
 if ($LASTEXITCODE -ne 0) { throw "the documents differ" }
+Run (Join-Path $app "ita.exe") "--self-check"
 Copy-Item -Recurse "$home_folder\ชุดตัวอย่าง" "$out\documents"
 
 Run (Join-Path $app "ITA Desktop.exe") "--grab `"$out\window`" `"$home_folder\ชุดตัวอย่าง\sample.ita`""

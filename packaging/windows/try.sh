@@ -30,7 +30,11 @@ registry() {
 setup=$(ls "$folder"/release/*-setup.exe)
 built="$folder/dist/ITA Desktop"
 (cd "$folder/release" && sha256sum --check --quiet SHA256SUMS) || fail "SHA256SUMS does not fit the files"
-[ "$(stat -c %s "$setup")" -le $((40 * 1024 * 1024)) ] || fail "$setup is over 40 MB"
+[ "$(stat -c %s "$setup")" -le $((30 * 1024 * 1024)) ] || fail "$setup is over 30 MB"
+msi=$(ls "$folder"/release/*.msi)
+bill=$(ls "$folder"/release/*.cdx.json)
+version=$(basename "$setup" -setup.exe)
+version=${version##*-}
 wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
 profile=$(ls -d "$WINEPREFIX"/drive_c/users/* | grep -v Public)
 user=$(basename "$profile")
@@ -55,10 +59,20 @@ install() {
   [ "$code" = 0 ] || fail "setup ended with $code"
 }
 
+step "the release made again, byte for byte"
+if [ -z "${ITA_SIGN_PKCS12:-}${ITA_SIGN_COMMAND:-}" ]; then
+  SOURCE_DATE_EPOCH=$(stat -c %Y "$built/ita.exe") packaging/windows/release.sh "$built" "$out/again"
+  spoil again sh -c "printf x >>'$out/again/$(basename "$msi")'"
+  diff -rq "$folder/release" "$out/again" || fail "the same program makes another release"
+  echo "$(find "$out/again" -type f | wc -l) files are the same"
+  rm -r "$out/again"
+fi
+
 step "silent install into a Thai path with spaces"
 started=$(date +%s)
 install "$setup"
-echo "installed in $(($(date +%s) - started)) s, $(du -sm "$app" | cut -f1) MB"
+echo "installed in $(($(date +%s) - started)) s, $(du -sm "$app" | cut -f1) MB; to hand on: $(du -sm "$setup" | cut -f1) MB, MSI $(du -sm "$msi" | cut -f1) MB"
+[ "$(du -sm "$app" | cut -f1)" -le 85 ] || fail "what is installed is over 85 MB"
 contents=$(basename "$(ls -d "$built"/_internal*)")
 spoil install rm "$app/ita.exe"
 spoil library rm "$app/$contents/python313.dll"
@@ -68,6 +82,11 @@ spoil icon sed -i 's/\x89PNG/\x89PNO/g' "$app/ITA Desktop.exe"
 spoil left-over mkdir "$app/_new"
 have "$app/Uninstall.exe"
 diff -rq "$built" "$app" | grep -v ': Uninstall.exe$' && fail "what is installed is not what was built"
+cp "$bill" "$out/bill.json"
+spoil bill sed -i 's/"content": "0/"content": "1/' "$out/bill.json"
+PYTHONPATH=packaging .venv/bin/python packaging/windows/sbom.py check "$out/bill.json" "$app" || fail "the bill of materials is another"
+[ "${ITA_TRY_BREAK:-}" != resources ] || version=0.0.1
+PYTHONPATH=packaging .venv/bin/python packaging/windows/resources.py "$version" "$setup" "$app/ITA Desktop.exe" "$app/ita.exe" "$app/Uninstall.exe" || fail "a program file does not tell who made it, and which version it is"
 .venv/bin/python packaging/windows/icons.py "$folder/python/Lib/site-packages" resources/icons/ita-desktop.ico "$app/ITA Desktop.exe" "$app/ita.exe" || fail "not the program's icon"
 in_wine "$app/ita.exe" --self-check || fail "the program does not find itself whole"
 have "$menu"
@@ -97,6 +116,13 @@ gone "$profile/AppData/Local/ITA Desktop/problems.log"
 
 step "the real window, by its shortcuts and its keys"
 screen_start "$out/screen"
+wine "$setup" </dev/null >/dev/null 2>&1 &
+installer=$!
+screen_see 'ITA Desktop' || fail "the installer shows no window"
+sleep 2
+screen_picture 0-installer
+kill -9 "$installer" 2>/dev/null || true
+wait "$installer" 2>/dev/null || true
 work=$WINEPREFIX/drive_c/ita  # native dialogs are typed into: plain letters
 mkdir -p "$work"
 cp "$home/ชุดตัวอย่าง/scores.xlsx" "$work/scores.xlsx"
@@ -155,6 +181,21 @@ screen_gone 'งานของเรา' || fail "the window does not close"
 spoil copy rm -f "$work/copy.ita"
 have "$work/copy.ita"
 in_wine "$app/ita.exe" export 'C:\ita\copy.ita' --year 2568 --document data --to 'C:\ita\imported.json' || fail "export of the copy ended with $?"
+in_wine reg add 'HKCU\Control Panel\Desktop' /v LogPixels /t REG_DWORD /d 144 /f >/dev/null
+share="$home/แจกรุ่นใหม่"
+mkdir -p "$share"
+printf 'version = "99.0.0"\nnews = ["ใหม่"]\nsetup = "x-setup.exe"\nsum = ""\n' >"$share/ita-desktop-update.toml"
+spoil policy rm "$share/ita-desktop-update.toml"
+in_wine reg add 'HKCU\Software\Policies\ITA Desktop' /v UpdateFolder /d "$windows_home\\แจกรุ่นใหม่" /f >/dev/null
+double_click "$windows_home\\งานของเรา.ita"
+screen_see 'งานของเรา' || fail "the window does not open at 144 dpi"
+sleep 10
+screen_picture 6-at-144-dpi
+screen_keys ctrl+q
+screen_gone 'งานของเรา' || fail "the window at 144 dpi does not close"
+in_wine reg add 'HKCU\Control Panel\Desktop' /v LogPixels /t REG_DWORD /d 96 /f >/dev/null
+in_wine reg delete 'HKCU\Software\Policies\ITA Desktop' /f >/dev/null
+grep -qa '^update=.*xe' "$settings" || fail "a notice that no key signed was not told of"
 case $(first_score imported.json) in *96*) ;; *) fail "the score that was imported is not in the copy: $(first_score imported.json)" ;; esac
 in_wine "$app/ita.exe" check 'C:\ita\copy.ita' || fail "check of the copy ended with $?"
 .venv/bin/python packaging/windows/pictures.py "$out/screen" || fail "a picture of the screen is empty"
@@ -165,8 +206,20 @@ mkdir -p "$portable"
 archive=$(ls "$folder"/release/*-portable.zip)
 if [ "${ITA_TRY_BREAK:-}" = zip ]; then echo garbage >"$out/portable.zip"; archive=$out/portable.zip; fi
 .venv/bin/python -m zipfile -e "$archive" "$portable" || fail "the archive does not open"
-diff -r "$built" "$portable/ITA Desktop" || fail "the archive is not what was built"
+spoil marker rm -f "$portable/ITA Desktop/portable.txt"
+have "$portable/ITA Desktop/portable.txt"
+diff -r -x portable.txt "$built" "$portable/ITA Desktop" || fail "the archive is not what was built"
 in_wine "$portable/ITA Desktop/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the portable program does not run"
+kept=$(sha256sum "$settings")
+in_wine "$portable/ITA Desktop/ITA Desktop.exe" --grab "Z:$out/portable" "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the portable window ended with $?"
+spoil portable-data rm -r "$portable/ITA Desktop/data"
+have "$portable/ITA Desktop/data/ITA Desktop.ini"
+sha256sum --check --quiet <<<"$kept" || fail "the portable program wrote its settings to the PC"
+# Where it cannot write beside itself, the person's own folder serves. (To root every folder is writable; no folder is none.)
+rm -r "$portable/ITA Desktop/data"
+touch "$portable/ITA Desktop/data"
+in_wine "$portable/ITA Desktop/ITA Desktop.exe" --grab "Z:$out/portable-for-reading" "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "the portable window for reading ended with $?"
+sha256sum --check --quiet <<<"$kept" 2>/dev/null && fail "the portable program that cannot write beside itself kept nothing"
 
 step "upgrade: interrupted, refused, with the program open"
 mkdir -p "$(dirname "$settings")"
@@ -191,7 +244,7 @@ for moment in 0 1 2 3 4; do
   for _ in $(seq 3000); do [ -e "$app/_new/ita.exe" ] && break; sleep 0.01; done
   have "$app/_new/ita.exe"
   sleep "$moment"
-  pkill -9 -f second-setup.exe || true
+  pkill -9 -f "$out/second-setup.exe" || true
   wait $! 2>/dev/null || true
   spoil interrupted rm -r "$app/$contents"
   works || fail "after an installer killed $moment seconds on the program does not work"
@@ -221,7 +274,7 @@ have "$settings"
 works || fail "the second version does not run"
 double_click "$windows_home\\ชุดตัวอย่าง\\sample.ita"
 screen_see 'sample' || fail "the second version opens no window"
-screen_picture 6-upgraded
+screen_picture 7-upgraded
 screen_keys ctrl+q
 screen_gone 'sample' || fail "the window does not close"
 
@@ -247,4 +300,42 @@ gone "$desktop"
 [ -z "$(registry 'HKCU\Software\Classes\ITADesktop.File')" ] || fail ".ita is still associated"
 sha256sum --check --quiet <<<"$kept" || fail "data was removed or changed"
 have "$settings"
+
+step "the MSI: for all users, repaired, upgraded, refused, removed; for one"
+files="$WINEPREFIX/drive_c/Program Files/ITA Desktop"
+msiexec() { in_wine msiexec "$@" /qn >&2 && echo 0 || echo $?; }
+packaging/windows/msi.sh "$second" "$WINEPREFIX/drive_c/ita/second.msi" 99.0.0
+cp "$msi" "$WINEPREFIX/drive_c/ita/first.msi"
+machine_key() { in_wine reg query "$1\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall" /s 2>/dev/null | grep -a 'DisplayVersion' | tr -d '\r' | sed 's/.* //'; }
+[ "$(msiexec /i 'C:\ita\first.msi' /l*v 'C:\ita\first.log')" = 0 ] || fail "the MSI is not installed"
+spoil msi rm "$files/$contents/SUMS"
+diff -rq "$built" "$files" || fail "what the MSI installs is not what was built"
+have "$WINEPREFIX/drive_c/ita/first.log"
+have "$desktop"
+in_wine "$files/ita.exe" --self-check || fail "what the MSI installed does not find itself whole"
+[ "$(machine_key HKLM)" = "$version" ] || fail "the MSI is not in the list of installed programs"
+registry 'HKLM\Software\Classes\ITADesktop.File' | grep -F '@="แฟ้มข้อมูล ITA Desktop"' >/dev/null || fail "the MSI does not say in Thai what an .ita is"
+rm "$files/ita.exe"
+[ "$(msiexec /fa 'C:\ita\first.msi')" = 0 ] || fail "the MSI does not repair"
+spoil msi-repair rm "$files/ita.exe"
+have "$files/ita.exe"
+[ "$(msiexec /i 'C:\ita\second.msi')" = 0 ] || fail "the newer MSI is not installed"
+spoil msi-upgrade mkdir "$files/$contents"
+gone "$files/$contents"
+in_wine "$files/ita.exe" --self-check || fail "what the newer MSI installed does not find itself whole"
+[ "$(machine_key HKLM)" = 99.0.0 ] || fail "the older MSI is still in the list of installed programs"
+[ "$(msiexec /i 'C:\ita\first.msi')" != 0 ] || [ "$(machine_key HKLM)" = 99.0.0 ] || fail "an older MSI was put over a newer one"
+in_wine "$files/ita.exe" check "$windows_home\\ชุดตัวอย่าง\\sample.ita" || fail "after a refused MSI the program does not work"
+[ "$(msiexec /x 'C:\ita\second.msi')" = 0 ] || fail "the MSI is not removed"
+spoil msi-removal mkdir -p "$files"
+gone "$files"
+gone "$menu"
+[ -z "$(machine_key HKLM)" ] || fail "the MSI is still in the list of installed programs"
+[ "$(msiexec /i 'C:\ita\first.msi' ALLUSERS= "INSTALLDIR=$windows_app" DESKTOPSHORTCUT=0)" = 0 ] || fail "the MSI is not installed for one"
+in_wine "$app/ita.exe" --self-check || fail "what the MSI installed for one does not find itself whole"
+gone "$desktop"
+[ "$(machine_key HKCU)" = "$version" ] || fail "the MSI for one is not in the person's list of installed programs"
+[ "$(msiexec /x 'C:\ita\first.msi')" = 0 ] || fail "the MSI for one is not removed"
+gone "$app/ita.exe"
+sha256sum --check --quiet <<<"$kept" || fail "the MSI changed data"
 echo "The installer passed: $(ls "$out/window" | wc -l) pictures in $out/window"

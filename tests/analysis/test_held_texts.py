@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_ui import sample
 
-from ita_desktop.analysis.held_texts import _TOLD, held_texts, matching
+from ita_desktop.analysis.held_texts import _TOLD, held_texts, matching, settings_texts
 from ita_desktop.exchange.json_data.assessments import assessment_to_json
 from ita_desktop.models.assessment import Edit, ItemScore
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import FieldKind
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.ita_calendar import CalendarDay, Happening
+from ita_desktop.models.office import Memo, Signer, SignerRole
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.paper_words import PaperKind, PaperWords
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.readiness import ReadyItem, SurveyGroup, SurveyPart
@@ -107,3 +109,17 @@ def test_a_day_is_found_by_its_thai_name() -> None:
     day = CalendarDay(next(iter(Happening)), start=dt.date(2026, 3, 2))
     found = list(matching("2 มีนาคม 2569", texts(replace(sample(), calendar=(day,)))))
     assert [one.where.split(".")[0] for one in found] == ["calendar"]
+
+
+def test_what_an_office_set_is_found_with_its_place() -> None:
+    signers = (Signer(SignerRole.AUTHOR, "นายหนึ่ง"), Signer(SignerRole.OPINION, "นางสอง", "ปลัดเทศบาล"))
+    settings = OfficeSettings(
+        units=("กองช่าง", "กองคลัง"),
+        usual_memo=Memo(department="สำนักปลัด", signers=signers),
+        knowledge={2568: {"i1.advice": "ทบทวนคู่มือ"}},
+    )
+    found = {one.text: one.where for one in settings_texts(settings)}
+    assert found["นางสอง"] == "usual.signers[1].name"
+    assert found["สำนักปลัด"] == "usual.department"
+    assert found["กองคลัง"] == "units"
+    assert found["ทบทวนคู่มือ"] == "texts.2568.i1.advice"

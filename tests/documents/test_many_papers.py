@@ -16,7 +16,9 @@ from helpers_archive import archive_faults
 from helpers_documents import excel_text, rows_of, tables_of, texts_of, word_text
 from helpers_many import YEAR, province, years_of
 from helpers_pdf import page_texts, squeezed
+from openpyxl import load_workbook
 
+from ita_desktop.analysis.many_checks import many_warnings
 from ita_desktop.analysis.many_dossier import many_dossier
 from ita_desktop.analysis.many_memo import draft_many_memo, notice_requests, notice_text
 from ita_desktop.analysis.many_table import USUAL_THRESHOLD
@@ -24,7 +26,9 @@ from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import write_document
 from ita_desktop.documents.many.folder import MADE_LIST
 from ita_desktop.documents.many.letters import letter_to, many_memo, write_letters
-from ita_desktop.documents.many.report import many_report
+from ita_desktop.documents.many.making import make_paper
+from ita_desktop.documents.many.papers import ManyPaper
+from ita_desktop.documents.many.report import calls_list, many_report
 from ita_desktop.documents.order import FileFormat
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore
 from ita_desktop.models.framework_shelf import FrameworkShelf
@@ -115,7 +119,7 @@ def test_every_authority_has_its_place_in_the_annex() -> None:
     assert any(f"มีคะแนน {partial.known} จาก {partial.asked} ข้อ" in text for text in texts)
 
 
-@pytest.mark.parametrize("make", [many_report, many_memo, lambda many: letter_to(many, many.years[0])])
+@pytest.mark.parametrize("make", [many_report, many_memo, calls_list, lambda many: letter_to(many, many.years[0])])
 def test_each_paper_is_an_archive_s_and_the_same_bytes_twice(make: object) -> None:
     assert callable(make)
     content = write_document(make(told()), FileFormat.PDF, font="laksaman")
@@ -140,6 +144,28 @@ def test_word_and_excel_say_the_same() -> None:
         for year in told().ranked:
             assert official_name(year.agency) in said
             assert printed(year) in said
+
+
+def test_a_workbook_has_a_sheet_for_each_chapter_and_for_each_district_to_call() -> None:
+    sheets = load_workbook(io.BytesIO(make_paper(ManyPaper.REPORT, told(), FileFormat.EXCEL))).worksheets
+    assert [sheet.title for sheet in sheets][:2] == ["สรุปสำหรับผู้บริหาร", "อันดับและระดับผลการประเมิน"]
+    assert all(sheet.max_row > 1 for sheet in sheets)
+    assert sheets[1].max_row > len(told().ranked)
+    calls = load_workbook(io.BytesIO(make_paper(ManyPaper.CALLS, told(), FileFormat.EXCEL))).worksheets
+    assert len(calls) == len(told().calls)
+
+
+def test_what_is_open_is_told_and_nothing_else() -> None:
+    many = told()
+    warnings = " ".join(many_warnings(many))
+    assert f"ผลยังไม่ครบ {sum(not each.is_whole for each in many.years)} หน่วยงาน" in warnings
+    assert f"ต่างจากที่คำนวณได้ {sum(each.differs for each in many.years)} หน่วยงาน" in warnings
+    assert "อ่านข้อมูลไม่ได้ 1 หน่วยงาน" in warnings
+    assert "ยังไม่ยืนยัน" in warnings
+    assert "ผู้จัดทำรายงาน" not in warnings
+    assert "ยังไม่ยืนยัน" not in " ".join(many_warnings(replace(many, today=dt.date(2026, 5, 1))))
+    assert many_warnings(replace(at_all("100"), supervisor=SUPERVISOR)) == ()
+    assert len(many_warnings(at_all("100"))) == 2
 
 
 def at_all(score: str, count: int = 3, **special: str) -> ManyDossier:
@@ -214,6 +240,10 @@ def test_letters_are_made_once_and_a_stopped_run_goes_on(tmp_path: Path) -> None
     again = write_letters(many, tmp_path, FileFormat.PDF)
     assert set(again.made) == {first, second}
     assert first.read_bytes() == good
+    drafts = write_letters(many, tmp_path / "drafts", FileFormat.PDF, draft=True)
+    assert len(drafts.made) == len(many.years)
+    assert letter_to(many, many.years[0], draft=True).title.startswith("(ร่าง) แจ้งผล")
+    assert not {path.read_bytes() for path in drafts.made} & {path.read_bytes() for path in again.made}
     changed = replace(many, today=dt.date(2026, 3, 3))
     assert len(write_letters(changed, tmp_path, FileFormat.PDF).made) == len(many.years)
     (tmp_path / MADE_LIST).write_text("[1]")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 FIRST = {
-    "": "log paths problems saving",
+    "": "log paths policy problems saving",
     "exchange": "cage cage.keeper limits",
     "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
@@ -38,7 +38,7 @@ FIRST = {
 }
 """The modules of ours that the empty window needs, by room."""
 OPENED = {
-    "": "analysis exchange log models paths problems saving thai ui",
+    "": "analysis exchange log models paths policy problems saving thai ui",
     "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
     "analysis.preflight": "problem",
     "analysis.wording": "beside parts",
@@ -127,6 +127,26 @@ def test_the_empty_window_loads_these_modules_and_no_others(tmp_path: Path) -> N
     loaded = loaded_after(EMPTY, tmp_path)
     assert {name for name in loaded if name.startswith("ita_desktop")} == of_rooms(FIRST)
     assert not loaded & {"sqlite_utils", "sqlite3", "dateutil", "click", "PySide6.QtSvg", "PySide6.QtPrintSupport"}
+
+
+def test_what_a_start_loads_is_not_looked_through_for_rubbish_again(tmp_path: Path) -> None:
+    program = """
+import gc, sys
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv.pop(1))
+from ita_desktop.ui.wrapping import words
+def look():
+    print(gc.isenabled(), gc.get_freeze_count() > 10 * len(gc.get_objects()))
+    QApplication.quit()
+words.ready.connect(lambda: QTimer.singleShot(0, look))
+sys.argv[1:] = ["-platform", "offscreen"]
+from ita_desktop.__main__ import main
+main()
+"""
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True"]
 
 
 def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, qapp: QApplication) -> None:

@@ -25,8 +25,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.ui.scores.grid import ScoreColumn
 from ita_desktop.ui.widgets.entry import EntryTable
+from ita_desktop.ui.widgets.reading_order import reading_order
+from ita_desktop.ui.work_tabs import TAB_NAMES
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -44,8 +47,12 @@ pytestmark = pytest.mark.usefixtures("_still")
 
 @pytest.fixture
 def full(window: MainWindow) -> MainWindow:
-    """A window of two years with every tab built."""
-    assert window.session.add(two_years(), "สองปี")
+    """A window of two years and another authority, with every tab built."""
+    other = Assessment(Agency("เทศบาลตำบลข้างเคียง", "เทศบาลตำบล", "เมืองตัวอย่าง", "ตัวอย่าง"), 2568)
+    shown = window.session.assessment_id
+    assert window.session.add((*two_years(), other), "หลายปี")
+    assert shown is not None
+    window.session.switch(shown)
     build_everything(window)
     return window
 
@@ -144,11 +151,11 @@ def _rows(view: QAbstractItemView) -> int:
     return view.model().rowCount()
 
 
-@pytest.mark.parametrize("tab", ["overview", "scores", "analysis", "plan", "documents"])
+@pytest.mark.parametrize("tab", list(TAB_NAMES))
 def test_every_widget_of_every_tab_is_reached_both_ways_and_works(full: MainWindow, tab: str) -> None:
     page = getattr(full, tab)
     full.tabs.setCurrentWidget(page)
-    inner = getattr(page, "sides", None)
+    inner = getattr(page, "sides", getattr(page, "views", None))
     for place in range(1 if inner is None else inner.count()):
         if inner is not None:
             inner.setCurrentIndex(place)
@@ -156,6 +163,7 @@ def test_every_widget_of_every_tab_is_reached_both_ways_and_works(full: MainWind
         assert_reached(full, full.header.year)
         for widget in active(page):
             assert works(widget), named({widget})
+            full.tabs.setCurrentWidget(page)  # the way to an authority shows its work
             if inner is not None:
                 inner.setCurrentIndex(place)
 
@@ -241,3 +249,20 @@ def test_reading_order_is_that_of_the_page(full: MainWindow) -> None:
     form.department.setFocus()
     passed = [QApplication.focusWidget(), *(press_tab() for _ in range(4))]
     assert passed == [form.department, form.phone, form.number, form.date.field, form.subject]
+
+
+def test_tab_goes_through_the_status_bar_also_after_it_was_laid_out_anew(full: MainWindow, qtbot: QtBot) -> None:
+    """Qt makes the bar's layout anew with each message; what was read of the old one is gone then."""
+    bar, counted, order = full.statusBar(), full.status.unsaved, reading_order(full)
+    counted.setText("ยังไม่ได้บันทึก 1")
+    counted.show()
+    for told in ("เลิกทำ", "ทำซ้ำ"):
+        bar.showMessage(told)
+        bar.clearMessage()
+        counted.show()
+        qtbot.waitUntil(counted.isVisible, timeout=20_000)
+        assert reading_order(full)[-1] is counted
+    order = reading_order(full)
+    assert all(isinstance(one, QWidget) for one in order)
+    order[-2].setFocus()
+    assert press_tab() is counted

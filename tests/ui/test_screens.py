@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from helpers_screens import cut, nameless
+from helpers_screens import cut, faint, nameless
 from helpers_ui import sample
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.ui.widgets.labels import plain_label
+from ita_desktop.ui.work_tabs import TAB_NAMES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -24,28 +27,70 @@ if TYPE_CHECKING:
 SCREEN = (1366, 768)
 _BARS = 48
 """What the system's task bar and the window's frame take at 100 %."""
-TABS = ("overview", "scores", "analysis", "plan", "readiness", "documents")
+PERCENTS = (100, 125, 150, 200)
 
 
 pytestmark = pytest.mark.usefixtures("_still")
 
 
-@pytest.mark.parametrize("at", [(points, percent) for points in (10, 13, 16) for percent in (100, 125, 150, 200)])
-def test_no_text_is_cut_at_any_size(sized: Theme, empty_window: MainWindow, file: Path, at: tuple[int, int]) -> None:
-    points, percent = at
-    sized.set_points(points)
-    window = empty_window
-    width, height = SCREEN[0] * 100 // percent, (SCREEN[1] - _BARS) * 100 // percent
-    window.resize(width, height)
-    QApplication.processEvents()
-    found = {"welcome": cut(window)}
-    assert window.session.create(file, sample())
-    for tab in TABS:
+def several() -> tuple[Assessment, ...]:
+    """Return the sample, and another authority's beginning: no score, plan or memo yet."""
+    beginning = Assessment(Agency("เทศบาลตำบลข้างเคียง", "เทศบาลตำบล", "เมืองตัวอย่าง", "ตัวอย่าง"), 2568)
+    return (sample(), beginning)
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def cut_for_good(window: MainWindow, size: tuple[int, int]) -> list[str]:
+    """Return what is cut in a window of that size, once all its parts have found their room."""
+    told: list[str] = []
+    for _ in range(40):
+        window.resize(*size)
+        settle()
+        told = cut(window)
+        if not told and (window.width(), window.height()) == size:
+            break
+        QTest.qWait(50)
+    return told
+
+
+def pages(window: MainWindow) -> Iterator[str]:
+    """Show every tab, and every part beside it, one after the other; yield what it is called."""
+    for tab in TAB_NAMES:
         window.tabs.setCurrentWidget(getattr(window, tab))
-        for _ in range(3):
-            QApplication.processEvents()
-        found[tab] = cut(window)
-        assert (window.width(), window.height()) == (width, height), tab
+        page = window.current_tab()
+        sides = getattr(page, "sides", getattr(page, "views", None))
+        for place in range(1 if sides is None else sides.count()):
+            if sides is None or sides.isTabVisible(place):
+                if sides is not None:
+                    sides.setCurrentIndex(place)
+                settle()
+                yield f"{tab} {place}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("points", [10, 13, 16])
+def test_no_text_is_cut_at_any_size(sized: Theme, empty_window: MainWindow, file: Path, points: int) -> None:
+    sized.set_points(points)
+    window, found = empty_window, {}
+    sizes = {percent: (SCREEN[0] * 100 // percent, (SCREEN[1] - _BARS) * 100 // percent) for percent in PERCENTS}
+    for percent, size in sizes.items():
+        window.resize(*size)
+        settle()
+        found[f"welcome {percent}"] = cut(window)
+    assert window.session.create(file, sample())
+    assert window.session.add(several(), "หลายปี")
+    states = {entry.id: f"{entry.agency.name} {entry.fiscal_year}" for entry in window.session.entries()}
+    for entry, state in states.items():
+        window.session.switch(entry)
+        for percent, size in sizes.items():
+            for page in pages(window):
+                found[f"{state} {page} {percent}"] = cut_for_good(window, size)
+                assert (window.width(), window.height()) == size, (state, page)
+    assert len(found) > len(PERCENTS) * len(states) * len(TAB_NAMES)
     assert {name: told for name, told in found.items() if told} == {}
 
 
@@ -72,10 +117,12 @@ def test_the_window_is_within_the_screen_and_can_be_as_small_as_680_by_380(
     assert least.height() <= 380
 
 
-def test_every_widget_that_takes_the_keys_has_a_name(window: MainWindow) -> None:
-    found = {}
-    for tab in TABS:
-        window.tabs.setCurrentWidget(getattr(window, tab))
-        QApplication.processEvents()
-        found[tab] = nameless(window)
-    assert {tab: told for tab, told in found.items() if told} == {}
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+def test_every_widget_that_takes_the_keys_has_a_name_and_every_text_is_told_from_its_ground(
+    sized: Theme, window: MainWindow, scheme: Qt.ColorScheme
+) -> None:
+    sized.choose(scheme)
+    assert window.session.add(several(), "หลายปี")
+    found = {page: nameless(window) + faint(window) for page in pages(window)}
+    assert len(found) > len(TAB_NAMES)
+    assert {page: told for page, told in found.items() if told} == {}

@@ -135,6 +135,7 @@ def window(qtbot: QtBot, theme: Theme, hands: Hands, monkeypatch: pytest.MonkeyP
     return window
 
 
+@pytest.mark.slow
 def test_from_first_run_to_the_printed_memo_in_at_most_thirty_actions(window: MainWindow, hands: Hands) -> None:
     scores, file = hands.open_path, hands.save_path
     assert scores is not None

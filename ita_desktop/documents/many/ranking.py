@@ -22,7 +22,7 @@ from ita_desktop.documents.many.pieces import (
     score_text,
     signed_text,
 )
-from ita_desktop.documents.many.summary import change_text
+from ita_desktop.documents.many.summary import many_change_text
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import whole_name
@@ -177,7 +177,7 @@ def change_blocks(many: ManyDossier) -> list[Block]:
     if changes is None:
         return []
     blocks: list[Block] = [Heading(f"การเปลี่ยนแปลงจากปีงบประมาณ พ.ศ. {many.fiscal_year - 1}", level=1)]
-    told = change_text(many)
+    told = many_change_text(many)
     if told:
         blocks.append(t.body(told))
     beside = changes.beside

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.documents.blocks import Align, Cover, Document, Heading, PageBreak, Section, with_digits
+from ita_desktop.documents.blocks import DRAFT, Align, Cover, Document, Heading, PageBreak, Section, with_digits
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.many.annex import annex_blocks
 from ita_desktop.documents.many.items import best_blocks, indicator_blocks, weak_blocks
 from ita_desktop.documents.many.ranking import change_blocks, group_blocks, many_ranking, spread_blocks
 from ita_desktop.documents.many.summary import many_summary
-from ita_desktop.documents.many.warning import warning_blocks
+from ita_desktop.documents.many.warning import CALLS_TITLE, warning_blocks
 from ita_desktop.documents.memo import signer_block
 from ita_desktop.documents.numbering import with_numbers
 from ita_desktop.models.office import SignerRole
@@ -38,8 +39,24 @@ def many_report(many: ManyDossier, digits: Digits | None = None, *, draft: bool 
     return in_digits_of(many, document, digits)
 
 
+def calls_list(many: ManyDossier, digits: Digits | None = None, *, draft: bool = False) -> Document:
+    """Return the list of whom to call about what, a page or more for each district.
+
+    Raises:
+        UnknownYear: the list of the year is not known.
+    """
+    title = (CALLS_TITLE, f"ของ{many.scope} {t.of_year(many.fiscal_year)}")
+    blocks = (*warning_blocks(many, apart=True), *_signers(many))
+    document = Document(
+        title=" ".join(title), author=many.author, sections=with_numbers((Section(blocks),)), draft=draft
+    )
+    return in_digits_of(many, document, digits)
+
+
 def in_digits_of(many: ManyDossier, document: Document, digits: Digits | None) -> Document:
-    """Return `document` in `digits`; as the supervisor has set them where None."""
+    """Return `document` in `digits`; as the supervisor has set them where None. A draft says so in its title."""
+    if document.draft:
+        document = replace(document, title=f"({DRAFT}) {document.title}")
     thai = many.supervisor.settings.thai_digits if digits is None else digits is Digits.THAI
     return with_digits(document, thai=thai)
 

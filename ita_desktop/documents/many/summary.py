@@ -19,6 +19,7 @@ from ita_desktop.documents.many.pieces import (
     score_text,
     signed_text,
 )
+from ita_desktop.documents.many.warning import NOBODY_TO_CALL
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.normalise import one_line
@@ -48,7 +49,7 @@ def _large(content: CellContent) -> Cell:
 def _answers(many: ManyDossier) -> Iterator[tuple[str, CellContent]]:
     yield "ผลเป็นอย่างไร", tuple(map(t.line, result_lines(many)))
     yield "ระดับที่ได้", tuple(map(t.line, level_lines(many)))
-    yield f"เทียบกับปี {many.fiscal_year - 1}", t.lines(change_text(many))
+    yield f"เทียบกับปี {many.fiscal_year - 1}", t.lines(many_change_text(many))
     yield "หน่วยงานที่ได้คะแนนสูงสุด", t.listed(_leaders(many))
     yield "ข้อที่เป็นจุดอ่อนร่วมกัน", t.listed(weak_lines(many))
     yield "ต้องติดตามใครก่อน", t.lines(call_text_of(many))
@@ -80,7 +81,7 @@ def level_lines(many: ManyDossier) -> list[str]:
     ]
 
 
-def change_text(many: ManyDossier) -> str:
+def many_change_text(many: ManyDossier) -> str:
     """Return how many rose and fell beside the year before; empty where nothing can be compared."""
     changes = many.changes
     if changes is None or not changes.changes or changes.mean.value is None:
@@ -117,7 +118,7 @@ def call_text_of(many: ManyDossier) -> str:
     """Return how many are to be called about how many documents, and until when."""
     calls = [pair for group in many.calls for pair in group.calls]
     if not calls:
-        return "ไม่มีหน่วยงานที่ต่ำกว่าเกณฑ์ และไม่มีเอกสาร OIT ที่ยังส่งได้และได้ 0 คะแนน"
+        return NOBODY_TO_CALL
     documents = [call for _, call in calls if call.documents]
     told = [
         f"ควรติดตาม {places_text(len(calls))}",

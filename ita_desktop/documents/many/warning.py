@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.many_table import threshold_name, until_text
 from ita_desktop.analysis.wording.parts import sentence
-from ita_desktop.documents.blocks import Heading, Row
+from ita_desktop.documents.blocks import Heading, PageBreak, Row
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.many.pieces import (
     NONE,
@@ -25,22 +25,29 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many_groups import GroupCalls
     from ita_desktop.documents.blocks import Block
 
+CALLS_TITLE = "หน่วยงานที่ควรเร่งติดตาม รายอำเภอ"
+NOBODY_TO_CALL = "ไม่มีหน่วยงานที่ต่ำกว่าเกณฑ์ และไม่มีเอกสาร OIT ที่ยังส่งได้และได้ 0 คะแนน"
+_LOST = "ในวงเล็บ คือ คะแนนรวมที่จะเพิ่มขึ้นหากเอกสารนั้นได้ 100 คะแนนและคะแนนอื่นเท่าเดิม ตามน้ำหนักของปีที่ประเมิน"
 _COLUMNS = {"หน่วยงาน": 3.2, "คะแนนรวม": 1.2, "ระดับ": 1.8, "เอกสาร OIT ที่ได้ 0 (คะแนนรวมที่เสีย)": 3.6, "รวม": 1.0}
 
 
-def warning_blocks(many: ManyDossier) -> list[Block]:
-    """Return whom to call, by district, with the documents and the points that stand on them."""
-    blocks: list[Block] = [Heading("หน่วยงานที่ควรเร่งติดตาม รายอำเภอ", level=1)]
+def warning_blocks(many: ManyDossier, *, apart: bool = False) -> list[Block]:
+    """Return whom to call, by district, with the documents and the points that stand on them.
+
+    Args:
+        many: the authorities.
+        apart: each district begins a page, to be handed out by itself.
+    """
+    blocks: list[Block] = [Heading(CALLS_TITLE, level=1)]
     if not many.calls:
-        return [*blocks, t.body("ไม่มีหน่วยงานที่ต่ำกว่าเกณฑ์ และไม่มีเอกสาร OIT ที่ยังส่งได้และได้ 0 คะแนน")]
+        return [*blocks, t.body(NOBODY_TO_CALL)]
     blocks.append(t.body(_rule(many)))
-    for group in many.calls:
-        blocks += [
-            Heading(group.name),
-            t.body(_told(group)),
-            long_table(f"หน่วยงานที่ควรติดตาม {group.name}", _COLUMNS, _rows(group, several=len(_days(many)) > 1)),
-        ]
-    return [*blocks, note("คะแนนที่เสีย คือ คะแนนรวมที่จะเพิ่มขึ้นหากเอกสารนั้นได้ 100 คะแนนและคะแนนอื่นเท่าเดิม ตามน้ำหนักของปีที่ประเมิน")]
+    several = len(_days(many)) > 1
+    for place, group in enumerate(many.calls):
+        table = long_table(f"หน่วยงานที่ควรติดตาม {group.name}", _COLUMNS, _rows(group, several=several))
+        blocks += [PageBreak()] if apart and place else []
+        blocks += [Heading(group.name), t.body(_told(group)), note(_LOST), table]
+    return blocks
 
 
 def _rule(many: ManyDossier) -> str:

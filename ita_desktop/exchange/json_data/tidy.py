@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 DATA, DATA_FORMATS = "data", ("json", "csv")
 """What `export` calls the assessments themselves, and the formats of their own."""
+PARQUET, CSV_TABLES = "parquet", "csv-tables"
+TABLE_FORMATS = (PARQUET, CSV_TABLES)
+"""What `export` calls the formats of long tables (`exchange/long_tables/`), which fill a folder."""
 
 _WHOSE = ("agency", "type", "district", "province", "code", "fiscal_year")
 TIDY_COLUMNS = (*_WHOSE, "part", "key", "field", "position", "value")

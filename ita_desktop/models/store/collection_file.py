@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import Row, Rows, Value
+    from ita_desktop.models.store.database import Database
+
+_PAGES_AT_HAND = 64 * 1024
+"""KiB of the file that stay in memory. A country's collection is beyond SQLite's usual 2 MB: each write would read its
+pages from the disk again."""
 
 SaidPart = tuple[int, int]
 """A source, and the place of a contribution in it."""
@@ -121,6 +126,10 @@ class Standing:
 
 class CollectionFile(OfficeFile):
     """An open office file in which others are collected."""
+
+    def _take_over(self, db: Database) -> None:
+        super()._take_over(db)
+        db.execute(f"PRAGMA cache_size = -{_PAGES_AT_HAND}")
 
     def sources(self) -> dict[str, Source]:
         """Return every file that was collected, as it was last read, by its name."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.store.rows import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ita_desktop.models.store.changes import Row, Rows
     from ita_desktop.models.store.database import Database
@@ -53,23 +53,27 @@ def part_rows(db: Database, part: Part) -> list[Row]:
         return db.rows(table, f"[{keys[0]}] = ?", [owner], _listed(keys))
 
 
-def stored_digests(db: Database, where: str = "1", *given: str) -> dict[Part, str]:
-    """Return the digests that the file keeps; `where` is a condition in SQL, `given` for its question marks."""
+def stored_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
+    """Return the digests that the file keeps, of `tables` alone or of all."""
+    asked = "" if tables is None else f" AND of_table IN ({', '.join('?' * len(tables))})"
     with any_bytes(db):
-        found = db.each("digest", f"sha256 != ? AND {where}", [GONE, *given])
+        found = db.each("digest", f"sha256 != ?{asked}", [GONE, *(tables or ())])
         return {(intern(str(row["of_table"])), intern(str(row["owner"]))): str(row["sha256"]) for row in found}
 
 
-def computed_digests(db: Database) -> dict[Part, str]:
-    """Return the digests of everything the file holds now."""
-    return {part: digest for table, keys in part_tables(db).items() for part, digest in _computed_of(db, table, keys)}
+def computed_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
+    """Return the digests of everything that the file holds now, in `tables` alone or in all."""
+    return dict(_each_digest(db, tables))
 
 
-def _computed_of(db: Database, table: str, keys: list[str]) -> Iterator[tuple[Part, str]]:
+def _each_digest(db: Database, tables: Collection[str] | None) -> Iterator[tuple[Part, str]]:
     with any_bytes(db):
-        rows = db.each(table, order=_listed(keys))
-        for owner, owned in groupby(rows, itemgetter(keys[0])):
-            yield (table, str(owner)), digest_of(owned)
+        for table, keys in part_tables(db).items():
+            if tables is not None and table not in tables:
+                continue
+            rows = db.each(table, order=_listed(keys))
+            for owner, owned in groupby(rows, itemgetter(keys[0])):
+                yield (table, str(owner)), digest_of(owned)
 
 
 def digest_of(rows: Iterable[Row]) -> str:
@@ -77,16 +81,14 @@ def digest_of(rows: Iterable[Row]) -> str:
     return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=_told_bytes).encode("ascii")).hexdigest()
 
 
-def wrong_parts(db: Database) -> tuple[Part, ...]:
-    """Return every part that is not what was written: changed, lost, or there without a digest."""
-    tables = part_tables(db)
+def wrong_parts(db: Database, tables: Collection[str] | None = None) -> tuple[Part, ...]:
+    """Return every part, of `tables` alone or of all, that is not what was written: changed, lost, or undigested."""
     with any_bytes(db):
-        named = [str(name) for (name,) in db.execute("SELECT DISTINCT of_table FROM digest").fetchall()]
+        named = {str(name) for (name,) in db.execute("SELECT DISTINCT of_table FROM digest").fetchall()}
     wrong: set[Part] = set()
-    for table in {*named, *tables}:  # one by one: a country's digests all at once take a hundred megabytes
-        stored = stored_digests(db, "of_table = ?", table)
-        found = _computed_of(db, table, tables[table]) if table in tables else ()
-        wrong |= {part for part, digest in found if stored.pop(part, None) != digest}
+    for table in (named | {*part_tables(db)}) if tables is None else tables:
+        stored = stored_digests(db, (table,))  # one by one: a country's digests at once take a hundred megabytes
+        wrong |= {part for part, digest in _each_digest(db, (table,)) if stored.pop(part, None) != digest}
         wrong |= {*stored}  # what is left was lost
     return tuple(sorted(wrong))
 

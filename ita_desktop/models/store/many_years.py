@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
-_OWN = ("published_score", "item_score", "plan_row", "report", "ready_item", "calendar_day")
-"""What is read of each year beside its head: scores, plan, what was reported of it, documents to come, its calendar."""
+_OWN = ("published_score", "item_score", "plan_row", "report", "ready_item", "survey_group", "calendar_day")
+"""What is read of each year beside its head: scores, plan, its reports, documents to come, who answered, calendar."""
 _OF_YEAR = ("assessment", *_OWN)
 _OF_AGENCY = ("agency", "agency_setting")
 _TABLES = ((0, _OF_YEAR), (1, _OF_AGENCY))

@@ -95,15 +95,16 @@ class OfficeFile(AgenciesFile):
                 self._loaded[assessment_id] = self._value_of(rows)
             return self._loaded[assessment_id]
 
-    def each(self) -> Iterator[tuple[AssessmentEntry, Assessment]]:
-        """Give every assessment in the order of `entries`, one at a time: what was given is not kept at hand.
+    def each(self, ids: Collection[int] | None = None) -> Iterator[tuple[AssessmentEntry, Assessment]]:
+        """Give every assessment, or those of `ids`, in the order of `entries`, one at a time: none is kept at hand.
 
         Raises:
             KnownProblem: one of them could not be read.
         """
         for entry in self.entries():
-            yield entry, self.load(entry.id)
-            self._loaded.clear()
+            if ids is None or entry.id in ids:
+                yield entry, self.load(entry.id)
+                self._loaded.clear()
 
     def save(
         self, assessment: Assessment, assessment_id: int | None = None, seen: Assessment | None = None
@@ -140,10 +141,11 @@ class OfficeFile(AgenciesFile):
                 if seen is not None:
                     from ita_desktop.models.store.agreement import both_edits
 
-                    assessment = both_edits(seen, assessment, self._value_of(before))
-            found = cast("int", known)
-            changes = difference(before, to_rows(assessment, agency_id, found))
+                    assessment = both_edits(seen, assessment, self.load(cast("int", known)))
+            found, after = cast("int", known), to_rows(assessment, agency_id, cast("int", known))
+            changes = difference(before, after)
             self._write(changes)
+            self._loaded[found] = from_rows(after)
         return found, changes
 
     def save_all(

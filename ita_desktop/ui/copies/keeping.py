@@ -139,9 +139,12 @@ class Keeper(QObject):
 
     def _restore(self, path: Path, copy: Path) -> None:
         self._leave()
-        self._background.run(
-            partial(_restored, path, copy), partial(self._open_again, path), partial(self._open_refused, path)
-        )
+        try:
+            kept = self._session.apart.run_shown(partial(_restored, path, copy), "กำลังย้อนกลับไปใช้สำเนา…")
+        except KnownProblem as problem:
+            self._open_refused(path, problem)
+        else:
+            self._open_again(path, kept)
 
     def _mend(self, office: SalvagedFile) -> None:
         self._leave()

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.theme import Theme
 
+_AT_ONCE = 30
+"""Milliseconds after an edit before pages are made anew: it is itself painted first."""
 _PAUSE = 300
-"""Milliseconds after the last edit before pages are made anew."""
+"""The same while pages are being made already: those come first."""
 _SLOW = 400
 """Milliseconds after which it is shown that something is being made."""
 
@@ -50,7 +52,7 @@ class Preview(QWidget):
         self._pdf = b""
         self._turn = 0
         self._busy = False
-        self._wait = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._wait = QTimer(self, singleShot=True, interval=_AT_ONCE)
         self._wait.timeout.connect(self._begin)
         self._slow = QTimer(self, singleShot=True, interval=_SLOW)
         self.paper = PaperView(background, theme)
@@ -90,7 +92,7 @@ class Preview(QWidget):
     def refresh(self) -> None:
         """Make the pages anew, a moment from now; only while they can be seen."""
         if self.isVisible():
-            self._wait.start()
+            self._wait.start(_PAUSE if self._busy else _AT_ONCE)
         else:
             self._turn += 1
             self._pdf = b""

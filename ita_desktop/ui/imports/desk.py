@@ -20,6 +20,7 @@ from ita_desktop.models.identity import agency_named, most_first, told_apart, wh
 from ita_desktop.models.names import year_title
 from ita_desktop.models.next_year import begun_year
 from ita_desktop.problems import KnownProblem
+from ita_desktop.ui.documents.progress import Cancelled
 from ita_desktop.ui.imports.asks import Ask
 from ita_desktop.ui.imports.dialog import DeskPart, ImportDialog
 from ita_desktop.ui.imports.memory import ShapeMemory
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
+    from ita_desktop.ui.documents.progress import ProgressRow, Report
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
@@ -53,6 +55,11 @@ _AS_SAID = (("ตามที่ข้อมูลระบุ", 0),)
 _SHEETS = (ChoiceKind.COLUMN, ChoiceKind.SHEET)
 _REMEMBERED = "จำไว้จากแฟ้มที่มีหัวตารางแบบเดียวกัน"
 _CHOSEN = "เลือกเอง"
+
+
+def _shown(work: Callable[[], Reading], told: str, report: Report) -> Reading:
+    report(0, 1, told)
+    return work()
 
 
 class Desk(QObject):
@@ -74,11 +81,16 @@ class Desk(QObject):
         session: Session,
         background: Background,
         *,
+        progress: ProgressRow,
+        told: str,
         theme: Theme,
         asking: Asking,
         window: QWidget,
     ) -> None:
-        """Prepare to have `read` read the input called `source` for what `session` shows, and `take` write it."""
+        """Prepare to have `read` read the input called `source` for what `session` shows, and `take` write it.
+
+        Until there is something to show, `progress` shows `told`, and the reading can be stopped.
+        """
         super().__init__(window)
         self._read = read
         self._source = source
@@ -88,6 +100,8 @@ class Desk(QObject):
         self._theme = theme
         self._asking = asking
         self._window = window
+        self._progress, self._told = progress, told
+        self.was_stopped = False
         self._memory = ShapeMemory()
         self._shape = ""
         self._is_remembered = False
@@ -118,11 +132,22 @@ class Desk(QObject):
         this = self._round
         hints = Hints(dossier.assessment.agency, dossier.assessment.fiscal_year)
         work = partial(self._read, dossier.shelf.find, hints, answers=self.answers)
-        self._background.run(
-            work,
-            lambda reading: came(reading) if this == self._round else None,
-            lambda problem: refused(problem) if this == self._round else None,
-        )
+
+        def take(reading: Reading) -> None:
+            if this == self._round:
+                came(reading)
+
+        def refuse(problem: KnownProblem) -> None:
+            if isinstance(problem, Cancelled):
+                self.was_stopped = True
+                self.done.emit()
+            elif this == self._round:
+                refused(problem)
+
+        if self.dialog is None:
+            self._progress.run(partial(_shown, work, self._told), take, refuse, instead=True)
+        else:
+            self._background.run(work, take, refuse)
 
     def _first(self, reading: Reading) -> None:
         """Try what was said of an input of this shape before; else show what was read."""

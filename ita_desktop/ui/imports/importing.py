@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from ita_desktop.exchange.read import PASTED, read_file, read_text
+from ita_desktop.ui.documents.progress import ProgressRow
 from ita_desktop.ui.imports.desk import Desk
 
 if TYPE_CHECKING:
@@ -43,8 +44,10 @@ class Importing(QObject):
     told = Signal(str, str)
 
     def __init__(self, session: Session, background: Background, theme: Theme, asking: Asking, window: QWidget) -> None:
-        """Import into what `session` shows, with dialogs over `window`."""
+        """Import into what `session` shows, with dialogs over `window`, which shows `progress` somewhere."""
         super().__init__(window)
+        self.progress = ProgressRow(background, window)
+        self._asked = self._begun = 0
         self._session = session
         self._background = background
         self._theme = theme
@@ -65,6 +68,7 @@ class Importing(QObject):
     def read_files(self, paths: Sequence[Path]) -> None:
         """Read the files at `paths`, one after the other, each when the one before is finished with."""
         self._queue += [(partial(read_file, path), path.name) for path in paths]
+        self._asked += len(paths)
         if len(self._queue) > 1:
             self.told.emit(f"นำเข้า {len(self._queue)} แฟ้มทีละแฟ้มตามลำดับ", "")
         self._next()
@@ -84,6 +88,7 @@ class Importing(QObject):
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self._queue.append((partial(read_text, text), PASTED))
+            self._asked += 1
             self._next()
         else:
             self.told.emit("คลิปบอร์ดไม่มีข้อความ โปรดคัดลอกตารางหรือข้อความก่อน", "watch")
@@ -91,15 +96,22 @@ class Importing(QObject):
     def _next(self) -> None:
         if self._session.dossier is None:
             self._queue.clear()
-        if self.desk is not None or not self._queue:
+        if self.desk is not None:
+            return
+        if not self._queue:
+            self._asked = self._begun = 0
             return
         read, source = self._queue.popleft()
+        self._begun += 1
+        told = f"กำลังอ่าน {source}"
         self.desk = Desk(
             read,
             source,
             self._take,
             self._session,
             self._background,
+            progress=self.progress,
+            told=f"{told} (แฟ้มที่ {self._begun} จาก {self._asked})" if self._asked > 1 else told,
             theme=self._theme,
             asking=self._asking,
             window=self._window,
@@ -109,6 +121,11 @@ class Importing(QObject):
 
     def _finish(self) -> None:
         if self.desk is not None:
+            if self.desk.was_stopped:
+                left = len(self._queue)
+                self._queue.clear()
+                more = f" อีก {left} แฟ้มที่รออยู่ก็ไม่ได้อ่าน" if left else ""
+                self.told.emit(f"ยกเลิกการนำเข้าแล้ว ไม่มีข้อมูลใดถูกบันทึก{more}", "watch")
             self.desk.deleteLater()
         self.desk = None
         self._next()

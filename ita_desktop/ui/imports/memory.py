@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
-
 from ita_desktop.exchange.choices import Directed, Role
+from ita_desktop.ui.recent import own_settings
 
 if TYPE_CHECKING:
     from ita_desktop.exchange.choices import Answers
@@ -21,7 +20,7 @@ class ShapeMemory:
 
     def __init__(self) -> None:
         """Read the settings."""
-        self._settings = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "ITA Desktop", "ITA Desktop")
+        self._settings = own_settings()
 
     def find(self, shape: str) -> tuple[Directed, ...]:
         """Return what was said of the columns of an input of `shape`; nothing where none was seen or it is damaged."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from ita_desktop.exchange.merge import changes, held_at
 from ita_desktop.models.framework import Tool
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from ita_desktop.exchange.choices import Spot
     from ita_desktop.exchange.draft import AssessmentDraft, Found
@@ -42,6 +42,9 @@ class TreeColumn(IntEnum):
     WHERE = 4
 
 
+_LEAST = {TreeColumn.NAME: 24, TreeColumn.WHERE: 18}
+_FIGURES = {TreeColumn.OLD: 9, TreeColumn.NEW: 9, TreeColumn.TAKEN: 9}
+"""Digits for which columns have room at least, and at most where they hold figures."""
 _HEADERS = ("รายการ", "ค่าเดิม", "ค่าใหม่", "ใช้", "ที่มาและข้อสังเกต")
 _LINE = Qt.ItemDataRole.UserRole
 _CONFLICT = "มีอยู่แล้วและต่างกัน คงของเดิมไว้เว้นแต่จะเลือกให้แทนที่"
@@ -329,14 +332,26 @@ class FoundTree(QTreeView):
         )
         self.scrollTo(index)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give names and places the room that is left."""
+        super().resizeEvent(event)
+        self._fit_wide()
+
+    def _fit_wide(self) -> None:
+        """Let names and places share what the figures leave; where that is too little, it is scrolled sideways."""
+        digit, head = self.fontMetrics().horizontalAdvance("0"), self.header()
+        least = {wide: max(digit * count, head.sectionSizeHint(wide)) for wide, count in _LEAST.items()}
+        left = self.viewport().width() - sum(self.columnWidth(column) for column in _FIGURES)
+        spare = max(left - sum(least.values()), 0)
+        for wide, width in least.items():
+            self.setColumnWidth(wide, width + spare // len(least))
+
     def _arrange(self) -> None:
         digit = self.fontMetrics().horizontalAdvance("0")
         self.header().setStretchLastSection(False)
-        for wide in (TreeColumn.NAME, TreeColumn.WHERE):
-            self.header().setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        widths = {TreeColumn.OLD: 9, TreeColumn.NEW: 9, TreeColumn.TAKEN: 9}
-        for column, count in widths.items():
-            self.setColumnWidth(column, digit * count)
+        for column, count in _FIGURES.items():
+            self.setColumnWidth(column, max(digit * count, self.header().sectionSizeHint(column)))
+        self._fit_wide()
         self.setIndentation(2 * digit)
         self.expandAll()
 

@@ -13,7 +13,7 @@ from ita_desktop.analysis.many import AuthorityYear, summary_of
 from ita_desktop.analysis.many_dossier import ManyDossier
 from ita_desktop.analysis.many_over_years import ManyYearsBeside, over_years
 from ita_desktop.analysis.many_reading import ReadYears, UnreadYear, read_years
-from ita_desktop.analysis.many_table import indicators_text, many_rows, summary_text, unread_text
+from ita_desktop.analysis.many_table import ManyFilter, indicators_text, many_rows, summary_text, unread_text
 from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
@@ -29,6 +29,7 @@ from ita_desktop.ui.many.pages import (
     SheetPage,
     SpreadPage,
 )
+from ita_desktop.ui.many.papers import ManyPapers
 from ita_desktop.ui.many.table import Chosen, ManyModel, ManyTable
 from ita_desktop.ui.widgets.buttons import allow
 from ita_desktop.ui.widgets.labels import WrapLabel
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from ita_desktop.analysis.many_groups import Grouping
-    from ita_desktop.analysis.many_table import ManyFilter, ManyRow
+    from ita_desktop.analysis.many_table import ManyRow
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.store import OfficeFile
     from ita_desktop.models.store.database import Database
@@ -103,6 +104,7 @@ class ManyTab(QWidget):
         self.indicators = WrapLabel(name="muted")
         self.lost = WrapLabel()
         self.save = QPushButton("บันทึกเป็น Excel…")
+        self.papers = ManyPapers(session, background, asking)
         self._build()
         self._connect()
         self.setFocusProxy(self.choice.search)
@@ -120,6 +122,7 @@ class ManyTab(QWidget):
         column.setSpacing(SMALL)
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
+        line.addWidget(self.papers)
         line.addWidget(self.save)
         first = QWidget()
         inside = QVBoxLayout(first)
@@ -155,6 +158,8 @@ class ManyTab(QWidget):
             page.group_asked.connect(self._show_group)
             page.made.connect(self._allow_save)
         self.save.clicked.connect(self._ask_save)
+        self.papers.told.connect(self.told)
+        self.papers.made.connect(self.made)
         session = self._session
         for signal in (session.opened, session.switched, session.changed, session.settings_changed):
             signal.connect(self._hear)
@@ -218,6 +223,9 @@ class ManyTab(QWidget):
 
     def _want(self, wanted: ManyFilter) -> None:
         self.model.show_rows(self._rows, wanted)
+        lost = self._unread if wanted == ManyFilter() else ()
+        ids = (*(row.year.id for row in self.model.rows), *(each.id for each in lost))
+        self.papers.give(self.read, self.choice.fiscal_year, ids, self.choice.limit)
         shown = self._shown(wanted)
         summary = summary_of((), None) if shown.many is None else shown.many.summary
         self.summary.show_text(summary_text(summary, sum(bool(row.call) for row in shown.rows)))

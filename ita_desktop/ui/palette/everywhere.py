@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from threading import Event
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -12,16 +12,19 @@ from PySide6.QtCore import Qt, QTimer
 from ita_desktop.models.identity import told_apart
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.finding import comparable
+from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
 from ita_desktop.ui.palette.picking import PickDialog
 from ita_desktop.ui.row_model import RowModel, bold
 from ita_desktop.ui.widgets.typed import hand_over_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from ita_desktop.analysis.held_texts import HeldText
     from ita_desktop.models.store.office_file import AssessmentEntry
     from ita_desktop.problems import KnownProblem
+    from ita_desktop.ui.documents.progress import Report
     from ita_desktop.ui.main_window import MainWindow
 
 PAUSE = 250
@@ -37,12 +40,17 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class FoundText:
-    """A text that was found: whose, of which year, and where; without `held` it is the heading of those below it."""
+    """A text that was found: whose, of which year, and where; without `held` it is the heading of those below it.
+
+    Attributes:
+        is_setting: it stands in the settings of the authority of `entry`, not in its year.
+    """
 
     entry: AssessmentEntry
     title: str
     held: HeldText | None = None
     shown: str = ""
+    is_setting: bool = False
 
 
 class FoundTextModel(RowModel[FoundText]):
@@ -73,11 +81,11 @@ class EverywhereDialog(PickDialog):
         super().__init__(_TITLE, _HINT, self.model, window)
         self.model.setParent(self)
         self._window = window
-        self._stop = Event()
-        self._turn = 0
+        self.progress = ProgressRow(window.background)
+        self.column.addWidget(self.progress)
         self._wait = QTimer(self, singleShot=True, interval=PAUSE)
         self._wait.timeout.connect(self.look)
-        self.finished.connect(self._stop.set)
+        self.finished.connect(self.progress.stop)
         self.table.give_widths({0: 30}, 1)
         self.note.show_text(_KEYS)
 
@@ -89,32 +97,31 @@ class EverywhereDialog(PickDialog):
     def look(self) -> None:
         """Look now."""
         self._wait.stop()
-        self._stop.set()  # what was looked for before is not wanted any more
-        self._stop = stop = Event()
-        self._turn += 1
         path, wanted = self._window.session.path, self.field.text().strip()
         if path is None or not wanted:
+            self.progress.stop()
             self.model.put(())
             self.note.show_text(_KEYS)
             return
         self.note.show_text("กำลังค้นหา…")
-        work = partial(find_everywhere, path, wanted, stop)
-        self._window.background.run(work, partial(self._show, self._turn), partial(self._fail, self._turn))
+        self.progress.run(partial(find_everywhere, path, wanted), self._show, self._fail, instead=True)
 
-    def _show(self, turn: int, found: tuple[FoundText, ...]) -> None:
-        if turn != self._turn:
-            return
+    def _show(self, found: tuple[FoundText, ...]) -> None:
         self.model.put(found)
         places = sum(one.held is not None for one in found)
-        years = len(found) - places
+        years = sum(one.held is None and not one.is_setting for one in found)
+        where = f"{years} ปี" + (" และการตั้งค่าของหน่วยงาน" if any(one.is_setting for one in found) else "")
         more = " หรือมากกว่า โปรดพิมพ์ให้ยาวขึ้น" if places >= MOST else ""
-        self.note.show_text(f"พบ {places} แห่งใน {years} ปี{more} {_KEYS}" if places else "ไม่พบในทุกปีของแฟ้มนี้")
+        self.note.show_text(f"พบ {places} แห่งใน {where}{more} {_KEYS}" if places else "ไม่พบในทุกปีของแฟ้มนี้")
         self.choose_first()
         if places:
             self.table.stand_on(self.model.index(1, 0))
 
-    def _fail(self, turn: int, problem: KnownProblem) -> None:
-        if turn == self._turn:
+    def _fail(self, problem: KnownProblem) -> None:
+        if isinstance(problem, Cancelled):
+            self.model.put(())
+            self.note.show_text("หยุดค้นหาแล้ว พิมพ์คำเพื่อค้นหาอีกครั้ง")
+        else:
             self.note.show_text(problem.message, "bad")
 
     def take(self, row: int) -> None:
@@ -126,38 +133,59 @@ class EverywhereDialog(PickDialog):
 
 
 def _go(window: MainWindow, found: FoundText) -> None:
-    from ita_desktop.ui.unsaved.going import go_to_found
+    from ita_desktop.ui.unsaved.going import go_to, go_to_found
 
     window.switch(found.entry.id)
-    if found.held is not None and window.session.assessment_id == found.entry.id:
+    if found.is_setting:
+        whose = f"agency-{found.entry.agency_id}"
+        if found.held is None:
+            window.ask_settings()
+        else:
+            go_to(window, "form/units" if found.held.where == "units" else f"{whose}/{found.held.where}")
+    elif found.held is not None and window.session.assessment_id == found.entry.id:
         go_to_found(window, found.held.where)
 
 
-def find_everywhere(path: Path, wanted: str, stop: Event) -> tuple[FoundText, ...]:
+def find_everywhere(path: Path, wanted: str, report: Report) -> tuple[FoundText, ...]:
     """Return where the file at `path` has what is wanted, by year, up to `MOST` places; called in a thread.
+
+    Before the years of an authority stands what it set for itself. `report` is told of each year.
 
     Raises:
         KnownProblem: the file could not be read.
     """
-    from ita_desktop.analysis.held_texts import held_texts, matching
+    from ita_desktop.analysis.held_texts import held_texts, matching, settings_texts
     from ita_desktop.models.store.office_file import OfficeFile
 
     found: list[FoundText] = []
     places = 0
+
+    def take(entry: AssessmentEntry, title: str, texts: Iterator[HeldText], *, is_setting: bool = False) -> None:
+        nonlocal places
+        own = [
+            FoundText(entry, title, one, _excerpt(one.text, wanted), is_setting)
+            for one in islice(matching(wanted, texts), MOST - places)
+        ]
+        if own:
+            found.extend((FoundText(entry, title, is_setting=is_setting), *own))
+            places += len(own)
+
     office = OfficeFile.read(path)
     try:
-        shelf = office.shelf()
-        names = told_apart(entry.agency for entry in office.entries())
-        for entry, assessment in office.each():
-            if stop.is_set() or places >= MOST:
+        shelf, entries = office.shelf(), office.entries()
+        names = told_apart(entry.agency for entry in entries)
+        seen: set[int] = set()
+        for step, (entry, assessment) in enumerate(office.each()):
+            report(step, len(entries), f"ค้นหาแล้ว {step} จาก {len(entries)} ปี")
+            if places >= MOST:
                 break
-            title = year_title(entry.fiscal_year)
-            title = title if len(names) == 1 else f"{names[entry.agency]} {title}"
+            whose = "" if len(names) == 1 else names[entry.agency]
+            if entry.agency_id not in seen:
+                seen.add(entry.agency_id)
+                title = f"การตั้งค่าของหน่วยงาน {whose}".strip()
+                take(entry, title, settings_texts(office.settings(entry.agency_id)), is_setting=True)
             texts = held_texts(assessment, shelf.find(entry.fiscal_year))
-            own = [FoundText(entry, title, one, _excerpt(one.text, wanted)) for one in matching(wanted, texts)]
-            if own:
-                found += [FoundText(entry, title), *own[: MOST - places]]
-                places += len(own)
+            take(entry, f"{whose} {year_title(entry.fiscal_year)}".strip(), texts)
     finally:
         office.close()
     return tuple(found)

@@ -44,7 +44,7 @@ class PickDialog(ReadingDialog):
         self.table = RowsTable(model, title)
         self.table.verticalHeader().hide()
         self.note = WrapLabel(name="muted")
-        column = QVBoxLayout(self)
+        column = self.column = QVBoxLayout(self)
         column.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, MEDIUM)
         column.setSpacing(SMALL)
         column.addWidget(self.field)

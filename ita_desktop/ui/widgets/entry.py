@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from PySide6.QtCore import QAbstractItemModel, QModelIndex
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.problems import InputFault
@@ -70,6 +70,7 @@ class EntryTable(HandTable):
     """Whether rows can be inserted by hand."""
     blank_clears = True
     """Whether an empty cell that is pasted empties the one it falls upon."""
+    _is_closing = False
     what = "ข้อความ"
     """What is entered here, in the names of steps."""
     _run: tuple[int, GridCell] | None = None
@@ -214,7 +215,9 @@ class EntryTable(HandTable):
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After Enter go down, after Tab along the row, to where something can be typed."""
+        self._is_closing = True
         super().closeEditor(editor, _Hint.NoHint)
+        self._is_closing = False
         if hint == _Hint.SubmitModelCache:
             delegate = self.itemDelegate()
             self.go_along_column(up=isinstance(delegate, TypedDelegate) and delegate.upwards)
@@ -222,6 +225,18 @@ class EntryTable(HandTable):
             forward = hint == _Hint.EditNextItem
             if not self.go_along_row(forward=forward):
                 self.leave(forward=forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Take the focus; when it comes back from a cell's own editor, no other cell looks otherwise than before."""
+        if self._is_closing and self.currentIndex().isValid():
+            self.update(self.currentIndex())  # where the base classes paint the whole table
+        else:
+            super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Give the focus away; likewise when a cell's own editor gets it."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            super().focusOutEvent(event)
 
     def next_refused(self) -> bool:
         """Go to the next cell whose text was not taken, around the end; return whether there is one."""

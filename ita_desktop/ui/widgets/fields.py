@@ -10,20 +10,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QSpinBox,
     QStyle,
-    QStyleOptionComboBox,
     QStyleOptionFrame,
-    QStylePainter,
     QToolTip,
 )
 
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
+from ita_desktop.ui.widgets.labels import ElidedCombo
 from ita_desktop.ui.widgets.typed import NOWHERE, FieldTyping, typist
 from ita_desktop.ui.wrapping import qt_breaks_thai, words
 
@@ -268,8 +266,8 @@ class TextField(FieldTyping, QPlainTextEdit):
         self.setFixedHeight(line * wanted + 22 + self._below)
 
 
-class StillCombo(QComboBox):
-    """A list to choose from that the wheel does not turn. What is chosen is its tip, whole where it is cut."""
+class StillCombo(ElidedCombo):
+    """A list to choose from that the wheel does not turn. What is chosen is its tip."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin without entries."""
@@ -279,18 +277,6 @@ class StillCombo(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave it to the page."""
         event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """End what is cut with an ellipsis."""
-        del event
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, part, self).width() - 2
-        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
-        option.currentText = shown
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
 
 class StillSpin(FieldTyping, QSpinBox):

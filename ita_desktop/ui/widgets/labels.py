@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolTip,
+    QWidget,
+)
 
 from ita_desktop.ui.wrapping import words
 
@@ -15,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent
 
     from ita_desktop.analysis.explained import Explained
 
@@ -101,6 +114,22 @@ class ShortLabel(QLabel):
         self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideMiddle, room))
 
 
+class ElidedCombo(QComboBox):
+    """A list to choose from that ends what is cut with an ellipsis; whole in the list."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """End what is cut with an ellipsis."""
+        del event
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(control, option, part, self).width() - 2
+        shown = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+        option.currentText = shown
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 class Meaning(QObject):
     """What the figure on a widget means: its tip, worked out when asked for; Shift+F1 lists all on the page."""
 
@@ -179,6 +208,10 @@ class Notice(QFrame):
         self.label = _Message()
         self.open_file = QPushButton("เปิดแฟ้ม", self)
         self.open_folder = QPushButton("เปิดโฟลเดอร์", self)
+        self._act = QPushButton(self)
+        self._act.hide()
+        self._does: Callable[[], object] | None = None
+        self._act.clicked.connect(self._do)
         self._close = QPushButton("รับทราบ", self)
         self._close.clicked.connect(self.hide)
         self._made: Path | None = None
@@ -191,7 +224,7 @@ class Notice(QFrame):
         layout.setContentsMargins(16, 8, 16, 8)
         layout.setSpacing(16)
         layout.addWidget(self.label, 1)
-        for button in (self.open_file, self.open_folder, self._close):
+        for button in (self._act, self.open_file, self.open_folder, self._close):
             layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
@@ -200,6 +233,7 @@ class Notice(QFrame):
         self.label.show_text(text)
         set_tone(self, tone)
         self.offer(None)
+        self.propose("", None)
         self._ticks = self._left = 0 if stays or tone != "good" else _AT_LEAST + len(text) // _SIGNS_A_TICK
         self._clock.start() if self._ticks else self._clock.stop()
         self.show()
@@ -209,6 +243,16 @@ class Notice(QFrame):
         self._made = made
         self.open_file.setVisible(made is not None and not made.is_dir())
         self.open_folder.setVisible(made is not None)
+
+    def propose(self, text: str, act: Callable[[], object] | None) -> None:
+        """Put a button called `text` beside the message, which does `act`; None takes it away."""
+        self._does = act
+        self._act.setText(text)
+        self._act.setVisible(act is not None)
+
+    def _do(self) -> None:
+        if self._does is not None:
+            self._does()
 
     def _folder(self) -> Path | None:
         return self._made if self._made is None or self._made.is_dir() else self._made.parent

@@ -319,7 +319,7 @@ def test_the_whole_set_can_be_stopped_and_then_nothing_is_written(
     answers.folder_path.mkdir()
     tab.save_all.click()
     qtbot.waitUntil(tab.progress.isVisible, timeout=20_000)
-    assert tab.progress.what.text().startswith("กำลังสร้าง")
+    assert tab.progress.what.whole_text.startswith("กำลังสร้าง")
     QTest.mouseClick(tab.progress.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "ยกเลิกแล้ว" in window.notice.label.plain_text, timeout=20_000)
     assert list(answers.folder_path.iterdir()) == []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -9,11 +10,14 @@ import pytest
 from helpers_ui import on_disk
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
+from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.exchange.draft import AssessmentDraft, Doubt, DoubtKind, Found
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.plan import PlanRow
+from ita_desktop.problems import MachineProblem
 from ita_desktop.ui.imports.proposals import proposals_of
 from ita_desktop.ui.imports.tree import FoundModel, TreeColumn
 
@@ -167,3 +171,30 @@ def test_a_plan_from_an_earlier_report_is_only_taken_when_ticked(theme: Theme) -
     assert FoundModel(draft, begun(), load_framework(2568), theme).taken == proposals_of(
         draft, begun(), load_framework(2568)
     )
+
+
+def test_reading_many_files_shows_which_and_can_be_stopped(
+    window: MainWindow, tmp_path: Path, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reading asks whether it is to end, as a child in the cage does; what waits is not read at all."""
+    before, read = on_disk(file), list[str]()
+
+    def slow(path: Path, *_: object, **__: object) -> None:
+        read.append(path.name)
+        is_to_end, end = CANCELLED.get(), time.monotonic() + 60
+        while not is_to_end() and time.monotonic() < end:
+            time.sleep(0.01)
+        raise MachineProblem("อ่านไม่จบ")
+
+    monkeypatch.setattr("ita_desktop.ui.imports.importing.read_file", slow)
+    window.importing.read_files([tmp_path / name for name in ("หนึ่ง.xlsx", "สอง.xlsx", "สาม.xlsx")])
+    progress = window.importing.progress
+    qtbot.waitUntil(progress.isVisible, timeout=20_000)
+    assert progress.what.whole_text == "กำลังอ่าน หนึ่ง.xlsx (แฟ้มที่ 1 จาก 3)"
+    QTest.mouseClick(progress.cancel, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "ยกเลิกการนำเข้าแล้ว" in window.notice.label.plain_text, timeout=20_000)
+    assert "อีก 2 แฟ้ม" in window.notice.label.plain_text
+    assert not progress.isVisible()
+    assert read == ["หนึ่ง.xlsx"]
+    assert window.importing.desk is None
+    assert on_disk(file) == before

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_grid import CTRL, SHIFT, Key, type_in
 from helpers_ui import on_disk, sample
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QDeadlineTimer, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
+from ita_desktop.models.office import Memo, Signer, SignerRole
+from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.palette.dialog import PaletteDialog
 from ita_desktop.ui.palette.everywhere import EverywhereDialog
-from ita_desktop.ui.settings.dialog import SettingsDialog
+from ita_desktop.ui.settings.dialog import SettingsDialog, SettingsPage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
+    from ita_desktop.ui.documents.progress import Report
     from ita_desktop.ui.main_window import MainWindow
+    from ita_desktop.ui.palette.everywhere import FoundText
     from ita_desktop.ui.palette.picking import PickDialog
 
 
@@ -173,3 +178,44 @@ def test_what_is_being_typed_is_found_too(window: MainWindow, qtbot: QtBot) -> N
     dialog = everywhere(window, qtbot, "5377 7777")
     assert [row.held.where for row in dialog.model.rows if row.held] == ["memo.phone"]
     assert QGuiApplication.focusWindow() is not None
+
+
+def test_what_the_office_set_is_found_and_gone_to(window: MainWindow, qtbot: QtBot) -> None:
+    signer = Signer(SignerRole.AUTHOR, "นางสาวเสาะหา พบแล้ว", "นักวิเคราะห์")
+    settings = OfficeSettings(units=("กองเสาะหา",), usual_memo=Memo(signers=(signer,)))
+    assert window.session.keep_settings(settings)
+    dialog = everywhere(window, qtbot, "เสาะหา")
+    assert [row.is_setting for row in dialog.model.rows] == [True] * 3
+    assert "การตั้งค่าของหน่วยงาน" in dialog.note.plain_text
+    assert [row.held.where for row in dialog.model.rows if row.held] == ["usual.signers[0].name", "units"]
+    QTest.keyClick(dialog.field, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(SettingsDialog)), timeout=20_000)
+    (shown,) = window.findChildren(SettingsDialog)
+    assert shown.pages.currentIndex() == SettingsPage.PEOPLE
+    assert shown.people.signers.name.hasFocus()
+    shown.reject()
+
+
+def test_a_search_shows_how_far_it_is_and_can_be_stopped(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(_path: Path, _wanted: str, report: Report) -> tuple[FoundText, ...]:
+        for step in range(5):
+            report(step, 5, f"ค้นหาแล้ว {step} จาก 5 ปี")
+            begun.set()
+            go_on.wait(20)
+        return ()
+
+    monkeypatch.setattr("ita_desktop.ui.palette.everywhere.find_everywhere", slow)
+    QTest.keyClick(window, Key.Key_F, CTRL | SHIFT)
+    dialog = opened(window, EverywhereDialog)
+    assert isinstance(dialog, EverywhereDialog)
+    type_in(dialog.field, "คำ")
+    qtbot.waitUntil(dialog.progress.isVisible, timeout=20_000)
+    assert dialog.progress.what.whole_text == "ค้นหาแล้ว 0 จาก 5 ปี"
+    QTest.mouseClick(dialog.progress.cancel, Qt.MouseButton.LeftButton)
+    go_on.set()
+    qtbot.waitUntil(lambda: "หยุดค้นหาแล้ว" in dialog.note.plain_text, timeout=20_000)
+    assert not dialog.progress.isVisible()

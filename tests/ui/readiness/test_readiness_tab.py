@@ -74,10 +74,13 @@ def test_a_document_gone_to_is_seen_in_the_table(window: MainWindow, qtbot: QtBo
     window.tabs.setCurrentWidget(tab)
     for code in ("o25", "o1"):
         tab.choose(code)
-        qtbot.wait(50)  # rows get their heights only then
         assert tab.row is not None
         assert tab.row.code == code
-        assert tab.table.viewport().rect().contains(tab.table.visualRect(tab.table.currentIndex()))
+        qtbot.waitUntil(lambda: _is_seen(tab), timeout=20_000)  # rows get their heights only then
+
+
+def _is_seen(tab: ReadinessTab) -> bool:
+    return tab.table.viewport().rect().contains(tab.table.visualRect(tab.table.currentIndex()))
 
 
 def test_only_links_of_the_web_are_opened_and_only_by_a_click(

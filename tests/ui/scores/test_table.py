@@ -15,6 +15,7 @@ from ita_desktop.ui.scores.grid import ScoreColumn
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
@@ -67,6 +68,32 @@ def test_enter_goes_down_and_tab_to_the_next_place_to_type(table: ScoreGrid) -> 
     assert where(table) == ("e2", ScoreColumn.PUBLIC)
     QTest.keyClick(table, Key.Key_Backtab)
     assert where(table) == ("e1", ScoreColumn.SURVEY)
+
+
+def test_typing_paints_the_cells_that_look_otherwise_and_not_the_whole_table(
+    window: MainWindow, table: ScoreGrid, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: set[tuple[int, int]] = set()
+    text = table.scores.text
+
+    def noted(place: int, column: int) -> str:
+        painted.add((place, column))
+        return text(place, column)
+
+    monkeypatch.setattr(table.scores, "text", noted)
+    window.resize(1366, 768)
+    go(table, "i1")
+    qapp.processEvents()
+    seen = len(painted)
+    for end in (Key.Key_Return, Key.Key_Escape):
+        painted.clear()
+        type_in(table, "7")
+        qapp.processEvents()
+        assert 0 < len(painted) < seen / 2
+        painted.clear()
+        QTest.keyClick(editor(table), end)
+        qapp.processEvents()
+        assert 0 < len(painted) < seen / 2
 
 
 def test_what_is_no_score_stays_in_its_cell_with_a_sentence(table: ScoreGrid, file: Path) -> None:

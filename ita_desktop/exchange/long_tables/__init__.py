@@ -1,0 +1,1 @@
+"""Assessments as long tables for engines made for many: one declaration drives writer, dictionary and tests."""
