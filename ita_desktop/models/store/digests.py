@@ -63,17 +63,16 @@ def stored_digests(db: Database, tables: Collection[str] | None = None) -> dict[
 
 def computed_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
     """Return the digests of everything that the file holds now, in `tables` alone or in all."""
-    return dict(_each_digest(db, tables))
+    known = part_tables(db)
+    wanted = known if tables is None else known.keys() & tables
+    return {part: digest for table in wanted for part, digest in _computed_of(db, table, known[table])}
 
 
-def _each_digest(db: Database, tables: Collection[str] | None) -> Iterator[tuple[Part, str]]:
+def _computed_of(db: Database, table: str, keys: list[str]) -> Iterator[tuple[Part, str]]:
     with any_bytes(db):
-        for table, keys in part_tables(db).items():
-            if tables is not None and table not in tables:
-                continue
-            rows = db.each(table, order=_listed(keys))
-            for owner, owned in groupby(rows, itemgetter(keys[0])):
-                yield (table, str(owner)), digest_of(owned)
+        rows = db.each(table, order=_listed(keys))
+        for owner, owned in groupby(rows, itemgetter(keys[0])):
+            yield (table, str(owner)), digest_of(owned)
 
 
 def digest_of(rows: Iterable[Row]) -> str:
@@ -83,12 +82,15 @@ def digest_of(rows: Iterable[Row]) -> str:
 
 def wrong_parts(db: Database, tables: Collection[str] | None = None) -> tuple[Part, ...]:
     """Return every part, of `tables` alone or of all, that is not what was written: changed, lost, or undigested."""
+    known = part_tables(db)
     with any_bytes(db):
         named = {str(name) for (name,) in db.execute("SELECT DISTINCT of_table FROM digest").fetchall()}
+    every = named | known.keys()
     wrong: set[Part] = set()
-    for table in (named | {*part_tables(db)}) if tables is None else tables:
-        stored = stored_digests(db, (table,))  # one by one: a country's digests at once take a hundred megabytes
-        wrong |= {part for part, digest in _each_digest(db, (table,)) if stored.pop(part, None) != digest}
+    for table in every if tables is None else every & {*tables}:  # one by one: a country's take a hundred megabytes
+        stored = stored_digests(db, [table])
+        found = _computed_of(db, table, known[table]) if table in known else ()
+        wrong |= {part for part, digest in found if stored.pop(part, None) != digest}
         wrong |= {*stored}  # what is left was lost
     return tuple(sorted(wrong))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -120,6 +121,7 @@ class ManyPage(QWidget):
         if self.isVisible():
             self._look()
 
+    @abstractmethod
     def fill(self, shown: ManyShown) -> None:
         """Show `shown`."""
 
@@ -158,6 +160,7 @@ class SheetPage(ManyPage):
             self.table.show_sheet(sheet)
         self.note.show_text(_NOTHING if sheet is None else sheet.note)
 
+    @abstractmethod
     def sheet(self, shown: ManyShown) -> Sheet | None:
         """Return what is to be shown; None where there is nothing."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -94,12 +95,15 @@ class MarkedModel(RowModel[_Kept]):
     """The column with the ticks; -1 for none."""
     chosen: Chosen | None = None
 
+    @abstractmethod
     def mark(self, place: int) -> Hashable:
         """Return what stays the same of a row when all is read anew; None for nothing."""
 
+    @abstractmethod
     def agency(self, place: int) -> Agency | None:
         """Return whose row it is, or None."""
 
+    @abstractmethod
     def leads(self, place: int, column: int) -> int | None:
         """Return the number of the assessment that a cell leads to, or None."""
 
