@@ -35,13 +35,6 @@ def fraction_cell(value: Fraction | None, *, bold: bool = False) -> Cell:
     return t.score_cell(decimal_or_none(None if value is None else rounded(value)), bold=bold)
 
 
-def signed_text(points: Fraction) -> str:
-    """Return a difference with its sign: `+1.20`, `-0.35`, `0.00`."""
-    if not points:
-        return "0.00"
-    return f"{'+' if points > 0 else '-'}{to_decimal(rounded(abs(points))):.2f}"
-
-
 def percent(count: int, total: int) -> str:
     """Return which part of `total` that is: `ร้อยละ 45.00`."""
     return f"ร้อยละ {to_decimal(rounded(Fraction(100 * count, total))):.2f}" if total else NONE
