@@ -47,8 +47,8 @@ OPENED = {
     "names office office_settings paper_words periods pictures plan plan_rules processes readiness reports row_states "
     "signed_copies store units usual_memo",
     "models.framework_file": "lines parsing reading rules scales",
-    "models.store": "agencies_file changes copy_places copying database digests elsewhere faults form header kept_files office_file "
-    "open_file opening rows soundness tables",
+    "models.store": "agencies_file changes copy_places copying database digests elsewhere faults form header kept_files "
+    "office_file open_file opening rows soundness tables",
     "thai": "dates digits normalise",
     "ui": "apart app asking background change conditions header holding main_window menus next_step onlooking "
     "open_office overview recent second_start session status theme undo_step unsaved work_tabs wrapping",
