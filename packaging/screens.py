@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
 
 _SIZE = (1366, 738)
+_SHARE = 0.94
+"""What the import desk takes of the screen."""
 _SETTLE = 500
 """Milliseconds without any work in the threads, after which all is shown."""
 _LONGEST, _STEP = 60_000, 50
@@ -112,6 +114,7 @@ def _screens(window: MainWindow, file: Path) -> Iterator[tuple[str, QWidget]]:
 
 def _desk(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Give the import desk, with a score that is new, one that differs and one that is none."""
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
     QApplication.clipboard().setText("i1\t12.5\ni2\t97\ni3\tเก้าสิบ")
@@ -119,6 +122,7 @@ def _desk(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     _until(lambda: window.importing.dialog is not None and window.importing.dialog.isVisible())
     desk = window.importing.dialog
     if desk is not None:
+        desk.resize(QSize(*_SIZE) * _SHARE)
         _wait()
         yield "import", desk
         desk.reject()
@@ -173,6 +177,8 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     _wait()
     yield "guide", guide
     guide.close()
+    window.tabs.setCurrentWidget(window.overview)
+    _wait()
     figures = show_figures(window.overview, window)
     _wait()
     yield "figures", figures

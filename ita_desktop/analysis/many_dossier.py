@@ -51,6 +51,7 @@ class ManyDossier:
         threshold: below what an authority is to be called.
         today: the day on which the paper speaks.
         supervisor: who speaks.
+        beside: this year and the one before beside each other, where somebody worked that out already.
     """
 
     fiscal_year: int
@@ -61,6 +62,7 @@ class ManyDossier:
     threshold: CallLimit
     today: dt.date
     supervisor: Supervisor = field(default_factory=Supervisor)
+    beside: YearsBeside | None = None
 
     @cached_property
     def framework(self) -> Framework:
@@ -179,7 +181,8 @@ class ManyDossier:
         """All beside the year before; None where nobody's is there."""
         if not self.before:
             return None
-        return changes_of(self.years, self.before, YearsBeside(self.shelf, self.fiscal_year - 1, self.fiscal_year))
+        beside = self.beside or YearsBeside(self.shelf, self.fiscal_year - 1, self.fiscal_year)
+        return changes_of(self.years, self.before, beside)
 
     @cached_property
     def calls(self) -> tuple[GroupCalls, ...]:

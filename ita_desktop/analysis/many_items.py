@@ -12,8 +12,8 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import mean_of
-from ita_desktop.analysis.tree import hundredths, rounded, shares
+from ita_desktop.analysis.many import mean_of_ratios
+from ita_desktop.analysis.tree import rounded, shares
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.readiness import SurveyPart
@@ -115,11 +115,11 @@ def item_standings(
     least = ceil(limit * FULL)
     standings = []
     for place, item in enumerate(framework.items):
-        known = [value for each in whole if (value := each.items[place]) is not None]
-        mean = mean_of(known)
+        ratios = [value.as_integer_ratio() for each in whole if (value := each.items[place]) is not None]
+        mean = mean_of_ratios(ratios)
         lost = Fraction(0) if mean.value is None else (FULL - mean.value) * carried[item.code]
-        below = sum(hundredths(value) < least for value in known)
-        zero = sum(not value.numerator for value in known)
+        below = sum(2 * FULL * over < (2 * least - 1) * under for over, under in ratios)  # as `hundredths` says
+        zero = sum(not over for over, _ in ratios)
         standings.append(ItemStanding(item, mean, below, zero, lost))
     return tuple(standings)
 

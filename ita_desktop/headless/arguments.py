@@ -66,6 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     collect = verbs.add_parser("collect", help="รวมแฟ้มของหลายหน่วยงานเป็นแฟ้มเดียว")
     collect.add_argument("file", metavar="FILE.ita", type=Path)
     collect.add_argument("folders", metavar="FOLDER", type=Path, nargs="+")
+    collect.add_argument("--expected", metavar="LIST", type=Path, help="บัญชีหน่วยงานที่ต้องส่ง")
+    collect.add_argument("--drop-missing", action="store_true", help="นำข้อมูลจากแฟ้มที่ไม่มีแล้วออก")
 
     framework = verbs.add_parser("framework", help="แสดง เพิ่ม หรือลบปีการประเมินที่แฟ้มรู้จัก")
     framework.add_argument("file", metavar="FILE.ita", type=Path)

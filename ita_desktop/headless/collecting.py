@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.collecting.expected import read_expected
 from ita_desktop.exchange.collecting.finding import find_sources, is_below, source_name
 from ita_desktop.exchange.collecting.folding import CONFLICT_RULE
 from ita_desktop.exchange.collecting.saying import read_said
@@ -18,6 +19,8 @@ from ita_desktop.exchange.limits import MOST_COLLECTED
 from ita_desktop.exchange.read import bytes_of_input
 from ita_desktop.headless.settling import choose_lists, put_together
 from ita_desktop.headless.streams import say, say_aside
+from ita_desktop.models.agency_families import awaited
+from ita_desktop.models.identity import whole_name
 from ita_desktop.models.locking import held
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.store.collection_file import CollectionFile, Source
@@ -46,6 +49,8 @@ class Collected:
     Attributes:
         new, changed, unchanged, faulty: counts of files.
         authorities, years: how many the collection has from files now.
+        expected: how many authorities the collection's list has; 0 for no list.
+        missing: how many of these are not certain to be there.
         open: what a person has to decide, a Thai sentence each.
     """
 
@@ -55,6 +60,8 @@ class Collected:
     faulty: int = 0
     authorities: int = 0
     years: int = 0
+    expected: int = 0
+    missing: int = 0
     open: list[str] = field(default_factory=list)
 
     @property
@@ -68,6 +75,7 @@ class Collected:
             f"หน่วยงาน {self.authorities:,} ผลการประเมินรายปี {self.years:,}",
             f"แฟ้มใหม่ {self.new:,} เปลี่ยนแปลง {self.changed:,} เหมือนเดิม {self.unchanged:,} อ่านไม่ได้ {self.faulty:,}",
             f"รอการตัดสิน {len(self.open):,}",
+            *([f"ยังขาด {self.missing:,} จาก {self.expected:,} หน่วยงานในบัญชี"] if self.expected else []),
         )
 
 
@@ -84,25 +92,31 @@ def collect(options: argparse.Namespace) -> int:
     is_made = not file.exists()
     if not is_made:
         read_version(file)  # a file that is none of ours gets no lock beside it
+    expected = None if options.expected is None else read_expected(options.expected)
     with held(file):
         with CollectionFile.create(file) if is_made else CollectionFile.open(file) as office:
-            done = collect_into(office, found, lambda line: say_aside([line]))
+            if expected is not None:
+                office.set_expected(expected)
+            done = collect_into(office, found, lambda line: say_aside([line]), drop_missing=options.drop_missing)
         if is_made and not done.taken:
             file.unlink()
     say_aside(f"{name}: ไม่ได้รวบรวม" for name in found.left)
     say(done.lines())
     if not done.taken:
         return _NOTHING
-    return _TO_DECIDE if done.open or done.faulty or found.unread else 0
+    return _TO_DECIDE if done.open or done.faulty or done.missing or found.unread else 0
 
 
-def collect_into(office: CollectionFile, found: FoundSources, tell: Callable[[str], object]) -> Collected:
+def collect_into(
+    office: CollectionFile, found: FoundSources, tell: Callable[[str], object], *, drop_missing: bool = False
+) -> Collected:
     """Take what was found into `office`, and put together what changed.
 
     Args:
         office: the collection, open for writing.
         found: what lies below the folders.
         tell: takes a Thai sentence on each thing that a person is to know, as it is found.
+        drop_missing: whether what files gave that are gone now goes too: a person said so.
 
     Raises:
         MachineProblem: the collection cannot be written; what was taken until then is in it.
@@ -122,8 +136,11 @@ def collect_into(office: CollectionFile, found: FoundSources, tell: Callable[[st
             tell(f"อ่านแล้ว {count:,} จาก {len(found.paths):,} แฟ้ม")
     there = {source_name(path, office.path) for path in found.paths}
     for name in sorted(known.keys() - there):
-        if is_below(name, found.folders):
-            tell(f"{name}: ไม่พบแฟ้มนี้แล้ว คงข้อมูลที่รวบรวมไว้ก่อน")
+        if is_below(name, found.folders) and drop_missing:
+            office.let_go(known[name])
+            tell(f"{name}: ไม่พบแฟ้มนี้แล้ว นำข้อมูลที่ได้จากแฟ้มนี้ออก")
+        elif is_below(name, found.folders):
+            tell(f"{name}: ไม่พบแฟ้มนี้แล้ว คงข้อมูลที่รวบรวมไว้ก่อน (นำออกได้ด้วย --drop-missing)")
     settled = put_together(office, tell)
     done.authorities, done.years = settled.authorities, settled.years
     done.open += settled.open
@@ -131,7 +148,17 @@ def collect_into(office: CollectionFile, found: FoundSources, tell: Callable[[st
         tell(line)
     if settled.has_conflicts:
         tell(CONFLICT_RULE)
+    _tell_missing(office, done, tell)
     return done
+
+
+def _tell_missing(office: CollectionFile, done: Collected, tell: Callable[[str], object]) -> None:
+    expected = office.expected()
+    missing = awaited(expected, (entry.agency for entry in office.entries()))
+    done.expected, done.missing = len(expected), len(missing)
+    for one in missing:
+        near = " · ".join(map(whole_name, one.near))
+        tell(f"ยังไม่มีแฟ้มของ {whole_name(one.agency)}" + (f" อาจเป็น {near} โปรดแก้ชื่อให้ตรงกัน" if near else ""))
 
 
 def _take(
@@ -161,7 +188,7 @@ def _take(
         done.open += (f"{name}: {doubt}" for doubt in known.doubts)
     elif read is not None:
         done.new, done.changed = done.new + (known is None), done.changed + (known is not None)
-        office.add_source(Source(name, day, digest, read.doubts), read.said)
+        office.add_source(Source(name, day, digest, read.doubts), read.said, read.files)
         for note in read.notes:
             tell(note)
         done.open += (f"{name}: {doubt}" for doubt in read.doubts)

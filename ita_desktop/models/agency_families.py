@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,40 @@ class Families:
     owners: Mapping[Agency, Agency]
     unclear: Mapping[Agency, tuple[Agency, ...]]
     near: tuple[tuple[Agency, Agency], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """An authority of a list of which it is not certain that it is there.
+
+    Attributes:
+        agency: as the list says it.
+        near: those there that may be it: a person has to say.
+    """
+
+    agency: Agency
+    near: tuple[Agency, ...] = ()
+
+
+def awaited(expected: Iterable[Agency], held: Iterable[Agency]) -> tuple[Awaited, ...]:
+    """Return which of the authorities `expected` are not certain to be among `held`, in their order.
+
+    One is certain where it is said just so, or where it says less and fits one alone, which no other of the list is.
+    """
+    known: dict[str, list[Agency]] = {}
+    for agency in dict.fromkeys(held):
+        known.setdefault(name_key(agency), []).append(agency)
+    listed = tuple(dict.fromkeys(expected))
+    found = {one: {other: match(one, other) for other in known.get(name_key(one), ())} for one in listed}
+    claims = Counter(other for fits in found.values() for other, how in fits.items() if how is Match.LESS)
+    exact = {other for fits in found.values() for other, how in fits.items() if how is Match.EXACT}
+    missing = []
+    for one, fits in found.items():
+        less = [other for other, how in fits.items() if how is Match.LESS]
+        is_there = Match.EXACT in fits.values() or (len(less) == 1 and claims[less[0]] == 1 and less[0] not in exact)
+        if not is_there:
+            missing.append(Awaited(one, tuple(other for other, how in fits.items() if how is not Match.OTHER)))
+    return tuple(missing)
 
 
 def families(said: Iterable[Agency], held: Iterable[Agency] = ()) -> Families:

@@ -65,9 +65,9 @@ def bond(word: str, after: str, *, begins: bool, ends: bool) -> int:
         begins: whether `word` is the first after a space or at the start.
         ends: whether `after` is the last before a space or at the end.
     """
-    edges, table = _table()
-    left = table.get(word) or table[str(min(len(word), LONG))]
-    right = table.get(after) or table[str(min(len(after), LONG))]
+    edges = _edges()
+    left = _sides(word) or _unknown(len(word))
+    right = _sides(after) or _unknown(len(after))
     logit = left.before + right.after + left.pairs.get(after, 0)
     logit += edges.begins * begins + edges.ends * ends
     if len(word) <= SHORT and len(after) <= SHORT:
@@ -77,7 +77,7 @@ def bond(word: str, after: str, *, begins: bool, ends: bool) -> int:
 
 def bonds_within(word: str) -> tuple[tuple[int, int], ...]:
     """Return the places where a word of the lists is really two (เพื่อ|ให้), with the penalties of breaks there."""
-    found = _table()[1].get(word)
+    found = _sides(word)
     return found.inside if found else ()
 
 
@@ -88,19 +88,36 @@ def _penalty(logit: int) -> int:
     return round(_SCALE * math.sqrt(chance))
 
 
+def _unknown(length: int) -> Sides:
+    """Return what is said of words that the table has not, by their length: under "3" for three characters."""
+    return _sides(str(min(length, LONG))) or Sides(0, 0, {}, ())
+
+
 @cache
-def _table() -> tuple[Edges, dict[str, Sides]]:
-    """Return the numbers for places and for words; the key "3" stands for all unknown words of three characters."""
+def _sides(word: str) -> Sides | None:
+    """Return what the table says of `word`."""
+    line = _table().get(word)
+    if line is None:
+        return None
+    before, after, pairs, inside = line.split("\t")
+    often = (pair.partition(":") for pair in pairs.split())
+    places = (place.partition(":") for place in inside.split())
+    return Sides(
+        int(before),
+        int(after),
+        {other: int(number) for other, _, number in often},
+        tuple((int(place), _penalty(int(number))) for place, _, number in places),
+    )
+
+
+@cache
+def _edges() -> Edges:
+    """Return the numbers for places, the table's first line."""
+    return Edges(*map(int, _table()[""].split("\t")))
+
+
+@cache
+def _table() -> dict[str, str]:
+    """Return the lines of the table by their words, each read when it is asked for; the first under no word."""
     first, *lines = gzip.decompress(data_path(*TABLE).read_bytes()).decode("utf-8").splitlines()
-    table: dict[str, Sides] = {}
-    for line in lines:
-        word, before, after, pairs, inside = line.split("\t")
-        often = (pair.partition(":") for pair in pairs.split())
-        places = (place.partition(":") for place in inside.split())
-        table[word] = Sides(
-            int(before),
-            int(after),
-            {other: int(number) for other, _, number in often},
-            tuple((int(place), _penalty(int(number))) for place, _, number in places),
-        )
-    return Edges(*map(int, first.split("\t"))), table
+    return {"": first, **{word: rest for word, _, rest in (line.partition("\t") for line in lines)}}

@@ -148,9 +148,7 @@ def ends_within(word: str) -> tuple[int, ...]:
 @cache
 def _deeper_ends(word: str) -> tuple[int, ...]:
     """Return where the words within those long words end that a long word is made of."""
-    if word in marked_breaks():
-        return ()
-    parts = pairwise((0, *ends_within(word), len(word)))
+    parts = pairwise((0, *(marked_breaks().get(word) or ends_within(word)), len(word)))
     return tuple(
         begin + inner for begin, end in parts if end - begin > _SHORT_WORD for inner in ends_within(word[begin:end])
     )

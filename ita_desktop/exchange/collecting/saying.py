@@ -15,7 +15,7 @@ from ita_desktop.models.store.collection_file import Said
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from ita_desktop.exchange.draft import AssessmentDraft, FrameworkLookup
@@ -33,11 +33,13 @@ class FileSaid:
         said: of each authority and year.
         doubts: what was seen and not taken, a Thai sentence each: a person has to look.
         notes: what else is to be told.
+        files: those of its signed copies, as far as they are in it.
     """
 
     said: tuple[Said, ...]
     doubts: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    files: tuple[bytes, ...] = ()
 
 
 def read_said(path: Path, data: bytes, frameworks: FrameworkLookup) -> FileSaid:
@@ -50,9 +52,10 @@ def read_said(path: Path, data: bytes, frameworks: FrameworkLookup) -> FileSaid:
     if is_office_file(data):
         with opened_copy(path, data) as office:
             said = (*_said_before(path.name, office), *_own_years(office))
+            files = tuple(_kept_files(office, said))
         if not said:
             raise empty_office(path.name)
-        return FileSaid(said)
+        return FileSaid(said, files=files)
     reading = read_file(path, frameworks, data=data)
     drafts = reading.checked()
     faults = [fault for draft in drafts for fault in _unnamed(draft, reading.source)]
@@ -74,6 +77,11 @@ def _own_years(office: CollectionFile) -> Iterator[Said]:
         near = range(entry.fiscal_year - 1, entry.fiscal_year + 2)
         lists = {year: text for year, text in shelf.added.items() if year in near}
         yield Said(office.load(entry.id), None, office.settings(entry.agency_id), lists)
+
+
+def _kept_files(office: CollectionFile, said: Iterable[Said]) -> Iterator[bytes]:
+    names = dict.fromkeys(name for one in said for copy in one.assessment.signed for name in copy.files)
+    return (office.kept_file(name) for name in names if office.has_file(name))
 
 
 def _is_as_collected(office: CollectionFile, entry: AssessmentEntry, heads: tuple[Head, ...]) -> bool:

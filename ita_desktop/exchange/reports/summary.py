@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.lexicon import is_lettered
@@ -18,7 +19,7 @@ from ita_desktop.models.identity import TYPES, type_of
 from ita_desktop.thai.dates import MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.limits import Clock
@@ -143,12 +144,20 @@ def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> No
     near = [line for line in lines if short in line.text.replace(" ", "")] or list(lines)
     for path, pattern in (("agency.district", _DISTRICT), ("agency.province", _PROVINCE)):
         for pool in (near, lines):
-            found = Counter(match["name"] for line in pool for match in pattern.finditer(line.text))
+            found = Counter(match["name"] for text in _joined(pool) for match in pattern.finditer(text))
             if found:
                 name = found.most_common(1)[0][0]
                 line = next(line for line in pool if name in line.text)
                 into.add(path, line.found(name))
                 break
+
+
+def _joined(lines: Sequence[ReportLine]) -> Iterator[str]:
+    """Yield the texts of `lines`, with the next one's where it ends with the word for a place."""
+    following = [line.text for line in lines[1:]]
+    for line, after in zip_longest(lines, following, fillvalue=""):
+        text = line if isinstance(line, str) else line.text
+        yield f"{text} {after}" if text.endswith(("อำเภอ", "จังหวัด")) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,10 @@ _HEAD_ROWS = 4
 _TITLE_ROWS = 25
 _LATIN_YEARS = range(2019, 2100)
 _HALF = 2
+_LEVEL = re.compile(r"\s*ระดับ\s*\S{1,14}\s*")
 _WORDING = 30
+_ANSWERS = [0, 20, 40, 60, 80, 100]
+"""The marks of the answers, over how many gave each."""
 _LAST_YEAR = re.compile(r"ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา")
 _YEAR = re.compile("25[6-9][0-9]|๒๕[๖-๙][๐-๙]")
 _NAMED = re.compile(r"^\s*ตัวชี้วัด(?:ที่|ย่อย)|^\s*(?:แบบวัด|แบบตรวจ|[IEO]IT\b)")
@@ -167,6 +170,9 @@ def year_of_cell(cell: TableCell) -> int | None:
 def heads_row(row: Sequence[TableCell]) -> bool:
     """Return whether `row` heads a table: a column of scores or a second one of what they are for, and no figures."""
     filled = [cell for cell in row if not cell.is_blank]
+    numbers = [cell.number for cell in filled if cell.number is not None]
+    if len(numbers) > _HALF and numbers == _ANSWERS[-len(numbers) :]:
+        filled = [cell for cell in filled if cell.number is None]
     if len(filled) < _HALF or any(cell.number is not None and year_of_cell(cell) is None for cell in filled):
         return False
     if any(is_lettered(cell.text) or len(cell.text) > _LONGEST_HEAD for cell in filled):
@@ -312,6 +318,11 @@ def _heads_again(grid: TableGrid) -> set[int]:
 def title_texts(title: Iterable[Sequence[TableCell]]) -> list[str]:
     """Return the texts that stand above a table."""
     return [cell.text for row in list(title)[:_TITLE_ROWS] for cell in row if cell.text]
+
+
+def level_texts(blocks: Iterable[ScoreTable]) -> list[str]:
+    """Return the lines among the rows of tables that say nothing but the level."""
+    return [text for block in blocks for row in block.rows for text in [_lone_text([row])] if _LEVEL.fullmatch(text)]
 
 
 def years_of_heads(blocks: Sequence[ScoreTable]) -> tuple[int, ...]:

@@ -91,7 +91,7 @@ _HEADERS = {
 
 _PLAN = re.compile(r"มาตรการ|โครงการ|กิจกรรม|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง|กำหนดแล้วเสร็จ")
 _LONGEST_PLAN_HEAD = 120
-_AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
+_AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|^\s*[-–•*]|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
 _KINDS = {*TYPES, *SHORT_TYPES}
 

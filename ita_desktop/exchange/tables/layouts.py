@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Collector
-from ita_desktop.exchange.lexicon import is_lettered
+from ita_desktop.exchange.lexicon import is_lettered, tool_in
 from ita_desktop.exchange.tables.columns import heads_row, side_by_side, year_of_cell
 from ita_desktop.exchange.tables.grid import TableCell
 from ita_desktop.exchange.tables.headers import ColumnKind, column_of, label_in, label_of, take, take_name
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     Row = tuple[TableCell, ...]
 
 _FEW = 2
+_RESULT = re.compile(r"ผลการประเมิน|ผลคะแนน|คะแนน|ITA", re.IGNORECASE)
 _YEAR = re.compile(r"25[6-9][0-9]|๒๕[๖-๙][๐-๙]|20[2-9][0-9]")
 _CODE = "รหัส"
+_CARD_HEAD = ("รายการ", "คะแนน")
 _LONGEST_CODE = 8
 _LONGEST_YEAR = 60
 _TIDY = ("agency.name", "agency.district", "agency.province", "fiscal_year")
@@ -34,7 +36,7 @@ _BEFORE_NAME = frozenset({"", "หน่วยงาน", "ชื่อหน่
 
 def lists_of(grid: TableGrid) -> list[TableGrid]:
     """Return `grid` as lists with an item a row, one for each authority and year that it has results of."""
-    return [part for tidy in _tidy(_unbanded(grid)) for beside in _beside(tidy) for part in _below(beside)]
+    return [part for tidy in _tidy(_uncarded(_unbanded(grid))) for beside in _beside(tidy) for part in _below(beside)]
 
 
 # Bands: codes side by side with their scores under them
@@ -84,6 +86,46 @@ def _number(row: Row, at: int) -> bool:
 
 def _cell(row: Row, at: int, head: TableCell) -> TableCell:
     return row[at] if at < len(row) else TableCell("", head.where)
+
+
+# Cards: figures with what they are for above or below each
+
+
+def _uncarded(grid: TableGrid) -> TableGrid:
+    """Return `grid` with a figure a row, where labels stand in a row over or under a row of nothing but figures."""
+    figures = [at for at, row in enumerate(grid.rows) if _columns(row, is_number=True)]
+    found = [pairs for step in (-1, 1) for pairs in [_labelled(grid.rows, figures, step)] if pairs]
+    if len(found) != 1:
+        return grid
+    labels = {over: at for at, over in found[0].items()}
+    rows: list[Row] = []
+    for at, row in enumerate(grid.rows):
+        if at in labels:
+            under = grid.rows[labels[at]]
+            rows.append(tuple(TableCell(text, row[0].where) for text in _CARD_HEAD))
+            rows += [(cell, under[column]) for column, cell in enumerate(row) if cell.text]
+        elif at not in found[0]:
+            rows.append(row)
+    return replace(grid, rows=tuple(rows))
+
+
+def _labelled(rows: Sequence[Row], figures: Sequence[int], step: int) -> dict[int, int]:
+    """Return for each row of `figures` the row of labels beside it, all at the same side; none where one has none."""
+    found = {at: at + step for at in figures if 0 <= at + step < len(rows)}
+    named = [cell.text for over in found.values() for cell in rows[over] if cell.text]
+    known = sum(label_of(text) == "published.overall" or tool_in(text) is not None for text in named)
+    fit = all(_columns(rows[over], is_number=False) == _columns(rows[at], is_number=True) for at, over in found.items())
+    return found if fit and figures and len(found) == len(figures) and known >= _FEW else {}
+
+
+def _columns(row: Row, *, is_number: bool) -> list[int]:
+    """Return which cells of `row` are filled, where all are figures or all are words that are no codes; else none."""
+    filled = [(at, cell) for at, cell in enumerate(row) if not cell.is_blank]
+    if is_number:
+        fits = all(cell.number is not None and year_of_cell(cell) is None for _, cell in filled)
+    else:
+        fits = not any(cell.number is not None or is_lettered(cell.text) for _, cell in filled)
+    return [at for at, _ in filled] if fits else []
 
 
 # Tidy tables: authority and year in every row
@@ -164,7 +206,7 @@ def _below(grid: TableGrid) -> list[TableGrid]:
     starts: list[tuple[int, dict[str, str]]] = []
     pending: list[tuple[int, str, str]] = []
     for at, row in enumerate(grid.rows):
-        named = list(_said(row))
+        named = list(_said(row)) if _begins_anew(grid.rows, at) else []
         pending += [(at, kind, value) for kind, value in named]
         if pending and not named and _has_score(row):
             starts.append((pending[0][0], {kind: value for _, kind, value in pending}))
@@ -187,6 +229,15 @@ def _below(grid: TableGrid) -> list[TableGrid]:
         replace(grid, rows=(*common, *grid.rows[start:end]))
         for start, end in zip(bounds, [*bounds[1:], len(grid.rows)], strict=True)
     ]
+
+
+def _begins_anew(rows: Sequence[Row], at: int) -> bool:
+    """Return whether row `at` can head a result: the words of an item that go on in a row of their own do not."""
+    score = next((below for below in range(at + 1, len(rows)) if _has_score(rows[below])), len(rows))
+    if any(heads_row(row) for row in rows[at + 1 : score]):
+        return True
+    first = next((cell for cell in rows[at] if not cell.is_blank), None)
+    return first is not None and first is rows[at][0] and _RESULT.search(first.text) is not None
 
 
 def is_cover(grid: TableGrid) -> bool:

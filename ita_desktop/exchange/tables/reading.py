@@ -22,6 +22,7 @@ from ita_desktop.exchange.reports.lines import report_lines
 from ita_desktop.exchange.reports.summary import SummaryReader
 from ita_desktop.exchange.tables.columns import (
     blocks_of,
+    level_texts,
     number_of,
     side_by_side,
     title_texts,
@@ -140,7 +141,7 @@ class TablesReader:
         last, labelled = False, ""
         for part in side_by_side(grid):
             title, blocks = blocks_of(part)
-            texts += title_texts(title)
+            texts += title_texts(title) + level_texts(blocks)
             for cell in (cell for row in title for cell in row):
                 for each in years_of_title([cell.text]):
                     made.places.setdefault(each, f"หัวเรื่อง {cell.where}")

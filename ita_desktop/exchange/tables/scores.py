@@ -233,7 +233,7 @@ class SheetReader:
 
     def _part(self, row: Sequence[TableCell], kinds: Mapping[int, ColumnKind]) -> ColumnKind | None:
         for at, cell in enumerate(row):
-            if kinds.get(at) is ColumnKind.PART or (cell.number is None and at not in kinds):
+            if kinds.get(at) in {ColumnKind.PART, ColumnKind.NAME} or (cell.number is None and at not in kinds):
                 part = part_of(cell.text)
                 if part is not None and len(cell.text.split()) <= _PART_WORDS:
                     return part

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DELIMITERS = ("\t", ";", "|", ",")
 """Where two do as well, the first: a comma also stands in numbers and wordings."""
+_AS_FORMULA = re.compile(r'(^|[,;\t])="', re.MULTILINE)
+"""How some programs keep Excel from reading a text as a number: `="i1"`."""
 _HINT = re.compile(r"\s*sep=(.)\s*\n", re.IGNORECASE)
 _SAMPLE_LINES = 60
 _MOSTLY = 0.6
@@ -49,6 +51,7 @@ def grid_of_text(text: str, source: str) -> TableGrid:
     rows: list[list[str]] = []
     lines: list[int] = []
     cells = 0
+    text = _AS_FORMULA.sub(r'\1"', text)
     delimiter = hint[1] if hint else delimiter_of(text) or "\t"
     quote = "'" if text.count(f"'{delimiter}'") > text.count("\n") // 2 else '"'
     reader = csv.reader(text.split("\n"), delimiter=delimiter, quotechar=quote)

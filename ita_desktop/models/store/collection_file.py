@@ -15,6 +15,7 @@ from ita_desktop.models.assessment import Agency
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.store.digests import renew
 from ita_desktop.models.store.faults import DamagedOfficeFile
+from ita_desktop.models.store.kept_files import put_file
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES, IDENTITY, agency_row, from_rows, to_rows
 
@@ -137,8 +138,34 @@ class CollectionFile(OfficeFile):
             rows = self._db.execute("SELECT id, name, day, sha256, doubts FROM source ORDER BY id").fetchall()
         return {name: Source(name, day, sha, tuple(json.loads(doubts)), id_) for id_, name, day, sha, doubts in rows}
 
-    def add_source(self, source: Source, said: Sequence[Said]) -> None:
+    def expected(self) -> tuple[Agency, ...]:
+        """Return the authorities whose files the collection waits for, in their list's order; empty for no list."""
+        with self.reading():
+            rows = self._db.rows("expected", order="position")
+        return tuple(Agency(*(str(row[part]) for part in IDENTITY)) for row in rows)
+
+    def set_expected(self, agencies: Sequence[Agency]) -> None:
+        """Wait for the files of `agencies` and of nobody else, in one transaction.
+
+        Raises:
+            MachineProblem: nothing was written.
+        """
+        with self._written():
+            parts = {("expected", str(row[0])) for row in self._db.execute("SELECT position FROM expected")}
+            self._db.execute("DELETE FROM expected")
+            for position, agency in enumerate(agencies):
+                row = (position, *(getattr(agency, part) for part in IDENTITY))
+                self._db.execute("INSERT INTO expected VALUES (?, ?, ?, ?, ?, ?)", row)
+                parts.add(("expected", str(position)))
+            self._renew(parts)
+
+    def add_source(self, source: Source, said: Sequence[Said], files: Iterable[bytes] = ()) -> None:
         """Keep what a file says, in one transaction; what it said before stays until `drop_replaced`.
+
+        Args:
+            source: the file.
+            said: what it says.
+            files: those of the signed copies among it.
 
         Raises:
             MachineProblem: nothing was written.
@@ -158,9 +185,14 @@ class CollectionFile(OfficeFile):
                     "INSERT INTO contribution VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (number, position, *_columns(one), _told(lists)),
                 )
+            parts |= {part for content in files if (part := put_file(self._db, content)[1]) is not None}
             if said:
                 parts.add(("contribution", str(number)))
             self._renew(parts)
+
+    def let_go(self, source: Source) -> None:
+        """Let a file that is gone say nothing any more; what it gave goes when all is put together again."""
+        self.add_source(Source(source.name, source.day, _sha("")), ())
 
     def set_day(self, source: Source) -> None:
         """Keep another day for a file whose bytes are the same."""
@@ -242,6 +274,7 @@ class CollectionFile(OfficeFile):
             heads, current = self.heads()
             gone = {head.part[0] for head in heads if head.part[0] not in current | used}
             gone |= {int(row[0]) for row in self._db.execute("SELECT id FROM source")} - current - used
+            gone |= current - {head.part[0] for head in heads}  # those that a person let go of
             for number in sorted(gone):
                 self._db.execute("DELETE FROM contribution WHERE source_id = ?", [number])
                 self._db.execute("DELETE FROM source WHERE id = ?", [number])

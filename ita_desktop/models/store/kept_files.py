@@ -21,7 +21,8 @@ MOST_KEPT = 40_000_000
 _TABLE = "kept_file"
 _UNUSED = (
     "SELECT sha256 FROM kept_file WHERE sha256 NOT IN (SELECT paper FROM signed_copy UNION SELECT basis "
-    "FROM signed_copy UNION SELECT scan FROM signed_copy)"
+    "FROM signed_copy UNION SELECT scan FROM signed_copy) "
+    "AND NOT EXISTS (SELECT 1 FROM contribution WHERE instr(content, kept_file.sha256))"
 )
 
 

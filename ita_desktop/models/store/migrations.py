@@ -429,6 +429,21 @@ def m014_earlier_links(db: Database) -> None:
     db.execute(f"ALTER TABLE ready_item ADD COLUMN earlier {_LIST.format('earlier')}")
 
 
+@MIGRATIONS()
+def m015_expected(db: Database) -> None:
+    """Keep the list of authorities whose files a collection waits for."""
+    db.execute(
+        """CREATE TABLE expected (
+            position INTEGER PRIMARY KEY,
+            name TEXT NOT NULL CHECK (length(name) > 0),
+            type TEXT NOT NULL,
+            district TEXT NOT NULL,
+            province TEXT NOT NULL,
+            code TEXT NOT NULL
+        ) STRICT"""
+    )
+
+
 def make_form(db: OfficeDatabase, version: int) -> None:
     """Give the empty `db` the tables of form `version`, or of the newest one where that is not known."""
     later = [step.name for step in MIGRATIONS.pending(db.whole)][version:] if version > 0 else []

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.digests import Part
 
 _UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
-_OF_OFFICE = ("agency", "agency_setting", "framework", "setting", "kept_file", "source", "contribution", "year_list")
+_OF_COLLECTION = ("source", "contribution", "year_list", "expected")
+_OF_OFFICE = ("agency", "agency_setting", "framework", "setting", "kept_file", *_OF_COLLECTION)
 _WITH_MEMO = frozenset({"memo_section", "signer"})
 
 

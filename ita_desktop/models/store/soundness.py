@@ -44,6 +44,7 @@ PART_NAMES = {
     "source": "แฟ้มที่รวบรวม",
     "contribution": "ข้อมูลที่รวบรวมจากแฟ้มอื่น",
     "collected": "ที่มาของผลที่รวบรวม",
+    "expected": "บัญชีหน่วยงานที่ต้องรวบรวม",
     "year_list": "หลักเกณฑ์ที่มากับแฟ้มที่รวบรวม",
 }
 """What each table holds, in words."""
