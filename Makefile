@@ -1,4 +1,4 @@
-.PHONY: demo test check coverage nightly screens requirements country frozen windows try-windows
+.PHONY: demo test check coverage nightly screens accessible requirements frozen windows try-windows country
 OUT ?= out/demo
 
 demo:  ## the main job: environment, sample office and its documents in OUT, then the window where there is a display
@@ -39,6 +39,9 @@ try-windows:  ## install, use, upgrade and remove under Wine what `make windows`
 
 screens:  ## pictures of every screen, light and dark, in OUT
 	@.venv/bin/python packaging/screens.py "$(OUT)"
+
+accessible:  ## the window as a screen reader has it, by AT-SPI under a real X server (needs Debian packages it names)
+	@packaging/accessible.sh
 
 requirements:  ## pin anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -q pyproject.toml -o requirements/run.txt

@@ -20,7 +20,7 @@ def main() -> int:
         from ita_desktop.headless import run_command
 
         return run_command(arguments)
-    gc.disable()  # nothing of what a start makes is rubbish: `app.run` looks for it once the window is there
+    gc.disable()  # nothing of what a start makes is rubbish; the window looks for it itself (`ui/rubbish.py`)
     from ita_desktop.ui import app
 
     # The file comes first; from the first dash on, everything is Qt's, for `-platform offscreen` is two arguments.

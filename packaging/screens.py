@@ -1,7 +1,8 @@
 """Pictures of every screen on the way from the first start to the signed copy, taken from the real program.
 
-`python packaging/screens.py FOLDER` writes `welcome-light.png`, `welcome-dark.png` and so on, with few colours, so that
-they are small. The office is the sample, in a folder that is gone afterwards; nothing of the person's own is read.
+`python packaging/screens.py FOLDER [NAME]` writes `welcome-light.png`, `welcome-dark.png` and so on, or the screen NAME
+alone, with few colours, so that they are small. The office is the sample, in a folder that is gone afterwards; nothing
+of the person's own is read.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.main_window import MainWindow
 
 _SIZE = (1366, 738)
+_SHARE = 0.94
+"""What the import desk takes of the screen."""
 _SETTLE = 500
 """Milliseconds without any work in the threads, after which all is shown."""
 _LONGEST, _STEP = 60_000, 50
@@ -31,9 +34,13 @@ _AT_WORK: list[None] = []
 T = TypeVar("T")
 
 
-def take_all(folder: Path) -> list[Path]:
-    """Write all pictures into `folder`; return where they are."""
-    from PySide6.QtCore import QSettings, Qt
+def take_all(folder: Path, only: str = "") -> list[Path]:
+    """Write the pictures of all screens, or of the screen `only`, into `folder`; return where they are.
+
+    Raises:
+        ValueError: there is no such screen.
+    """
+    from PySide6.QtCore import QSettings, QSize, Qt
     from PySide6.QtWidgets import QApplication
 
     from ita_desktop.ui import work_tabs
@@ -42,6 +49,7 @@ def take_all(folder: Path) -> list[Path]:
     from ita_desktop.ui.main_window import MainWindow
     from ita_desktop.ui.menus import Menus
     from ita_desktop.ui.theme import Theme
+    from ita_desktop.ui.widgets import layouts
 
     class Counted(Background):
         """Counts what is not done, so that no picture is taken of what is still being worked out."""
@@ -58,6 +66,7 @@ def take_all(folder: Path) -> list[Path]:
             super().run(work, partial(end, done), partial(end, failed))
 
     vars(work_tabs)["Background"] = Counted
+    vars(layouts)["screen_room"] = lambda _: QSize(*_SIZE)  # the platform without a screen says 800 by 800
     made: list[Path] = []
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
@@ -71,9 +80,14 @@ def take_all(folder: Path) -> list[Path]:
             window.resize(*_SIZE)
             window.show()
             for screen, shown in _screens(window, Path(own) / f"{name}.ita"):
-                made.append(_save(shown, folder / f"{screen}-{name}.png"))
+                if only in {"", screen}:
+                    made.append(_save(shown, folder / f"{screen}-{name}.png"))
+                if only == screen:
+                    break
             window.close()
             _AT_WORK.clear()  # what was given up with the window answers no more
+    if not made:
+        raise ValueError(f"there is no screen {only}")
     return made
 
 
@@ -95,10 +109,12 @@ def _screens(window: MainWindow, file: Path) -> Iterator[tuple[str, QWidget]]:
     yield from _desk(window)
     yield from _documents(window)
     yield from _dialogs(window)
+    yield from _years_and_authorities(window)
 
 
 def _desk(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Give the import desk, with a score that is new, one that differs and one that is none."""
+    from PySide6.QtCore import QSize
     from PySide6.QtWidgets import QApplication
 
     QApplication.clipboard().setText("i1\t12.5\ni2\t97\ni3\tเก้าสิบ")
@@ -106,6 +122,7 @@ def _desk(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     _until(lambda: window.importing.dialog is not None and window.importing.dialog.isVisible())
     desk = window.importing.dialog
     if desk is not None:
+        desk.resize(QSize(*_SIZE) * _SHARE)
         _wait()
         yield "import", desk
         desk.reject()
@@ -137,8 +154,11 @@ def _documents(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """Give the settings, the copies to go back to, and the guide."""
+    """Give the settings, the copies to go back to, the guide, what figures mean, acts by words and finding."""
+    from ita_desktop.ui.help.figures import show_figures
     from ita_desktop.ui.help.guide import show_guide
+    from ita_desktop.ui.palette.dialog import PaletteDialog
+    from ita_desktop.ui.palette.everywhere import EverywhereDialog
     from ita_desktop.ui.settings.dialog import PAGE_NAMES
 
     for page in PAGE_NAMES:
@@ -157,6 +177,57 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     _wait()
     yield "guide", guide
     guide.close()
+    window.tabs.setCurrentWidget(window.overview)
+    _wait()
+    figures = show_figures(window.overview, window)
+    _wait()
+    yield "figures", figures
+    figures.close()
+    palette, everywhere = PaletteDialog(window), EverywhereDialog(window)
+    for name, dialog, words in (("palette", palette, "แผน"), ("everywhere", everywhere, "โปร่งใส")):
+        dialog.open()
+        dialog.field.setText(words)
+        _wait()
+        yield name, dialog
+        dialog.reject()
+
+
+def _years_and_authorities(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Give what a signed copy is held against, the year that begins, and several authorities."""
+    from dataclasses import replace
+
+    from ita_desktop.exchange.sample import read_sample
+    from ita_desktop.models.assessment import Agency
+    from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
+
+    sample, session = read_sample(), window.session
+    shown = session.assessment
+    if shown is not None and shown.memo is not None:
+        session.change(replace(shown, memo=replace(shown.memo, phone="0 5312 3456")), "โทรศัพท์")
+    window.tabs.setCurrentWidget(window.documents)
+    _until(window.documents.later.isVisible)
+    window.documents.later.click()
+    _until(lambda: bool(window.findChildren(SignedDifferenceDialog)))
+    (difference,) = window.findChildren(SignedDifferenceDialog)
+    _wait()
+    yield "signed-difference", difference
+    difference.close()
+    window.begin_next_year()
+    carry = window.plan.forms.dialog
+    if carry is not None:
+        _wait()
+        yield "carry", carry
+        carry.close()
+    others = [
+        replace(sample, agency=Agency(f"เทศบาลตำบลตัวอย่าง{name}", "เทศบาลตำบล", "เมืองตัวอย่าง", "ตัวอย่าง"), signed=())
+        for name in ("เหนือ", "ใต้")
+    ]
+    session.add((replace(others[0], items=dict(list(sample.items.items())[:40])), others[1]), "สามหน่วยงาน")
+    window.tabs.setCurrentWidget(window.many)
+    for place in range(window.many.views.count()):
+        window.many.views.setCurrentIndex(place)
+        _wait()
+        yield f"many-{place + 1}", window
 
 
 def _wait() -> None:
@@ -209,5 +280,5 @@ def _save(shown: QWidget, path: Path) -> Path:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.path.insert(0, str(Path(__file__).parents[1]))
-    pictures = take_all(Path(sys.argv[1]))
+    pictures = take_all(Path(sys.argv[1]), *sys.argv[2:])
     print(f"{len(pictures)} pictures, {sum(one.stat().st_size for one in pictures) // 1000} kB, in {sys.argv[1]}")

@@ -8,9 +8,9 @@ none is partial: it has no rank, and counts in no mean and no level.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import lcm
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from ita_desktop.analysis.followup import tracked
 from ita_desktop.analysis.level import judge
 from ita_desktop.analysis.readiness import list_year, shelf_ahead
 from ita_desktop.analysis.scoring import find_differences
-from ita_desktop.analysis.tree import grow, hundredths, rounded, shares, sum_of
+from ita_desktop.analysis.tree import grow, hundredths, shares, sum_of_ratios
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Status, Tool
 from ita_desktop.models.ita_calendar import Happening, own_calendar
@@ -37,8 +37,10 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework, Item
     from ita_desktop.models.framework_shelf import FrameworkShelf
+    from ita_desktop.models.readiness import SurveyPart
 
 _WEAKEST = 3
+_NOBODY: Mapping[SurveyPart, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class AuthorityYear:
         missing: documents (OIT) at 0 that the office does not call ready for the plan's year, the dearest first.
         closes: the last day on which documents of the plan's year can be sent in.
         closes_surely: whether that day is more than presumed.
+        answered: how many answered the surveys of the plan's year, by part; a part is left out unless every group
+            of it was counted.
     """
 
     id: int
@@ -116,6 +120,7 @@ class AuthorityYear:
     missing: tuple[LostItem, ...]
     closes: dt.date
     closes_surely: bool
+    answered: Mapping[SurveyPart, int]
 
     @property
     def is_whole(self) -> bool:
@@ -163,6 +168,7 @@ def authority_year(id_: int, assessment: Assessment, shelf: FrameworkShelf, unit
         missing=tuple(each for item, each in lost if _is_missing(item, each.score) and item.code not in ready),
         closes=window.end,
         closes_surely=window.basis.status is not Status.UNVERIFIED,
+        answered=_answered(assessment) if assessment.surveys else _NOBODY,
     )
 
 
@@ -223,6 +229,17 @@ def _ready(assessment: Assessment, shelf: FrameworkShelf) -> frozenset[str]:
     return frozenset(pair.before for pair in pairs.pairs if set(pairs.now(pair.before)) <= ready)
 
 
+def _answered(assessment: Assessment) -> dict[SurveyPart, int]:
+    found: dict[SurveyPart, list[int | None]] = {}
+    for group in assessment.surveys:
+        found.setdefault(group.part, []).append(group.answered)
+    return {
+        part: sum(known)
+        for part, counts in found.items()
+        if len(known := [count for count in counts if count is not None]) == len(counts)
+    }
+
+
 def _plan_state(assessment: Assessment, units: Sequence[str]) -> PlanState:
     plan = assessment.plan
     if not plan:
@@ -259,7 +276,7 @@ class Mean:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ManySummary:
     """Some results of one year in figures.
 
@@ -267,17 +284,26 @@ class ManySummary:
         whole: how many results are whole.
         partial: how many are not: they are in nothing that follows.
         overall: the mean of the whole results.
-        tools: the mean of each tool over the whole results that have it.
-        indicators: likewise of each indicator, by number.
         levels: how many whole results reached each level, the best first; None, the last, where it is not known.
+        results: the whole ones.
     """
 
     whole: int
     partial: int
     overall: Mean
-    tools: Mapping[Tool, Mean]
-    indicators: Mapping[int, Mean]
     levels: Mapping[str | None, int]
+    results: Sequence[AuthorityYear] = field(repr=False)
+
+    @cached_property
+    def tools(self) -> Mapping[Tool, Mean]:
+        """The mean of each tool over the whole results that have it."""
+        return {tool: mean_of(each.tools.get(tool) for each in self.results) for tool in Tool}
+
+    @cached_property
+    def indicators(self) -> Mapping[int, Mean]:
+        """Likewise of each indicator, by number."""
+        numbers = sorted({number for each in self.results for number in each.indicators})
+        return {number: mean_of(each.indicators.get(number) for each in self.results) for number in numbers}
 
 
 def summary_of(years: Sequence[AuthorityYear], framework: Framework | None) -> ManySummary:
@@ -289,21 +315,23 @@ def summary_of(years: Sequence[AuthorityYear], framework: Framework | None) -> M
     levels: dict[str | None, int] = {name: counted[name] for name in names}
     if counted[None]:
         levels[None] = counted[None]
-    numbers = sorted({number for each in whole for number in each.indicators})
     return ManySummary(
         whole=len(whole),
         partial=len(years) - len(whole),
         overall=mean_of(each.overall for each in whole),
-        tools={tool: mean_of(each.tools.get(tool) for each in whole) for tool in Tool},
-        indicators={number: mean_of(each.indicators.get(number) for each in whole) for number in numbers},
         levels=levels,
+        results=whole,
     )
 
 
 def mean_of(values: Iterable[Fraction | None]) -> Mean:
     """Return the simple mean of those of `values` that are known."""
-    known = [value for value in values if value is not None]
-    return Mean(sum_of(known) / len(known) if known else None, len(known))
+    return mean_of_ratios([value.as_integer_ratio() for value in values if value is not None])
+
+
+def mean_of_ratios(ratios: Sequence[tuple[int, int]]) -> Mean:
+    """Return the simple mean of fractions, each as its two whole numbers."""
+    return Mean(sum_of_ratios(ratios) / len(ratios) if ratios else None, len(ratios))
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +348,10 @@ class CallLimit:
 
     def is_missed(self, year: AuthorityYear) -> bool:
         """Return whether a whole result lies below; a partial one, or one without a level, is not known to."""
-        if self.score is not None and year.overall is not None and rounded(year.overall) < self.score:
-            return True
+        if self.score is not None and year.overall is not None:
+            over, under = self.score.as_integer_ratio()
+            if hundredths(year.overall) * under < FULL * over:
+                return True
         return self.level is not None and year.level_place is not None and year.level_place > self.level
 
 

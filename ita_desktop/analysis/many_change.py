@@ -12,14 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.comparison import asked_alike, comparable_means
-from ita_desktop.analysis.many import mean_of
-from ita_desktop.analysis.tree import rounded, shares
+from ita_desktop.analysis.many import Mean
+from ita_desktop.analysis.tree import hundredths, shares, sum_of
+from ita_desktop.models.assessment import FULL
 from ita_desktop.models.item_pairs import item_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear, Mean
+    from ita_desktop.analysis.many import AuthorityYear
     from ita_desktop.models.framework_shelf import FrameworkShelf
 
 
@@ -40,7 +41,12 @@ class YearChange:
     @property
     def difference(self) -> Fraction:
         """By how many points this year is higher, of the scores as they are printed."""
-        return rounded(self.now) - rounded(self.before)
+        return Fraction(self.moved, FULL)
+
+    @property
+    def moved(self) -> int:
+        """The same in hundredths of a point."""
+        return hundredths(self.now) - hundredths(self.before)
 
 
 class YearsBeside:
@@ -58,6 +64,7 @@ class YearsBeside:
         carried = shares(framework)
         places = {item.code: place for place, item in enumerate(earlier.items)}
         self.before, self.now = before, now
+        self._known: dict[int, tuple[AuthorityYear, AuthorityYear, YearChange | None]] = {}
         self.is_whole = asked_alike(framework, earlier, pairs)
         self.items = len(framework.items)
         self._total = sum(carried.values(), Fraction(0))
@@ -77,6 +84,14 @@ class YearsBeside:
 
         Partial results are compared with nothing.
         """
+        known = self._known.get(now.id)
+        if known is not None and known[0] is now and known[1] is before:
+            return known[2]
+        found = self._change(now, before)
+        self._known[now.id] = now, before, found
+        return found
+
+    def _change(self, now: AuthorityYear, before: AuthorityYear) -> YearChange | None:
         if now.overall is None or before.overall is None:
             return None
         if self.is_whole:
@@ -147,12 +162,18 @@ def changes_of(years: Iterable[AuthorityYear], before: Iterable[AuthorityYear], 
             compared.append((year, change))
         else:
             (new if then is None or not then.is_whole else unlike).append(year)
-    return ChangeSummary(beside, _most_first(compared), tuple(new), tuple(unlike), _mean_of(compared))
+    return ChangeSummary(
+        beside, _most_first(compared), tuple(new), tuple(unlike), mean_change([change for _, change in compared])
+    )
 
 
 def _most_first(compared: Sequence[tuple[AuthorityYear, YearChange]]) -> tuple[tuple[AuthorityYear, YearChange], ...]:
-    return tuple(sorted(compared, key=lambda pair: -pair[1].difference))
+    return tuple(sorted(compared, key=lambda pair: -pair[1].moved))
 
 
-def _mean_of(compared: Sequence[tuple[AuthorityYear, YearChange]]) -> Mean:
-    return mean_of(change.now - change.before for _, change in compared)
+def mean_change(changes: Sequence[YearChange]) -> Mean:
+    """Return the mean of the exact differences, in points."""
+    if not changes:
+        return Mean(None, 0)
+    now, before = (sum_of(side) for side in ([each.now for each in changes], [each.before for each in changes]))
+    return Mean((now - before) / len(changes), len(changes))

@@ -16,12 +16,13 @@ def many_warnings(many: ManyDossier) -> tuple[str, ...]:
     usual = many.supervisor.settings.usual_memo
     authors = [each for each in usual.signers if each.role is SignerRole.AUTHOR and each.name.strip()]
     differing = sum(each.differs for each in many.years)
-    unsure = any(call.documents and not call.is_sure for group in many.calls for _, call in group.calls)
+    partial = sum(not each.is_whole for each in many.years)
+    unsure = any(each.missing and not each.closes_surely and many.today <= each.closes for each in many.years)
     found = (
         (not many.supervisor.name, "ยังไม่ได้ระบุชื่อหน่วยงานผู้จัดทำรายงาน"),
         (not authors, "ยังไม่ได้ระบุผู้ลงนามของหน่วยงานผู้จัดทำรายงาน"),
         (bool(many.unread), f"อ่านข้อมูลไม่ได้ {len(many.unread):,} หน่วยงาน จึงไม่อยู่ในอันดับและค่าเฉลี่ย"),
-        (bool(many.partial), f"ผลยังไม่ครบ {len(many.partial):,} หน่วยงาน จึงไม่จัดอันดับและไม่อยู่ในค่าเฉลี่ย"),
+        (partial > 0, f"ผลยังไม่ครบ {partial:,} หน่วยงาน จึงไม่จัดอันดับและไม่อยู่ในค่าเฉลี่ย"),
         (differing > 0, f"คะแนนหรือระดับที่ประกาศต่างจากที่คำนวณได้ {differing:,} หน่วยงาน อันดับใช้ที่คำนวณได้"),
         (unsure, f"วันสุดท้ายของการส่งเอกสารของ{year_title(many.plan_year)} ยังไม่ยืนยัน โปรดเทียบกับประกาศของสำนักงาน ป.ป.ช."),
     )

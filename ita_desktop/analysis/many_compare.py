@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_sheets import change_text
+from ita_desktop.analysis.many_sheets import change_cell
 from ita_desktop.analysis.many_table import followed_cell, level_cell, plan_cell
 from ita_desktop.analysis.sheet import SheetMaker, heat_of, value_text
 from ita_desktop.analysis.tree import rounded
@@ -123,7 +123,7 @@ def _over_years(chosen: Sequence[AuthorityYears], beside: ManyYearsBeside) -> It
         if then is not None:
             changes = [one.changes.get(year) for one in chosen]
             moved = tuple(None if each is None else each.difference for each in changes)
-            texts = tuple(change_text(each, then) for each in changes)
+            texts = tuple(change_cell(each, then) for each in changes)
             yield ComparedFact(f"เปลี่ยนจากปี {then.before} เป็น {year}", moved, texts, ids, is_score=False)
 
 

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.many import AuthorityYear, help_call, ranks, summary_of
 from ita_desktop.analysis.many_change import YearsBeside, changes_of
 from ita_desktop.analysis.many_groups import Grouping, calls_in, grouped
-from ita_desktop.analysis.many_items import best_practice, item_standings, missing_documents, weakest_first
+from ita_desktop.analysis.many_items import (
+    best_practice,
+    item_standings,
+    missing_documents,
+    weakest_first,
+    weighted_means,
+)
 from ita_desktop.analysis.many_spread import spread_of
 from ita_desktop.models.identity import official_name, province_and_district
 from ita_desktop.models.supervisor import Supervisor
@@ -22,11 +28,11 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many import CallLimit, HelpCall, ManySummary
     from ita_desktop.analysis.many_change import ChangeSummary
     from ita_desktop.analysis.many_groups import GroupCalls, ManyGroup
-    from ita_desktop.analysis.many_items import BestPractice, ItemStanding, MissingDocument
+    from ita_desktop.analysis.many_items import BestPractice, ItemStanding, MissingDocument, WeightedMean
     from ita_desktop.analysis.many_reading import ReadYears, UnreadYear
     from ita_desktop.analysis.many_spread import Spread
     from ita_desktop.models.assessment import Agency
-    from ita_desktop.models.framework import Framework
+    from ita_desktop.models.framework import Framework, Tool
     from ita_desktop.models.framework_shelf import FrameworkShelf
 
 ALL_AUTHORITIES = "องค์กรปกครองส่วนท้องถิ่น"
@@ -45,6 +51,7 @@ class ManyDossier:
         threshold: below what an authority is to be called.
         today: the day on which the paper speaks.
         supervisor: who speaks.
+        beside: this year and the one before beside each other, where somebody worked that out already.
     """
 
     fiscal_year: int
@@ -55,6 +62,7 @@ class ManyDossier:
     threshold: CallLimit
     today: dt.date
     supervisor: Supervisor = field(default_factory=Supervisor)
+    beside: YearsBeside | None = None
 
     @cached_property
     def framework(self) -> Framework:
@@ -139,6 +147,11 @@ class ManyDossier:
                 return self.kinds
 
     @cached_property
+    def weighted(self) -> Mapping[Tool, WeightedMean]:
+        """The means of the surveys by respondents, as far as these are known."""
+        return weighted_means(self.years, self.before)
+
+    @cached_property
     def items(self) -> tuple[ItemStanding, ...]:
         """Every item over all, in the order of the list."""
         return item_standings(self.years, self.framework)
@@ -168,7 +181,8 @@ class ManyDossier:
         """All beside the year before; None where nobody's is there."""
         if not self.before:
             return None
-        return changes_of(self.years, self.before, YearsBeside(self.shelf, self.fiscal_year - 1, self.fiscal_year))
+        beside = self.beside or YearsBeside(self.shelf, self.fiscal_year - 1, self.fiscal_year)
+        return changes_of(self.years, self.before, beside)
 
     @cached_property
     def calls(self) -> tuple[GroupCalls, ...]:

@@ -12,19 +12,59 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import mean_of
-from ita_desktop.analysis.tree import hundredths, rounded, shares
+from ita_desktop.analysis.many import mean_of_ratios
+from ita_desktop.analysis.tree import rounded, shares
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
 from ita_desktop.models.framework import Tool
+from ita_desktop.models.readiness import SurveyPart
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ita_desktop.analysis.many import AuthorityYear, Mean
     from ita_desktop.models.framework import Framework, Indicator, Item
 
+_ASKED = {Tool.IIT: (SurveyPart.STAFF,), Tool.EIT: (SurveyPart.PUBLIC, SurveyPart.SURVEY)}
+"""Whose answers a survey's score is of; of the documents nobody is asked."""
 _MOST = Fraction(1, 2)
 """More than this part of those counted is most of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedMean:
+    """A mean in which every authority counts as often as people answered there.
+
+    Attributes:
+        value: 0–100.
+        count: of how many authorities, those of which it is known how many answered.
+        answers: how many answered there in all.
+    """
+
+    value: Fraction
+    count: int
+    answers: int
+
+
+def weighted_means(years: Sequence[AuthorityYear], before: Iterable[AuthorityYear]) -> dict[Tool, WeightedMean]:
+    """Return the means of the surveys by respondents, where it is known of any whole result how many they were.
+
+    Args:
+        years: of one fiscal year.
+        before: the same authorities' year before, which knows who answered in the year after it.
+    """
+    answered = {each.agency: each.answered for each in before}
+    found = {}
+    for tool, parts in _ASKED.items():
+        counted: list[tuple[Fraction, int]] = []
+        for each in years:
+            score, counts = each.tools.get(tool), answered.get(each.agency, {})
+            if each.is_whole and score is not None and all(part in counts for part in parts):
+                counted.append((score, sum(counts[part] for part in parts)))
+        answers = sum(count for _, count in counted)
+        if answers:
+            value = sum((score * count for score, count in counted), Fraction(0)) / answers
+            found[tool] = WeightedMean(value, len(counted), answers)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +115,11 @@ def item_standings(
     least = ceil(limit * FULL)
     standings = []
     for place, item in enumerate(framework.items):
-        known = [value for each in whole if (value := each.items[place]) is not None]
-        mean = mean_of(known)
+        ratios = [value.as_integer_ratio() for each in whole if (value := each.items[place]) is not None]
+        mean = mean_of_ratios(ratios)
         lost = Fraction(0) if mean.value is None else (FULL - mean.value) * carried[item.code]
-        below = sum(hundredths(value) < least for value in known)
-        zero = sum(not value.numerator for value in known)
+        below = sum(2 * FULL * over < (2 * least - 1) * under for over, under in ratios)  # as `hundredths` says
+        zero = sum(not over for over, _ in ratios)
         standings.append(ItemStanding(item, mean, below, zero, lost))
     return tuple(standings)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.many import AuthorityYear
     from ita_desktop.models.assessment import Agency
-    from ita_desktop.models.store.many_years import Ask, HeldYear
+    from ita_desktop.models.store.many_years import AskFile, HeldYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class ReadYears:
     worked_out: int = 0
 
 
-def read_years(ask: Ask, before: ReadYears | None = None) -> ReadYears:
+def read_years(ask: AskFile, before: ReadYears | None = None) -> ReadYears:
     """Return what the years of a file come to.
 
     Args:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many import mean_of
+from ita_desktop.analysis.many_change import mean_change
 from ita_desktop.analysis.many_items import item_standings
 from ita_desktop.analysis.many_table import (
     followed_cell,
@@ -44,7 +44,7 @@ NOT_ALIKE = "เทียบไม่ได้"
 """Instead of a change where too little of what both years ask is alike."""
 
 
-def change_text(change: YearChange | None, beside: YearsBeside | None) -> str:
+def change_cell(change: YearChange | None, beside: YearsBeside | None) -> str:
     """Return by how much a score rose or fell: `+1.20`, or `+1.20 (38/43)` where only so many items are compared."""
     if change is None or beside is None:
         return "–"
@@ -137,7 +137,7 @@ class _Year:
         if found is None and self.beside is not None and self.overall(one) is not None:
             then = one.years.get(self.beside.before)
             return NOT_ALIKE if then is not None and then.is_whole else "–"
-        return change_text(found, self.beside)
+        return change_cell(found, self.beside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ def group_rows(many: ManyDossier, by: Grouping) -> tuple[GroupRow, ...]:
             passing=sum(each.level_place is not None and bands[each.level_place].passes for each in years),
             calls=sum(bool(many.call(each)) for each in years),
             missing=sum(len(each.missing) for each in years),
-            change=mean_of(each.now - each.before for each in own),
+            change=mean_change(own),
         )
 
     rows = [row(group.key, group.name, group.years, group.summary) for group in many.groups(by)]

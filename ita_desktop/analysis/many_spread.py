@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.tree import rounded
+from ita_desktop.analysis.tree import hundredths
 from ita_desktop.models.assessment import FULL
 
 if TYPE_CHECKING:
@@ -58,10 +59,11 @@ class Spread:
 
 def spread_of(years: Sequence[AuthorityYear]) -> Spread | None:
     """Return how the whole results among `years`, which are of one fiscal year, are spread; None without any."""
-    scored = [(rounded(each.overall), each) for each in years if each.overall is not None]
-    if not scored:
+    printed = [(hundredths(each.overall), each) for each in years if each.overall is not None]
+    if not printed:
         return None
-    scored.sort(key=lambda pair: pair[0])
+    printed.sort(key=itemgetter(0))
+    scored = [(Fraction(score, FULL), each) for score, each in printed]
     scores = [score for score, _ in scored]
     low, first, middle, third, high = (_quantile(scores, Fraction(part, 4)) for part in range(5))
     fences = None

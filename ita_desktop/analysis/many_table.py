@@ -238,7 +238,7 @@ def followed_cell(year: AuthorityYear) -> str | None:
 
 def followed_key(year: AuthorityYear) -> SortKey | None:
     """Return what that is sorted by."""
-    return (Fraction(year.plan.done, year.plan.tracked),) if year.plan.tracked else None
+    return exact_key(Fraction(year.plan.done, year.plan.tracked)) if year.plan.tracked else None
 
 
 def weakest_key(year: AuthorityYear) -> SortKey | None:
@@ -274,7 +274,7 @@ _SORTED: Mapping[ManyColumn, Callable[[ManyRow], SortKey | None]] = {
     ManyColumn.WEAKEST: lambda row: weakest_key(row.year),
     ManyColumn.PLAN: lambda row: plan_key(row.year),
     ManyColumn.FOLLOWED: lambda row: followed_key(row.year),
-    ManyColumn.KNOWN: lambda row: (Fraction(row.year.known, row.year.asked),),
+    ManyColumn.KNOWN: lambda row: exact_key(Fraction(row.year.known, row.year.asked)),
     **{column: partial(_by_tool, tool) for column, tool in _TOOLS.items()},
 }
 """What a row is sorted by, or None where nothing stands in the column."""

@@ -87,6 +87,11 @@ def sum_of(values: Sequence[Fraction], weights: Sequence[Fraction] = ()) -> Frac
     pairs = [value.as_integer_ratio() for value in values]
     for place, (over, under) in enumerate(map(Fraction.as_integer_ratio, weights)):
         pairs[place] = pairs[place][0] * over, pairs[place][1] * under
+    return sum_of_ratios(pairs)
+
+
+def sum_of_ratios(pairs: Sequence[tuple[int, int]]) -> Fraction:
+    """Return the exact sum of fractions, each as its two whole numbers."""
     common = lcm(*{under for _, under in pairs})
     return Fraction(sum(over * (common // under) for over, under in pairs), common)
 

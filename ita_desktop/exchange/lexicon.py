@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.models.framework import Framework, Item
 
+_OF_YEAR = re.compile("(?:ประจำปี)?(?:พศ)?$".replace("ำ", "า"))
+"""What squashed wordings end with that not everybody copies."""
 _LETTERS = re.compile("[^ก-ฮฯ-ฺเ-์a-z]+")
 _BREAK_TAG = re.compile(r"<\s*/?\s*(?:br|p|div|tr|li|ul|ol|table|tbody|thead|h\d)\b[^<>]{0,200}>", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<\s*/\s*t[dh]\s*>", re.IGNORECASE)
@@ -60,6 +62,10 @@ _CODE = re.compile(
     r"(?P<digits>(?(letter)(?!)|1\s{1,2}[๑-๙][๐-๙]?)|[0๐]\s{1,2}[1-9๑-๙][0-9๐-๙]?|[0-9๐-๙]{1,3})"
     r"(?![0-9๐-๙]|[.,/:][0-9๐-๙])[.):\]\s\"”]*"
 )
+_RANGE = re.compile(r"\s*(?:[-–—~]|ถึง(?:ข้อ)?|to)\s*[ieo][\s.]?[0-9๐-๙]{1,2}(?![0-9๐-๙])", re.IGNORECASE)
+"""`o1 - o4` is no item."""
+_WIDE = {0xFF01 + place: chr(0x21 + place) for place in range(0x5E)}
+"""Letters and digits as wide as an ideograph, as some keyboards and scanners write them."""
 _TOOLS = {"i": Tool.IIT, "l": Tool.IIT, "ı": Tool.IIT, "|": Tool.IIT, "!": Tool.IIT, "e": Tool.EIT, "o": Tool.OIT}
 _TOOLS["q"] = Tool.OIT
 _PREFIX = {Tool.IIT: "i", Tool.EIT: "e", Tool.OIT: "o"}
@@ -139,6 +145,10 @@ class YearLexicon:
         often = Counter(wording for wording, _ in wordings)
         often.update(name for _, name in self._indicators)
         often.update(squash(group.name) for group in framework.subgroups)
+        for wording, code in [(_OF_YEAR.sub("", wording), code) for wording, code in wordings]:
+            if not often[wording]:
+                wordings.append((wording, code))
+                often[wording] += 1
         self._exact = {wording: code for wording, code in wordings if wording and often[wording] == 1}
         self._alike: dict[str, list[tuple[float, str]]] = {}
         self._groups = [(group.code, pairs(squash(group.name))) for group in framework.subgroups]
@@ -198,7 +208,9 @@ class YearLexicon:
                 return code
         found = pairs(squash(_GROUP_CODE.sub("", text)))
         best = max(((likeness(found, name), code) for code, name in self._groups), default=(0.0, ""))
-        return best[1] if best[0] >= _ALIKE else None
+        if best[0] < _ALIKE or self.item_likeness(text, self._items)[0][0] > best[0]:
+            return None  # some items are called much like their group
+        return best[1]
 
     def _named(self, squashed: str, number: int | None) -> tuple[int, ...]:
         if not squashed:
@@ -283,8 +295,9 @@ def read_code(text: str, lexicon: YearLexicon, indicator: int | None = None) -> 
         lexicon: the year's items.
         indicator: the indicator in whose table the text stands, when that is known.
     """
+    text = text.translate(_WIDE)
     match = _CODE.match(text)
-    if match is None:
+    if match is None or _RANGE.match(text, len(text[: match.end()].rstrip(" .\t)]:"))):
         return None
     letter = (match["letter"] or "").lower()
     written, rest = match[0].strip(" .\t\"'“”()[]:"), text[match.end() :]
@@ -295,7 +308,7 @@ def read_code(text: str, lexicon: YearLexicon, indicator: int | None = None) -> 
 
 def is_lettered(text: str) -> bool:
     """Return whether `text` begins with a code that has its letter, whatever the year."""
-    match = _CODE.match(text)
+    match = _CODE.match(text.translate(_WIDE))
     return match is not None and bool(match["letter"])
 
 

@@ -14,6 +14,14 @@ _BETWEEN = re.compile(r"(?<=[\u0e01-\u0e4e])(?<!\u0e2f) (?=[\u0e01-\u0e4e])")
 _TORN_YEAR = re.compile(r"(?<![0-9๐-๙.])([2๒]) ?([5๕]) ?([67๖๗]) ?([0-9๐-๙])(?![0-9๐-๙.])")
 _CUT_YEAR = re.compile(r"((?:ปี|ศ\.?) ?[2๒][5๕])\n([67๖๗][0-9๐-๙])(?![0-9๐-๙.])")
 """A year that a narrow column cuts in two."""
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_FEW_QUOTED = 3
+"""Lines of a mail that was answered or handed on."""
+_CHAT = re.compile(r"^[0-9]{1,2}[:.][0-9]{2}(?: ?น\.)?[ \t]+[^ \t\n]+[ \t]+(?=[ieoIEO] ?[0-9]|\S+ .*ITA)", re.MULTILINE)
+_FEW_SAID = 5
+"""Lines of a chat: the time and who wrote."""
+_LEADERS = re.compile(r"[ \t]*(?:[.·]{5,}|…{2,})[ \t]*(?=[0-9๐-๙])")
+"""Dots that lead to the score."""
 _FEW = 20
 _SHARE = 0.12
 
@@ -23,6 +31,11 @@ def mended_text(text: str) -> str:
 
     Of two blanks after each other one was there before: it stays.
     """
+    if len(_QUOTED.findall(text)) >= _FEW_QUOTED:
+        text = _QUOTED.sub("", text)
+    if len(_CHAT.findall(text)) >= _FEW_SAID:
+        text = _CHAT.sub("", text)
+    text = _LEADERS.sub("   ", text)
     text = _CUT_YEAR.sub(r"\1\2", _BEFORE_MARK.sub("", text))
     if not is_torn(text):
         return text

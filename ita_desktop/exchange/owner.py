@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.choices import ChoiceKind, OpenChoice, Option
 from ita_desktop.exchange.draft import Found
-from ita_desktop.models.agency_names import agencies_in
-from ita_desktop.models.identity import Match, match, whole_name
+from ita_desktop.models.agency_names import agencies_in, places_in
+from ita_desktop.models.identity import Match, match, official_name, whole_name
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
@@ -39,8 +41,10 @@ def take_owner(
         said: what a person said of it, which decides what is left open.
         faults: puts the source before a place.
     """
-    if draft.agency_name is not None:
+    if (own := draft.agency) is not None:
+        draft.values["agency.name"] = replace(draft.values["agency.name"], value=official_name(own))
         _fill_place(draft, texts)
+        _place_alone(draft, texts)
         return None
     ranked = list(_named(map(one_line, texts)))
     if not ranked:
@@ -52,6 +56,7 @@ def take_owner(
         return None
     if said is not None and (fitting := [one for one in named if match(said, one) is not Match.OTHER] or not named):
         _give(draft, fitting[0] if isinstance(fitting, list) else said, faults.place(""))
+        _place_alone(draft, texts)
         return None
     if not named:
         return OpenChoice(ChoiceKind.AGENCY, source, "ข้อมูลไม่ได้บอกว่าเป็นผลของหน่วยงานใด")
@@ -90,6 +95,14 @@ def _give(draft: AssessmentDraft, agency: Agency, where: str) -> None:
     for part in ("name", "type", "district", "province", "code"):
         if value := getattr(agency, part):
             draft.values[f"agency.{part}"] = Found(value, where)
+
+
+def _place_alone(draft: AssessmentDraft, texts: Sequence[str]) -> None:
+    """Add the one district and province of the titles to the authority that a person named without."""
+    places = set(chain.from_iterable(map(places_in, map(one_line, texts))))
+    if len(places) == 1 and not (draft.text("agency.district") or draft.text("agency.province")):
+        for part, value in zip(("district", "province"), places.pop(), strict=True):
+            draft.values[f"agency.{part}"] = Found(value, draft.values["agency.name"].where)
 
 
 def _fill_place(draft: AssessmentDraft, texts: Sequence[str]) -> None:

@@ -187,7 +187,7 @@ def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source:
     from ita_desktop.exchange.cage.reading import sheets_in
     from ita_desktop.exchange.forms.plan_form import is_plan_form
     from ita_desktop.exchange.forms.report_form import is_report_form
-    from ita_desktop.exchange.tables.grid import grids_of
+    from ita_desktop.exchange.tables.grid import grids_of, text_in_one_column
 
     sheets = sheets_in(data, source, kind)
     if is_report_form(sheets):
@@ -196,7 +196,10 @@ def _read_office(data: bytes, frameworks: FrameworkLookup, hints: Hints, source:
     if is_plan_form(sheets):
         expected = "แฟ้มคะแนน ส่วนแบบบันทึกแผนโปรดเลือกคำสั่ง รวมแบบที่กรอกแล้ว ในหน้าแผนปฏิบัติการ"
         raise BadInput((InputFault(source, "แบบบันทึกแผนและผลการดำเนินการ", expected),))
-    return read_tables(grids_of(sheets), frameworks, hints, source, answers)
+    grids = grids_of(sheets)
+    if not answers.columns and (text := text_in_one_column(grids)) is not None:
+        return _read_text(text, frameworks, hints, source, replace(answers, sheet=None))
+    return read_tables(grids, frameworks, hints, source, answers)
 
 
 def _office_kind(data: bytes, source: str) -> Kind:

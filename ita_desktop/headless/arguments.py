@@ -154,6 +154,8 @@ def _check_export(options: argparse.Namespace) -> None:
         raise BadCommand(f"ita_desktop export: --with-texts และ --with-persons ใช้กับ --format {' '.join(TABLE_FORMATS)}")
     if in_tables and options.unit is not None:
         raise BadCommand(f"ita_desktop export: --unit ใช้กับ --format {options.format} ไม่ได้")
+    if options.document in set(ManyPaper) and (options.layout is not None or options.unit is not None):
+        raise BadCommand("ita_desktop export: เอกสารของหลายหน่วยงานไม่มี --layout และ --unit")
     allowed: tuple[str, ...] = (*DATA_FORMATS, *TABLE_FORMATS) if is_data else tuple(FileFormat)
     if options.document == DocumentKind.CALENDAR:
         allowed = (*allowed, ICS)

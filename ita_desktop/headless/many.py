@@ -143,7 +143,11 @@ def export_many(options: argparse.Namespace) -> int:
     say_aside(warnings)
     if paper is ManyPaper.LETTERS:
         form = FileFormat(options.format or FileFormat.PDF)
-        _say_run(write_letters(many, options.to, form, digits, lambda place, count, _: _tell(place, count)))
+        _say_run(
+            write_letters(
+                many, options.to, form, digits, lambda place, count, _: _tell(place, count), draft=options.draft
+            )
+        )
         return FOUND if warnings else 0
     form = FileFormat(options.format) if options.format else _format_of(options.to)
     save_bytes(options.to, make_paper(paper, many, form, digits, draft=options.draft))

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SHORT = "|".join(r"\.?\s?".join(short.removesuffix(".")) for short in SHORT_TYPES)
-_KIND = rf"(?:{'|'.join(TYPES)})\s?|(?<![ก-๙.])(?:{_SHORT})(?:\.\s?|\s)"
+_SPACED = "|".join(re.sub("(?<=เทศบาล)|(?<=ส่วน)", r"\\s?", kind) for kind in TYPES)
+_KIND = rf"(?:{_SPACED})\s?|(?<![ก-๙.])(?:{_SHORT})(?:\.\s?|\s)"
 _GOES_ON = (
     r"อำเภอ|จังหวัด|ประจำปี|(?:ใน)?ปี(?:งบ|\s*(?:พ\.?\s*ศ|[0-9๐-๙]))|งบประมาณ|(?:มี|ได้|ซึ่ง)?(?:ผล|รับ|ผลรวม)?คะแนน"
     r"|ผลการประเมิน|ได้รับ|ได้เข้า|เข้ารับการ|ได้ดำเนินการ|จึง(?=ขอ|ได้|กำหนด)|มีการ|ไม่มี|ขอรายงาน|ขอเรียน"
@@ -29,7 +30,7 @@ _NAME = re.compile(
     rf"(?:{_HYPHEN}(?!{_NO_PART})[ก-๙]{{2,20}}?)?)(?={_GOES_ON}|[^ก-๙]|$)"
 )
 _DISTRICT = re.compile(r"[\s(,]*(?:อำเภอ|(?<![ก-๙])อ\.)\s?(?P<district>[ก-๙]{2,30}?)(?=จังหวัด|ประจำปี|ปีงบ|[^ก-๙]|$)")
-_PROVINCE = re.compile(r"[\s(,]*(?:จังหวัด|(?<![ก-๙])จ\.)\s?(?P<province>[ก-๙]{2,30})")
+_PROVINCE = re.compile(r"[\s(),]*(?:จังหวัด|(?<![ก-๙])จ\.)\s?(?P<province>[ก-๙]{2,30})")
 _FUNCTION_WORD = re.compile(
     r"(?:จึง|ได้|มี|ควร|ต้อง|ที่|ประจำ|ให้|และ|เพื่อ|เป็น|ดำเนิน|เข้ารับ|ของ|หรือ|โดย|จะ|ใน|ยัง|พบ|ขอ|ซึ่ง|นั้น|กับ|แก่|ต่อ|ตาม|จาก|ทุก|ทั้ง)"
 )
@@ -58,7 +59,7 @@ def agencies_in(text: str) -> Iterator[NamedAgency]:
     """Yield the authorities that the one-line `text` names, in order."""
     at = 0
     while match := _NAME.search(text, at):
-        name, end = full_name(match["kind"] + match["name"]), match.end()
+        name, end = full_name(re.sub(r"(?<=[ก-๙])\s", "", match["kind"].rstrip()) + " " + match["name"]), match.end()
         district = _DISTRICT.match(text, end)
         end = district.end() if district else end
         province = _PROVINCE.match(text, end)
@@ -74,6 +75,14 @@ def agencies_in(text: str) -> Iterator[NamedAgency]:
             may_run_on=_FUNCTION_WORD.match(match["name"]) is not None,
         )
         at = max(end, match.end())
+
+
+def places_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each district with its province that `text` names together, whatever stands before them."""
+    for district in _DISTRICT.finditer(text):
+        province = _PROVINCE.match(text, district.end())
+        if province and (known := province_at_start(province["province"])) in provinces():
+            yield district["district"], known
 
 
 def province_at_start(text: str) -> str:

@@ -17,13 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WORD = 0
+LEANING = 20
+"""After a word that belongs to what follows (และ ที่ ของ): a line ends before it rather than after it."""
 SOFT = 50
 """Between two full words, which are often one thing (ภาษี|ป้าย), and after การ and ความ: where a line would gape else."""
-HELD = 220
-"""Before a Latin word or an abbreviation, between the sides of a slash, before an office whose head was just named."""
+LATIN = 180
+"""Between two Latin words."""
+HELD = 260
+"""Between the sides of a slash, before an office whose head was just named."""
+FOREIGN = 300
+"""Between a word and the Latin word or abbreviation after it."""
 INSIDE = 300
 """Between the parts of a very long name, or at the signs of an address."""
-COUNTED = 400
+WITHIN = 600
+"""Between the words that a word of the lists is made of, where nothing more is known of it."""
+COUNTED = 700
 """Between a number and what it counts, a word and the number or year that belongs to it, the ends of a span of time."""
 NAME_SPACE = 400
 """Between a person's given name and surname."""
@@ -34,10 +42,13 @@ TITLED = 3_000
 NAME = 5_000
 """Inside a name."""
 
+_DAY = "(?<![0-9๐-๙])[0-9๐-๙]{1,2}(?![0-9๐-๙])"
+_WEEKDAY = "(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
+_UNIT = rf"(?!เท่า(?:กับ|ไร)|ปี(?:งบ|การ|ภาษี|ที่)|วัน(?:ที่|{_WEEKDAY})|(?:ครั้ง|ฉบับ|คน|ข้อ|ระดับ|ส่วน)ที่){UNIT}"
+"""A unit, and not the beginning of another word: ที่ ๒ ปีงบประมาณ, ครั้งที่ ๑ วันพุธที่…"""
 _NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*"
 _YEAR = r"(?:(?:พ|ค|ร)\.ศ\. ?)?[0-9๐-๙]{2,4}"
 _DAYS = rf"{_NUMBER}(?: ?(?:[-–]|ถึง|และ) ?{_NUMBER})*"
-_WEEKDAY = "(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 _BEFORE_NUMBER = (
     "(?:ข้อ|ข้อที่|มาตรา|หมวด|หมวดที่|ส่วนที่|ตอนที่|บทที่|แบบที่|ตัวชี้วัด|ตัวชี้วัดที่|ตัวชี้วัดย่อยที่|ประเด็นที่|ลำดับ|ลำดับที่|อันดับ"
     "|อันดับที่|ครั้งที่|ฉบับที่|ระยะที่|ไตรมาสที่|ไตรมาส|ขั้นตอนที่|กลุ่มที่|(?<!วัน)(?<!หน้า)(?<!พื้น)(?<!เนื้อ)ที่|ร้อยละ|(?:ประจำ)?ปี|(?<=ปี)(?:งบประมาณ|การศึกษา|ภาษี)|หมู่|หมู่ที่|เลขที่"
@@ -47,7 +58,7 @@ _BEFORE_NUMBER = (
 _TIMES = "(?:ทวิ|ตรี|จัตวา|เบญจ|ฉ|สัตต|อัฏฐ|นว|เอกูนวีสติ|เอก[ก-๎]+|ทศ|วีสติ)(?![ก-๎])"
 """What is put after the number of a section put in later: มาตรา ๔๘ เอกูนวีสติ."""
 _WHICH = "(?:หนึ่ง|สอง|สาม|สี่|ห้า|ท้าย)"
-_COUNTED = rf"(?!ข้อ|แห่ง|ตำบล|หมู่บ้าน|ส่วน|กอง|ระบบ|งาน|เรื่อง|โครงการ|กลุ่ม|ด้าน){UNIT}"
+_COUNTED = rf"(?!ข้อ|แห่ง|ตำบล|หมู่บ้าน|ส่วน|กอง|ระบบ|งาน|เรื่อง|โครงการ|กลุ่ม|ด้าน){_UNIT}"
 """A unit that may follow a number of order: after "หมู่ที่ ๓" comes the name of a ตำบล."""
 _BRACKETS = r"(?: ?\([^()\s]{1,6}\))*"
 _LAW = rf"\(ฉบับที่ ?{_NUMBER}\)|(?:พ|ค|ร)\.ศ\. ?{_NUMBER}"
@@ -55,9 +66,13 @@ _DIGIT = "[0-9๐-๙]"
 _WHICH_ONE = "ที่|ข้อ|หมู่|ชั้น|เขต|ปี|ศ\\.|มาตรา|หน้า|ต่อ|ลำดับ|อันดับ"
 _A_YEAR = rf"(?:2[45]{_DIGIT}|๒[๔๕]{_DIGIT}){_DIGIT}(?!{_DIGIT})"
 _NOT_WHICH = "".join(f"(?<!{word} )" for word in _WHICH_ONE.split("|"))
+_NOT_COUNTED = (
+    "(?! (?:และ|หรือ|ของ|ที่|ใน|ถึง|ได้|จะ|มี|เป็น|ให้|กับ|แต่|โดย|ซึ่ง|เพื่อ|จาก|ตาม|เนื้อที่|"
+    "ลำดับ|ลง|เรื่อง|หน้า|ครั้งที่|ฉบับที่|วันที่|ว่า|พร้อม|รวม|ตั้งแต่|เท่ากับ|ไม่))"
+)
 _AMOUNT = (
-    rf"(?={_DIGIT})(?:(?<=หน้าที่ )|(?<=พื้นที่ )|(?<=เนื้อที่ )|(?<=[ก-๎ๆ] ){_NOT_WHICH})"
-    rf"(?!{_A_YEAR}){_NUMBER}"
+    rf"(?={_DIGIT})(?:(?<=หน้าที่ )|(?<=พื้นที่ )|(?<=เนื้อที่ )|(?<=[ก-๎ๆ] ){_NOT_WHICH}|(?<=[ก-ฮ]\. )(?<!ม\. ))"
+    rf"(?!{_A_YEAR}|{_DIGIT}{{4}}(?![0-9๐-๙,])){_NUMBER}{_NOT_COUNTED}"
 )
 """A number that counts the word after it, whatever that is: no year, and none that tells which (หมู่ที่ ๓ ตำบล…)."""
 _PHONE = (
@@ -70,13 +85,12 @@ _ONE = re.compile(
         (
             rf"{_PHONE}",
             rf"(?:(?:หมายเลข)?(?:โทรศัพท์|โทรสาร|โทร|สายด่วน)\.? ?:? ?)(?![0๐]){_NUMBER}(?: ?ต่อ ?{_NUMBER})?",
-            rf"(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์) ?ที่ ?|(?<!ลง)วันที่ ?)?{_DAYS} ?{MONTH}(?: ?{_YEAR})?",
-            rf"{MONTH} ?{_YEAR}",
+            rf"(?:วัน(?:{_WEEKDAY}|พฤหัสบดี) ?ที่ ?|(?<!ลง)วันที่ ?)?{_DAY}(?: ?(?:[-–]|ถึง|และ) ?{_DAY})* ?{MONTH}",
             rf"เวลา ?{_DAYS}(?: ?(?:น\.|นาฬิกา))?",
             rf"{_LAW}",
             rf"{_BEFORE_NUMBER} ?{_NUMBER}(?: ?{_TIMES})?{_BRACKETS}(?: ?{_COUNTED})?",
             rf"วรรค{_WHICH}",
-            rf"{_NUMBER}(?: ?[-–] ?{_NUMBER})*{_BRACKETS}(?: ?{UNIT})?",
+            rf"(?:{_A_YEAR}|{_NUMBER}(?: ?[-–] ?{_NUMBER})*){_BRACKETS}(?: ?{_UNIT})?",
             r"(?:ที่ ?)?[ก-ฮ]{1,3} ?(?:\([ก-ฮ]{1,4}\) ?)?[0-9๐-๙]{4,5}(?:\.[0-9๐-๙]+)*(?: ?/ ?(?:[ก-ฮ] ?)?[0-9๐-๙\-.]*)?",
             r"[A-Za-z]{1,5}[.\-]?[0-9๐-๙]+(?:[.\-/][0-9๐-๙]+)*",
             r"(?<![ก-๙])(?:ต|อ|จ|ถ|ม|ซ|ร\.ต|ร\.ท|ร\.อ|จ\.อ|จ\.ส\.อ|ดร|น\.ส|นพ|ผศ|รศ|ศ)\. ?(?=[ก-๙])",
@@ -91,31 +105,44 @@ _ONE = re.compile(
 
 _ITEM = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
 """The number of a point in a list: "๒.", "(๑)", "๑.๒)"."""
-_JOINTS = {
-    GLUED: re.compile(
-        rf"[ก-๎](?=ที่ ?{_NUMBER})|[ก-๎](?=-\S)|วรรค(?={_WHICH})|วัน(?={_WEEKDAY})|(?<!\S)ณ (?=\S)"
-        rf"|(?<!\S)(?<![0-9๐-๙] )(?<!ที่ )(?:\({_ITEM}\)|{_ITEM}[.)]) (?=\S)"
-        rf"|(?:[0-9๐-๙]|{MONTH}) (?=- )"
-        r"|[☐☑] (?=\S)|\S (?=\*(?:\s|$))|[ก-๙).](?=/[ก-๙])"
+_JOINTS = (
+    (
+        GLUED,
+        re.compile(
+            rf"[ก-๎](?=ที่ ?{_NUMBER})|[ก-๎.](?=[-–]\S)|[-–](?=[ก-ฮเ-ไ])|วรรค(?={_WHICH})|ลง(?=วันที่)|วัน(?={_WEEKDAY})"
+            rf"|(?<!\S)ณ (?=\S)"
+            rf"|(?<!\S)(?<![0-9๐-๙] )(?:(?<!ที่ )|(?<=พื้นที่ )|(?<=หน้าที่ )|(?<=สถานที่ ))(?:\({_ITEM}\)|{_ITEM}[.)]) (?=\S)"
+            rf"|(?:[0-9๐-๙]|{MONTH}) (?=- )"
+            r"|[☐☑□✓] (?=\S)|\S (?=✓)|\S (?=\*(?:\s|$))|[ก-๙).](?=/[ก-๙])|และ/?(?=/?หรือ)"
+        ),
     ),
-    COUNTED: re.compile(
-        rf"[ก-๎ฯๆ] (?=[0-9๐-๙])(?!{_ITEM}[.)] )|(?:ปี(?:งบประมาณ|การศึกษา)?|ราชการ|จริยธรรม) ?(?=พ\.ศ\.)"
-        rf"|[0-9๐-๙)] ?(?=วรรค{_WHICH})|[ก-๙.0-9] (?=(?:ถึง|[-–]) ?(?:[0-9๐-๙]|วัน))"
-        rf"|{_AMOUNT} (?=[ก-ฮเ-ไA-Za-z])"
-        r"|[ก-๎](?=ต่อ(?:วัน|เดือน|ปี|คน|ไร่|ครั้ง|ลิตร|หน่วย|ราย|ชั่วโมง|โครงการ|หลัง|ตัว|แสน| ?[0-9๐-๙]))"
-        r"|[0-9๐-๙] (?=[×=] ?[0-9๐-๙])|[×=] ?(?=[0-9๐-๙])"
-        r"|โดย (?=(?:[ก-ฮ]{1,2}\.){2,}|นาย|นาง|ดร\.)"
+    (
+        COUNTED,
+        re.compile(
+            rf"{MONTH} ?(?={_YEAR})|[A-Za-z]\) (?=[0-9])|[0-9๐-๙] (?=ใน [0-9๐-๙])|[0-9๐-๙A-Za-z] ?[–-] (?=[0-9๐-๙])|"
+            rf"(?<![0-9๐-๙])(?!{_A_YEAR})[0-9๐-๙.,]+ (?=[ก-ฮ]{{1,3}}\.)|โทร\. (?=ภายใน)|"
+            rf"[ก-๎ฯๆ] (?=[0-9๐-๙])(?!{_ITEM}[.)] )|(?:ปี(?:งบประมาณ|การศึกษา|ภาษี)?|ราชการ|จริยธรรม) ?(?=พ\.ศ\.)"
+            rf"|[0-9๐-๙)] ?(?=วรรค{_WHICH})|[ก-๙.0-9] (?=[-–] ?(?:[0-9๐-๙]|วัน))"
+            rf"|{_AMOUNT} (?=[ก-ฮเ-ไA-Za-z])"
+            r"|[ก-๎](?=ต่อ(?:วัน|เดือน|ปี|คน|ไร่|ครั้ง|ลิตร|หน่วย|ราย|ชั่วโมง|โครงการ|หลัง|ตัว|แสน| ?[0-9๐-๙]))"
+            r"|(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ)\.? ?:? ?(?=[0๐])|[0-9๐-๙] (?=เป็นต้นไป)"
+            r"|[A-Za-z] (?=[0-9])|[0-9] (?=[A-Za-z])|[≥≤<>≈±Ø½¼¾+×=] ?(?=\S)|\S (?=[½¼¾Ø<>≥≤±≈])"
+            r"|[ก-๎] (?=[ก-ฮ]{1,2}\.[0-9๐-๙]|[ก-ฮ]{1,2} [0-9๐-๙])|[0-9๐-๙] (?=[ก-ฮ]\.)"
+            r"|โดย (?=(?:[ก-ฮ]{1,2}\.){2,}|นาย|นาง|ดร\.)"
+        ),
     ),
-    INSIDE: re.compile(
-        r"(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ)\.? ?:? ?(?=[0๐])|(?:นับแต่|ตั้งแต่|จาก)วัน(?=[ก-ฮเ-ไ])|บ้าน(?=นาย|นาง)"
+    (INSIDE, re.compile(r"[ก-๙.0-9] (?=ถึง ?(?:[0-9๐-๙]|วัน))|(?:นับแต่|ตั้งแต่|จาก)วัน(?=[ก-ฮเ-ไ])|บ้าน(?=นาย|นาง)")),
+    (FOREIGN, re.compile(r"[ก-๎(] (?=[A-Za-z])|[ก-๎] (?=(?:[ก-ฮ][ก-๎]{0,3}\.){2,}|[ก-ฮ]{2,4}\.(?![ก-๎]))")),
+    (LATIN, re.compile(r"[A-Za-z,&] (?=[A-Za-z&])")),
+    (
+        HELD,
+        re.compile(
+            r"\S (?=[×=] )|(?:หรือ|และ|ที่|ซึ่ง|โดย|ของ|ใน|ให้|กับ|แก่) (?=\S)|[ก-๙).]/(?=[ก-๙])| [–-] (?=\S)"
+            r"|\) (?=พ\.ศ\.)|(?:ทุก|ทั้ง) ?ๆ ?(?=[ก-ฮเ-ไ])"
+            r"|(?:นายก|เลขานุการ|สมาชิก|ประธาน|เทศมนตรี|ปลัด|สภา|สำนักงาน|พนักงาน)(?=เทศ|องค์|สภา|ตำบล|เมือง|นคร|ส่วน)"
+        ),
     ),
-    HELD: re.compile(
-        r"[ก-๎A-Za-z] (?=[A-Za-z])|[ก-๎] (?=(?:[ก-ฮ]{1,3}\.){2,}|[ก-ฮ]{2,4}\.(?![ก-๎]))"
-        r"|(?:หรือ|และ|ที่|ซึ่ง|โดย|ของ|ใน|ให้|กับ|แก่) (?=\S)|[ก-๙).]/(?=[ก-๙])| [–-] (?=\S)"
-        r"|\) (?=พ\.ศ\.)|ทุก ?ๆ ?(?=[ก-ฮเ-ไ])"
-        r"|(?:นายก|เลขานุการ|สมาชิก|ประธาน|เทศมนตรี|ปลัด|สภา|สำนักงาน|พนักงาน)(?=เทศ|องค์|สภา|ตำบล|เมือง|นคร|ส่วน)"
-    ),
-}
+)
 """Where two things meet that had better stay on one line: a match ends at the place."""
 
 _ACADEMIC = r"(?:(?:ผู้ช่วย|รอง)?ศาสตราจารย์|ผศ\.|รศ\.|ศ\.)(?: ?\((?:พิเศษ|คลินิก|เกียรติคุณ)\))?(?:พิเศษ|เกียรติคุณ)?"
@@ -153,6 +180,8 @@ _ACT = re.compile(
 _TITLE_SIGN = re.compile("นาย|นาง|\\.|เด็ก|ศาสตราจารย์|แพทย์|เภสัชกร|ตำรวจ|เอก|โท|ตรี|จัตวา|หม่อม|คุณหญิง|ท่านผู้หญิง")
 """No title is without one of these: what has none need not be searched for persons."""
 _NO_GIVEN = re.compile("และ|หรือ|ที่|ซึ่ง|ได้|ใน|ของ|เป็น|จะ|โดย")
+_NUMBERED = re.compile(rf"{_DIGIT} $")
+"""Before นาย that counts: เจ้าหน้าที่ 22 นาย."""
 _LEAST_NAME = 2
 _USUAL_NAME, _LONGEST_NAME = 13, 16
 
@@ -168,7 +197,7 @@ _OF_STREET = re.compile("ถนนเทศบาล")
 _KIND_HEAD = re.compile("องค์การบริหาร(?=ส่วน)|เทศบาล(?=ตำบล|เมือง|นคร)")
 """The part of an office's kind after which its name may break: องค์การบริหาร|ส่วนตำบลหนองบัว."""
 _NO_PLACE = re.compile(
-    "ที่|ใน|ของ|และ|หรือ|ละ|ต่าง|ทุก|เพื่อ|ให้|มี|ได้|จะ|เป็น|ไม่|นี้|นั้น|ใด|ดัง|ตาม|กับ|จาก|โดย|ซึ่ง|ขนาด|ทั้ง|แต่|เดียว|อื่น|ใกล้|ประจำ|ควร|ต้อง|จัด|ดำเนิน|พร้อม|สามารถ|แห่ง|ผ่าน|เคลื่อน|เข้า|เรา"
+    "ขอ|ที่|ใน|ของ|และ|หรือ|ละ|ต่าง|ทุก|เพื่อ|ให้|มี|ได้|จะ|เป็น|ไม่|นี้|นั้น|ใด|ดัง|ตาม|กับ|จาก|โดย|ซึ่ง|ขนาด|ทั้ง|แต่|เดียว|อื่น|ใกล้|ประจำ|ควร|ต้อง|จัด|ดำเนิน|พร้อม|สามารถ|แห่ง|ผ่าน|เคลื่อน|เข้า|เรา"
     "|องค์การ|เทศบาล|ตำบล|อำเภอ|จังหวัด|พื้นที่|เลือกตั้ง|ชน|ราย|ปลอด|สาย|คู่|บริการ|การ|ความ"
 )
 _PLACE_END = re.compile(
@@ -209,7 +238,7 @@ def wholes(text: str, names: tuple[str, ...] = ()) -> Iterator[Whole]:
     """
     for match in _ONE.finditer(text):
         yield Whole(match.start(), match.end(), GLUED)
-    for penalty, joint in _JOINTS.items():
+    for penalty, joint in _JOINTS:
         for match in joint.finditer(text):
             yield Whole(match.end() - 1, match.end() + 1, penalty)
     for name in names:
@@ -237,9 +266,9 @@ def _persons(text: str) -> Iterator[Whole]:
         if not _begins(text, match.start()):
             continue
         given, surname = match["given"], match["surname"]
-        if text[match.start("given") - 1].isspace() and _NO_GIVEN.match(given):
+        if match["gap"] and (_NO_GIVEN.match(given) or _NUMBERED.search(text, 0, match.start())):
             continue
-        has_surname = surname is not None and not _ACT.match(surname)
+        has_surname = surname is not None and not _ACT.match(surname) and not _too_long(surname)
         end = match.start("given") + _name_length(given, alone=not has_surname)
         yield Whole(match.start(), match.end("title"), TITLED)
         yield Whole(match.end("title") - 1, match.start("given") + 1, TITLED)
@@ -282,6 +311,11 @@ def _name_length(run: str, *, alone: bool) -> int:
         if len(rest) > len(match.group()) + 1 or match.end() == len(run):
             return match.start()
     return min(len(run), _LONGEST_NAME)
+
+
+def _too_long(run: str) -> bool:
+    """Tell whether a run of letters is no surname, nor one with the word of a role glued on to it."""
+    return len(run) >= _LONGEST_NAME and not _ROLE.search(run) and " ณ " not in run
 
 
 def _places(text: str) -> Iterator[Whole]:

@@ -10,17 +10,14 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ita_desktop.thai.glue import GLUED, HELD, INSIDE, SOFT, WORD, wholes
+from ita_desktop.thai.bonds import bond, bonds_within
+from ita_desktop.thai.glue import GLUED, HELD, INSIDE, LEANING, SOFT, WITHIN, WORD, wholes
 from ita_desktop.thai.lexicon import Lexicon, base_words, joined_words, marked_breaks, segment
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
 _PREFIXES = ("การ", "ความ")
 """They make a noun of the verb after them (การ|ปฏิบัติ)."""
-_HEADS = re.compile(
-    "ผู้|นัก|ช่าง|ค่า|ข้อ|คำ|วัน|พระ|เจ้า|น้ำ|ไฟ|ใบ|บัตร|ที่ทำ|เครื่อง|ห้อง|ทาง|ท่า|ผิว|สาย|คัน|สถาน|อื่น|เพียง|มิ|พึง|ขุด|บด|ยก|นำ|ครั้ง|ต่อ|ลง"
-)
-"""They hardly stand alone: what follows is a part of the same word (ผู้|ครอบครอง, ค่า|ขยะ, วัน|ประชุม)."""
 _EACH = "ละ"
 """Belongs to the word before it: ปีละ, ฉบับละ, ข้างละ."""
 _SHORT_WORD = 8
@@ -36,6 +33,10 @@ _SMALL_WORDS = re.compile(
     "ที่|ใน|ของ|และ|ละ|ได้รับ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|พร้อมด้วย|พร้อม|รวมทั้ง|ตลอดจน|เกี่ยวกับ|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ดังต่อไปนี้|ดังนี้|ดังกล่าว|ต้อง|ให้|มี|ได้|จะ|ไป|มา|กับ|ว่า|ไม่|แต่|ถึง|ต่อ|จาก|ตาม|เป็น|โดย|ซึ่ง|หรือ|นี้|ทุก|ทำ|ใช้|กว่า|แก่|เข้า|ออก|ขึ้น|ลง|ด้วย|ทั้ง|ผู้|รับ|ก็|คือ|อยู่|ยัง|ควร"
     "|ขอ|นั้น|การ|ความ"
 )
+_LEANING = re.compile(
+    "ที่|ใน|ของ|และ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|โดย|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ให้|กับ|ว่า|แต่|จาก|ตาม|ซึ่ง|หรือ|แก่|ทั้ง|คือ"
+)
+"""Small words that belong to what follows: a line begins with them rather than ends."""
 _ADDRESS = re.compile(r"[/?&=#_@.:%+]+|(?=-)")
 _NEVER_FIRST = frozenset(
     "ๆฯ)]}”’»›๚๛,.:;!?%…°ะาำๅ'" + "".join(map(chr, (0x0E31, *range(0x0E34, 0x0E3B), *range(0x0E47, 0x0E4F))))
@@ -110,6 +111,11 @@ def break_ranks(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[int, int]
     return tuple(sorted((place, rank) for place, rank in ranks.items() if not forbidden_before(text, place)))
 
 
+def is_small(word: str) -> bool:
+    """Tell whether `word` is one of the small words between which and others a line may well end."""
+    return _SMALL_WORDS.fullmatch(word) is not None
+
+
 def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, ...]) -> None:
     """Add the breaks within one run of Thai letters that begins at `start`."""
     ends = (*_word_ends(chunk, names, len(chunk)), len(chunk))
@@ -117,12 +123,14 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
     for end, next_end in pairwise((*ends, len(chunk))):
         word, after = chunk[begin:end], chunk[end:next_end]
         if end < len(chunk):
-            ranks[start + end] = _between(word, after)
+            ranks[start + end] = _between(word, after, begins=not begin, ends=next_end == len(chunk))
         if len(word) > _SHORT_WORD:
             marked = marked_breaks().get(word)
-            rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else GLUED
-            for inner in marked or _ends_within(word):
+            rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else WITHIN
+            for inner in marked or ends_within(word):
                 ranks[start + begin + inner] = SOFT if word[:inner] in _PREFIXES else rank
+        for inner, penalty in () if word in marked_breaks() else bonds_within(word):
+            ranks[start + begin + inner] = max(penalty, LEANING)
         begin = end
     _mend_torn(ranks, start, chunk, ends)
     _mend_unknown(ranks, start, chunk, ends, names)
@@ -132,31 +140,27 @@ def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, 
 
 
 @cache
-def _ends_within(word: str) -> tuple[int, ...]:
-    """Return where the words within a long word end."""
+def ends_within(word: str) -> tuple[int, ...]:
+    """Return where the words within a word end."""
     return _word_ends(word, (), min(_SHORTER, len(word) - 1))
 
 
 @cache
 def _deeper_ends(word: str) -> tuple[int, ...]:
     """Return where the words within those long words end that a long word is made of."""
-    if word in marked_breaks():
-        return ()
-    parts = pairwise((0, *_ends_within(word), len(word)))
+    parts = pairwise((0, *(marked_breaks().get(word) or ends_within(word)), len(word)))
     return tuple(
-        begin + inner for begin, end in parts if end - begin > _SHORT_WORD for inner in _ends_within(word[begin:end])
+        begin + inner for begin, end in parts if end - begin > _SHORT_WORD for inner in ends_within(word[begin:end])
     )
 
 
-def _between(word: str, after: str) -> int:
+def _between(word: str, after: str, *, begins: bool, ends: bool) -> int:
     """Return the penalty of a break between two words of a list."""
     if after == _EACH:
         return GLUED
-    if _HEADS.fullmatch(word):
-        return INSIDE
     if word in _PREFIXES:
         return SOFT
-    return WORD if _SMALL_WORDS.fullmatch(after) or _SMALL_WORDS.fullmatch(word) else SOFT
+    return max(bond(word, after, begins=begins, ends=ends), LEANING if _LEANING.fullmatch(word) else WORD)
 
 
 def _mend_torn(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...]) -> None:
@@ -189,7 +193,9 @@ def _free_edges(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, 
         ranks.setdefault(start + at, SOFT)
     if after < len(chunk) and ranks.get(start + after, INSIDE) == INSIDE:
         next_end = min(end for end in ends if end > after)
-        ranks[start + after] = SOFT if chunk[after:next_end] in base_words() else INSIDE
+        follows = chunk[after:next_end]
+        known = follows in base_words()
+        ranks[start + after] = _between(chunk[at:after], follows, begins=not at, ends=False) if known else INSIDE
 
 
 @cache
@@ -215,7 +221,7 @@ def break_opportunities(text: str, names: tuple[str, ...] = ()) -> tuple[int, ..
 
     A place after white space is the first character that is not white. The start and the end of the text are no places.
     """
-    return tuple(place for place, rank in break_ranks(text, names) if rank <= SOFT)
+    return tuple(place for place, rank in break_ranks(text, names) if rank < HELD)
 
 
 def forbidden_before(text: str, place: int) -> bool:

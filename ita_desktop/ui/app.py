@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.menus import Menus
 from ita_desktop.ui.recent import Remembered
+from ita_desktop.ui.rubbish import Rubbish, set_aside
 from ita_desktop.ui.second_start import SecondStart
 from ita_desktop.ui.theme import Theme, tinted
 from ita_desktop.ui.wrapping import words
@@ -46,6 +46,7 @@ def run(path: Path | None, argv: list[str]) -> int:
     if start.raised(path):
         return 0
     app = QApplication([sys.argv[0], *argv])
+    Rubbish(app)
     window = open_window(app, path)
     sys.excepthook = problem_hook(window)
     window.show()
@@ -65,15 +66,6 @@ def look_for_update(window: MainWindow) -> None:
         from ita_desktop.ui.updating import Updating
 
         Updating(window).look()
-
-
-def set_aside() -> None:
-    """Take what is loaded for good, and look for rubbish among what comes after it alone.
-
-    Looking through all that is loaded, the word list above all, takes a tenth of a second, in the midst of typing.
-    """
-    gc.freeze()
-    gc.enable()
 
 
 def open_window(app: QApplication, path: Path | None) -> MainWindow:

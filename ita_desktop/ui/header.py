@@ -23,6 +23,8 @@ _WIDE, _HIGH = 34, 22
 """Lines of text below whose height side by side, or above each other, a window is small."""
 _LEAST = 8
 """Signs of the chooser that are seen at least."""
+_MOST = 60
+"""Authorities that a person finds one among in a chooser; of more, they are looked for in the tab of them all."""
 
 
 class Header(QFrame):
@@ -31,12 +33,14 @@ class Header(QFrame):
     Signals:
         add_asked: another year or authority is to be added.
         switch_asked: carries the number of the assessment to be shown.
+        others_asked: one of many authorities is to be looked for.
         counted: carries how many authorities the file has, when it has others than before.
         undo_asked, redo_asked: the last step is to be taken back, or done again.
     """
 
     add_asked = Signal()
     switch_asked = Signal(int)
+    others_asked = Signal()
     counted = Signal(int)
     undo_asked = Signal()
     redo_asked = Signal()
@@ -105,8 +109,12 @@ class Header(QFrame):
         if shown == self._shown:  # most edits change neither years nor names
             return
         self._shown = shown
-        names = told_apart(entry.agency for entry in entries)
-        self.counted.emit(len(names))
+        agencies = {entry.agency_id: entry.agency for entry in entries}
+        self.counted.emit(len(agencies))
+        if is_crowd := len(agencies) > _MOST:
+            agencies = {}
+            entries = tuple(entry for entry in entries if entry.agency_id == self._session.agency_id)
+        names = told_apart(agencies.values())
         policies = QComboBox.SizeAdjustPolicy  # long names must not keep the window from being small
         several = self._is_small and len(names) > 1
         policy = policies.AdjustToMinimumContentsLengthWithIcon if several else policies.AdjustToContents
@@ -114,7 +122,9 @@ class Header(QFrame):
         self.year.clear()
         for entry in entries:
             year = str(entry.fiscal_year) if self._is_small else year_title(entry.fiscal_year)
-            self.year.addItem(year if len(names) == 1 else f"{names[entry.agency]} · {entry.fiscal_year}", entry.id)
+            self.year.addItem(f"{names[entry.agency]} · {entry.fiscal_year}" if len(names) > 1 else year, entry.id)
+        if is_crowd:
+            self.year.addItem("หน่วยงานอื่น…", None)
         self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
         self.year.setToolTip(self.year.currentText() if len(names) > 1 else "")
         if assessment is None:
@@ -125,4 +135,9 @@ class Header(QFrame):
         self._place.setText(" ".join(word + name for word, name in parts if name))
 
     def _switch(self) -> None:
-        self.switch_asked.emit(int(self.year.currentData()))
+        wanted = self.year.currentData()
+        if wanted is None:
+            self.year.setCurrentIndex(self.year.findData(self._session.assessment_id))
+            self.others_asked.emit()
+        else:
+            self.switch_asked.emit(int(wanted))

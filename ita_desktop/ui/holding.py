@@ -153,12 +153,22 @@ class Holding(QObject):
 
     def _keep_content(self) -> None:
         path = self._session.path
-        if path is not None:
+        if path is not None and _is_large(path):
+            self._content = None
+        elif path is not None:
             self._background.run(partial(content_of, path), partial(self._kept, path), lambda _problem: None)
 
     def _kept(self, path: Path, content: bytes) -> None:
         if path == self._session.path:
-            self._content = (path, content) if len(content) <= _MOST_KEPT else None
+            self._content = (path, content)
+
+
+def _is_large(path: Path) -> bool:
+    """Return whether a file is too large to be kept in memory as well; one that cannot be looked at is not."""
+    try:
+        return path.stat().st_size > _MOST_KEPT
+    except OSError:
+        return False
 
 
 def _copied(office: OfficeFile, path: Path, rescue: Callable[[], OfficeFile | None]) -> None:

@@ -351,6 +351,7 @@ class MainWindow(WorkTabs):
         self.header.add_asked.connect(self.authorities.ask_add)
         self.header.switch_asked.connect(self.switch)
         self.header.counted.connect(self.show_many)
+        self.header.others_asked.connect(lambda: self.tabs.setCurrentIndex(list(TAB_NAMES).index("many")))
         self.authority_asked.connect(self._show_authority)
         self.header.undo_asked.connect(self.undo)
         self.header.redo_asked.connect(self.redo)

@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/../.."
 names=("$@")
-[ ${#names[@]} -gt 0 ] || mapfile -t names < <(grep -oP '^\s*spoil \K[a-z-]+|ITA_TRY_BREAK:-}" = \K[a-z-]+' packaging/windows/try.sh | grep -v '^ITA' | awk '!seen[$0]++')
+[ ${#names[@]} -gt 0 ] || mapfile -t names < <(grep -oP '^\s*spoil \K[a-z-]+|ITA_TRY_BREAK:-}" (=|!=) \K[a-z-]+' packaging/windows/try.sh | grep -v '^ITA' | awk '!seen[$0]++')
 unnoticed=0
 for name in "${names[@]}"; do
   if told=$(ITA_TRY_BREAK=$name packaging/windows/try.sh 2>&1); then

@@ -30,7 +30,7 @@ def winget(setup: Path, package: Path, address: str) -> dict[str, str]:
     installers = ["Platform: [Windows.Desktop]", "MinimumOSVersion: 10.0.17763.0", "Installers:"]
     for file, kind, scope, code in (
         (setup, "nullsoft", "user", "ITADesktop"),
-        (package, "wix", "machine", guid(f"product {bundle.version()}")),
+        (package, "msi", "machine", guid(f"product {bundle.version()}")),
     ):
         installers += [
             "- Architecture: x64",

@@ -19,13 +19,21 @@ from ita_desktop.analysis.many import CallLimit, authority_year, help_call, summ
 from ita_desktop.analysis.many_change import YearsBeside, changes_of
 from ita_desktop.analysis.many_dossier import many_dossier
 from ita_desktop.analysis.many_groups import Grouping, calls_in, grouped
-from ita_desktop.analysis.many_items import best_practice, item_standings, missing_documents, weakest_first
+from ita_desktop.analysis.many_items import (
+    WeightedMean,
+    best_practice,
+    item_standings,
+    missing_documents,
+    weakest_first,
+    weighted_means,
+)
 from ita_desktop.analysis.many_spread import FEWEST_SPREAD, spread_of
 from ita_desktop.analysis.scoring import score
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.item_pairs import item_pairs
+from ita_desktop.models.readiness import SurveyGroup, SurveyPart
 
 if TYPE_CHECKING:
     from ita_desktop.analysis.many import AuthorityYear
@@ -273,3 +281,29 @@ def test_a_dossier_of_many_counts_everybody_once() -> None:
     alone = many_dossier(years_of(MANY), YEAR, threshold=USUAL, today=IN_WINDOW, ids=[1, 6, 11])
     assert [each.id for each in alone.years] == [1, 6, 11]
     assert alone.changes is None
+
+
+def test_means_by_respondents_are_of_those_of_whom_it_is_known_and_stated() -> None:
+    def asked(name: str, *groups: tuple[SurveyPart, int | None]) -> Assessment:
+        made = tuple(SurveyGroup(part, f"กลุ่ม {place}", answered=count) for place, (part, count) in enumerate(groups))
+        return Assessment(Agency(name, "เทศบาลตำบล"), YEAR - 1, surveys=made)
+
+    staff, public, survey = SurveyPart
+    before = [
+        asked("ก", (staff, 10), (staff, 20), (public, 100), (survey, 50)),
+        asked("ข", (staff, 70), (public, None), (survey, 5)),
+        asked("ค", (staff, 5), (staff, None)),
+    ]
+    scores = {"ก": 80, "ข": 90, "ค": 100, "ง": 100}
+    read = [authority_year(place, each, SHELF) for place, each in enumerate(before)]
+    years = [
+        replace(YEARS[0], agency=Agency(name, "เทศบาลตำบล"), tools=dict.fromkeys(Tool, Fraction(score)))
+        for name, score in scores.items()
+    ]
+    found = weighted_means(years, read)
+    assert found == {
+        Tool.IIT: WeightedMean(Fraction(80 * 30 + 90 * 70, 100), 2, 100),
+        Tool.EIT: WeightedMean(Fraction(80), 1, 150),
+    }
+    assert weighted_means([replace(each, overall=None) for each in years], read) == {}
+    assert weighted_means(years, []) == {}

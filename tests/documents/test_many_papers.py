@@ -18,6 +18,7 @@ from helpers_many import YEAR, province, years_of
 from helpers_pdf import page_texts, squeezed
 from openpyxl import load_workbook
 
+from ita_desktop.analysis.many_checks import many_warnings
 from ita_desktop.analysis.many_dossier import many_dossier
 from ita_desktop.analysis.many_memo import draft_many_memo, notice_requests, notice_text
 from ita_desktop.analysis.many_table import USUAL_THRESHOLD
@@ -154,6 +155,19 @@ def test_a_workbook_has_a_sheet_for_each_chapter_and_for_each_district_to_call()
     assert len(calls) == len(told().calls)
 
 
+def test_what_is_open_is_told_and_nothing_else() -> None:
+    many = told()
+    warnings = " ".join(many_warnings(many))
+    assert f"ผลยังไม่ครบ {sum(not each.is_whole for each in many.years)} หน่วยงาน" in warnings
+    assert f"ต่างจากที่คำนวณได้ {sum(each.differs for each in many.years)} หน่วยงาน" in warnings
+    assert "อ่านข้อมูลไม่ได้ 1 หน่วยงาน" in warnings
+    assert "ยังไม่ยืนยัน" in warnings
+    assert "ผู้จัดทำรายงาน" not in warnings
+    assert "ยังไม่ยืนยัน" not in " ".join(many_warnings(replace(many, today=dt.date(2026, 5, 1))))
+    assert many_warnings(replace(at_all("100"), supervisor=SUPERVISOR)) == ()
+    assert len(many_warnings(at_all("100"))) == 2
+
+
 def at_all(score: str, count: int = 3, **special: str) -> ManyDossier:
     """Return authorities of one district, every item at `score` but the special ones."""
     framework = FrameworkShelf().load(YEAR)
@@ -226,6 +240,10 @@ def test_letters_are_made_once_and_a_stopped_run_goes_on(tmp_path: Path) -> None
     again = write_letters(many, tmp_path, FileFormat.PDF)
     assert set(again.made) == {first, second}
     assert first.read_bytes() == good
+    drafts = write_letters(many, tmp_path / "drafts", FileFormat.PDF, draft=True)
+    assert len(drafts.made) == len(many.years)
+    assert letter_to(many, many.years[0], draft=True).title.startswith("(ร่าง) แจ้งผล")
+    assert not {path.read_bytes() for path in drafts.made} & {path.read_bytes() for path in again.made}
     changed = replace(many, today=dt.date(2026, 3, 3))
     assert len(write_letters(changed, tmp_path, FileFormat.PDF).made) == len(many.years)
     (tmp_path / MADE_LIST).write_text("[1]")

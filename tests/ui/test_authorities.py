@@ -18,6 +18,7 @@ from ita_desktop.analysis.scoring import ItemClass
 from ita_desktop.exchange.forms.plan_form import write_plan_form
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.ui import header
 from ita_desktop.ui.imports.dialog import ImportDialog
 from ita_desktop.ui.settings.dialog import SettingsDialog
 from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog, YearDialog
@@ -306,3 +307,25 @@ def test_a_plan_form_of_another_place_is_refused_and_one_that_says_too_little_is
     answers.yes = True
     three.plan.forms.ask_merge()
     assert content_of(file)[A, 2568].plan[0].measures == ("มาตรการใหม่",)
+
+
+def test_of_many_authorities_the_chooser_has_the_years_of_the_one_shown_and_leads_to_the_others(
+    three: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    years = three.header.year
+    assert years.count() == len(YEARS)
+    monkeypatch.setattr(header, "_MOST", 2)
+    show(three, B, 2567)
+    assert [years.itemText(place) for place in range(years.count())] == [
+        "ปีงบประมาณ พ.ศ. 2568",
+        "ปีงบประมาณ พ.ศ. 2567",
+        "หน่วยงานอื่น…",
+    ]
+    assert years.currentText() == "ปีงบประมาณ พ.ศ. 2567"
+    three.show()
+    years.setFocus()
+    qtbot.keyClick(years, Qt.Key.Key_End)
+    assert three.tabs.currentWidget() is three.many
+    assert (shown(three).agency, years.currentText()) == (B, "ปีงบประมาณ พ.ศ. 2567")
+    qtbot.keyClick(years, Qt.Key.Key_Home)
+    assert (shown(three).agency, shown(three).fiscal_year) == (B, 2568)

@@ -17,6 +17,7 @@ from ita_desktop.documents.many.pieces import (
     names_text,
     note,
     percent,
+    score_text,
 )
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
 from ita_desktop.models.framework import Tool
@@ -65,10 +66,18 @@ def indicator_blocks(many: ManyDossier) -> list[Block]:
         Row((t.cell(f"{each.number}. {each.name}"), fraction_cell(mean.value), t.centred(str(mean.count))))
         for each, mean in means
     ]
+    weighted = [
+        f"{tool} {score_text(mean.value)} (ผู้ตอบ {mean.answers:,} คน ใน {mean.count:,} แห่งที่ทราบจำนวนผู้ตอบ)"
+        for tool, mean in many.weighted.items()
+    ]
+    told = "ค่าเฉลี่ยเป็นค่าเฉลี่ยเลขคณิต ทุกหน่วยงานมีน้ำหนักเท่ากัน"
+    if weighted:
+        told = f"{told} หากถ่วงน้ำหนักด้วยจำนวนผู้ตอบแบบวัด ได้ {', '.join(weighted)}"
     return [
         Heading("คะแนนเฉลี่ยรายเครื่องมือและตัวชี้วัด", level=1),
         Chart(chart, t.PORTRAIT, Caption(title)),
         long_table("คะแนนเฉลี่ยรายเครื่องมือและตัวชี้วัด", {"เครื่องมือ/ตัวชี้วัด": 5, "เฉลี่ย": 1, "จำนวนหน่วยงาน": 1.2}, rows),
+        note(told),
     ]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.many_memo import draft_many_memo, many_author, notice_requests, notice_text
 from ita_desktop.analysis.wording.parts import sentence
-from ita_desktop.documents.blocks import DRAFT, Align, Document, Paragraph, Section, text
+from ita_desktop.documents.blocks import Align, Document, Paragraph, Section, text
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.making import write_document
 from ita_desktop.documents.many.annex import authority_facts
@@ -36,7 +36,7 @@ def many_memo(many: ManyDossier, digits: Digits | None = None, *, draft: bool = 
     """Return the memo to who is over the supervisor; digits as the supervisor has set them where None."""
     memo, settings = draft_many_memo(many), many.supervisor.settings
     document = Document(
-        title=f"({DRAFT}) {memo.subject}" if draft else memo.subject,
+        title=memo.subject,
         author=many.author,
         sections=with_numbers((Section(blocks_of_memo(memo, settings)),)),
         names=tuple(name for name in (many.supervisor.name, *(signer.name for signer in memo.signers)) if name),
@@ -48,7 +48,7 @@ def many_memo(many: ManyDossier, digits: Digits | None = None, *, draft: bool = 
     return in_digits_of(many, document, digits)
 
 
-def letter_to(many: ManyDossier, year: AuthorityYear, digits: Digits | None = None) -> Document:
+def letter_to(many: ManyDossier, year: AuthorityYear, digits: Digits | None = None, *, draft: bool = False) -> Document:
     """Return the letter that tells one authority its result and what is asked of it."""
     titles = t.titles("แจ้งผลการประเมินคุณธรรมและความโปร่งใส (ITA)", t.of_year(many.fiscal_year), located_name(year.agency))
     requests = notice_requests(many, year)
@@ -73,6 +73,7 @@ def letter_to(many: ManyDossier, year: AuthorityYear, digits: Digits | None = No
         sections=with_numbers((Section(blocks),)),
         names=(authority_name(year),),
         letter=True,
+        draft=draft,
     )
     return in_digits_of(many, document, digits)
 
@@ -83,6 +84,8 @@ def write_letters(
     form: FileFormat,
     digits: Digits | None = None,
     tell: Callable[[int, int, str], object] = lambda *_: None,
+    *,
+    draft: bool = False,
 ) -> MadeOnce:
     """Write a letter for each authority into `folder`, which is made where it is not there.
 
@@ -93,6 +96,7 @@ def write_letters(
         digits: of all letters; as the supervisor has set them where None.
         tell: called before each with its number from 0, how many there are, and whose it is; may raise to stop: what
             was made stays, and the next run goes on.
+        draft: every page says that it is one.
 
     Raises:
         MachineProblem: the folder cannot be written; what was made stays.
@@ -101,7 +105,7 @@ def write_letters(
     named = tuple(_named(many, form))
     for place, (name, year) in enumerate(named):
         tell(place, len(named), authority_name(year))
-        document = letter_to(many, year, digits)
+        document = letter_to(many, year, digits, draft=draft)
         run.keep(name, (form, font, document), partial(write_document, document, form, font=font))
     return run
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.documents.blocks import Align, Cover, Document, Heading, PageBreak, Section, with_digits
+from ita_desktop.documents.blocks import DRAFT, Align, Cover, Document, Heading, PageBreak, Section, with_digits
 from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.many.annex import annex_blocks
 from ita_desktop.documents.many.items import best_blocks, indicator_blocks, weak_blocks
@@ -53,7 +54,9 @@ def calls_list(many: ManyDossier, digits: Digits | None = None, *, draft: bool =
 
 
 def in_digits_of(many: ManyDossier, document: Document, digits: Digits | None) -> Document:
-    """Return `document` in `digits`; as the supervisor has set them where None."""
+    """Return `document` in `digits`; as the supervisor has set them where None. A draft says so in its title."""
+    if document.draft:
+        document = replace(document, title=f"({DRAFT}) {document.title}")
     thai = many.supervisor.settings.thai_digits if digits is None else digits is Digits.THAI
     return with_digits(document, thai=thai)
 

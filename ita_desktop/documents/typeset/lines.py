@@ -17,7 +17,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import COUNTED, HELD, NAME, SOFT, WORD
+from ita_desktop.thai.glue import HELD, NAME, SOFT
 from ita_desktop.thai.words import break_ranks, forbidden_before
 
 if TYPE_CHECKING:
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from ita_desktop.documents.typeset.setter import Word
 
 _NO_BREAK = -1
-_FAIR = frozenset({WORD, SOFT, HELD, COUNTED})
-"""Breaks that a column need not be wide enough to do without."""
 _EMERGENCY = 2 * NAME
 """A break inside a word that fits nowhere."""
 
@@ -43,7 +41,7 @@ _MOST_RATIO = (100 / _WORST) ** (1 / 3)
 _RUNT = 100
 _RUNT_PART = 0.12
 """A last line that takes no more than this part of its room looks forgotten."""
-_LINE = 40_000
+_LINE = 30_000
 """What each line of a ragged paragraph costs: more than any gap, less than a break inside a long name."""
 _OVERFULL = 1e15
 _EMPTY_SPREAD, _EMPTY_RAGGED = 0.3, 0.6
@@ -256,7 +254,7 @@ class Flat:
     def _good_edges(self) -> tuple[list[float], list[float]]:
         """Return where the parts between good breaks end and begin, white space left out."""
         if self._good is None:
-            good = [place for place, penalty in enumerate(self._penalties) if place and penalty in _FAIR]
+            good = [place for place, penalty in enumerate(self._penalties) if place and penalty <= HELD]
             self._good = [self._rights[place] for place in good], [self._lefts[place] for place in (0, *good[:-1])]
         return self._good
 
@@ -272,7 +270,7 @@ class Flat:
         lowest = 0
         for end in range(1, last + 1):
             reach, give = rights[end], right_gives[end]
-            base = 1 + penalties[end]
+            dear = penalties[end] ** 2 + line_cost
             best, chosen = _OVERFULL, end - 1
             for start in range(lowest, end):
                 own_room = room if start else first_room
@@ -287,11 +285,11 @@ class Flat:
                         break
                     continue
                 elif not spreads:
-                    bad = 100 * (2 * spare / own_room) ** 2
+                    bad = 100 * (spare / own_room) ** 2
                 else:
                     slack = give - left_gives[start]
                     bad = 100 * (spare / slack) ** 3 if spare * _MOST_RATIO < slack else _WORST
-                total = totals[start] + (base + bad) ** 2 + line_cost
+                total = totals[start] + (1 + bad) ** 2 + dear
                 if total <= best:
                     best, chosen = total, start
             totals[end], before[end] = best if best < _OVERFULL else totals[chosen] + _OVERFULL, chosen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -50,6 +51,12 @@ _ROW_END = re.compile(r"<\s*/\s*tr\s*>", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:+\-=_]+")
 _ALONE = re.compile(rf"\s*{NUMBER}\s*(?:คะแนน|%)?\s*")
 _FEW = 3
+_MANY = 5
+_PAIRS = re.compile(r"(?<![A-Za-z0-9])[ieoIEO]\s?[0-9]{1,2}\s*[=:]\s*[0-9.]+")
+"""Items with their scores, several on a line: `i1=78.52, i2=70.74`."""
+_FULL_MARK = re.compile(r"\s*\(?\s*(?:คะแนน)?(?:เต็ม|จาก)\s*100(?:\.00?)?\s*(?:คะแนน)?\s*\)?\s*|/\s*100")
+_SAYS = re.compile(r"[0-9](?!\s*\))|public|survey", re.IGNORECASE)
+"""What says something though it is said at every item: a score, or a part of EIT."""
 _WIDE_GAP = re.compile(r" {3,}")
 
 
@@ -179,6 +186,18 @@ def report_lines(text: str, source: str) -> list[ReportLine]:
     return made
 
 
+def without_furniture(lines: list[ReportLine]) -> list[ReportLine]:
+    """Return `lines` without what a page repeats at every item: its buttons and the full mark."""
+    coded = sum(is_lettered(line.plain) for line in lines)
+    often = Counter(line.plain for line in lines if len(line.cells) == 1)
+    dropped = {
+        text
+        for text, times in often.items()
+        if coded >= _MANY and times * 2 >= coded and (_FULL_MARK.fullmatch(text) or not _SAYS.search(text))
+    }
+    return [line for line in lines if line.plain not in dropped] if dropped else lines
+
+
 def score_behind(lines: list[ReportLine]) -> list[ReportLine]:
     """Return `lines` with each score behind its item, where throughout it stands in the line before the item's code."""
     coded = [at for at, line in enumerate(lines) if is_lettered(line.plain)]
@@ -194,6 +213,7 @@ def score_behind(lines: list[ReportLine]) -> list[ReportLine]:
 def pieces(raw: str) -> list[str]:
     """Return the rows of HTML in one line, and a line beyond all measure in pieces."""
     rows = _ROW_END.split(raw) if "<" in raw else [raw]
+    rows = [part for row in rows for part in (_PAIRS.findall(row) if len(_PAIRS.findall(row)) > _FEW else [row])]
     return [row[at : at + _LONGEST] for row in rows for at in range(0, len(row), _LONGEST)]
 
 

@@ -72,7 +72,8 @@ class ProseReader:
         before, self._unfinished = self._unfinished, ""
         alone = len(line.cells) == 1
         for cell in line.text.split("\t"):
-            text = f"{before}\n{cell}".strip() if alone else cell
+            begins = _INDICATOR.match(to_arabic(cell)) is not None
+            text = f"{before}\n{cell}".strip() if alone and not begins else cell
             rest = text
             if "คะแนน" in text and not names_a_range(to_arabic(text)[:200]):
                 rest = self._cell(text, line, indicator)

@@ -15,7 +15,7 @@ from ita_desktop.exchange.numbers import CLOSE
 from ita_desktop.exchange.owner import take_owner
 from ita_desktop.exchange.reading import NothingRecognised, Reading
 from ita_desktop.exchange.reports.earlier import read_earlier
-from ita_desktop.exchange.reports.lines import report_lines, score_behind
+from ita_desktop.exchange.reports.lines import report_lines, score_behind, without_furniture
 from ita_desktop.exchange.reports.paper import parts_of_blocks, parts_of_text
 from ita_desktop.exchange.reports.prose import ProseReader
 from ita_desktop.exchange.reports.rows import RowReader
@@ -55,8 +55,9 @@ def read_report(
     Raises:
         NothingRecognised: when no year is known for it, or nothing of an assessment was found.
     """
-    lines = score_behind(report_lines(text, source))
+    lines = report_lines(text, source)
     grid = TableGrid("", tuple(line.cells for line in lines))
+    lines = score_behind(without_furniture(lines))
     if answers.columns:
         return read_tables([grid], frameworks, hints, source, answers)
     try:

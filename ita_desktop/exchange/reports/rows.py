@@ -33,7 +33,7 @@ _SAYS_SCORE = re.compile(
 _ONE = NUMBER.replace("?P<number>", "?:")
 _LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.00)?)(?![0-9.]))"
 _TRAILING = re.compile(
-    rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*"
+    rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*[;,]?\s*"
 )
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
 _ODD = re.compile(
@@ -43,6 +43,7 @@ _ODD = re.compile(
 _NUMBERS = re.compile(rf"\s*{_ONE}(?:\s+{_ONE})+\s*")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*[0-9]{1,2}(?![0-9.])")
 _LONGEST_ODD = 12
+_SCORE_WORDS = {"คะแนน", "คะแนน:", "คะแนนที่ได้", "คะแนนที่ได้:"}
 _MOST_LINES = 5
 _SHORT = 40
 _ALIKE = 0.5
@@ -342,6 +343,7 @@ class RowReader:
             return False
         numbers = [score for cell in cells if cell.number is not None and (score := as_score(cell.number)) is not None]
         text = " ".join(cell.text for cell in cells if cell.number is None)
+        text = "" if numbers and text.strip() in _SCORE_WORDS else text
         if not text.strip() and all(cell.number is None or is_year(cell.number) for cell in cells):
             return True  # the year at the end of a wrapped wording, on a line of its own
         if not text.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.lexicon import is_lettered
@@ -18,7 +19,7 @@ from ita_desktop.models.identity import TYPES, type_of
 from ita_desktop.thai.dates import MONTH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from ita_desktop.exchange.draft import Collector
     from ita_desktop.exchange.limits import Clock
@@ -39,6 +40,7 @@ _SAYS_RESULT = re.compile(
 _PLAN = re.compile(
     r"มาตรการ|แผนปฏิบัติ|แผนการ|ไปสู่การ|นำผล|กำหนดแล้วเสร็จ|ขับเคลื่อน|ดำเนินการในปี|รักษาระดับ|ตลอดปี|ระยะเวลา|ภายในปี"
 )
+_AIM = re.compile(r"เป้าหมาย[^0-9]{0,40}$")
 _LAW = re.compile(r"พ\.\s?ร\.\s?[บฎก]|พระราช|ระเบียบ|กฎหมาย|คำสั่ง|ยุทธศาสตร์ชาติ")
 _MONTH = re.compile(rf"{MONTH}\s*(?:พ\.?\s?ศ\.?\s*)?$")
 _CODED = re.compile(r"^\s*[iIeEoO0-9|l]\s?[0-9]{1,3}\s|(?<![A-Za-z])[ieoIEO]\s?[0-9]{1,2}(?![0-9])|ข้อ\s?[01]")
@@ -59,7 +61,8 @@ _TITLE = re.compile(
     rf"|^(?:{_OVERALL_WORDS})\s*$"
 )
 _TOOL_SCORE = re.compile(
-    rf"(?<![A-Za-z])(?P<tool>IIT|EIT|OIT)(?![A-Za-z])[^0-9A-Za-zก-ฮ]{{0,10}}(?:คะแนน)?[^0-9A-Za-zก-ฮ]{{0,4}}{NUMBER}"
+    r"(?<![A-Za-z])(?P<tool>IIT|EIT|OIT)(?![A-Za-z])[^0-9A-Za-zก-ฮ]{0,10}(?:(?:ได้(?:รับ)?|มี)?(?:คะแนน)?)[^0-9A-Za-zก-ฮ]{0,4}"
+    rf"{NUMBER}"
 )
 _NOT_OVERALL = re.compile(
     r"ตัวชี้วัด|I[IlT]T|EIT|OIT|[ieo]\s?[0-9]|ข้อ\s?[0-9]|สูงสุด|ต่ำสุด|น้อยที่?สุด|มากที่?สุด|เป้าหมาย|ประเทศ|เกณฑ์|"
@@ -79,6 +82,7 @@ _NEAR = 60
 _FEW = 2
 _HISTORY = 8
 _LEGEND = 4
+_LONGEST_LEGEND = 300
 _YEARS_HEAD = re.compile("ปี.*คะแนน|พ.ศ.*คะแนน", re.DOTALL)
 
 
@@ -140,12 +144,20 @@ def _find_place(lines: Sequence[ReportLine], agency: str, into: Collector) -> No
     near = [line for line in lines if short in line.text.replace(" ", "")] or list(lines)
     for path, pattern in (("agency.district", _DISTRICT), ("agency.province", _PROVINCE)):
         for pool in (near, lines):
-            found = Counter(match["name"] for line in pool for match in pattern.finditer(line.text))
+            found = Counter(match["name"] for text in _joined(pool) for match in pattern.finditer(text))
             if found:
                 name = found.most_common(1)[0][0]
                 line = next(line for line in pool if name in line.text)
                 into.add(path, line.found(name))
                 break
+
+
+def _joined(lines: Sequence[ReportLine]) -> Iterator[str]:
+    """Yield the texts of `lines`, with the next one's where it ends with the word for a place."""
+    following = [line.text for line in lines[1:]]
+    for line, after in zip_longest(lines, following, fillvalue=""):
+        text = line if isinstance(line, str) else line.text
+        yield f"{text} {after}" if text.endswith(("อำเภอ", "จังหวัด")) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +192,7 @@ def find_year(lines: Sequence[ReportLine], into: Collector) -> FoundYear:
                 continue
             for start, year in named_years(cell):
                 before = (f"{above} {cell[:start]}" if start < _SHORT else cell[:start])[-_BEFORE:]
-                if not is_year(year) or _MONTH.search(before):
+                if not is_year(year) or _MONTH.search(before) or _AIM.search(before):
                     continue
                 assessed = year - 1 if _is_plan(before) else year
                 votes[assessed] += 2 if _SAYS_RESULT.search(before) or _PLAN.search(before) else 1
@@ -249,7 +261,7 @@ class SummaryReader:
             self._read_history(line, lines[max(0, at - _HISTORY) : at])
 
     def _read_overall(self, line: ReportLine, before: ReportLine | None) -> None:
-        if names_a_range(line.plain):
+        if _is_legend(line.plain):
             return
         above = before.plain if before is not None and len(before.plain) < _NEAR // 2 else ""
         for match in (*_OVERALL.finditer(line.plain), *_SAID.finditer(line.plain)):
@@ -305,7 +317,7 @@ class SummaryReader:
     def _read_tools(self, line: ReportLine) -> None:
         """Take a line that gives the tools side by side: `IIT 98.29 EIT 93.07 OIT 95.00`."""
         matches = list(_TOOL_SCORE.finditer(line.plain))
-        if len({match["tool"] for match in matches}) == len(matches) > 1 and not names_a_range(line.plain):
+        if len({match["tool"] for match in matches}) == len(matches) > 1 and not _is_legend(line.plain):
             for match in matches:
                 if not of_other_year(line.plain[: match.start()], self._year):
                     found = line.found(score_of(match))
@@ -322,7 +334,7 @@ class SummaryReader:
             self._into.doubt("published.overall", found, "อาจเป็นคะแนนภาพรวม แต่เขียนไว้ไม่ชัดเจน")
 
     def _read_level(self, line: ReportLine, following: Sequence[ReportLine]) -> None:
-        if names_a_range(line.plain):
+        if _is_legend(line.plain):
             return
         for match in self._level.finditer(line.plain):
             near = line.plain[max(0, match.start() - _NEAR) : match.start()]
@@ -362,6 +374,11 @@ def _level_pattern(name: str, names: Sequence[str]) -> str:
         return rf"(?<![A-Za-z]){name}(?![A-Za-z])"
     is_start = any(other != name and other.startswith(name) for other in names)
     return rf"{name}(?![ก-๙])" if is_start and name == min(names, key=len) else name
+
+
+def _is_legend(text: str) -> bool:
+    """Return whether `text` explains limits; a paragraph that ends with the least to be reached says results first."""
+    return names_a_range(text[:_LONGEST_LEGEND] if len(text) > 2 * _LONGEST_LEGEND else text)
 
 
 def _of_part(near: str) -> bool:

@@ -22,6 +22,7 @@ from ita_desktop.exchange.tables.headers import (
     part_of,
     year_in_header,
 )
+from ita_desktop.models.assessment import FULL
 from ita_desktop.thai.dates import BUDDHIST_OFFSET
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ _HEAD_ROWS = 4
 _TITLE_ROWS = 25
 _LATIN_YEARS = range(2019, 2100)
 _HALF = 2
+_LEVEL = re.compile(r"\s*ระดับ\s*\S{1,14}\s*")
 _WORDING = 30
+_ANSWERS = [0, 20, 40, 60, 80, 100]
+"""The marks of the answers, over how many gave each."""
 _LAST_YEAR = re.compile(r"ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา")
 _YEAR = re.compile("25[6-9][0-9]|๒๕[๖-๙][๐-๙]")
 _NAMED = re.compile(r"^\s*ตัวชี้วัด(?:ที่|ย่อย)|^\s*(?:แบบวัด|แบบตรวจ|[IEO]IT\b)")
@@ -77,10 +81,12 @@ class ScoreTable:
     Attributes:
         heads: by index of the column; none for a table without a head.
         rows: those under the head, down to the next head, as wide as the table.
+        above: what stands by itself right above the head, such as `แบบวัด EIT (Survey)`; empty where nothing does.
     """
 
     heads: Mapping[int, ColumnHead]
     rows: list[tuple[TableCell, ...]] = field(default_factory=list)
+    above: str = ""
 
     @property
     def kinds(self) -> dict[int, ColumnKind]:
@@ -96,12 +102,12 @@ class ScoreTable:
             else head
             for at, head in self.heads.items()
         }
-        return ScoreTable(heads, self.rows)
+        return replace(self, heads=heads)
 
     @property
     def of_no_year(self) -> ScoreTable:
         """The same table, whatever years its head names."""
-        return ScoreTable({at: replace(head, year=None) for at, head in self.heads.items()}, self.rows)
+        return replace(self, heads={at: replace(head, year=None) for at, head in self.heads.items()})
 
     def directed(self, roles: Mapping[int, Role]) -> ScoreTable:
         """Return the same table with the columns as a person said; others that would be the same are left aside."""
@@ -114,7 +120,24 @@ class ScoreTable:
             rival = kind in kinds or (kind is ColumnKind.NUMBER and ColumnKind.CODE in kinds)
             if rival or (head.kind is None and kind is ColumnKind.SCORE and kinds & {*_SCORING}):
                 heads[at] = replace(head, kind=ColumnKind.OTHER)
-        return ScoreTable(heads | said, self.rows)
+        return replace(self, heads=heads | said)
+
+    def passes_hundred(self, at: int) -> bool:
+        """Return whether most figures of column `at` are more than any score."""
+        numbers = [row[at].number for row in self.rows if at < len(row)]
+        known = [number for number in numbers if number is not None]
+        return sum(number > FULL for number in known) * 2 > len(known)
+
+    def is_sum(self, at: int) -> bool:
+        """Return whether column `at` is the sum of those before it in every row, as of people by their answers."""
+        keys = [place for place in range(at) if self.heads.get(place, ColumnHead()).kind in KEY_COLUMNS]
+        first = max(keys, default=-1) + 1
+        rows = [[cell.number for cell in row[first : at + 1]] for row in self.rows if at < len(row)]
+        filled = [row for row in rows if row[-1] is not None and None not in row]
+        sums = [
+            sum(number for number in row[:-1] if number is not None) == row[-1] for row in filled if len(row) > _HALF
+        ]
+        return len(sums) > _HEAD_ROWS and all(sums) and any(row[-1] for row in filled)
 
     def _has_figures(self, at: int) -> bool:
         cells = [row[at] for row in self.rows if at < len(row) and not row[at].is_blank]
@@ -135,7 +158,7 @@ def _said(role: Role, kind: ColumnKind | None) -> ColumnKind:
     return ColumnKind.OTHER if role is Role.SKIP else ColumnKind(role.value)
 
 
-def _year_of_cell(cell: TableCell) -> int | None:
+def year_of_cell(cell: TableCell) -> int | None:
     """Return the one fiscal year that a head's cell names, also as a plain number."""
     if cell.number is not None and cell.number == cell.number.to_integral_value():
         number = int(cell.number)
@@ -147,11 +170,14 @@ def _year_of_cell(cell: TableCell) -> int | None:
 def heads_row(row: Sequence[TableCell]) -> bool:
     """Return whether `row` heads a table: a column of scores or a second one of what they are for, and no figures."""
     filled = [cell for cell in row if not cell.is_blank]
-    if len(filled) < _HALF or any(cell.number is not None and _year_of_cell(cell) is None for cell in filled):
+    numbers = [cell.number for cell in filled if cell.number is not None]
+    if len(numbers) > _HALF and numbers == _ANSWERS[-len(numbers) :]:
+        filled = [cell for cell in filled if cell.number is None]
+    if len(filled) < _HALF or any(cell.number is not None and year_of_cell(cell) is None for cell in filled):
         return False
     if any(is_lettered(cell.text) or len(cell.text) > _LONGEST_HEAD for cell in filled):
         return False
-    kinds = [_kind((cell.text,), _year_of_cell(cell)) for cell in filled]
+    kinds = [_kind((cell.text,), year_of_cell(cell)) for cell in filled]
     keys = [cell for cell, kind in zip(filled, kinds, strict=True) if kind in KEY_COLUMNS]
     if any(map(str.isdigit, "".join(_YEAR.sub("", cell.text) for cell in keys))):
         return False  # `ตัวชี้วัดที่ 9`: a row, not its head
@@ -161,7 +187,7 @@ def heads_row(row: Sequence[TableCell]) -> bool:
 def _goes_on(row: Sequence[TableCell], above: Sequence[TableCell]) -> bool:
     """Return whether `row` is a further row of the head that ends with `above`."""
     filled = [cell for cell in row if not cell.is_blank]
-    if not filled or any(cell.number is not None and _year_of_cell(cell) is None for cell in filled):
+    if not filled or any(cell.number is not None and year_of_cell(cell) is None for cell in filled):
         return False
     if any(is_lettered(cell.text) or len(cell.text) > _LONGEST_HEAD for cell in filled):
         return False
@@ -171,7 +197,7 @@ def _goes_on(row: Sequence[TableCell], above: Sequence[TableCell]) -> bool:
         cell.is_blank or at >= len(above) or above[at].is_blank or column_of(above[at].text) not in KEY_COLUMNS
         for at, cell in enumerate(row)
     )
-    kinds = [_kind((cell.text,), _year_of_cell(cell)) or part_of(cell.text) for cell in filled]
+    kinds = [_kind((cell.text,), year_of_cell(cell)) or part_of(cell.text) for cell in filled]
     return under and all(kind is not None and kind not in KEY_COLUMNS for kind in kinds)
 
 
@@ -194,20 +220,20 @@ def heads_of(rows: Sequence[Sequence[TableCell]]) -> dict[int, ColumnHead]:
     width = max(map(len, rows))
     stacks: list[list[TableCell]] = [[] for _ in range(width)]
     for depth, row in enumerate(rows):
-        below = rows[depth + 1] if depth + 1 < len(rows) else ()
+        below = {at for row in rows[depth + 1 :] for at, cell in enumerate(row) if not cell.is_blank}
         over: TableCell | None = None
         for at in range(width):
             cell = row[at] if at < len(row) else None
             if cell is not None and not cell.is_blank:
                 over = cell
                 stacks[at].append(cell)
-            elif over is not None and at < len(below) and not below[at].is_blank:
+            elif over is not None and at in below:
                 stacks[at].append(over)
             else:
                 over = None
     made = {}
     for at, stack in enumerate(stacks):
-        years = [year for cell in reversed(stack) for year in [_year_of_cell(cell)] if year is not None]
+        years = [year for cell in reversed(stack) for year in [year_of_cell(cell)] if year is not None]
         texts = tuple(cell.text for cell in stack)
         made[at] = ColumnHead(texts, _kind(texts, years[0] if years else None), years[0] if years else None)
     return made
@@ -232,9 +258,15 @@ def blocks_of(grid: TableGrid) -> tuple[list[tuple[TableCell, ...]], list[ScoreT
         end = at + 1
         while end < min(len(grid.rows), at + _HEAD_ROWS) and _goes_on(grid.rows[end], grid.rows[end - 1]):
             end += 1
-        made.append(ScoreTable(heads_of(grid.rows[at:end])))
+        made.append(ScoreTable(heads_of(grid.rows[at:end]), above=_lone_text(made[-1].rows if made else title)))
         at = end
     return title, made
+
+
+def _lone_text(rows: Sequence[Sequence[TableCell]]) -> str:
+    """Return what the last of `rows` that has anything says, where it is one cell of words."""
+    last = next((filled for row in reversed(rows) for filled in [[cell for cell in row if cell.text]] if filled), [])
+    return last[0].text if len(last) == 1 and last[0].number is None else ""
 
 
 def _begins(row: Sequence[TableCell]) -> bool:
@@ -242,7 +274,7 @@ def _begins(row: Sequence[TableCell]) -> bool:
     filled = [cell for cell in row if not cell.is_blank]
     if len(filled) > 1 and any(is_lettered(cell.text) for cell in filled[:_HALF]):
         return True
-    has_figure = any(cell.number is not None and not _year_of_cell(cell) for cell in filled[1:])
+    has_figure = any(cell.number is not None and not year_of_cell(cell) for cell in filled[1:])
     return has_figure and any(len(cell.text) > _WORDING or _NAMED.search(cell.text) for cell in filled)
 
 
@@ -253,10 +285,11 @@ def side_by_side(grid: TableGrid) -> list[TableGrid]:
     """
     width = max(map(len, grid.rows), default=0)
     empty = [all(at >= len(row) or not row[at].text for row in grid.rows) for at in range(width)]
-    starts = [at for at in range(1, width) if empty[at - 1] and not empty[at]]
+    again = _heads_again(grid)
+    starts = sorted({at for at in range(1, width) if empty[at - 1] and not empty[at]} | again)
     cuts = [0]
     for start in starts:
-        end = next((at for at in range(start, width) if empty[at]), width)
+        end = next((at for at in range(start + 1, width) if empty[at] or at in again), width)
         part = [row[start:end] for row in grid.rows]
         if any(heads_row(row) and any(column_of(cell.text) in KEY_COLUMNS for cell in row) for row in part):
             cuts.append(start)
@@ -267,9 +300,29 @@ def side_by_side(grid: TableGrid) -> list[TableGrid]:
     ]
 
 
+def _heads_again(grid: TableGrid) -> set[int]:
+    """Return the columns at which the head of a table begins anew in the same row: `ข้อ คะแนน ข้อ คะแนน`."""
+    for row in grid.rows:
+        texts = [cell.text for cell in row]
+        first = next(filter(None, texts), "")
+        if not heads_row(row) or texts.count(first) < _HALF or column_of(first) not in KEY_COLUMNS:
+            continue
+        starts = [at for at, text in enumerate(texts) if text == first]
+        bounds = zip(starts, [*starts[1:], len(texts)], strict=True)
+        parts = [[text for text in texts[at:end] if text] for at, end in bounds]
+        if all(len(part) > 1 and part == parts[0] for part in parts):
+            return {*starts[1:]}
+    return set()
+
+
 def title_texts(title: Iterable[Sequence[TableCell]]) -> list[str]:
     """Return the texts that stand above a table."""
     return [cell.text for row in list(title)[:_TITLE_ROWS] for cell in row if cell.text]
+
+
+def level_texts(blocks: Iterable[ScoreTable]) -> list[str]:
+    """Return the lines among the rows of tables that say nothing but the level."""
+    return [text for block in blocks for row in block.rows for text in [_lone_text([row])] if _LEVEL.fullmatch(text)]
 
 
 def years_of_heads(blocks: Sequence[ScoreTable]) -> tuple[int, ...]:
@@ -340,7 +393,11 @@ def wanted_of(block: ScoreTable, filled: Sequence[tuple[int, set[int]]], year: i
             made.aside[at] = "ไม่มีหัวคอลัมน์"
         else:
             groups.setdefault(head.kind or ColumnKind.SCORE, []).append(at)
-    for kind, columns in groups.items():
+    for kind, group in groups.items():
+        impossible = {at for at in group if len(group) > 1 and block.passes_hundred(at)}
+        made.aside |= dict.fromkeys(sorted(impossible), "ตัวเลขส่วนใหญ่มากกว่า 100") if len(impossible) < len(group) else {}
+        made.aside |= {at: "เป็นผลรวมของคอลัมน์ก่อนหน้า" for at in group if len(group) > 1 and block.is_sum(at)}
+        columns = [at for at in group if at not in made.aside]
         rivals = [at for at in columns if any(at in row and len(row & set(columns)) > 1 for _, row in filled)]
         made.columns[kind] = [at for at in columns if at not in rivals]
         made.rivals += rivals

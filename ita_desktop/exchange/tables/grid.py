@@ -30,6 +30,8 @@ _NOT_YET = re.compile(
 _LONGEST_NUMBER = 24
 _AFTER_NUMBER = ("%", "％", "เปอร์เซ็นต์", "คะแนน")
 _BEFORE_NUMBER = ("'", "’", "คะแนนตัวชี้วัด", "คะแนนเฉลี่ย", "ร้อยละ")
+_OF_FULL = re.compile(r"\s*(?:/|จาก|เต็ม)\s*(?:100|๑๐๐)(?:[.][0๐]{1,2})?$")
+"""The full mark behind a score: `97.50/100`, `97.50 จาก 100`."""
 _DECIMAL_COMMA = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 
 _LONGEST_CELL = 4_000
@@ -100,7 +102,7 @@ def _bare(text: str) -> str:
         text = text.removeprefix(mark).lstrip()
     for mark in _AFTER_NUMBER:
         text = text.removesuffix(mark).rstrip()
-    return text
+    return _OF_FULL.sub("", text)
 
 
 def placed(name: str, rows: Sequence[Sequence[TableCell]], grid: int = 0) -> TableGrid:
@@ -132,6 +134,18 @@ def _settled(cell: TableCell, *, has_points: bool) -> TableCell:
 def grids_of(sheets: Sequence[CagedSheet]) -> list[TableGrid]:
     """Return what a person sees of `sheets`, and the words of hidden columns."""
     return [_grid(sheet, at) for at, sheet in enumerate(sheet for sheet in sheets if sheet.is_visible)]
+
+
+def text_in_one_column(grids: Sequence[TableGrid]) -> str | None:
+    """Return the lines of a workbook whose one filled sheet has words in its first column and nothing beside, or None.
+
+    Such are texts pasted into a sheet, and tables of text that Excel did not cut into columns.
+    """
+    filled = [grid for grid in grids if grid.rows]
+    if len(filled) != 1 or any(cell.text for row in filled[0].rows for cell in row[1:]):
+        return None
+    lines = [row[0] if row else None for row in filled[0].rows]
+    return "\n".join(cell.text if cell else "" for cell in lines) if any(cell and cell.text for cell in lines) else None
 
 
 def _grid(sheet: CagedSheet, at: int) -> TableGrid:

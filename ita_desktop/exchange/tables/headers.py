@@ -8,12 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.draft import Found
-from ita_desktop.exchange.lexicon import read_code, tool_in
+from ita_desktop.exchange.lexicon import read_code, squash, tool_in
 from ita_desktop.exchange.numbers import is_year, whole_of_text
 from ita_desktop.exchange.tables.grid import number_in
 from ita_desktop.exchange.whose import years_said
 from ita_desktop.models.agency_names import agencies_in
-from ita_desktop.models.identity import agency_named, without_prefix
+from ita_desktop.models.framework import Tool
+from ita_desktop.models.identity import SHORT_TYPES, TYPES, agency_named, without_prefix
 from ita_desktop.thai.digits import to_arabic
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ _HEADERS = {
         ColumnKind.INDICATOR: r"^\s*(?:ตัวชี้วัดที่|indicator\s*(?:no\.?|number))\s*$",
         ColumnKind.NUMBER: r"^\s*(?:ลำดับ(?:ที่)?|อันดับ(?:ที่)?|ที่|no\.?|#)\s*$",
         ColumnKind.OTHER: r"คำนวณ|น้ำหนัก|ถ่วง|weight|calculated|computed|ผลต่าง|ส่วนต่าง|เพิ่ม|ลด|เป้าหมาย|เกณฑ์|ระดับ|เต็ม"
-        r"|ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา|คาดการณ์|ประมาณการ|(?:ประเมิน|ให้คะแนน)ตนเอง|self|^\s*จำนวน|ลิงก์|ลิงค์|link|url"
+        r"|(?:เฉลี่ย|คะแนน).{0,12}(?:ประเทศ|จังหวัด|ภูมิภาค|อำเภอ|กลุ่ม)|ปีก่อน|ก่อนหน้า|ปีที่แล้ว|ปีที่ผ่านมา|คาดการณ์|ประมาณการ|(?:ประเมิน|ให้คะแนน)ตนเอง|self|^\s*จำนวน|ลิงก์|ลิงค์|link|url"
         r"|^\s*(?:สถานะ|หมายเหตุ|งบประมาณ\s*$)",
         ColumnKind.OF_INDICATOR: r"(?:คะแนน|เฉลี่ย|ผล|ร้อยละ)[^0-9]{0,12}ตัวชี้วัด|^ตัวชี้วัด\s*\(?(?:คะแนน|ร้อยละ)",
         ColumnKind.PUBLIC: r"public|pubilc|ผู้รับบริการ|ผู้มีส่วนได้ส่วนเสียภายนอกทั่วไป|ส่วนที่\s*[1๑]|part\s*(?:1|i)\b",
@@ -90,8 +91,9 @@ _HEADERS = {
 
 _PLAN = re.compile(r"มาตรการ|โครงการ|กิจกรรม|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง|กำหนดแล้วเสร็จ")
 _LONGEST_PLAN_HEAD = 120
-_AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|[\s()\[\]:/]", re.IGNORECASE)
+_AROUND_PART = re.compile(r"EIT|คะแนน(?:เฉลี่ย)?|ผล(?:การประเมิน)?|แบบวัด|^\s*[-–•*]|[\s()\[\]:/]", re.IGNORECASE)
 _LONGEST = 80
+_KINDS = {*TYPES, *SHORT_TYPES}
 
 _LEADING = 6  # the codes and names of a table stand in its first columns
 _NO_LABELS = (*SCORE_COLUMNS, ColumnKind.OTHER)
@@ -102,8 +104,11 @@ _SHORT = 20
 _TOOL_CODE = re.compile(r"(?P<letter>[IEO])IT[\s.\-]*(?P<digits>[0-9]{1,2})", re.IGNORECASE)
 _ORDER = re.compile(r"^\s*[0-9๐-๙]{1,3}[.)]?\s+(?=[ieoIEO]\s?\.?[0-9๐-๙]{1,2}(?![0-9๐-๙]))")
 """The number of a row before its code."""
+_CODE_BEHIND = re.compile(r"^(?P<wording>[^(].*)\(\s*(?P<code>[ieoIEO]\s?[0-9๐-๙]{1,2})\s*\)$")
+"""The code in brackets behind the wording."""
 _LONGEST_CODE = "ข้อที่ i10 "
 _LONGEST_LABEL = 140
+_OF_TOOL = re.compile(r"คะแนน|เฉลี่ย|รวม|ภาพ|ผลการประเมิน|เครื่องมือ|แบบ(?:วัด|ตรวจ|สำรวจ)?|การรับรู้|การเปิดเผยข้อมูลสาธารณะ")
 _TOOL_LABEL = re.compile(r"^\s*[IEO]IT\b|แบบ(?:วัด|สำรวจ|ประเมิน)|เครื่องมือ|ส่วนเสีย|สาธารณะ|Assessment", re.IGNORECASE)
 
 
@@ -136,7 +141,7 @@ def plan_heads(texts: Iterable[str]) -> int:
 
 def label_of(text: str) -> str | None:
     """Return the path that the label `text` stands for, or None."""
-    return next((path for path, pattern in _LABELS if pattern.fullmatch(text)), None)
+    return next((path for path, pattern in _LABELS if pattern.fullmatch(text.replace("_", " "))), None)
 
 
 def label_in(row: Sequence[TableCell]) -> tuple[str, str, tuple[TableCell, ...]] | None:
@@ -172,13 +177,22 @@ def take(path: str, cell: TableCell, into: Collector, where: str) -> bool:
             return False
         into.add(path, Found(rank, where, spot=cell.spot))
     elif path == "agency.name":
-        named = next(agencies_in(text), None)
-        said = named.agency if named is not None and named.start == 0 else agency_named(text)
-        for part in ("name", "type", "district", "province"):
-            if value := getattr(said, part):
-                into.add(f"agency.{part}", Found(value, where, spot=cell.spot))
+        return take_name([cell], into, where)
     else:
         into.add(path, Found(without_prefix(text, path.removeprefix("agency.")), where, spot=cell.spot))
+    return True
+
+
+def take_name(cells: Sequence[TableCell], into: Collector, where: str) -> bool:
+    """Add the authority that `cells` begin with, its kind and name in one or two; False where it is a kind alone."""
+    text = " ".join(cell.text for cell in cells[:2]) if cells[0].text in _KINDS else cells[0].text
+    if text in _KINDS:
+        return False
+    named = next(agencies_in(text), None)
+    said = named.agency if named is not None and named.start == 0 else agency_named(text)
+    for part in ("name", "type", "district", "province"):
+        if value := getattr(said, part):
+            into.add(f"agency.{part}", Found(value, where, spot=cells[0].spot))
     return True
 
 
@@ -250,6 +264,37 @@ def target_of(
     return worded if worded is not None and (group is None or group.at != worded.at) else group
 
 
+def part_said(heading: str) -> ColumnKind | None:
+    """Return the EIT part that the heading above a table speaks of, where it names EIT and one part alone."""
+    if not heading or len(heading) > _LONGEST or tool_in(heading) not in {None, Tool.EIT}:
+        return None
+    named = [part for part in PART_COLUMNS if _HEADERS[part].search(heading)]
+    return named[0] if len(named) == 1 else None
+
+
+def numbered_of(rows: Sequence[Sequence[TableCell]], heading: str, lexicon: YearLexicon) -> dict[int, Target]:
+    """Return the items of rows that have nothing but the numbers 1 to n, n being all items of the tool that heads them.
+
+    Args:
+        rows: those of one table, in order.
+        heading: what stands by itself above it.
+        lexicon: the year's names.
+    """
+    tool = tool_in(heading) if heading and len(heading) <= _LONGEST_LABEL else None
+    codes = [item.code for item in lexicon.framework.items if item.tool is tool]
+    found: dict[int, Target] = {}
+    for at, row in enumerate(rows):
+        filled = [(place, cell) for place, cell in enumerate(row) if not cell.is_blank]
+        if not filled or filled[0][1].number is None or filled[0] is filled[-1]:
+            continue
+        place, cell = filled[0]
+        if len(found) == len(codes) or cell.number != len(found) + 1 or any(each.number is None for _, each in filled):
+            return {}
+        code = codes[len(found)]
+        found[at] = Target(f"items.{code}", place, code)
+    return found if codes and len(found) == len(codes) else {}
+
+
 def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Target | None:
     """Return the item whose code stands in a cell with its letter, else the one whose exact wording does."""
     for place, (at, cell) in enumerate(leading):
@@ -259,6 +304,7 @@ def _coded(leading: Sequence[tuple[int, TableCell]], lexicon: YearLexicon) -> Ta
         if cell.number is None:
             after = " ".join(other.text for _, other in leading[place + 1 :] if other.number is None)
             text = f"{cell.text} {after}" if len(cell.text) < len(_LONGEST_CODE) else cell.text
+            text = _CODE_BEHIND.sub(r"\g<code> \g<wording>", text)
             code = read_code(_ORDER.sub("", text), lexicon)
             if code is not None and code.explicit:
                 path = "" if code.code is None else f"items.{code.code}"
@@ -280,6 +326,8 @@ def _group(cell: TableCell, at: int, after: str, column: ColumnKind | None, lexi
         doubt = "อ่านชื่อตัวชี้วัดไม่ได้ ทราบเพียงหมายเลข"
     if number is not None:
         return Target(f"published.indicators.{number}", at, doubt=doubt, indicator=number)
+    if after and tool_in(after) is None and len(squash(_OF_TOOL.sub("", after))) > _SHORT:
+        return None  # a column of tools beside items that cannot be told
     tool = (
         tool_in(cell.text) if len(cell.text) <= (_LONGEST_LABEL if _TOOL_LABEL.search(cell.text) else _SHORT) else None
     )

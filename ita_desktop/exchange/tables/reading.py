@@ -22,17 +22,19 @@ from ita_desktop.exchange.reports.lines import report_lines
 from ita_desktop.exchange.reports.summary import SummaryReader
 from ita_desktop.exchange.tables.columns import (
     blocks_of,
+    level_texts,
     number_of,
     side_by_side,
     title_texts,
     years_of_heads,
 )
-from ita_desktop.exchange.tables.headers import label_in, take
+from ita_desktop.exchange.tables.headers import label_in, take, take_name
+from ita_desktop.exchange.tables.layouts import is_cover, lists_of, whose
 from ita_desktop.exchange.tables.scores import SheetReader, doubt_contradicted
 from ita_desktop.exchange.tables.wide import header_of, read_wide, rows_by_year, upright
 from ita_desktop.exchange.whose import YearEvidence, merged_evidence, years_of_title, years_said
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
-from ita_desktop.models.identity import Match, match
+from ita_desktop.models.identity import Match, match, whole_name
 from ita_desktop.problems import BadInput, KnownProblem
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ _EXAMPLE = re.compile(r"ตัวอย่าง|แบบฟอร์ม|ร่
 _NEWEST_FIRST = range(LATEST_YEAR, EARLIEST_YEAR - 1, -1)
 _FIRST = 3
 _MANY = 3
+_ANOTHER = {Match.OTHER, Match.SPELT}
 
 
 @dataclass(slots=True)
@@ -64,6 +67,8 @@ class _Sheet:
     has_last_year: bool = False
     is_form: bool = False
     """It is label_in with authority and year, so that it says whose it is though no score stands in it yet."""
+    owner: str = ""
+    """The authority named above it, where others have results on the same sheet."""
 
 
 class TablesReader:
@@ -88,7 +93,11 @@ class TablesReader:
         """
         chosen = self._chosen_sheets(answers)
         directed = {at for at, grid in enumerate(chosen) if answers.roles_of(number_of(grid))}
-        grids = [grid if at in directed else upright(grid) for at, grid in enumerate(chosen)]
+        grids = [
+            part
+            for at, grid in enumerate(chosen)
+            for part in ([grid] if at in directed else map(upright, lists_of(grid)))
+        ]
         wide = [grid for grid in grids if not directed and self._wide_header(grid) is not None]
         if wide:
             self._read_wide(wide, answers)
@@ -132,7 +141,7 @@ class TablesReader:
         last, labelled = False, ""
         for part in side_by_side(grid):
             title, blocks = blocks_of(part)
-            texts += title_texts(title)
+            texts += title_texts(title) + level_texts(blocks)
             for cell in (cell for row in title for cell in row):
                 for each in years_of_title([cell.text]):
                     made.places.setdefault(each, f"หัวเรื่อง {cell.where}")
@@ -141,7 +150,10 @@ class TablesReader:
             for row in (*title, *(row for block in blocks for row in block.rows)):
                 found = label_in(row)
                 if found is not None and found[0] in {"fiscal_year", "agency.name"} and found[2]:
-                    take(found[0], found[2][0], into, "")
+                    if found[0] == "agency.name":
+                        take_name(found[2], into, "")
+                    else:
+                        take(found[0], found[2][0], into, "")
                     labelled = found[2][0].where if found[0] == "fiscal_year" else labelled
         year = into.value("fiscal_year")
         made.add("แถวปีงบประมาณ", [year] if isinstance(year, int) else [])
@@ -217,9 +229,7 @@ class TablesReader:
             self._own(draft, [sheet], answers)
         other_year = answers.fiscal_year is not None and draft.fiscal_year != answers.fiscal_year
         other = (
-            answers.agency is not None
-            and draft.agency is not None
-            and match(answers.agency, draft.agency) in {Match.OTHER, Match.SPELT}
+            answers.agency is not None and draft.agency is not None and match(answers.agency, draft.agency) in _ANOTHER
         )
         if not other_year and not other:
             self._drafts.append(draft)
@@ -229,7 +239,7 @@ class TablesReader:
     # Lists of items and indicators
 
     def _read_lists(self, grids: Sequence[TableGrid], answers: Answers) -> None:
-        sheets = self._with_scores([self._evidence(grid) for grid in grids], answers)
+        sheets = self._with_scores(self._asked_for([self._evidence(grid) for grid in grids], answers), answers)
         if answers.sheet is None and len(sheets) > 1:
             real = [sheet for sheet in sheets if not _EXAMPLE.search(sheet.grid.name)]
             self._notes += [
@@ -241,6 +251,36 @@ class TablesReader:
         for sheet in sheets:
             if not sheet.evidence.options:
                 sheet.evidence.add("ชื่อแฟ้ม", years_said(self._source))
+        if not any(sheet.evidence.options for sheet in sheets):
+            self._read_cover(sheets)
+        for owner in dict.fromkeys(sheet.owner for sheet in sheets):
+            self._read_owned([sheet for sheet in sheets if sheet.owner == owner], answers)
+
+    def _read_cover(self, sheets: Sequence[_Sheet]) -> None:
+        """Let sheets that are nothing but lines, such as a cover, speak for those with scores that say no year."""
+        for grid in self._grids:
+            if not any(number_of(sheet.grid) == number_of(grid) for sheet in sheets) and is_cover(grid):
+                cover = self._evidence(grid)
+                sheets[0].texts += cover.texts
+                for sheet in sheets:
+                    sheet.evidence.add(f"แผ่นงาน {grid.name} ", cover.evidence.options)
+
+    def _asked_for(self, sheets: list[_Sheet], answers: Answers) -> list[_Sheet]:
+        """Say whose each result is where several authorities have some; leave out what was not asked for."""
+        kept = []
+        owners = [whose(sheet.grid) for sheet in sheets]
+        is_of_several = len({whole_name(owner) for owner in owners if owner is not None}) > 1
+        for sheet, owner in zip(sheets, owners, strict=True):
+            named = owner if is_of_several else None
+            sheet.owner = "" if named is None else whole_name(named)
+            if named is None or answers.agency is None or match(answers.agency, named) not in _ANOTHER:
+                kept.append(sheet)
+            else:
+                self._notes.append(f"ไม่นำเข้าตารางของ {sheet.owner} ซึ่งไม่ได้ขอ")
+        return kept
+
+    def _read_owned(self, sheets: Sequence[_Sheet], answers: Answers) -> None:
+        """Read the sheets of one authority, those of each year by themselves."""
         groups: dict[tuple[int, ...], list[_Sheet]] = {}
         for sheet in sheets:
             groups.setdefault(sheet.evidence.options, []).append(sheet)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.choices import ChoiceKind, OpenChoice, Option
 from ita_desktop.exchange.draft import Collector, Found
 from ita_desktop.exchange.forms.scores_form import HEADER
+from ita_desktop.exchange.lexicon import squash
 from ita_desktop.exchange.limits import Faults
 from ita_desktop.exchange.numbers import SCORE_EXPECTED, as_score
 from ita_desktop.exchange.tables.columns import (
@@ -21,7 +22,19 @@ from ita_desktop.exchange.tables.columns import (
     side_by_side,
     wanted_of,
 )
-from ita_desktop.exchange.tables.headers import PART_COLUMNS, ColumnKind, label_in, part_of, plan_heads, take, target_of
+from ita_desktop.exchange.tables.headers import (
+    PART_COLUMNS,
+    SCORE_COLUMNS,
+    ColumnKind,
+    label_in,
+    numbered_of,
+    part_of,
+    part_said,
+    plan_heads,
+    take,
+    take_name,
+    target_of,
+)
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.names import year_title
 
@@ -37,6 +50,10 @@ if TYPE_CHECKING:
 
 _PART_WORDS = 5
 _FIRST = 3
+_MANY = 5
+_WORDS = 8
+_STRANGE = 0.3
+"""Below this no wording of any year is like another's."""
 _WEIGHTED = re.compile(r"ถ่วง|น้ำหนัก|weight|[x×*]\s*(?:0\.)?[0-9]{2}", re.IGNORECASE)
 _NO_FORMULA = "ค่าที่คำนวณแล้ว โปรดเปิดแฟ้มด้วย Excel บันทึก แล้วนำเข้าใหม่"
 _COMMA = "เขียนด้วยจุลภาคทั้งที่ตัวเลขอื่นใช้จุดทศนิยม"
@@ -111,11 +128,21 @@ class SheetReader:
     @property
     def has_scores(self) -> bool:
         """Whether any row of a known item, indicator or tool has a figure, in whatever column."""
-        return any(
+        return not self._is_of_others() and any(
             row.target.path and not row.target.doubt and (_figures(row.cells, row.target) or _odd(row))
             for table in self._tables
             for row in table.rows
         )
+
+    def _is_of_others(self) -> bool:
+        """Return whether the words beside the codes are nothing that any item asks: `i1 อบรมครั้งที่ 1`, 24 people."""
+        rows = [row for table in self._tables for row in table.rows if row.target.code and not row.target.by_wording]
+        words = [squash(" ".join(cell.text for cell in row.cells if cell.number is None)) for row in rows]
+        worded = [text for text in words if len(text) >= _WORDS]
+        codes = self._lexicon.all_codes()
+        strange = [text for text in worded if self._lexicon.item_likeness(text, codes)[0][0] < _STRANGE]
+        scored = any(head.kind in SCORE_COLUMNS for table in self._tables for head in table.block.heads.values())
+        return not scored and len(worded) >= _MANY and len(strange) == len(worded)
 
     @property
     def is_own_form(self) -> bool:
@@ -185,13 +212,15 @@ class SheetReader:
         kinds = block.kinds
         indicator: int | None = None
         target: Target | None = None
-        for cells in block.rows:
+        numbered = numbered_of(block.rows, block.above, self._lexicon)
+        whole_part = part_said(block.above)
+        for at, cells in enumerate(block.rows):
             if label_in(cells) is not None:
                 made.labels.append(cells)
                 continue
-            part = self._part(cells, kinds)
-            found = target_of(cells, kinds, self._lexicon, indicator)
-            if found is None and (part is None or target is None):
+            part = self._part(cells, kinds) or whole_part
+            found = numbered.get(at) or target_of(cells, kinds, self._lexicon, indicator)
+            if found is None and (part in {None, whole_part} or target is None):
                 continue
             target = found or target  # a merged cell: the code stands only in the first of its rows
             if target is None or (not target.code and any(_WEIGHTED.search(cell.text) for cell in cells)):
@@ -204,7 +233,7 @@ class SheetReader:
 
     def _part(self, row: Sequence[TableCell], kinds: Mapping[int, ColumnKind]) -> ColumnKind | None:
         for at, cell in enumerate(row):
-            if kinds.get(at) is ColumnKind.PART or (cell.number is None and at not in kinds):
+            if kinds.get(at) in {ColumnKind.PART, ColumnKind.NAME} or (cell.number is None and at not in kinds):
                 part = part_of(cell.text)
                 if part is not None and len(cell.text.split()) <= _PART_WORDS:
                     return part
@@ -343,6 +372,9 @@ class SheetReader:
                 into.add(path, self._found(scores[0], cells[0]))
             elif cells and not columns:
                 faults.add(cells[0].where, cells[0].text, SCORE_EXPECTED)
+        elif path == "agency.name" and values:
+            if not take_name(values, into, self._place(values[0].where)):
+                faults.add(values[0].where, values[0].text, "ชื่อหน่วยงานเต็ม")
         elif values and not take(path, values[0], into, self._place(values[0].where)) and not path.endswith("rank"):
             faults.add(values[0].where, values[0].text, f"ค่าของ “{words}”")
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _DELIMITERS = ("\t", ";", "|", ",")
 """Where two do as well, the first: a comma also stands in numbers and wordings."""
+_AS_FORMULA = re.compile(r'(^|[,;\t])="', re.MULTILINE)
+"""How some programs keep Excel from reading a text as a number: `="i1"`."""
 _HINT = re.compile(r"\s*sep=(.)\s*\n", re.IGNORECASE)
 _SAMPLE_LINES = 60
 _MOSTLY = 0.6
@@ -30,6 +32,8 @@ _LONG_CELL = 400
 _PROSE = 150
 _PLAN = re.compile(r"^(?:มาตรการ|โครงการ|ขั้นตอน|วิธีการ|ระยะเวลา|ผู้รับผิดชอบ|แนวทาง)")
 _MEMO = "บันทึกข้อความ"
+PAIR = re.compile(r"\s*[ieoIEO]\s?[0-9]{1,2}\s*=\s*[0-9]")
+SAYS_SCORE = re.compile(r"ตัวชี้วัด.{0,80}ได้(?:รับ)?\s*[0-9๐-๙.]{1,6}\s*คะแนน")
 _COLUMNS = 3
 _FIRST = 10
 _SHORT = 20
@@ -47,8 +51,10 @@ def grid_of_text(text: str, source: str) -> TableGrid:
     rows: list[list[str]] = []
     lines: list[int] = []
     cells = 0
+    text = _AS_FORMULA.sub(r'\1"', text)
     delimiter = hint[1] if hint else delimiter_of(text) or "\t"
-    reader = csv.reader(text.split("\n"), delimiter=delimiter)
+    quote = "'" if text.count(f"'{delimiter}'") > text.count("\n") // 2 else '"'
+    reader = csv.reader(text.split("\n"), delimiter=delimiter, quotechar=quote)
     try:
         for texts in reader:
             cells += len(texts)
@@ -115,6 +121,10 @@ def looks_like_table(grid: TableGrid) -> bool:
     if sum(len(row) == 1 and len(row[0].text) > _PROSE and not is_lettered(row[0].text) for row in filled) > 1:
         return False
     if any(sum(_PLAN.search(cell.text) is not None for cell in row) > 1 for row in wide) or _MEMO in filled[0][0].text:
+        return False
+    if sum(len(row) == 1 and SAYS_SCORE.search(row[0].text) is not None for row in filled) > 1:
+        return False
+    if sum(bool(PAIR.match(cell.text)) for row in wide for cell in row[1:]) > _COLUMNS:
         return False
     heads = any(map(heads_row, wide))
     heads = heads or any(sum(map(_heads_column, row)) >= _COLUMNS for row in filled[:_FIRST])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ _SCORE_COLUMN = re.compile(r"^(?:คะแนน(?:ที่ได้)?|score)$"
 _PART = re.compile(r"[\s._-]*(?:(?P<public>public)|(?P<survey>survey))\s*$", re.IGNORECASE)
 _TOTALS = re.compile(r"\s*(?:ค่า|คะแนน)?(?:เฉลี่ย|รวม|สูงสุด|ต่ำสุด|มัธยฐาน)(?:ทั้งหมด|ทั้งสิ้น|รวม|ของ.*)?\s*$")
 _BLANK = TableCell("", "")
+_AGENCY = "หน่วยงาน"
 
 
 def header_of(grid: TableGrid, lexicon: YearLexicon) -> tuple[int, dict[int, str]] | None:
@@ -93,7 +95,11 @@ def upright(grid: TableGrid) -> TableGrid:
         ]
         below = [line for line in grid.rows[at + 1 :] if line and is_lettered(line[0].text)]
         if len(named) > 1 and len(below) > _FEW and row and not row[0].is_blank:
-            turned = tuple(zip_longest(*grid.rows[at:], fillvalue=_BLANK))
+            kept = [0, *(column for column, cell in enumerate(row) if cell in named)]
+            corner = row[0] if label_of(row[0].text) else replace(row[0], text=_AGENCY)
+            rows = ((corner, *row[1:]), *grid.rows[at + 1 :])
+            columns = list(zip_longest(*rows, fillvalue=_BLANK))
+            turned = tuple(columns[column] for column in kept)
             return TableGrid(grid.name, (*grid.rows[:at], *turned))
     return grid
 

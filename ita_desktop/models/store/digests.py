@@ -12,12 +12,13 @@ import json
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.store.rows import KEYS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from ita_desktop.models.store.changes import Row, Rows
     from ita_desktop.models.store.database import Database
@@ -52,24 +53,26 @@ def part_rows(db: Database, part: Part) -> list[Row]:
         return db.rows(table, f"[{keys[0]}] = ?", [owner], _listed(keys))
 
 
-def stored_digests(db: Database) -> dict[Part, str]:
-    """Return the digests that the file keeps."""
+def stored_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
+    """Return the digests that the file keeps, of `tables` alone or of all."""
+    asked = "" if tables is None else f" AND of_table IN ({', '.join('?' * len(tables))})"
     with any_bytes(db):
-        found = db.rows("digest", "sha256 != ?", [GONE])
-        return {(str(row["of_table"]), str(row["owner"])): str(row["sha256"]) for row in found}
+        found = db.each("digest", f"sha256 != ?{asked}", [GONE, *(tables or ())])
+        return {(intern(str(row["of_table"])), intern(str(row["owner"]))): str(row["sha256"]) for row in found}
 
 
-def computed_digests(db: Database) -> dict[Part, str]:
-    """Return the digests of everything the file holds now."""
-    return dict(_each_digest(db))
+def computed_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
+    """Return the digests of everything that the file holds now, in `tables` alone or in all."""
+    known = part_tables(db)
+    wanted = known if tables is None else known.keys() & tables
+    return {part: digest for table in wanted for part, digest in _computed_of(db, table, known[table])}
 
 
-def _each_digest(db: Database) -> Iterator[tuple[Part, str]]:
+def _computed_of(db: Database, table: str, keys: list[str]) -> Iterator[tuple[Part, str]]:
     with any_bytes(db):
-        for table, keys in part_tables(db).items():
-            rows = db.each(table, order=_listed(keys))
-            for owner, owned in groupby(rows, itemgetter(keys[0])):
-                yield (table, str(owner)), digest_of(owned)
+        rows = db.each(table, order=_listed(keys))
+        for owner, owned in groupby(rows, itemgetter(keys[0])):
+            yield (table, str(owner)), digest_of(owned)
 
 
 def digest_of(rows: Iterable[Row]) -> str:
@@ -77,11 +80,19 @@ def digest_of(rows: Iterable[Row]) -> str:
     return hashlib.sha256(json.dumps(list(rows), sort_keys=True, default=_told_bytes).encode("ascii")).hexdigest()
 
 
-def wrong_parts(db: Database) -> tuple[Part, ...]:
-    """Return every part that is not what was written: changed, lost, or there without a digest."""
-    stored = stored_digests(db)
-    wrong = [part for part, digest in _each_digest(db) if stored.pop(part, None) != digest]
-    return tuple(sorted({*wrong, *stored}))  # what is left was lost
+def wrong_parts(db: Database, tables: Collection[str] | None = None) -> tuple[Part, ...]:
+    """Return every part, of `tables` alone or of all, that is not what was written: changed, lost, or undigested."""
+    known = part_tables(db)
+    with any_bytes(db):
+        named = {str(name) for (name,) in db.execute("SELECT DISTINCT of_table FROM digest").fetchall()}
+    every = named | known.keys()
+    wrong: set[Part] = set()
+    for table in every if tables is None else every & {*tables}:  # one by one: a country's take a hundred megabytes
+        stored = stored_digests(db, [table])
+        found = _computed_of(db, table, known[table]) if table in known else ()
+        wrong |= {part for part, digest in found if stored.pop(part, None) != digest}
+        wrong |= {*stored}  # what is left was lost
+    return tuple(sorted(wrong))
 
 
 def wrong_among(db: Database, parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.database import Database
     from ita_desktop.models.store.digests import Part
 
-_OWN = ("published_score", "item_score", "plan_row", "report", "ready_item", "calendar_day")
-"""What is read of each year beside its head: scores, plan, what was reported of it, documents to come, its calendar."""
+_OWN = ("published_score", "item_score", "plan_row", "report", "ready_item", "survey_group", "calendar_day")
+"""What is read of each year beside its head: scores, plan, its reports, documents to come, who answered, calendar."""
 _OF_YEAR = ("assessment", *_OWN)
 _OF_AGENCY = ("agency", "agency_setting")
 _TABLES = ((0, _OF_YEAR), (1, _OF_AGENCY))
@@ -59,7 +59,7 @@ class HeldYear:
     damaged: tuple[str, ...] = ()
 
 
-class Ask(Protocol):
+class AskFile(Protocol):
     """Answers what is asked of a file, all of it as it stands in one moment (`OpenFile.ask`)."""
 
     def __call__(self, question: Callable[[Database], _Answer], /) -> _Answer:
@@ -90,13 +90,14 @@ class ManyYears:
         marks: the mark of each of its years (`HeldYear.mark`), by the assessment's number, in the file's order.
     """
 
-    def __init__(self, ask: Ask) -> None:
+    def __init__(self, ask: AskFile) -> None:
         """Find out which years there are.
 
         Raises:
             KnownProblem: nothing of it can be read.
         """
         self._ask = ask
+        self._agencies: dict[Agency, Agency] = {}
         self.marks: Mapping[int, str]
         lists, self.marks = ask(_first)
         self.shelf = FrameworkShelf(lists)
@@ -110,7 +111,7 @@ class ManyYears:
         for first in range(0, len(ids), _AT_ONCE):
             wanted = ids[first : first + _AT_ONCE]
             found = self._ask(partial(_slice, wanted))
-            yield from (_year(id_, found) for id_ in wanted if id_ in found.heads)
+            yield from (_year(id_, found, self._agencies) for id_ in wanted if id_ in found.heads)
 
 
 def _first(db: Database) -> tuple[dict[int, str], dict[int, str]]:
@@ -173,12 +174,14 @@ def _owned(db: Database, table: str, owners: Sequence[int]) -> dict[int, list[Ro
     return {int(owner): list(owned) for owner, owned in groupby(rows, itemgetter(keys[0]))}
 
 
-def _year(id_: int, found: _Slice) -> HeldYear:
+def _year(id_: int, found: _Slice, known: dict[Agency, Agency]) -> HeldYear:
+    """Return one year; an authority that is `known` already is the same object, for all of its years."""
     head = found.heads[id_]
     agency_id, fiscal_year = int(cast("int", head["agency_id"])), int(cast("int", head["fiscal_year"]))
     lost: Row = {"id": agency_id, **dict.fromkeys(IDENTITY, "")}  # its digest tells so
     row = found.agencies.get(agency_id, lost)
     agency, units = to_agency(row), found.settings.get(agency_id, [])
+    agency = known.setdefault(agency, agency)
     own = {table: owned.get(id_, []) for table, owned in found.own.items()}
     kept = {**own, "agency": [row], "assessment": [head], "agency_setting": units}
     parts = _parts(id_, agency_id)

@@ -87,12 +87,14 @@ class OpenFile:
             raise
 
     @classmethod
-    def open(cls, path: Path, patience: float = USUAL_PATIENCE) -> Self:
+    def open(cls, path: Path, patience: float = USUAL_PATIENCE, *, is_whole: bool = True) -> Self:
         """Open the office file at `path`, bringing an older form up to date.
 
         Args:
             path: the file.
             patience: for how many seconds to wait, each time, for another program that is just using the file.
+            is_whole: whether all of it is checked now; or else, when it is large, what is not checked when it is
+                read: for who checks all of it soon, as the copy does that is made of a file just opened.
 
         Raises:
             MissingOfficeFile, NotAnOfficeFile, NewerOfficeFile, DamagedOfficeFile: refused, and nothing was touched.
@@ -102,7 +104,7 @@ class OpenFile:
             from ita_desktop.models.store.backups import upgrade
 
             upgrade(path)
-        office = cls(path, open_sound(path, patience))
+        office = cls(path, open_sound(path, patience, is_whole=is_whole))
         office._patience = patience
         return office
 

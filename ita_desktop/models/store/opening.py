@@ -46,7 +46,7 @@ def open_for_work(path: Path, over: FoundLock | None = None, before: OfficeFile 
         except LockRefused as refused:
             return OfficeFile.read(path, _unwritable(refused.reason), AT_ONCE)
     try:
-        office = OfficeFile.open(path, AT_ONCE)
+        office = OfficeFile.open(path, AT_ONCE, is_whole=False)
     except BaseException:
         if before is None or lock is not before.lock:
             lock.release()

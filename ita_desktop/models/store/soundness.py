@@ -52,6 +52,10 @@ PART_NAMES = {
 
 USUAL_PATIENCE = 2.0
 """Seconds to wait for another program that is just using the file."""
+_UNCHECKED = ("agency_setting", "setting", "framework")
+"""Tables whose rows are not held against their digests when they are read."""
+LARGE = 4_000_000
+"""Bytes above which a window opens a file before all of it was checked."""
 _ERROR_CODE = re.compile(r"error code[ =](\d+)")
 """What `integrity_check` says of a page that it could not read."""
 _KIND_OF_ERROR = 0xFF
@@ -91,8 +95,14 @@ def address_of(path: Path) -> str:
     return f"file://{'' if name.startswith('/') else '/'}{name}?mode=rw"
 
 
-def open_sound(path: Path, patience: float) -> Database:
+def open_sound(path: Path, patience: float, *, is_whole: bool = True) -> Database:
     """Return a connection to the file at `path`, which is of our form and as this program wrote it.
+
+    Args:
+        path: the file.
+        patience: for how many seconds to wait, each time, for another program.
+        is_whole: whether everything is checked now, also when the file is `LARGE`; or else what is not checked when it
+            is read (`require_basis`).
 
     Raises:
         DamagedOfficeFile, ForeignContent, MachineProblem: it is not, or cannot be read.
@@ -100,7 +110,8 @@ def open_sound(path: Path, patience: float) -> Database:
     with told(path):
         db = connect(path, patience)
         try:
-            require_sound(path, db)
+            is_whole = is_whole or path.stat().st_size <= LARGE
+            (require_sound if is_whole else require_basis)(path, db)
         except BaseException:
             db.close()
             raise
@@ -133,14 +144,33 @@ def require_sound(path: Path, db: Database) -> None:
     """
     with one_moment(db):
         require_structure(path, db)
-        made = _objects(db)
-        if mark_of_objects(made) != SCHEMA_MARK:
-            wanted = objects_of_a_new_file()
-            if {key: sql for key, sql in made.items() if key in wanted} != wanted:
-                raise DamagedOfficeFile(path)
-            if len(made) > len(wanted):
-                raise ForeignContent(path)
+        _require_schema(path, db)
         require_untouched(path, db)
+
+
+def require_basis(path: Path, db: Database) -> None:
+    """Refuse the file of `db` unless its schema is ours and what no reader checks again, settings and lists, holds.
+
+    The parts of an assessment are held against their digests whenever one is loaded or written.
+
+    Raises: as `require_sound` does.
+    """
+    with one_moment(db):
+        _require_schema(path, db)
+        if wrong := wrong_parts(db, _UNCHECKED):
+            raise DamagedOfficeFile(path, places(db, wrong))
+
+
+def _require_schema(path: Path, db: Database) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DamagedOfficeFile(path)
+    made = _objects(db)
+    if mark_of_objects(made) != SCHEMA_MARK:
+        wanted = objects_of_a_new_file()
+        if {key: sql for key, sql in made.items() if key in wanted} != wanted:
+            raise DamagedOfficeFile(path)
+        if len(made) > len(wanted):
+            raise ForeignContent(path)
 
 
 def require_structure(path: Path, db: Database) -> None:

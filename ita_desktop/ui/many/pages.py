@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -120,9 +121,9 @@ class ManyPage(QWidget):
         if self.isVisible():
             self._look()
 
+    @abstractmethod
     def fill(self, shown: ManyShown) -> None:
         """Show `shown`."""
-        raise NotImplementedError
 
     def table_of(self) -> tuple[Sheet, Sequence[int]] | None:
         """Return the sheet that is seen and the order of its rows; None where there is none."""
@@ -159,9 +160,9 @@ class SheetPage(ManyPage):
             self.table.show_sheet(sheet)
         self.note.show_text(_NOTHING if sheet is None else sheet.note)
 
+    @abstractmethod
     def sheet(self, shown: ManyShown) -> Sheet | None:
         """Return what is to be shown; None where there is nothing."""
-        raise NotImplementedError
 
     def table_of(self) -> tuple[Sheet, Sequence[int]] | None:
         """Return the sheet as it is seen."""
@@ -169,7 +170,7 @@ class SheetPage(ManyPage):
         return None if sheet is None or self.table.isHidden() else (sheet, self.model.rows)
 
 
-class YearsPage(SheetPage):
+class OverYearsPage(SheetPage):
     """Authorities over the years."""
 
     name = "หลายปี"

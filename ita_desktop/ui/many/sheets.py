@@ -47,8 +47,9 @@ class SheetModel(MarkedModel[int]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows by what stands in `column`; as they are in the sheet for -1."""
-        self._by, self._downward = column, order == Qt.SortOrder.DescendingOrder
-        if self.sheet is not None:
+        wanted = column, order == Qt.SortOrder.DescendingOrder
+        if wanted != (self._by, self._downward) and self.sheet is not None:  # Qt asks twice
+            self._by, self._downward = wanted
             self.put(self._ordered(self.sheet))
 
     def text(self, place: int, column: int) -> str:

@@ -25,9 +25,9 @@ from ita_desktop.ui.many.pages import (
     ItemsPage,
     ManyPage,
     ManyShown,
+    OverYearsPage,
     SheetPage,
     SpreadPage,
-    YearsPage,
 )
 from ita_desktop.ui.many.papers import ManyPapers
 from ita_desktop.ui.many.table import Chosen, ManyModel, ManyTable
@@ -91,7 +91,7 @@ class ManyTab(QWidget):
         self.choice = ManyChoice()
         self.model = ManyModel(theme, self.chosen, self)
         self.table = ManyTable(self.model)
-        self.years = YearsPage(theme, self.chosen)
+        self.years = OverYearsPage(theme, self.chosen)
         self.groups = GroupsPage(theme)
         self.compare = ComparePage(theme, background, self.chosen)
         self.items = ItemsPage(theme)
@@ -242,6 +242,7 @@ class ManyTab(QWidget):
         agencies = {row.year.agency for row in rows}
         many = None
         if year is not None and self._framework is not None:
+            beside = self._beside.besides.get(year)
             earlier = (one.years.get(year - 1) for one in self._beside.authorities if one.agency in agencies)
             many = ManyDossier(
                 year,
@@ -251,6 +252,7 @@ class ManyTab(QWidget):
                 self.read.shelf,
                 self.choice.limit,
                 self._today,
+                beside=None if beside is None or beside.before != year - 1 else beside,
             )
         ranks = {row.year.id: row.rank for row in self._rows if row.rank is not None}
         return ManyShown(rows, many, self._beside.wanted(wanted, agencies, year), self._beside, ranks, year)

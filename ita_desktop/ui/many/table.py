@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -94,17 +95,17 @@ class MarkedModel(RowModel[_Kept]):
     """The column with the ticks; -1 for none."""
     chosen: Chosen | None = None
 
+    @abstractmethod
     def mark(self, place: int) -> Hashable:
-        """Return what stays the same of a row when all is read anew."""
-        raise NotImplementedError
+        """Return what stays the same of a row when all is read anew; None for nothing."""
 
+    @abstractmethod
     def agency(self, place: int) -> Agency | None:
         """Return whose row it is, or None."""
-        raise NotImplementedError
 
+    @abstractmethod
     def leads(self, place: int, column: int) -> int | None:
         """Return the number of the assessment that a cell leads to, or None."""
-        raise NotImplementedError
 
     def place_of(self, mark: Hashable) -> int:
         """Return the row with that mark, -1 where it is not shown; None marks no row."""
@@ -161,6 +162,7 @@ class ManyModel(MarkedModel[ManyRow]):
         self._theme = theme
         self._all: Sequence[ManyRow] = ()
         self._wanted = ManyFilter()
+        self._fitting: Sequence[ManyRow] = ()
         self._by, self._downward = ManyColumn.RANK, False
         self.tick_with(chosen, ManyColumn.NAME)
         theme.changed.connect(self.repaint)
@@ -169,13 +171,16 @@ class ManyModel(MarkedModel[ManyRow]):
         """Show those of `rows` that are wanted."""
         if rows is not self._all or wanted != self._wanted:
             self._all, self._wanted = rows, wanted
+            self._fitting = wanted.apply(rows)
             self._fill()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Show the rows by what stands in `column`."""
         if column >= 0:
-            self._by, self._downward = ManyColumn(column), order == Qt.SortOrder.DescendingOrder
-            self._fill()
+            wanted = ManyColumn(column), order == Qt.SortOrder.DescendingOrder
+            if wanted != (self._by, self._downward):  # Qt asks twice
+                self._by, self._downward = wanted
+                self._fill()
 
     def text(self, place: int, column: int) -> str:
         """Return what a cell reads."""
@@ -218,7 +223,7 @@ class ManyModel(MarkedModel[ManyRow]):
         return self.rows[place].year.id
 
     def _fill(self) -> None:
-        self.put(sorted_rows(self._wanted.apply(self._all), self._by, downward=self._downward))
+        self.put(sorted_rows(self._fitting, self._by, downward=self._downward))
 
 
 class AuthoritiesTable(HandTable):

@@ -74,6 +74,8 @@ class CarryDialog(FormDialog):
             asked.body.addWidget(WrapLabel("\n".join(lines)))
         asked.body.addStretch(1)
         self.tabs = Pages("มาตรการ และสิ่งที่ปีใหม่ถามต่างไป")
+        self.tabs.setObjectName("inner")
+        self.tabs.setDocumentMode(True)
         self.tabs.addTab(scrolled(rows), f"มาตรการ {len(self.cards)} แถว")
         self.tabs.addTab(scrolled(asked), "สิ่งที่ปีใหม่ถามต่างไป")
         told = WrapLabel(

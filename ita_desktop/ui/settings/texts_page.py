@@ -15,6 +15,7 @@ from ita_desktop.ui.row_model import RowModel, bold
 from ita_desktop.ui.widgets.fields import LooseLine, StillCombo, TextField
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, Card, resettable, scrolled
+from ita_desktop.ui.widgets.lists import WrappedEntries
 from ita_desktop.ui.widgets.typed import Place
 
 if TYPE_CHECKING:
@@ -146,6 +147,8 @@ class TextsPage(QWidget):
         self.list = QListView()
         self.list.setAccessibleName("ข้อและตัวชี้วัด")
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListView.ResizeMode.Adjust)
+        self.list.setItemDelegate(WrappedEntries(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setModel(self.model)
         self.title = WrapLabel(name="heading")

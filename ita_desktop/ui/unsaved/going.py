@@ -142,7 +142,7 @@ def go_to_found(house: House, where: str) -> None:
     elif kind in {"problems", "guidelines"}:
         house.tabs.setCurrentWidget(house.plan)
         house.plan.show_remarks()
-    elif kind == "analysis":
+    elif where.startswith("analysis."):
         house.tabs.setCurrentWidget(house.analysis)
         house.analysis.show_paragraph(where)
     else:

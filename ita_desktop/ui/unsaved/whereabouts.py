@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from ita_desktop.analysis.work_path import SUGGESTIONS
 from ita_desktop.models.office import Memo, Signer
 from ita_desktop.models.plan import PlanRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from ita_desktop.models.assessment import Assessment, Published
 
@@ -33,7 +34,51 @@ def place_of_change(before: Assessment, after: Assessment) -> str:
         return f"analysis.{_first(edits, {'.'.join(place): edit for place, edit in after.edits.items()})}"
     if before.causes != after.causes:
         return f"causes.{_first({one.item: one for one in before.causes}, {one.item: one for one in after.causes})}"
-    return "plan" if _notes(before) != _notes(after) else ""
+    return "plan" if _notes(before) != _notes(after) else _in_the_rest(before, after)
+
+
+def _in_the_rest(before: Assessment, after: Assessment) -> str:
+    if before.reports != after.reports:
+        report = next(
+            one for one in (*after.reports, *before.reports) if one not in before.reports or one not in after.reports
+        )
+        rows = [row.key for row in after.plan]
+        return f"plan[{rows.index(report.row)}].followup" if report.row in rows else "plan"
+    if before.declined != after.declined:
+        return SUGGESTIONS
+    if before.limit != after.limit:
+        return "analysis"  # where the classes are that it parts
+    kinds = (kind for kind in _KEYS if getattr(before, kind) != getattr(after, kind))
+    return next((_in_records(kind, before, after) for kind in kinds), "")
+
+
+_KEYS: dict[str, Callable[[Any], str]] = {
+    "titles": lambda one: str(one.document),
+    "readiness": lambda one: f"{one.list_year}.{one.item}",
+    "surveys": lambda one: f"{one.part}.{one.name}",
+    "calendar": lambda one: str(one.happening),
+    "signed": lambda one: str(one.document),
+}
+"""The parts that are records with keys of their own, and the key of one."""
+
+_NAMING = frozenset({"document", "item", "list_year", "part", "name", "happening"})
+"""The fields that such a key is made of."""
+
+
+def _in_records(kind: str, before: Assessment, after: Assessment) -> str:
+    """Return the first record that differs, with its field."""
+    old, new = ({_KEYS[kind](one): one for one in getattr(each, kind)} for each in (before, after))
+    key = _first(old, new)
+    one = new.get(key) or old[key]
+    other = old.get(key) if key in new else None
+    names = [each.name for each in fields(one) if each.name not in _NAMING]
+    usual = {each.name: each.default for each in fields(one)}
+    differing = (name for name in names if getattr(one, name) != (getattr(other, name) if other else usual[name]))
+    name = next(differing, names[0])
+    if kind == "surveys":
+        part, _, group = key.partition(".")
+        return f"surveys.{part}.{name}.{group}"
+    return f"{kind}.{key}" if kind == "signed" else f"{kind}.{key}.{name}"
 
 
 def _in_published(before: Published, after: Published) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionView
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QListView
 
 _AROUND = 24
 """What the style sheet leaves beside the text, which Qt forgets when it breaks the lines."""
@@ -23,11 +24,14 @@ class WrapList(QListWidget):
         self.setAccessibleName(name)
         self.setWordWrap(True)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setItemDelegate(_Wrapped(self))
+        self.setItemDelegate(WrappedEntries(self))
 
 
-class _Wrapped(QStyledItemDelegate):
-    def __init__(self, view: QListWidget) -> None:
+class WrappedEntries(QStyledItemDelegate):
+    """Gives each entry of a list the height of its text at the width of the list."""
+
+    def __init__(self, view: QListView) -> None:
+        """Belong to `view`."""
         super().__init__(view)
         self._view = view
 

@@ -10,15 +10,17 @@ import time
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from helpers_store import full_assessment
 
 from ita_desktop.models.locking import HeldElsewhere, OfficeLock, found_lock, lock_place
-from ita_desktop.models.store import OfficeFile
-from ita_desktop.models.store.backups import put_in_place
+from ita_desktop.models.office_settings import OfficeSettings
+from ita_desktop.models.store import OfficeFile, soundness
+from ita_desktop.models.store.backups import back_up, put_in_place
 from ita_desktop.models.store.copying import in_memory
+from ita_desktop.models.store.database import Database
 from ita_desktop.models.store.faults import (
     DamagedOfficeFile,
     FileBusy,
@@ -29,9 +31,12 @@ from ita_desktop.models.store.faults import (
 )
 from ita_desktop.models.store.opening import AT_ONCE, content_of, is_free, open_for_work
 from ita_desktop.models.store.soundness import connect
+from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+
+    Rows = Iterator[dict[str, Any]]
 
 OLD = sorted((Path(__file__).parents[2] / "files" / "store").glob("*.ita"))
 
@@ -223,3 +228,68 @@ def test_no_file_is_made_where_one_was_moved_away(path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         connect(path)
     assert names(path) == ["ย้ายแล้ว.ita"]
+
+
+@pytest.fixture
+def harmed(path: Path) -> tuple[Path, int, int]:
+    """A file of which one year is sound and another is not, with their numbers."""
+    with OfficeFile.open(path) as office:
+        sound, harmed = office.entries()[0].id, office.save(full_assessment(2569))[0]
+        office.save_settings(office.entries()[0].agency_id, OfficeSettings(thai_digits=False))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE item_score SET score = '99' WHERE assessment_id = ?", [harmed])
+    return path, sound, harmed
+
+
+def test_a_large_file_is_opened_for_work_before_all_of_it_is_checked_and_shows_nothing_that_is_wrong(
+    harmed: tuple[Path, int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, sound, wrong = harmed
+    with pytest.raises(DamagedOfficeFile):
+        open_for_work(path)
+    read: list[str] = []
+    each = Database.each
+
+    def noted(db: Database, table: str, where: str = "", given: Sequence[object] = (), order: str = "") -> Rows:
+        read.append(table)
+        return each(db, table, where, given, order)
+
+    monkeypatch.setattr(soundness, "LARGE", 0)
+    with monkeypatch.context() as patch:
+        patch.setattr(Database, "each", noted)
+        office = open_for_work(path)
+    assert {*read} == {"agency_setting", "framework", "digest"}, "what grows with the assessments is not read"
+    with office:
+        seen = office.load(sound)
+        assert seen == full_assessment()
+        office.save(replace(seen, problems=("ใหม่",)), sound, seen)
+        with pytest.raises(DamagedOfficeFile):
+            office.load(wrong)
+        with pytest.raises(DamagedOfficeFile):
+            office.save(full_assessment(2569), wrong)
+    for check in (OfficeFile.open, OfficeFile.read, back_up):
+        with pytest.raises(DamagedOfficeFile):
+            check(path)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE agency_setting SET value = 'x'",
+        "INSERT INTO framework VALUES (2571, 'x')",
+        "DELETE FROM agency_setting",
+        "CREATE TRIGGER foreign_one AFTER INSERT ON memo BEGIN SELECT 1; END",
+        "PRAGMA application_id = 7",
+    ],
+)
+def test_what_is_not_checked_when_it_is_read_is_checked_on_opening_a_large_file_too(
+    harmed: tuple[Path, int, int], monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    path, *_ = harmed
+    monkeypatch.setattr(soundness, "LARGE", 0)
+    open_for_work(path).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(harm)
+    with pytest.raises(KnownProblem):
+        open_for_work(path)
+    assert found_lock(path) is None

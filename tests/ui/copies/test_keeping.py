@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.store import soundness
 from ita_desktop.models.store.copy_places import CopyKind, copies_of, copy_folders
 from ita_desktop.ui.copies.damaged_dialog import DamagedDialog
 from ita_desktop.ui.copies.restore_dialog import RestoreDialog
@@ -147,6 +148,23 @@ def test_a_damaged_file_leads_to_its_copies(
     qtbot.waitUntil(lambda: window.session.assessment == sample())
     kept = next(copy for copy in copies_of(file) if copy.kind is CopyKind.DAMAGED)
     assert kept.path.read_bytes() == harmed
+
+
+def test_damage_in_a_large_file_is_told_after_what_is_sound_is_shown(
+    window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "LARGE", 0)
+    other = replace(sample(), agency=replace(sample().agency, name="เทศบาลตำบลอื่น"))
+    assert window.session.add((other, sample()), "เพิ่มหน่วยงาน", seen=(None, sample()))
+    window.close_file()
+    spoil(file, "UPDATE item_score SET score = '1' WHERE assessment_id = 2 AND code = 'o1'")
+    assert window.open(file)
+    assert window.session.assessment == sample()
+    dialog = dialog_of(window)
+    assert isinstance(dialog, DamagedDialog)
+    assert "เทศบาลตำบลอื่น" in dialog.found.plain_text
+    dialog.reject()
+    assert window.session.assessment == sample()
 
 
 def test_what_is_readable_is_opened_for_reading(

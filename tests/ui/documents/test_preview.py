@@ -136,3 +136,17 @@ def test_what_is_outdated_is_not_shown(tab: DocumentsTab, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(made), timeout=20_000)
     assert "แผน" in page_texts(made[0])[0] or len(page_texts(made[0])) == tab.preview.page_count()
     assert not any("บันทึกข้อความ" in text for text in page_texts(made[0]))
+
+
+def test_the_paper_begins_with_an_edit_and_waits_longer_only_while_another_is_made(
+    tab: DocumentsTab, qtbot: QtBot
+) -> None:
+    made: list[bytes] = []
+    tab.preview.made.connect(made.append)
+    qtbot.waitUntil(lambda: bool(made), timeout=20_000)
+    tab.preview.refresh()
+    at_once = tab.preview._wait.interval()
+    tab.preview._begin()
+    tab.preview.refresh()
+    assert at_once < tab.preview._wait.interval() / 2
+    qtbot.waitUntil(lambda: len(made) > 1, timeout=20_000)

@@ -92,7 +92,10 @@ def _cell(cell: Element) -> str | list[object]:
 
 def _text(paragraph: Element) -> str:
     parts: list[str] = []
+    hidden = {part for run in paragraph.iter(f"{_W}r") if _is_hidden(run) for part in run.iter()}
     for run in paragraph.iter():
+        if run in hidden:
+            continue
         if run.tag == f"{_W}t":
             parts.append(run.text or "")
         elif run.tag == f"{_W}tab":
@@ -100,3 +103,9 @@ def _text(paragraph: Element) -> str:
         elif run.tag in {f"{_W}br", f"{_W}cr"}:
             parts.append("\n")
     return "".join(parts)
+
+
+def _is_hidden(run: Element) -> bool:
+    """Return whether Word neither shows nor prints `run`."""
+    mark = run.find(f"{_W}rPr/{_W}vanish")
+    return mark is not None and mark.get(f"{_W}val", "true") not in {"0", "false", "off"}
