@@ -154,7 +154,9 @@ def test_weak_items(query: Query, years: dict[int, list[AuthorityYear]]) -> None
             (each.item.code, each.mean.count, each.below, each.zero, (each.lost * 10**6).__floor__())
             for each in weakest_first(item_standings(some, SHELF.load(year)))
         ]
-        theirs = [(item, count, below, zero, lost) for of, item, _, _, count, below, zero, lost in asked if of == year]
+        theirs = [
+            (item, count, below, zero, lost) for of, item, _, _, count, below, zero, _, lost in asked if of == year
+        ]
         assert theirs == ours
 
 
