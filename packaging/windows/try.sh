@@ -29,6 +29,8 @@ registry() {
 
 setup=$(ls "$folder"/release/*-setup.exe)
 built="$folder/dist/ITA Desktop"
+SOURCE_DATE_EPOCH=$(stat -c %Y "$built/ita.exe")  # as it was built by
+export SOURCE_DATE_EPOCH
 (cd "$folder/release" && sha256sum --check --quiet SHA256SUMS) || fail "SHA256SUMS does not fit the files"
 [ "$(stat -c %s "$setup")" -le $((30 * 1024 * 1024)) ] || fail "$setup is over 30 MB"
 msi=$(ls "$folder"/release/*.msi)
@@ -62,7 +64,7 @@ install() {
 step "the release made again, byte for byte"
 # A signed file holds its time; and where something else is spoiled, this would only take minutes.
 if [ -z "${ITA_SIGN_PKCS12:-}${ITA_SIGN_COMMAND:-}" ] && [[ ${ITA_TRY_BREAK:-again} = again ]]; then
-  SOURCE_DATE_EPOCH=$(stat -c %Y "$built/ita.exe") packaging/windows/release.sh "$built" "$out/again"
+  packaging/windows/release.sh "$built" "$out/again"
   spoil again sh -c "printf x >>'$out/again/$(basename "$msi")'"
   diff -rq "$folder/release" "$out/again" || fail "the same program makes another release"
   echo "$(find "$out/again" -type f | wc -l) files are the same"
