@@ -335,7 +335,7 @@ in_wine "$files/ita.exe" --self-check || fail "what the MSI installed does not f
 [ "$(machine_key HKLM)" = "$version" ] || fail "the MSI is not in the list of installed programs"
 registry 'HKLM\Software\Classes\ITADesktop.File' | grep -F '@="แฟ้มข้อมูล ITA Desktop"' >/dev/null || fail "the MSI does not say in Thai what an .ita is"
 rm "$files/ita.exe"
-[ "$(msiexec /fa 'C:\ita\first.msi')" = 0 ] || fail "the MSI does not repair"
+[ "$(msiexec /i 'C:\ita\first.msi' REINSTALL=ALL REINSTALLMODE=amus)" = 0 ] || fail "the MSI does not repair"
 spoil msi-repair rm "$files/ita.exe"
 have "$files/ita.exe"
 [ "$(msiexec /i 'C:\ita\second.msi')" = 0 ] || fail "the newer MSI is not installed"
