@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_table import until_text
+from ita_desktop.analysis.many.table import until_text
 from ita_desktop.analysis.scoring import DifferenceCode
 from ita_desktop.analysis.sheet import signed_score
 from ita_desktop.analysis.wording.parts import sentence
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.analysis.scoring import Difference
     from ita_desktop.documents.blocks import Block, Table
 

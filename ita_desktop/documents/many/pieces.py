@@ -14,7 +14,7 @@ from ita_desktop.models.identity import official_name, province_and_district
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear, LostItem, Mean
+    from ita_desktop.analysis.many.results import AuthorityYear, LostItem, Mean
 
 NONE = "–"
 _MOST_NAMED = 5

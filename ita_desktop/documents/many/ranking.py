@@ -30,10 +30,10 @@ from ita_desktop.models.identity import whole_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_change import ChangeSummary, YearChange
-    from ita_desktop.analysis.many_dossier import ManyDossier
-    from ita_desktop.analysis.many_groups import ManyGroup
+    from ita_desktop.analysis.many.change import ChangeSummary, YearChange
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.groups import ManyGroup
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.documents.blocks import Block, Table
 
 _RULE = (

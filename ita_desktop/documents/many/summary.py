@@ -27,7 +27,7 @@ from ita_desktop.thai.normalise import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
     from ita_desktop.documents.blocks import Block, CellContent
 
 _MOST = 3

@@ -13,9 +13,9 @@ import duckdb
 import pytest
 from helpers_many import many_assessments
 
-from ita_desktop.analysis.many import authority_year, mean_of, ranks, summary_of
-from ita_desktop.analysis.many_change import YearsBeside, changes_of
-from ita_desktop.analysis.many_items import item_standings, weakest_first
+from ita_desktop.analysis.many.change import YearsBeside, changes_of
+from ita_desktop.analysis.many.items import item_standings, weakest_first
+from ita_desktop.analysis.many.results import authority_year, mean_of, ranks, summary_of
 from ita_desktop.analysis.tree import grow, rounded
 from ita_desktop.exchange.json_data.tidy import PARQUET
 from ita_desktop.exchange.long_tables.tables import OneYear
@@ -28,7 +28,7 @@ from ita_desktop.models.identity import authority_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.models.assessment import Assessment
 
     Query = Callable[[str], list[tuple[Any, ...]]]

@@ -12,12 +12,12 @@ from helpers_many import YEAR, before_of, many_assessments, province, years_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desktop.analysis.many import AuthorityYear
-from ita_desktop.analysis.many_compare import compare_sheet, compared_facts
-from ita_desktop.analysis.many_groups import Grouping
-from ita_desktop.analysis.many_items import item_standings
-from ita_desktop.analysis.many_over_years import over_years
-from ita_desktop.analysis.many_sheets import (
+from ita_desktop.analysis.many.compare import compare_sheet, compared_facts
+from ita_desktop.analysis.many.groups import Grouping
+from ita_desktop.analysis.many.items import item_standings
+from ita_desktop.analysis.many.over_years import over_years
+from ita_desktop.analysis.many.results import AuthorityYear
+from ita_desktop.analysis.many.sheets import (
     NOT_ALIKE,
     authority_items,
     group_items,
@@ -28,7 +28,7 @@ from ita_desktop.analysis.many_sheets import (
     tile_text,
     years_sheet,
 )
-from ita_desktop.analysis.many_table import UNPLACED, ManyFilter, who_is
+from ita_desktop.analysis.many.table import UNPLACED, ManyFilter, who_is
 from ita_desktop.analysis.sheet import HEAT_LIMITS, SheetMaker, exact_key, heat_of, signed_score
 from ita_desktop.analysis.tree import hundredths, mean, sum_of
 from ita_desktop.models.framework_shelf import FrameworkShelf
