@@ -20,7 +20,7 @@ from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.collecting.finding import find_sources
-from ita_desktop.headless.collecting import collect_into
+from ita_desktop.exchange.collecting.gathering import collect_into
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_file import load_framework
 from ita_desktop.models.identity import provinces
@@ -99,7 +99,7 @@ def main() -> None:
             start = perf_counter()
             with Watched.open(file) if file.exists() else Watched.create(file) as office:
                 office.reads, office.stands, office.worked = [perf_counter()], [perf_counter()], [process_time()]
-                done = collect_into(office, find_sources([folder], file), len)
+                done = collect_into(office, find_sources([folder], file), str)
                 took = perf_counter() - start
                 print(f"{run}: {done.years} years, {took:.1f} s; {' · '.join(done.lines())}")
                 at = min(MEASURED, len(office.stands) - AROUND)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication
 
 from ita_desktop.analysis.many.table import ManyColumn
 from ita_desktop.exchange.collecting.finding import find_sources
-from ita_desktop.headless.collecting import collect_into
+from ita_desktop.exchange.collecting.gathering import collect_into
 from ita_desktop.models.store.collection_file import CollectionFile
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.menus import Menus
@@ -49,7 +49,7 @@ def collected(folder: Path, authorities: int) -> Path:
     said.mkdir()
     write_country(said, authorities)
     with CollectionFile.create(file) as office:
-        collect_into(office, find_sources([said], file), len)
+        collect_into(office, find_sources([said], file), str)
     return file
 
 

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from ita_desktop.analysis.dossier import dossier_of
 from ita_desktop.exchange.collecting.finding import find_sources
-from ita_desktop.headless.collecting import collect_into
+from ita_desktop.exchange.collecting.gathering import collect_into
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.office_settings import OfficeSettings
 from ita_desktop.models.store import OfficeFile
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Sequence
 
-    from ita_desktop.headless.collecting import Collected
+    from ita_desktop.exchange.collecting.gathering import Collected
 
 WHO = (
     FIRST,
@@ -53,7 +53,7 @@ DATA = st.lists(st.tuples(st.integers(1, 2), SAID), min_size=1, max_size=6)
 
 def run(file: Path, folder: Path) -> Collected:
     with CollectionFile.open(file) if file.exists() else CollectionFile.create(file) as office:
-        return collect_into(office, find_sources([folder], file), len)
+        return collect_into(office, find_sources([folder], file), str)
 
 
 def json_of(said: dict[str, object]) -> dict[str, object]:

@@ -6,6 +6,7 @@ from dataclasses import astuple, dataclass, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.collecting.folding import fold, told_day
+from ita_desktop.exchange.collecting.telling import Told, ToldKind, no_step
 from ita_desktop.models.agency_families import families
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework_file import available_years
@@ -17,9 +18,10 @@ from ita_desktop.models.store.collection_file import Standing
 from ita_desktop.models.store.faults import AssessmentConflict, SettingsConflict, WriteConflict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from ita_desktop.exchange.collecting.folding import Folded
+    from ita_desktop.exchange.collecting.telling import Pace, Tell
     from ita_desktop.models.agency_families import Families
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 _AT_ONCE = 100
 """Authorities put together in one transaction."""
 _KEPT = "แก้ไขไว้ในแฟ้มรวมต่างจากข้อมูลใหม่ที่รวบรวมได้ คงค่าในแฟ้มรวมไว้"
+_CHOOSE_LIST = "โปรดเลือกในการตั้งค่าของหน่วยงานหรือด้วยคำสั่ง framework แล้วรวบรวมอีกครั้ง"
 
 Years = dict[int, list["Head"]]
 """What is said of one authority, by fiscal year (พ.ศ.)."""
@@ -39,31 +42,32 @@ class Settled:
 
     Attributes:
         authorities, years: how many there are from files.
-        open: what a person has to decide, a Thai sentence each.
+        open: what a person has to decide.
         has_conflicts: whether two files of one day say different things of one place.
     """
 
     authorities: int
     years: int
-    open: list[str]
+    open: list[Told]
     has_conflicts: bool
 
 
-def put_together(office: CollectionFile, tell: Callable[[str], object]) -> Settled:
+def put_together(office: CollectionFile, tell: Tell, step: Pace = no_step) -> Settled:
     """Make the assessments of `office` what its sources say now; what a person changed in it since stays.
 
     Args:
         office: the collection, open for writing.
-        tell: takes a Thai sentence on each year's list that comes into the collection.
+        tell: hears of each year's list that comes into the collection.
+        step: hears how many authorities are put together; what it raises ends the work between two transactions.
 
     Raises:
         MachineProblem: the collection cannot be written; what was put together until then is in it.
     """
     choose_lists(office, tell)
-    return _Settling(office).settle()
+    return _Settling(office).settle(step)
 
 
-def choose_lists(office: CollectionFile, tell: Callable[[str], object]) -> None:
+def choose_lists(office: CollectionFile, tell: Tell) -> None:
     """Bring into `office` the lists of years that came with office files and that nothing speaks against.
 
     What the collection has added, holds; else a list that all who have the year share; else, of a year that comes with
@@ -87,8 +91,8 @@ def choose_lists(office: CollectionFile, tell: Callable[[str], object]) -> None:
         if text == presumed_text(year):
             office.presume(year)
         else:
-            office.add_framework(text, f"{year}.toml", tell)
-        tell(f"ใช้หลักเกณฑ์{year_title(year)} ที่มากับ {first.name}")
+            office.add_framework(text, f"{year}.toml", lambda line: tell(Told(ToldKind.NOTE, line)))
+        tell(Told(ToldKind.NOTE, f"ใช้หลักเกณฑ์{year_title(year)} ที่มากับ {first.name}"))
 
 
 def _alike(year: int, texts: Mapping[str, str], shelf: FrameworkShelf) -> list[set[str]]:
@@ -117,10 +121,10 @@ class _Settling:
         self.ids: dict[int, dict[int, int]] = {}
         for entry in office.entries():
             self.ids.setdefault(entry.agency_id, {})[entry.fiscal_year] = entry.id
-        self.open: list[str] = []
+        self.open: list[Told] = []
         self.has_conflicts = False
 
-    def settle(self) -> Settled:
+    def settle(self, step: Pace) -> Settled:
         """Put together what changed."""
         active = [head for head in self.heads if head.part[0] in self.current]
         ever = {head.agency for head in self.heads}
@@ -129,10 +133,9 @@ class _Settling:
         who = families({head.agency for head in active} - renamed.keys(), held)
         owners = {**who.owners, **renamed}
         wanted, rows = self._wanted(active, owners, who), self._rows(owners)
-        self.open += (
-            f"{whole_name(one)} กับ {whole_name(other)} อาจเป็นหน่วยงานเดียวกัน แยกไว้เป็นสองหน่วยงานจนกว่าชื่อในแฟ้มจะตรงกัน"
-            for one, other in who.near
-        )
+        for one, other in who.near:
+            why = "อาจเป็นหน่วยงานเดียวกัน แยกไว้เป็นสองหน่วยงานจนกว่าชื่อในแฟ้มจะตรงกัน"
+            self._leave_open(f"{whole_name(one)} กับ {whole_name(other)} {why}", one, other)
         used: set[int] = set()
         dirty: list[tuple[Agency, int | None, Years]] = []
         for agency in sorted(wanted, key=astuple):
@@ -144,6 +147,7 @@ class _Settling:
             else:
                 self._tell_known(agency, row, years)
         for start in range(0, len(dirty), _AT_ONCE):
+            step(start, len(dirty), "รวมหน่วยงาน")
             with self.office.writing():
                 for agency, row, years in dirty[start : start + _AT_ONCE]:
                     self._put_together(agency, row, years)
@@ -166,10 +170,10 @@ class _Settling:
             if agency is None:
                 others = " · ".join(map(whole_name, who.unclear[head.agency]))
                 why = f"ไม่ทราบแน่ว่าเป็นของหน่วยงานใด ({others}) จึงยังไม่รวม โปรดเติมอำเภอและจังหวัดในแฟ้มนั้น"
-                self._leave(head, why)
+                self._leave(head, why, *who.unclear[head.agency])
             elif (year := _differing_list(head, shelf, texts)) is not None:
-                why = f"ใช้หลักเกณฑ์{year_title(year)} ต่างจากของแฟ้มรวม จึงยังไม่รวม โปรดเลือกด้วยคำสั่ง framework แล้วรวบรวมอีกครั้ง"
-                self._leave(head, why)
+                why = f"ใช้หลักเกณฑ์{year_title(year)} ต่างจากของแฟ้มรวม จึงยังไม่รวม {_CHOOSE_LIST}"
+                self._leave(head, why, agency)
             else:
                 wanted.setdefault(agency, {}).setdefault(head.fiscal_year, []).append(head)
         for years in wanted.values():
@@ -211,15 +215,20 @@ class _Settling:
             self._tell_conflicts(agency, year, self.standing[self.ids[row][year]].conflicts)
         self._tell_settings(agency, years)
 
-    def _leave(self, head: Head, why: str) -> None:
-        self.open.append(f"{head.name}: {whole_name(head.agency)} {year_title(head.fiscal_year)} {why}")
+    def _leave(self, head: Head, why: str, *agencies: Agency) -> None:
+        whose = f"{whole_name(head.agency)} {year_title(head.fiscal_year)}"
+        self._leave_open(f"{head.name}: {whose} {why}", *agencies, year=head.fiscal_year)
+
+    def _leave_open(self, text: str, *agencies: Agency, year: int | None = None) -> None:
+        self.open.append(Told(ToldKind.OPEN, text, agencies, year))
 
     def _tell_conflicts(self, agency: Agency, year: int, conflicts: Sequence[str]) -> None:
         self.has_conflicts = self.has_conflicts or bool(conflicts)
         self._tell(agency, year, conflicts)
 
     def _tell(self, agency: Agency, year: int, lines: Iterable[str]) -> None:
-        self.open += (f"{whole_name(agency)} {year_title(year)}: {line}" for line in lines)
+        for line in lines:
+            self._leave_open(f"{whole_name(agency)} {year_title(year)}: {line}", agency, year=year)
 
     def _put_together(self, agency: Agency, row: int | None, years: Years) -> None:
         """Make one authority what its files say now, in the transaction that is under way."""
@@ -293,7 +302,7 @@ class _Settling:
             self.office.save_settings(row, wanted, seen)
         except SettingsConflict as conflict:
             self.office.save_settings(row, conflict.settled(()), conflict.theirs)
-            self.open.append(f"{whole_name(agency)}: การตั้งค่าเอกสาร {_KEPT}")
+            self._leave_open(f"{whole_name(agency)}: การตั้งค่าเอกสาร {_KEPT}", agency)
 
     def _settings(self, heads: Iterable[Head]) -> OfficeSettings | None:
         latest = max((head for head in heads if head.is_whole), key=lambda head: head.order, default=None)
@@ -311,7 +320,8 @@ class _Settling:
         others = {head.name for head in latest if self.office.said(head).settings != last}
         if others:
             names = " · ".join(f"{name} ({told_day(latest[-1].day)})" for name in (*sorted(others), latest[-1].name))
-            self.open.append(f"{whole_name(agency)}: การตั้งค่าเอกสารใน {names} ต่างกันในวันเดียวกัน ใช้ของแฟ้มหลังสุดไว้ก่อน")
+            why = f"การตั้งค่าเอกสารใน {names} ต่างกันในวันเดียวกัน ใช้ของแฟ้มหลังสุดไว้ก่อน"
+            self._leave_open(f"{whole_name(agency)}: {why}", agency)
 
 
 def _differing_list(head: Head, shelf: FrameworkShelf, texts: Mapping[str, str]) -> int | None:
