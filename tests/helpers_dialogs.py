@@ -19,6 +19,8 @@ import ita_desktop.ui
 from ita_desktop.analysis.renaming import name_mentions
 from ita_desktop.documents.garuda import FoundImage
 from ita_desktop.documents.signing import SignedDifference
+from ita_desktop.exchange.collecting.gathering import Collected
+from ita_desktop.exchange.collecting.telling import Told, ToldKind
 from ita_desktop.exchange.forms.plan_merge import Conflict, Merged
 from ita_desktop.exchange.taken_reports import LeftReport
 from ita_desktop.models.assessment import ItemScore
@@ -41,6 +43,8 @@ from ita_desktop.ui.documents.signed_difference import SignedDifferenceDialog
 from ita_desktop.ui.held_dialog import HeldDialog
 from ita_desktop.ui.help.figures import show_figures
 from ita_desktop.ui.help.report import ReportDialog, report_text
+from ita_desktop.ui.many.collect_dialog import CollectDialog
+from ita_desktop.ui.many.collected_dialog import CollectedDialog
 from ita_desktop.ui.many.papers_dialog import ManyPapersDialog
 from ita_desktop.ui.palette.dialog import PaletteDialog
 from ita_desktop.ui.palette.everywhere import EverywhereDialog
@@ -200,6 +204,20 @@ def _many_papers(window: MainWindow) -> QDialog:
     return ManyPapersDialog((300, 7850), Supervisor(LONG), lambda *_: None, told, window)
 
 
+def _collect(window: MainWindow) -> QDialog:
+    dialog = CollectDialog(window.background, Asking(), _path(window), _path(window), window)
+    dialog.accept()  # refused: there is no folder yet
+    return dialog
+
+
+def _collected(window: MainWindow) -> QDialog:
+    agency = _assessment(window).agency
+    told = [
+        Told(kind, f"{name}: {LONG}", (agency,)) for kind in ToldKind for name in ("แฟ้ม <b>หนึ่ง</b>.xlsx", "สอง.json")
+    ]
+    return CollectedDialog(Collected(new=55, faulty=5, expected=60, missing=5).lines(), told, {agency}, window)
+
+
 def _figures(window: MainWindow) -> QDialog:
     window.tabs.setCurrentWidget(window.scores)
     return show_figures(window.current_tab(), window)
@@ -229,6 +247,8 @@ _DIRECT: dict[str, Callable[[MainWindow], QDialog]] = {
     "everywhere": _everywhere,
     "what if": _what_if,
     "many papers": _many_papers,
+    "collect": _collect,
+    "collected": _collected,
     "progress": _progress,
     "figures": _figures,
 }

@@ -48,6 +48,8 @@ class Menus(QObject):
         _add(menu, "เปิด…", window.ask_open, _Key.Open)
         self._recent = menu.addMenu("เปิดล่าสุด")
         self._recent.aboutToShow.connect(self._list_recent)
+        _add(menu, "รวบรวมจากโฟลเดอร์…", self._collect)
+        window.collect_asked.connect(self._collect)
         menu.addSeparator()
         self._needs_file += [
             _add(menu, "นำเข้าข้อมูล…", window.ask_import, QKeySequence("Ctrl+I")),
@@ -156,6 +158,11 @@ class Menus(QObject):
 
         window = self._window
         save_guide(window, window.background, window.asking, window.notice, window.tell_problem)
+
+    def _collect(self) -> None:
+        from ita_desktop.ui.many.collecting import Collecting
+
+        Collecting(self._window).ask()
 
     def _look_for_update(self) -> None:
         from ita_desktop.ui.updating import Updating

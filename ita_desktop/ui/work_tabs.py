@@ -43,6 +43,7 @@ class WorkTabs(ReadingWindow):
         desk_asked: what lies on the clipboard is to be imported with its questions.
         fault_told: something went wrong in a tab; carries a `KnownProblem`.
         authority_asked: another authority's year is to be shown; carries the assessment's number.
+        collect_asked: the files of many authorities are to be collected.
         many_came: the tab of many authorities came, or went.
     """
 
@@ -51,6 +52,7 @@ class WorkTabs(ReadingWindow):
     desk_asked = Signal()
     fault_told = Signal(object)
     authority_asked = Signal(int)
+    collect_asked = Signal()
     many_came = Signal(bool)
 
     def __init__(self, theme: Theme, asking: Asking, remembered: Remembered) -> None:
@@ -135,6 +137,7 @@ class WorkTabs(ReadingWindow):
 
         tab = self._put("many", ManyTab(self.session, self.theme, self.background, self.asking))
         tab.authority_asked.connect(self.authority_asked)
+        tab.collect_asked.connect(self.collect_asked)
         tab.told.connect(self.notice.tell)
         tab.made.connect(self.notice.offer)
         return tab

@@ -54,7 +54,9 @@ class CollectDialog(FormDialog):
 
     ordered = Signal(object)
 
-    def __init__(self, background: Background, asking: Asking, opened: Path | None, file: Path | None, over: QWidget):
+    def __init__(
+        self, background: Background, asking: Asking, opened: Path | None, file: Path | None, over: QWidget
+    ) -> None:
         """Begin without a folder.
 
         Args:
@@ -135,11 +137,9 @@ class CollectDialog(FormDialog):
         self._show()
 
     def _ask_new(self) -> None:
-        proposed = documents_folder() / f"ITA รวม {'' if self._folder is None else self._folder.name}".rstrip()
-        chosen = self._asking.save_file(
-            self, "แฟ้มรวมใหม่", OFFICE_FILES, proposed.with_name(f"{proposed.name}.ita"), ".ita"
-        )
-        self._file = chosen or self._file
+        name = "ITA รวม" if self._folder is None else f"ITA รวม {self._folder.name}"
+        proposed = documents_folder() / f"{name.rstrip()}.ita"
+        self._file = self._asking.save_file(self, "แฟ้มรวมใหม่", OFFICE_FILES, proposed, ".ita") or self._file
         self._show()
 
     def _ask_known(self) -> None:
@@ -163,7 +163,14 @@ class CollectDialog(FormDialog):
         if self._file is None:
             self.becomes.hide()
             return
-        is_there = self._file.exists()
-        is_open = is_there and self._opened is not None and self._file.samefile(self._opened)
-        self.becomes.show_text(f"{_KNOWN} {_OPEN if is_open else ''}".strip() if is_there else _NEW)
+        known = f"{_KNOWN} {_OPEN}" if are_one(self._file, self._opened) else _KNOWN
+        self.becomes.show_text(known if self._file.exists() else _NEW)
         self.becomes.show()
+
+
+def are_one(file: Path, opened: Path | None) -> bool:
+    """Return whether both are one file of the disk, as far as that can be seen."""
+    try:
+        return opened is not None and file.samefile(opened)
+    except OSError:  # one is not there, or away: what is open is locked anyhow
+        return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTextBrowser
 
@@ -19,6 +19,7 @@ from ita_desktop.ui.wrapping import words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
+    from PySide6.QtCore import QUrl
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.exchange.collecting.telling import Told

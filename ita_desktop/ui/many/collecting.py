@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.exchange.collecting.gathering import collect_files
 from ita_desktop.ui.documents.progress import Cancelled
-from ita_desktop.ui.many.collect_dialog import CollectDialog
+from ita_desktop.ui.many.collect_dialog import CollectDialog, are_one
 from ita_desktop.ui.many.collected_dialog import CollectedDialog
 from ita_desktop.ui.work_tabs import TAB_NAMES
 
@@ -58,7 +58,7 @@ class Collecting(QObject):
         dialog, opened = self.dialog, self._window.session.path
         if dialog is None:
             return
-        if opened is not None and order.file.exists() and order.file.samefile(opened):
+        if are_one(order.file, opened):
             self._window.close_file()  # which asks where something typed is not on disk
             if self._window.session.path is not None:
                 dialog.refuse("ยังไม่ได้รวบรวม เพราะแฟ้มรวมเปิดอยู่และมีข้อความที่ยังไม่ได้บันทึก", "watch")

@@ -65,11 +65,13 @@ class ManyTab(QWidget):
 
     Signals:
         authority_asked: carries the number of the assessment to be shown in the other tabs.
+        collect_asked: the files of many authorities are to be collected.
         told: carries a message and its tone.
         made: carries the path of a file that was written.
     """
 
     authority_asked = Signal(int)
+    collect_asked = Signal()
     told = Signal(str, str)
     made = Signal(object)
 
@@ -103,6 +105,7 @@ class ManyTab(QWidget):
         self.summary = WrapLabel(_READING)
         self.indicators = WrapLabel(name="muted")
         self.lost = WrapLabel()
+        self.collect = QPushButton("รวบรวมจากโฟลเดอร์…")
         self.save = QPushButton("บันทึกเป็น Excel…")
         self.papers = ManyPapers(session, background, asking)
         self._build()
@@ -122,6 +125,7 @@ class ManyTab(QWidget):
         column.setSpacing(SMALL)
         line = QHBoxLayout()
         line.addWidget(self.summary, 1)
+        line.addWidget(self.collect)
         line.addWidget(self.papers)
         line.addWidget(self.save)
         first = QWidget()
@@ -157,6 +161,7 @@ class ManyTab(QWidget):
             page.authority_asked.connect(self.authority_asked)
             page.group_asked.connect(self._show_group)
             page.made.connect(self._allow_save)
+        self.collect.clicked.connect(self.collect_asked)
         self.save.clicked.connect(self._ask_save)
         self.papers.told.connect(self.told)
         self.papers.made.connect(self.made)
