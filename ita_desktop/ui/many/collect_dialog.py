@@ -12,7 +12,7 @@ from ita_desktop.exchange.collecting.gathering import DROP_GONE
 from ita_desktop.ui.asking import OFFICE_FILES, documents_folder
 from ita_desktop.ui.documents.progress import ProgressRow
 from ita_desktop.ui.widgets.labels import ShortLabel, WrapLabel, field_label
-from ita_desktop.ui.widgets.layouts import SMALL, FormDialog
+from ita_desktop.ui.widgets.layouts import MEDIUM, SMALL, FormDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,12 +82,14 @@ class CollectDialog(FormDialog):
         form = QFormLayout(what)
         form.setContentsMargins(0, 0, 0, 0)
         form.setVerticalSpacing(SMALL)
+        form.setHorizontalSpacing(MEDIUM)
         for name, shown, buttons in (
             ("โฟลเดอร์", self.shown_folder, (self.folder,)),
             ("แฟ้มรวม", self.shown_file, (self.new, self.known)),
             ("บัญชีหน่วยงานที่รอ", self.shown_expected, (self.expected,)),
         ):
             line = QHBoxLayout()
+            line.setSpacing(SMALL)
             line.addWidget(shown, 1)
             for button in buttons:
                 button.setAutoDefault(False)
@@ -108,7 +110,7 @@ class CollectDialog(FormDialog):
         if self.progress.busy:
             return
         if self._folder is None or self._file is None:
-            self.refuse("โปรดเลือกโฟลเดอร์ที่มีแฟ้มของหน่วยงาน และแฟ้มรวมที่จะเก็บ")
+            self.refuse("โปรดเลือกโฟลเดอร์และแฟ้มรวมก่อน")
             return
         self.refusal.hide()
         self.ordered.emit(CollectOrder(self._folder, self._file, self._expected, self.drop.isChecked()))
