@@ -132,6 +132,7 @@ class CollectDialog(FormDialog):
         """Let nothing be chosen otherwise while it is being done."""
         for widget in (self.folder, self.new, self.known, self.expected, self.drop, self.take):
             widget.setEnabled(not busy)
+        (self.progress.cancel if busy else self.take).setFocus()  # else Enter would press what took the keys over
 
     def _ask_folder(self) -> None:
         near = documents_folder() if self._folder is None else self._folder

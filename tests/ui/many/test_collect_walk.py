@@ -24,9 +24,12 @@ from ita_desktop.analysis.many.table import ManyColumn
 from ita_desktop.documents.making import make
 from ita_desktop.documents.many.papers import ManyPaper
 from ita_desktop.documents.order import DocumentKind, FileFormat, Order
+from ita_desktop.exchange.collecting.saying import read_said
 from ita_desktop.exchange.json_data.assessments import assessment_to_json
 from ita_desktop.models.assessment import Assessment, ItemScore
+from ita_desktop.models.locking import held
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.models.store.collection_file import CollectionFile
 from ita_desktop.thai.digits import to_thai
 from ita_desktop.ui.many.collect_dialog import CollectDialog
 from ita_desktop.ui.many.collected_dialog import CollectedDialog
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
     from pytestqt.qtbot import QtBot
 
+    from ita_desktop.exchange.collecting.saying import FileSaid
+    from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.ui.main_window import MainWindow
 
 pytestmark = pytest.mark.usefixtures("uncaged")
@@ -243,3 +248,72 @@ def test_from_a_folder_of_mixed_files_to_the_signed_report(
     assert quiet
     calls = paper(window, ManyPaper.CALLS, tmp_path / "ติดตาม.pdf", answers, qtbot)
     assert {name for name in called | quiet if squeezed(to_thai(name)) in calls} == called
+
+
+def test_stopped_it_goes_on_and_what_was_open_is_open_again(
+    window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The open file is the collection: closed meanwhile, open again when stopped, with all that was in it."""
+    file, folder = window.session.path, tmp_path / "ส่งมา"
+    assert file is not None
+    before = window.session.assessment
+    for place, one in enumerate(map(named, many_assessments(3))):
+        json_at(folder / f"{place}.json", assessment_to_json(one))
+    answers.folder_path, answers.open_path = folder, file
+    stopped: list[Path | None] = []
+
+    def read_and_stop(path: Path, data: bytes, frameworks: FrameworkLookup) -> FileSaid:
+        if not stopped:
+            stopped.append(window.session.path)
+            dialog.progress._stop.set()
+        return read_said(path, data, frameworks)
+
+    monkeypatch.setattr("ita_desktop.exchange.collecting.gathering.read_said", read_and_stop)
+    window.activateWindow()
+    chosen(window, "รวบรวมจากโฟลเดอร์", CollectDialog, qtbot)
+    (dialog,) = window.findChildren(CollectDialog)
+    for button in (dialog.folder, dialog.known):
+        QTest.keyClick(button, Key.Key_Space)
+    assert "แฟ้มนี้เปิดอยู่" in dialog.becomes.plain_text
+    QTest.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: "หยุดแล้ว" in dialog.refusal.plain_text, timeout=20_000)
+    assert stopped == [None], "nobody has it open while it is written"
+    assert (window.session.path, window.session.assessment) == (file, before)
+    with CollectionFile.read(file) as office:
+        assert len(office.sources()) == 1
+
+    QTest.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CollectedDialog)), timeout=20_000)
+    (found,) = window.findChildren(CollectedDialog)
+    assert "แฟ้มใหม่ 2 เปลี่ยนแปลง 0 เหมือนเดิม 1" in found.plain_text
+    assert window.session.path == file
+    assert len({entry.agency_id for entry in window.session.seen}) == 4
+    with OfficeFile.read(file) as kept:
+        assert before in [kept.load(entry.id) for entry in kept.entries()]
+    found.reject()
+
+
+def test_a_file_that_others_have_open_and_one_without_anything_are_told(
+    empty_window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, folder, file = empty_window, tmp_path / "ส่งมา", tmp_path / "รวม.ita"
+    json_at(folder / "เกิน.json", {"agency": {"name": "เทศบาลตำบลหนึ่ง", "type": "เทศบาลตำบล"}, "items": {"i1": 101}})
+    answers.folder_path, answers.save_path = folder, file
+    window.activateWindow()
+    chosen(window, "รวบรวมจากโฟลเดอร์", CollectDialog, qtbot)
+    (dialog,) = window.findChildren(CollectDialog)
+    for button in (dialog.folder, dialog.new):
+        QTest.keyClick(button, Key.Key_Space)
+    QTest.keyClick(dialog, Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CollectedDialog)), timeout=20_000)
+    (found,) = window.findChildren(CollectedDialog)
+    assert "ไม่มีแฟ้มใดที่รวบรวมได้" in found.plain_text
+    assert "101" in found.plain_text
+    assert not file.exists()
+    found.reject()
+    OfficeFile.create(file).close()
+    with held(file):
+        QTest.keyClick(dialog, Key.Key_Return)
+        qtbot.waitUntil(lambda: "แฟ้มนี้เปิดอยู่โดย" in dialog.refusal.plain_text, timeout=20_000)
+    assert dialog.take.isEnabled()
+    dialog.reject()
