@@ -137,22 +137,27 @@ class CollectDialog(FormDialog):
     def _ask_folder(self) -> None:
         near = documents_folder() if self._folder is None else self._folder
         self._folder = self._asking.folder(self, "โฟลเดอร์ที่มีแฟ้มของหน่วยงาน", near) or self._folder
-        self._show()
+        self._renew()
 
     def _ask_new(self) -> None:
         name = "ITA รวม" if self._folder is None else f"ITA รวม {self._folder.name}"
         proposed = documents_folder() / f"{name.rstrip()}.ita"
         self._file = self._asking.save_file(self, "แฟ้มรวมใหม่", OFFICE_FILES, proposed, ".ita") or self._file
-        self._show()
+        self._renew()
 
     def _ask_known(self) -> None:
         near = documents_folder() if self._file is None else self._file.parent
         self._file = self._asking.open_file(self, "แฟ้มรวมที่มีอยู่", OFFICE_FILES, near) or self._file
-        self._show()
+        self._renew()
 
     def _ask_expected(self) -> None:
         near = documents_folder() if self._folder is None else self._folder
         self._expected = self._asking.open_file(self, "บัญชีหน่วยงานที่รอ", _LISTS, near) or self._expected
+        self._renew()
+
+    def _renew(self) -> None:
+        """Show what was chosen now; what was wrong before it no longer holds."""
+        self.refusal.hide()
         self._show()
 
     def _show(self) -> None:

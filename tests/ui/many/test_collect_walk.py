@@ -187,6 +187,7 @@ def collected(window: MainWindow, folder: Path, file: Path, listed: Path, qtbot:
     for button in (dialog.folder, dialog.new, dialog.expected):
         QTest.keyClick(button, Key.Key_Space)
     assert dialog.shown_folder.whole_text == str(folder)
+    assert dialog.refusal.isHidden()
     QTest.keyClick(dialog, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(window.findChildren(CollectedDialog)), timeout=120_000)
     assert window.session.path == file
@@ -226,8 +227,11 @@ def test_from_a_folder_of_mixed_files_to_the_signed_report(
     assert window.session.assessment is not None
     assert window.session.assessment.agency == best.agency, "Enter on the way leads to it"
     found.reject()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=20_000)
 
     QTest.keyClick(QApplication.focusWidget() or window, Key.Key_7, CTRL)
+    assert window.current_tab() is window.many
     many = window.many
     qtbot.waitUntil(lambda: len(many.model.rows) == 55, timeout=20_000)
     assert set(shown_names(window)) == {each.agency.name for each in said}
