@@ -160,6 +160,7 @@ def collect_into(
             choose_lists(office, tell)  # what comes now may need the years that came with office files
         name = source_name(path, office.path)
         _take(office, path, known.get(name), done, tell)
+    step(len(found.paths), len(found.paths), "อ่านแฟ้ม")  # stopped in the last file, that is no fault of the file
     there = {source_name(path, office.path) for path in found.paths}
     for name in sorted(known.keys() - there):
         if is_below(name, found.folders) and drop_missing:

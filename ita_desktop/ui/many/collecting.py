@@ -121,7 +121,7 @@ def _collect(order: CollectOrder, told: list[Told], report: Report) -> Collected
     """Collect; called in a thread."""
 
     def step(step: int, steps: int, what: str) -> None:
-        report(step, steps, f"กำลัง{what} {step + 1:,} จาก {steps:,}")
+        report(step, steps, f"กำลัง{what} {min(step + 1, steps):,} จาก {steps:,}")
         if CANCELLED.get()():  # the window closes
             raise Cancelled("ยกเลิกแล้ว")
 

@@ -30,6 +30,7 @@ from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.models.locking import held
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.collection_file import CollectionFile
+from ita_desktop.problems import BadInput, InputFault
 from ita_desktop.thai.digits import to_thai
 from ita_desktop.ui.many.collect_dialog import CollectDialog
 from ita_desktop.ui.many.collected_dialog import CollectedDialog
@@ -267,9 +268,10 @@ def test_stopped_it_goes_on_and_what_was_open_is_open_again(
     stopped: list[Path | None] = []
 
     def read_and_stop(path: Path, data: bytes, frameworks: FrameworkLookup) -> FileSaid:
-        if not stopped:
+        if not stopped and path.name == "2.json":
             stopped.append(window.session.path)
             dialog.progress._stop.set()
+            raise BadInput((InputFault(path.name, "", "แฟ้มที่อ่านจนจบ"),))  # as a reading that was broken off
         return read_said(path, data, frameworks)
 
     monkeypatch.setattr("ita_desktop.exchange.collecting.gathering.read_said", read_and_stop)
@@ -284,12 +286,12 @@ def test_stopped_it_goes_on_and_what_was_open_is_open_again(
     assert stopped == [None], "nobody has it open while it is written"
     assert (window.session.path, window.session.assessment) == (file, before)
     with CollectionFile.read(file) as office:
-        assert len(office.sources()) == 1
+        assert len(office.sources()) == 2
 
     QTest.keyClick(dialog, Key.Key_Return)
     qtbot.waitUntil(lambda: bool(window.findChildren(CollectedDialog)), timeout=20_000)
     (found,) = window.findChildren(CollectedDialog)
-    assert "แฟ้มใหม่ 2 เปลี่ยนแปลง 0 เหมือนเดิม 1" in found.plain_text
+    assert "แฟ้มใหม่ 1 เปลี่ยนแปลง 0 เหมือนเดิม 2 อ่านไม่ได้ 0" in found.plain_text
     assert window.session.path == file
     assert len({entry.agency_id for entry in window.session.seen}) == 4
     with OfficeFile.read(file) as kept:
