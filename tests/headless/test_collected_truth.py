@@ -186,3 +186,19 @@ def test_a_year_of_its_own_comes_along_and_one_that_differs_is_refused_until_cho
     assert done.code == 1
     assert "a.ita" in done.err
     assert set(content(whole)) == {(elsewhere, 2570), (OTHER, 2570)}
+
+
+def test_a_reading_that_is_stopped_in_the_last_file_ends_the_run(tmp_path: Path) -> None:
+    """Where nothing is left to be put together, nobody else would notice."""
+    steps: list[int] = []
+
+    def step(number: int, *_: object) -> None:
+        steps.append(number)
+        if number:
+            raise Killed
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.json").write_text("{", "utf-8")
+    with CollectionFile.create(tmp_path / "a.ita") as office, pytest.raises(Killed):
+        collect_into(office, find_sources([tmp_path / "in"], tmp_path / "a.ita"), str, step)
+    assert steps == [0, 1]
