@@ -64,7 +64,7 @@ class PageEnds:
             both = _both(above, row)
             columns = _columns(rows, head)
             if _named(both) > max(_named(above), _named(row)):
-                verdict: bool | None = True
+                verdict: bool | None = not _is_named_below(above, row)
             elif columns is None:
                 verdict = False
             else:
@@ -135,6 +135,12 @@ def _columns(rows: Sequence[PaperRow], head: PlanHead | None) -> Sequence[PaperC
 
 def _named(row: PaperRow) -> int:
     return sum(column_named(cell.text) is not None for cell in row.cells)
+
+
+def _is_named_below(above: PaperRow, row: PaperRow) -> bool:
+    """Return whether `row` names every column that has words in both: the heads of groups end a page above it."""
+    shared = [more for one, more in zip(above.cells, row.cells, strict=True) if one.text and more.text]
+    return bool(shared) and all(column_named(cell.text) is not None for cell in shared)
 
 
 def _is_head(row: PaperRow) -> bool:

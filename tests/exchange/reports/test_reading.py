@@ -239,6 +239,13 @@ def test_an_exception_that_names_nobody_leaves_the_whole_in_doubt(text: str) -> 
     assert not any(path.startswith("items.o") for path in draft.values if path != "items.o25")
 
 
+@pytest.mark.parametrize("number", ["๑.", "1.", " ๑๒. "])
+def test_the_number_of_a_list_torn_from_its_words_is_no_score(number: str) -> None:
+    head = "ประเด็น\tข้อคำถาม ITA\tผลการวิเคราะห์\tมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
+    torn = f"๕. การ\ti ๑๓ ผู้\tผู้\tมาตรก\t{number}\tตลอด\tสำนัก\n"
+    assert values_of(f"{head}{torn}ข้อ i๑ ได้คะแนน ๙๐ คะแนน\n") == {"items.i1": 90}
+
+
 def test_what_is_said_besides_is_no_exception() -> None:
     for besides in ("นอกจากนี้ ข้อคิดเห็นของประชาชนดีขึ้น", "ยกเว้นค่าธรรมเนียมให้ผู้สูงอายุ", "ทุกข้อ"):
         assert len(values_of(f"{WHOLE} {besides}\n{NEXT}\n")) == len(("o1", "o2", "o3", "o4"))
