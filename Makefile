@@ -1,4 +1,4 @@
-.PHONY: demo test check coverage nightly screens accessible requirements frozen windows try-windows
+.PHONY: demo test check coverage nightly screens accessible requirements frozen windows try-windows country
 OUT ?= out/demo
 
 demo:  ## the main job: environment, sample office and its documents in OUT, then the window where there is a display
@@ -20,6 +20,13 @@ coverage:  ## branch cover of models and analysis by the tests below documents a
 
 nightly:  ## 300 programs killed in the midst of writing, and every file call of all that is written refused once
 	@ITA_KILL_ROUNDS=300 ITA_READ_STEP=1 .venv/bin/python -m pytest -n 2 -q -rP -o faulthandler_timeout=0 tests/test_killed.py tests/test_file_calls.py
+
+country:  ## a simulated country asked in DuckDB and Spark (fetched, needs Java 17): both agree to the last decimal; in OUT
+	@[ -x build/spark/bin/python ] || { .venv/bin/python -m venv build/spark && build/spark/bin/pip install -q "pyspark>=4.3,<5"; }
+	@.venv/bin/python benchmarks/country.py export "$(OUT)/country" $(AUTHORITIES)
+	@.venv/bin/python benchmarks/country.py duckdb "$(OUT)/country"
+	@build/spark/bin/python benchmarks/country.py spark "$(OUT)/country"
+	@.venv/bin/python benchmarks/country.py compare "$(OUT)/country"
 
 frozen:  ## the frozen program for Linux, in build/linux/dist
 	@packaging/freeze.sh

@@ -2,7 +2,8 @@
 
 The files are exchange JSON of 250 assessments. Prints the time of the thousand assessments around the 20,000th against
 that of the first thousand, for reading and for putting together, the time of a second run in which nothing changed, and
-the most memory held. The house allows 1.2 times and 400 MB.
+the most memory held. The house allows 1.2 times of the processor's time, which a disk that others use does not spoil,
+and 400 MB.
 
     python benchmarks/collecting.py [AUTHORITIES]
 """

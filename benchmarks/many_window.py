@@ -23,7 +23,7 @@ from collecting import AUTHORITIES, write_country
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from ita_desktop.analysis.many_table import ManyColumn
+from ita_desktop.analysis.many.table import ManyColumn
 from ita_desktop.exchange.collecting.finding import find_sources
 from ita_desktop.headless.collecting import collect_into
 from ita_desktop.models.store.collection_file import CollectionFile

@@ -69,6 +69,7 @@ def take_all(folder: Path, only: str = "") -> list[Path]:
     vars(layouts)["screen_room"] = lambda _: QSize(*_SIZE)  # the platform without a screen says 800 by 800
     made: list[Path] = []
     folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.resolve()
     with tempfile.TemporaryDirectory() as own:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, own)
         application = QApplication(["screens", "-style", "fusion"])
@@ -79,13 +80,18 @@ def take_all(folder: Path, only: str = "") -> list[Path]:
             Menus(window)
             window.resize(*_SIZE)
             window.show()
-            for screen, shown in _screens(window, Path(own) / f"{name}.ita"):
+            (Path(own) / name).mkdir()
+            os.chdir(Path(own) / name)  # no picture tells where this machine keeps its files
+            for screen, shown in _screens(window, Path("แฟ้มตัวอย่าง.ita")):
                 if only in {"", screen}:
                     made.append(_save(shown, folder / f"{screen}-{name}.png"))
                 if only == screen:
                     break
             window.close()
             _AT_WORK.clear()  # what was given up with the window answers no more
+            if window.keeper.last_copy is not None:
+                window.keeper.last_copy.join()
+            os.chdir(folder)
     if not made:
         raise ValueError(f"there is no screen {only}")
     return made

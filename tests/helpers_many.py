@@ -8,10 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import authority_year
-from ita_desktop.analysis.many_dossier import many_dossier
-from ita_desktop.analysis.many_reading import ReadYears, UnreadYear
-from ita_desktop.analysis.many_table import USUAL_THRESHOLD
+from ita_desktop.analysis.many.dossier import many_dossier
+from ita_desktop.analysis.many.reading import ReadYears, UnreadYear
+from ita_desktop.analysis.many.results import authority_year
+from ita_desktop.analysis.many.table import USUAL_THRESHOLD
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
@@ -21,7 +21,7 @@ from ita_desktop.models.plan_rules import keyed
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
     from ita_desktop.models.supervisor import Supervisor
 
 YEAR = 2568

@@ -1,4 +1,4 @@
--- As duckdb.sql, for Spark: the views export_* are the Parquet files of each table (packaging/country.py makes them).
+-- As duckdb.sql, for Spark: the views export_* are the Parquet files of each table (benchmarks/country.py makes them).
 CREATE TEMPORARY FUNCTION whole_div(a DECIMAL(38, 0), b DECIMAL(38, 0)) RETURNS BIGINT RETURN a div b;
 CREATE TEMPORARY VIEW authorities AS
     SELECT authority, min(name) AS name, min(type) AS type, min(district) AS district, min(province) AS province,

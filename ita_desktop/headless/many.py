@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.analysis.dossier import dossier_of
-from ita_desktop.analysis.many_checks import many_warnings
-from ita_desktop.analysis.many_dossier import many_dossier
-from ita_desktop.analysis.many_reading import read_years
-from ita_desktop.analysis.many_table import USUAL_THRESHOLD
+from ita_desktop.analysis.many.checks import many_warnings
+from ita_desktop.analysis.many.dossier import many_dossier
+from ita_desktop.analysis.many.reading import read_years
+from ita_desktop.analysis.many.table import USUAL_THRESHOLD
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import make
 from ita_desktop.documents.many.folder import MadeOnce, file_stem
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ita_desktop.analysis.dossier import Dossier
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
     from ita_desktop.documents.order import Order
     from ita_desktop.models.office import Memo
     from ita_desktop.models.store.office_file import AssessmentEntry

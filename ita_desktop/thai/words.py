@@ -18,6 +18,8 @@ _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
 _PREFIXES = ("การ", "ความ")
 """They make a noun of the verb after them (การ|ปฏิบัติ)."""
+_WHICH = "ที่"
+"""After a long word it begins what says which one (ตัวชี้วัด|ที่สอดคล้อง): a number there is glued elsewhere."""
 _EACH = "ละ"
 """Belongs to the word before it: ปีละ, ฉบับละ, ข้างละ."""
 _SHORT_WORD = 8
@@ -160,7 +162,8 @@ def _between(word: str, after: str, *, begins: bool, ends: bool) -> int:
         return GLUED
     if word in _PREFIXES:
         return SOFT
-    return max(bond(word, after, begins=begins, ends=ends), LEANING if _LEANING.fullmatch(word) else WORD)
+    cost = max(bond(word, after, begins=begins, ends=ends), LEANING if _LEANING.fullmatch(word) else WORD)
+    return min(cost, SOFT) if after == _WHICH and len(word) > _SHORT_WORD else cost
 
 
 def _mend_torn(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...]) -> None:

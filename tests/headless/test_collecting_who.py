@@ -19,6 +19,7 @@ from ita_desktop.models.assessment import Agency
 from ita_desktop.models.signed_copies import SignedCopy
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.models.store.collection_file import CollectionFile
+from ita_desktop.models.store.kept_files import unused_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,3 +149,6 @@ def test_the_files_of_signed_copies_come_along_also_through_another_collection(
         with OfficeFile.read(path) as office:
             assert office.kept_file(name) == paper
             assert office.check() == "ok"
+    with OfficeFile.open(tmp_path / "รวม.ita") as office:
+        office.remove([entry.id for entry in office.entries()])
+        assert unused_files(office._db) == (), "what was collected may be put together again"

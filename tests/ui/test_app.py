@@ -45,7 +45,7 @@ OPENED = {
     "exchange": "cage cage.keeper limits",
     "models": "assessment causes field_book framework framework_shelf identity ita_calendar item_pairs lineage locking "
     "names office office_settings paper_words periods pictures plan plan_rules processes readiness reports row_states "
-    "signed_copies store supervisor units usual_memo",
+    "signed_copies store units usual_memo",
     "models.framework_file": "lines parsing reading rules scales",
     "models.store": "agencies_file changes copy_places copying database digests elsewhere faults form header "
     "kept_files office_file open_file opening rows soundness tables",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_table import until_text
+from ita_desktop.analysis.many.table import until_text
 from ita_desktop.analysis.scoring import DifferenceCode
+from ita_desktop.analysis.sheet import signed_score
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents.blocks import Heading
 from ita_desktop.documents.layouts import parts as t
-from ita_desktop.documents.many.pieces import facts, lost_text, score_text, signed_text
+from ita_desktop.documents.many.pieces import facts, lost_text, score_text
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import located_name
 from ita_desktop.models.names import year_title
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from fractions import Fraction
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.analysis.scoring import Difference
     from ita_desktop.documents.blocks import Block, Table
 
@@ -87,7 +88,7 @@ def _change(many: ManyDossier, year: AuthorityYear) -> str:
     if found is None:
         return ""
     of = "คะแนนรวม" if not found.compared else f"เฉลี่ย {found.compared} ข้อที่เทียบกันได้"
-    return f"{of} {score_text(found.before)} เป็น {score_text(found.now)} ({signed_text(found.difference)})"
+    return f"{of} {score_text(found.before)} เป็น {score_text(found.now)} ({signed_score(found.difference)})"
 
 
 def plan_text(many: ManyDossier, year: AuthorityYear) -> str:

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many import mean_of
-from ita_desktop.analysis.many_items import weakest_first
+from ita_desktop.analysis.many.items import weakest_first
+from ita_desktop.analysis.many.results import mean_of
 from ita_desktop.analysis.tree import decimal_or_none, to_decimal
 from ita_desktop.documents.blocks import Chart, Paragraph
 from ita_desktop.documents.charts.figure import MOST_LINES, NOT_JOINED, Bar, BarChart, TrendChart, TrendLine
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from ita_desktop.analysis.many import ManySummary
-    from ita_desktop.analysis.many_dossier import ManyDossier
-    from ita_desktop.analysis.many_items import ItemStanding, MissingDocument
-    from ita_desktop.analysis.many_over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.items import ItemStanding, MissingDocument
+    from ita_desktop.analysis.many.over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many.results import ManySummary
     from ita_desktop.documents.blocks import Block
     from ita_desktop.documents.charts.figure import Figure
 

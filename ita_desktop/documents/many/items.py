@@ -26,7 +26,7 @@ from ita_desktop.thai.digits import show_limit
 from ita_desktop.thai.normalise import one_line
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
     from ita_desktop.documents.blocks import Block
     from ita_desktop.models.framework import Item
 

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_memo import draft_many_memo, many_author, notice_requests, notice_text
+from ita_desktop.analysis.many.memo import draft_many_memo, many_author, notice_requests, notice_text
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents.blocks import Align, Document, Paragraph, Section, text
 from ita_desktop.documents.layouts import parts as t
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.analysis.wording import Digits
     from ita_desktop.documents.blocks import Block
     from ita_desktop.documents.order import FileFormat

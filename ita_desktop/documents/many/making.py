@@ -15,7 +15,7 @@ from ita_desktop.documents.order import FileFormat
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
     from ita_desktop.analysis.wording import Digits
     from ita_desktop.documents.blocks import Block, Document, Section
 

@@ -14,7 +14,7 @@ from ita_desktop.models.identity import official_name, province_and_district
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear, LostItem, Mean
+    from ita_desktop.analysis.many.results import AuthorityYear, LostItem, Mean
 
 NONE = "–"
 _MOST_NAMED = 5
@@ -33,13 +33,6 @@ def mean_text(mean: Mean) -> str:
 def fraction_cell(value: Fraction | None, *, bold: bool = False) -> Cell:
     """Return a cell of a score; one stands under the other by their points."""
     return t.score_cell(decimal_or_none(None if value is None else rounded(value)), bold=bold)
-
-
-def signed_text(points: Fraction) -> str:
-    """Return a difference with its sign: `+1.20`, `-0.35`, `0.00`."""
-    if not points:
-        return "0.00"
-    return f"{'+' if points > 0 else '-'}{to_decimal(rounded(abs(points))):.2f}"
 
 
 def percent(count: int, total: int) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
+from ita_desktop.analysis.sheet import signed_score
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents.blocks import Caption, Chart, Heading, Row
 from ita_desktop.documents.charts.figure import Bar, BarChart
@@ -20,7 +21,6 @@ from ita_desktop.documents.many.pieces import (
     note,
     places_text,
     score_text,
-    signed_text,
 )
 from ita_desktop.documents.many.summary import many_change_text
 from ita_desktop.models.assessment import FULL
@@ -30,10 +30,10 @@ from ita_desktop.models.identity import whole_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_change import ChangeSummary, YearChange
-    from ita_desktop.analysis.many_dossier import ManyDossier
-    from ita_desktop.analysis.many_groups import ManyGroup
+    from ita_desktop.analysis.many.change import ChangeSummary, YearChange
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.groups import ManyGroup
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.documents.blocks import Block, Table
 
 _RULE = (
@@ -214,7 +214,7 @@ def _change_table(changes: ChangeSummary, word: str, pairs: Sequence[tuple[Autho
                 t.cell(district_of(year)),
                 fraction_cell(change.before),
                 fraction_cell(change.now),
-                t.centred(signed_text(change.difference)),
+                t.centred(signed_score(change.difference)),
             )
         )
         for year, change in pairs

@@ -19,7 +19,7 @@ from ita_desktop.models.office import SignerRole
 from ita_desktop.models.office_settings import CoverEmblem
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
     from ita_desktop.documents.blocks import Block
 
 

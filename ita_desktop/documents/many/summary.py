@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
+from ita_desktop.analysis.sheet import signed_score
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Cell, Row, Table
@@ -17,7 +18,6 @@ from ita_desktop.documents.many.pieces import (
     percent,
     places_text,
     score_text,
-    signed_text,
 )
 from ita_desktop.documents.many.warning import NOBODY_TO_CALL
 from ita_desktop.models.names import year_title
@@ -27,7 +27,7 @@ from ita_desktop.thai.normalise import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
     from ita_desktop.documents.blocks import Block, CellContent
 
 _MOST = 3
@@ -91,7 +91,7 @@ def many_change_text(many: ManyDossier) -> str:
         f"คะแนนสูงขึ้น {places_text(changes.up)}",
         f"ต่ำลง {places_text(changes.down)}",
         f"เท่าเดิม {places_text(changes.same)}",
-        f"เปลี่ยนแปลงเฉลี่ย {signed_text(changes.mean.value)} คะแนน",
+        f"เปลี่ยนแปลงเฉลี่ย {signed_score(changes.mean.value)} คะแนน",
     )
 
 

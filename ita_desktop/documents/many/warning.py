@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_table import threshold_name, until_text
+from ita_desktop.analysis.many.table import threshold_name, until_text
 from ita_desktop.analysis.wording.parts import sentence
 from ita_desktop.documents.blocks import Heading, PageBreak, Row
 from ita_desktop.documents.layouts import parts as t
@@ -20,9 +20,9 @@ from ita_desktop.documents.many.pieces import (
 )
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.many import HelpCall
-    from ita_desktop.analysis.many_dossier import ManyDossier
-    from ita_desktop.analysis.many_groups import GroupCalls
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.groups import GroupCalls
+    from ita_desktop.analysis.many.results import HelpCall
     from ita_desktop.documents.blocks import Block
 
 CALLS_TITLE = "หน่วยงานที่ควรเร่งติดตาม รายอำเภอ"

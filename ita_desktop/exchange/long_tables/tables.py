@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.comparison import asked_alike
 from ita_desktop.analysis.followup import tracked
-from ita_desktop.analysis.many import authority_year
+from ita_desktop.analysis.many.results import authority_year
 from ita_desktop.analysis.tree import grow, parts_of_one, rounded, shares, to_decimal
 from ita_desktop.exchange.long_tables.columns import CellKind, Column, TableValue, Tells, record_columns, record_values
 from ita_desktop.models.causes import ItemCauses
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from fractions import Fraction
 
-    from ita_desktop.analysis.many import AuthorityYear
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.analysis.tree import ExactNode, Tree
     from ita_desktop.models.assessment import Agency, Assessment
     from ita_desktop.models.framework import Framework

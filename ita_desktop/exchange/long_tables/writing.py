@@ -191,8 +191,10 @@ class _Columns:
             self._flush()
 
     def close(self) -> None:
-        self._flush()
-        self._sheet.close()
+        try:
+            self._flush()
+        finally:
+            self._sheet.close()
 
     def _flush(self) -> None:
         self._sheet.write(self._rows)

@@ -14,12 +14,12 @@ from ita_desktop.models.store.changes import ChangeSet, difference
 from ita_desktop.models.store.faults import ChangedElsewhere, DamagedOfficeFile, SettingsConflict, told
 from ita_desktop.models.store.open_file import OpenFile
 from ita_desktop.models.store.rows import agency_row, to_agency
-from ita_desktop.models.supervisor import Supervisor
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import Key, Row, Rows
+    from ita_desktop.models.supervisor import Supervisor
 
 _SUPERVISOR = "ผู้กำกับดูแล"
 """The kind under which the supervisor is kept."""
@@ -87,6 +87,8 @@ class AgenciesFile(OpenFile):
         Raises:
             DamagedOfficeFile: what is kept is none that we ever wrote.
         """
+        from ita_desktop.models.supervisor import Supervisor
+
         with self.reading():
             over = self._supervisor_id()
             if over is None:

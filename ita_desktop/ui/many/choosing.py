@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QWidget
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many import CallLimit
-from ita_desktop.analysis.many_groups import Grouping
-from ita_desktop.analysis.many_table import UNPLACED, ManyFilter, thresholds
+from ita_desktop.analysis.many.groups import Grouping
+from ita_desktop.analysis.many.results import CallLimit
+from ita_desktop.analysis.many.table import UNPLACED, ManyFilter, thresholds
 from ita_desktop.models.names import year_title
 from ita_desktop.thai.order import dictionary_key
 from ita_desktop.ui.widgets.fields import LooseLine, StillCombo
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
-    from ita_desktop.analysis.many_table import ManyRow
+    from ita_desktop.analysis.many.table import ManyRow
     from ita_desktop.models.framework import Framework
 
 _ONE = 9

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.many_compare import FEWEST_COMPARED, compare_sheet, compared_facts
-from ita_desktop.analysis.many_groups import Grouping
-from ita_desktop.analysis.many_sheets import (
+from ita_desktop.analysis.many.compare import FEWEST_COMPARED, compare_sheet, compared_facts
+from ita_desktop.analysis.many.groups import Grouping
+from ita_desktop.analysis.many.sheets import (
     TILE_RULE,
     authority_items,
     group_items,
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QShowEvent
 
-    from ita_desktop.analysis.many_dossier import ManyDossier
-    from ita_desktop.analysis.many_over_years import AuthorityYears, ManyYearsBeside
-    from ita_desktop.analysis.many_sheets import GroupRow
-    from ita_desktop.analysis.many_table import ManyRow
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many.sheets import GroupRow
+    from ita_desktop.analysis.many.table import ManyRow
     from ita_desktop.analysis.sheet import Sheet
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.many.table import Chosen

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ita_desktop.analysis.many_reading import ReadYears
-from ita_desktop.analysis.many_table import USUAL_THRESHOLD
+from ita_desktop.analysis.many.reading import ReadYears
+from ita_desktop.analysis.many.table import USUAL_THRESHOLD
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ita_desktop.analysis.many import CallLimit
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.results import CallLimit
     from ita_desktop.documents.many.folder import MadeOnce
     from ita_desktop.models.supervisor import Supervisor
     from ita_desktop.ui.asking import Asking
@@ -69,7 +69,7 @@ class ManyPapers(QWidget):
         office = self._session.office
         if office is None or self.progress.busy:
             return
-        from ita_desktop.analysis.many_checks import many_warnings
+        from ita_desktop.analysis.many.checks import many_warnings
         from ita_desktop.ui.many.papers_dialog import ManyPapersDialog
 
         try:
@@ -90,7 +90,7 @@ class ManyPapers(QWidget):
             self._session.apart.run(office.save_supervisor, wanted, seen)
 
     def _many(self, supervisor: Supervisor, *, shown: bool) -> ManyDossier:
-        from ita_desktop.analysis.many_dossier import many_dossier
+        from ita_desktop.analysis.many.dossier import many_dossier
 
         today = dt.datetime.now(THAI_TIME).date()
         return many_dossier(

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
-from ita_desktop.analysis.many import AuthorityYear, summary_of
-from ita_desktop.analysis.many_dossier import ManyDossier
-from ita_desktop.analysis.many_over_years import ManyYearsBeside, over_years
-from ita_desktop.analysis.many_reading import ReadYears, UnreadYear, read_years
-from ita_desktop.analysis.many_table import ManyFilter, indicators_text, many_rows, summary_text, unread_text
+from ita_desktop.analysis.many.dossier import ManyDossier
+from ita_desktop.analysis.many.over_years import ManyYearsBeside, over_years
+from ita_desktop.analysis.many.reading import ReadYears, UnreadYear, read_years
+from ita_desktop.analysis.many.results import AuthorityYear, summary_of
+from ita_desktop.analysis.many.table import ManyFilter, indicators_text, many_rows, summary_text, unread_text
 from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
-    from ita_desktop.analysis.many_groups import Grouping
-    from ita_desktop.analysis.many_table import ManyRow
+    from ita_desktop.analysis.many.groups import Grouping
+    from ita_desktop.analysis.many.table import ManyRow
     from ita_desktop.models.framework import Framework
     from ita_desktop.models.store import OfficeFile
     from ita_desktop.models.store.database import Database
@@ -295,7 +295,7 @@ class ManyTab(QWidget):
 
             work, name = partial(sheet_workbook, *seen), f"{name} {page.name}"
         else:
-            from ita_desktop.documents.many_excel import many_workbook
+            from ita_desktop.documents.many.excel import many_workbook
 
             work = partial(many_workbook, self.model.rows, self._unread, year, self._framework)
         self._background.run(work, partial(self._save, path.with_name(f"{name}.xlsx")), self._refuse)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from ita_desktop.analysis.explained import Explained
-from ita_desktop.analysis.many_compare import MOST_COMPARED
-from ita_desktop.analysis.many_table import (
+from ita_desktop.analysis.many.compare import MOST_COMPARED
+from ita_desktop.analysis.many.table import (
     MANY_HEADS,
     MANY_MEANINGS,
     ManyColumn,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from ita_desktop.analysis.many_sheets import GroupRow, tile_text
+from ita_desktop.analysis.many.sheets import GroupRow, tile_text
 from ita_desktop.ui.many.sheets import heat_ground
 from ita_desktop.ui.row_model import ROOT, RowModel
 from ita_desktop.ui.widgets.hands import HandTable

@@ -13,9 +13,9 @@ import duckdb
 import pytest
 from helpers_many import many_assessments
 
-from ita_desktop.analysis.many import authority_year, mean_of, ranks, summary_of
-from ita_desktop.analysis.many_change import YearsBeside, changes_of
-from ita_desktop.analysis.many_items import item_standings, weakest_first
+from ita_desktop.analysis.many.change import YearsBeside, changes_of
+from ita_desktop.analysis.many.items import item_standings, weakest_first
+from ita_desktop.analysis.many.results import authority_year, mean_of, ranks, summary_of
 from ita_desktop.analysis.tree import grow, rounded
 from ita_desktop.exchange.json_data.tidy import PARQUET
 from ita_desktop.exchange.long_tables.tables import OneYear
@@ -28,7 +28,7 @@ from ita_desktop.models.identity import authority_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.models.assessment import Assessment
 
     Query = Callable[[str], list[tuple[Any, ...]]]
@@ -154,7 +154,9 @@ def test_weak_items(query: Query, years: dict[int, list[AuthorityYear]]) -> None
             (each.item.code, each.mean.count, each.below, each.zero, (each.lost * 10**6).__floor__())
             for each in weakest_first(item_standings(some, SHELF.load(year)))
         ]
-        theirs = [(item, count, below, zero, lost) for of, item, _, _, count, below, zero, lost in asked if of == year]
+        theirs = [
+            (item, count, below, zero, lost) for of, item, _, _, count, below, zero, _, lost in asked if of == year
+        ]
         assert theirs == ours
 
 

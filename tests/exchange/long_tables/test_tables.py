@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import dataclasses
+import errno
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -28,6 +29,7 @@ from ita_desktop.models.assessment import Agency
 from ita_desktop.models.field_book import FieldKind, entries_of
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.problems import MachineProblem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,3 +196,17 @@ def test_the_dictionary_in_the_docs_is_the_declared_one() -> None:
     lines = [f"| {' | '.join((table, *rest))} |" for table, *rest in dictionary()]
     text = DOCS.read_text("utf-8")
     assert "\n".join(lines) in text, "\n".join(lines)
+
+
+def test_a_disk_that_is_full_leaves_the_earlier_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = written(tmp_path / "ข้อมูล", CSV_TABLES, (full_assessment(),))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(writing._CsvSheet, "write", full)
+    with pytest.raises(MachineProblem):
+        written(folder, CSV_TABLES, (full_assessment(2567),))
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == [folder.name]

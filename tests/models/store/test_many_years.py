@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_many import YEAR, many_assessments
 
-from ita_desktop.analysis.many import AuthorityYear, authority_year
-from ita_desktop.analysis.many_reading import UnreadYear, read_years
+from ita_desktop.analysis.many.reading import UnreadYear, read_years
+from ita_desktop.analysis.many.results import AuthorityYear, authority_year
 from ita_desktop.models.assessment import Agency, ItemScore
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.office import Memo
@@ -22,7 +22,7 @@ from ita_desktop.models.store import many_years as module
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ita_desktop.analysis.many_reading import ReadYears
+    from ita_desktop.analysis.many.reading import ReadYears
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from ita_desktop.analysis.many_table import MANY_HEADS, ManyColumn
+from ita_desktop.analysis.many.table import MANY_HEADS, ManyColumn
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.ui.help.figures import FiguresDialog, page_figures
 from ita_desktop.ui.scores.grid import ScoreColumn

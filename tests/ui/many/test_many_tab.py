@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ita_desktop.analysis.many_table import ManyColumn
+from ita_desktop.analysis.many.table import ManyColumn
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.ui.palette.offers import offers_of

@@ -9,10 +9,10 @@ from fractions import Fraction
 from helpers_many import IN_WINDOW, YEAR, many_assessments
 from openpyxl import load_workbook
 
-from ita_desktop.analysis.many import CallLimit, authority_year
-from ita_desktop.analysis.many_reading import UnreadYear
-from ita_desktop.analysis.many_table import MANY_HEADS, ManyColumn, many_rows
-from ita_desktop.documents.many_excel import many_workbook
+from ita_desktop.analysis.many.reading import UnreadYear
+from ita_desktop.analysis.many.results import CallLimit, authority_year
+from ita_desktop.analysis.many.table import MANY_HEADS, ManyColumn, many_rows
+from ita_desktop.documents.many.excel import many_workbook
 from ita_desktop.models.assessment import Agency, Assessment
 from ita_desktop.models.framework_shelf import FrameworkShelf
 

@@ -12,7 +12,7 @@ from fractions import Fraction
 from math import ceil
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import mean_of_ratios
+from ita_desktop.analysis.many.results import mean_of_ratios
 from ita_desktop.analysis.tree import rounded, shares
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
 from ita_desktop.models.framework import Tool
@@ -21,7 +21,7 @@ from ita_desktop.models.readiness import SurveyPart
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear, Mean
+    from ita_desktop.analysis.many.results import AuthorityYear, Mean
     from ita_desktop.models.framework import Framework, Indicator, Item
 
 _ASKED = {Tool.IIT: (SurveyPart.STAFF,), Tool.EIT: (SurveyPart.PUBLIC, SurveyPart.SURVEY)}

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.comparison import asked_alike, comparable_means
-from ita_desktop.analysis.many import Mean
+from ita_desktop.analysis.many.results import Mean
 from ita_desktop.analysis.tree import hundredths, shares, sum_of
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.item_pairs import item_pairs
@@ -20,7 +20,7 @@ from ita_desktop.models.item_pairs import item_pairs
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.models.framework_shelf import FrameworkShelf
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.due import NOT_SURE
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many import CallLimit, help_call, ranks
+from ita_desktop.analysis.many.results import CallLimit, help_call, ranks
 from ita_desktop.analysis.sheet import exact_key
 from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
 from ita_desktop.models.assessment import USUAL_LIMIT
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear, HelpCall, LostItem, ManySummary, Mean
-    from ita_desktop.analysis.many_reading import UnreadYear
+    from ita_desktop.analysis.many.reading import UnreadYear
+    from ita_desktop.analysis.many.results import AuthorityYear, HelpCall, LostItem, ManySummary, Mean
     from ita_desktop.analysis.sheet import SortKey
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework

@@ -8,7 +8,7 @@ from ita_desktop.models.names import year_title
 from ita_desktop.models.office import SignerRole
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
 
 
 def many_warnings(many: ManyDossier) -> tuple[str, ...]:

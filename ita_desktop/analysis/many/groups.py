@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import help_call, summary_of
+from ita_desktop.analysis.many.results import help_call, summary_of
 from ita_desktop.models.identity import kind_of, official_name, province_and_district
 from ita_desktop.thai.order import dictionary_key
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear, CallLimit, HelpCall, ManySummary
+    from ita_desktop.analysis.many.results import AuthorityYear, CallLimit, HelpCall, ManySummary
     from ita_desktop.models.framework import Framework
 
 _Key = tuple[str, ...]

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import AuthorityYear, help_call, ranks, summary_of
-from ita_desktop.analysis.many_change import YearsBeside, changes_of
-from ita_desktop.analysis.many_groups import Grouping, calls_in, grouped
-from ita_desktop.analysis.many_items import (
+from ita_desktop.analysis.many.change import YearsBeside, changes_of
+from ita_desktop.analysis.many.groups import Grouping, calls_in, grouped
+from ita_desktop.analysis.many.items import (
     best_practice,
     item_standings,
     missing_documents,
     weakest_first,
     weighted_means,
 )
-from ita_desktop.analysis.many_spread import spread_of
+from ita_desktop.analysis.many.results import AuthorityYear, help_call, ranks, summary_of
+from ita_desktop.analysis.many.spread import spread_of
 from ita_desktop.models.identity import official_name, province_and_district
 from ita_desktop.models.supervisor import Supervisor
 from ita_desktop.thai.order import dictionary_key
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from ita_desktop.analysis.many import CallLimit, HelpCall, ManySummary
-    from ita_desktop.analysis.many_change import ChangeSummary
-    from ita_desktop.analysis.many_groups import GroupCalls, ManyGroup
-    from ita_desktop.analysis.many_items import BestPractice, ItemStanding, MissingDocument, WeightedMean
-    from ita_desktop.analysis.many_reading import ReadYears, UnreadYear
-    from ita_desktop.analysis.many_spread import Spread
+    from ita_desktop.analysis.many.change import ChangeSummary
+    from ita_desktop.analysis.many.groups import GroupCalls, ManyGroup
+    from ita_desktop.analysis.many.items import BestPractice, ItemStanding, MissingDocument, WeightedMean
+    from ita_desktop.analysis.many.reading import ReadYears, UnreadYear
+    from ita_desktop.analysis.many.results import CallLimit, HelpCall, ManySummary
+    from ita_desktop.analysis.many.spread import Spread
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework, Tool
     from ita_desktop.models.framework_shelf import FrameworkShelf

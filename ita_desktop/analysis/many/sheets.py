@@ -7,9 +7,9 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many_change import mean_change
-from ita_desktop.analysis.many_items import item_standings
-from ita_desktop.analysis.many_table import (
+from ita_desktop.analysis.many.change import mean_change
+from ita_desktop.analysis.many.items import item_standings
+from ita_desktop.analysis.many.table import (
     followed_cell,
     followed_key,
     items_cell,
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from fractions import Fraction
 
-    from ita_desktop.analysis.many import AuthorityYear, ManySummary, Mean
-    from ita_desktop.analysis.many_change import YearChange, YearsBeside
-    from ita_desktop.analysis.many_dossier import ManyDossier
-    from ita_desktop.analysis.many_groups import Grouping
-    from ita_desktop.analysis.many_over_years import AuthorityYears, ManyYearsBeside
-    from ita_desktop.analysis.many_spread import Spread
+    from ita_desktop.analysis.many.change import YearChange, YearsBeside
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.groups import Grouping
+    from ita_desktop.analysis.many.over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many.results import AuthorityYear, ManySummary, Mean
+    from ita_desktop.analysis.many.spread import Spread
     from ita_desktop.analysis.sheet import Sheet, SheetValue, SortKey
 
 _NAME, _PLACE, _SCORE, _LEVEL, _CHANGE, _ITEM = 30, 12, 9, 14, 14, 6

@@ -18,10 +18,10 @@ from helpers_many import YEAR, province, years_of
 from helpers_pdf import page_texts, squeezed
 from openpyxl import load_workbook
 
-from ita_desktop.analysis.many_checks import many_warnings
-from ita_desktop.analysis.many_dossier import many_dossier
-from ita_desktop.analysis.many_memo import draft_many_memo, notice_requests, notice_text
-from ita_desktop.analysis.many_table import USUAL_THRESHOLD
+from ita_desktop.analysis.many.checks import many_warnings
+from ita_desktop.analysis.many.dossier import many_dossier
+from ita_desktop.analysis.many.memo import draft_many_memo, notice_requests, notice_text
+from ita_desktop.analysis.many.table import USUAL_THRESHOLD
 from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.making import write_document
 from ita_desktop.documents.many.folder import MADE_LIST
@@ -40,8 +40,8 @@ from ita_desktop.models.supervisor import Supervisor
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.documents.blocks import Document, Table
 
 OFFICE = "สำนักงานส่งเสริมการปกครองท้องถิ่นจังหวัดตัวอย่าง"

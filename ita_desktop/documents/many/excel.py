@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many import summary_of
-from ita_desktop.analysis.many_table import MANY_HEADS, cell_of
+from ita_desktop.analysis.many.results import summary_of
+from ita_desktop.analysis.many.table import MANY_HEADS, cell_of
 from ita_desktop.analysis.tree import decimal_or_none
 from ita_desktop.exchange.forms.form_cells import new_book, put, set_landscape, style
 from ita_desktop.models.identity import whole_name
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from ita_desktop.analysis.many import Mean
-    from ita_desktop.analysis.many_reading import UnreadYear
-    from ita_desktop.analysis.many_table import ManyCell, ManyRow
+    from ita_desktop.analysis.many.reading import UnreadYear
+    from ita_desktop.analysis.many.results import Mean
+    from ita_desktop.analysis.many.table import ManyCell, ManyRow
     from ita_desktop.models.framework import Framework
 
 _FILL = "D9E2F3"

@@ -18,7 +18,7 @@ from ita_desktop.models.assessment import FULL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
+    from ita_desktop.analysis.many.results import AuthorityYear
 
 FEWEST_SPREAD = 8
 """Of fewer results none is said to lie far out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many import authority_year
+from ita_desktop.analysis.many.results import authority_year
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.store.many_years import ManyYears
 from ita_desktop.problems import KnownProblem
@@ -13,7 +13,7 @@ from ita_desktop.problems import KnownProblem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ita_desktop.analysis.many import AuthorityYear
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.store.many_years import AskFile, HeldYear
 

@@ -15,11 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.analysis.comparison import Comparer
-from ita_desktop.analysis.many import CallLimit, authority_year, help_call, summary_of
-from ita_desktop.analysis.many_change import YearsBeside, changes_of
-from ita_desktop.analysis.many_dossier import many_dossier
-from ita_desktop.analysis.many_groups import Grouping, calls_in, grouped
-from ita_desktop.analysis.many_items import (
+from ita_desktop.analysis.many.change import YearsBeside, changes_of
+from ita_desktop.analysis.many.dossier import many_dossier
+from ita_desktop.analysis.many.groups import Grouping, calls_in, grouped
+from ita_desktop.analysis.many.items import (
     WeightedMean,
     best_practice,
     item_standings,
@@ -27,7 +26,8 @@ from ita_desktop.analysis.many_items import (
     weakest_first,
     weighted_means,
 )
-from ita_desktop.analysis.many_spread import FEWEST_SPREAD, spread_of
+from ita_desktop.analysis.many.results import CallLimit, authority_year, help_call, summary_of
+from ita_desktop.analysis.many.spread import FEWEST_SPREAD, spread_of
 from ita_desktop.analysis.scoring import score
 from ita_desktop.models.assessment import Agency, Assessment, ItemScore, Published
 from ita_desktop.models.framework import Tool
@@ -36,7 +36,7 @@ from ita_desktop.models.item_pairs import item_pairs
 from ita_desktop.models.readiness import SurveyGroup, SurveyPart
 
 if TYPE_CHECKING:
-    from ita_desktop.analysis.many import AuthorityYear
+    from ita_desktop.analysis.many.results import AuthorityYear
 
 SHELF = FrameworkShelf()
 FRAMEWORK = SHELF.load(YEAR)

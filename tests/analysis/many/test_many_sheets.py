@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,12 @@ from helpers_many import YEAR, before_of, many_assessments, province, years_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ita_desktop.analysis.many import AuthorityYear
-from ita_desktop.analysis.many_compare import compare_sheet, compared_facts
-from ita_desktop.analysis.many_groups import Grouping
-from ita_desktop.analysis.many_over_years import over_years
-from ita_desktop.analysis.many_sheets import (
+from ita_desktop.analysis.many.compare import compare_sheet, compared_facts
+from ita_desktop.analysis.many.groups import Grouping
+from ita_desktop.analysis.many.items import item_standings
+from ita_desktop.analysis.many.over_years import over_years
+from ita_desktop.analysis.many.results import AuthorityYear
+from ita_desktop.analysis.many.sheets import (
     NOT_ALIKE,
     authority_items,
     group_items,
@@ -27,8 +28,9 @@ from ita_desktop.analysis.many_sheets import (
     tile_text,
     years_sheet,
 )
-from ita_desktop.analysis.many_table import UNPLACED, ManyFilter, who_is
+from ita_desktop.analysis.many.table import UNPLACED, ManyFilter, who_is
 from ita_desktop.analysis.sheet import HEAT_LIMITS, SheetMaker, exact_key, heat_of, signed_score
+from ita_desktop.analysis.tree import hundredths, mean, sum_of
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.item_pairs import item_pairs
 
@@ -248,3 +250,28 @@ def test_a_place_not_known_can_be_asked_for() -> None:
     fits = ManyFilter(district=UNPLACED).who_fits()
     assert fits(who_is(lost))
     assert not fits(who_is(NOW[0].agency))
+
+
+@given(st.lists(st.tuples(st.fractions(0, 100), st.fractions(0, 3))))
+def test_sums_in_whole_numbers_are_the_sums_of_the_fractions(pairs: list[tuple[Fraction, Fraction]]) -> None:
+    values, weights = [value for value, _ in pairs], [weight for _, weight in pairs]
+    assert sum_of(values) == sum(values, Fraction(0))
+    assert sum_of(values, weights) == sum((value * weight for value, weight in pairs), Fraction(0))
+    total = sum(weights, Fraction(0))
+    assert mean(pairs) == (sum_of(values, weights) / total if total else None)
+
+
+@given(st.fractions(0, 100))
+def test_hundredths_are_those_printed(score: Fraction) -> None:
+    with localcontext() as exact:
+        exact.prec = 60
+        decimal = Decimal(score.numerator) / Decimal(score.denominator)
+        assert hundredths(score) == int((decimal * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def test_what_is_printed_as_the_limit_is_not_below_it() -> None:
+    year = next(each for each in MANY.years if each.is_whole)
+    scores = [Fraction(score) for score in ("84.99", "84.994", "84.995", "85", "0")]
+    years = [replace(year, items=(score, *year.items[1:])) for score in scores]
+    first = item_standings(years, MANY.framework)[0]
+    assert (first.below, first.zero) == (3, 1)

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many import CallLimit, PlanState, authority_year, help_call, ranks, summary_of
-from ita_desktop.analysis.many_table import (
+from ita_desktop.analysis.many.results import CallLimit, PlanState, authority_year, help_call, ranks, summary_of
+from ita_desktop.analysis.many.table import (
     ManyColumn,
     ManyFilter,
     indicators_text,

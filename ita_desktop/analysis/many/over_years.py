@@ -7,16 +7,16 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_change import YearsBeside
-from ita_desktop.analysis.many_table import who_is
+from ita_desktop.analysis.many.change import YearsBeside
+from ita_desktop.analysis.many.table import who_is
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_change import YearChange
-    from ita_desktop.analysis.many_table import ManyFilter, Who
+    from ita_desktop.analysis.many.change import YearChange
+    from ita_desktop.analysis.many.results import AuthorityYear
+    from ita_desktop.analysis.many.table import ManyFilter, Who
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework_shelf import FrameworkShelf
 

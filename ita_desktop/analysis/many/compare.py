@@ -7,8 +7,8 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many_sheets import change_cell
-from ita_desktop.analysis.many_table import followed_cell, level_cell, plan_cell
+from ita_desktop.analysis.many.sheets import change_cell
+from ita_desktop.analysis.many.table import followed_cell, level_cell, plan_cell
 from ita_desktop.analysis.sheet import SheetMaker, heat_of, value_text
 from ita_desktop.analysis.tree import rounded
 from ita_desktop.models.framework import Tool
@@ -18,8 +18,8 @@ from ita_desktop.models.names import indicator_title, year_title
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many.over_years import AuthorityYears, ManyYearsBeside
+    from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.analysis.sheet import Sheet, SheetValue, SortKey
     from ita_desktop.models.framework import Framework
 

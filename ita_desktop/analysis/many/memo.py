@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
-from ita_desktop.analysis.many_table import threshold_name, until_text
+from ita_desktop.analysis.many.table import threshold_name, until_text
 from ita_desktop.analysis.tree import rounded, to_decimal
 from ita_desktop.analysis.wording.parts import glue, join_names, numbered, sentence, shown
 from ita_desktop.models.assessment import FULL, USUAL_LIMIT
@@ -19,8 +19,8 @@ from ita_desktop.thai.normalise import one_line
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from ita_desktop.analysis.many import AuthorityYear
-    from ita_desktop.analysis.many_dossier import ManyDossier
+    from ita_desktop.analysis.many.dossier import ManyDossier
+    from ita_desktop.analysis.many.results import AuthorityYear
 
 _ITA = "การประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐ (Integrity and Transparency Assessment: ITA)"
 _NACC = "สำนักงานคณะกรรมการป้องกันและปราบปรามการทุจริตแห่งชาติ (สำนักงาน ป.ป.ช.)"
