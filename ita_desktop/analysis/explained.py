@@ -188,7 +188,7 @@ def _score(result: Result, place: ScorePlace) -> Decimal | None:
 
 
 def _short(place: ScorePlace) -> str:
-    return f"ตัวชี้วัดที่ {place}" if isinstance(place, int) else str(place)
+    return indicator_title(place) if isinstance(place, int) else str(place)
 
 
 def _weight(weight: Fraction | int) -> str:

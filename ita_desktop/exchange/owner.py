@@ -42,7 +42,8 @@ def take_owner(
         faults: puts the source before a place.
     """
     if (own := draft.agency) is not None:
-        draft.values["agency.name"] = replace(draft.values["agency.name"], value=official_name(own))
+        if "ก" <= own.name[:1] <= "๙":  # a name of signs means what is written
+            draft.values["agency.name"] = replace(draft.values["agency.name"], value=official_name(own))
         _fill_place(draft, texts)
         _place_alone(draft, texts)
         return None

@@ -200,6 +200,10 @@ def test_fifty_megabytes_of_text_are_refused(tmp_path: Path, name: str, unit: by
         "e๑\n",
         "| ",
         "\t",
+        " ",
+        ".",
+        "…",
+        ">",
     ],
 )
 def test_text_made_to_be_slow(tmp_path: Path, unit: str) -> None:

@@ -14,7 +14,7 @@ from ita_desktop.documents.layouts import parts as t
 from ita_desktop.documents.many.pieces import facts, lost_text, score_text
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import located_name
-from ita_desktop.models.names import year_title
+from ita_desktop.models.names import indicator_title, year_title
 from ita_desktop.thai.normalise import one_line
 from ita_desktop.thai.order import dictionary_key
 
@@ -113,7 +113,7 @@ def difference_text(found: Difference) -> str:
     """Return where what ITAS printed is another than ours, with both."""
     where = _WHERE.get(found.code) or {
         DifferenceCode.TOOL: found.where,
-        DifferenceCode.INDICATOR: f"ตัวชี้วัดที่ {found.where}",
+        DifferenceCode.INDICATOR: indicator_title(found.where),
         DifferenceCode.SUBGROUP: f"ตัวชี้วัดย่อยที่ {found.where}",
     }.get(found.code, found.where)
     printed, ours = (

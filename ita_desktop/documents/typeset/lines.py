@@ -17,7 +17,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import HELD, NAME, SOFT
+from ita_desktop.thai.glue import COUNTED, NAME, SOFT
 from ita_desktop.thai.words import break_ranks, forbidden_before
 
 if TYPE_CHECKING:
@@ -254,7 +254,7 @@ class Flat:
     def _good_edges(self) -> tuple[list[float], list[float]]:
         """Return where the parts between good breaks end and begin, white space left out."""
         if self._good is None:
-            good = [place for place, penalty in enumerate(self._penalties) if place and penalty <= HELD]
+            good = [place for place, penalty in enumerate(self._penalties) if place and penalty <= COUNTED]
             self._good = [self._rights[place] for place in good], [self._lefts[place] for place in (0, *good[:-1])]
         return self._good
 

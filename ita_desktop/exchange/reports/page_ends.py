@@ -64,7 +64,7 @@ class PageEnds:
             both = _both(above, row)
             columns = _columns(rows, head)
             if _named(both) > max(_named(above), _named(row)):
-                verdict: bool | None = True
+                verdict: bool | None = not _is_named_below(above, row)
             elif columns is None:
                 verdict = False
             else:
@@ -100,7 +100,7 @@ class PageEnds:
     def _is_rest_of_subject(self, first: str, rest: str) -> bool | None:
         if bare := _BARE.fullmatch(first):
             return bare["number"] is None or not _BEGINS.match(rest)
-        close = self._close(_joined(first, rest))
+        close = self._close(rejoined(first, rest))
         if close > max(self._close(first), self._close(rest)) + _CLOSER and not _BEGINS.match(rest):
             return True
         if _BEGINS.match(rest) or self._close(rest) >= _KNOWN:
@@ -137,6 +137,12 @@ def _named(row: PaperRow) -> int:
     return sum(column_named(cell.text) is not None for cell in row.cells)
 
 
+def _is_named_below(above: PaperRow, row: PaperRow) -> bool:
+    """Return whether `row` names every column that has words in both: the heads of groups end a page above it."""
+    shared = [more for one, more in zip(above.cells, row.cells, strict=True) if one.text and more.text]
+    return bool(shared) and all(column_named(cell.text) is not None for cell in shared)
+
+
 def _is_head(row: PaperRow) -> bool:
     texts = [" ".join(cell.text.split()) for cell in row.cells]
     return not names_subject(texts) and _named(row) > _HEAD * sum(map(bool, texts))
@@ -150,12 +156,12 @@ def _text(row: PaperRow, columns: Sequence[PaperColumn | None], kind: PaperColum
 
 def _both(above: PaperRow, row: PaperRow) -> PaperRow:
     cells = (
-        WordCell(without_markup(_joined(one.text, more.text)), one.columns, one.goes_on)
+        WordCell(without_markup(rejoined(one.text, more.text)), one.columns, one.goes_on)
         for one, more in zip(above.cells, row.cells, strict=True)
     )
     return replace(above, cells=tuple(cells))
 
 
-def _joined(text: str, more: str) -> str:
+def rejoined(text: str, more: str) -> str:
     """Return two parts of a text that a page parted; within Thai and within a number no blank stood there."""
     return f"{text}{'' if not text or _CLOSE.search(text[-1] + more[:1]) else ' '}{more}" if more else text

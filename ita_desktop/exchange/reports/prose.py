@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.exchange.draft import Found
 from ita_desktop.exchange.lexicon import read_code, squash, tool_in
 from ita_desktop.exchange.reports.lines import NUMBER, names_a_range, of_other_year, score_of
+from ita_desktop.exchange.reports.page_ends import rejoined
 from ita_desktop.exchange.reports.rows import OTHER_NAME
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import to_arabic
@@ -36,7 +37,9 @@ _RANGE_SIGN = re.compile(r"\s*(?:-|–|—|ถึง(?:ข้อ)?)\s*")
 _BETWEEN_CODES = re.compile(r"[\s.,/และกับหัวข้อคำถามที่:()]*")
 _INDICATOR = re.compile(r"ตัวชี้วัด(?:ที่)?\s*([0-9]{1,2})(?![0-9.])\s*(?P<name>[^0-9\t]{0,60})")
 _NAMED = re.compile(r"(?:ตัวชี้วัด(?:ด้าน)?|ด้าน)\s*(?P<name>[^0-9\t]{5,60})$")
-_EXCEPT = re.compile(r"ยกเว้น|เว้นแต่|นอกจาก")
+_EXCEPT = re.compile(r"ยกเว้น|เว้นแต่|นอกจาก(?!นี้|นั้น)")
+_OF_ITEMS = re.compile(rf"[\s(:]*(?:หัว)?(?:ข้อ|ตัวชี้วัด|{_LETTERED}|$)")
+_OPEN_EXCEPTION = "ข้อความยกเว้นบางข้อไว้ แต่อ่านไม่ได้ว่ายกเว้นข้อใดและได้คะแนนเท่าใด"
 _PART = re.compile(r"(?P<public>Public)|S[ue]r?v[ae]y", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s*(?:เท่ากับ|ร้อยละ|เฉลี่ย|เต็ม|รวม|คือ|อยู่ที่|น้อยที่\s?สุด|สูง\s?สุด|ต่ำ\s?สุด|[:=\s])*\s*")
 _LONGEST_SUBJECT = 300
@@ -52,6 +55,26 @@ class _Statement:
     paths: dict[str, str] = field(default_factory=dict)
     """Path to the Thai sentence of doubt; empty when certain."""
 
+    def doubt_all(self, reason: str) -> None:
+        self.paths = {path: doubt or reason for path, doubt in self.paths.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A cell that ends in an exception and does not say what of: the end of a page may have torn it."""
+
+    text: str
+    at: int
+    line: ReportLine
+    indicator: int | None
+
+    def may_go_on(self, cells: list[str]) -> bool:
+        """Return whether `cells` of the next line may hold the rest of it."""
+        in_a_row = len(self.line.cells) > 1
+        if self.at >= len(cells) or in_a_row != (len(cells) > 1):
+            return False
+        return bool(cells[self.at]) and not _begins(cells[self.at])
+
 
 class ProseReader:
     """Reads what sentences say of items, indicators and tools."""
@@ -62,26 +85,62 @@ class ProseReader:
         self._into = into
         self._year = lexicon.framework.fiscal_year
         self._unfinished = ""
+        self._held: _Held | None = None
 
     def carry(self, text: str) -> None:
         """Take `text` as the beginning of the sentence that the next line may go on with; empty for none."""
+        self.close()
         self._unfinished = text[-_LONGEST_SUBJECT:]
+
+    def close(self) -> None:
+        """Take what waited for the next line as it stands: there is none that could go on with it."""
+        if (held := self._held) is not None:
+            self._held = None
+            self._cell(held.text, held.line, held.indicator)
 
     def read(self, line: ReportLine, indicator: int | None) -> None:
         """Read the sentences of `line`, which stands under the heading of `indicator`."""
         before, self._unfinished = self._unfinished, ""
-        alone = len(line.cells) == 1
-        for cell in line.text.split("\t"):
-            begins = _INDICATOR.match(to_arabic(cell)) is not None
-            text = f"{before}\n{cell}".strip() if alone and not begins else cell
+        cells = line.text.split("\t")
+        alone = len(cells) == 1
+        if self._held is not None and not self._held.may_go_on(cells):
+            self.close()
+        held, self._held = self._held, None
+        for at, cell in enumerate(cells):
+            text = f"{before}\n{cell}".strip() if alone and not _begins(cell) else cell
             rest = text
-            if "คะแนน" in text and not names_a_range(to_arabic(text)[:200]):
-                rest = self._cell(text, line, indicator)
+            if held is not None and at == held.at:
+                rest = self._cell(rejoined(held.text, cell), held.line, held.indicator)
+            elif "คะแนน" in text and not names_a_range(to_arabic(text)[:200]):
+                if self._held is None and _ends_open(text):
+                    self._held, rest = _Held(text, at, line, indicator), ""
+                else:
+                    rest = self._cell(text, line, indicator)
             if alone:
                 self._unfinished = rest[-_LONGEST_SUBJECT:]
 
+    def ends_with(self, line: ReportLine) -> bool:
+        """Return whether `line` says what an exception in the line before was to say, and so is no row of its own."""
+        cells = line.text.split("\t")
+        if (held := self._held) is None or not held.may_go_on(cells):
+            return False
+        made, _ = self._said(rejoined(held.text, cells[held.at]), held.indicator)
+        return not any(_OPEN_EXCEPTION in statement.paths.values() for statement in made)
+
     def _cell(self, text: str, line: ReportLine, indicator: int | None) -> str:
         """Read the sentences of one cell and return what follows the last score in it."""
+        made, rest = self._said(text, indicator)
+        for statement in made:
+            found = Found(statement.score, line.where, line.source if len(line.cells) == 1 else text[:300])
+            for path, doubt in statement.paths.items():
+                if doubt:
+                    self._into.doubt(path, found, doubt)
+                else:
+                    self._into.add(path, found)
+        return rest
+
+    def _said(self, text: str, indicator: int | None) -> tuple[list[_Statement], str]:
+        """Return what the sentences of `text` say, and what follows the last score in it."""
         plain = to_arabic(text)
         start = 0
         made: list[_Statement] = []
@@ -95,17 +154,11 @@ class ProseReader:
                 continue
             statement = self._statement(subject + " " + between, score, indicator)
             if _EXCEPT.search(subject) and made:
-                for path in statement.paths:
-                    made[-1].paths.pop(path, None)
+                _except(made[-1], statement, of_items=_excepts(subject))
             made.append(statement)
-        for statement in made:
-            found = Found(statement.score, line.where, line.source if len(line.cells) == 1 else text[:300])
-            for path, doubt in statement.paths.items():
-                if doubt:
-                    self._into.doubt(path, found, doubt)
-                else:
-                    self._into.add(path, found)
-        return text[start:]
+        if made and _excepts(text[start:]):
+            made[-1].doubt_all(_OPEN_EXCEPTION)
+        return made, text[start:]
 
     def _statement(self, subject: str, score: Decimal, indicator: int | None) -> _Statement:
         statement = _Statement(score)
@@ -191,6 +244,32 @@ def _is_said(match: re.Match[str]) -> bool:
     """Return whether the number of a statement is its score: it looks like one, or stands right at the word."""
     number = match["number"]
     return "." in number or match["unit"] is not None or _AT_ONCE.fullmatch(match["between"]) is not None
+
+
+def _begins(cell: str) -> bool:
+    """Return whether `cell` begins with an indicator of its own."""
+    return _INDICATOR.match(to_arabic(cell)) is not None
+
+
+def _excepts(text: str) -> bool:
+    """Return whether `text`, which follows a score, excepts items from it."""
+    match = _EXCEPT.search(text[:_NEAR])
+    return match is not None and _OF_ITEMS.match(text, match.end()) is not None
+
+
+def _ends_open(text: str) -> bool:
+    """Return whether the end of `text` excepts items from the last score and gives none for them."""
+    said = [match.end() for match in _STATEMENT.finditer(to_arabic(text)) if _is_said(match)]
+    return bool(said) and len(text) - said[-1] <= _LONGEST_SUBJECT and _excepts(text[said[-1] :])
+
+
+def _except(whole: _Statement, excepted: _Statement, *, of_items: bool) -> None:
+    """Take what `excepted` says out of `whole`; where an exception of items has none of them, all are in doubt."""
+    meant = whole.paths.keys() & excepted.paths.keys()
+    if of_items and not meant and any(path.startswith("items.") for path in whole.paths):
+        whole.doubt_all(_OPEN_EXCEPTION)
+    for path in meant:
+        del whole.paths[path]
 
 
 def _without_parts(text: str) -> str:

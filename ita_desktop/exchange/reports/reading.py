@@ -168,10 +168,11 @@ def _read_scores(
 ) -> tuple[str, ...]:
     for line in lines:
         clock.check()
-        if rows.read(line):
+        if not prose.ends_with(line) and rows.read(line):
             prose.carry(line.text if rows.waits and len(line.cells) == 1 else "")
         else:
             prose.read(line, rows.indicator)
+    prose.close()
     rows.close()
     for indicator, scores, line in rows.pairs:
         _settle_pair(indicator, scores, line, into)

@@ -35,6 +35,8 @@ _LED = rf"(?:[\s(\[=:]+{_ONE}|(?<=[ก-์])(?:[0-9]{{1,2}}\.[0-9]{{2}}|100(?:\.
 _TRAILING = re.compile(
     rf"(?P<text>.*?(?:[^\s0-9.]|[0-9]{{4}})|\s*[iIlLeEoO][\s.]?[0-9]{{1,2}}\.?)\s*(?P<numbers>(?:{_LED}[)\]]?)+)\s*(?:คะแนน|%)?[)\]]?\s*[;,]?\s*"
 )
+_BEGINS_LIST = re.compile(r"\s*[0-9๐-๙]{1,2}\.\s*")
+"""A cell that ends behind the number of a list: the end of a page tore it."""
 _LIST_NUMBER = re.compile(r"\s[0-9]{1,2}\)\s*$")  # `1) worth its price 2)`, where the list goes on below
 _ODD = re.compile(
     r"[\s\t](?!25[0-9]{2}\b)([0-9]+(?:[.,]?[xXoO×][0-9.,]*|[.,][0-9]*[.,xXoO×][0-9.,xXoO×]*|,[0-9]{1,3}|[0-9]{2}))\s*(?:คะแนน|%)?$"
@@ -230,7 +232,8 @@ class RowReader:
         numbers = [
             (at, score)
             for at, cell in enumerate(cells)
-            if at > target.at and cell.number is not None and (score := as_score(cell.number)) is not None
+            if at > target.at and cell.number is not None and not _BEGINS_LIST.fullmatch(cell.text)
+            if (score := as_score(cell.number)) is not None
         ]
         outside = any(self._head.columns.get(at) in {None, ColumnKind.NAME, ColumnKind.CODE} for at, _ in numbers)
         apart = outside and len(numbers) > 1 and target.path.startswith("published.indicators.")

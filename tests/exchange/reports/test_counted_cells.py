@@ -164,11 +164,11 @@ def test_plan_cells_are_those_of_the_paper(tmp_path: Path, shape: str) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_memo_and_signers_are_those_of_the_paper(tmp_path: Path, shape: str) -> None:
-    for number in ("000", "002", "004"):
+    for number in ("000", "001", "002", "004"):  # 004 has no memo, and none is to be invented
         reading = read_file(file_of(number, shape, tmp_path), load_framework)
         count = compared(memo_wanted(number), memo_cells(reading.drafts[0].values), reading)
         sys.stdout.write(f"memo {number} {shape:8} {count}\n")
-        count.check()
+        assert (count.right, count.invented) == (count.whole, 0)
 
 
 @pytest.mark.parametrize("shape", FONTS)

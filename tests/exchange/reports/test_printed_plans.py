@@ -139,6 +139,18 @@ def test_a_head_torn_in_two_is_one_head() -> None:
     assert [row.indicator for row in printed(upper, lower, FIRST, starts={1: EVERY}).rows] == [1]
 
 
+def test_the_heads_of_groups_end_a_page_above_those_of_their_columns() -> None:
+    groups = ("ประเด็น/ตัวชี้วัด", "การวิเคราะห์ผลการประเมิน", "", "การนำผลไปสู่การปฏิบัติ", "", "", "")
+    for starts in ({1: frozenset({1, 3})}, {3: EVERY, 4: frozenset({1, 3})}):
+        before = (HEAD, FIRST, SECOND) if 3 in starts else ()
+        found = printed(*before, groups, ("", *HEAD[1:]), FIRST, SECOND, starts=starts)
+        assert {(row.indicator, row.items, row.analysis) for row in found.rows} == {
+            (1, ("i1",), "จุดแข็ง : สุภาพ"),
+            (2, ("i4",), "ควรเปิดเผย"),
+        }
+        assert found.doubts == ()
+
+
 def test_a_new_row_overleaf_stays_a_row() -> None:
     found = printed(HEAD, FIRST, SECOND, starts={2: EVERY})
     assert [row.indicator for row in found.rows] == [1, 2]

@@ -200,6 +200,57 @@ def test_sentences_with_lists_ranges_and_exceptions() -> None:
     }
 
 
+WHOLE = "ปรากฏว่า ข้อ ๐๑-๐๔ ได้คะแนนเท่ากับ ๑๐๐ คะแนน"
+NEXT = "ข้อเท็จจริงพบว่า เผยแพร่ทางเว็บไซต์และช่องทางอื่นแล้ว แต่ยังไม่ครบถ้วนในระบบการให้บริการ ดังนั้น ควรปรับปรุงการเผยแพร่ต่อไป"
+SUBJECT = "ตัวชี้วัดที่ ๙ การเปิดเผยข้อมูล\tการเผยแพร่ข้อมูลต่อสาธารณะ"
+STEPS = "๑. พัฒนาการเผยแพร่ข้อมูลของหน่วยงาน ๒. มอบหมายผู้รับผิดชอบดูแลเว็บไซต์ให้ข้อมูลครบถ้วนและเป็นปัจจุบัน"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SUBJECT}\t{WHOLE} ยกเว้นข้อ\t{STEPS}\n\t\t๐๓ ได้คะแนน ๕๐ {NEXT}\n",
+        f"{SUBJECT}\t{WHOLE} ยกเว้นข้อ ๐\t{STEPS}\n\t\t๓ ได้คะแนน ๕๐ {NEXT}\tต่อ\n",
+        f"{SUBJECT}\t{WHOLE} ยกเว้นหัว\t{STEPS}\n\t\tข้อ o๓ ได้คะแนน ๕๐ {NEXT}\n",
+        f"{WHOLE} ยกเว้น\nข้อ ๐๓ ได้คะแนน ๕๐ คะแนน\n",
+        f"{WHOLE} ยกเว้นข้อ\n๐๓ ได้คะแนน ๕๐\n",
+        f"{WHOLE} ยกเว้นข้อ ๐๓ ได้คะแนน\n๕๐ คะแนน\n",
+    ],
+)
+def test_an_exception_torn_at_the_end_of_a_page_is_read_whole(text: str) -> None:
+    values = values_of(text)
+    assert values == {"items.o1": 100, "items.o2": 100, "items.o3": 50, "items.o4": 100}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{WHOLE} ยกเว้นข้อ\n",
+        f"{WHOLE} ยกเว้นข้อ ๐๓\n{NEXT}\n",
+        f"{SUBJECT}\t{WHOLE} ยกเว้นข้อ\t{STEPS}\n\t\tต่อ\n",
+        f"{SUBJECT}\t{WHOLE} ยกเว้นข้อ\t{STEPS}\nตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต\tมาตรการ\t{NEXT}\tต่อ\n",
+        f"{SUBJECT}\t{WHOLE} ยกเว้นข้อ\t{STEPS}\n\t\tข้อ ๐๒๕ ได้คะแนน ๑๐๐ คะแนน\tต่อ\n",
+        f"{SUBJECT}\t{WHOLE} ยกเว้นข้อ\t{STEPS}\nตัวชี้วัดที่ ๑๐ การป้องกันการทุจริต ๘๕ – ๙๙\n",
+    ],
+)
+def test_an_exception_that_names_nobody_leaves_the_whole_in_doubt(text: str) -> None:
+    (draft,) = read(HEAD + text).drafts
+    assert {f"items.o{number}" for number in range(1, 5)} <= {doubt.path for doubt in draft.doubts}
+    assert not any(path.startswith("items.o") for path in draft.values if path != "items.o25")
+
+
+@pytest.mark.parametrize("number", ["๑.", "1.", " ๑๒. "])
+def test_the_number_of_a_list_torn_from_its_words_is_no_score(number: str) -> None:
+    head = "ประเด็น\tข้อคำถาม ITA\tผลการวิเคราะห์\tมาตรการ\tขั้นตอน\tระยะเวลา\tผู้รับผิดชอบ\n"
+    torn = f"๕. การ\ti ๑๓ ผู้\tผู้\tมาตรก\t{number}\tตลอด\tสำนัก\n"
+    assert values_of(f"{head}{torn}ข้อ i๑ ได้คะแนน ๙๐ คะแนน\n") == {"items.i1": 90}
+
+
+def test_what_is_said_besides_is_no_exception() -> None:
+    for besides in ("นอกจากนี้ ข้อคิดเห็นของประชาชนดีขึ้น", "ยกเว้นค่าธรรมเนียมให้ผู้สูงอายุ", "ทุกข้อ"):
+        assert len(values_of(f"{WHOLE} {besides}\n{NEXT}\n")) == len(("o1", "o2", "o3", "o4"))
+
+
 def test_the_parts_of_the_eit_in_tables_of_their_own() -> None:
     head = "ตัวชี้วัดที่ ๖ คุณภาพการดำเนินงาน\nข้อ\tข้อคำถาม\tคะแนน\n"
     values = values_of(
