@@ -254,7 +254,7 @@ class Flat:
     def _good_edges(self) -> tuple[list[float], list[float]]:
         """Return where the parts between good breaks end and begin, white space left out."""
         if self._good is None:
-            good = [place for place, penalty in enumerate(self._penalties) if place and penalty <= COUNTED]
+            good = [place for place, penalty in enumerate(self._penalties) if place and penalty < COUNTED]
             self._good = [self._rights[place] for place in good], [self._lefts[place] for place in (0, *good[:-1])]
         return self._good
 
