@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     Record = TypeVar("Record", bound=DataclassInstance)
 
+_PARTS = re.compile(r"\d+|\D+")
 IDENTITY = ("name", "type", "district", "province", "code")
 """What an authority is known by: columns of its row, and its fields in order."""
 KEYS = {
@@ -127,7 +129,7 @@ def from_rows(rows: Rows) -> Assessment:
     """Return the assessment that `rows` keep: one agency, one assessment, and what belongs to it."""
     agency = next(iter(rows["agency"].values()))
     head = next(iter(rows["assessment"].values()))
-    nodes = {_text(row["node"]): _decimal(row["score"]) for row in rows["published_score"].values()}
+    nodes = {_text(row["node"]): _decimal(row["score"]) for row in _by_name(rows["published_score"], "node")}
     scores = {node: score for node, score in nodes.items() if score is not None}
     published = Published(
         overall=_decimal(head["overall"]),
@@ -140,7 +142,7 @@ def from_rows(rows: Rows) -> Assessment:
     )
     items = {
         _text(row["code"]): ItemScore(_decimal(row["score"]), _decimal(row["public"]), _decimal(row["survey"]))
-        for row in rows["item_score"].values()
+        for row in _by_name(rows["item_score"], "code")
     }
     return Assessment(
         agency=to_agency(agency),
@@ -258,6 +260,11 @@ def _to_choices(value: Value, entry: FieldEntry) -> tuple[object, ...]:
 
 def _to_choice(value: Value, entry: FieldEntry) -> object:
     return None if entry.choices is None else entry.choices(_text(value))
+
+
+def _by_name(rows: dict[Key, Row], column: str) -> list[Row]:
+    """Return `rows` by what stands in `column`, `i2` before `i10`: what is kept at hand reads as what was read."""
+    return sorted(rows.values(), key=lambda row: [(len(part), part) for part in _PARTS.findall(_text(row[column]))])
 
 
 def _in_order(rows: dict[Key, Row]) -> list[Row]:

@@ -103,7 +103,7 @@ def test_opinions_that_fit_nowhere_go_on_together_and_the_memo_ends_with_its_aut
     assert all(f"นาย{name}ตัวอย่าง" in second for name in NAMES[1:4])
 
 
-@pytest.mark.parametrize(("signers", "lines"), [(4, 31), (2, 27)])
+@pytest.mark.parametrize(("signers", "lines"), [(4, 32), (2, 27)])
 def test_where_the_author_does_not_fit_or_one_opinion_would_be_alone_the_closing_paragraph_goes_too(
     signers: int, lines: int
 ) -> None:
