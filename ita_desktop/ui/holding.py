@@ -5,6 +5,7 @@ Everything here that touches the disk runs off the window's thread.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -153,22 +154,20 @@ class Holding(QObject):
 
     def _keep_content(self) -> None:
         path = self._session.path
-        if path is not None and _is_large(path):
-            self._content = None
-        elif path is not None:
-            self._background.run(partial(content_of, path), partial(self._kept, path), lambda _problem: None)
+        if path is not None:
+            self._background.run(partial(_content_of, path), partial(self._kept, path), lambda _problem: None)
 
-    def _kept(self, path: Path, content: bytes) -> None:
+    def _kept(self, path: Path, content: bytes | None) -> None:
         if path == self._session.path:
-            self._content = (path, content)
+            self._content = None if content is None else (path, content)
 
 
-def _is_large(path: Path) -> bool:
-    """Return whether a file is too large to be kept in memory as well; one that cannot be looked at is not."""
-    try:
-        return path.stat().st_size > _MOST_KEPT
-    except OSError:
-        return False
+def _content_of(path: Path) -> bytes | None:
+    """Return the content of a file, None for one that is too large to be kept in memory as well."""
+    with suppress(OSError):  # what cannot be looked at is told by reading it
+        if path.stat().st_size > _MOST_KEPT:
+            return None
+    return content_of(path)
 
 
 def _copied(office: OfficeFile, path: Path, rescue: Callable[[], OfficeFile | None]) -> None:

@@ -21,6 +21,7 @@ from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.locking import OfficeLock, found_lock, lock_place
 from ita_desktop.models.store.faults import DiskError
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.ui import holding
 from ita_desktop.ui.held_dialog import HeldDialog
 
 if TYPE_CHECKING:
@@ -298,3 +299,12 @@ def test_a_file_cut_short_under_us_is_damaged_and_no_bug(window: MainWindow, fil
     assert file.stat().st_size == size
     window.session.switch(5)
     window.close_file()
+
+
+def test_a_file_too_large_is_not_kept_in_memory_as_well(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: window.holding._content is not None, timeout=20_000)
+    monkeypatch.setattr(holding, "_MOST_KEPT", 1)
+    assert window.session.change(replace(sample(), problems=("ใหม่",)), "ทดสอบ")
+    qtbot.waitUntil(lambda: window.holding._content is None, timeout=20_000)

@@ -26,6 +26,7 @@ from ita_desktop.documents.many.summary import many_change_text
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import whole_name
+from ita_desktop.models.names import year_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -176,7 +177,7 @@ def change_blocks(many: ManyDossier) -> list[Block]:
     changes = many.changes
     if changes is None:
         return []
-    blocks: list[Block] = [Heading(f"การเปลี่ยนแปลงจากปีงบประมาณ พ.ศ. {many.fiscal_year - 1}", level=1)]
+    blocks: list[Block] = [Heading(f"การเปลี่ยนแปลงจาก{year_title(many.fiscal_year - 1)}", level=1)]
     told = many_change_text(many)
     if told:
         blocks.append(t.body(told))
