@@ -25,9 +25,13 @@ _GOES_ON = (
 """What stands behind a name without a space; no name of an authority has these words inside."""
 _NO_PART = r"(?:ผล|คะแนน|รายงาน|สรุป|ปี|ประจำ|การ|ตาราง|แบบ|ตัวชี้วัด|เอกสาร|หน้า|ฉบับ|คุณธรรม|อำเภอ|จังหวัด|ลำดับ|ระดับ)"
 _HYPHEN = r"(?:[-\u2010-\u2015\u2212]\s?|\s[-\u2010-\u2015\u2212]\s?)"
+_YEAR_BEHIND = r"[2๒][5๕][0-9๐-๙]{2}(?![0-9๐-๙])"
+_SIGNS_BEHIND = rf"(?!{_YEAR_BEHIND})[0-9๐-๙A-Za-z]{{1,6}}"
+"""Figures or Latin letters at the end of a name are of it: without them it would be another's."""
 _NAME = re.compile(
-    rf"(?P<kind>{_KIND})(?P<name>(?!{_GOES_ON}|{'|'.join(TYPES)})[ก-๙]{{2,40}}?"
-    rf"(?:{_HYPHEN}(?!{_NO_PART})[ก-๙]{{2,20}}?)?)(?={_GOES_ON}|[^ก-๙]|$)"
+    rf"(?P<kind>{_KIND})(?P<name>(?!{_GOES_ON}|{'|'.join(TYPES)})[ก-๎]{{2,40}}?"
+    rf"(?:{_HYPHEN}(?!{_NO_PART})[ก-๎]{{2,20}}?)?(?:{_SIGNS_BEHIND})?)"
+    rf"(?={_GOES_ON}|{_YEAR_BEHIND}|[^ก-๙0-9A-Za-z]|$)"
 )
 _DISTRICT = re.compile(r"[\s(,]*(?:อำเภอ|(?<![ก-๙])อ\.)\s?(?P<district>[ก-๙]{2,30}?)(?=จังหวัด|ประจำปี|ปีงบ|[^ก-๙]|$)")
 _PROVINCE = re.compile(r"[\s(),]*(?:จังหวัด|(?<![ก-๙])จ\.)\s?(?P<province>[ก-๙]{2,30})")

@@ -145,3 +145,16 @@ def test_another_kind_or_place_is_no_matter_of_spelling() -> None:
     assert match(Agency("เทศบาลตำบลโพธิ์ชัย", "", "เมือง", "ตรง"), held) is Match.OTHER
     assert match(Agency("เทศบาลตำบลโพธิ์ชัย", "", "เมื่อง", "ตรัง"), held) is Match.SPELT
     assert identify(Agency("เทศบาลตำบลโพธิชัย", ""), [held, Agency("เทศบาลตำบลโพธิชัย", "")]).match is Match.EXACT
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("เทศบาลตำบลจำลอง39 อำเภอเมือง จังหวัดตรัง", "เทศบาลตำบลจำลอง39"),
+        ("อบต.ทุ่งA", "องค์การบริหารส่วนตำบลทุ่งA"),
+        ("ผลของเทศบาลตำบลบ้านใหม่2568", "เทศบาลตำบลบ้านใหม่"),
+        ("เทศบาลตำบลบ้านใหม่๒๕๖๘", "เทศบาลตำบลบ้านใหม่"),
+    ],
+)
+def test_signs_at_the_end_of_a_name_are_of_it_and_a_year_is_not(text: str, name: str) -> None:
+    assert [each.agency.name for each in agencies_in(text)] == [name]
