@@ -102,8 +102,9 @@ EXCLUDED_MODULES = (
     *(f"PIL.{kind}ImagePlugin" for kind in _PICTURES_NOT_READ.split()),
 )
 
-NOT_IN_BUILD = frozenset({"collections.abc"})
-"""Imported modules that lie in no archive: Python makes this one as it starts."""
+NOT_IN_BUILD = frozenset({"collections.abc", "pyarrow", "pyarrow.parquet"})
+"""Imported modules that lie in no archive: Python makes the first as it starts, the others are an extra of the source
+alone (`export --format parquet` says so), forty megabytes for what no office needs."""
 
 _QT_PLUGINS = {
     "platforms": ("qwindows", "qoffscreen", "qxcb", "qwayland"),

@@ -63,7 +63,7 @@ def test_each_unit_has_its_sheet_and_small_ones_one_page() -> None:
         own = [row.code for row in year_ahead(dossier).asked if row.unit == unit]
         assert [code for code in own if code in page] == own
         assert "ยังไม่ได้ตรวจสอบกับเอกสาร" in page
-    whole = "".join(pages(DocumentKind.READINESS, dossier))
+    whole = "".join("".join(pages(DocumentKind.READINESS, dossier)).split())  # a narrow column parts a link at a point
     assert all(f"{HOME}/{number}" in whole for number in (1, 11))
 
 
