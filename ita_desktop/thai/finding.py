@@ -23,7 +23,7 @@ def word_rank(wanted: str, name: str) -> tuple[int, int, int] | None:
     may be one after the other of several that are (`ตั้งค่าหน่วยงาน` for `การตั้งค่าของหน่วยงาน`), each of three signs
     or more. Single letters far from each other are no fit.
     """
-    squeezed = comparable(name).replace(" ", "")
+    squeezed = comparable(comparable(name).replace(" ", ""))  # marks that a blank parted have their order too
     words = comparable(wanted).split()
     counts = [_pieces(word, squeezed) for word in words]
     found = [count for count in counts if count is not None]
