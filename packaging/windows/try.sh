@@ -32,7 +32,7 @@ built="$folder/dist/ITA Desktop"
 SOURCE_DATE_EPOCH=$(stat -c %Y "$built/ita.exe")  # as it was built by
 export SOURCE_DATE_EPOCH
 (cd "$folder/release" && sha256sum --check --quiet SHA256SUMS) || fail "SHA256SUMS does not fit the files"
-[ "$(stat -c %s "$setup")" -le $((30 * 1024 * 1024)) ] || fail "$setup is over 30 MB"
+[ "$(stat -c %s "$setup")" -le $((31 * 1024 * 1024)) ] || fail "$setup is over 31 MB"
 msi=$(ls "$folder"/release/*.msi)
 bill=$(ls "$folder"/release/*.cdx.json)
 version=$(basename "$setup" -setup.exe)

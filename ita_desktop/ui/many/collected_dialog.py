@@ -104,7 +104,6 @@ class _Found(QTextBrowser):
         super().__init__()
         self.setAccessibleName("สิ่งที่พบในการรวบรวม")
         self.setOpenLinks(False)
-        self.setTabChangesFocus(False)
         self.document().setDocumentMargin(MEDIUM)
 
     def createMimeDataFromSelection(self) -> QMimeData:
