@@ -335,7 +335,7 @@ def outcome(path: Path) -> tuple[str, str, float]:
 
 
 def processor_time() -> float:
-    """Return the seconds of a processor that this process and its children took, on a busy machine as on an idle one."""
+    """Return the seconds of a processor that this process and its children took, however busy the machine is."""
     return sum(os.times()[:4])
 
 
