@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from helpers_bomb_kit import damaged, noisy, page_of, pdf, stream, with_part, zeros, zipped
 from helpers_garuda import bird
 from helpers_reports import pdf_of, word_of
-from helpers_sampling import some
+from helpers_sampling import processor_time, some
 from helpers_shape_bombs import OUTSIDE, old_excel_bombs, open_bombs, page_bombs, rich_text_bombs, web_bombs
 from PIL import Image
 
@@ -332,11 +332,6 @@ def outcome(path: Path) -> tuple[str, str, float]:
     except BadInput as problem:
         told = problem.message
     return path.name, told, processor_time() - start
-
-
-def processor_time() -> float:
-    """Return the seconds of a processor that this process and its children took, however busy the machine is."""
-    return sum(os.times()[:4])
 
 
 def main(verb: str, folder: Path, share: str = "0/1") -> None:
