@@ -6,7 +6,6 @@ One table: what is done, each call it makes below its folder (Python's and SQLit
 from __future__ import annotations
 
 import io
-import os
 import shutil
 import sqlite3
 import sys
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_faults import FAULTS, READING, counting
+from helpers_sampling import THOROUGH
 from helpers_store import full_assessment
 from helpers_ui import sample
 
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from helpers_faults import Calls, Fault
 
 FORMS = Path(__file__).parent / "files" / "store"
-READ_STEP = int(os.environ.get("ITA_READ_STEP", "9"))
+READ_STEP = 1 if THOROUGH else 9
 """Of how many reads of SQLite's one is refused; `make nightly` refuses each, and its other calls with every fault."""
 NAME = "แฟ้ม"
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the file layer of Linux")

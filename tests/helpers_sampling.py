@@ -1,0 +1,56 @@
+"""The one switch between the ordinary run and the thorough one, and the samples that the ordinary one takes.
+
+`ITA_THOROUGH=1`, which `make nightly` sets, runs all there is. The ordinary run takes of every large corpus a sample
+that touches each kind at least once and is another one each day; `ITA_SAMPLE`, which the head of each run names, takes
+that one again. A test of many cases says by `counted` whether it took a sample or all.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Iterable
+
+T = TypeVar("T")
+
+THOROUGH = os.environ.get("ITA_THOROUGH") == "1"
+# Kept in the environment, so that all workers of one run, and the processes they start, take the same sample.
+SAMPLE = int(os.environ.setdefault("ITA_SAMPLE", str(datetime.now(UTC).toordinal())))
+
+
+def some(everything: Iterable[T], kinds: Callable[[T], Iterable[Hashable]] = lambda _: (), share: int = 8) -> list[T]:
+    """Take one in `share` of `everything`, at least one and one of each kind, in order; all of it if thorough.
+
+    Args:
+        everything: what there is, in an order that does not change.
+        kinds: what a case stands for; all of these are touched, even where that takes more than the share.
+        share: one of how many is taken, 1 or more.
+    """
+    whole = list(everything)
+    if THOROUGH or not whole:
+        return whole
+    by_chance = random.Random(f"{SAMPLE} of {len(whole)}").sample(range(len(whole)), len(whole))
+    chosen: list[int] = []
+    touched: set[Hashable] = set()
+    for place in by_chance:
+        of_case = set(kinds(whole[place]))
+        if not of_case <= touched:
+            chosen.append(place)
+            touched |= of_case
+    others = [place for place in by_chance if place not in chosen]
+    room = max(0, -(-len(whole) // share) - len(chosen))
+    return [whole[place] for place in sorted(chosen + others[:room])]
+
+
+def examples(count: int) -> int:
+    """How many examples hypothesis tries: `count` if thorough, else a quarter of it, at least three."""
+    return count if THOROUGH else min(count, max(3, count // 4))
+
+
+def counted(taken: int, everything: int) -> str:
+    """Say how many of how many were taken: `all 1200`, or `150 of 1200 (sample 739942)`."""
+    return f"all {everything}" if taken == everything else f"{taken} of {everything} (sample {SAMPLE})"
