@@ -175,7 +175,12 @@ CELLS: dict[str, Callable[[MainWindow, str], tuple[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("how", some(product(LEAVING, CELLS), kinds=lambda how: how), ids=" ".join)
+WAYS_OUT = some(product(LEAVING, CELLS), kinds=tuple)
+WAYS_ON = some(product(STAYING, CELLS), kinds=tuple)
+"""What is done, and from which cell: each of them at least once."""
+
+
+@pytest.mark.parametrize("how", WAYS_OUT, ids=" ".join)
 def test_what_is_typed_everywhere_is_on_disk_before_the_file_is_left(
     full: MainWindow, other: Path, answers: Answers, file: Path, how: tuple[str, str]
 ) -> None:
@@ -194,7 +199,7 @@ def test_what_is_typed_everywhere_is_on_disk_before_anything_else_is_done(
     full: MainWindow, file: Path, cell: str
 ) -> None:
     QGuiApplication.clipboard().setText("ข้อมูล")
-    chosen = [STAYING[name] for name, one in some(product(STAYING, CELLS), kinds=tuple) if one == cell]
+    chosen = [STAYING[name] for name, one in WAYS_ON if one == cell]
     assert chosen
     for turn, act in enumerate(chosen):
         place, kept = CELLS[cell](full, f"{turn}.25")
