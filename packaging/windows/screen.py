@@ -1,15 +1,15 @@
-"""Looks at a screen; `screen.py picture FILE`, `screen.py still`, `screen.py keys KEY...`, with DISPLAY.
+"""Looks at a screen; `screen.py picture FILE`, `screen.py still`, `screen.py another FILE`, with DISPLAY.
 
-`still` waits until nothing moves; `keys` types keys as `xdotool` names them, waits until the screen is another, and then
-until it is still. Either ends with 1 after a minute: a slow machine is waited for, a window that hangs is not.
+`still` waits until nothing moves; `another` waits until the screen is no longer what the picture shows, and then until
+it is still. Either ends with 1 after a minute: a slow machine is waited for, a window that hangs is not.
 """
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,12 +40,14 @@ def alike(one: Image.Image, other: Image.Image) -> bool:
     return sum(counts[1:]) <= _SHARE * sum(counts)
 
 
-def keys(names: list[str]) -> bool:
-    """Type keys, and return whether the screen became another one and then still."""
-    before = picture()
-    subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "400", *names], check=True, timeout=20)
+def another(before: Path) -> bool:
+    """Return whether the screen became another one than `before` shows, and then still."""
+    from PIL import Image
+
+    with Image.open(before) as opened:
+        known = opened.convert("RGB")
     end = time.monotonic() + _LONGEST
-    while alike(before, picture()):
+    while alike(known, picture()):
         if time.monotonic() > end:
             return False
         time.sleep(_EVERY / 5)
@@ -69,6 +71,6 @@ def still() -> bool:
 if __name__ == "__main__":
     if sys.argv[1] == "picture":
         picture().save(sys.argv[2])
-    elif not (still() if sys.argv[1] == "still" else keys(sys.argv[2:])):
-        print(f"the screen does not come to rest after: {' '.join(sys.argv[1:])}", file=sys.stderr)
+    elif not (still() if sys.argv[1] == "still" else another(Path(sys.argv[2]))):
+        print("the screen stays as it was, or does not come to rest", file=sys.stderr)
         sys.exit(1)

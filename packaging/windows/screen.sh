@@ -60,7 +60,9 @@ screen_keys() {
 
 # screen_do KEY...: the same, and waits until the screen is another and at rest.
 screen_do() {
-  .venv/bin/python packaging/windows/screen.py keys "$@"
+  screen_picture before
+  screen_keys "$@"
+  .venv/bin/python packaging/windows/screen.py another "$screen_pictures/before.png" && rm "$screen_pictures/before.png"
 }
 
 screen_still() {
