@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 export folder=$PWD/build/windows out=$PWD/build/windows/try
 longest=1500  # seconds that a step may take; the slowest takes two minutes of a quiet machine
-steps=(install documents tabs language window portable killed upgrade repair removal msi)
+steps=(install documents tabs language window print portable killed upgrade repair removal msi)
 
 rm -rf "$out"
 mkdir -p "$out"
@@ -17,9 +17,9 @@ export WINEPREFIX=$out/prefix
 . packaging/windows/screen.sh
 trap ended EXIT
 
-running=()
+declare -A running=()
 ended() {
-  for job in "${running[@]}"; do end_job "$job"; done
+  for job in "${!running[@]}"; do end_job "$job"; done
   wine_stop
   screen_stop
 }
@@ -35,7 +35,7 @@ end_job() {
 begin() {
   bash "packaging/windows/trial/$1.sh" &
   begun=$!
-  running+=("$begun")
+  running[$begun]=$1
 }
 
 # finish STEP NUMBER SINCE: waits for a step, and no longer than one may take.
@@ -47,6 +47,7 @@ finish() {
     fi
     sleep 0.2
   done
+  unset "running[$2]"
   wait "$2" || { echo "$1 failed after $((SECONDS - $3)) s" >&2; exit 1; }
   echo "-- $1: $((SECONDS - $3)) s"
 }
@@ -69,10 +70,11 @@ begin apart
 apart=$begun
 wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
 echo "-- a new Wine: $SECONDS s"
+[ -z "${ITA_TRY_KEEP:-}" ] || finish apart "$apart" 0  # what still changes cannot be kept
 for step in "${steps[@]}"; do
   if [ "$step" = killed ]; then  # here begins what needs a newer version
-    until [ -e "$out/apart" ] || ! kill -0 "$apart" 2>/dev/null; do sleep 0.2; done
-    [ -z "${ITA_TRY_KEEP:-}" ] || finish apart "$apart" 0
+    until [ -e "$out/apart" ] || ! kill -0 "$apart" 2>/dev/null || [ $SECONDS -gt $longest ]; do sleep 0.2; done
+    [ -e "$out/apart" ] || finish apart "$apart" 0
   fi
   if [ -n "${ITA_TRY_KEEP:-}" ]; then
     wine_stop

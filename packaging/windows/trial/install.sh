@@ -11,7 +11,6 @@ spoil install rm "$app/ita.exe"
 spoil library rm "$app/$contents/python313.dll"
 spoil platform find "$app" -name qwindows.dll -delete
 spoil icon-plugin find "$app" -name 'qsvg*.dll' -delete
-spoil icon sed -i 's/\x89PNG/\x89PNO/g' "$app/ITA Desktop.exe"
 spoil left-over mkdir "$app/_new"
 have "$app/Uninstall.exe"
 differences=$(diff -rq "$built" "$app" | grep -v ': Uninstall.exe$' || true)
@@ -22,7 +21,9 @@ PYTHONPATH=packaging .venv/bin/python packaging/windows/sbom.py check "$out/bill
 said=$version
 spoil resources printf -v said 0.0.1
 PYTHONPATH=packaging .venv/bin/python packaging/windows/resources.py "$said" "$setup" "$app/ITA Desktop.exe" "$app/ita.exe" "$app/Uninstall.exe" || fail "a program file does not tell who made it, and which version it is"
-.venv/bin/python packaging/windows/icons.py "$folder/python/Lib/site-packages" resources/icons/ita-desktop.ico "$app/ITA Desktop.exe" "$app/ita.exe" || fail "not the program's icon"
+cp "$app/ITA Desktop.exe" "$out/icon.exe"
+spoil icon sed -i 's/\x89PNG/\x89PNO/g' "$out/icon.exe"
+.venv/bin/python packaging/windows/icons.py "$folder/python/Lib/site-packages" resources/icons/ita-desktop.ico "$out/icon.exe" "$app/ita.exe" || fail "not the program's icon"
 in_wine "$app/ita.exe" --self-check || fail "the program does not find itself whole"
 have "$menu"
 have "$desktop"
