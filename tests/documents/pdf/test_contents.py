@@ -13,6 +13,7 @@ from helpers_archive import archive_faults
 from helpers_documents import ordered
 from helpers_pdf import page_texts, squeezed
 from helpers_plan import report, sample
+from helpers_sampling import examples
 from helpers_tagged import tagged
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -94,7 +95,7 @@ def test_each_line_is_a_link_to_its_heading_and_tagged_as_one() -> None:
         assert len({int(note["/StructParent"]) for note in notes}) == len(notes)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 3), st.text(max_size=12), st.integers(0, 70)), min_size=5, max_size=40))
 def test_whatever_the_headings_are_and_wherever_they_fall(headings: list[tuple[int, str, int]]) -> None:
     blocks: list[Block] = [Cover(("ปก",), ()), PageBreak()]
