@@ -22,18 +22,25 @@ THOROUGH = os.environ.get("ITA_THOROUGH") == "1"
 SAMPLE = int(os.environ.setdefault("ITA_SAMPLE", str(datetime.now(UTC).toordinal())))
 
 
-def some(everything: Iterable[T], kinds: Callable[[T], Iterable[Hashable]] = lambda _: (), share: int = 8) -> list[T]:
+def some(
+    everything: Iterable[T],
+    kinds: Callable[[T], Iterable[Hashable]] = lambda _: (),
+    *,
+    share: int = 8,
+    of: str = "",
+) -> list[T]:
     """Take one in `share` of `everything`, at least one and one of each kind, in order; all of it if thorough.
 
     Args:
         everything: what there is, in an order that does not change.
         kinds: what a case stands for; all of these are touched, even where that takes more than the share.
         share: one of how many is taken, 1 or more.
+        of: what the cases are of, where several samples of as many shall not be alike.
     """
     whole = list(everything)
     if THOROUGH or not whole:
         return whole
-    by_chance = random.Random(f"{SAMPLE} of {len(whole)}").sample(range(len(whole)), len(whole))
+    by_chance = random.Random(f"{SAMPLE} {of} {len(whole)}").sample(range(len(whole)), len(whole))
     chosen: list[int] = []
     touched: set[Hashable] = set()
     for place in by_chance:
@@ -47,10 +54,15 @@ def some(everything: Iterable[T], kinds: Callable[[T], Iterable[Hashable]] = lam
 
 
 def examples(count: int) -> int:
-    """How many examples hypothesis tries: `count` if thorough, else a quarter of it, at least three."""
-    return count if THOROUGH else min(count, max(3, count // 4))
+    """How many examples hypothesis tries: `count` if thorough, else a quarter of it, at least two."""
+    return count if THOROUGH else min(count, max(2, count // 4))
 
 
 def counted(taken: int, everything: int) -> str:
     """Say how many of how many were taken: `all 1200`, or `150 of 1200 (sample 739942)`."""
     return f"all {everything}" if taken == everything else f"{taken} of {everything} (sample {SAMPLE})"
+
+
+def processor_time() -> float:
+    """Return the seconds of a processor that this process and its children took, however busy the machine is."""
+    return sum(os.times()[:4])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING
@@ -377,10 +378,9 @@ class SheetWriter:
         elif contents.text:
             written.value = contents.text
             written.data_type = "s"
-        written.font = Font(name=self._font, size=contents.size, bold=contents.bold)
-        vertical = "center" if cell is not None and cell.shaded else "top"
+        written.font = _font(self._font, contents.size, bold=contents.bold)
         quoted = contents.text.startswith(_NOT_AT_START)
-        written.alignment = Alignment(horizontal=_ALIGN[align], vertical=vertical, wrap_text=True)
+        written.alignment = _alignment(align, centred=cell is not None and cell.shaded)
         if quoted:
             written.quotePrefix = True
         if cell is not None:
@@ -391,6 +391,17 @@ class SheetWriter:
                         each.fill = _SHADE
         if (top, left) != (bottom, right):
             self._sheet.merge_cells(start_row=top, end_row=bottom, start_column=left + 1, end_column=right + 1)
+
+
+# A workbook finds a look it already has by its identity in a moment, and another of the same kind by all its values.
+@lru_cache(64)
+def _font(name: str, size: float, *, bold: bool) -> Font:
+    return Font(name=name, size=size, bold=bold)
+
+
+@lru_cache(64)
+def _alignment(align: b.Align, *, centred: bool) -> Alignment:
+    return Alignment(horizontal=_ALIGN[align], vertical="center" if centred else "top", wrap_text=True)
 
 
 def _cells_in_place(rows: Iterable[b.Row], columns: int) -> Iterable[tuple[b.Cell, int, int]]:
