@@ -22,6 +22,7 @@ from ita_desktop.analysis.wording import Style
 from ita_desktop.documents.order import DocumentKind, FileFormat
 from ita_desktop.models.office import MemoSection, Signer, SignerRole
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.ui.documents import output
 from ita_desktop.ui.documents.pages import page_sizes
 
 if TYPE_CHECKING:
@@ -327,8 +328,14 @@ def test_the_whole_set_can_be_stopped_and_then_nothing_is_written(
 
 
 def test_a_set_that_cannot_be_written_tells_why(
-    tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
+    tab: DocumentsTab,
+    window: MainWindow,
+    answers: Answers,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(output, "WHOLE_SET", output.WHOLE_SET[:1])
     answers.folder_path = tmp_path / "ไม่มีโฟลเดอร์นี้"
     tab.save_all.click()
     qtbot.waitUntil(lambda: "ไม่มีโฟลเดอร์นี้" in window.notice.label.plain_text, timeout=60_000)
