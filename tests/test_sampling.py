@@ -1,4 +1,4 @@
-"""The sample of an ordinary run: each kind is touched, all of a run take the same, and another day takes another."""
+"""The sample of an ordinary run: each kind is touched, every run takes the same, and another number another."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def test_each_kind_is_touched_even_above_the_share() -> None:
     assert set(some(WHOLE, lambda number: ["rare"] if number in {3, 5} else [], share=400)) & {3, 5}
 
 
-def test_in_some_weeks_each_case_has_its_day(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_hundred_samples_leave_no_case_out(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = set[int]()
-    for day in range(100):
-        monkeypatch.setattr(helpers_sampling, "SAMPLE", day)
+    for number in range(100):
+        monkeypatch.setattr(helpers_sampling, "SAMPLE", number)
         seen.update(some(WHOLE))
     assert seen == set(WHOLE)
 

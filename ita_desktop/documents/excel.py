@@ -27,6 +27,7 @@ from ita_desktop.documents.charts.outlines import in_lines
 from ita_desktop.documents.excel_pages import Unit, page_breaks
 from ita_desktop.documents.packing import repacked
 from ita_desktop.exchange.forms.book_bytes import bytes_of
+from ita_desktop.exchange.formulas import is_like_formula
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
 
@@ -78,7 +79,6 @@ _LAST_TWO = 2
 """Opinions at the end that stand on one page, so that nobody signs there alone."""
 _SIGN_HERE = "." * 50
 _DRAFT_SIZE = 36
-_NOT_AT_START = ("=", "+", "-", "@")
 
 
 def write_xlsx(document: b.Document, font: str = m.DEFAULT_FONT) -> bytes:
@@ -380,7 +380,7 @@ class SheetWriter:
             written.value = contents.text
             written.data_type = "s"
         written.font = _font(self._font, contents.size, bold=contents.bold)
-        quoted = contents.text.startswith(_NOT_AT_START)
+        quoted = is_like_formula(contents.text)
         written.alignment = _alignment(align, centred=cell is not None and cell.shaded)
         if quoted:
             written.quotePrefix = True

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.formulas import is_like_formula
 from ita_desktop.exchange.json_data.assessments import number
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | No
         cell.number_format = "0.00" if value == round(value, 2) else "General"
     elif isinstance(value, str):
         cell.value = value or None
-        if value.startswith(("=", "+", "-", "@")):
+        if is_like_formula(value):
             cell.data_type = "s"  # text stays text, whatever it begins with
             cell.quotePrefix = True
     else:
