@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtWidgets import QStyleFactory
 
 from ita_desktop.paths import resource_path
+from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
