@@ -30,7 +30,7 @@ FIRST = {
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
     "ui": "apart app asking background change header main_window menus next_step open_office recent rubbish "
-    "second_start session status theme undo_step work_tabs wrapping",
+    "second_start session shown_office status theme undo_step work_tabs wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",
@@ -51,7 +51,8 @@ OPENED = {
     "kept_files office_file open_file opening rows soundness tables",
     "thai": "dates digits normalise",
     "ui": "apart app asking background change conditions header holding main_window menus next_step onlooking "
-    "open_office overview recent rubbish second_start session status theme undo_step unsaved work_tabs wrapping",
+    "open_office overview recent rubbish second_start session shown_office status theme undo_step unsaved work_tabs "
+    "wrapping",
     "ui.copies": "keeping",
     "ui.overview": "cards path_strip tab",
     "ui.preflight": "watch",
