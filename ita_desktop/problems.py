@@ -7,7 +7,7 @@ file stays untouched.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ita_desktop.values import dataclass
 
 
 class KnownProblem(Exception):

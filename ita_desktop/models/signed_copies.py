@@ -6,11 +6,12 @@ SHA-256 (`store/kept_files.py`); here stand their names alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import FieldKind, declared
+from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

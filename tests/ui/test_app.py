@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 FIRST = {
-    "": "log paths policy problems saving",
+    "": "log paths policy problems saving values",
     "exchange": "cage cage.keeper limits",
     "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
     "ui": "apart app asking background change header main_window menus next_step open_office recent rubbish "
-    "second_start session status theme undo_step work_tabs wrapping",
+    "second_start session shown_office status theme undo_step work_tabs wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
     "ui.start": "agency_form authorities welcome",
@@ -38,7 +38,7 @@ FIRST = {
 }
 """The modules of ours that the empty window needs, by room."""
 OPENED = {
-    "": "analysis exchange log models paths policy problems saving thai ui",
+    "": "analysis exchange log models paths policy problems saving thai ui values",
     "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
     "analysis.preflight": "problem",
     "analysis.wording": "beside parts",
@@ -51,7 +51,8 @@ OPENED = {
     "kept_files office_file open_file opening rows soundness tables",
     "thai": "dates digits normalise",
     "ui": "apart app asking background change conditions header holding main_window menus next_step onlooking "
-    "open_office overview recent rubbish second_start session status theme undo_step unsaved work_tabs wrapping",
+    "open_office overview recent rubbish second_start session shown_office status theme undo_step unsaved work_tabs "
+    "wrapping",
     "ui.copies": "keeping",
     "ui.overview": "cards path_strip tab",
     "ui.preflight": "watch",
