@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -18,7 +18,6 @@ from ita_desktop.models.assessment import Agency
 from ita_desktop.paths import data_path
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import one_line
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

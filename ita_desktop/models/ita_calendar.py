@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,6 @@ from ita_desktop.models.field_book import FieldKind, declared
 from ita_desktop.models.framework import Basis, Status
 from ita_desktop.paths import data_path
 from ita_desktop.thai.dates import parse_date
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

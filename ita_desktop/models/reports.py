@@ -7,7 +7,7 @@ earlier one; nothing is added up twice. What follows from them for a row: `row_s
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import FieldKind, Prose, declared
@@ -15,7 +15,6 @@ from ita_desktop.models.names import QUARTER_NAMES
 from ita_desktop.models.periods import quarter
 from ita_desktop.models.plan import FollowUp, Quarter
 from ita_desktop.thai.dates import long_date
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalett
 from PySide6.QtWidgets import QStyleFactory
 
 from ita_desktop.paths import resource_path
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
@@ -12,7 +13,6 @@ from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Scale, Tool
 from ita_desktop.models.framework_file.reading import Bases, TableReader
 from ita_desktop.paths import data_path
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
