@@ -162,7 +162,7 @@ def test_a_forgotten_dialog_is_destroyed_in_the_window_s_thread_alone(with_clock
     assert done.stdout.split() == [told], "without the clock it is destroyed in the thread that reads"
 
 
-def test_what_a_start_loads_is_not_looked_through_for_rubbish_again(tmp_path: Path) -> None:
+def test_what_a_start_loads_is_not_looked_through_for_rubbish_again_and_threads_hand_over(tmp_path: Path) -> None:
     program = """
 import gc, sys
 from PySide6.QtCore import QSettings, QTimer
@@ -170,7 +170,7 @@ from PySide6.QtWidgets import QApplication
 QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, sys.argv.pop(1))
 from ita_desktop.ui.wrapping import words
 def look():
-    print(gc.isenabled(), gc.get_freeze_count() > 10 * len(gc.get_objects()))
+    print(gc.isenabled(), gc.get_freeze_count() > 10 * len(gc.get_objects()), sys.getswitchinterval() < 0.001)
     QApplication.quit()
 words.ready.connect(lambda: QTimer.singleShot(0, look))
 sys.argv[1:] = ["-platform", "offscreen"]
@@ -179,7 +179,7 @@ main()
 """
     command = [sys.executable, "-c", program, str(tmp_path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "True"]
+    assert done.stdout.split() == ["False", "True", "True"], "and threads that work hand over soon"
 
 
 def test_tabs_are_built_when_first_shown(empty_window: MainWindow, file: Path, qapp: QApplication) -> None:
