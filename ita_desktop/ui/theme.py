@@ -295,6 +295,7 @@ class Theme(QObject):
         self._app = app
         self._points = _POINTS
         self._scheme = Qt.ColorScheme.Unknown
+        self._is_dark = False
         app.setStyle(QStyleFactory.create("Fusion"))
         self._family = _thai_family()
         app.styleHints().colorSchemeChanged.connect(self._apply)
@@ -308,9 +309,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether dark colours are in use: as chosen, else as the system has it."""
-        chosen = self._scheme
-        now = self._app.styleHints().colorScheme() if chosen == Qt.ColorScheme.Unknown else chosen
-        return now == Qt.ColorScheme.Dark
+        return self._is_dark
 
     @property
     def points(self) -> float:
@@ -338,6 +337,9 @@ class Theme(QObject):
         return QIcon(tinted(name, colour or self.colours.text))
 
     def _apply(self) -> None:
+        chosen = self._scheme
+        now = self._app.styleHints().colorScheme() if chosen == Qt.ColorScheme.Unknown else chosen
+        self._is_dark = now == Qt.ColorScheme.Dark  # kept: every cell that is painted asks for it
         font = QFont(self._family)
         font.setPointSizeF(self._points)
         self._app.setFont(font)  # still under the sheet: a widget that was undressed would keep the font it had

@@ -11,6 +11,7 @@ import pytest
 from helpers_documents import document_of, excel_text, ordered, texts_of, word_text
 from helpers_pdf import page_texts, squeezed
 from helpers_plan import report
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -85,7 +86,7 @@ def test_the_printed_level_counts_and_ours_is_told() -> None:
     assert [level.name for level in chart.figure.levels if level.reached] == ["ต้องปรับปรุง"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_a_note_says_when_two_figures_part_and_only_then(printed: int, computed: int) -> None:
     published, ours = (Decimal(value).scaleb(-2) for value in (printed, computed))

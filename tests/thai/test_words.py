@@ -5,6 +5,7 @@ from typing import cast
 from unittest.mock import Mock
 
 import pytest
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -174,7 +175,7 @@ def test_words_join_to_the_text() -> None:
         assert "".join(words_of(sentence)) == sentence
 
 
-@settings(max_examples=150, deadline=None)  # the first example loads the word list
+@settings(max_examples=examples(150), deadline=None)  # the first example loads the word list
 @given(TEXT)
 def test_no_line_begins_or_ends_badly(text: str) -> None:
     places = [place for place, _ in break_ranks(text)]

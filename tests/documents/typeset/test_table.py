@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from helpers_sampling import examples
 from helpers_typeset import SETTING, copies, ink_box, page_of, pdf_of, pdfium_text, squeezed
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -133,7 +134,7 @@ def test_contents_stand_high_in_the_middle_or_low() -> None:
     assert tops[0] - tops[2] == pytest.approx(5 * 16, abs=0.5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.integers(0, 25), min_size=1, max_size=6), st.floats(60, 400))
 def test_dividing_loses_nothing_and_fits(lengths: list[int], room: float) -> None:
     rows = [["หัว", "ข้อ"], *(["ก" * 3, LONG * length] for length in lengths)]
