@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,7 +75,7 @@ def by_hand(given_reports: tuple[QuarterReport, ...], day: dt.date) -> tuple[int
     return int(mean), all(done), heads
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(given_reports=reports, day=days, data=st.data())
 def test_any_order_gives_the_state_a_clerk_would_count(
     given_reports: tuple[QuarterReport, ...], day: dt.date, data: st.DataObject
