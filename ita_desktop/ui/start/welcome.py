@@ -85,7 +85,8 @@ class Welcome(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as one card; what is higher than the window scrolls: as high as it is in the width it has."""
-        height = self.layout().totalMinimumHeightForWidth(self.width())
+        cards = self.layout()
+        height = cards.totalMinimumHeightForWidth(self.width()) if cards is not None else 0
         return QSize(_LEAST + 2 * LARGE, height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
