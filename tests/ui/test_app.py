@@ -38,11 +38,10 @@ FIRST = {
 }
 """The modules of ours that the empty window needs, by room."""
 OPENED = {
-    "": "analysis exchange log models paths policy problems saving thai ui values",
+    "": "analysis log models paths policy problems saving thai ui values",
     "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
     "analysis.preflight": "problem",
     "analysis.wording": "beside parts",
-    "exchange": "cage cage.keeper limits",
     "models": "assessment causes field_book framework framework_shelf identity ita_calendar item_pairs lineage locking "
     "names office office_settings paper_words periods pictures plan plan_rules processes readiness reports row_states "
     "signed_copies store units usual_memo",
