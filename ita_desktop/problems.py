@@ -7,7 +7,7 @@ file stays untouched.
 
 from __future__ import annotations
 
-from ita_desktop.values import dataclass
+from dataclasses import dataclass
 
 
 class KnownProblem(Exception):

@@ -8,6 +8,7 @@ is said why nothing can be compared.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -16,7 +17,6 @@ from ita_desktop.analysis.scoring import node_figure
 from ita_desktop.analysis.tree import shares, sum_of, to_decimal
 from ita_desktop.models.lineage import indicator_in
 from ita_desktop.models.names import year_title
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

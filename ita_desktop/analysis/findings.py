@@ -6,13 +6,13 @@ None, and lists leave the item out: nothing is guessed.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.comparison import Comparer, Likeness
 from ita_desktop.analysis.scoring import ItemClass, node_figure, score
 from ita_desktop.models.assessment import FULL
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

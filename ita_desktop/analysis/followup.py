@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -20,7 +20,6 @@ from ita_desktop.models.plan import FollowUp, FollowUpStatus, LogEntry, PlanCell
 from ita_desktop.models.plan_rules import resolved
 from ita_desktop.models.units import in_charge, lead_unit, reporting_units, stands_for_all
 from ita_desktop.thai.dates import iso_date
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

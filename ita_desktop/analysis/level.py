@@ -7,6 +7,7 @@ is neither met nor unmet, and no level is guessed across it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 from ita_desktop.analysis.tree import rounded, to_decimal
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import show_limit, show_score
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

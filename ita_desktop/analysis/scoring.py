@@ -5,6 +5,7 @@ Nothing published is overwritten and nothing computed is hidden (docs/architectu
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -16,7 +17,6 @@ from ita_desktop.models.assessment import FULL, USUAL_LIMIT
 from ita_desktop.models.framework import Tool
 from ita_desktop.thai.digits import round_half_up
 from ita_desktop.thai.normalise import one_line
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

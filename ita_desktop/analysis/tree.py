@@ -9,6 +9,7 @@ done in fractions and turned into decimals once, at the end.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -18,7 +19,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -7,6 +7,7 @@ and whatever else leads a person ask it here. What is not begun is not done, nev
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from ita_desktop.models.plan import FollowUpStatus
 from ita_desktop.models.readiness import ReadyState
 from ita_desktop.models.signed_copies import SignedKind
 from ita_desktop.thai.dates import fiscal_year_bounds, long_date
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

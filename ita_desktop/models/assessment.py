@@ -5,11 +5,9 @@ Published and computed figures stand side by side: arithmetic overwrites nothing
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
-
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,12 +6,10 @@ follow from it. Each of them has a table by kind, never by field; how wide or wh
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, ParamSpec
-
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

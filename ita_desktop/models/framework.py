@@ -6,10 +6,9 @@ Each fact carries how sure we are of it, because no official text could be had f
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from ita_desktop.models.framework_file import (
 )
 from ita_desktop.models.names import year_title
 from ita_desktop.problems import BadInput, KnownProblem
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,13 +6,12 @@ step, and a pair can be compared only when each step can (docs/domain.md §3.5).
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework import Status
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,7 +23,7 @@ import stat
 import tempfile
 import time
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from enum import Enum
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -33,7 +33,6 @@ from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.models.processes import host_name, start_of
 from ita_desktop.problems import MachineProblem
 from ita_desktop.thai.dates import long_date
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.office import Memo
 from ita_desktop.models.pictures import is_sound_picture
 from ita_desktop.models.usual_memo import from_text, to_text
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ita_desktop.models.field_book import FieldKind, Prose, declared
 from ita_desktop.models.framework import PlanUnit
-from ita_desktop.values import dataclass
 
 THAI_TIME = dt.timezone(dt.timedelta(hours=7))
 """The clock of every office this program is for."""

@@ -6,7 +6,7 @@ as the framework of the assessed year has.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from os import urandom
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,6 @@ from ita_desktop.models.framework import PlanUnit
 from ita_desktop.models.names import indicator_title, issue_title
 from ita_desktop.models.plan import Gap, PlanCell, PlanRow
 from ita_desktop.thai.dates import fiscal_year_bounds
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

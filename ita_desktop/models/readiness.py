@@ -8,12 +8,11 @@ the year before, and the entries are moved over when the list arrives, with link
 
 from __future__ import annotations
 
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import FieldKind, declared
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

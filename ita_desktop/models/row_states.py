@@ -6,7 +6,7 @@ It is made from the set of reports, so the order in which they came says nothing
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,6 @@ from ita_desktop.models.reports import unit_title
 from ita_desktop.models.units import reporting_units, stands_for_all
 from ita_desktop.thai.dates import parse_date
 from ita_desktop.thai.digits import to_arabic
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -6,12 +6,11 @@ SHA-256 (`store/kept_files.py`); here stand their names alone.
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.field_book import FieldKind, declared
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     import datetime as dt

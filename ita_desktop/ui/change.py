@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
-
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment

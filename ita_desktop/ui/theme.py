@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyleFactory
 
 from ita_desktop.paths import resource_path
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
 
@@ -364,11 +363,15 @@ class Theme(QObject):
 
 def tinted(name: str, colour: str, size: int = 40) -> QPixmap:
     """Return `resources/icons/<name>.svg` filled with `colour`, `size` pixels square."""
+    kept, key = QPixmap(), f"{name} {colour} {size}"
+    if QPixmapCache.find(key, kept):
+        return kept
     pixmap = QIcon(str(resource_path("icons", f"{name}.svg"))).pixmap(QSize(size, size))
     painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), QColor(colour))
     painter.end()
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

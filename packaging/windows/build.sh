@@ -11,6 +11,7 @@ packaging/debian.sh wine wine64 gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 o
 packaging/windows/python.sh
 
 export WINEPREFIX=$folder/prefix
+wine_seconds=3600  # to freeze takes minutes, and on a busy machine many
 . packaging/windows/wine.sh
 wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
 # The same question to WMI that the program is spared (packaging/bundle.py) would end PyInstaller under Wine.

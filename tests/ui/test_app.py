@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz", "fontTools", "xlrd")
 FIRST = {
-    "": "log paths policy problems saving values",
+    "": "log paths policy problems saving",
     "exchange": "cage cage.keeper limits",
     "models": "assessment field_book framework identity names office plan processes",
     "models.framework_file": "lines parsing reading rules scales",
@@ -38,7 +38,7 @@ FIRST = {
 }
 """The modules of ours that the empty window needs, by room."""
 OPENED = {
-    "": "analysis log models paths policy problems saving thai ui values",
+    "": "analysis log models paths policy problems saving thai ui",
     "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
     "analysis.preflight": "problem",
     "analysis.wording": "beside parts",

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from helpers_ui import on_disk, sample
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QDialog, QScrollArea
@@ -14,7 +15,6 @@ from ita_desktop.ui.widgets.layouts import Card
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from helpers_ui import Answers
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
@@ -208,6 +208,7 @@ def test_the_authority_is_renamed_in_one_step(window: MainWindow, file: Path) ->
     assert window.header.agency.text() == "เทศบาลตำบลตัวอย่าง"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_window_fits_a_small_screen_with_any_page_and_a_notice(window: MainWindow) -> None:
     window.notice.tell("ข้อความ " * 60)
     for place in range(window.tabs.count()):

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.ui.theme import Colours, Theme
 
+pytestmark = pytest.mark.usefixtures("dressed")
 LEAST_OF_SHAPES = 3.0
 """What it asks for borders and other signs."""
 

@@ -412,10 +412,6 @@ def _row_id(row: ItemRow) -> int | None:
     return row.id
 
 
-def _overall(row: ItemRow) -> SheetValue:
-    return row.overall
-
-
 def _item_value(place: int, row: ItemRow) -> SheetValue:
     return row.items[place]
 

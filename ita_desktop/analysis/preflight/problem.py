@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.paper_words import PaperKind, lines_by_place, titles_of_lines
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance

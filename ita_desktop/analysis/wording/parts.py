@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import field
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import FULL
 from ita_desktop.thai.digits import show_score
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from contextlib import closing, suppress
 from contextvars import ContextVar
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.limits import MOST_BYTES, shorten, too_much
 from ita_desktop.problems import BadInput, InputFault, MachineProblem
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator

@@ -55,7 +55,7 @@ def load_framework(fiscal_year: int) -> Framework:
     """
     if fiscal_year not in available_years():
         raise UnknownYear(fiscal_year)
-    return parse_framework(shipped_text(fiscal_year), f"{fiscal_year}{_ENDING}")
+    return parse_framework(shipped_text(fiscal_year), f"{fiscal_year}{_ENDING}", is_ours=True)
 
 
 def shipped_text(fiscal_year: int) -> str:

@@ -11,13 +11,13 @@ import datetime as dt
 import hashlib
 import os
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ita_desktop.log import log_path
 from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.thai.dates import long_date
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,7 +9,7 @@ What others wrote since stays; where they changed the very same place, nothing i
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from ita_desktop.models.assessment import Assessment
@@ -30,7 +30,6 @@ from ita_desktop.models.store.kept_files import drop_files, file_content, is_the
 from ita_desktop.models.store.rows import ASSESSMENT_TABLES, KEYS, agency_row, from_rows, to_agency, to_rows
 from ita_desktop.models.store.soundness import PART_NAMES, require_sound
 from ita_desktop.problems import KnownProblem
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

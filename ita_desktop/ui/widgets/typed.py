@@ -8,7 +8,7 @@ is set aside for its own place and comes back with it.
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
-
-from ita_desktop.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

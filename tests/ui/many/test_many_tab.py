@@ -52,11 +52,29 @@ def shown(window: MainWindow) -> list[int]:
     return [row.year.id for row in window.many.model.rows]
 
 
-@pytest.fixture
-def province(empty_window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
-    """Return a window with 60 authorities, at their tab."""
-    with OfficeFile.create(file) as office:
+@pytest.fixture(scope="module")
+def of_a_province(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file of 60 authorities."""
+    path = tmp_path_factory.mktemp("province") / "จังหวัด.ita"
+    with OfficeFile.create(path) as office:
         office.save_all(many_assessments())
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def of_two_years(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file of 24 authorities, of two years."""
+    path = tmp_path_factory.mktemp("years") / "สองปี.ita"
+    now = many_assessments(24)
+    with OfficeFile.create(path) as office:
+        office.save_all([*now, *(before_of(each) for each in now[:20])])
+    return path.read_bytes()
+
+
+@pytest.fixture
+def province(empty_window: MainWindow, of_a_province: bytes, file: Path, qtbot: QtBot) -> MainWindow:
+    """Return a window with 60 authorities, at their tab."""
+    file.write_bytes(of_a_province)
     window = empty_window
     assert window.session.open(file)
     window.activateWindow()
@@ -153,11 +171,9 @@ def test_what_is_shown_is_saved_as_a_workbook(
 
 
 @pytest.fixture
-def years(empty_window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
+def years(empty_window: MainWindow, of_two_years: bytes, file: Path, qtbot: QtBot) -> MainWindow:
     """Return a window with 24 authorities of two years, at their tab."""
-    now = many_assessments(24)
-    with OfficeFile.create(file) as office:
-        office.save_all([*now, *(before_of(each) for each in now[:20])])
+    file.write_bytes(of_two_years)
     window = empty_window
     assert window.session.open(file)
     window.activateWindow()
