@@ -74,7 +74,7 @@ class Welcome(QWidget):
         page.addWidget(WrapLabel(_SCOPE, name="muted"))
         page.addSpacing(LARGE)
         page.addLayout(columns)
-        middle = QHBoxLayout(self)
+        middle = self._middle = QHBoxLayout(self)
         middle.addStretch(1)
         inner = QVBoxLayout()
         inner.addStretch(1)
@@ -85,9 +85,7 @@ class Welcome(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Be as narrow as one card; what is higher than the window scrolls: as high as it is in the width it has."""
-        cards = self.layout()
-        height = cards.totalMinimumHeightForWidth(self.width()) if cards is not None else 0
-        return QSize(_LEAST + 2 * LARGE, height)
+        return QSize(_LEAST + 2 * LARGE, self._middle.totalMinimumHeightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside each other where there is room."""
