@@ -158,7 +158,7 @@ def test_dotted_lines_to_write_on_are_painted_too(memo: bytes, qapp: QApplicatio
         painted.fill(Qt.GlobalColor.white)
         with QPainter(painted) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            PagePainter(painter, 192).paint(page)
+            PagePainter(painter, 192, {}).paint(page)
         wanted, found = (ink_of_rows(each) for each in (picture, painted))
         assert sum(ink > 1 for ink in wanted) > 20
         assert all(b > a / 2 for a, b in zip(wanted, found, strict=True) if a > 1)
