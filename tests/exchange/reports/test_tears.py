@@ -13,10 +13,8 @@ from ita_desktop.models.framework_file import load_framework
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import to_thai
 
-HEAD = (
-    "รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 ของเทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง\n"
+HEAD = "รายงานผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. 2568 ของเทศบาลตำบลตัวอย่าง อำเภอเมือง จังหวัดตัวอย่าง\n"
 OVERALL = "ผลคะแนนรวม 91.23 คะแนน\n"
-)
 NEXT = "i2 การให้บริการ 88.10\n"
 
 
