@@ -20,8 +20,12 @@ NEXT = "i2 การให้บริการ 88.10\n"
 
 def read(text: str) -> tuple[dict[str, object], dict[str, tuple[object, ...]]]:
     (draft,) = read_text(HEAD + OVERALL + text, load_framework).drafts
-    values = {path: found.value for path, found in draft.values.items() if path.startswith(("items", "published"))}
-    doubts = {doubt.path: tuple(found.value for found in doubt.candidates) for doubt in draft.doubts}
+    values: dict[str, object] = {
+        path: found.value for path, found in draft.values.items() if path.startswith(("items", "published"))
+    }
+    doubts: dict[str, tuple[object, ...]] = {
+        doubt.path: tuple(found.value for found in doubt.candidates) for doubt in draft.doubts
+    }
     assert (values.pop("published.overall"), values.pop("items.i2", Decimal("88.10"))) == (
         Decimal("91.23"),
         Decimal("88.10"),
