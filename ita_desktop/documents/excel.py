@@ -421,6 +421,7 @@ def _frame(*, left: bool, right: bool, top: bool, bottom: bool) -> Border:
         right=line if right else none,
         top=line if top else none,
         bottom=line if bottom else none,
+        diagonal=none,
     )
 
 
