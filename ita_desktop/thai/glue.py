@@ -8,6 +8,7 @@ good one, more than any ugly line for one that is only there so that the text fi
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ita_desktop.thai.dates import MONTH, MONTHS
@@ -34,9 +35,10 @@ if TYPE_CHECKING:
 _DAY = "(?<![0-9๐-๙])[0-9๐-๙]{1,2}(?![0-9๐-๙])"
 _WEEKDAY = "(?:จันทร์|อังคาร|พุธ|พฤหัส|ศุกร์|เสาร์|อาทิตย์)"
 _UNIT = (
-    rf"(?!เท่า(?:กับ|ไร)|ปี(?:งบ|การ|ภาษี|ที่)|วัน(?:ที่|{_WEEKDAY})|(?:ครั้ง|ฉบับ|คน|ข้อ|ระดับ|ส่วน)ที่"
+    rf"(?!เท่า(?:กับ|ไร)|ปี(?:งบ|การ|ภาษี|ที่)|วัน(?:ที่ ?[0-9๐-๙]|{_WEEKDAY})|(?:ครั้ง|ฉบับ|คน|ข้อ|ระดับ|ส่วน)ที่"
     "|(?:หน้า|ระดับ|ข้อ|ชุด|ช่วง|กลุ่ม|สาย|ส่วน|รอบ|งวด) ?[0-9๐-๙A-Z])"
-    rf"(?:{UNIT}|ตาราง(?:เซนติเมตร|นิ้ว|กิโลเมตร|วา)|มิลลิเมตร|มิลลิกรัม|กิโลวัตต์|วัตต์|ซม\.|มม\.|ลบ\.ม\.|ตร\.ซม\.|นิ้ว|ดาว|ฝีพาย|เดซิเบล|องศา|เที่ยว|หน่วย|สัปดาห์|เมกะวัตต์)"
+    rf"(?:{UNIT.replace('ล้านบาท|', '')}|ตาราง(?:เซนติเมตร|นิ้ว|กิโลเมตร|วา)|มิลลิเมตร|มิลลิกรัม|(?:กิโล|เมกะ)?วัตต์|ซม\."
+    r"|มม\.|ลบ\.ม\.|ตร\.ซม\.|นิ้ว|ดาว|ฝีพาย|เดซิเบล|องศา|เที่ยว|หน่วย|สัปดาห์)"
 )
 """A unit, and not the beginning of another word: ที่ ๒ ปีงบประมาณ, ครั้งที่ ๑ วันพุธที่…"""
 _NUMBER = r"[0-9๐-๙]+(?:[.,/:\-–][0-9๐-๙]+)*"
@@ -65,7 +67,7 @@ _NOT_WHICH = "".join(f"(?<!{word} )" for word in _WHICH_ONE.split("|"))
 _NOT_COUNTED = (
     "(?! (?:และ|หรือ|ของ|ที่|ใน|ถึง|ได้|จะ|มี|เป็น|ให้|กับ|แต่|โดย|ซึ่ง|เพื่อ|จาก|ตาม|เนื้อที่|"
     "ลำดับ|ลง|เรื่อง|หน้า|ครั้งที่|ฉบับที่|วันที่|ว่า|พร้อม|รวม|ตั้งแต่|เท่ากับ|ไม่|นาย(?=[ก-ฮเ-ไ])|นาง|น\\.ส\\.|ด\\.[ชญ]\\.|เด็ก(?:ชาย|หญิง)"
-    "|ทุก|ทั้ง|เว็บ|อีเมล|โทร|ผู้|ณ |แล้ว|จึง|เพราะ|อีก|ต้อง|เห็น|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|หมู่))"
+    "|เหลือ|วิ่ง|ทุก|ทั้ง|เว็บ|อีเมล|โทร|ผู้|ณ |แล้ว|จึง|เพราะ|อีก|ต้อง|เห็น|ตำบล|อำเภอ|จังหวัด|ถนน|ซอย|หมู่))"
 )
 _AMOUNT = (
     rf"(?={_DIGIT})(?:(?<=หน้าที่ )|(?<=พื้นที่ )|(?<=เนื้อที่ )|(?<=[ก-๎ๆ] ){_NOT_WHICH}|(?<=[ก-ฮ]\. )(?<!ม\. ))"
@@ -100,6 +102,12 @@ _ONE = re.compile(
 
 _ITEM = r"[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})*"
 """The number of a point in a list: "๒.", "(๑)", "๑.๒)"."""
+_POINT = re.compile(
+    rf"(?<!\S)(?:(?<!ที่ )|(?<=พื้นที่ )|(?<=หน้าที่ )|(?<=สถานที่ ))"
+    rf"(?:(?<![0-9๐-๙] )\({_ITEM}\)|(?<![0-9๐-๙] ){_ITEM}\.|(?<![ก-ฮ]\. ){_ITEM}\)) (?=\S)"
+)
+_BARE_POINT = re.compile(rf"(?<![^ ])(?P<of>{_DIGIT}{{1,2}})\.(?P<number>{_DIGIT}{{1,2}}) (?=[ก-ฮเ-ไ])(?!{_UNIT})")
+"""It may also be a share or a mean: only where the next one follows it in order is it a point."""
 _DIGIT_WORD = "(?:หนึ่ง|สอง|ยี่|สาม|สี่|ห้า|หก|เจ็ด|แปด|เก้า)"
 _MAGNITUDE = "(?:ล้าน|แสน|หมื่น|พัน|ร้อย|สิบ)"
 _WORDS_OF_TWO = (
@@ -108,12 +116,15 @@ _WORDS_OF_TWO = (
 )
 """Words that have the shape of the letters before a number (สค ๑๘๗): what they stand before is counted."""
 _ABBREVIATION = r"(?:[ก-ฮเ-ไ][ก-๎]{0,4}\.)"
+_AFTER_UNIT = "|".join(
+    f"(?<={unit}/)" for unit in ("\\.", "บาท", "คน", "เมตร", "ครั้ง", "วัน", "ลิตร", "ไร่", "หน่วย", "ราย")
+)
 _JOINTS = (
     (
         GLUED,
         re.compile(
             rf"[ก-๎.](?=[-–]\S)|[-–](?=[ก-ฮเ-ไ])|วรรค(?={_WHICH})|ลง(?=วันที่)|วัน(?={_WEEKDAY})|ณ (?=\S)(?<!\Sณ )"
-            rf"|{_DIGIT_WORD}(?={_MAGNITUDE})|เจ้า(?=พนักงาน|หน้าที่)"
+            rf"|{_DIGIT_WORD}(?={_MAGNITUDE})|เจ้า(?=พนักงาน|หน้าที่)|ผู้ว่า(?=ราชการ|การ)|กำกับ(?=การ)|(?<!\S)[ก-ฮ]\) (?=\S)"
             r"|กอง(?=คลัง|ช่าง|การ|สาธารณสุข|สวัสดิการ|ยุทธศาสตร์|วิชาการ|พัสดุ|กิจการ|ป้องกัน)|สำนัก(?=ปลัด|ช่าง|การ|คลัง)"
             r"|[☐☑□✓] (?=\S)(?<!เครื่องหมาย [☐☑□✓] )|\S (?=[/✓]|\*(?:\s|$))|[ก-๙).](?=/[ก-๙])|และ(?=/?หรือ)|/(?=หรือ)"
         ),
@@ -126,7 +137,7 @@ _JOINTS = (
             r"|โดย (?=(?:[ก-ฮ]{1,2}\.){2,}|นาย|นาง|ดร\.)|[ก-๎.] (?=[-–] ?วัน)"
         ),
     ),
-    (WITHIN, re.compile(r"\S (?=[<>≥≤])")),
+    (WITHIN, re.compile(rf"\S (?=[<>≥≤])|ล้าน(?=บาท)|/(?=[ก-๙])(?:{_AFTER_UNIT})")),
     (
         INSIDE,
         re.compile(
@@ -157,11 +168,7 @@ _JOINTS = (
 _NUMBER_JOINTS = (
     (
         GLUED,
-        re.compile(
-            rf"[ก-๎](?=ที่ ?{_NUMBER})|(?:[0-9๐-๙]|\.[คพย]\.|คม|ยน|พันธ์) (?=- )"
-            rf"|(?<!\S)(?<![0-9๐-๙] )(?:(?<!ที่ )|(?<=พื้นที่ )|(?<=หน้าที่ )|(?<=สถานที่ ))"
-            rf"(?:\({_ITEM}\)|(?<![ก-ฮ]\. ){_ITEM}[.)]) (?=\S)"
-        ),
+        re.compile(rf"[ก-๎](?=ที่ ?{_NUMBER})|(?:[0-9๐-๙]|\.[คพย]\.|คม|ยน|พันธ์) (?=- )"),
     ),
     (
         COUNTED,
@@ -169,9 +176,9 @@ _NUMBER_JOINTS = (
             rf"{MONTH} ?(?={_YEAR})|[A-Za-z]\) (?=[0-9])|[0-9๐-๙] (?=ใน [0-9๐-๙])|[0-9๐-๙A-Za-z] ?[–-] (?=[0-9๐-๙])"
             rf"|(?<![0-9๐-๙])(?!{_A_YEAR})[0-9๐-๙.,]+ (?=[ก-ฮ]{{1,3}}\.)|[ก-๎](?=ต่อ ?[0-9๐-๙])"
             rf"|[0-9๐-๙)] ?(?=วรรค{_WHICH})"
-            rf"|[ก-๎ฯๆ] (?=[0-9๐-๙])(?!{_ITEM}[.)] )|[ก-๙.0-9] (?=[-–] ?[0-9๐-๙])|{_AMOUNT} (?=[ก-ฮเ-ไA-Za-z])"
-            r"|(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ)\.? ?:? ?(?=[0๐])|[0-9๐-๙] (?=เป็นต้นไป|[-–] ?วัน)|[A-Za-z] (?=[0-9])"
-            rf"|[0-9] (?=[A-Za-z])|× ?(?={_DIGIT})(?<={_DIGIT} × )"
+            rf"|[ก-๎ฯๆ] (?=[0-9๐-๙])|[ก-๙.0-9] (?=[-–] ?[0-9๐-๙])|{_AMOUNT} (?=[ก-ฮเ-ไA-Za-z])"
+            r"|(?:โทรศัพท์|โทรสาร|โทร|แฟกซ์|มือถือ)\.? ?:? ?(?=[0๐])|[0-9๐-๙] (?=เป็นต้นไป|ที่(?: |$)|[-–] ?วัน)"
+            rf"|[A-Za-z] (?=[0-9])|[0-9] (?=[A-Za-z])|× ?(?={_DIGIT})(?<={_DIGIT} × )"
             rf"|[ก-๎] (?=[ก-ฮ]{{1,2}}\.[0-9๐-๙]|(?!{_WORDS_OF_TWO})[ก-ฮ]{{1,2}} [0-9๐-๙])|[0-9๐-๙] (?=[ก-ฮ]\.)"
         ),
     ),
@@ -180,9 +187,8 @@ _NUMBER_JOINTS = (
     (
         INSIDE,
         re.compile(
-            rf"[ก-๙.0-9] (?=ถึง ?[0-9๐-๙])|[0-9๐-๙] (?=ถึง ?วัน|ต่อ[ก-ฮเ-ไ])|[0-9๐-๙], (?=[0-9๐-๙])"
-            rf"|[ก-ฮ]\. (?={_DIGIT}+[ก-ฮ]\.)"
-            rf"|(?={_DIGIT})(?<=[ก-๎] ){_NOT_WHICH}{_DIGIT}{{1,2}}\.{_DIGIT}{{1,2}} (?=[ก-ฮเ-ไ])"
+            rf"[ก-๙.0-9] (?=ถึง ?[0-9๐-๙])|[0-9๐-๙] (?=ถึง ?วัน|ต่อ[ก-ฮเ-ไ]|(?:เป็น|เหลือ|จาก) ?[0-9๐-๙])"
+            rf"|[0-9๐-๙], (?=[0-9๐-๙])|[ก-ฮ]\. (?={_DIGIT}+[ก-ฮ]\.)"
         ),
     ),
 )
@@ -226,10 +232,24 @@ def wholes(text: str, names: tuple[str, ...] = ()) -> Iterator[Whole]:
 def _joints(text: str, *, has_number: bool) -> Iterator[Whole]:
     """Yield the places where two things meet; a number that ends a name counts nothing after it."""
     which = {match.end() for match in _NUMBERED_PLACE.finditer(text)} if has_number else set()
-    for place in which:
-        yield Whole(place - 1, place + 1, KIND)
+    points = dict(_points(text)) if has_number else {}
+    no_amounts = which.union(points)
+    for place in (*which, *points.values()):
+        yield Whole(place - 1, place + 1, GLUED)
     joints = _JOINTS + (_NUMBER_JOINTS if has_number else ()) + (_LATIN_JOINTS if _HAS_LATIN.search(text) else ())
     for penalty, joint in joints:
         for match in joint.finditer(text):
-            if match.start() not in which:
+            if penalty != COUNTED or not {match.start(), match.end()} & no_amounts:
                 yield Whole(match.end() - 1, match.end() + 1, penalty)
+
+
+def _points(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the number of each point of a list begins, and where its text does: "๒. ", "(๑) ", "๑.๒) "."""
+    for match in _POINT.finditer(text):
+        if match[0][0] == "(" or text.count("(", 0, match.start()) <= text.count(")", 0, match.start()):
+            yield match.start(), match.end()
+    bare = list(_BARE_POINT.finditer(text))
+    for first, second in pairwise(bare):
+        if first["of"] == second["of"] and int(second["number"]) == int(first["number"]) + 1:
+            yield first.start(), first.end()
+            yield second.start(), second.end()
