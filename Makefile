@@ -18,7 +18,7 @@ coverage:  ## branch cover of models and analysis by the tests below documents a
 	@ITA_THOROUGH=1 .venv/bin/python -m pytest -n 2 -q --cov=ita_desktop.models --cov=ita_desktop.analysis --cov-branch --cov-fail-under=98 \
 		--cov-report=term-missing:skip-covered tests/models tests/analysis tests/exchange tests/headless tests/test_*.py
 
-nightly:  ## every test with all cases: whole corpora, every file call refused, 300 programs killed; says how many of each
+nightly:  ## every test with all cases: whole corpora, every file call refused, 300 programs killed, all looks; says how many
 	@ITA_THOROUGH=1 .venv/bin/python -m pytest -n 2 -q -rP -o faulthandler_timeout=0
 
 country:  ## a simulated country asked in DuckDB and Spark (fetched, needs Java 17): both agree to the last decimal; in OUT

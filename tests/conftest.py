@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("PYTHAINLP_READ_ONLY", "1")
 os.environ.setdefault("PYTHAINLP_OFFLINE", "1")
+# Windows find one another in the person's own folder, and the second gives way: each worker is a person of its own.
+_PERSON = tempfile.TemporaryDirectory(prefix="ita-tests-")
+atexit.register(_PERSON.cleanup)
+os.environ["XDG_STATE_HOME"] = os.environ["LOCALAPPDATA"] = _PERSON.name
 settings.register_profile("of this run", max_examples=examples(100), deadline=None)
 settings.load_profile("of this run")
 

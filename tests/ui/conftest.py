@@ -76,6 +76,15 @@ def _still() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="module")
+def _no_paper() -> Iterator[None]:
+    """Make no paper for the preview behind what is tested, unless all is tried; tests of the preview itself do."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not THOROUGH:
+            patch.setattr(Preview, "refresh", lambda *_: None)
+        yield
+
+
 @pytest.fixture
 def sized(dressed: Theme) -> Iterator[Theme]:
     """The theme with its style sheet, which is afterwards as it was, whatever size and colours were chosen."""
