@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import tempfile
 from typing import TYPE_CHECKING
@@ -28,6 +29,12 @@ settings.load_profile("of this run")
 def pytest_report_header() -> str:
     """Say at the head of a run what it takes of the large corpora, and how to take the same again."""
     return "all cases of every corpus" if THOROUGH else f"a sample of the large corpora: ITA_SAMPLE={SAMPLE}"
+
+
+def pytest_collection_finish() -> None:
+    """Search for rubbish more seldom, and not among all that was loaded for the tests: that is there to the end."""
+    gc.freeze()
+    gc.set_threshold(20_000, *gc.get_threshold()[1:])
 
 
 @pytest.fixture(scope="module")

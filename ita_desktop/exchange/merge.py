@@ -64,9 +64,8 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
             raise ValueError("a draft needs an agency and a year to become a new assessment")
         existing = Assessment(draft.agency, draft.fiscal_year)
     plan = _rows(values.get("plan"), PlanRow)
-    rows = (
-        with_mends("plan", existing.plan, values) if plan is None else _plan(with_mends("plan", plan, values), before)
-    )
+    meant = with_mends("plan", existing.plan if plan is None else plan, values)
+    rows = meant if plan is None else _plan(meant, before)
     return replace(
         existing,
         published=_published(existing.published, values),

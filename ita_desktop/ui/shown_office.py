@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoStack
 
 from ita_desktop.problems import KnownProblem
-from ita_desktop.ui.change import compare
 from ita_desktop.ui.open_office import OpenOffice
 
 if TYPE_CHECKING:
@@ -98,6 +97,8 @@ class ShownOffice(OpenOffice):
             if before.settings != after.settings:
                 self.settings_changed.emit()
             if before.settings == after.settings or before.assessment != after.assessment:
+                from ita_desktop.ui.change import compare
+
                 self.changed.emit(compare(before.assessment, after.assessment))
         self._tell_others(known, expected)
 

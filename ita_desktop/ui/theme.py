@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours, as `#rrggbb`.
 
     Attributes:
@@ -268,9 +266,8 @@ def sheet(colours: Colours, family: str, points: float, arrow: str, tick: str) -
     """
     sizes = {"large": points * 1.15, "title": points * 1.45, "figure": points * 2.4}
     figures = {name: f"{size:.1f}" for name, size in sizes.items()}
-    names = colours.__slots__
     given = {"family": family, "points": f"{points:.1f}", "arrow": arrow, "tick": tick}
-    return _SHEET.format(**given, **figures, **{name: getattr(colours, name) for name in names})
+    return _SHEET.format(**given, **figures, **colours._asdict())
 
 
 _INSTALLED_FONTS = ("Leelawadee UI", "Noto Sans Thai UI", "Noto Sans Thai", "Loma", "Thonburi")

@@ -3,7 +3,8 @@
 # archive, upgrade, removal, the MSI. Every step (trial/*.sh) ends the run with a sentence when something is not as it
 # should be. Pictures and documents stay in build/windows/try. ITA_TRY_BREAK=NAME spoils one thing on purpose, to show
 # that it is noticed; the names are those behind `spoil` in the steps, and breakages.sh takes them one after the other.
-# ITA_TRY_KEEP=FOLDER keeps what each step begins with; `try.sh STEP` takes that step alone from there.
+# ITA_TRY_KEEP=FOLDER keeps what each step begins with; `try.sh STEP` takes that step alone from there, `try.sh STEP onward`
+# and all after it.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 export folder=$PWD/build/windows out=$PWD/build/windows/try
@@ -58,30 +59,38 @@ take() {
   finish "$1" "$begun" $SECONDS
 }
 
-if [ $# -gt 0 ]; then
+# keep STEP: what it begins with, where that is wanted.
+keep() {
+  [ -n "${ITA_TRY_KEEP:-}" ] || return 0
+  wine_stop
+  rm -rf "${ITA_TRY_KEEP:?}/$1"
+  mkdir -p "$ITA_TRY_KEEP"
+  cp -a "$out" "$ITA_TRY_KEEP/$1"
+}
+
+apart=
+if [ $# = 0 ]; then
+  screen_start "$out/screen"
+  begin apart
+  apart=$begun
+  wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
+  echo "-- a new Wine: $SECONDS s"
+  [ -z "${ITA_TRY_KEEP:-}" ] || { finish apart "$apart" 0; apart=; }  # what still changes cannot be kept
+else
   [ "$1" = apart ] || cp -a "$ITA_TRY_KEEP/$1/." "$out"
   screen_start "$out/screen"
   take "$1"
-  exit
+  [ "${2:-}" = onward ] || exit 0
+  while [ "${steps[0]}" != "$1" ]; do steps=("${steps[@]:1}"); done
+  steps=("${steps[@]:1}")
 fi
-
-screen_start "$out/screen"
-begin apart
-apart=$begun
-wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
-echo "-- a new Wine: $SECONDS s"
-[ -z "${ITA_TRY_KEEP:-}" ] || finish apart "$apart" 0  # what still changes cannot be kept
 for step in "${steps[@]}"; do
-  if [ "$step" = killed ]; then  # here begins what needs a newer version
+  if [ "$step" = killed ] && [ -n "$apart" ]; then  # here begins what needs a newer version
     until [ -e "$out/apart" ] || ! kill -0 "$apart" 2>/dev/null || [ $SECONDS -gt $longest ]; do sleep 0.2; done
     [ -e "$out/apart" ] || finish apart "$apart" 0
   fi
-  if [ -n "${ITA_TRY_KEEP:-}" ]; then
-    wine_stop
-    mkdir -p "$ITA_TRY_KEEP/$step"
-    cp -a "$out/." "$ITA_TRY_KEEP/$step"
-  fi
+  keep "$step"
   take "$step"
 done
-[ -n "${ITA_TRY_KEEP:-}" ] || finish apart "$apart" 0
+[ -z "$apart" ] || finish apart "$apart" 0
 echo "The installer passed in $SECONDS s: $(find "$out/window" "$out/screen" -name '*.png' | wc -l) pictures in $out/window and $out/screen"

@@ -59,6 +59,8 @@ wine_prefix() {
   # Wine points Desktop, Documents and others at the home of whoever builds; here they are the prefix's own.
   find "$WINEPREFIX"/drive_c/users -maxdepth 2 -type l -exec sh -c 'rm "$1" && mkdir "$1"' sh {} \;
   in_wine reg add 'HKCU\Software\Wine' /v Version /d win10 /f
+  # A program that crashes ends with its code, and no dialog waits for somebody to read it.
+  in_wine reg add 'HKCU\Software\Wine\WineDbg' /v ShowCrashDialog /t REG_DWORD /d 0 /f
   {
     # Every function answers 0: no converter. Qt then does without, as it has its own for what we use.
     x86_64-w64-mingw32-objdump -p "$1" | tr -d '\r' | awk '/DLL Name:/ {icu = tolower($3) == "icuuc.dll"} icu && $NF ~ /^u[a-z]+_/ {print "__declspec(dllexport) void *" $NF "(void) { return 0; }"}'

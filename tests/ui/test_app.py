@@ -26,10 +26,10 @@ HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz",
 FIRST = {
     "": "log paths policy problems saving",
     "exchange": "cage cage.keeper limits",
-    "models": "assessment field_book framework identity names office plan processes",
+    "models": "assessment field_book framework identity names office plan processes toml_text",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
-    "ui": "apart app asking background change header main_window menus next_step open_office recent rubbish "
+    "ui": "apart app asking background header main_window menus next_step open_office recent rubbish "
     "second_start session shown_office status theme undo_step work_tabs wrapping",
     "ui.copies": "keeping",
     "ui.preflight": "watch",
@@ -38,19 +38,18 @@ FIRST = {
 }
 """The modules of ours that the empty window needs, by room."""
 OPENED = {
-    "": "analysis exchange log models paths policy problems saving thai ui",
-    "analysis": "comparison dossier findings followup level preflight scoring tree wording work_path",
+    "": "analysis log models paths policy problems saving thai ui",
+    "analysis": "dossier findings followup level preflight scoring tree wording work_path",
     "analysis.preflight": "problem",
     "analysis.wording": "beside parts",
-    "exchange": "cage cage.keeper limits",
-    "models": "assessment causes field_book framework framework_shelf identity ita_calendar item_pairs lineage locking "
+    "models": "assessment causes field_book framework framework_shelf identity ita_calendar locking "
     "names office office_settings paper_words periods pictures plan plan_rules processes readiness reports row_states "
-    "signed_copies store units usual_memo",
+    "signed_copies store toml_text units usual_memo",
     "models.framework_file": "lines parsing reading rules scales",
     "models.store": "agencies_file changes copy_places copying database digests elsewhere faults form header "
     "kept_files office_file open_file opening rows soundness tables",
     "thai": "dates digits normalise",
-    "ui": "apart app asking background change conditions header holding main_window menus next_step onlooking "
+    "ui": "apart app asking background conditions header holding main_window menus next_step onlooking "
     "open_office overview recent rubbish second_start session shown_office status theme undo_step unsaved work_tabs "
     "wrapping",
     "ui.copies": "keeping",

@@ -1,8 +1,8 @@
 """Breaking a paragraph into lines, all of them at once, and spreading a line over its width.
 
 The breaks chosen are those with the least sum of costs, as in TeX: a line costs the more the more it has to be spread,
-and the more the break at its end had better not be there (`thai.glue`). Spaces give first, then the letters of Thai
-words, as in Word's thaiDistribute; Latin words and figures are never spaced. A line that would need more is left
+and the more the break at its end had better not be there (`thai.penalties`). Spaces give first, then the letters of
+Thai words, as in Word's thaiDistribute; Latin words and figures are never spaced. A line that would need more is left
 ragged. Spread paragraphs look for even lines, ragged ones (cells, headings) for few lines and then for good breaks.
 """
 
@@ -17,7 +17,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import COUNTED, NAME, SOFT
+from ita_desktop.thai.penalties import COUNTED, NAME, SOFT
 from ita_desktop.thai.words import break_ranks, forbidden_before
 
 if TYPE_CHECKING:
@@ -41,14 +41,13 @@ _MOST_RATIO = (100 / _WORST) ** (1 / 3)
 _RUNT = 100
 _RUNT_PART = 0.12
 """A last line that takes no more than this part of its room looks forgotten."""
-_LINE = 30_000
+_LINE = 12_000
 """What each line of a ragged paragraph costs: more than any gap, less than a break inside a long name."""
 _OVERFULL = 1e15
 _EMPTY_SPREAD, _EMPTY_RAGGED = 0.3, 0.6
 """A line lacking more than this part of its room is looked at only where all others break badly."""
 
 _TOLERANCE = 0.01
-_WHITE_END = re.compile(r"\s+$")
 
 
 class Token(NamedTuple):
@@ -141,15 +140,14 @@ def _line_tokens(
         run = ends[index][1]
         size, bold = run.size or style.size, run.bold or style.bold
         part = text[start:stop]
-        white = _WHITE_END.search(part)
-        cut = white.start() if white else len(part)
+        inked = part.rstrip()
         penalty = ranks.get(start, _NO_BREAK)
-        if cut:
-            word = set_word(setting.family, part[:cut], size, bold=bold)
+        if inked:
+            word = set_word(setting.family, inked, size, bold=bold)
             yield Token(word, penalty, space=False, underline=run.underline, forced=False, size=size, bold=bold)
             penalty = _NO_BREAK
-        if white:
-            word = set_word(setting.family, part[cut:], size, bold=bold)
+        if len(inked) < len(part):
+            word = set_word(setting.family, part[len(inked) :], size, bold=bold)
             yield Token(word, penalty, space=True, underline=run.underline, forced=False, size=size, bold=bold)
         start = stop
 

@@ -31,8 +31,10 @@ _VOWELS = re.compile("[^ก-ฮ]|อ")
 _LEAST = 4
 """Consonants of a term of which another spelling is looked for."""
 _YEAR = re.compile(r"(?<![0-9๐-๙])[2๒][5๕][5-7๕-๗][0-9๐-๙](?![0-9๐-๙])")
+_FISCAL_YEAR = re.compile(rf"งบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<year>{_YEAR.pattern})")
+"""Not any year: the months from October on are of the fiscal year after."""
 _UNITS = ("responsible",)
-_ARABIC = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +86,11 @@ def _slips(field: str, text: str, terms: Mapping[str, str], plan_year: int | Non
         yield _Slip(before + text[start:end] + after, before + after, "มีคำซ้ำ")
     yield from (_Slip(written, meant, "เขียนต่างจากแห่งอื่น") for written, meant in terms.items() if written in text)
     if field == "period" and plan_year is not None:
-        for match in _YEAR.finditer(text):
-            if int(to_arabic(match.group())) < plan_year:
-                meant = str(plan_year) if match.group().isascii() else str(plan_year).translate(_ARABIC)
-                yield _Slip(text, text[: match.start()] + meant + text[match.end() :], "เป็นปีก่อนปีของแผน")
+        years = list(_FISCAL_YEAR.finditer(text))
+        if len(years) == 1 and _years(text) == {int(to_arabic(years[0]["year"]))} and max(_years(text)) < plan_year:
+            at, end = years[0].span("year")
+            meant = str(plan_year) if text[at:end].isascii() else str(plan_year).translate(_THAI_DIGITS)
+            yield _Slip(text, text[:at] + meant + text[end:], "เป็นปีก่อนปีของแผน")
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -21,6 +21,8 @@ _JOINS = (Qt.PenJoinStyle.SvgMiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinSty
 _FILLED, _UNSEEN = 0, 3
 """How text may stand: filled, or not at all."""
 _EM = 1000
+_DOT = 0.01
+"""Length of a dot between its caps, in widths of its line."""
 _PROOF_DOTS = 192
 _COARSER = 6
 """The picture and the proof are held against each other at 32 dots to the inch: how edges are smoothed is no matter."""
@@ -192,7 +194,9 @@ class PagePainter:
         pen.setMiterLimit(10)
         if state.dash:
             dash = state.dash if len(state.dash) % 2 == 0 else state.dash * 2
-            pen.setDashPattern([one / (state.width or 1) for one in dash])
+            # A dash of no length with a round cap is a dot; Qt draws nothing of it.
+            least = 0.0 if state.cap == 0 else _DOT
+            pen.setDashPattern([max(one / (state.width or 1), least) for one in dash])
             pen.setDashOffset(state.dash_start / (state.width or 1))
         return pen
 

@@ -19,6 +19,7 @@ from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.apart import GivenUp
 from ita_desktop.ui.many.choosing import ManyChoice
+from ita_desktop.ui.many.meaning import Meanings
 from ita_desktop.ui.many.pages import (
     ComparePage,
     GroupsPage,
@@ -99,6 +100,9 @@ class ManyTab(QWidget):
         self.items = ItemsPage(theme)
         self.spread = SpreadPage(theme, background)
         self.pages: tuple[ManyPage, ...] = (self.years, self.groups, self.compare, self.items, self.spread)
+        meanings = self.model.meanings = Meanings(session)
+        for page in (self.years, self.groups, self.compare, self.items, self.spread):
+            page.model.meanings = meanings
         self.views = QTabWidget()
         self.views.setObjectName("inner")
         self.views.setDocumentMode(True)

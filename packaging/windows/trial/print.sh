@@ -21,5 +21,5 @@ screen_picture 8-printed
 screen_keys ctrl+q
 screen_gone 'sample' || fail "the window does not close"
 mkdir -p "$out/printed"
-timeout 300 gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=png16m -r100 -o "$out/printed/%02d.png" "$work/printed.ps" || fail "what was printed is no PostScript"
+timeout 300 gs -q -dNOPAUSE -dBATCH -dSAFER -sDEVICE=png16m -r100 -dTextAlphaBits=4 -dGraphicsAlphaBits=4 -o "$out/printed/%02d.png" "$work/printed.ps" || fail "what was printed is no PostScript"
 .venv/bin/python packaging/windows/printed.py "$out/printed" "$out/linux/memo.pdf" || fail "what was printed is not the memo"

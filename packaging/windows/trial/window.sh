@@ -40,6 +40,8 @@ screen_still
 screen_picture 3-import
 screen_keys ctrl+Return
 screen_gone 'นำเข้าข้อมูล' || fail "the import does not end"
+screen_see 'งานของเรา' || fail "the window does not come back after the import"
+screen_still
 screen_keys ctrl+shift+s
 screen_see 'สำเนา' || fail "no dialog of the system to save a file"
 screen_still

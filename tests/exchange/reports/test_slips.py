@@ -65,6 +65,8 @@ def test_one_term_in_two_spellings_is_asked() -> None:
 def test_a_year_before_the_plan_is_asked_where_the_other_rows_name_that_of_the_plan() -> None:
     rows = tuple(PlanRow(period=f"ตลอดปีงบประมาณ พ.ศ. {year}") for year in ("๒๕๖๙", "๒๕๖๙", "๒๕๖๘"))
     assert slips(*rows, plan_year=2569) == {"2.ตลอดปีงบประมาณ พ.ศ. ๒๕๖๘": "ตลอดปีงบประมาณ พ.ศ. ๒๕๖๙"}
+    october = PlanRow(period="๑ ตุลาคม ๒๕๖๘ - ๓๐ กันยายน ๒๕๖๙ ไตรมาส ๑ ธันวาคม ๒๕๖๘")
+    assert slips(*rows[:2], october, PlanRow(period="ต.ค. ๒๕๖๘"), plan_year=2569) == {}, "that is in the fiscal year"
     assert slips(*rows, plan_year=2568) == slips(rows[2], plan_year=2569) == {}, "nothing tells which is the slip"
 
 

@@ -14,7 +14,7 @@ from helpers_ui import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageRanges, QPageSize
+from PySide6.QtGui import QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -32,7 +32,7 @@ from ita_desktop.ui.documents.output import save_document, save_set, set_work
 from ita_desktop.ui.documents.pages import count_pages, draw_page, page_sizes
 from ita_desktop.ui.documents.print_dialog import PrintDialog, page_ranges
 from ita_desktop.ui.documents.printing import pages_wanted, print_painted, print_pdf, spool, spool_options
-from ita_desktop.ui.documents.vectors import TOLERANCE, furthest, is_true_to_picture
+from ita_desktop.ui.documents.vectors import TOLERANCE, PagePainter, furthest, is_true_to_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,6 +148,28 @@ def test_a_page_painted_otherwise_than_its_picture_is_not_relied_on(pdf: bytes, 
     glyphs: Glyphs = {}
     for strange in (("sh", (PdfName("Pattern"),)), ("Q", ()), ("J", (9.0,)), ("Tf", (PdfName("none"), 1.0))):
         assert not is_true_to_picture(replace(page, operators=(*page.operators, strange, ("S", ()))), pdf, 0, glyphs)
+
+
+def test_dotted_lines_to_write_on_are_painted_too(memo: bytes, qapp: QApplication) -> None:
+    assert qapp is not None
+    for number, page in enumerate(drawn_pages(memo)):
+        picture = draw_page(memo, number, 192)
+        painted = QImage(picture.size(), QImage.Format.Format_RGB888)
+        painted.fill(Qt.GlobalColor.white)
+        with QPainter(painted) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            PagePainter(painter, 192, {}).paint(page)
+        wanted, found = (ink_of_rows(each) for each in (picture, painted))
+        assert sum(ink > 1 for ink in wanted) > 20
+        assert all(b > a / 2 for a, b in zip(wanted, found, strict=True) if a > 1)
+
+
+def ink_of_rows(picture: QImage) -> list[int]:
+    """How dark each strip of four points is, of 255."""
+    height = round(picture.height() * 72 / 192 / 4)
+    modes = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    strips = picture.scaled(1, height, *modes).convertToFormat(QImage.Format.Format_RGB32)
+    return [255 - strips.pixelColor(0, row).lightness() for row in range(height)]
 
 
 def test_what_is_none_of_ours_goes_as_a_picture(printer: QPrinter, tmp_path: Path) -> None:

@@ -21,6 +21,8 @@ _PARTED = 0.3
 """What lies at least between the texts of two columns, in sizes of the letter."""
 _APART = 1.12
 """How much more than between its lines there is between rows."""
+_FAR = 2.4
+"""What parts rows in any case, in sizes of the letter."""
 _FEWEST = 3
 """Of columns: two may be anything."""
 _ALIGNED = 0.9
@@ -85,7 +87,8 @@ def _rows(split: Sequence[list[_Letters]]) -> list[list[list[_Letters]]]:
     """Return the lines of each row: rows stand further apart than the lines in them."""
     heights = [next(part[0].base for part in parts if part) for parts in split]
     steps = sorted(one - two for one, two in pairwise(heights))
-    apart = steps[len(steps) // 5] * _APART + 0.5 if steps else 0.0
+    size = max((glyph.size for parts in split for part in parts for glyph in part), default=0.0)
+    apart = min([*(step * _APART + 0.5 for step in steps[len(steps) // 5 :][:1]), _FAR * size])
     rows: list[list[list[_Letters]]] = []
     for at, parts in enumerate(split):
         if not rows or heights[at - 1] - heights[at] > apart:

@@ -23,6 +23,7 @@ from ita_desktop.exchange.cage.inside.page_text import (
 )
 from ita_desktop.exchange.cage.inside.ruled_tables import PageCell, PageTable, ruled_tables, same_edges
 from ita_desktop.exchange.cage.inside.sending import within_limits, word_cell
+from ita_desktop.exchange.cage.inside.wide_marks import without_room
 from ita_desktop.exchange.limits import MOST_PAGES, Clock, too_much
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
         page.close()
         if made is None:
             raise too_much(f"{source}: หน้า {number + 1}", "หน้าที่มีตัวอักษรหรือเส้นมากผิดปกติ", "เอกสารที่ไม่ใช่แบบแปลนหรือแผนที่")
+        made.lines = without_room(made.lines)
         pages.append(made)
     return within_limits(_blocks(pages, clock), source)
 
