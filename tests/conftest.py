@@ -37,6 +37,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, *gc.get_threshold()[1:])
 
 
+def pytest_sessionfinish() -> None:
+    """Let the end of the process clear all away: libraries tell what stays in circles that nobody searches."""
+    gc.unfreeze()
+
+
 @pytest.fixture(scope="module")
 def uncaged() -> Iterator[None]:
     """Read files in the test's own process, for tests of many small files that say nothing of the cage."""
