@@ -136,6 +136,7 @@ class Answers:
         column: a column's letter, or its header as printed.
         columns: what columns are, said one by one; a grid with any is read by its columns whatever it looks like.
         insists: the year holds against what the input says of its year.
+        taken: paths of doubted values that are taken as they were read, or the first parts of such paths.
     """
 
     agency: Agency | None = None
@@ -144,6 +145,7 @@ class Answers:
     column: str | None = None
     columns: tuple[Directed, ...] = ()
     insists: bool = False
+    taken: tuple[str, ...] = ()
 
     def roles_of(self, grid: int) -> dict[int, Role]:
         """Return what was said of the columns of grid number `grid`, by index."""

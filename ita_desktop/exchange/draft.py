@@ -86,6 +86,8 @@ class DoubtKind(StrEnum):
     """It was recognised by guessing: a damaged code, a number out of its place."""
     CONTRADICTORY = "contradictory"
     """The input gives different values for the same thing."""
+    WORDING = "wording"
+    """Words that are likely a slip of the paper: they came in as they are printed, and this was likely meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,8 @@ class AssessmentDraft:
             or combined score), `items.e1.public`, `items.e1.survey`; `plan`; `memo.department` and the other header
             fields, `memo.sections`, `memo.signers`; `problems`, `guidelines`,
             `declined`, `causes`, `titles`, `readiness`, `surveys`, `calendar`, `reports`, `signed`;
-            `edits` (from another office file).
+            `edits` (from another office file); `words.plan.3.…`, what is to stand for words of a row or a section
+            (`word_mends`).
         doubts: values that were seen but are not certain; never merged by themselves.
         refused: what stood in a place of a score and is none, as text.
         absent: where the input says itself that there is no score yet, with its words for it.

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 from ita_desktop.exchange.taken_reports import taken_reports
+from ita_desktop.exchange.word_mends import WordPlace, stands_in, with_mends
 from ita_desktop.models.assessment import USUAL_LIMIT, Assessment, ItemScore, Published
 from ita_desktop.models.causes import ItemCauses
 from ita_desktop.models.field_book import entries_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft, DraftValue, Found
     from ita_desktop.exchange.taken_reports import LeftReport
     from ita_desktop.models.assessment import Edit, EditPlace
+    from ita_desktop.models.office import MemoSection
 
     Row = TypeVar(
         "Row", PlanRow, ItemCauses, PaperWords, ReadyItem, SurveyGroup, CalendarDay, QuarterReport, SignedCopy, str
@@ -46,6 +48,9 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
     replaced whole; a plan row without a key keeps that of the row of the same measures. A single score given for an EIT
     item takes the place of its parts, and both parts that of a single score, because only one of them can count.
 
+    Words that are to stand for others of a plan's row or a memo's section do so there, in what is given and else in
+    what is kept.
+
     Reports are added; one whose place holds another already, or whose row is not surely that of the plan, is left out
     and told by `left_reports`. Copies of signed papers are added; what is said here of the same paper stays.
 
@@ -59,7 +64,8 @@ def merge(existing: Assessment | None, draft: AssessmentDraft) -> Assessment:
             raise ValueError("a draft needs an agency and a year to become a new assessment")
         existing = Assessment(draft.agency, draft.fiscal_year)
     plan = _rows(values.get("plan"), PlanRow)
-    rows = existing.plan if plan is None else _plan(plan, before)
+    meant = with_mends("plan", existing.plan if plan is None else plan, values)
+    rows = meant if plan is None else _plan(meant, before)
     return replace(
         existing,
         published=_published(existing.published, values),
@@ -92,6 +98,8 @@ def held_at(existing: Assessment | None, path: str) -> DraftValue:
         return {"": entry.score, "public": entry.public, "survey": entry.survey}[part]
     if kind == "published":
         return _published_at(existing.published, rest)
+    if kind == "words":
+        return None
     if kind == "edits":
         return tuple(existing.edits.items())
     if kind == "memo":
@@ -113,6 +121,9 @@ def _published_at(published: Published, rest: str) -> DraftValue:
 def changes(existing: Assessment | None, path: str, found: Found) -> bool:
     """Return whether taking `found` would change what `existing` keeps at `path`; a plan is the same but for keys."""
     held = held_at(existing, path)
+    if (place := WordPlace.of(path)) is not None:
+        there = held_at(existing, place.whole)
+        return not there or stands_in(place, cast("tuple[PlanRow | MemoSection, ...]", there))
     if path == "plan" and existing is not None and held:
         return _plan(_rows(found.value, PlanRow) or (), existing.plan) != held
     if path == "reports":
@@ -215,12 +226,13 @@ def _item(old: ItemScore, given: Mapping[str, Decimal | None]) -> ItemScore:
 
 
 def _memo(old: Memo | None, values: Mapping[str, DraftValue]) -> Memo | None:
-    if not any(path.startswith("memo.") for path in values):
+    if not any(path.startswith(("memo.", "words.memo.")) for path in values):
         return old
     memo = old or Memo()
     given: dict[str, Any] = {
         entry.name: values.get(f"memo.{entry.key}", getattr(memo, entry.name)) for entry in entries_of(Memo)
     }
+    given["sections"] = with_mends("memo.sections", given["sections"], values)
     return Memo(**given)
 
 

@@ -84,7 +84,7 @@ def read_file(
         MachineProblem: the file cannot be opened, or nothing could be started to read it.
     """
     data = bytes_of_input(path) if data is None else data
-    return _with_ledgers(_read_file(path, data, frameworks, hints, answers), frameworks)
+    return _with_ledgers(_taking(_read_file(path, data, frameworks, hints, answers), answers), frameworks)
 
 
 def _with_ledgers(reading: Reading, frameworks: FrameworkLookup) -> Reading:
@@ -97,6 +97,29 @@ def _with_ledgers(reading: Reading, frameworks: FrameworkLookup) -> Reading:
         if framework is not None:
             ledgers.append(ledger_of(draft, framework))
     return replace(reading, ledgers=tuple(ledgers))
+
+
+def _taking(reading: Reading, answers: Answers) -> Reading:
+    """Return `reading` with what a person takes of its doubts as certain.
+
+    Raises:
+        BadInput: there is no such doubt, or it has several values, of which none can be named so.
+    """
+    for path in answers.taken:
+        meant = [
+            (draft, doubt)
+            for draft in reading.drafts
+            for doubt in draft.doubts
+            if f"{doubt.path}.".startswith(f"{path}.")
+        ]
+        several = [str(doubt) for _, doubt in meant if len(doubt.candidates) > 1]
+        if several or not meant:
+            doubts = [str(doubt) for draft in reading.drafts for doubt in draft.doubts]
+            expected = "ค่าที่มีค่าเดียว" if several else "ค่าที่รอการตัดสิน" + (f" ได้แก่ {' · '.join(doubts)}" if doubts else "")
+            raise _refused(reading.source, " · ".join(several) or f"--take {path}", expected)
+        for one, doubt in meant:
+            one.choose(doubt, doubt.candidates[0])
+    return reading
 
 
 def _read_file(path: Path, data: bytes, frameworks: FrameworkLookup, hints: Hints, answers: Answers) -> Reading:
@@ -152,7 +175,7 @@ def read_text(
     answers: Answers = NO_ANSWERS,
 ) -> Reading:
     """Read `text` as it was pasted. Arguments and problems as for `read_file`."""
-    return _with_ledgers(_read_text(text, frameworks, hints, source, answers), frameworks)
+    return _with_ledgers(_taking(_read_text(text, frameworks, hints, source, answers), answers), frameworks)
 
 
 def _read_text(

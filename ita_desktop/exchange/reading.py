@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.draft import DoubtKind
 from ita_desktop.models.signed_copies import files_of
 from ita_desktop.problems import BadInput, InputFault
 
@@ -73,10 +74,13 @@ class Reading:
 
     @property
     def shortfalls(self) -> tuple[InputFault, ...]:
-        """What keeps the input from being whole: every account with something refused or absent, one fault each."""
+        """What keeps the input from being whole: every account with something refused or absent, one fault each.
+
+        A mend that is proposed for words does not: those came in as they are printed.
+        """
         wanted = "ค่าครบทุกค่า ตามที่ระบุ --strict"
         short = (ledger for ledger in self.ledgers if not ledger.is_whole)
-        doubted = (doubt for draft in self.drafts for doubt in draft.doubts)
+        doubted = (doubt for draft in self.drafts for doubt in draft.doubts if doubt.kind is not DoubtKind.WORDING)
         return (
             *(InputFault(self.source, line, wanted) for ledger in short for line in ledger.lines()),
             *(InputFault(self.source, str(doubt), wanted) for doubt in doubted),

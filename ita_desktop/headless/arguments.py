@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_which(import_, year_required=False)
     import_.add_argument("--sheet", metavar="NAME")
     import_.add_argument("--column", metavar="NAME|LETTER")
+    import_.add_argument("--take", metavar="PATH", action="append", default=[], help="ใช้ค่าที่รอการตัดสินตามที่อ่านได้")
     import_.add_argument("--strict", action="store_true")
 
     collect = verbs.add_parser("collect", help="รวมแฟ้มของหลายหน่วยงานเป็นแฟ้มเดียว")

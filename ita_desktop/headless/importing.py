@@ -63,6 +63,7 @@ def import_inputs(options: argparse.Namespace) -> int:
         fiscal_year=options.year,
         sheet=options.sheet,
         column=options.column,
+        taken=tuple(options.take),
     )
     if options.file.exists():
         read_version(options.file)  # a file that is none of ours gets no lock beside it

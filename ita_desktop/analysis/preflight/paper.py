@@ -150,6 +150,13 @@ def _check_doubles(passage: Passage) -> Iterator[Problem]:
         yield text_warning(Code.REPEATED, passage, f"ข้อความเดียวกันซ้ำใกล้กัน: “{again}” โปรดตรวจสอบ")
 
 
+def word_twice(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield where the second of two equal words after each other begins and ends in `plain`."""
+    for match in _TWICE.finditer(plain):
+        word = match["word"] or match["joint"]
+        yield match.end() - len(word), match.end()
+
+
 @lru_cache(maxsize=512)
 def _soon_again(plain: str) -> str | None:
     """Return a run of letters that stands in `plain` twice, the second time soon after the first; None for none."""

@@ -86,6 +86,15 @@ def misspelt(text: str) -> tuple[str, str] | None:
     return named, mended + text[end:]
 
 
+def slips(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each word of `text` that is misspelt, or seldom meant as it stands, with what it likely is."""
+    for part in ("words", "asked"):
+        words, pattern, unless = _known(part)
+        for match in pattern.finditer(text):
+            if not match.group().endswith(".") and not _inside(text, match, unless):
+                yield match.group().strip(), words[match.group()].strip()
+
+
 def _inside(text: str, match: re.Match[str], unless: Mapping[str, list[str]]) -> bool:
     """Whether a key stands inside a word that is right."""
     return any(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from ita_desktop.exchange.collecting.folding import fold, keyed_by_content
+from ita_desktop.exchange.draft import DoubtKind
 from ita_desktop.exchange.merge import merge
 from ita_desktop.exchange.office_input import empty_office, opened_copy
 from ita_desktop.exchange.read import is_office_file, read_file
@@ -119,5 +120,6 @@ def _unnamed(draft: AssessmentDraft, source: str) -> Iterator[InputFault]:
 def _doubts(reading: Reading) -> Iterator[str]:
     for draft in reading.drafts:
         whose = f"{draft.agency_name} {year_title(draft.fiscal_year)}"
-        yield from (f"{whose}: {doubt}" for doubt in draft.doubts)
+        asked = (doubt for doubt in draft.doubts if doubt.kind is not DoubtKind.WORDING)  # that is its writer's affair
+        yield from (f"{whose}: {doubt}" for doubt in asked)
         yield from (f"{whose}: {path} ไม่รับ ({found.value}) {found.where}" for path, found in draft.refused.items())

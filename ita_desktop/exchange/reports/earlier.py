@@ -6,7 +6,7 @@ They belong to the assessment of the year that the report assesses, and take the
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ita_desktop.exchange.draft import Doubt, DoubtKind, Found
 from ita_desktop.exchange.reports.memo_head import find_memo
@@ -14,10 +14,13 @@ from ita_desktop.exchange.reports.paper import lines_on
 from ita_desktop.exchange.reports.plan_proof import unread_plan
 from ita_desktop.exchange.reports.plan_table import find_plan
 from ita_desktop.exchange.reports.remarks import find_remarks
+from ita_desktop.exchange.reports.slips import doubted_words
 from ita_desktop.exchange.reports.strange_words import mended_words
+from ita_desktop.exchange.word_mends import WordPlace
 from ita_desktop.models.knowledge import all_unit_names
 from ita_desktop.models.names import year_title
 from ita_desktop.models.office import MemoSection
+from ita_desktop.models.plan import PlanRow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.limits import Clock
     from ita_desktop.exchange.reports.paper import PaperPart
 
+_Texts = TypeVar("_Texts", PlanRow, MemoSection)
 _MOST_REASONS = 5
 
 
@@ -39,22 +43,34 @@ def read_earlier(
     notes = [*plan.notes, *memo.notes]
     doubts: list[Doubt] = []
     if (found := values.get("memo.sections")) is not None and isinstance(found.value, tuple):
-        sections = zip(found.parts, found.value, strict=True)
-        mended = tuple(mended_words(one, where, notes) for where, one in sections if isinstance(one, MemoSection))
+        sections = [one for one in found.value if isinstance(one, MemoSection)]
+        slips = list(doubted_words("memo.sections", sections, found.parts))
+        mended = _mended(sections, found.parts, slips, notes)
         values["memo.sections"] = replace(found, value=mended)
+        doubts += slips
     if plan.rows:
         told = (f"{place}: {' / '.join(row.measures)}" for place, row in zip(plan.places, plan.rows, strict=True))
-        rows = tuple(mended_words(row, where, notes) for where, row in zip(plan.places, plan.rows, strict=True))
+        year = lexicon.framework.fiscal_year
+        slips = list(doubted_words("plan", plan.rows, plan.places, year + 1))
+        rows = _mended(plan.rows, plan.places, slips, notes)
         found = Found(rows, plan.places[0], "\n".join(told), parts=plan.places, offered=True)
         if plan.doubts:
             doubts.append(Doubt("plan", DoubtKind.DOUBTFUL, (found,), _reason(plan.doubts)))
         else:
             values["plan"] = found
-        year = lexicon.framework.fiscal_year
+        doubts += slips
         notes.insert(0, f"แผน {len(plan.rows)} แถวในรายงานนี้เป็นแผนที่ตอบผลการประเมิน{year_title(year)}")
     elif (unread := unread_plan(parts)) is not None:
         notes.append(unread)
     return {path: replace(found, offered=True) for path, found in values.items()}, tuple(doubts), tuple(notes)
+
+
+def _mended(
+    given: Sequence[_Texts], places: Sequence[str], slips: Sequence[Doubt], notes: list[str]
+) -> tuple[_Texts, ...]:
+    """Return `given` with lost marks put back, and tell in `notes` of strange words that no slip is about."""
+    asked = [place.written for slip in slips if (place := WordPlace.of(slip.path)) is not None]
+    return tuple(mended_words(one, where, notes, asked) for where, one in zip(places, given, strict=True))
 
 
 def _reason(doubts: Sequence[str]) -> str:

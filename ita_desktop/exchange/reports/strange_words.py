@@ -7,11 +7,14 @@ word that cannot be one and becomes one with its mark is mended, and that is tol
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ita_desktop.models.office import MemoSection
 from ita_desktop.models.plan import PlanRow
 from ita_desktop.thai.strange import strange_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _Texts = TypeVar("_Texts", PlanRow, MemoSection)
 
@@ -19,13 +22,14 @@ _NO_WORDS = frozenset({"items", "key"})
 _MOST_TOLD = 5
 
 
-def mended_words(given: _Texts, where: str, notes: list[str]) -> _Texts:
+def mended_words(given: _Texts, where: str, notes: list[str], asked: Collection[str] = ()) -> _Texts:
     """Return `given` with lost marks in its words put back; add what was mended and what is strange to `notes`.
 
     Args:
         given: a row or a section as it was read.
         where: its place.
         notes: Thai sentences, each with the place.
+        asked: words that are asked about by themselves.
     """
     mended: dict[str, str] = {}
     strange: dict[str, None] = {}
@@ -38,7 +42,7 @@ def mended_words(given: _Texts, where: str, notes: list[str]) -> _Texts:
                 for written, meant in strange_words(entry):
                     if meant:
                         mended[written] = meant
-                    else:
+                    elif not any(written in one for one in asked):
                         strange[written] = None
             if mended:
                 made = tuple(_replaced(one, mended) if type(one) is str else one for one in _as_tuple(value))

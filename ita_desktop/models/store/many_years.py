@@ -117,26 +117,33 @@ class ManyYears:
 def _first(db: Database) -> tuple[dict[int, str], dict[int, str]]:
     """Return the lists of years that the file has of its own, and the marks of all."""
     found = db.execute("SELECT fiscal_year, toml FROM framework").fetchall()
+    marks: dict[int, str] = {}
     with any_bytes(db):
         pairs = db.execute("SELECT id, agency_id FROM assessment ORDER BY agency_id, fiscal_year DESC").fetchall()
-        told = dict.fromkeys((int(id_) for id_, _ in pairs), _lists(db))
-        for place, tables in _TABLES:
-            for table in tables:
-                digests = dict(db.execute("SELECT owner, sha256 FROM digest WHERE of_table = ?", [table]))
-                for pair in pairs:
-                    told[pair[0]] += _mark_of(digests.get(str(pair[place])))
-    return {int(year): str(text) for year, text in found}, {id_: _marked(each) for id_, each in told.items()}
+        lists = _lists(db)
+        for first in range(0, len(pairs), _AT_ONCE):  # all at once is 200 MB of a country, which no one gives back
+            some = [(int(id_), int(agency)) for id_, agency in pairs[first : first + _AT_ONCE]]
+            stored = _stored(db, [id_ for id_, _ in some], sorted({agency for _, agency in some}))
+            marks |= {id_: _mark(lists, stored, _parts(id_, agency)) for id_, agency in some}
+    return {int(year): str(text) for year, text in found}, marks
 
 
 def _lists(db: Database) -> str:
     return repr(db.execute("SELECT owner, sha256 FROM digest WHERE of_table = 'framework' ORDER BY owner").fetchall())
 
 
-def _mark_of(digest: str | None) -> str:
-    return f"|{digest or ''}"
+def _stored(db: Database, ids: Sequence[int], agencies: Sequence[int]) -> dict[Part, str]:
+    """Return the digests that are stored of these years and authorities."""
+    stored: dict[Part, str] = {}
+    for (_, tables), owners in zip(_TABLES, (ids, agencies), strict=True):
+        quoted = ", ".join(map(_quoted, owners))
+        for row in db.rows("digest", f"of_table IN ({', '.join(map(repr, tables))}) AND owner IN ({quoted})"):
+            stored[str(row["of_table"]), str(row["owner"])] = str(row["sha256"])
+    return stored
 
 
-def _marked(told: str) -> str:
+def _mark(lists: str, stored: Mapping[Part, str], parts: Sequence[Part]) -> str:
+    told = lists + "".join(f"|{stored.get(part) or ''}" for part in parts)
     return sha256(told.encode("utf-8", "surrogateescape")).hexdigest()
 
 
@@ -147,18 +154,13 @@ def _slice(ids: Sequence[int], db: Database) -> _Slice:
         heads = {int(row["id"]): row for row in db.rows("assessment", f"id IN ({listed})")}
         agencies = sorted({int(cast("int", row["agency_id"])) for row in heads.values()})
         of_agencies = ", ".join(map(str, agencies))
-        stored: dict[Part, str] = {}
-        for tables, owners in zip((_OF_YEAR, _OF_AGENCY), (heads, agencies), strict=True):
-            quoted = ", ".join(map(_quoted, owners))
-            for row in db.rows("digest", f"of_table IN ({', '.join(map(repr, tables))}) AND owner IN ({quoted})"):
-                stored[str(row["of_table"]), str(row["owner"])] = str(row["sha256"])
         return _Slice(
             lists=_lists(db),
             heads=heads,
             agencies={int(row["id"]): row for row in db.rows("agency", f"id IN ({of_agencies})")},
             settings=_owned(db, "agency_setting", agencies),
             own={table: _owned(db, table, ids) for table in _OWN},
-            stored=stored,
+            stored=_stored(db, list(heads), agencies),
         )
 
 
@@ -185,7 +187,7 @@ def _year(id_: int, found: _Slice, known: dict[Agency, Agency]) -> HeldYear:
     own = {table: owned.get(id_, []) for table, owned in found.own.items()}
     kept = {**own, "agency": [row], "assessment": [head], "agency_setting": units}
     parts = _parts(id_, agency_id)
-    mark = _marked(found.lists + "".join(_mark_of(found.stored.get(part)) for part in parts))
+    mark = _mark(found.lists, found.stored, parts)
     now = {part: digest_of(kept[part[0]]) if kept[part[0]] else None for part in parts}
     wrong = [part for part in parts if found.stored.get(part) != now[part]]
     rows: Rows = {table: {row_key(table, row): row for row in kept.get(table, [])} for table in KEYS}

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ita_desktop.exchange.merge import changes, conflicts, held_at
+from ita_desktop.exchange.word_mends import WordPlace
 from ita_desktop.models.names import WHOLE_NAMES, indicator_title
 from ita_desktop.thai.dates import long_date
 from ita_desktop.thai.digits import show_score
@@ -79,6 +80,8 @@ def name_of(path: str, framework: Framework) -> str:
     """Return what the value at `path` is called."""
     if path in _NAMES:
         return _NAMES[path]
+    if (place := WordPlace.of(path)) is not None:
+        return f"{WHOLE_NAMES[place.whole]} ลำดับที่ {place.at + 1} “{place.written}”"
     kind, _, rest = path.partition(".")
     if kind == "items":
         code, _, part = rest.partition(".")

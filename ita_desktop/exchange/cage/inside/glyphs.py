@@ -26,11 +26,12 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
+MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+"""What stands above or below a Thai letter."""
 _MOST_GLYPHS = 100_000
 _MOST_OBJECTS = 60_000
 """Letters and drawings of one page; one full of small print has 10,000."""
 _MOST_DEPTH = 5
-_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _CONSONANT = re.compile("[ก-ฮ]")
 _UNKNOWN = 0xFFFD
 _QUARTER = math.pi / 2
@@ -197,7 +198,7 @@ def _spoken(run: Sequence[_Seen]) -> Iterator[_Raw]:
     at = 0
     while at < len(run):
         end = at + 1
-        while end < len(run) and _MARK.match(run[end].text):
+        while end < len(run) and MARK.match(run[end].text):
             end += 1
         (left, _, bottom, top), right = run[at].box, run[end - 1].box[1]
         text = "".join(one.text for one in run[at:end])
@@ -236,7 +237,7 @@ def lines_of(glyphs: Sequence[PageLetter]) -> list[list[PageLetter]]:
         if glyph.text.isspace():
             if (row := _line_near(glyph, heights)) is not None:
                 spaces.setdefault(row, []).append(glyph._replace(text=" "))
-        elif _MARK.match(glyph.text) and (place := _letter_under(glyph, lines, heights)) is not None:
+        elif MARK.match(glyph.text) and (place := _letter_under(glyph, lines, heights)) is not None:
             marks.setdefault(place, []).append(glyph.text)
     made = []
     for row, line in enumerate(lines):
@@ -249,7 +250,7 @@ def lines_of(glyphs: Sequence[PageLetter]) -> list[list[PageLetter]]:
 
 
 def _is_aside(glyph: PageLetter) -> bool:
-    return glyph.text.isspace() or _MARK.match(glyph.text) is not None
+    return glyph.text.isspace() or MARK.match(glyph.text) is not None
 
 
 def _line_near(glyph: PageLetter, heights: Sequence[float]) -> int | None:

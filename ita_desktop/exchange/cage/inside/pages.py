@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 
+from ita_desktop.exchange.cage.inside.carried_columns import carried_over
 from ita_desktop.exchange.cage.inside.glyphs import page_of
 from ita_desktop.exchange.cage.inside.page_text import (
     goes_on_overleaf,
@@ -22,6 +23,7 @@ from ita_desktop.exchange.cage.inside.page_text import (
 )
 from ita_desktop.exchange.cage.inside.ruled_tables import PageCell, PageTable, ruled_tables, same_edges
 from ita_desktop.exchange.cage.inside.sending import within_limits, word_cell
+from ita_desktop.exchange.cage.inside.wide_marks import without_room
 from ita_desktop.exchange.limits import MOST_PAGES, Clock, too_much
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def read_pages(data: bytes, source: str) -> Iterator[WiredBlock]:
         page.close()
         if made is None:
             raise too_much(f"{source}: หน้า {number + 1}", "หน้าที่มีตัวอักษรหรือเส้นมากผิดปกติ", "เอกสารที่ไม่ใช่แบบแปลนหรือแผนที่")
+        made.lines = without_room(made.lines)
         pages.append(made)
     return within_limits(_blocks(pages, clock), source)
 
@@ -93,7 +96,7 @@ def _blocks(pages: list[Page], clock: Clock) -> Iterator[WiredBlock]:
     for number, page in enumerate(pages, 1):
         clock.check()
         page.lines = [line for line in page.lines if not _is_running(line, page, running)]
-        parts, lines = _parts(page, last.edges if isinstance(last, PageTable) else [])
+        parts, lines = _parts(page, last if isinstance(last, PageTable) else None)
         waiting.append({"page": number, "picture": page.pictures > _PICTURE, "unreadable": page.unreadable})
         if last is not None and parts and _take(last, parts[0], lines):
             del parts[0]
@@ -138,13 +141,17 @@ def _may_end(part: str | PageTable, lines: list[list[PageLetter]]) -> PageTable 
     return _Paragraph(part, lines) if lines and part.endswith(line_text(lines[-1]).strip()) else None
 
 
-def _parts(page: Page, known: list[float]) -> tuple[list[str | PageTable], list[list[PageLetter]]]:
+def _parts(page: Page, before: PageTable | None) -> tuple[list[str | PageTable], list[list[PageLetter]]]:
     """Return the paragraphs and tables of `page` downwards, and its lines outside ruled tables.
 
-    A table with the `known` columns goes on from the page before.
+    A table with the columns of the one that ended the page `before` goes on from there.
     """
-    tables, lines = ruled_tables(page, known)
+    tables, lines = ruled_tables(page, [] if before is None else before.edges)
+    more, taken = (None, 0) if before is None or tables else carried_over(before, lines)
+    lines = lines[taken:]
     found: list[tuple[float, list[str | PageTable]]] = [(table.top, [parted(table)]) for table in tables]
+    if more is not None:
+        found.append((more.top, [more]))
     tops = sorted((table.top for table in tables), reverse=True)
     groups: dict[int, list[list[PageLetter]]] = {}
     for line in lines:
