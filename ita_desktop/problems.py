@@ -50,7 +50,8 @@ class InputFault:
 
     def __str__(self) -> str:
         """Return the fault as the one line a headless command prints."""
-        found = f"พบ {self.found} " if self.found else ""
+        source = f"{self.where.partition(': ')[0]}: "  # once is enough
+        found = f"พบ {self.found.replace(source, '')} " if self.found else ""
         return f"{self.where}: {found}ต้องการ{self.expected}"
 
 

@@ -97,7 +97,6 @@ EXCLUDED_MODULES = (
     "tabulate",
     "dateutil.rrule",
     "http.cookiejar",
-    "statistics",
     # What makes or changes a font, and what moves along the axes of a variable one; here fonts are read as they stand.
     "fontTools.colorLib",
     "fontTools.designspaceLib",

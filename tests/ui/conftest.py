@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
     from pytestqt.qtbot import QtBot
 
+AS_STARTED = gc.get_threshold()
+"""How often Python looks for rubbish by itself, which the program goes by."""
+
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path) -> None:
@@ -38,7 +41,10 @@ def _own_settings(tmp_path: Path) -> None:
 def _search_by_hand() -> Iterator[None]:
     """Have Python not look for rubbish by itself, as the program does."""
     gc.disable()
+    of_tests = gc.get_threshold()
+    gc.set_threshold(*AS_STARTED)
     yield
+    gc.set_threshold(*of_tests)
     gc.enable()
 
 
@@ -67,6 +73,15 @@ def _still() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
             patch.setattr(slow, name, lambda *_: None)
+        yield
+
+
+@pytest.fixture(scope="module")
+def _no_paper() -> Iterator[None]:
+    """Make no paper for the preview behind what is tested, unless all is tried; tests of the preview itself do."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not THOROUGH:
+            patch.setattr(Preview, "refresh", lambda *_: None)
         yield
 
 

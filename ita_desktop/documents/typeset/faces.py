@@ -41,6 +41,10 @@ class Cluster(NamedTuple):
     glyphs: tuple[int, ...]
 
 
+_Place = tuple[int, int, int, int]
+"""A glyph, how far aside and how high it stands, and how far it moves the pen on, in units of the font."""
+
+
 class _Shaped(NamedTuple):
     """A cluster whatever its size.
 
@@ -75,6 +79,7 @@ class Face:
         self.texts: dict[int, str] = {}
         self._shaped: dict[tuple[str, float], tuple[Cluster, ...]] = {}
         self._runs: dict[str, list[_Shaped]] = {}
+        self._clusters: dict[tuple[str, int, tuple[_Place, ...]], _Shaped] = {}
         self._widths = _Widths(self)
 
     @cached_property
@@ -162,19 +167,27 @@ class Face:
         buffer.script = "Thai" if thai else "Latn"
         buffer.language = "th" if thai else "en"
         uharfbuzz.shape(self.harfbuzz, buffer, {} if thai else {"liga": False, "clig": False})
-        found: dict[int, list[tuple[int, uharfbuzz.GlyphPosition]]] = {}
+        found: dict[int, list[_Place]] = {}
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-            found.setdefault(info.cluster, []).append((info.codepoint, place))
+            drawn = info.codepoint, place.x_offset, place.y_offset, place.x_advance
+            found.setdefault(info.cluster, []).append(drawn)
         starts = sorted(found)
         clusters: list[_Shaped] = []
         for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
-            own = found[start]
-            drawn = tuple([glyph for glyph, _ in own])
-            self._learn(run[start:end], drawn)
-            template, rises, advance = self._operators(own)
             length = end - start - (sum(start <= place < end for place in added) if added else 0)
-            clusters.append(_Shaped(Cluster(template, advance, length, drawn), rises))
+            clusters.append(self._cluster(run[start:end], length, tuple(found[start])))
         return clusters
+
+    def _cluster(self, text: str, length: int, places: tuple[_Place, ...]) -> _Shaped:
+        """Return the cluster of these glyphs, which stands for `text`; most were in some word before."""
+        key = text, length, places
+        known = self._clusters.get(key)
+        if known is None:
+            glyphs = tuple([glyph for glyph, _, _, _ in places])
+            self._learn(text, glyphs)
+            template, rises, advance = self._operators(places)
+            known = self._clusters[key] = _Shaped(Cluster(template, advance, length, glyphs), rises)
+        return known
 
     def _learn(self, text: str, glyphs: tuple[int, ...]) -> None:
         """Remember which characters the glyphs of a cluster stand for, also where the font put another form."""
@@ -192,7 +205,7 @@ class Face:
             fallback = left[-1] if left else text[-1]
             self.texts.setdefault(glyph, left[index] if index < len(left) else fallback)
 
-    def _operators(self, glyphs: list[tuple[int, uharfbuzz.GlyphPosition]]) -> tuple[str, tuple[float, ...], float]:
+    def _operators(self, places: tuple[_Place, ...]) -> tuple[str, tuple[float, ...], float]:
         """Return one cluster as text operators, the heights that are missing in them, and its advance.
 
         Offsets become kerning, heights become text rise, in parts of the size.
@@ -200,16 +213,16 @@ class Face:
         wanted = drawn = 0.0
         parts: list[str] = []
         rises: list[float] = []
-        for glyph, place in glyphs:
-            target = wanted + place.x_offset * self.unit
+        for glyph, aside, height, advance in places:
+            target = wanted + aside * self.unit
             parts.append(_move(drawn - target))
-            if height := place.y_offset:
+            if height:
                 rises.append(max(-_HIGHEST_MARK, min(_HIGHEST_MARK, height * self.unit / 1000)))
                 parts.append(f">]TJ %.2f Ts[<{glyph:04X}>]TJ 0 Ts[<")
             else:
                 parts.append(f"{glyph:04X}")
             drawn = target + self._widths[glyph]
-            wanted += place.x_advance * self.unit
+            wanted += advance * self.unit
         parts.append(_move(drawn - wanted))
         return "".join(parts), tuple(rises), wanted
 

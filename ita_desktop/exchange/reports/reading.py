@@ -20,6 +20,7 @@ from ita_desktop.exchange.reports.paper import parts_of_blocks, parts_of_text
 from ita_desktop.exchange.reports.prose import ProseReader
 from ita_desktop.exchange.reports.rows import RowReader
 from ita_desktop.exchange.reports.summary import SummaryReader, find_agency, find_year
+from ita_desktop.exchange.reports.tears import doubt_torn
 from ita_desktop.exchange.tables.grid import TableGrid
 from ita_desktop.exchange.tables.reading import read_tables
 from ita_desktop.exchange.whose import YearEvidence, years_said
@@ -101,6 +102,7 @@ def _read_lines(
     if answers.column is not None and not rows.knows_column:
         raise faults.refuse("", f"--column {answers.column}", _NO_COLUMN)
     draft = into.draft()
+    doubt_torn(draft, lines)
     notes += tuple(into.told)
     paper, doubts, told = read_earlier(parts(), lexicon, clock)
     draft.values |= paper

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.copy_places import CopyKind
     from ita_desktop.models.store.database import Database
 
+_LARGE = 32 << 20
+"""Bytes of a file from which on a second one in memory is too much: that of a country has more than 200 MB."""
+_TEMPORARY = ""
+"""What SQLite takes for a file of its own, without a name where the system allows it, that goes when it is closed."""
 _NO_SPACE = "ดิสก์เต็ม โปรดเพิ่มพื้นที่ว่างแล้วลองอีกครั้ง"
 _NO_PERMISSION = "ไม่มีสิทธิ์เขียนในโฟลเดอร์นี้ หรือโปรแกรมอื่นใช้แฟ้มนี้อยู่ โปรดตรวจสอบสิทธิ์และปิดโปรแกรมอื่นแล้วลองอีกครั้ง"
 _NO_ANSWER = "อ่านหรือเขียนดิสก์ไม่สำเร็จ โปรดตรวจสอบดิสก์หรือไดรฟ์แล้วลองอีกครั้ง"
@@ -111,10 +115,14 @@ def copy_as_it_is(path: Path, target: Path) -> None:
 
 
 def in_memory(path: Path) -> Database:
-    """Return what the file at `path` holds, apart from the file. Raises MissingOfficeFile, and what SQLite raises."""
+    """Return what the file at `path` holds, apart from the file; of a large one SQLite keeps it in a temporary file.
+
+    Raises:
+        MissingOfficeFile: and whatever SQLite raises.
+    """
     if not path.is_file():
         raise MissingOfficeFile(path)
-    content = connect(":memory:")
+    content = connect(_TEMPORARY if path.stat().st_size > _LARGE else ":memory:")
     try:
         with closing(connect(path)) as db, one_moment(db):
             db.conn.backup(content.conn)

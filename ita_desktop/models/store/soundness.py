@@ -69,7 +69,7 @@ def connect(path: Path | str, patience: float = USUAL_PATIENCE) -> Database:
 
     Args:
         path: the file, which is there already: SQLite alone would put an empty one where a file was just moved away;
-            or `:memory:`.
+            or `:memory:`, or nothing for a temporary one.
         patience: for how many seconds to wait, each time, for another program.
 
     Raises:

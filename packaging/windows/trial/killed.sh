@@ -18,8 +18,9 @@ for moment in "[ -e '$app/_new/ita.exe' ]" proving "[ -e '$app/_new/Uninstall.ex
   kill -9 "$installer" 2>/dev/null || echo "ended by itself before it was killed"
   wait "$installer" 2>/dev/null || true
   spoil interrupted rm -r "$app/$contents"
-  works || fail "the program does not work after an installer killed when $moment"
-  echo "killed when $moment: $(cd "$app" && echo _*)"
+  said=${moment//"$app/"/}
+  works || fail "the program does not work after an installer killed when $said"
+  echo "killed when $said: $(cd "$app" && echo _*)"
 done
 [ ! -e "$app/$next" ] || install "$setup" /OLDER
 registry "$uninstall_key" | grep -F '"DisplayVersion"="99.0.0"' >/dev/null && fail "the version is not the first one"

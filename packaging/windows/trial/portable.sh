@@ -18,5 +18,5 @@ sha256sum --check --quiet <<<"$own" || fail "the portable program wrote its sett
 rm -r "$portable/ITA Desktop/data"
 touch "$portable/ITA Desktop/data"
 in_wine "$portable/ITA Desktop/ITA Desktop.exe" --grab "Z:$out/portable-for-reading" "$sample" || fail "the portable window for reading ended with $?"
-sha256sum --check --quiet <<<"$own" 2>/dev/null && fail "the portable program that cannot write beside itself kept nothing"
+sha256sum --check --quiet <<<"$own" >/dev/null 2>&1 && fail "the portable program that cannot write beside itself kept nothing"
 rm -r "$portable" "$out/portable.zip"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_reports import FONT
 from helpers_sampling import examples
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.utils import ImageReader
@@ -285,6 +285,7 @@ def test_a_small_picture_is_passed_over() -> None:
 @settings(max_examples=examples(10), deadline=None)
 def test_what_stands_there_comes_back(text: str) -> None:
     """Any line comes back with all its letters, but for marks that stand on nothing."""
+    assume("าํ" not in normalise_text(text))  # drawn, that looks as ำ does
     found = "".join(map(str, blocks(drawn(lambda canvas: canvas.drawString(40, 700, text)))))
     bases = [letter for letter in normalise_text(text) if letter not in MARKS and not letter.isspace()]
     assert [letter for letter in found if letter not in MARKS and not letter.isspace()] == bases

@@ -17,7 +17,7 @@ from helpers_store import full_assessment
 
 from ita_desktop.models.locking import HeldElsewhere, OfficeLock, found_lock, lock_place
 from ita_desktop.models.office_settings import OfficeSettings
-from ita_desktop.models.store import OfficeFile, soundness
+from ita_desktop.models.store import OfficeFile, copying, soundness
 from ita_desktop.models.store.backups import back_up, put_in_place
 from ita_desktop.models.store.copying import in_memory
 from ita_desktop.models.store.database import Database
@@ -302,3 +302,14 @@ def test_what_is_not_checked_when_it_is_read_is_checked_on_opening_a_large_file_
     with pytest.raises(KnownProblem):
         open_for_work(path)
     assert found_lock(path) is None
+
+
+def test_a_large_file_is_not_held_in_memory_a_second_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.ita"
+    OfficeFile.create(path).close()
+    for large, kept in ((1 << 30, "memory"), (0, "truncate")):
+        monkeypatch.setattr(copying, "_LARGE", large)
+        with closing(in_memory(path)) as content:
+            assert content.execute("PRAGMA journal_mode").fetchone()[0] == kept
+            put_in_place(content, path)
+    OfficeFile.open(path).close()

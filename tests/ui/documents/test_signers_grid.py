@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.documents.signers import SignersTable
     from ita_desktop.ui.main_window import MainWindow
 
+pytestmark = pytest.mark.usefixtures("_no_paper")
+
 
 @pytest.fixture
 def table(window: MainWindow) -> SignersTable:
