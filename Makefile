@@ -6,7 +6,7 @@ demo:  ## the main job: environment, sample office and its documents in OUT, the
 	@.venv/bin/python -m ita_desktop demo "$(OUT)"
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then .venv/bin/python -m ita_desktop "$(OUT)/sample.ita"; fi
 
-test:  ## environment, style, types and every test
+test:  ## environment, style, types and every test, with a sample of the large corpora (`make nightly` takes all)
 	@packaging/environment.sh dev
 	@$(MAKE) --no-print-directory check
 	@.venv/bin/python -m pytest -n 2
@@ -15,11 +15,11 @@ check:
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 
 coverage:  ## branch cover of models and analysis by the tests below documents and window; fails under 98 percent
-	@.venv/bin/python -m pytest -n 2 -q --cov=ita_desktop.models --cov=ita_desktop.analysis --cov-branch --cov-fail-under=98 \
+	@ITA_THOROUGH=1 .venv/bin/python -m pytest -n 2 -q --cov=ita_desktop.models --cov=ita_desktop.analysis --cov-branch --cov-fail-under=98 \
 		--cov-report=term-missing:skip-covered tests/models tests/analysis tests/exchange tests/headless tests/test_*.py
 
-nightly:  ## 300 programs killed in the midst of writing, and every file call of all that is written refused once
-	@ITA_KILL_ROUNDS=300 ITA_READ_STEP=1 .venv/bin/python -m pytest -n 2 -q -rP -o faulthandler_timeout=0 tests/test_killed.py tests/test_file_calls.py
+nightly:  ## every test with all cases: whole corpora, every file call refused, 300 programs killed, all looks; says how many
+	@ITA_THOROUGH=1 .venv/bin/python -m pytest -n 2 -q -rP -o faulthandler_timeout=0
 
 country:  ## a simulated country asked in DuckDB and Spark (fetched, needs Java 17): both agree to the last decimal; in OUT
 	@[ -x build/spark/bin/python ] || { .venv/bin/python -m venv build/spark && build/spark/bin/pip install -q "pyspark>=4.3,<5"; }

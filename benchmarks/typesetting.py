@@ -5,8 +5,9 @@
 Ours is a fresh Python that imports, segments, sets and writes. LibreOffice converts a .docx of the same paragraphs
 (`soffice` must be on the PATH; its profile exists before the clock starts). Typst sets the same paragraphs through
 its Python package, in the interpreter named by `--typst-python` or this one. What isn't installed is left out.
-Ours looks for rings of forgotten values as seldom as our commands do (`__main__.py`), and has its compiled code as an
-installed program does; rounds take turns (`turns.py`). A breakdown of ours follows, from one process.
+Ours looks for rings of forgotten values as seldom as our commands do, and not as it ends (`__main__.py`), and has its
+compiled code as an installed program does; rounds take turns (`turns.py`). A breakdown of ours follows, from one
+process.
 """
 
 from __future__ import annotations
@@ -28,9 +29,10 @@ from turns import ROOT, Engine, as_installed, in_turns, told
 PAGES = 20
 OURS = """
 import gc, sys; sys.path[:0] = [{root!r}, {bench!r}]
-gc.set_threshold(100_000)
+gc.set_threshold(300_000)
 from typesetting import make_ours
 make_ours({text!r}, {pdf!r})
+gc.freeze()
 """
 TYPST = """
 import typst
@@ -128,7 +130,7 @@ def breakdown(text: Path, pdf: Path) -> dict[str, float]:
     mark("imports (reportlab, HarfBuzz)")
     from ita_desktop.thai import lexicon, words
 
-    lexicon.segment("ก", lexicon.Lexicon(frozenset("ก"), frozenset(), 1))
+    lexicon.segment("ก", lexicon.Lexicon(lexicon.WordList("ก")))
     mark("import of newmm")
     words.break_ranks("ประเมิน")
     mark("word list")

@@ -6,7 +6,7 @@ import gc
 import sys
 from pathlib import Path
 
-_COMMAND_RUBBISH = 100_000
+_COMMAND_RUBBISH = 300_000
 """A command lives a few seconds: it looks for rings of forgotten values this seldom (Python: each 700 new ones)."""
 
 _HELP = frozenset({"-h", "--help"})
@@ -19,7 +19,9 @@ def main() -> int:
         gc.set_threshold(_COMMAND_RUBBISH)
         from ita_desktop.headless import run_command
 
-        return run_command(arguments)
+        code = run_command(arguments)
+        gc.freeze()  # else Python looks through all there is several times before it ends
+        return code
     gc.disable()  # nothing of what a start makes is rubbish; the window looks for it itself (`ui/rubbish.py`)
     from ita_desktop.ui import app
 

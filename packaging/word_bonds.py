@@ -93,9 +93,9 @@ def news(folder: Path, third: int) -> Iterator[str]:
 
 def count(lines: Iterable[str]) -> Counts:
     """Return how often words and pairs of words stand in `lines`."""
-    from ita_desktop.thai.lexicon import Lexicon, base_words, segment
+    from ita_desktop.thai.lexicon import Lexicon, base_list, segment
 
-    lexicon = Lexicon(base_words(), frozenset(), 40)
+    lexicon = Lexicon(base_list(), longest=40)
     counts = Counts(Counter(), Counter(), Counter(), Counter(), Counter())
     characters = 0
     for line in lines:

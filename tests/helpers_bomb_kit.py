@@ -7,14 +7,24 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Bomb = tuple[str, Callable[[], bytes]]
+    """Its name, and what makes it, so that only those that are thrown are made."""
 
 
 def pdf(objects: list[bytes], trailer: bytes = b"", shift: int = 0) -> bytes:
     """A PDF file of `objects`, the first its catalogue; the places in its table are wrong by `shift`."""
-    data, places = b"%PDF-1.7\n", []
+    kept, places = io.BytesIO(), []
+    kept.write(b"%PDF-1.7\n")
     for number, content in enumerate(objects, 1):
-        places.append(len(data) + shift)
-        data += b"%d 0 obj\n%b\nendobj\n" % (number, content)
+        places.append(kept.tell() + shift)
+        kept.write(b"%d 0 obj\n%b\nendobj\n" % (number, content))
+    data = kept.getvalue()
     table = b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(
         b"%010d 00000 n \n" % x for x in places
     )
@@ -32,6 +42,7 @@ def page_of(content: bytes, resources: bytes = b"", *others: bytes) -> list[byte
     return [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content, *others]
 
 
+@cache
 def zeros(size: int) -> bytes:
     """`size` zero bytes, deflated; as quick to make for a gigabyte as for a megabyte."""
     block = 1 << 24

@@ -1,6 +1,7 @@
 """Files made to harm whoever reads them, by kind; the same ones in every run.
 
-As a program, `make FOLDER` makes them and `read FOLDER` reads them, two at a time, and prints what came of it as JSON.
+As a program, `make FOLDER` makes them, or the sample of this run, and says how many of how many; `read FOLDER`
+reads them and prints what came of it as JSON.
 Two programs, so that what the bombs weigh while they are made is not counted as what reading them takes.
 """
 
@@ -12,14 +13,15 @@ import os
 import resource
 import struct
 import sys
-import time
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpers_bomb_kit import damaged, noisy, page_of, pdf, stream, with_part, zeros, zipped
 from helpers_garuda import bird
 from helpers_reports import pdf_of, word_of
+from helpers_sampling import processor_time, some
 from helpers_shape_bombs import OUTSIDE, old_excel_bombs, open_bombs, page_bombs, rich_text_bombs, web_bombs
 from PIL import Image
 
@@ -36,10 +38,11 @@ from ita_desktop.problems import BadInput
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from helpers_bomb_kit import Bomb
+
 AGENCY = Agency("เทศบาลตำบลตัวอย่าง", "เทศบาลตำบล")
 REPORT = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘ เทศบาลตำบลตัวอย่าง\nตัวชี้วัด\tคะแนน\n๑. การปฏิบัติหน้าที่\t๙๘.๖๗\n"
 SHORT = keeper.ChildLimits(seconds=2, patience=6)
-Bomb = tuple[str, bytes]
 
 
 # PDF
@@ -66,36 +69,33 @@ def page_tree(depth: int, *, ring: bool) -> bytes:
 
 def pdf_bombs() -> Iterator[Bomb]:
     for forms, times in ((1, 2), (1, 1), (3, 2)):
-        yield f"a form that draws itself {forms} {times}", self_drawing(forms, times)
+        yield f"a form that draws itself {forms} {times}", partial(self_drawing, forms, times)
     for count in (401, 10**5, 10**9, 2**31 - 1, 2**31, 2**63, -1):
         kids = b"3 0 R " * min(max(count, 1), 50_000)
         for given in (b"3 0 R", kids):
             tree = b"<</Type/Pages/Kids[%b]/Count %d>>" % (given, count)
-            yield (
-                f"{count} pages",
-                pdf([b"<</Type/Catalog/Pages 2 0 R>>", tree, *page_of(stream(b""))[2:]]),
-            )
+            yield f"{count} pages", partial(pdf, [b"<</Type/Catalog/Pages 2 0 R>>", tree, *page_of(stream(b""))[2:]])
     for depth in (50, 500, 5_000, 20_000):
         for ring in (False, True):
-            yield f"page tree {depth} {ring}", page_tree(depth, ring=ring)
+            yield f"page tree {depth} {ring}", partial(page_tree, depth, ring=ring)
 
 
 def pdf_stream_bombs() -> Iterator[Bomb]:
     for size in (10**9, 4 * 10**9):
         packed = zeros(size)
-        yield f"stream of {size}", pdf(page_of(stream(packed, b"/Filter/FlateDecode")))
+        yield f"stream of {size}", partial(pdf, page_of(stream(packed, b"/Filter/FlateDecode")))
         twice = stream(zlib.compress(packed), b"/Filter[/FlateDecode/FlateDecode]")
-        yield f"stream of {size} twice", pdf(page_of(twice))
+        yield f"stream of {size} twice", partial(pdf, page_of(twice))
     for text in (b"(a)Tj ", b"q ", b"[[", b"<<", b"(", b"BT /F 1 Tf ", b"1 0 0 1 1 1 cm "):
         packed = stream(zlib.compress(text * (10_000_000 // len(text)), 1), b"/Filter/FlateDecode")
-        yield f"ten megabytes of {text!r}", pdf(page_of(packed))
+        yield f"ten megabytes of {text!r}", partial(pdf, page_of(packed))
     for side in (10**4, 10**5, 10**6, 2**31 - 1):
         head = b"/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode" % (
             side,
             side,
         )
-        image = pdf(page_of(stream(b"/I Do"), b"/XObject<</I 5 0 R>>", stream(zeros(10**8), head)))
-        yield f"image of {side}", image
+        image = page_of(stream(b"/I Do"), b"/XObject<</I 5 0 R>>", stream(zeros(10**8), head))
+        yield f"image of {side}", partial(pdf, image)
 
 
 def pdf_object_bombs() -> Iterator[Bomb]:
@@ -111,7 +111,7 @@ def pdf_object_bombs() -> Iterator[Bomb]:
         "a long number": [b"9" * 10**7],
     }
     for name, objects in odd.items():
-        yield name, pdf(page_of(objects[0]))
+        yield name, partial(pdf, page_of(objects[0]))
     good = pdf(page_of(stream(b"BT (x) Tj ET")))
     for name, data in {
         "places wrong": pdf(page_of(stream(b"")), shift=7),
@@ -123,7 +123,7 @@ def pdf_object_bombs() -> Iterator[Bomb]:
         "tables without end": good + b"\nxref\n0 999999999\n" * 1_000,
         "only a head": b"%PDF-1.7\n" + b"1 0 obj " * 10**6,
     }.items():
-        yield name, data
+        yield name, partial(bytes, data)
 
 
 # Office
@@ -170,20 +170,17 @@ def office_bombs(excel: bytes) -> Iterator[Bomb]:
         "dates": sheet_of(b'<row r="1"><c r="A1" t="d"><v>9999-99-99T99:99:99</v></c></row>' * 1_000),
     }
     for name, content in sheets.items():
-        yield f"sheet: {name}", with_part(excel, SHEET, content)
+        yield f"sheet: {name}", partial(with_part, excel, SHEET, content)
     for name, unit in {"short": b"<si><t>a</t></si>", "empty": b"<si/>", "rich": b"<si><r><t>a</t></r></si>"}.items():
         made = strings + noisy(unit, 6_000_000) + b"</sst>"
-        yield f"strings: {name}", with_part(excel, "xl/sharedStrings.xml", made, 1)
+        yield f"strings: {name}", partial(with_part, excel, "xl/sharedStrings.xml", made, 1)
     for part, unit in {
         "xl/styles.xml": b"<xf/>",
         "xl/workbook.xml": b"<sheet/>",
         "[Content_Types].xml": b"<Override/>",
     }.items():
-        yield (
-            f"many of {part}",
-            with_part(excel, part, b"<a>" + noisy(unit, 6_000_000) + b"</a>"),
-        )
-    yield "links outside", with_part(excel, "xl/_rels/workbook.xml.rels", LINK)
+        yield f"many of {part}", partial(with_part, excel, part, b"<a>" + noisy(unit, 6_000_000) + b"</a>")
+    yield "links outside", partial(with_part, excel, "xl/_rels/workbook.xml.rels", LINK)
 
 
 def word_bombs(word: bytes) -> Iterator[Bomb]:
@@ -198,12 +195,12 @@ def word_bombs(word: bytes) -> Iterator[Bomb]:
         "tabs": b"<w:p><w:r>" + b"<w:tab/>" * 3_000_000 + b"</w:r></w:p>",
     }
     for name, content in bodies.items():
-        yield (
-            f"word: {name}",
-            with_part(word, "word/document.xml", WORD + content + b"</w:body></w:document>", 9),
-        )
-    paragraphs = WORD + noisy(b"<w:p/>", 110_000_000) + b"</w:body></w:document>"
-    yield "word: paragraphs", with_part(word, "word/document.xml", paragraphs, 1)
+        yield f"word: {name}", partial(with_body, word, content, 9)
+    yield "word: paragraphs", lambda: with_body(word, noisy(b"<w:p/>", 110_000_000), 1)
+
+
+def with_body(word: bytes, content: bytes, level: int) -> bytes:
+    return with_part(word, "word/document.xml", WORD + content + b"</w:body></w:document>", level)
 
 
 def zip_bombs(excel: bytes, word: bytes) -> Iterator[Bomb]:
@@ -213,26 +210,22 @@ def zip_bombs(excel: bytes, word: bytes) -> Iterator[Bomb]:
         (word, "word/document.xml"),
     ):
         for content in (QUADRATIC, OUTSIDE):
-            yield (
-                f"entities in {part}",
-                with_part(sample, part, content),
-            )
-        yield f"zeros in {part}", with_part(sample, part, bytes(150_000_000), 1)
-        yield f"zeros beside {part}", with_part(sample, "a.bin", bytes(150_000_000), 1)
+            yield f"entities in {part}", partial(with_part, sample, part, content)
+        yield f"zeros in {part}", partial(with_zeros, sample, part)
+        yield f"zeros beside {part}", partial(with_zeros, sample, "a.bin")
     for sample in (excel, word):
-        yield (
-            "many entries",
-            (
-                sample
-                + zipped({f"{at}": b"" for at in range(9_000)} | {"xl/workbook.xml": b"", "word/document.xml": b""})
-            ),
-        )
-        yield "a zip in a zip", with_part(sample, "word/media/a.zip", zipped({"a": bytes(10**7)}))
+        yield "many entries", partial(with_many_entries, sample)
+        yield "a zip in a zip", partial(with_part, sample, "word/media/a.zip", zipped({"a": bytes(10**7)}))
         for place, wrong in ((-4, b"\xff\xff"), (-10, b"\xff\xff\xff\xff"), (-6, b"\x00\x00\x00\x00")):
-            yield (
-                f"directory {place}",
-                sample[:place] + wrong + sample[place + len(wrong) :],
-            )
+            yield f"directory {place}", partial(bytes, sample[:place] + wrong + sample[place + len(wrong) :])
+
+
+def with_zeros(sample: bytes, part: str) -> bytes:
+    return with_part(sample, part, bytes(150_000_000), 1)
+
+
+def with_many_entries(sample: bytes) -> bytes:
+    return sample + zipped({f"{at}": b"" for at in range(9_000)} | {"xl/workbook.xml": b"", "word/document.xml": b""})
 
 
 # Images
@@ -257,70 +250,79 @@ def image_bombs() -> Iterator[Bomb]:
     for width, height in ((10**5, 10**5), (2**31 - 1, 2**31 - 1), (6_000, 6_600), (1, 10**9), (7_000, 7_000), (0, 0)):
         for bits, colour in ((8, 2), (16, 6), (1, 0), (8, 3)):
             pixels = (b"IDAT", zeros(10**8))
-            yield (
-                f"png {width} {height} {bits} {colour}",
-                png(width, height, pixels, bits=bits, colour=colour),
-            )
+            yield f"png {width} {height} {bits} {colour}", partial(png, width, height, pixels, bits=bits, colour=colour)
     for name in (b"zTXt", b"iTXt", b"iCCP", b"eXIf", b"fdAT", b"acTL"):
         for size in (10**8, 10**9):
             chunk = (name, b"a\x00\x00" + zeros(size))
-            yield f"png with {name!r} {size}", png(100, 100, chunk, (b"IDAT", zeros(30_100)))
+            yield f"png with {name!r} {size}", partial(png, 100, 100, chunk, (b"IDAT", zeros(30_100)))
     flat = Image.new("RGB", (400, 400), "white")
     for kind in ("TIFF", "GIF", "BMP", "PPM", "ICNS", "WEBP"):
-        yield f"a {kind}", saved(flat, kind)
-    frames = [Image.new("RGB", (200, 200), (at, at, at)) for at in range(100)]
-    yield "moving png", moving(frames, "PNG")
-    yield "moving gif", moving(frames, "GIF")
+        yield f"a {kind}", partial(saved, flat, kind)
+    yield "moving png", partial(moving, "PNG")
+    yield "moving gif", partial(moving, "GIF")
     jpeg = bird("JPEG", size=(600, 600))
-    scans = saved(Image.open(io.BytesIO(jpeg)), "JPEG")
-    yield "jpeg of a thousand scans", scans[:-2] + scans[scans.index(b"\xff\xda") : -2] * 1_000 + b"\xff\xd9"
+    yield "jpeg of a thousand scans", partial(scanned, jpeg)
     for side in (0, 1, 30_000, 65_535):
         at = jpeg.index(b"\xff\xc0") + 5
-        yield f"jpeg of {side}", jpeg[:at] + struct.pack(">HH", side, side) + jpeg[at + 4 :]
-    large = saved(Image.new("RGBA", (6_300, 6_300), (0, 0, 0, 90)), "PNG", compress_level=1)
-    yield "forty million dots that let light through", large
-    yield "a thin line", saved(line(), "PNG")
-    many = {f"word/media/{at}.png": bird("PNG", size=(300 + at, 300)) for at in range(300)}
-    yield "three hundred images", zipped(many | {"word/document.xml": b"<a/>"})
-    yield "images of nothing", zipped({f"word/media/{at}.png": bytes(10**5) for at in range(1_000)}, 1)
+        yield f"jpeg of {side}", partial(bytes, jpeg[:at] + struct.pack(">HH", side, side) + jpeg[at + 4 :])
+    yield "forty million dots that let light through", dots
+    yield "a thin line", line
+    yield "three hundred images", birds
+    yield "images of nothing", lambda: zipped({f"word/media/{at}.png": bytes(10**5) for at in range(1_000)}, 1)
 
 
-def moving(frames: list[Image.Image], kind: str) -> bytes:
+def moving(kind: str) -> bytes:
+    frames = [Image.new("RGB", (200, 200), (at, at, at)) for at in range(100)]
     target = io.BytesIO()
     frames[0].save(target, kind, save_all=True, append_images=frames[1:])
     return target.getvalue()
 
 
-def line() -> Image.Image:
+def scanned(jpeg: bytes) -> bytes:
+    once = saved(Image.open(io.BytesIO(jpeg)), "JPEG")
+    return once[:-2] + once[once.index(b"\xff\xda") : -2] * 1_000 + b"\xff\xd9"
+
+
+def dots() -> bytes:
+    return saved(Image.new("RGBA", (6_300, 6_300), (0, 0, 0, 90)), "PNG", compress_level=1)
+
+
+def line() -> bytes:
     image = Image.new("L", (6_000, 6_000), 255)
     image.paste(0, (0, 0, 6_000, 1))
-    return image
+    return saved(image, "PNG")
+
+
+def birds() -> bytes:
+    many = {f"word/media/{at}.png": bird("PNG", size=(300 + at, 300)) for at in range(300)}
+    return zipped(many | {"word/document.xml": b"<a/>"})
 
 
 # All of them
 
 
-def bombs() -> Iterator[tuple[str, bytes]]:
-    """Every bomb under the name of its file."""
+def bombs() -> Iterator[tuple[str, Bomb]]:
+    """Every bomb by its kind, under the name of its file."""
     excel = write_scores_form(Dossier(Assessment(AGENCY, 2568)))
     word = word_of(REPORT)
-    for kind, made in (
-        ("pdf", (*pdf_bombs(), *pdf_stream_bombs(), *pdf_object_bombs(), *page_bombs())),
-        ("bin", (*open_bombs(), *rich_text_bombs(), *web_bombs(), *old_excel_bombs())),
-        ("xlsx", (*office_bombs(excel), *word_bombs(word), *zip_bombs(excel, word))),
-        ("png", image_bombs()),
+    for ending, families in (
+        ("pdf", (pdf_bombs(), pdf_stream_bombs(), pdf_object_bombs(), page_bombs())),
+        ("bin", (open_bombs(), rich_text_bombs(), web_bombs(), old_excel_bombs())),
+        ("xlsx", (office_bombs(excel), word_bombs(word), zip_bombs(excel, word))),
+        ("png", (image_bombs(),)),
     ):
-        for number, (name, data) in enumerate(made, 1):
+        made = ((f"{ending} {kind}", bomb) for kind, family in enumerate(families) for bomb in family)
+        for number, (kind, (name, make)) in enumerate(made, 1):
             plain = "".join(letter if letter.isalnum() else " " for letter in name)
-            yield f"{number:03} {plain}.{kind}", data
+            yield kind, (f"{number:03} {plain}.{ending}", make)
     samples = {"pdf": pdf_of(REPORT), "xlsx": excel, "docx": word, "png": bird("PNG"), "jpg": bird("JPEG")}
-    for kind, sample in samples.items():
-        for seed in range(8 if kind == "xlsx" else 35):
-            yield f"{seed:03} damaged.{kind}", damaged(sample, seed)
+    for ending, sample in samples.items():
+        for seed in range(8 if ending == "xlsx" else 35):
+            yield f"damaged {ending}", (f"{seed:03} damaged.{ending}", partial(damaged, sample, seed))
 
 
 def outcome(path: Path) -> tuple[str, str, float]:
-    start = time.monotonic()
+    start = processor_time()
     try:
         if path.suffix in {".png", ".jpg"}:
             find_images(path)
@@ -329,13 +331,16 @@ def outcome(path: Path) -> tuple[str, str, float]:
         told = "read"
     except BadInput as problem:
         told = problem.message
-    return path.name, told, time.monotonic() - start
+    return path.name, told, processor_time() - start
 
 
 def main(verb: str, folder: Path, share: str = "0/1") -> None:
     if verb == "make":
-        for name, data in bombs():
-            (folder / name).write_bytes(data)
+        everything = list(bombs())
+        thrown = some(everything, lambda bomb: [bomb[0]])
+        for _, (name, make) in thrown:
+            (folder / name).write_bytes(make())
+        sys.stdout.write(json.dumps([len(thrown), len(everything)]))
         return
     keeper.CHILD_LIMITS = SHORT
     first, shares = map(int, share.split("/"))

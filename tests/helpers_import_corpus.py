@@ -40,19 +40,23 @@ _FAULTS = ("wrong", "invented", "taken", "named")
 def truths() -> dict[str, Truth]:
     """The truth of each file, by the file's name."""
     made: list[Truth] = []
-    for path in ARCHIVES:
-        with zipfile.ZipFile(path) as archive:
-            names = [name for name in archive.namelist() if name.startswith("files/") and name.endswith(".json")]
-            made += [json.loads(archive.read(name), parse_float=Decimal, parse_int=Decimal) for name in names]
+    for archive in archives():
+        names = [name for name in archive.namelist() if name.startswith("files/") and name.endswith(".json")]
+        made += [json.loads(archive.read(name), parse_float=Decimal, parse_int=Decimal) for name in names]
     return {truth["file"]: truth for truth in sorted(made, key=lambda truth: truth["file"])}
+
+
+@cache
+def archives() -> tuple[zipfile.ZipFile, ...]:
+    return tuple(map(zipfile.ZipFile, ARCHIVES))
 
 
 def content_of(name: str) -> bytes:
     """The file called `name`; names of Thai letters stand in the archive without the mark that they are UTF-8."""
     inside = f"files/{name}"
-    for path in ARCHIVES:
-        with zipfile.ZipFile(path) as archive:
-            for known in {inside, inside.encode().decode("cp437")} & set(archive.namelist()):
+    for archive in archives():
+        for known in (inside, inside.encode().decode("cp437")):
+            if known in archive.NameToInfo:
                 return archive.read(known)
     raise KeyError(name)
 

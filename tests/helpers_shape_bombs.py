@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from helpers_open import open_document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from helpers_bombs import Bomb
+    from helpers_bomb_kit import Bomb
 
 FILES = Path(__file__).parent / "files" / "exchange"
 OUTSIDE = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
@@ -40,10 +41,8 @@ def open_bombs() -> Iterator[Bomb]:
         "sheets": "</table:table><table:table>" * 100_000,
     }
     for name, body in sheets.items():
-        yield (
-            f"open {name}",
-            open_document(f"<table:table table:name='a'>{body}</table:table>" if "deep" not in name else body),
-        )
+        inside = body if "deep" in name else f"<table:table table:name='a'>{body}</table:table>"
+        yield f"open {name}", partial(open_document, inside)
     for name, body in {
         "spaces": "<text:p>" + "<text:s text:c='999999999'/>" * 100_000 + "</text:p>",
         "spans": "<text:p>" + "<text:span>" * 300_000,
@@ -53,13 +52,20 @@ def open_bombs() -> Iterator[Bomb]:
         + "<table:table-cell/>" * 290_000
         + "</table:table-row></table:table>",
     }.items():
-        yield f"open text {name}", open_document(body, "text")
+        yield f"open text {name}", partial(open_document, body, "text")
     for form in ("spreadsheet", "text"):
-        yield "open entities", open_document("", form, content=entities)
-        yield "open outside", open_document("", form, content=OUTSIDE)
-        yield "open zeros", open_document("", form, content=bytes(150_000_000))
-        noise = noisy(b"<a/>", 100_000_000)
-        yield "open noise", open_document("", form, content=b"<a>" + noise + b"</a>")
+        yield "open entities", partial(open_document, "", form, content=entities)
+        yield "open outside", partial(open_document, "", form, content=OUTSIDE)
+        yield "open zeros", partial(zeros_in, form)
+        yield "open noise", partial(noise_in, form)
+
+
+def zeros_in(form: str) -> bytes:
+    return open_document("", form, content=bytes(150_000_000))
+
+
+def noise_in(form: str) -> bytes:
+    return open_document("", form, content=b"<a>" + noisy(b"<a/>", 100_000_000) + b"</a>")
 
 
 def rich_text_bombs() -> Iterator[Bomb]:
@@ -77,7 +83,7 @@ def rich_text_bombs() -> Iterator[Bomb]:
         "halves": b"\\u-10179?" * 10**6,
         "strokes": b"\\" * 10**7,
     }.items():
-        yield f"rich {name}", b"{\\rtf1 " + body
+        yield f"rich {name}", partial(bytes, b"{\\rtf1 " + body)
 
 
 def web_bombs() -> Iterator[Bomb]:
@@ -95,16 +101,16 @@ def web_bombs() -> Iterator[Bomb]:
         "ends": "<div>" * 900 + "</p>" * 900_000,
         "declarations": "<![CDATA[" * 10**5 + "<!" * 10**5 + "<?" * 10**5,
     }.items():
-        yield f"web {name}", f"<html><table>{body}".encode()
+        yield f"web {name}", partial(bytes, f"<html><table>{body}".encode())
 
 
 def old_excel_bombs() -> Iterator[Bomb]:
     sample = (FILES / "look.xls").read_bytes()
     for number in range(20):
-        yield f"old excel damaged {number}", damaged(sample, number)
+        yield f"old excel damaged {number}", partial(damaged, sample, number)
     sizes = struct.pack("<HHIIHHH", 0x200, 14, 0, 0xFFFFFFFF, 0, 0xFFFF, 0)
     at = sample.index(struct.pack("<HH", 0x200, 14))
-    yield "old excel beyond measure", sample[:at] + sizes + sample[at + len(sizes) :]
+    yield "old excel beyond measure", partial(bytes, sample[:at] + sizes + sample[at + len(sizes) :])
     for place, value in (
         (0x1E, 0xFFFF),
         (0x1E, 31),
@@ -115,17 +121,15 @@ def old_excel_bombs() -> Iterator[Bomb]:
         (0x48, 0xFFFFFFFF),
     ):
         kind = "<H" if place == 0x1E else "<I"
-        yield (
-            f"old excel head {place} {value}",
-            sample[:place] + struct.pack(kind, value) + sample[place + struct.calcsize(kind) :],
-        )
+        head = sample[:place] + struct.pack(kind, value) + sample[place + struct.calcsize(kind) :]
+        yield f"old excel head {place} {value}", partial(bytes, head)
     chain = 512 * (1 + struct.unpack_from("<I", sample, 0x4C)[0])
     ring = b"".join(struct.pack("<I", at) for at in range(128))
-    yield "old excel a ring", sample[:chain] + ring + sample[chain + 512 :]
+    yield "old excel a ring", partial(bytes, sample[:chain] + ring + sample[chain + 512 :])
     bare = b"\x09\x08\x08\x00\x00\x05\x10\x00\x00\x00\x00\x00"
     rows = b"".join(struct.pack("<HHHHHd", 0x203, 14, row, 255, 0, 1.5) for row in range(65_535))
-    yield "old excel bare", bare + rows
-    yield "old excel rows without end", bare + rows * 12
+    yield "old excel bare", partial(bytes, bare + rows)
+    yield "old excel rows without end", partial(bytes, bare + rows * 12)
 
 
 def page_bombs() -> Iterator[Bomb]:
@@ -144,4 +148,4 @@ def page_bombs() -> Iterator[Bomb]:
         "boxes beyond measure": b"-1e38 -1e38 3e38 3e38 re S " * 1_000,
     }.items():
         packed = stream(zlib.compress(content, 1), b"/Filter/FlateDecode")
-        yield f"page with {name}", pdf(page_of(packed, font, helvetica))
+        yield f"page with {name}", partial(pdf, page_of(packed, font, helvetica))

@@ -146,10 +146,19 @@ def type_into(field: FieldTyping, text: str) -> tuple[str, str]:
     return place, kept
 
 
-def type_everywhere(root: QWidget, turn: str = "", *, below: bool = False, without: str = "-") -> dict[str, str]:
-    """Type into every field at once, leaving none; return what shall be on disk, by place."""
-    fields = [one for one in fields_of(root, below=below) if not one._place.key.endswith(without)]
+def type_everywhere(
+    root: QWidget, turn: str = "", *, below: bool = False, without: str = "-", part: tuple[int, int] = (0, 1)
+) -> dict[str, str]:
+    """Type into every field at once, or one part of so many, leaving none; return what shall be on disk, by place."""
+    every = [one for one in fields_of(root, below=below) if not one._place.key.endswith(without)]
+    stems = list(dict.fromkeys(map(_stem, every)))
+    fields = [one for one in every if stems.index(_stem(one)) % part[1] == part[0]]
     return dict(type_into(field, f"typed {turn}{number}") for number, field in enumerate(fields))
+
+
+def _stem(field: FieldTyping) -> str:
+    """Return what both days of a span have in common: one is refused without the other."""
+    return re.sub(r"\.(start|end)$", "", field._place.key)
 
 
 def stored(file: Path, places: Iterable[str]) -> dict[str, str]:

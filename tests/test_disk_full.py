@@ -9,9 +9,11 @@ import resource
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
+from helpers_sampling import some
 from helpers_store import full_assessment
 
 import ita_desktop
@@ -20,6 +22,7 @@ from ita_desktop.models.store import OfficeFile
 
 LIMITS = (0, 8_192, 70_000)
 """Bytes: below the smallest thing written, and in the midst of the larger ones."""
+DOCUMENTS = some(product(LIMITS, ["memo.pdf", "plan.xlsx", "report.docx"]), lambda case: case)
 WRITTEN = 3
 
 
@@ -45,8 +48,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("limit", LIMITS)
-@pytest.mark.parametrize("to", ["memo.pdf", "plan.xlsx", "report.docx"])
+@pytest.mark.parametrize(("limit", "to"), DOCUMENTS)
 def test_a_document_is_whole_or_not_there(office: Path, tmp_path: Path, limit: int, to: str) -> None:
     folder = shutil.copytree(office, tmp_path / "งาน")
     before = {path.name: path.read_bytes() for path in folder.iterdir()}

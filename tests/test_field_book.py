@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from helpers_cage import form_in
 from helpers_exchange import dates, lines, lookup, whole_seconds
+from helpers_sampling import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -255,7 +256,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficeFile]:
 
 
 @pytest.mark.parametrize(("record", "entry"), EVERY)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_value_survives_store_undo_json_and_form(
     office: OfficeFile, record: type, entry: FieldEntry, data: st.DataObject
@@ -288,7 +289,7 @@ def _as_form_tells(row: PlanRow) -> PlanRow:
 
 
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=entry.name) for entry in entries_of(FollowUp)])
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(data=st.data())
 def test_a_report_of_a_field_is_in_the_log_and_comes_from_a_form(entry: FieldEntry, data: st.DataObject) -> None:
     if entry.kind is FieldKind.LOG:
@@ -306,7 +307,7 @@ def test_a_report_of_a_field_is_in_the_log_and_comes_from_a_form(entry: FieldEnt
 
 
 @pytest.mark.parametrize(("record", "entry"), EVERY)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=examples(5), deadline=None)
 @given(data=st.data())
 def test_preflight_reads_what_is_printed_text_and_can_mend_it(
     record: type, entry: FieldEntry, data: st.DataObject

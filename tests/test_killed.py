@@ -1,11 +1,10 @@
 """Kill -9 at any moment: what was told as saved is there, the file is sound, and the next program opens it at once.
 
-`make nightly` runs ten times as many rounds (`ITA_KILL_ROUNDS`).
+`make nightly` kills 300, an ordinary run 12.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 from dataclasses import replace
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_killing import CODES, COMMAND, WINDOW, held_numbers, mother
+from helpers_sampling import THOROUGH
 from helpers_ui import sample
 
 from ita_desktop.models.assessment import ItemScore
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
     from helpers_killing import Mother
 
-ROUNDS = int(os.environ.get("ITA_KILL_ROUNDS", "30"))
-PARTS = 3
-"""Files, each with its share of the rounds, so that the workers can share them."""
+ROUNDS, PARTS = (300, 3) if THOROUGH else (12, 1)
+"""Windows and commands that are killed; and files, each with its share of them, so that the workers can share them."""
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux")]
 

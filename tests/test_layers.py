@@ -23,7 +23,7 @@ ORDER = (
     {"thai"},
     {"saving"},
     {"problems", "log"},
-    {"paths", "policy", "__init__"},
+    {"lean", "paths", "policy", "__init__"},
 )
 """The rooms and what stands beside them, from the top: each may use what is below it, never beside or above."""
 

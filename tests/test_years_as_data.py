@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parents[1] / "ita_desktop"
 YEARS_OF_WRITING = range(2400, 2700)
@@ -24,25 +21,26 @@ EXAMPLE = re.compile(r"เช่น|25xx|BETWEEN \d+ AND \d+")
 ITEM_CODE = re.compile(r"[ieo][1-9][0-9]?")
 
 
-def constants(path: Path) -> Iterator[ast.Constant]:
-    """Give every constant of a module but docstrings."""
-    tree = ast.parse(path.read_text("utf-8"))
-    told = {
-        id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    }
-    yield from (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told)
+@cache
+def trees() -> dict[str, list[ast.AST]]:
+    """Give every part of every module, by the module's file."""
+    found = sorted((path.relative_to(PACKAGE).as_posix(), path) for path in PACKAGE.rglob("*.py"))
+    return {name: list(ast.walk(ast.parse(path.read_text("utf-8")))) for name, path in found}
 
 
-def modules() -> list[tuple[str, Path]]:
-    return sorted((path.relative_to(PACKAGE).as_posix(), path) for path in PACKAGE.rglob("*.py"))
+@cache
+def constants() -> list[tuple[str, ast.Constant]]:
+    """Give every constant of every module but docstrings."""
+    found: list[tuple[str, ast.Constant]] = []
+    for name, tree in trees().items():
+        told = {id(node.value) for node in tree if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)}
+        found += [(name, node) for node in tree if isinstance(node, ast.Constant) and id(node) not in told]
+    return found
 
 
 def test_no_module_knows_a_year() -> None:
     found = {
-        (name, node.value)
-        for name, path in modules()
-        for node in constants(path)
-        if type(node.value) is int and node.value in YEARS_OF_WRITING
+        (name, node.value) for name, node in constants() if type(node.value) is int and node.value in YEARS_OF_WRITING
     }
     assert found == set(ALLOWED)
 
@@ -50,8 +48,7 @@ def test_no_module_knows_a_year() -> None:
 def test_no_text_names_a_year_but_as_an_example() -> None:
     named = [
         (name, node.value)
-        for name, path in modules()
-        for node in constants(path)
+        for name, node in constants()
         if isinstance(node.value, str) and YEAR_IN_TEXT.search(node.value) and not EXAMPLE.search(node.value)
     ]
     assert named == []
@@ -60,8 +57,7 @@ def test_no_text_names_a_year_but_as_an_example() -> None:
 def test_no_module_knows_the_code_of_an_item() -> None:
     named = [
         (name, node.value)
-        for name, path in modules()
-        for node in constants(path)
+        for name, node in constants()
         if isinstance(node.value, str) and ITEM_CODE.fullmatch(node.value)
     ]
     assert named == []
@@ -71,8 +67,8 @@ def test_no_module_counts_the_indicators_or_issues_itself() -> None:
     """A loop over numbers from 1 has an end that is written out nowhere."""
     counted = [
         (name, node.lineno)
-        for name, path in modules()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for name, tree in trees().items()
+        for node in tree
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "range"

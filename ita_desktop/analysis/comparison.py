@@ -75,6 +75,16 @@ class Comparison:
     reason: str
     is_sure: bool
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the score itself is compared, with all that it is made of."""
+        return self.likeness is Likeness.WHOLE
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether anything is: the score itself, or the means of some items in its place."""
+        return self.likeness is not Likeness.NONE
+
 
 class Comparer:
     """Compares the nodes of one year's result with those of an earlier year."""

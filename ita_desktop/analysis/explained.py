@@ -37,6 +37,23 @@ _ORIGINS = {
 }
 
 
+LEVEL_PLACE = "level"
+"""Beside `ScorePlace`: the place of the level."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureAt:
+    """Which figure it is.
+
+    Attributes:
+        id: number of its assessment.
+        place: where it stands there, `LEVEL_PLACE` too.
+    """
+
+    id: int
+    place: ScorePlace
+
+
 @dataclass(frozen=True, slots=True)
 class Explained:
     """One figure.
@@ -55,6 +72,26 @@ class Explained:
     def text(self) -> str:
         """All of it, a line each."""
         return "\n".join((f"{self.name} {self.shown}".strip(), *self.lines))
+
+
+def explained_at(framework: Framework, result: Result, place: ScorePlace) -> Explained:
+    """Return what the figure at `place` means: the level, the score of an item, or one above the items."""
+    if place == LEVEL_PLACE:
+        return explained_level(framework, result)
+    item = next((item for item in framework.items if item.code == place), None)
+    return explained_node(framework, result, place) if item is None else explained_item(item, result)
+
+
+def explained_mean(name: str, mean: str, count: int) -> Explained:
+    """Return what the `mean` of `count` authorities' scores of that `name` means, as it is shown."""
+    if not count:
+        return Explained(name, mean, ("ยังไม่มีหน่วยงานที่มีผลครบ",))
+    lines = (
+        f"วิธีคิด: ผลรวมของคะแนน ÷ {count} = {mean}",
+        f"ที่มา: ค่าเฉลี่ยเลขคณิตของ {count} หน่วยงานที่มีผลครบและมีคะแนนนี้ แต่ละแห่งนับเท่ากัน",
+        _EXACT,
+    )
+    return Explained(name, mean, lines)
 
 
 def explained_node(framework: Framework, result: Result, place: ScorePlace, *, quoted: bool = False) -> Explained:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.comparison import Comparer, Likeness
 from ita_desktop.analysis.scoring import ItemClass, node_figure, score
 from ita_desktop.models.assessment import FULL
 
@@ -244,6 +243,8 @@ def find(
     classify = result.limits.classify
     comparer = before = None
     if previous is not None:
+        from ita_desktop.analysis.comparison import Comparer  # a first year is compared with nothing
+
         earlier, then, pairs = previous
         before = score(earlier, then)
         comparer = Comparer((framework, result), (earlier, before), pairs)
@@ -302,7 +303,7 @@ def find(
 
 def _whole(compared: Comparison | None) -> Decimal | None:
     """Return the earlier score that may stand beside this year's: only where both years asked and weighed the same."""
-    return compared.before if compared and compared.likeness is Likeness.WHOLE else None
+    return compared.before if compared and compared.is_whole else None
 
 
 def _weaker(public: Decimal | None, survey: Decimal | None) -> EitPart | None:

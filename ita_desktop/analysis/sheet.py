@@ -17,6 +17,8 @@ from ita_desktop.thai.digits import show_score
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
+    from ita_desktop.analysis.explained import Explained, FigureAt
+
 SheetValue = str | int | Fraction | None
 """What a cell holds: a text, a count, a score (0–100), or nothing."""
 SortKey = tuple[Fraction | float | int | str, ...]
@@ -39,6 +41,7 @@ class SheetColumn:
         leads: number of the assessment that a cell leads to, or None.
         heat: the step of its colour (`heat_of`); None where it has none.
         tip: what its name means.
+        means: how the figure in a cell comes about, or which one it is of which assessment; None for none.
         is_figure: whether it stands at the right edge.
     """
 
@@ -50,6 +53,7 @@ class SheetColumn:
     leads: Callable[[int], int | None]
     heat: Callable[[int], int | None]
     tip: str
+    means: Callable[[int], Explained | FigureAt | None]
     is_figure: bool
 
 
@@ -126,6 +130,7 @@ class SheetMaker(Generic[_Row]):
         leads: Callable[[_Row], int | None] | None = None,
         heat: Callable[[_Row], int | None] | None = None,
         tip: str = "",
+        means: Callable[[_Row], Explained | FigureAt | None] | None = None,
         is_figure: bool = False,
     ) -> None:
         """Add a column (`SheetColumn`): what is not given follows from `value`, and a cell leads nowhere."""
@@ -150,6 +155,7 @@ class SheetMaker(Generic[_Row]):
                 leads=lambda place: None if leads is None else leads(rows[place]),
                 heat=lambda place: None if heat is None else heat(rows[place]),
                 tip=tip,
+                means=lambda place: None if means is None else means(rows[place]),
                 is_figure=is_figure,
             )
         )

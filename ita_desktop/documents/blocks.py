@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar, cast
+from functools import cache
+from operator import is_not
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ita_desktop.thai.digits import in_digits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ita_desktop.documents.charts.figure import Figure
 
 
@@ -375,9 +379,30 @@ def _converted(value: _T, *, thai: bool) -> _T:
         return value
     if isinstance(value, str):
         return cast("_T", in_digits(value, thai=thai))
+    return with_parts(value, lambda part: _converted(part, thai=thai))
+
+
+def with_parts(value: _T, change: Callable[[Any], Any]) -> _T:
+    """Return `value`, a tuple or a block, with each of its parts changed; itself where none is, or where it has none.
+
+    Args:
+        value: whatever a document is made of.
+        change: returns what stands for a part, the part itself to leave it.
+    """
     if isinstance(value, tuple):
-        return cast("_T", tuple(_converted(part, thai=thai) for part in value))
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {item.name: _converted(getattr(value, item.name), thai=thai) for item in fields(value)}
-        return cast("_T", replace(value, **changes))
-    return value
+        parts = tuple(map(change, value))
+        return cast("_T", parts) if any(map(is_not, parts, value)) else value
+    changes = {}
+    kind: Any = type(value)
+    for name in _field_names(kind):
+        old = getattr(value, name)
+        new = change(old)
+        if new is not old:
+            changes[name] = new
+    return cast("_T", replace(cast("Any", value), **changes)) if changes else value
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a data class, none of any other."""
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else ()

@@ -1,4 +1,4 @@
-"""Every document as blocks, from a dossier and an order."""
+"""Every document as blocks, from a dossier and an order; what only one kind needs is loaded with the first of it."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from ita_desktop.analysis.wording import Digits
 from ita_desktop.documents.blocks import DRAFT, Cover, Document, Heading, PageBreak, Section, with_digits
 from ita_desktop.documents.carried import carried_data
 from ita_desktop.documents.layouts import layout_of, parts
-from ita_desktop.documents.layouts.follow_up import follow_up
-from ita_desktop.documents.layouts.ready_list import (
-    calendar_sections,
-    calendar_title,
-    readiness_sections,
-    readiness_title,
-)
 from ita_desktop.documents.layouts.results import indicators_blocks, overall_blocks, score_table, tools_blocks
 from ita_desktop.documents.layouts.summary import summary_blocks
 from ita_desktop.documents.memo import memo_blocks, names_of
@@ -60,12 +53,18 @@ def _sections(order: Order, dossier: Dossier) -> tuple[Section, ...]:
         case DocumentKind.PLAN:
             return _numbered_through(layout.plan(dossier))
         case DocumentKind.FOLLOW_UP:
+            from ita_desktop.documents.layouts.follow_up import follow_up
+
             return follow_up(dossier, order)
         case DocumentKind.SCORES:
             return (Section(_scores(dossier)),)
         case DocumentKind.READINESS:
+            from ita_desktop.documents.layouts.ready_list import readiness_sections
+
             return readiness_sections(dossier, order)
         case DocumentKind.CALENDAR:
+            from ita_desktop.documents.layouts.ready_list import calendar_sections
+
             return calendar_sections(dossier, order)
         case DocumentKind.REPORT:
             analysis = () if layout.in_one_table else layout.analysis(dossier)
@@ -149,6 +148,10 @@ def _title(order: Order, dossier: Dossier) -> str:
         case DocumentKind.SCORES:
             return " ".join(parts.result_title(dossier))
         case DocumentKind.READINESS:
+            from ita_desktop.documents.layouts.ready_list import readiness_title
+
             return " ".join(readiness_title(dossier, order.unit))
         case DocumentKind.CALENDAR:
+            from ita_desktop.documents.layouts.ready_list import calendar_title
+
             return " ".join(calendar_title(dossier))

@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, islice
 from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -25,6 +27,7 @@ from ita_desktop.documents.charts.outlines import in_lines
 from ita_desktop.documents.excel_pages import Unit, page_breaks
 from ita_desktop.documents.packing import repacked
 from ita_desktop.exchange.forms.book_bytes import bytes_of
+from ita_desktop.exchange.formulas import is_like_formula
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import normalise_text, one_line
 
@@ -76,7 +79,6 @@ _LAST_TWO = 2
 """Opinions at the end that stand on one page, so that nobody signs there alone."""
 _SIGN_HERE = "." * 50
 _DRAFT_SIZE = 36
-_NOT_AT_START = ("=", "+", "-", "@")
 
 
 def write_xlsx(document: b.Document, font: str = m.DEFAULT_FONT) -> bytes:
@@ -377,20 +379,55 @@ class SheetWriter:
         elif contents.text:
             written.value = contents.text
             written.data_type = "s"
-        written.font = Font(name=self._font, size=contents.size, bold=contents.bold)
-        vertical = "center" if cell is not None and cell.shaded else "top"
-        quoted = contents.text.startswith(_NOT_AT_START)
-        written.alignment = Alignment(horizontal=_ALIGN[align], vertical=vertical, wrap_text=True)
+        written.font = _font(self._font, contents.size, bold=contents.bold)
+        quoted = is_like_formula(contents.text)
+        written.alignment = _alignment(align, centred=cell is not None and cell.shaded)
         if quoted:
             written.quotePrefix = True
         if cell is not None:
-            for line in self._sheet.iter_rows(top, bottom, left + 1, right + 1):
-                for each in line:
-                    each.border = _BORDER
-                    if cell.shaded:
-                        each.fill = _SHADE
+            written.border = _BORDER
+            if cell.shaded:
+                written.fill = _SHADE
         if (top, left) != (bottom, right):
-            self._sheet.merge_cells(start_row=top, end_row=bottom, start_column=left + 1, end_column=right + 1)
+            self._merge(CellRange(None, left + 1, top, right + 1, bottom), framed=cell is not None)
+
+    def _merge(self, cells: CellRange, *, framed: bool) -> None:
+        """Make one cell of `cells`, whose edges have a line where it is `framed`.
+
+        openpyxl's own way adds up the borders of every cell anew, which took most of the time a workbook takes.
+        """
+        self._sheet.merged_cells.ranges.add(cells)
+        for row, column in islice(cells.cells, 1, None) if framed else ():
+            self._sheet.cell(row, column).border = _frame(
+                left=column == cells.min_col,
+                right=column == cells.max_col,
+                top=row == cells.min_row,
+                bottom=row == cells.max_row,
+            )
+
+
+# A workbook finds a look it already has by its identity in a moment, and another of the same kind by all its values.
+@lru_cache(64)
+def _font(name: str, size: float, *, bold: bool) -> Font:
+    return Font(name=name, size=size, bold=bold)
+
+
+@lru_cache(16)
+def _frame(*, left: bool, right: bool, top: bool, bottom: bool) -> Border:
+    """Return the border of a cell that lies at these edges of what it is a part of."""
+    line, none = _EDGE, Side()
+    return Border(
+        left=line if left else none,
+        right=line if right else none,
+        top=line if top else none,
+        bottom=line if bottom else none,
+        diagonal=none,
+    )
+
+
+@lru_cache(64)
+def _alignment(align: b.Align, *, centred: bool) -> Alignment:
+    return Alignment(horizontal=_ALIGN[align], vertical="center" if centred else "top", wrap_text=True)
 
 
 def _cells_in_place(rows: Iterable[b.Row], columns: int) -> Iterable[tuple[b.Cell, int, int]]:

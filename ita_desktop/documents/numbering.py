@@ -8,7 +8,7 @@ names its number. A paper has contents where they help to find anything: from `F
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -23,6 +23,7 @@ from ita_desktop.documents.blocks import (
     Span,
     Table,
     TableOfContents,
+    with_parts,
 )
 from ita_desktop.thai.normalise import one_line
 
@@ -88,14 +89,10 @@ def _counted(sections: tuple[Section, ...]) -> tuple[tuple[Section, ...], dict[s
 def _referring(value: _T, labels: Mapping[str, str]) -> _T:
     """Return `value` with what its spans refer to; one that refers to nothing in this document says its own words."""
     if isinstance(value, Span):
-        known = value.refers in labels
-        return cast("_T", replace(value, text=labels[value.refers]) if known else replace(value, refers=""))
-    if isinstance(value, tuple):
-        return cast("_T", tuple(_referring(part, labels) for part in value))
-    if is_dataclass(value) and not isinstance(value, (type, Chart)):
-        changes = {item.name: _referring(getattr(value, item.name), labels) for item in fields(value)}
-        return cast("_T", replace(value, **changes))
-    return value
+        if value.refers in labels:
+            return cast("_T", replace(value, text=labels[value.refers]))
+        return cast("_T", replace(value, refers="")) if value.refers else value
+    return value if isinstance(value, Chart) else with_parts(value, lambda part: _referring(part, labels))
 
 
 def _with_contents(sections: tuple[Section, ...]) -> tuple[Section, ...]:

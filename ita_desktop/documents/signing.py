@@ -30,7 +30,7 @@ from ita_desktop.models.names import year_title
 from ita_desktop.models.office import Memo
 from ita_desktop.models.office_settings import from_texts, to_texts
 from ita_desktop.models.reconciling import differences_between, settings_between
-from ita_desktop.models.signed_copies import SignedCopy, SignedKind, latest_copy
+from ita_desktop.models.signed_copies import SignedCopy, SignedKind
 from ita_desktop.problems import KnownProblem
 from ita_desktop.thai.digits import to_arabic
 
@@ -116,12 +116,6 @@ def order_of_copy(copy: SignedCopy) -> Order:
     return Order(
         DocumentKind(copy.document.value), layout=copy.layout or None, unit=copy.unit or None, as_of=copy.as_of
     )
-
-
-def signed_paper(dossier: Dossier, kind: DocumentKind) -> tuple[SignedCopy, SignedState] | None:
-    """Return the copy of a document that was kept last, and whether it still says what the file does; None for none."""
-    copy = latest_copy(dossier.assessment.signed, SIGNED_KINDS[kind]) if kind in SIGNED_KINDS else None
-    return None if copy is None else (copy, state_of_copy(dossier, copy))
 
 
 def state_of_copy(dossier: Dossier, copy: SignedCopy) -> SignedState:

@@ -10,6 +10,7 @@ import re
 from collections import Counter, deque
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from operator import add
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import EARLIEST_YEAR, LATEST_YEAR
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
     from ita_desktop.exchange.draft import FrameworkLookup
     from ita_desktop.models.framework import Framework, Item
+
+LetterPairs = frozenset[str]
+"""The letter pairs of a text, each as often as it stands there: two texts share as many as the sets do."""
 
 _OF_YEAR = re.compile("(?:ประจำปี)?(?:พศ)?$".replace("ำ", "า"))
 """What squashed wordings end with that not everybody copies."""
@@ -84,15 +88,17 @@ def squash(text: str) -> str:
     return _LETTERS.sub("", normalise_text(text[:_LONGEST_COMPARED]).lower()).replace("ำ", "า")
 
 
-def pairs(squashed: str) -> Counter[str]:
-    """Return how often each two neighbouring letters stand in `squashed`."""
-    return Counter(squashed[at : at + 2] for at in range(len(squashed) - 1))
+def pairs(squashed: str) -> LetterPairs:
+    """Return each two neighbouring letters that stand in `squashed`; those that stand there again, with how often."""
+    often = Counter(map(add, squashed, squashed[1:]))
+    again = [f"{pair}{time}" for pair, count in often.items() if count > 1 for time in range(2, count + 1)]
+    return frozenset((*often, *again))
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
+def likeness(one: LetterPairs, other: LetterPairs) -> float:
     """Return how alike two texts are by their letter pairs: 0 nothing in common, 1 the same."""
-    total = one.total() + other.total()
-    return 2 * sum(min(count, other[pair]) for pair, count in one.items() if pair in other) / total if total else 0.0
+    total = len(one) + len(other)
+    return 2 * len(one & other) / total if total else 0.0
 
 
 def without_markup(text: str, *, line_break: str = " ") -> str:
@@ -228,7 +234,7 @@ class YearLexicon:
         contained = tuple(dict.fromkeys(known for known, name in self._indicators if name in squashed))
         return contained if number in contained else ()
 
-    def _best(self, found: Counter[str]) -> int | None:
+    def _best(self, found: LetterPairs) -> int | None:
         score, number = max(
             ((likeness(found, name), number) for number, name in self._indicator_pairs), default=(0.0, 0)
         )

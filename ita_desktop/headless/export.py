@@ -6,15 +6,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.wording import Digits
-from ita_desktop.documents.icalendar import write_icalendar
 from ita_desktop.documents.making import make
 from ita_desktop.documents.many.papers import ManyPaper
 from ita_desktop.documents.order import ICS, DocumentKind, FileFormat, Order
 from ita_desktop.exchange.json_data.assessments import write_exchange_json
 from ita_desktop.exchange.json_data.tidy import DATA, TABLE_FORMATS, write_tidy_csv
-from ita_desktop.exchange.long_tables.columns import Tells
-from ita_desktop.exchange.long_tables.tables import OneYear
-from ita_desktop.exchange.long_tables.writing import write_tables
 from ita_desktop.headless.choosing import chosen, chosen_dossier, chosen_entries
 from ita_desktop.headless.streams import say
 from ita_desktop.models.assessment import Assessment
@@ -84,6 +80,8 @@ def export(options: argparse.Namespace) -> int:
         dossier = chosen_dossier(office, options.year, options.agency)
     kind = DocumentKind(options.document)
     if kind is DocumentKind.CALENDAR and (options.format or target.suffix.lower().lstrip(".")) == ICS:
+        from ita_desktop.documents.icalendar import write_icalendar
+
         save_bytes(target, write_icalendar(dossier, dt.datetime.now(THAI_TIME)))
         say([str(target)])
         return 0
@@ -111,6 +109,10 @@ def _order(options: argparse.Namespace) -> Order:
 
 def _write_tables(options: argparse.Namespace, office: OfficeFile) -> None:
     """Write the long tables of the assessments meant, which are read one after the other."""
+    from ita_desktop.exchange.long_tables.columns import Tells
+    from ita_desktop.exchange.long_tables.tables import OneYear
+    from ita_desktop.exchange.long_tables.writing import write_tables
+
     shelf = office.shelf()
     if options.all:
         from ita_desktop.headless.many import meant

@@ -6,7 +6,6 @@ Nobody is known by name alone, and nobody is guessed (the rule: docs/commands.md
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import astuple, dataclass, replace
 from enum import Enum
@@ -15,6 +14,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.assessment import Agency
+from ita_desktop.models.toml_text import read_toml
 from ita_desktop.paths import data_path
 from ita_desktop.thai.digits import to_arabic
 from ita_desktop.thai.normalise import one_line
@@ -153,7 +153,7 @@ class Province:
 @cache
 def provinces() -> Mapping[str, Province]:
     """Return all provinces by name."""
-    content = tomllib.loads(data_path("provinces.toml").read_text(encoding="utf-8"))
+    content = read_toml(data_path("provinces.toml").read_text(encoding="utf-8"))
     return {
         name: Province(name, letters, tuple(area["codes"]))
         for area in content["areas"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, declared
 from ita_desktop.models.framework import Basis, Status
+from ita_desktop.models.toml_text import read_toml
 from ita_desktop.paths import data_path
 from ita_desktop.thai.dates import parse_date
 
@@ -104,4 +104,4 @@ def _event(entry: Mapping[str, str]) -> ItaEvent:
 
 @cache
 def _content() -> dict[str, Any]:
-    return tomllib.loads(data_path("calendar.toml").read_text(encoding="utf-8"))
+    return read_toml(data_path("calendar.toml").read_text(encoding="utf-8"))

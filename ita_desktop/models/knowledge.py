@@ -7,7 +7,6 @@ them is ever a template.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -17,6 +16,7 @@ from ita_desktop.models.framework import Basis, Status, Tool
 from ita_desktop.models.framework_shelf import FrameworkShelf
 from ita_desktop.models.lineage import Lineage
 from ita_desktop.models.names import year_title
+from ita_desktop.models.toml_text import read_toml
 from ita_desktop.models.units import EVERY_UNIT
 from ita_desktop.paths import data_path
 
@@ -326,7 +326,7 @@ def kinds_of_items() -> Mapping[str, ItemKind]:
 
 
 def _content(name: str) -> dict[str, Any]:
-    return tomllib.loads(data_path(_FOLDER, name).read_text(encoding="utf-8"))
+    return read_toml(data_path(_FOLDER, name).read_text(encoding="utf-8"))
 
 
 def _basis(entry: Mapping[str, Any]) -> Basis:

@@ -19,7 +19,6 @@ import getpass
 import json
 import os
 import re
-import secrets
 import stat
 import tempfile
 import time
@@ -280,7 +279,7 @@ def login_name() -> str:
 def _ourselves() -> Holder:
     pid = os.getpid()
     now = dt.datetime.now(THAI_TIME).isoformat(timespec="seconds")
-    return Holder(login_name(), host_name()[:_LONGEST_NAME], pid, start_of(pid) or "", secrets.token_hex(8), now)
+    return Holder(login_name(), host_name()[:_LONGEST_NAME], pid, start_of(pid) or "", os.urandom(8).hex(), now)
 
 
 def _mark(holder: Holder) -> Path | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from secrets import token_hex
+from os import urandom
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.field_book import FieldKind, entries_of
@@ -169,7 +169,7 @@ def keyed(plan: Sequence[PlanRow], earlier: Sequence[PlanRow] | None = None) -> 
         if not key or key in used:
             key = known.get(_subject_and_measures(row), "")
             if not key or key in taken:
-                key = new_key(taken) if is_first else _PREFIX + token_hex(6)
+                key = new_key(taken) if is_first else _PREFIX + urandom(6).hex()
         used.add(key)
         taken.add(key)
         rows.append(row if key == row.key else replace(row, key=key))
@@ -198,7 +198,7 @@ def inserted(plan: Sequence[PlanRow], place: int, row: PlanRow) -> tuple[PlanRow
     """
     rows = keyed(plan)
     is_own = row.key and all(row.key != old.key for old in rows)
-    added = row if is_own else replace(row, key=_PREFIX + token_hex(6))
+    added = row if is_own else replace(row, key=_PREFIX + urandom(6).hex())
     return _settled(rows, (*rows[:place], added, *rows[place:]))
 
 

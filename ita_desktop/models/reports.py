@@ -14,7 +14,7 @@ from ita_desktop.models.field_book import FieldKind, Prose, declared
 from ita_desktop.models.names import QUARTER_NAMES
 from ita_desktop.models.periods import quarter
 from ita_desktop.models.plan import FollowUp, Quarter
-from ita_desktop.thai.dates import fiscal_year_bounds, long_date
+from ita_desktop.thai.dates import long_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -95,16 +95,6 @@ def without_report(reports: Sequence[QuarterReport], taken: QuarterReport) -> tu
 def unit_title(unit: str) -> str:
     """Return how a reporting unit is called."""
     return unit or WHOLE_OFFICE
-
-
-def quarter_of(day: dt.date, plan_year: int) -> Quarter:
-    """Return the quarter of fiscal year `plan_year` that `day` lies in: the first before it, the last after it."""
-    first, last = fiscal_year_bounds(plan_year)
-    if day < first:
-        return Quarter.FIRST
-    if day > last:
-        return Quarter.FOURTH
-    return next(each for each in Quarter if day <= quarter(plan_year, int(each))[1])
 
 
 def quarter_to_report(day: dt.date, plan_year: int) -> Quarter:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ita_desktop.models.framework import Basis, Status
+from ita_desktop.models.toml_text import read_toml
 from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
@@ -51,4 +51,4 @@ def survey_rule(fiscal_year: int, part: SurveyPart) -> SurveyRule | None:
 
 @cache
 def _content() -> dict[str, Any]:
-    return tomllib.loads(data_path("surveys.toml").read_text(encoding="utf-8"))
+    return read_toml(data_path("surveys.toml").read_text(encoding="utf-8"))

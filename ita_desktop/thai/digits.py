@@ -50,6 +50,8 @@ def in_digits(text: str, *, thai: bool) -> str:
     `o12`), but for a number that only follows such a word (`Public 98.54 คะแนน`, `ITA 2568`). Addresses keep theirs in
     any case.
     """
+    if not (_ARABIC_DIGITS if thai else _THAI_DIGITS).search(text):
+        return text
     parts: list[str] = []
     done = 0
     for match in _KEPT.finditer(text):

@@ -47,13 +47,18 @@ def without_number(entry: str) -> str:
     return entry if found is None else entry[found.end() :]
 
 
+def is_usual(text: str) -> bool:
+    """Tell whether `text` is of usual signs only, in the spelling that is kept, as nearly all is."""
+    return _KEPT.fullmatch(text) is not None and "เเ" not in text
+
+
 def normalise_text(text: str) -> str:
     """Return `text` in the one spelling that is kept: NFC, plain spaces, line feeds, Thai marks in order.
 
     Zero-width and control characters go, and so do code points that stand for nothing; tabs stay, being meaningful in
     pasted tables. Digits stay as they were typed.
     """
-    if _KEPT.fullmatch(text) and "เเ" not in text:
+    if is_usual(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     text = _SPACES.sub(" ", _ZERO_WIDTH.sub("", _CONTROLS.sub("", text)))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ita_desktop.thai.bonds import bond, bonds_within
 from ita_desktop.thai.glue import GLUED, HELD, INSIDE, LEANING, SOFT, WITHIN, WORD, wholes
-from ita_desktop.thai.lexicon import Lexicon, base_words, joined_words, marked_breaks, segment
+from ita_desktop.thai.lexicon import Lexicon, base_list, base_words, joined_words, marked_breaks, segment
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
@@ -31,13 +31,13 @@ _DEEPER = GLUED + 1_000
 """Between the parts of a part of a long word: where its parts are too wide for a cell."""
 _SCRAP = 3
 """Words of no more characters beside an unknown one are taken for parts of it."""
-_SMALL_WORDS = re.compile(
+_SMALL = (
     "ที่|ใน|ของ|และ|ละ|ได้รับ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|พร้อมด้วย|พร้อม|รวมทั้ง|ตลอดจน|เกี่ยวกับ|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ดังต่อไปนี้|ดังนี้|ดังกล่าว|ต้อง|ให้|มี|ได้|จะ|ไป|มา|กับ|ว่า|ไม่|แต่|ถึง|ต่อ|จาก|ตาม|เป็น|โดย|ซึ่ง|หรือ|นี้|ทุก|ทำ|ใช้|กว่า|แก่|เข้า|ออก|ขึ้น|ลง|ด้วย|ทั้ง|ผู้|รับ|ก็|คือ|อยู่|ยัง|ควร"
     "|ขอ|นั้น|การ|ความ"
 )
-_LEANING = re.compile(
-    "ที่|ใน|ของ|และ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|โดย|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ให้|กับ|ว่า|แต่|จาก|ตาม|ซึ่ง|หรือ|แก่|ทั้ง|คือ"
-)
+_LEADING = "ที่|ใน|ของ|และ|เพื่อ|เมื่อ|จึง|หาก|โดยที่|โดย|สำหรับ|แห่ง|ตั้งแต่|ระหว่าง|ภายใน|ให้|กับ|ว่า|แต่|จาก|ตาม|ซึ่ง|หรือ|แก่|ทั้ง|คือ"
+_SMALL_WORDS = frozenset(_SMALL.split("|"))
+_LEANING = frozenset(_LEADING.split("|"))
 """Small words that belong to what follows: a line begins with them rather than ends."""
 _ADDRESS = re.compile(r"[/?&=#_@.:%+]+|(?=-)")
 _NEVER_FIRST = frozenset(
@@ -51,22 +51,21 @@ _THAI_LETTERS = frozenset(map(chr, range(0x0E01, 0x0E4F)))
 _DIGITS = frozenset("0123456789๐๑๒๓๔๕๖๗๘๙")
 
 
-@lru_cache(maxsize=16)
-def _lexicon(names: tuple[str, ...], longest: int) -> Lexicon:
-    """Return the word list with the words of `names` added, without words of over `longest` characters."""
+@lru_cache(maxsize=4)
+def _lexicon(names: tuple[str, ...]) -> Lexicon:
+    """Return the word list with the words of `names` added."""
     parts = {part.strip("()") for name in names for part in name.split()}
-    return Lexicon(base_words(), frozenset(part for part in parts if len(part) > 1), longest)
+    return Lexicon(base_list(), {part for part in parts if len(part) > 1})
 
 
 @lru_cache(maxsize=20_000)
-def _word_ends(chunk: str, names: tuple[str, ...], longest: int) -> tuple[int, ...]:
+def _word_ends(chunk: str, names: tuple[str, ...]) -> tuple[int, ...]:
     """Return where newmm ends words within a Thai chunk, its last end left out."""
-    ends: list[int] = []
-    position = 0
-    for word in segment(chunk, _lexicon(names, longest)):
-        position += len(word)
-        ends.append(position)
-    return tuple(ends[:-1])
+    return _ends_of(segment(chunk, _lexicon(names)))
+
+
+def _ends_of(words: list[str]) -> tuple[int, ...]:
+    return tuple(accumulate(map(len, words)))[:-1]
 
 
 def words_of(text: str, names: tuple[str, ...] = ()) -> list[str]:
@@ -77,7 +76,7 @@ def words_of(text: str, names: tuple[str, ...] = ()) -> list[str]:
         if match.start() > position:
             cut.append(text[position : match.start()])
         chunk = match.group()
-        starts = [0, *(_word_ends(chunk, names, len(chunk)) if _THAI.match(chunk) else ()), len(chunk)]
+        starts = [0, *(_word_ends(chunk, names) if _THAI.match(chunk) else ()), len(chunk)]
         cut.extend(chunk[a:b] for a, b in pairwise(starts))
         position = match.end()
     if position < len(text):
@@ -99,7 +98,7 @@ def break_ranks(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[int, int]
         if start:
             ranks[start] = WORD
         if _THAI.match(chunk):
-            _rank_thai(ranks, start, chunk, names)
+            ranks.update([(start + place, rank) for place, rank in _thai_ranks(chunk, names)])
         else:
             for place in inside_positions(chunk):
                 ranks[start + place] = INSIDE
@@ -115,36 +114,39 @@ def break_ranks(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[int, int]
 
 def is_small(word: str) -> bool:
     """Tell whether `word` is one of the small words between which and others a line may well end."""
-    return _SMALL_WORDS.fullmatch(word) is not None
+    return word in _SMALL_WORDS
 
 
-def _rank_thai(ranks: dict[int, int], start: int, chunk: str, names: tuple[str, ...]) -> None:
-    """Add the breaks within one run of Thai letters that begins at `start`."""
-    ends = (*_word_ends(chunk, names, len(chunk)), len(chunk))
+@lru_cache(maxsize=20_000)
+def _thai_ranks(chunk: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Return the breaks within one run of Thai letters, with their penalties."""
+    ranks: dict[int, int] = {}
+    ends = (*_word_ends(chunk, names), len(chunk))
     begin = 0
     for end, next_end in pairwise((*ends, len(chunk))):
         word, after = chunk[begin:end], chunk[end:next_end]
         if end < len(chunk):
-            ranks[start + end] = _between(word, after, begins=not begin, ends=next_end == len(chunk))
+            ranks[end] = _between(word, after, begins=not begin, ends=next_end == len(chunk))
         if len(word) > _SHORT_WORD:
             marked = marked_breaks().get(word)
             rank = HELD if marked else INSIDE if len(word) > _VERY_LONG_WORD else WITHIN
             for inner in marked or ends_within(word):
-                ranks[start + begin + inner] = SOFT if word[:inner] in _PREFIXES else rank
+                ranks[begin + inner] = SOFT if word[:inner] in _PREFIXES else rank
         for inner, penalty in () if word in marked_breaks() else bonds_within(word):
-            ranks[start + begin + inner] = max(penalty, LEANING)
+            ranks[begin + inner] = max(penalty, LEANING)
         begin = end
-    _mend_torn(ranks, start, chunk, ends)
-    _mend_unknown(ranks, start, chunk, ends, names)
+    _mend_torn(ranks, chunk, ends)
+    _mend_unknown(ranks, chunk, ends, names)
     for begin, end in pairwise((0, *ends)):
         for inner in _deeper_ends(chunk[begin:end]) if end - begin > _SHORT_WORD else ():
-            ranks.setdefault(start + begin + inner, _DEEPER)
+            ranks.setdefault(begin + inner, _DEEPER)
+    return tuple(ranks.items())
 
 
 @cache
 def ends_within(word: str) -> tuple[int, ...]:
     """Return where the words within a word end."""
-    return _word_ends(word, (), min(_SHORTER, len(word) - 1))
+    return _ends_of(segment(word, _lexicon(()).up_to(min(_SHORTER, len(word) - 1))))
 
 
 @cache
@@ -162,11 +164,11 @@ def _between(word: str, after: str, *, begins: bool, ends: bool) -> int:
         return GLUED
     if word in _PREFIXES:
         return SOFT
-    cost = max(bond(word, after, begins=begins, ends=ends), LEANING if _LEANING.fullmatch(word) else WORD)
+    cost = max(bond(word, after, begins=begins, ends=ends), LEANING if word in _LEANING else WORD)
     return min(cost, SOFT) if after == _WHICH and len(word) > _SHORT_WORD else cost
 
 
-def _mend_torn(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...]) -> None:
+def _mend_torn(ranks: dict[int, int], chunk: str, ends: tuple[int, ...]) -> None:
     """Mend what newmm, which takes the longest words it can, tore apart.
 
     A line ends after แนวทาง rather than inside it (`joined.txt`). Where only the list of all words says that it may be
@@ -174,31 +176,31 @@ def _mend_torn(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, .
     """
     words = base_words()
     for begin, end, next_end in zip((0, *ends), ends, ends[1:], strict=False):
-        if _SMALL_WORDS.fullmatch(chunk[begin:end]):
+        if chunk[begin:end] in _SMALL_WORDS:
             continue
         for inner in range(end + 1, next_end):
             if chunk[begin:inner] in words and chunk[inner:next_end] in words:
-                for place in (start + end, start + inner):
+                for place in (end, inner):
                     ranks[place] = max(ranks.get(place, WORD), INSIDE)
     for match in _joined().finditer(chunk):
         at, after = match.span()
         begin = max((end for end in ends if end <= at), default=0)
-        torn = [place for place in range(start + at + 1, start + after) if place in ranks]
+        torn = [place for place in range(at + 1, after) if place in ranks]
         if torn and (begin == at or chunk[begin:at] in words):
             ranks.update(dict.fromkeys(torn, GLUED))
-            _free_edges(ranks, start, chunk, ends, (at, after))
+            _free_edges(ranks, chunk, ends, (at, after))
 
 
-def _free_edges(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...], joined: tuple[int, int]) -> None:
+def _free_edges(ranks: dict[int, int], chunk: str, ends: tuple[int, ...], joined: tuple[int, int]) -> None:
     """Let a line end before and after a word put together again."""
     at, after = joined
     if at:
-        ranks.setdefault(start + at, SOFT)
-    if after < len(chunk) and ranks.get(start + after, INSIDE) == INSIDE:
+        ranks.setdefault(at, SOFT)
+    if after < len(chunk) and ranks.get(after, INSIDE) == INSIDE:
         next_end = min(end for end in ends if end > after)
         follows = chunk[after:next_end]
         known = follows in base_words()
-        ranks[start + after] = _between(chunk[at:after], follows, begins=not at, ends=False) if known else INSIDE
+        ranks[after] = _between(chunk[at:after], follows, begins=not at, ends=False) if known else INSIDE
 
 
 @cache
@@ -207,16 +209,17 @@ def _joined() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(joined_words(), key=len, reverse=True))))
 
 
-def _mend_unknown(ranks: dict[int, int], start: int, chunk: str, ends: tuple[int, ...], names: tuple[str, ...]) -> None:
+def _mend_unknown(ranks: dict[int, int], chunk: str, ends: tuple[int, ...], names: tuple[str, ...]) -> None:
     """Keep a word that no list knows with the scraps beside it: newmm takes known syllables off its edges."""
     words = [chunk[a:b] for a, b in pairwise((0, *ends))]
-    known = _lexicon(names, len(chunk))
+    known = _lexicon(names)
+    strange = [word not in known for word in words]
+    if not any(strange):
+        return
     for at, end in enumerate(ends[:-1]):
         pair = words[at], words[at + 1]
-        if all(word in known for word in pair):
-            continue
-        if any(len(word) <= _SCRAP and not _SMALL_WORDS.fullmatch(word) for word in pair):
-            ranks[start + end] = GLUED
+        if (strange[at] or strange[at + 1]) and any(len(word) <= _SCRAP and word not in _SMALL_WORDS for word in pair):
+            ranks[end] = GLUED
 
 
 def break_opportunities(text: str, names: tuple[str, ...] = ()) -> tuple[int, ...]:
@@ -250,8 +253,9 @@ def _opens(text: str, place: int) -> bool:
 def unwelcome_before(text: str, place: int) -> bool:
     """Tell whether a line had better not begin at `place`: inside ป.ป.ช., or between letters and a number."""
     first, before = text[place], text[place - 1]
-    pairs = ((_THAI_LETTERS, _DIGITS), (_DIGITS, _THAI_LETTERS))
-    return (before == "." and first in _THAI_LETTERS) or any(before in a and first in b for a, b in pairs)
+    if first in _THAI_LETTERS:
+        return before == "." or before in _DIGITS
+    return first in _DIGITS and before in _THAI_LETTERS
 
 
 def inside_positions(chunk: str) -> list[int]:

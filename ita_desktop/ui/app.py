@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 _LOOKS_FOR_UPDATE = 3000
 """Milliseconds after the first paint."""
+_TURN = 0.0005
+"""Seconds after which a thread that works lets the window's go on. Python's usual ones are ten times as long: while a
+copy is made or a paper looked through, an edit, which stops and goes on two hundred times, would take a second."""
 CARRIED_FOR_READING = (
     "โฟลเดอร์ของโปรแกรมแบบพกพานี้เขียนไม่ได้ จึงเก็บการตั้งค่าและข้อความที่พิมพ์ค้างไว้ในโฟลเดอร์ของท่านในเครื่องนี้แทน แฟ้มงานใช้ได้ตามปกติ "
     "หากต้องการให้อยู่กับโปรแกรม โปรดคัดลอกทั้งโฟลเดอร์ไปยังที่ที่เขียนได้"
@@ -45,6 +48,7 @@ def run(path: Path | None, argv: list[str]) -> int:
     start = SecondStart()
     if start.raised(path):
         return 0
+    sys.setswitchinterval(_TURN)
     app = QApplication([sys.argv[0], *argv])
     Rubbish(app)
     window = open_window(app, path)

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QStandardPaths
 
 from ita_desktop.policy import Policy, fixed_folder
 from ita_desktop.saving import free_name
@@ -46,12 +46,14 @@ class Asking:
 
     def open_link(self, link: str) -> bool:
         """Let the browser of the system open `link`; return whether there is one. We never go on the net ourselves."""
+        from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
         return QDesktopServices.openUrl(QUrl(link, QUrl.ParsingMode.TolerantMode))
 
     def open_made(self, path: Path) -> bool:
         """Let the program that the system has for it open a file or folder of this machine; return whether it does."""
+        from PySide6.QtCore import QUrl
         from PySide6.QtGui import QDesktopServices
 
         return path.exists() and QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from ita_desktop.exchange.cage.keeper import CANCELLED
 from ita_desktop.log import record_bug
 from ita_desktop.problems import KnownProblem, MachineProblem
 
@@ -30,7 +29,7 @@ class Background(QObject):
         """Begin without threads; they start when there is work."""
         super().__init__(parent)
         self._ending = Event()
-        self._pool = ThreadPoolExecutor(_THREADS, "ita", initializer=CANCELLED.set, initargs=(self._ending.is_set,))
+        self._pool: ThreadPoolExecutor | None = None
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._closed = False
 
@@ -50,13 +49,18 @@ class Background(QObject):
         def tell(future: Future[Answer]) -> None:
             self._finished.emit(lambda: _give(future, done, failed))
 
+        if self._pool is None:
+            from ita_desktop.exchange.cage.keeper import CANCELLED  # for what reads files; a window begins without
+
+            self._pool = ThreadPoolExecutor(_THREADS, "ita", initializer=CANCELLED.set, initargs=(self._ending.is_set,))
         self._pool.submit(work).add_done_callback(tell)
 
     def close(self) -> None:
         """Wait for what is running, except for files being read, and deliver nothing more."""
         self._closed = True
         self._ending.set()
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
 
     @Slot(object)
     def _deliver(self, give: Callable[[], None]) -> None:

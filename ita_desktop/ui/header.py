@@ -113,7 +113,8 @@ class Header(QFrame):
         self.counted.emit(len(agencies))
         if is_crowd := len(agencies) > _MOST:
             agencies = {}
-            entries = tuple(entry for entry in entries if entry.agency_id == self._session.agency_id)
+            own = self._session.agency_id
+            entries = tuple(entry for entry in entries if entry.agency_id == own)
         names = told_apart(agencies.values())
         policies = QComboBox.SizeAdjustPolicy  # long names must not keep the window from being small
         several = self._is_small and len(names) > 1

@@ -9,7 +9,6 @@ Qt is neither loaded for that nor bundled.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 import sys
 import time
@@ -142,7 +141,7 @@ def come_forward(window: MainWindow) -> None:
 def _asked(folder: Path, path: Path | None) -> bool:
     """Put a letter into `folder`, which may be there only in a moment, and return whether the answer is yes."""
     end = time.monotonic() + DEADLINE
-    token = secrets.token_hex(8)
+    token = os.urandom(8).hex()
     while not folder.is_dir():
         if time.monotonic() > end:
             return False

@@ -16,11 +16,8 @@ from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoStack
-
 from ita_desktop.problems import KnownProblem
-from ita_desktop.ui.change import compare
-from ita_desktop.ui.open_office import OpenOffice
+from ita_desktop.ui.shown_office import ShownOffice
 from ita_desktop.ui.undo_step import UndoStep
 
 if TYPE_CHECKING:
@@ -35,11 +32,11 @@ if TYPE_CHECKING:
     from ita_desktop.models.office_settings import OfficeSettings
     from ita_desktop.models.store.changes import ChangeSet
     from ita_desktop.models.store.faults import WriteConflict
-    from ita_desktop.models.store.office_file import AssessmentEntry, OfficeFile
+    from ita_desktop.models.store.office_file import OfficeFile
     from ita_desktop.ui.agreeing import Pair
 
 
-class Session(OpenOffice):
+class Session(ShownOffice):
     """The open office file, and every way to change it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -49,7 +46,6 @@ class Session(OpenOffice):
         """Whether an edit is just being written, or a person asked about it."""
         self.settle: Callable[[WriteConflict], Collection[ClashKey] | None] = lambda _conflict: None
         """Lets a person choose between their values and those of others; gives the places of their own, None for no."""
-        self.stack = QUndoStack(self)
 
     def keep_settings(self, settings: OfficeSettings) -> bool:
         """Keep how the authority shown wants its documents, as one step; return whether it is on disk."""
@@ -104,15 +100,6 @@ class Session(OpenOffice):
             return False
         return True
 
-    def _tell(self, sentences: list[str]) -> None:
-        for sentence in sentences:
-            self.refused.emit(KnownProblem(sentence))
-
-    def _show_again(self) -> None:
-        """Show the assessment anew; the latest one where none could be shown before."""
-        latest = max(self.entries(), key=lambda entry: entry.fiscal_year, default=None)
-        self._show(latest.id if self._entry is None and latest is not None else self.assessment_id)
-
     def open(self, path: Path, over: FoundLock | None = None) -> bool:
         """Open the file at `path` in place of the one open now; return whether that went well.
 
@@ -139,10 +126,6 @@ class Session(OpenOffice):
             return self.apart.run(work)
         return self.apart.run_or_give_up(work, f"กำลังเปิดแฟ้ม {path.name}", lambda late: late.close())
 
-    def show(self, office: OfficeFile) -> None:
-        """Show what is open for reading, such as what was saved of a damaged file, in place of the file open now."""
-        self._take(office)
-
     def create(self, path: Path, first: Assessment) -> bool:
         """Make a new file at `path` that holds `first`, and open it; return whether that went well."""
         from ita_desktop.models.framework_shelf import FrameworkShelf
@@ -165,21 +148,6 @@ class Session(OpenOffice):
             return False
         self._take(office)
         return True
-
-    def close(self) -> None:
-        """Close the open file; everything is on disk already."""
-        office, self._office = self._office, None
-        if office is not None:
-            self.apart.run(office.close)
-        self.stack.clear()
-        self._seen = ()
-        self._show(None)
-        self.opened.emit()
-
-    def switch(self, assessment_id: int) -> None:
-        """Show another assessment of the open file."""
-        if assessment_id != self.assessment_id:
-            self._show(assessment_id)
 
     def change(self, after: Assessment, text: str) -> bool:
         """Write `after` as the shown assessment, as one step named `text`; return whether it is on disk.
@@ -416,85 +384,3 @@ class Session(OpenOffice):
         self.saved.emit()
         self._refresh(assessment_id, expected)
         return True
-
-    def _take(self, office: OfficeFile) -> None:
-        before, self._office = self._office, office
-        if before is not None:
-            self.apart.run(before.close)
-        self.stack.clear()
-        self._seen = entries = self.apart.run(office.entries)
-        self._show(max(entries, key=lambda entry: entry.fiscal_year).id if entries else None)
-        self.opened.emit()
-        for problem in self.shelf.damaged():
-            self.refused.emit(problem)
-
-    def _refresh(self, assessment_id: int | None, expected: Assessment | None = None) -> None:
-        """Show what is on disk now; the assessment may be another than before, or gone.
-
-        Args:
-            assessment_id: which to show, where it is still there.
-            expected: what it should be; what differs is told as the work of others.
-        """
-        before, entry, known = self._dossier, self._entry, self._seen
-        try:
-            self._seen = here = self._entries()
-            wanted = (assessment_id, self.assessment_id)
-            found = [one for id_ in wanted for one in here if one.id == id_]
-            if not found and entry is not None:
-                found = [one for one in here if one.agency_id == entry.agency_id]
-            now = next(iter(found or here), None)
-            if now is None or entry is None or now.id != entry.id:
-                self._show(None if now is None else now.id)
-                self._tell_others(known)
-                return
-            self._load(now.id, here)
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-            self._tell_others(known)
-            return
-        after = self._dossier
-        if before is None or after is None:
-            return
-        is_moved = (now.agency_id, now.fiscal_year) != (entry.agency_id, entry.fiscal_year)
-        if is_moved or (
-            expected is before.assessment and (before.earlier, before.shelf) != (after.earlier, after.shelf)
-        ):
-            self.switched.emit()
-        else:
-            if before.settings != after.settings:
-                self.settings_changed.emit()
-            if before.settings == after.settings or before.assessment != after.assessment:
-                self.changed.emit(compare(before.assessment, after.assessment))
-        self._tell_others(known, expected)
-
-    def _tell_others(self, before: tuple[AssessmentEntry, ...], expected: Assessment | None = None) -> None:
-        """Tell what others changed, if anything; in the assessment shown it is what differs from `expected`."""
-        if self._office is None or not self._office.has_news:
-            return
-        from ita_desktop.ui.agreeing import places_changed, told_places
-
-        try:
-            shown = None if expected is None else self.assessment_id
-            now, told = self._entries(), self.apart.run(self._office.take_news, shown)
-        except KnownProblem:
-            return  # the file is busy: it will be told the next time
-        if places := places_changed(told, (expected, self.assessment), (before, now)):
-            self.told.emit(told_places(places))
-
-    def _show(self, assessment_id: int | None) -> None:
-        try:
-            self._load(assessment_id)
-        except KnownProblem as problem:
-            self._load(None)
-            self.refused.emit(problem)
-        self.switched.emit()
-
-    def _load(self, assessment_id: int | None, entries: tuple[AssessmentEntry, ...] | None = None) -> None:
-        if self._office is None or assessment_id is None:
-            self._entry = self._dossier = None
-            return
-        from ita_desktop.analysis.dossier import dossier_of
-
-        known = self._entries() if entries is None else entries
-        self._dossier = self.apart.run(dossier_of, self._office, assessment_id, self._dossier, known)
-        self._entry = next(entry for entry in known if entry.id == assessment_id)

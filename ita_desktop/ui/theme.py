@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyleFactory
 
 from ita_desktop.paths import resource_path
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QApplication
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """One set of colours, as `#rrggbb`.
 
     Attributes:
@@ -269,9 +266,8 @@ def sheet(colours: Colours, family: str, points: float, arrow: str, tick: str) -
     """
     sizes = {"large": points * 1.15, "title": points * 1.45, "figure": points * 2.4}
     figures = {name: f"{size:.1f}" for name, size in sizes.items()}
-    names = colours.__slots__
     given = {"family": family, "points": f"{points:.1f}", "arrow": arrow, "tick": tick}
-    return _SHEET.format(**given, **figures, **{name: getattr(colours, name) for name in names})
+    return _SHEET.format(**given, **figures, **colours._asdict())
 
 
 _INSTALLED_FONTS = ("Leelawadee UI", "Noto Sans Thai UI", "Noto Sans Thai", "Loma", "Thonburi")
@@ -295,6 +291,7 @@ class Theme(QObject):
         self._app = app
         self._points = _POINTS
         self._scheme = Qt.ColorScheme.Unknown
+        self._is_dark = False
         app.setStyle(QStyleFactory.create("Fusion"))
         self._family = _thai_family()
         app.styleHints().colorSchemeChanged.connect(self._apply)
@@ -308,9 +305,7 @@ class Theme(QObject):
     @property
     def is_dark(self) -> bool:
         """Whether dark colours are in use: as chosen, else as the system has it."""
-        chosen = self._scheme
-        now = self._app.styleHints().colorScheme() if chosen == Qt.ColorScheme.Unknown else chosen
-        return now == Qt.ColorScheme.Dark
+        return self._is_dark
 
     @property
     def points(self) -> float:
@@ -338,6 +333,9 @@ class Theme(QObject):
         return QIcon(tinted(name, colour or self.colours.text))
 
     def _apply(self) -> None:
+        chosen = self._scheme
+        now = self._app.styleHints().colorScheme() if chosen == Qt.ColorScheme.Unknown else chosen
+        self._is_dark = now == Qt.ColorScheme.Dark  # kept: every cell that is painted asks for it
         font = QFont(self._family)
         font.setPointSizeF(self._points)
         self._app.setFont(font)  # still under the sheet: a widget that was undressed would keep the font it had
@@ -362,11 +360,15 @@ class Theme(QObject):
 
 def tinted(name: str, colour: str, size: int = 40) -> QPixmap:
     """Return `resources/icons/<name>.svg` filled with `colour`, `size` pixels square."""
+    kept, key = QPixmap(), f"{name} {colour} {size}"
+    if QPixmapCache.find(key, kept):
+        return kept
     pixmap = QIcon(str(resource_path("icons", f"{name}.svg"))).pixmap(QSize(size, size))
     painter = QPainter(pixmap)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(pixmap.rect(), QColor(colour))
     painter.end()
+    QPixmapCache.insert(key, pixmap)
     return pixmap
 
 

@@ -7,10 +7,13 @@ folder=$PWD/build/windows
 name="ITA Desktop"
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)} PYTHONHASHSEED=0
 
+took() { echo "-- $1, $SECONDS s after the beginning"; }
 packaging/debian.sh wine wine64 gcc-mingw-w64-x86-64 binutils-mingw-w64-x86-64 osslsigncode
 packaging/windows/python.sh
+took "a Python of Windows"
 
 export WINEPREFIX=$folder/prefix
+wine_seconds=3600  # to freeze takes minutes, and on a busy machine many
 . packaging/windows/wine.sh
 wine_prefix "$folder/python/Lib/site-packages/PySide6/Qt6Core.dll"
 # The same question to WMI that the program is spared (packaging/bundle.py) would end PyInstaller under Wine.
@@ -19,6 +22,7 @@ rm -rf "$folder/dist" "$folder/work"
 in_wine "$folder/python/python.exe" -m PyInstaller --noconfirm --log-level ERROR \
   --distpath "Z:$folder/dist" --workpath "Z:$folder/work" pyinstaller.spec
 wine_stop
+took "frozen"
 program=$folder/dist/$name
 build/tools/bin/python packaging/contents.py "$program"
 build/tools/bin/python packaging/notices.py "$program" "$folder/python/Lib/site-packages" "$folder/python/LICENSE.txt" "$folder/parts.json"
@@ -29,4 +33,5 @@ build/tools/bin/python packaging/sums.py "$program"
 find "$program" -exec touch --no-dereference --date "@$SOURCE_DATE_EPOCH" {} +
 
 packaging/windows/release.sh "$program" "$folder/release"
+took "the release"
 ls -l "$folder/release"

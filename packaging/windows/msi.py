@@ -6,7 +6,8 @@ them; `msi.py finish DATABASE SCRATCH` puts in what `msibuild` cannot. The table
 So Thai goes in last, over stand-ins of its length. The same folder gives the same bytes.
 
 Properties: INSTALLDIR is the folder. For all users by default; `ALLUSERS=2 MSIINSTALLPERUSER=1` is for whoever
-installs. DESKTOPSHORTCUT=0 leaves the desktop alone.
+installs. DESKTOPSHORTCUT=0 leaves the desktop alone. The first and the last are kept in the registry: a repair, a newer
+version and a removal go by what the first installation was told.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ _LANGUAGE = 1054  # Thai
 _LONGEST = 72
 """Of an identifier in a table."""
 _FILE_TYPE = "ITADesktop.File"
+_OWN_KEY = f"Software\\{bundle.PRODUCT} MSI"
+_KEPT = ("INSTALLDIR", "DESKTOPSHORTCUT")
+"""Properties that lie under the program's own key, by their names, and are taken from there when not given."""
 _TEXTS = {
     "file": "แฟ้มข้อมูล ITA Desktop",
     "about": "วิเคราะห์ผลการประเมิน ITA และจัดทำแผน",
@@ -82,9 +86,11 @@ class Package:
         self._program = program
         self._version = version
         self._components: list[str] = []
+        self._taken: dict[str, str] = {}
         self._folders()
         self._contents()
         self._outside()
+        self._kept()
         self._properties()
         self._order()
 
@@ -167,8 +173,8 @@ class Package:
                 (f"{classes}{_FILE_TYPE}\\DefaultIcon", None, f"{opened},0"),
                 (f"{classes}{_FILE_TYPE}\\shell\\open\\command", None, f'{opened} "%1"'),
             ],
-            "menu": [(f"Software\\{bundle.PRODUCT} MSI", "Menu", "1")],
-            "desktop": [(f"Software\\{bundle.PRODUCT} MSI", "Desktop", "1")],
+            "menu": [(_OWN_KEY, "Menu", "1"), *((_OWN_KEY, name, f"[{name}]") for name in _KEPT)],
+            "desktop": [(_OWN_KEY, "Desktop", "1")],
         }
         for part, lines in values.items():
             keys = [identifier("R", f"{part} {key} {name}") for key, name, _value in lines]
@@ -202,6 +208,23 @@ class Package:
             )
             self._add("Shortcut", columns, 1, [row])
 
+    def _kept(self) -> None:
+        """What the first installation was told, looked up before anything is weighed.
+
+        What is there for all never follows one person's key: they could lead an administrator's removal astray.
+        """
+        places = {"ALL": (2, 'ALLUSERS = "1"'), "ONE": (1, 'ALLUSERS <> "1"')}  # under the machine, under the person
+        for name in _KEPT:
+            for whose, (root, condition) in places.items():
+                kept, signature, action = f"{name}FOR{whose}", f"Kept{name}For{whose}", f"Take{name}For{whose}"
+                self._add("AppSearch", "Property:s72 Signature_:s72", 2, [(kept, signature)])
+                columns = "Signature_:s72 Root:i2 Key:s255 Name:S255 Type:I2"
+                self._add("RegLocator", columns, 1, [(signature, root, _OWN_KEY, name, 2 + 16)])  # its text, 64-bit
+                columns = "Action:s72 Type:i2 Source:S72 Target:S255"
+                self._add("CustomAction", columns, 1, [(action, 51, name, f"[{kept}]")])  # 51: sets a property
+                # Where what is installed lies cannot be told anew: that would name files that are not there.
+                self._taken[action] = f"{kept} AND (Installed OR NOT {name}) AND {condition}"
+
     def _properties(self) -> None:
         said = {
             "ProductCode": guid(f"product {self._version}"),
@@ -213,7 +236,6 @@ class Package:
             "ARPCOMMENTS": _TEXTS["about"],
             "ARPNOMODIFY": "1",
             "ALLUSERS": "1",
-            "DESKTOPSHORTCUT": "1",
             "SecureCustomProperties": "DESKTOPSHORTCUT;INSTALLDIR;NEWERFOUND;OLDERFOUND",
         }
         self._add("Property", "Property:s72 Value:l0", 1, list(said.items()))
@@ -237,7 +259,8 @@ class Package:
         self._add("LaunchCondition", "Condition:s255 Description:l255", 1, conditions)
 
     def _order(self) -> None:
-        begun = ["FindRelatedProducts:25", "LaunchConditions:100", "ValidateProductID:700"]
+        begun = ["FindRelatedProducts:25", "AppSearch:50", "LaunchConditions:100", "ValidateProductID:700"]
+        begun += [f"{action}:{number}" for number, action in enumerate(self._taken, 51)]
         costs = ["CostInitialize:800", "FileCost:900", "CostFinalize:1000"]
         # The older version goes within the same transaction: what fails after that brings it back whole.
         done = [
@@ -272,7 +295,8 @@ class Package:
             "AdvtExecuteSequence": advertised,
         }
         for table, steps in sequences.items():
-            rows: list[Row] = [(step.split(":")[0], None, int(step.split(":")[1])) for step in steps]
+            pairs = [step.split(":") for step in steps]
+            rows: list[Row] = [(action, self._taken.get(action), int(number)) for action, number in pairs]
             self._add(table, "Action:s72 Condition:S255 Sequence:I2", 1, rows)
 
     def text_of(self, table: str) -> str:

@@ -11,7 +11,7 @@ name=ITA-Desktop-$version
 rm -rf "$release"
 mkdir -p "$release"
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+trap 'kill "${compressing:-}" 2>/dev/null || true; rm -rf "$scratch"' EXIT
 old() { touch --no-dereference --date "@$SOURCE_DATE_EPOCH" "$@"; }
 
 python packaging/icon.py side "$scratch/side.bmp"
@@ -21,7 +21,8 @@ signing=()
 [ -z "${ITA_SIGN_PKCS12:-}${ITA_SIGN_COMMAND:-}" ] || signing=(-DSIGN="$PWD/packaging/windows/sign.sh")
 makensis -V2 -INPUTCHARSET UTF8 -DVERSION="$version" -DSOURCE="$program" -DOUTPUT="$release/$name-setup.exe" \
   -DCONTENTS="_internal-$version" -DICON="$PWD/resources/icons/ita-desktop.ico" -DSIDE="$scratch/side.bmp" \
-  -DKILOBYTES="$(du -sk --apparent-size "$program" | cut -f1)" "${signing[@]}" packaging/windows/installer.nsi
+  -DKILOBYTES="$(du -sk --apparent-size "$program" | cut -f1)" "${signing[@]}" packaging/windows/installer.nsi &
+compressing=$!  # the longest of all, with one core: the rest goes on beside it
 
 packaging/windows/msi.sh "$program" "$release/$name.msi" "$version"
 packaging/windows/sign.sh "$release/$name.msi"
@@ -35,6 +36,8 @@ archive=$(realpath "$release")/$name-portable.zip
 (cd "$(dirname "$program")" && find "$folder" -type f | LC_ALL=C sort | TZ=UTC zip -q -9 -X -@ "$archive")
 (cd "$scratch" && TZ=UTC zip -q -9 -X "$archive" "$folder/portable.txt")
 
+wait "$compressing"
+compressing=
 python packaging/install_sheet.py "$release"
 python packaging/windows/sbom.py write "$program" build/windows/parts.json "$release/$name.cdx.json"
 packaging/windows/sources.sh "$release"

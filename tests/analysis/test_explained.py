@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from helpers_exchange import assessments
 from helpers_plan import sample
+from helpers_sampling import examples
 from hypothesis import given, settings
 
 from ita_desktop.analysis.dossier import Dossier
@@ -69,7 +70,7 @@ def places(framework: Framework) -> list[ScorePlace]:
     return ["overall", *Tool, *(indicator.number for indicator in framework.indicators), *groups]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(assessment=assessments(scores_only=True))
 def test_each_formula_comes_to_the_figure_it_explains(assessment: Assessment) -> None:
     dossier = Dossier(assessment)

@@ -11,6 +11,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_sampling import examples
 from helpers_ui import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -60,7 +61,7 @@ def foreseen(framework: Framework, marks: dict[str, int | None], surveys: Survey
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(cases(), st.data())
 def test_what_comes_lies_between_the_ends_and_is_the_end_when_assumptions_come_true(
     case: tuple[Framework, dict[str, int | None], SurveyScores], data: st.DataObject
@@ -88,7 +89,7 @@ def test_what_comes_lies_between_the_ends_and_is_the_end_when_assumptions_come_t
         assert (scored.overall.score, scored.level) == (end.overall, end.level)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(cases())
 def test_what_would_lose_the_level_does_and_what_is_spared_does_not(
     case: tuple[Framework, dict[str, int | None], SurveyScores],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, assessment_of, complete_assessments
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,7 +95,7 @@ def climbed(start: Decimal | None, goal: Decimal | None) -> Decimal:
 
 @pytest.mark.parametrize("year", [2565, 2566, 2568])
 @pytest.mark.parametrize("least", [0, 60, 80])
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(data=st.data())
 def test_every_way_reaches_the_level_and_costs_what_it_says(year: int, least: int, data: st.DataObject) -> None:
     framework = small_framework(year)
@@ -215,7 +216,7 @@ def rounded(value: Fraction) -> Fraction:
 
 
 @pytest.mark.parametrize("year", [2565, 2566, 2568])
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(data=st.data())
 def test_no_random_way_that_reaches_is_cheaper(year: int, data: st.DataObject) -> None:
     framework = small_framework(year)
@@ -262,7 +263,7 @@ def test_a_way_that_is_made_dearer_or_left_short_would_be_seen() -> None:
 
 
 @pytest.mark.parametrize("year", [2564, 2566, 2567, 2568, 2569])
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 @given(data=st.data())
 def test_whole_years_reach_the_next_level(year: int, data: st.DataObject) -> None:
     framework = load_framework(year)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_assessments import REPORT_000, REPORT_002, REPORT_004, all_at, assessment_of, complete_assessments
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -74,7 +75,7 @@ def half_up(value: Fraction) -> Decimal:
 
 
 @pytest.mark.parametrize("year", [2564, 2566, 2568])
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(data=st.data())
 def test_agrees_with_a_second_arithmetic(year: int, data: st.DataObject) -> None:
     framework = load_framework(year)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_plan import report, sample
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -47,7 +48,7 @@ def test_every_indicator_gets_a_measure_the_biggest_impact_first() -> None:
     assert entries[0].impact == Decimal(2)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.sampled_from([2565, 2566, 2567, 2568, 2569]), st.data())
 def test_accepting_everything_covers_every_subject(year: int, data: st.DataObject) -> None:
     framework = load_framework(year)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from helpers_sampling import examples
 from helpers_store import full_assessment
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -44,7 +45,7 @@ def office(
     return Dossier(whole, settings=own or OfficeSettings())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(rows=st.lists(charges, max_size=3).map(tuple), reporting=charges)
 def test_there_and_back_again_all_is_as_it_was(rows: tuple[tuple[str, ...], ...], reporting: tuple[str, ...]) -> None:
     case = office(rows, reporting)

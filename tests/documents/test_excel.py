@@ -91,6 +91,19 @@ def test_merged_cells_and_columns() -> None:
     assert sheet.print_title_rows == "$1:$2"
 
 
+def test_each_part_of_a_merged_cell_has_the_lines_of_the_edges_it_lies_at() -> None:
+    """Read as it is written: openpyxl gives merged cells their lines anew unless it reads only."""
+    content = write_xlsx(document_of(Table((60, 60), (), (Row((cell("ก", rows=3, columns=2),)), Row(()), Row(())))))
+    sheet = openpyxl.load_workbook(io.BytesIO(content), read_only=True).worksheets[0]
+    found = {}
+    for line, cells in enumerate(sheet.iter_rows(max_row=3, max_col=2)):
+        for place, each in enumerate(cells):
+            sides = each.border.top, each.border.bottom, each.border.left, each.border.right
+            found[line, place] = "".join(name for name, side in zip("tblr", sides, strict=True) if side.style)
+    assert found.pop((0, 0)) == "tblr", "what holds the text has the lines of all that is one with it"
+    assert found == {(0, 1): "tr", (1, 0): "l", (1, 1): "r", (2, 0): "bl", (2, 1): "br"}
+
+
 def test_rows_are_high_enough_for_their_text() -> None:
     long = "การปฏิบัติงานหรือให้บริการของเจ้าหน้าที่เป็นไปตามขั้นตอนและระยะเวลา " * 6
     sheet = opened(document_of(Table((120, 60), (), (row("สั้น", "ก"), row(long, "ข"))))).worksheets[0]

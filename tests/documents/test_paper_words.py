@@ -10,6 +10,7 @@ from helpers_archive import archive_faults
 from helpers_documents import ordered, texts_of, word_text
 from helpers_pdf import page_texts, squeezed
 from helpers_plan import sample
+from helpers_sampling import examples
 from helpers_typeset import ink_box
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,7 +89,7 @@ def test_what_a_person_wrote_is_text_in_every_format() -> None:
     assert archive_faults(write_pdf(document)) == set()
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(st.lists(st.text(max_size=60), min_size=1, max_size=40).map(tuple))
 def test_any_words_make_a_page_of_cover_and_nothing_is_lost(lines: tuple[str, ...]) -> None:
     own = PaperWords(PaperKind.REPORT, cover=tuple(f"ก{line}" for line in lines))

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_documents import document_of, excel_text, ordered, texts_of, word_text
 from helpers_pdf import page_texts, squeezed
 from helpers_plan import report
+from helpers_sampling import examples, some
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,6 +35,7 @@ from ita_desktop.thai.digits import round_half_up, to_arabic
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Document
 
+BOTH = some(product(Style, [DocumentKind.REPORT, DocumentKind.ANALYSIS]), lambda case: case)
 PARTED = {1: "99.28", 2: "100.00", 4: "99.10", 5: "100.00", 7: "100.00", 8: "99.37"}
 """Indicators of report 000 whose printed score is another than that of the items it prints, with the latter."""
 
@@ -46,8 +49,7 @@ def papers(document: Document) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("kind", [DocumentKind.REPORT, DocumentKind.ANALYSIS])
-@pytest.mark.parametrize("style", Style)
+@pytest.mark.parametrize(("style", "kind"), BOTH)
 def test_both_figures_of_report_000_stand_on_paper_and_ours_never_alone(style: Style, kind: DocumentKind) -> None:
     built = ordered(kind, report("000"), layout=style, digits=Digits.ARABIC)
     for form, said in papers(built).items():
@@ -85,7 +87,7 @@ def test_the_printed_level_counts_and_ours_is_told() -> None:
     assert [level.name for level in chart.figure.levels if level.reached] == ["ต้องปรับปรุง"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 10_000))
 def test_a_note_says_when_two_figures_part_and_only_then(printed: int, computed: int) -> None:
     published, ours = (Decimal(value).scaleb(-2) for value in (printed, computed))

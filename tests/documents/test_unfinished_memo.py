@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from helpers_pdf import page_texts, squeezed
 from helpers_plan import sample
+from helpers_sampling import examples
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -41,7 +42,7 @@ memos = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(memos, st.sampled_from(FileFormat))
 @example(HEADING_ALONE, FileFormat.PDF)
 def test_a_memo_prints_with_any_of_its_parts_missing(memo: Memo, form: FileFormat) -> None:

@@ -1,9 +1,12 @@
-"""Damaged and hostile inputs: every reader gives values, or refuses with a sentence, and soon."""
+"""Damaged and hostile inputs: every reader gives values, or refuses with a sentence, and soon.
+
+Seconds are those of the processor: on a busy machine a quick refusal takes as long as it must.
+"""
 
 from __future__ import annotations
 
 import io
-import time
+import itertools
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -11,6 +14,7 @@ from pathlib import Path
 import pytest
 from helpers_open import open_document, rich_text_of
 from helpers_reports import pdf_of, word_of
+from helpers_sampling import examples, processor_time, some
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -69,7 +73,7 @@ def test_the_samples_are_read(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(flips=st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 7)), min_size=1, max_size=8))
 def test_flipped_bits(tmp_path_factory: pytest.TempPathFactory, name: str, flips: list[tuple[float, int]]) -> None:
     data = bytearray(SAMPLES[name])
@@ -81,22 +85,23 @@ def test_flipped_bits(tmp_path_factory: pytest.TempPathFactory, name: str, flips
 @pytest.mark.parametrize("name", SAMPLES)
 def test_cut_short_and_with_rubbish(tmp_path: Path, name: str) -> None:
     data = SAMPLES[name]
-    for part in (
+    parts = (
         data[:1],
         data[:5],
         data[: len(data) // 3],
         data[: len(data) // 2],
         data[:-20],
         data[len(data) // 2 :],
-    ):
+        data + b"\x00\xff" * 500,
+        data[:300] + b"\xff\xfe" * 50 + data[300:],
+    )
+    for part in some(parts, share=3, of=name):
         outcome(tmp_path, name, part)
-    outcome(tmp_path, name, data + b"\x00\xff" * 500)
-    outcome(tmp_path, name, data[:300] + b"\xff\xfe" * 50 + data[300:])
 
 
 @pytest.mark.parametrize("name", ["a.json", "a.csv", "a.xls", "a.docx"])
 def test_one_kind_under_the_name_of_another(tmp_path: Path, name: str) -> None:
-    for data in SAMPLES.values():
+    for data in some(SAMPLES.values(), share=3, of=name):
         outcome(tmp_path, name, data)
 
 
@@ -130,9 +135,9 @@ def with_part(sample: bytes, part: str, data: bytes) -> bytes:
 
 
 def refused_soon(tmp_path: Path, name: str, data: bytes, seconds: float = 5.0) -> str:
-    start = time.monotonic()
+    start = processor_time()
     problem = outcome(tmp_path, name, data)
-    assert time.monotonic() - start < seconds
+    assert processor_time() - start < seconds
     assert isinstance(problem, BadInput)
     return problem.message
 
@@ -174,15 +179,22 @@ def test_far_away_cells_cost_nothing(tmp_path: Path) -> None:
     sheet["XFD3"] = "ไกล"
     kept = io.BytesIO()
     book.save(kept)
-    start = time.monotonic()
+    start = processor_time()
     reading = outcome(tmp_path, "far.xlsx", kept.getvalue())
     assert isinstance(reading, Reading)
     assert reading.drafts[0].values["items.i1"].value == 96
-    assert time.monotonic() - start < 10
+    assert processor_time() - start < 10
 
 
-@pytest.mark.parametrize("name", ["a.json", "a.csv", "a.tsv", "a.txt", "a.xlsx", "a.docx", "a.pdf"])
-@pytest.mark.parametrize("unit", [b"i1 96.00\n", b"[", "คะแนน ๙๖ ".encode()])
+TEXTS = some(
+    itertools.product(
+        ["a.json", "a.csv", "a.tsv", "a.txt", "a.xlsx", "a.docx", "a.pdf"], [b"i1 96.00\n", b"[", "คะแนน ๙๖ ".encode()]
+    ),
+    lambda case: case,
+)
+
+
+@pytest.mark.parametrize(("name", "unit"), TEXTS)
 def test_fifty_megabytes_of_text_are_refused(tmp_path: Path, name: str, unit: bytes) -> None:
     refused_soon(tmp_path, name, unit * (50_000_000 // len(unit)))
 
@@ -208,9 +220,9 @@ def test_fifty_megabytes_of_text_are_refused(tmp_path: Path, name: str, unit: by
 )
 def test_text_made_to_be_slow(tmp_path: Path, unit: str) -> None:
     text = "ผลการประเมิน ITA ปีงบประมาณ พ.ศ. ๒๕๖๘\n" + unit * (100_000 // len(unit))
-    start = time.monotonic()
+    start = processor_time()
     outcome(tmp_path, "slow.txt", text.encode())
-    assert time.monotonic() - start < 25
+    assert processor_time() - start < 25
 
 
 def test_formulas_are_read_by_their_results_only(tmp_path: Path) -> None:

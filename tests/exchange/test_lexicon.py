@@ -36,6 +36,12 @@ def test_what_is_no_indicator(text: str) -> None:
     assert heading is None or heading.sure is None
 
 
+def test_pairs_that_stand_there_again_count_as_often() -> None:
+    assert likeness(pairs("กขกขกข"), pairs("กขกข")) == 6 / 8  # of กข ขก กข ขก กข there are กข ขก กข
+    assert likeness(pairs("กก"), pairs("กกก")) == 2 / 3
+    assert likeness(pairs("ก"), pairs("")) == 0
+
+
 def test_the_ten_names_are_far_from_each_other() -> None:
     names = [pairs(squash(indicator.name)) for indicator in LEXICON.framework.indicators]
     assert max(likeness(one, other) for one in names for other in names if one is not other) < 0.75

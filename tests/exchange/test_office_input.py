@@ -13,6 +13,7 @@ import pytest
 from helpers_damage import damaged
 from helpers_exchange import assessments
 from helpers_headless import command
+from helpers_sampling import examples
 from helpers_store import AGENCY, full_assessment, keep_unreadable_year
 from hypothesis import HealthCheck, given, settings
 
@@ -77,7 +78,7 @@ def test_every_assessment_comes_over_as_it_is(tmp_path: Path, capsys: pytest.Cap
 
 
 @given(assessments())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_assessment_comes_over_as_it_is(capsys: pytest.CaptureFixture[str], assessment: Assessment) -> None:
     with tempfile.TemporaryDirectory() as folder:
         other = office_with(Path(folder) / "other.ita", assessment)

@@ -15,6 +15,7 @@ from helpers_frameworks import INVENTED_2570
 from helpers_headless import command
 from helpers_offices import Seeded, clean_office
 from helpers_pdf import page_texts
+from helpers_sampling import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -76,7 +77,7 @@ def split(data: Sequence[tuple[int, dict[str, object]]], chance: random.Random, 
             said = said[size:]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(DATA, st.integers(0, 1_000))
 def test_any_split_in_any_order_twice_over_gives_the_same(data: list[tuple[int, dict[str, object]]], seed: int) -> None:
     chance = Seeded(seed)

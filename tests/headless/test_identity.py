@@ -13,6 +13,7 @@ import pytest
 from helpers_form import filled
 from helpers_headless import command
 from helpers_identity import KIND, NAME, THREE, content_of, rows_of, settings_of, written, year_of
+from helpers_sampling import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ HELD = {(year.agency, year.fiscal_year): year for year in YEARS}
 
 
 @given(st.permutations(YEARS), st.lists(st.integers(1, 5), max_size=3), st.booleans())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_lists_and_files_in_any_order_cross_nothing(
     capsys: pytest.CaptureFixture[str], order: list[Assessment], cuts: list[int], at_once: bool
 ) -> None:
@@ -212,7 +213,7 @@ STEPS = st.builds(
 
 
 @given(st.lists(STEPS, min_size=1, max_size=6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_any_order_of_removing_renaming_and_moving_crosses_nothing_and_is_undone_to_the_byte(steps: list[Step]) -> None:
     with tempfile.TemporaryDirectory() as folder, OfficeFile.create(Path(folder) / "office.ita") as office:
         office.save_all(YEARS)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_headless import SAMPLE, command
+from helpers_sampling import examples
 from helpers_year import DAYS, EVENTS, UNITS, counted_by_hand, day, filled_in, heads_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -81,7 +82,7 @@ def forms(planned: Assessment) -> tuple[ReportForm, ...]:
     return tuple(read_report_form(sheets_in(sent(planned, event), event.unit), event.unit) for event in EVENTS)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(len(EVENTS))), renamed_at=st.integers(0, len(EVENTS)))
 def test_every_order_gives_each_quarters_report_its_figures(
     planned: Assessment, forms: tuple[ReportForm, ...], order: list[int], renamed_at: int

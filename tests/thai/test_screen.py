@@ -3,6 +3,7 @@ from __future__ import annotations
 import sys
 from subprocess import run
 
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ def test_showing_twice_is_showing_once() -> None:
     assert for_screen(for_screen(text)) == for_screen(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(st.text(max_size=50).filter(lambda text: Z not in text))
 def test_copying_gives_back_what_was_kept(text: str) -> None:
     assert strip_for_copy(for_screen(text)) == text

@@ -2,13 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import cast
+from unittest.mock import Mock
 
 import pytest
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ita_desktop.thai import words
 from ita_desktop.thai.bonds import bond, bonds_within
 from ita_desktop.thai.glue import COUNTED, GLUED, HELD, LATIN, LEANING, NAME, NAME_SPACE, SOFT, TITLED, WORD, wholes
+from ita_desktop.thai.lexicon import segment
 from ita_desktop.thai.words import (
     break_opportunities,
     break_ranks,
@@ -148,14 +152,22 @@ def test_the_words_are_those_of_newmm() -> None:
     from pythainlp.tokenize import newmm
     from pythainlp.util import Trie
 
-    from ita_desktop.thai.lexicon import Lexicon
+    from ita_desktop.thai.lexicon import Lexicon, WordList
 
     words = frozenset(word for word in thai_words() if " " not in word)
-    trie, ours = Trie(words), Lexicon(words, frozenset(), 100)
+    trie, ours = Trie(words), Lexicon(WordList(words))
     for sentence in SENTENCES[::9]:
         assert list(newmm.segment(sentence, custom_dict=cast("Trie", ours))) == list(
             newmm.segment(sentence, custom_dict=trie)
         )
+
+
+def test_what_stands_in_many_paragraphs_is_cut_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    cutting = Mock(side_effect=segment)
+    monkeypatch.setattr(words, "segment", cutting)
+    for year in range(2560, 2580):
+        words.break_ranks(f"หน่วยงานที่ไม่มีอยู่จริงสักแห่ง {year} หน่วยงานที่ไม่มีอยู่จริงสักแห่ง")
+    assert [call.args[0] for call in cutting.call_args_list].count("หน่วยงานที่ไม่มีอยู่จริงสักแห่ง") == 1
 
 
 def test_words_join_to_the_text() -> None:
@@ -163,7 +175,7 @@ def test_words_join_to_the_text() -> None:
         assert "".join(words_of(sentence)) == sentence
 
 
-@settings(max_examples=150, deadline=None)  # the first example loads the word list
+@settings(max_examples=examples(150), deadline=None)  # the first example loads the word list
 @given(TEXT)
 def test_no_line_begins_or_ends_badly(text: str) -> None:
     places = [place for place, _ in break_ranks(text)]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_sampling import THOROUGH
 from helpers_ui import Answers, sample
 from PySide6.QtCore import QEvent, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ita_desktop.ui import apart, rubbish
@@ -31,44 +34,74 @@ def _own_settings(tmp_path: Path) -> None:
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
 
 
-@pytest.fixture(autouse=True)
-def _rubbish() -> Iterator[None]:
-    """Destroy forgotten windows of earlier tests in this thread alone, as the program does."""
+@pytest.fixture(autouse=True, scope="module")
+def _search_by_hand() -> Iterator[None]:
+    """Have Python not look for rubbish by itself, as the program does."""
     gc.disable()
     yield
-    rubbish.look()
     gc.enable()
 
 
 @pytest.fixture(autouse=True)
-def _no_hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+def _rubbish() -> Iterator[None]:
+    """Destroy forgotten windows of earlier tests in this thread alone, as the program does."""
+    yield
+    rubbish.look()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _no_hurry() -> Iterator[None]:
     """Do not wait for the disk in a loop of its own merely because the machine is busy.
 
     No program's loop runs in a test, so that one would delete at once what shall be deleted later. Tests of a slow
     disk take this back under the same name.
     """
-    monkeypatch.setattr(apart, "_AT_ONCE", 5.0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "_AT_ONCE", 5.0)
+        yield
 
 
-@pytest.fixture
-def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module")
+def _still() -> Iterator[None]:
     """Draw neither pages nor charts: they cost most, and there is nothing in them to type into or to be cut."""
-    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
-        monkeypatch.setattr(slow, name, lambda *_: None)
+    with pytest.MonkeyPatch.context() as patch:
+        for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts")):
+            patch.setattr(slow, name, lambda *_: None)
+        yield
+
+
+@pytest.fixture(scope="module")
+def _no_paper() -> Iterator[None]:
+    """Make no paper for the preview behind what is tested, unless all is tried; tests of the preview itself do."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not THOROUGH:
+            patch.setattr(Preview, "refresh", lambda *_: None)
+        yield
 
 
 @pytest.fixture
-def sized(theme: Theme) -> Iterator[Theme]:
-    """The theme, which is afterwards as it was, whatever size and colours were chosen."""
-    before = theme.points
-    yield theme
-    theme.set_points(before)
-    theme.choose(Qt.ColorScheme.Unknown)
+def sized(dressed: Theme) -> Iterator[Theme]:
+    """The theme with its style sheet, which is afterwards as it was, whatever size and colours were chosen."""
+    before = dressed.points
+    yield dressed
+    dressed.set_points(before)
+    dressed.choose(Qt.ColorScheme.Unknown)
 
 
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
-    return Theme(qapp)
+    """The theme, without its style sheet unless all is tried: under it a window takes nearly twice as long to build."""
+    return Theme(qapp, undressed=not THOROUGH)
+
+
+@pytest.fixture
+def dressed(theme: Theme) -> Iterator[Theme]:
+    """The theme with its style sheet, as the program has it once it is seen: for what looks at sizes and colours."""
+    theme.dress()
+    yield theme
+    if not THOROUGH:
+        theme._undressed = True
+        theme._app.setStyleSheet("")
 
 
 @pytest.fixture
@@ -94,17 +127,9 @@ def answers(tmp_path: Path) -> Answers:
 @pytest.fixture
 def empty_window(qtbot: QtBot, theme: Theme, answers: Answers) -> Iterator[MainWindow]:
     """A window with no file open."""
-    window = MainWindow(theme, answers)
-    Menus(window)
-    qtbot.addWidget(window)
-    window.resize(1366, 738)
-    window.show()
-    qtbot.waitExposed(window)
-    yield window
-    window.close()
-    if window.keeper.last_copy is not None:
-        window.keeper.last_copy.join()
-    _let_go(QApplication.instance())
+    with _shown(theme, answers) as window:
+        qtbot.addWidget(window)
+        yield window
 
 
 @pytest.fixture
@@ -113,6 +138,31 @@ def window(empty_window: MainWindow, file: Path) -> MainWindow:
     assert empty_window.session.create(file, sample())
     empty_window.tabs.setCurrentWidget(empty_window.scores)
     return empty_window
+
+
+@pytest.fixture(scope="module")
+def shared_window(theme: Theme, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """A window with the sample open, which the tests of one file share: each leaves it as it would find it."""
+    folder = tmp_path_factory.mktemp("window")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(folder / "settings"))
+    with _shown(theme, Answers(save_path=folder / "ผล.pdf")) as window:
+        assert window.session.create(folder / "แฟ้มทดสอบ.ita", sample())
+        yield window
+
+
+@contextmanager
+def _shown(theme: Theme, answers: Answers) -> Iterator[MainWindow]:
+    """Show a window with no file open; close it afterwards, and leave nothing of it."""
+    window = MainWindow(theme, answers)
+    Menus(window)
+    window.resize(1366, 738)
+    window.show()
+    assert QTest.qWaitForWindowExposed(window, 20_000)
+    yield window
+    window.close()
+    if window.keeper.last_copy is not None:
+        window.keeper.last_copy.join()
+    _let_go(QApplication.instance())
 
 
 def _let_go(app: QCoreApplication | None) -> None:

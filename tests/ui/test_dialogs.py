@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_dialogs import EVERY, LONG, dialog_classes, let_go, open_dialog
+from helpers_sampling import some
 from helpers_screens import cut, faint, nameless
 from helpers_typing import two_years
 from PySide6 import QtWidgets
@@ -33,7 +35,13 @@ KNOWN = {"QDialog", "QFileDialog", "QProgressDialog"}
 """Dialogs of Qt that the program uses: the system's own for files, and one that is in the table."""
 
 
-pytestmark = pytest.mark.usefixtures("_still")
+pytestmark = pytest.mark.usefixtures("_still", "dressed")
+POINTS = (10, 13, 16)
+SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
+SIZES = some(product(POINTS, EVERY), kinds=tuple, share=len(POINTS))
+"""At which size of text each dialog is looked at."""
+COLOURS = some(product(SCHEMES, EVERY), kinds=tuple, share=len(SCHEMES))
+"""In which colours."""
 
 
 def beyond(dialog: QDialog, room: QSize) -> list[str]:
@@ -54,15 +62,15 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-@pytest.mark.parametrize("points", [10, 13, 16])
 def test_every_dialog_is_on_the_screen_and_nothing_in_it_is_cut(
-    sized: Theme, window: MainWindow, monkeypatch: pytest.MonkeyPatch, points: int
+    sized: Theme, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.session.add(two_years(), "สองปี")
-    sized.set_points(points)
     found: dict[str, list[str]] = {}
     seen: set[type[QDialog]] = set()
-    for name in EVERY:
+    for points, name in SIZES:
+        if points != sized.points:
+            sized.set_points(points)
         monkeypatch.setattr(layouts, "screen_room", lambda _: ROOMS[0])
         dialog = open_dialog(name, window, monkeypatch)
         seen.add(type(dialog))
@@ -75,7 +83,7 @@ def test_every_dialog_is_on_the_screen_and_nothing_in_it_is_cut(
             settle()
             told = beyond(dialog, room) + cut(dialog)
             if told:
-                found[f"{name} {room.width()}"] = told
+                found[f"{name} {points} {room.width()}"] = told
         dialog.reject()
         let_go()
     assert found == {}
@@ -92,7 +100,7 @@ def test_every_dialog_of_qt_is_known() -> None:
     assert {name for name, kind in kinds.items() if isinstance(kind, type) and issubclass(kind, QDialog)} == KNOWN
 
 
-@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_widget_has_a_name_and_every_text_is_told_from_its_ground(
     sized: Theme, window: MainWindow, monkeypatch: pytest.MonkeyPatch, scheme: Qt.ColorScheme
 ) -> None:
@@ -100,7 +108,7 @@ def test_every_widget_has_a_name_and_every_text_is_told_from_its_ground(
     sized.choose(scheme)
     sized.set_points(13)
     found: dict[str, list[str]] = {}
-    for name in EVERY:
+    for name in [name for chosen, name in COLOURS if chosen == scheme]:
         dialog = open_dialog(name, window, monkeypatch)
         if told := nameless(dialog) + faint(dialog):
             found[name] = told

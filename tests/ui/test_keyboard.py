@@ -46,9 +46,10 @@ HARM = ("ลบ", "ทิ้ง", "แทนที่", "เปิดแทน",
 pytestmark = pytest.mark.usefixtures("_still")
 
 
-@pytest.fixture
-def full(window: MainWindow) -> MainWindow:
+@pytest.fixture(scope="module")
+def built(shared_window: MainWindow, _still: None) -> MainWindow:
     """A window of two years and another authority, with every tab built."""
+    window = shared_window
     other = Assessment(Agency("เทศบาลตำบลข้างเคียง", "เทศบาลตำบล", "เมืองตัวอย่าง", "ตัวอย่าง"), 2568)
     shown = window.session.assessment_id
     assert window.session.add((*two_years(), other), "หลายปี")
@@ -56,6 +57,14 @@ def full(window: MainWindow) -> MainWindow:
     window.session.switch(shown)
     build_everything(window)
     return window
+
+
+@pytest.fixture
+def full(built: MainWindow, qtbot: QtBot) -> MainWindow:
+    """That window, which has the keys, whatever was shown before."""
+    built.activateWindow()
+    qtbot.waitUntil(built.isActiveWindow, timeout=20_000)
+    return built
 
 
 def active(root: QWidget) -> set[QWidget]:
@@ -174,11 +183,13 @@ def test_every_widget_of_every_tab_is_reached_both_ways_and_works(full: MainWind
                 inner.setCurrentIndex(place)
 
 
-def test_every_widget_of_every_dialog_is_reached_and_escape_leaves(
+def test_every_widget_of_every_dialog_is_reached_escape_leaves_and_enter_does_no_harm(
     full: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    by_enter = {}
     for name in EVERY:
         dialog = open_dialog(name, full, monkeypatch)
+        by_enter[name] = [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()]
         start = min(active(dialog), key=lambda one: one.mapTo(dialog, one.rect().topLeft()).y())
         assert_reached(dialog, start)
         for widget in active(dialog):
@@ -186,24 +197,17 @@ def test_every_widget_of_every_dialog_is_reached_and_escape_leaves(
         QTest.keyClick(dialog, Key.Key_Escape)
         assert not dialog.isVisible(), name
         let_go()
-
-
-def test_enter_does_no_harm_in_any_dialog(full: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = {}
-    for name in EVERY:
-        dialog = open_dialog(name, full, monkeypatch)
-        found[name] = [one.text() for one in dialog.findChildren(QPushButton) if one.isDefault()]
-        dialog.reject()
-        let_go()
-    assert [name for name, told in found.items() if len(told) > 1] == []
-    assert [told for told in found.values() for word in HARM if word in "".join(told)] == []
+    assert [name for name, told in by_enter.items() if len(told) > 1] == []
+    assert [told for told in by_enter.values() for word in HARM if word in "".join(told)] == []
 
 
 def test_a_widget_that_tab_misses_is_found(full: MainWindow) -> None:
     full.tabs.setCurrentWidget(full.scores)
+    policy = full.header._add.focusPolicy()
     full.header._add.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     with pytest.raises(AssertionError, match="QPushButton"):
         assert_reached(full, full.header.year)
+    full.header._add.setFocusPolicy(policy)
 
 
 def test_the_first_page_is_reached_and_enter_presses_its_buttons(empty_window: MainWindow, qtbot: QtBot) -> None:
@@ -272,3 +276,4 @@ def test_tab_goes_through_the_status_bar_also_after_it_was_laid_out_anew(full: M
     assert all(isinstance(one, QWidget) for one in order)
     order[-2].setFocus()
     assert press_tab() is counted
+    counted.hide()

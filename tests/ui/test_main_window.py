@@ -2,19 +2,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from helpers_ui import on_disk, sample
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QScrollArea
 
 from ita_desktop.exchange.sample import read_sample
 from ita_desktop.models.store.office_file import OfficeFile
 from ita_desktop.ui.start.agency_dialog import AgencyDialog, MentionsDialog, YearDialog
+from ita_desktop.ui.widgets.layouts import Card
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from helpers_ui import Answers
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from ita_desktop.ui.main_window import MainWindow
@@ -36,6 +38,28 @@ def test_a_new_office_begins_from_the_welcome_page(
     assert empty_window.header.agency.text() == "เทศบาลตำบลบ้านสมมติ"
     qtbot.waitUntil(empty_window.overview.isVisible)
     assert empty_window.scores.summary.level.text() == "ยังไม่ทราบระดับ"
+
+
+def test_the_welcome_page_scrolls_only_where_it_is_higher_than_the_window(
+    empty_window: MainWindow, qapp: QApplication
+) -> None:
+    area = empty_window.welcome.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    scrolls = {}
+    for size in ((1366, 738), (1366, 400), (700, 738)):
+        empty_window.resize(*size)
+        qapp.processEvents()
+        qapp.processEvents()
+        scrolls[size] = area.verticalScrollBar().maximum() > 0
+        bottom = max(card.mapTo(empty_window.welcome, card.rect().bottomLeft()).y() for card in cards(empty_window))
+        assert empty_window.welcome.height() > bottom, "nothing is cut"
+    assert scrolls == {(1366, 738): False, (1366, 400): True, (700, 738): True}
+
+
+def cards(window: MainWindow) -> list[Card]:
+    return window.welcome.findChildren(Card)
 
 
 def test_the_short_name_of_a_kind_is_written_out(empty_window: MainWindow) -> None:
@@ -184,6 +208,7 @@ def test_the_authority_is_renamed_in_one_step(window: MainWindow, file: Path) ->
     assert window.header.agency.text() == "เทศบาลตำบลตัวอย่าง"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_the_window_fits_a_small_screen_with_any_page_and_a_notice(window: MainWindow) -> None:
     window.notice.tell("ข้อความ " * 60)
     for place in range(window.tabs.count()):

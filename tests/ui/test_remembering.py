@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 
+pytestmark = pytest.mark.usefixtures("dressed")
+
+
 @pytest.fixture(autouse=True)
 def _still(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ChartsCard, "show_charts", lambda *_: None)

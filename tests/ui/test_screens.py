@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_sampling import some
 from helpers_screens import cut, faint, nameless
 from helpers_ui import sample
 from PySide6.QtCore import Qt
@@ -16,7 +18,7 @@ from ita_desktop.ui.widgets.labels import plain_label
 from ita_desktop.ui.work_tabs import TAB_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -28,9 +30,16 @@ SCREEN = (1366, 768)
 _BARS = 48
 """What the system's task bar and the window's frame take at 100 %."""
 PERCENTS = (100, 125, 150, 200)
+POINTS = (10, 13, 16)
+STATES = range(2)
+LOOKS = some(product(POINTS, PERCENTS, STATES), kinds=enumerate, share=4)
+"""At which size of text, scaling and state of a file every page is looked at: each of these at least once."""
+SCHEMES = (Qt.ColorScheme.Light, Qt.ColorScheme.Dark)
+COLOURS = some(product(SCHEMES, TAB_NAMES), kinds=tuple, share=len(SCHEMES))
+"""In which colours each tab is looked at."""
 
 
-pytestmark = pytest.mark.usefixtures("_still")
+pytestmark = pytest.mark.usefixtures("_still", "dressed")
 
 
 def several() -> tuple[Assessment, ...]:
@@ -57,9 +66,9 @@ def cut_for_good(window: MainWindow, size: tuple[int, int]) -> list[str]:
     return told
 
 
-def pages(window: MainWindow) -> Iterator[str]:
-    """Show every tab, and every part beside it, one after the other; yield what it is called."""
-    for tab in TAB_NAMES:
+def pages(window: MainWindow, tabs: Iterable[str] = TAB_NAMES) -> Iterator[str]:
+    """Show every tab of `tabs`, and every part beside it, one after the other; yield what it is called."""
+    for tab in tabs:
         window.tabs.setCurrentWidget(getattr(window, tab))
         page = window.current_tab()
         sides = getattr(page, "sides", getattr(page, "views", None))
@@ -72,7 +81,7 @@ def pages(window: MainWindow) -> Iterator[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("points", [10, 13, 16])
+@pytest.mark.parametrize("points", POINTS)
 def test_no_text_is_cut_at_any_size(sized: Theme, empty_window: MainWindow, file: Path, points: int) -> None:
     sized.set_points(points)
     window, found = empty_window, {}
@@ -84,13 +93,16 @@ def test_no_text_is_cut_at_any_size(sized: Theme, empty_window: MainWindow, file
     assert window.session.create(file, sample())
     assert window.session.add(several(), "หลายปี")
     states = {entry.id: f"{entry.agency.name} {entry.fiscal_year}" for entry in window.session.entries()}
-    for entry, state in states.items():
-        window.session.switch(entry)
-        for percent, size in sizes.items():
+    assert len(states) == len(STATES)
+    looks = [(percent, place) for chosen, percent, place in LOOKS if chosen == points]
+    for place, (entry, state) in enumerate(states.items()):
+        if place in {place for _, place in looks}:
+            window.session.switch(entry)
+        for percent in (percent for percent, of_state in looks if of_state == place):
             for page in pages(window):
-                found[f"{state} {page} {percent}"] = cut_for_good(window, size)
-                assert (window.width(), window.height()) == size, (state, page)
-    assert len(found) > len(PERCENTS) * len(states) * len(TAB_NAMES)
+                found[f"{state} {page} {percent}"] = cut_for_good(window, sizes[percent])
+                assert (window.width(), window.height()) == sizes[percent], (state, page)
+    assert len(found) > len(looks) * len(TAB_NAMES) > 0
     assert {name: told for name, told in found.items() if told} == {}
 
 
@@ -117,12 +129,13 @@ def test_the_window_is_within_the_screen_and_can_be_as_small_as_680_by_380(
     assert least.height() <= 380
 
 
-@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_every_widget_that_takes_the_keys_has_a_name_and_every_text_is_told_from_its_ground(
     sized: Theme, window: MainWindow, scheme: Qt.ColorScheme
 ) -> None:
     sized.choose(scheme)
     assert window.session.add(several(), "หลายปี")
-    found = {page: nameless(window) + faint(window) for page in pages(window)}
-    assert len(found) > len(TAB_NAMES)
+    tabs = [tab for chosen, tab in COLOURS if chosen == scheme]
+    found = {page: nameless(window) + faint(window) for page in pages(window, tabs)}
+    assert len(found) >= len(tabs) > 0
     assert {page: told for page, told in found.items() if told} == {}

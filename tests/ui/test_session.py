@@ -10,7 +10,11 @@ from ita_desktop.models.assessment import Assessment, ItemScore
 from ita_desktop.ui.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
     from pathlib import Path
+
+    import pytest
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.ui.change import Change
@@ -30,6 +34,23 @@ def dossier_of(session: Session) -> Dossier:
 def shown(session: Session) -> Assessment:
     assert session.assessment is not None
     return session.assessment
+
+
+def test_an_edit_waits_for_the_file_s_thread_twice_to_write_and_to_read(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[str] = []
+    begin = session.apart._begin
+
+    def noted(work: Callable[[], object]) -> Future[object]:
+        waited.append(repr(work))
+        return begin(work)
+
+    monkeypatch.setattr(session.apart, "_begin", noted)
+    assert session.change(with_low_i1(shown(session)), "กรอก")
+    assert len(waited) == 2
+    session.undo()
+    assert len(waited) == 4
 
 
 def test_a_change_is_on_disk_before_anyone_hears_of_it(session: Session, file: Path) -> None:

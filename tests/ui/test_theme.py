@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import fields
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from ita_desktop.ui.theme import Colours, Theme
 
+pytestmark = pytest.mark.usefixtures("dressed")
 LEAST_OF_SHAPES = 3.0
 """What it asks for borders and other signs."""
 
@@ -52,7 +52,7 @@ def test_borders_and_the_current_cell_are_seen_on_every_ground(colours: Colours)
 
 def test_every_colour_is_one() -> None:
     for colours in (LIGHT, DARK):
-        assert all(QColor(getattr(colours, field.name)).isValid() for field in fields(colours))
+        assert all(QColor(colour).isValid() for colour in colours)
 
 
 def test_dark_can_be_chosen_and_left(theme: Theme) -> None:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from ita_desktop.ui.theme import Theme
 
 pytestmark = [
-    pytest.mark.usefixtures("uncaged"),
+    pytest.mark.usefixtures("uncaged", "dressed"),
     pytest.mark.qt_log_ignore("does not support", extend=True),  # of the platform without a screen, for menus
 ]
 MOST = 30

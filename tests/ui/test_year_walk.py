@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.main_window import MainWindow
 
-pytestmark = pytest.mark.usefixtures("uncaged")
+pytestmark = pytest.mark.usefixtures("uncaged", "dressed")
 SHELF = FrameworkShelf()
 AGENCY = json.loads(SAMPLE.read_text("utf-8"))["agency"]
 OLD, NEW = "กองช่าง", "กองโยธา"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.many.sheets import change_cell
+from ita_desktop.analysis.explained import LEVEL_PLACE, Explained, FigureAt
+from ita_desktop.analysis.many.sheets import change_cell, explained_change
 from ita_desktop.analysis.many.table import followed_cell, level_cell, plan_cell
 from ita_desktop.analysis.sheet import SheetMaker, heat_of, value_text
-from ita_desktop.analysis.tree import rounded
+from ita_desktop.analysis.tree import OVERALL, rounded
 from ita_desktop.models.framework import Tool
-from ita_desktop.models.identity import told_apart
+from ita_desktop.models.identity import official_name, told_apart
 from ita_desktop.models.names import indicator_title, year_title
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many.over_years import AuthorityYears, ManyYearsBeside
     from ita_desktop.analysis.many.results import AuthorityYear
     from ita_desktop.analysis.sheet import Sheet, SheetValue, SortKey
+    from ita_desktop.analysis.tree import ScorePlace
     from ita_desktop.models.framework import Framework
 
 FEWEST_COMPARED, MOST_COMPARED = 2, 6
@@ -37,6 +39,8 @@ class ComparedFact:
         ids: the assessment that each comes from.
         is_score: whether the values are scores, 0–100.
         tip: the whole of what it is.
+        place: where it stands in each assessment; None where that is not one figure of it.
+        means: of each authority, how it comes about, where that is not told by the assessment.
     """
 
     name: str
@@ -45,6 +49,8 @@ class ComparedFact:
     ids: tuple[int | None, ...]
     is_score: bool = True
     tip: str = ""
+    place: ScorePlace | None = None
+    means: tuple[Explained | None, ...] = ()
 
     @property
     def apart(self) -> Fraction | None:
@@ -73,23 +79,33 @@ def compared_facts(
     ids = tuple(None if each is None else each.id for each in own)
 
     def fact(
-        name: str, of: Callable[[AuthorityYear], SheetValue], *, is_score: bool = True, tip: str = ""
+        name: str,
+        of: Callable[[AuthorityYear], SheetValue],
+        place: ScorePlace | None = None,
+        *,
+        is_score: bool = True,
+        tip: str = "",
     ) -> ComparedFact:
         values = tuple(None if each is None else of(each) for each in own)
-        return ComparedFact(name, values, tuple(map(value_text, values)), ids, is_score, tip)
+        return ComparedFact(name, values, tuple(map(value_text, values)), ids, is_score, tip, place)
 
     facts = [
-        fact("คะแนนรวม", lambda each: each.overall),
-        fact("ระดับ", level_cell, is_score=False),
+        fact("คะแนนรวม", lambda each: each.overall, OVERALL),
+        fact("ระดับ", level_cell, LEVEL_PLACE, is_score=False),
         fact("อันดับ", lambda each: ranks.get(each.id), is_score=False),
-        *(fact(str(tool), partial(_tool, tool)) for tool in Tool),
+        *(fact(str(tool), partial(_tool, tool), tool) for tool in Tool),
     ]
     if framework is not None:
         for indicator in framework.indicators:
             name = indicator_title(indicator.number, indicator.name)
-            facts.append(fact(name, partial(_indicator, indicator.number), tip=name))
+            facts.append(fact(name, partial(_indicator, indicator.number), indicator.number, tip=name))
         items = [
-            fact(f"{item.code} {item.short or item.text}", partial(_item, place), tip=f"{item.code} {item.text}")
+            fact(
+                f"{item.code} {item.short or item.text}",
+                partial(_item, place),
+                item.code,
+                tip=f"{item.code} {item.text}",
+            )
             for place, item in enumerate(framework.items)
         ]
         facts += sorted(items, key=lambda each: -(each.apart or Fraction(-1)))
@@ -118,13 +134,19 @@ def _over_years(chosen: Sequence[AuthorityYears], beside: ManyYearsBeside) -> It
         own = [one.years.get(year) for one in chosen]
         ids = tuple(None if each is None else each.id for each in own)
         values = tuple(None if each is None else each.overall for each in own)
-        yield ComparedFact(f"คะแนนรวม{year_title(year)}", values, tuple(map(value_text, values)), ids)
+        yield ComparedFact(f"คะแนนรวม{year_title(year)}", values, tuple(map(value_text, values)), ids, place=OVERALL)
         then = beside.besides.get(year)
         if then is not None:
             changes = [one.changes.get(year) for one in chosen]
             moved = tuple(None if each is None else each.difference for each in changes)
             texts = tuple(change_cell(each, then) for each in changes)
-            yield ComparedFact(f"เปลี่ยนจากปี {then.before} เป็น {year}", moved, texts, ids, is_score=False)
+            told = (explained_change(each, then) for each in changes)
+            means = tuple(
+                None if each is None else replace(each, name=f"{each.name} · {official_name(one.agency)}")
+                for one, each in zip(chosen, told, strict=True)
+            )
+            name = f"เปลี่ยนจากปี {then.before} เป็น {year}"
+            yield ComparedFact(name, moved, texts, ids, is_score=False, means=means)
 
 
 def compare_sheet(chosen: Sequence[AuthorityYears], facts: Sequence[ComparedFact], year: int) -> Sheet:
@@ -141,15 +163,33 @@ def compare_sheet(chosen: Sequence[AuthorityYears], facts: Sequence[ComparedFact
             key=partial(_key, place),
             leads=partial(_leads, place),
             heat=partial(_heat, place),
+            means=partial(_means, place),
             is_figure=True,
         )
-    maker.add("ต่างกัน", 9, lambda fact: fact.apart, tip="คะแนนสูงสุดลบคะแนนต่ำสุดของเรื่องนั้น", is_figure=True)
+    tip = "คะแนนสูงสุดลบคะแนนต่ำสุดของเรื่องนั้น"
+    maker.add("ต่างกัน", 9, lambda fact: fact.apart, tip=tip, means=_apart_means, is_figure=True)
     note = "ข้อเรียงจากที่ต่างกันมากที่สุด"
     return maker.sheet(f"เทียบหน่วยงาน {year_title(year)}", lambda fact: fact.name, note=note)
 
 
 def _value(place: int, fact: ComparedFact) -> SheetValue:
     return fact.values[place]
+
+
+def _means(place: int, fact: ComparedFact) -> Explained | FigureAt | None:
+    if fact.means:
+        return fact.means[place]
+    found = fact.ids[place]
+    return None if found is None or fact.place is None else FigureAt(found, fact.place)
+
+
+def _apart_means(fact: ComparedFact) -> Explained | None:
+    apart = fact.apart
+    if apart is None:
+        return None
+    known = [value for value in fact.values if isinstance(value, Fraction)]
+    high, low, shown = value_text(max(known)), value_text(min(known)), value_text(apart)
+    return Explained(f"ต่างกัน: {fact.name}", shown, (f"วิธีคิด: {high} − {low} = {shown}", "ที่มา: คะแนนสูงสุดและต่ำสุดในแถวนี้"))
 
 
 def _text(place: int, fact: ComparedFact) -> str:

@@ -90,11 +90,6 @@ class ItemStanding:
         return Fraction(self.below, self.mean.count) if self.mean.count else Fraction(0)
 
     @property
-    def share_zero(self) -> Fraction:
-        """Which part of those counted stands at 0, 0–1."""
-        return Fraction(self.zero, self.mean.count) if self.mean.count else Fraction(0)
-
-    @property
     def is_shared_weakness(self) -> bool:
         """Whether most lie below the limit."""
         return self.share_below > _MOST

@@ -12,10 +12,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ita_desktop.analysis.due import NOT_SURE
+from ita_desktop.analysis.explained import LEVEL_PLACE
 from ita_desktop.analysis.level import UNKNOWN_LEVEL
 from ita_desktop.analysis.many.results import CallLimit, help_call, ranks
 from ita_desktop.analysis.sheet import exact_key
-from ita_desktop.analysis.tree import decimal_or_none, rounded, to_decimal
+from ita_desktop.analysis.tree import OVERALL, decimal_or_none, rounded, to_decimal
 from ita_desktop.models.assessment import USUAL_LIMIT
 from ita_desktop.models.framework import Tool
 from ita_desktop.models.identity import kind_of, official_name, province_and_district, whole_name
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from ita_desktop.analysis.many.reading import UnreadYear
     from ita_desktop.analysis.many.results import AuthorityYear, HelpCall, LostItem, ManySummary, Mean
     from ita_desktop.analysis.sheet import SortKey
+    from ita_desktop.analysis.tree import ScorePlace
     from ita_desktop.models.assessment import Agency
     from ita_desktop.models.framework import Framework
 
@@ -90,6 +92,12 @@ MANY_MEANINGS = {
 }
 """How what stands in a column comes about; nothing is said of names."""
 _TOOLS = {ManyColumn.IIT: Tool.IIT, ManyColumn.EIT: Tool.EIT, ManyColumn.OIT: Tool.OIT}
+MANY_PLACES: Mapping[ManyColumn, ScorePlace] = {
+    ManyColumn.OVERALL: OVERALL,
+    ManyColumn.LEVEL: LEVEL_PLACE,
+    **_TOOLS,
+}
+"""Where the figure of a column stands in its assessment, for those that are one figure of it."""
 
 ManyCell = str | int | Decimal | None
 """What a cell holds: a text, a count, a score (0–100), or nothing."""

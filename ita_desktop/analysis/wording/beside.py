@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.comparison import Likeness
 from ita_desktop.analysis.scoring import ours_beside
 from ita_desktop.analysis.wording.parts import sentence, shown
 from ita_desktop.models.names import year_title
@@ -33,11 +32,11 @@ def beside(compared: Comparison | None, *, with_whole: bool = False) -> str:
     year, had = year_title(compared.year), compared.whole_before
     unsure = "" if compared.is_sure else UNSURE
     whole = f"ทั้งนี้ เมื่อ{year} ได้ {shown(had)} คะแนน" if with_whole and had is not None else ""
-    if compared.likeness is Likeness.WHOLE and compared.before is not None:
+    if compared.is_whole and compared.before is not None:
         way = way_of(compared)
         said = f"{way}จาก{year} ซึ่งได้ {shown(compared.before)} คะแนน" if way else f"เท่ากับ{year}"
         return sentence(said, unsure)
-    if compared.likeness is Likeness.PART:
+    if compared.is_compared and not compared.is_whole:
         way = way_of(compared)
         told = f"คะแนนเฉลี่ย{way} {moved_by(compared)} คะแนน" if way else "คะแนนเฉลี่ยเท่าเดิม"
         part = f"เมื่อเทียบกับ{year} เฉพาะข้อที่เทียบกันได้ {_count(compared)} {told}"
@@ -49,13 +48,13 @@ def beside(compared: Comparison | None, *, with_whole: bool = False) -> str:
 
 def beside_cell(compared: Comparison | None) -> str:
     """Return the same for a cell: `เพิ่มขึ้น 1.20`, `ลดลง 3.00 (เทียบ 2 จาก 3 ข้อ)`, `เทียบไม่ได้`; empty where nothing is."""
-    if compared is None or (compared.likeness is Likeness.NONE and compared.whole_before is None):
+    if compared is None or (not compared.is_compared and compared.whole_before is None):
         return ""
-    if compared.likeness is Likeness.NONE:
+    if not compared.is_compared:
         return "เทียบไม่ได้"
     way = way_of(compared)
     told = f"{way} {moved_by(compared)}" if way else "เท่าเดิม"
-    return told if compared.likeness is Likeness.WHOLE else f"{told} (เทียบ {_count(compared)})"
+    return told if compared.is_whole else f"{told} (เทียบ {_count(compared)})"
 
 
 def beside_item(compared: Comparison | None) -> tuple[str, str]:
@@ -73,9 +72,9 @@ def beside_node(compared: Comparison | None) -> tuple[str, str]:
 
     The earlier score, `+13.51 (44/52)` where only so many of the items are compared, or that nothing can be.
     """
-    if compared is None or compared.likeness is Likeness.NONE:
+    if compared is None or not compared.is_compared:
         return beside_cell(compared), beside(compared, with_whole=True)
-    if compared.likeness is Likeness.WHOLE and compared.before is not None:
+    if compared.is_whole and compared.before is not None:
         return shown(compared.before), beside(compared)
     sign = {"เพิ่มขึ้น": "+", "ลดลง": "-"}.get(way_of(compared), "")
     told = f"{sign}{moved_by(compared)} ({compared.compared}/{compared.items})"

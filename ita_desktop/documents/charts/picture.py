@@ -10,11 +10,11 @@ import io
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reportlab.graphics.shapes import Circle, Drawing, Line, Path, Polygon, Rect
 from reportlab.lib.colors import Color
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.charts.outlines import outline
+from ita_desktop.documents.reportlab_parts import Circle, Drawing, Line, Path, Polygon, Rect
 
 BLACK, DARK, GREY, PALE, WHITE = (Color(tone, tone, tone) for tone in (0.0, 0.25, 0.55, 0.88, 1.0))
 _HATCH_STEP = 3.2
@@ -142,7 +142,8 @@ def to_svg(picture: Picture) -> str:
 def to_png(picture: Picture) -> bytes:
     """Return the picture as PNG, 200 dots an inch."""
     import pypdfium2
-    from reportlab.graphics import renderPDF
+
+    from ita_desktop.documents.reportlab_parts import renderPDF
 
     document = pypdfium2.PdfDocument(renderPDF.drawToString(whole_drawing(picture), showBoundary=False))
     try:

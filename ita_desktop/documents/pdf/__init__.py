@@ -19,9 +19,8 @@ from ita_desktop.exchange.own_data import signed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reportlab.platypus.flowables import Flowable
-
     from ita_desktop.documents.blocks import Document, Section
+    from ita_desktop.documents.reportlab_parts import Flowable
     from ita_desktop.documents.typeset.pages import SetPages
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reportlab.platypus.flowables import Flowable
-
 from ita_desktop.documents import measures as m
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.pdf.memo import dotted_line
+from ita_desktop.documents.reportlab_parts import Flowable
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.paragraph import ThaiParagraph, draw_text, first_baseline, line_of
 from ita_desktop.documents.typeset.tags import Element, Levels

@@ -6,10 +6,7 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportlab.graphics import renderPDF
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.flowables import PageBreak as NextPage
 
 from ita_desktop.documents import blocks as b
 from ita_desktop.documents import measures as m
@@ -25,6 +22,8 @@ from ita_desktop.documents.pdf.memo import (
     draw_image,
     signer_flowable,
 )
+from ita_desktop.documents.reportlab_parts import Flowable, renderPDF
+from ita_desktop.documents.reportlab_parts import PageBreak as NextPage
 from ita_desktop.documents.typeset.columns import best_widths
 from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.pages import Bookmark

@@ -244,11 +244,13 @@ def line_operators(
     if not text:
         return ""
     pieces = [(token, piece) for token in line.tokens for piece in token.word.pieces]
+    ends_with_hyphen = text.endswith(_HYPHEN)
+    last = len(pieces) - 1 if ends_with_hyphen else -1
     writer = _LineWriter(x + line.x, y, embed)
     for index, (token, piece) in enumerate(pieces):
         begin = writer.x
         writer.gap = line.space_gap if token.space else line.gap if token.word.letters else 0
-        if index == len(pieces) - 1 and text.endswith(_HYPHEN):
+        if index == last:
             writer.add_with_hyphen_apart(piece)
         else:
             writer.add(piece)
@@ -257,7 +259,7 @@ def line_operators(
             top = y - token.size * _UNDERLINE_DEPTH
             writer.drawn.append(f"{begin:.2f} {top:.2f} {writer.x - begin:.2f} {-thickness:.2f} re f")
     writer.close()
-    hyphen = f"BT {writer.shown.pop()} ET" if text.endswith(_HYPHEN) else ""
+    hyphen = f"BT {writer.shown.pop()} ET" if ends_with_hyphen else ""
     said = text.removesuffix(_HYPHEN)
     tail = line.tail.replace("\n", " ") if number else ""
     parts: list[str] = []
@@ -300,24 +302,31 @@ class _LineWriter:
         self._y = y
         self.gap = 0.0
         self._embed = embed
-        self._style: tuple[Face, float] | None = None
+        self._face: Face | None = None
+        self._size = 0.0
+        self._glyphs: set[int] = set()
         self._start = ""
         self._array: list[str] = []
 
     def add(self, piece: Piece) -> None:
         """Set `piece` and move on."""
-        if piece.mark or self._style != (piece.face, piece.size):
+        face, size, operators, glyphs, width, mark = piece
+        if mark or self._face is not face or self._size != size:
             self.close()
-            font = f"/{self._embed(piece.face).name} {piece.size:.6g} Tf"
-            self._start = f"{font} {_UNSEEN if piece.mark else _SEEN} Tr 1 0 0 1 {self.x:.2f} {self._y:.2f} Tm"
-            self._style = (piece.face, piece.size)
-        self._embed(piece.face).glyphs.update(piece.glyphs)
-        slack = f">{-self.gap * 1000 / piece.size:.1f}<" if self.gap else ""
-        self._array.append(slack.join(piece.operators) + slack)
-        if piece.mark:
-            self.drawn.append(mark_operators(piece.mark, self.x, self._y, piece.size / piece.face.scale))
+            embedded = self._embed(face)
+            font = f"/{embedded.name} {size:.6g} Tf"
+            self._start = f"{font} {_UNSEEN if mark else _SEEN} Tr 1 0 0 1 {self.x:.2f} {self._y:.2f} Tm"
+            self._face, self._size, self._glyphs = face, size, embedded.glyphs
+        self._glyphs.update(glyphs)
+        if self.gap:
+            slack = f">{-self.gap * 1000 / size:.1f}<"
+            self._array.append(slack.join(operators) + slack)
+        else:
+            self._array.append("".join(operators))
+        if mark:
+            self.drawn.append(mark_operators(mark, self.x, self._y, size / face.scale))
             self.close()
-        self.x += piece.width + self.gap * len(piece.operators)
+        self.x += width + self.gap * len(operators)
 
     def add_with_hyphen_apart(self, piece: Piece) -> None:
         """Set `piece`, which ends with a hyphen, so that the hyphen is a stretch of its own."""
@@ -335,7 +344,7 @@ class _LineWriter:
         if self._array:
             self.shown.append(f"{self._start} [<{''.join(self._array)}>]TJ")
             self._array.clear()
-        self._style = None
+        self._face = None
 
 
 class _Document(Protocol):

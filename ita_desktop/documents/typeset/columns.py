@@ -140,33 +140,39 @@ def _height_of(tables: Sequence[GridTable]) -> Callable[[Widths], float]:
     """Return what tells how high all rows of `tables` are in points with given widths; it remembers cells."""
     around = 2 * tables[0].style.padding
     padding = tables[0].style.padding_top + tables[0].style.padding_bottom
-    known: dict[int, dict[int, float]] = defaultdict(dict)
-    plans: list[tuple[range, dict[int, list[Placed]]]] = []
+    strips: dict[tuple[int, int], list[Placed]] = defaultdict(list)
+    plans: list[tuple[range, dict[int, list[tuple[int, tuple[int, int], int]]]]] = []
     for table in tables:
-        ending: dict[int, list[Placed]] = defaultdict(list)
+        ending: dict[int, list[tuple[int, tuple[int, int], int]]] = defaultdict(list)
         for cell in table.body:
-            ending[cell.end].append(cell)
+            strip = (cell.column, cell.column + cell.columns)
+            ending[cell.end].append((cell.row, strip, len(strips[strip])))
+            strips[strip].append(cell)
         plans.append((table.body_rows, ending))
+    known: dict[tuple[tuple[int, int], int], list[float]] = {}
 
-    def own(cell: Placed, width: float) -> float:
-        of_cell, key = known[id(cell)], round(2 * width)
-        if key not in of_cell:
-            of_cell[key] = padding + sum(
-                part.about(width - around) if isinstance(part, ThaiParagraph) else part.wrap(width - around, 1e6)[1]
-                for part in cell.flowables
-            )
-        return of_cell[key]
+    def heights(strip: tuple[int, int], width: float) -> list[float]:
+        key = strip, round(2 * width)
+        if key not in known:
+            room = width - around
+            known[key] = [
+                padding
+                + sum(
+                    part.about(room) if isinstance(part, ThaiParagraph) else part.wrap(room, 1e6)[1]
+                    for part in cell.flowables
+                )
+                for cell in strips[strip]
+            ]
+        return known[key]
 
     def height(widths: Widths) -> float:
         edges = [0.0, *accumulate(widths)]
+        own = {strip: heights(strip, edges[strip[1]] - edges[strip[0]]) for strip in strips}
         total = 0.0
         for rows, ending in plans:
             tops = [0.0] * (rows.stop + 1)
             for row in rows:
-                needed = (
-                    tops[cell.row] + own(cell, edges[cell.column + cell.columns] - edges[cell.column])
-                    for cell in ending[row + 1]
-                )
+                needed = [tops[begin] + own[strip][number] for begin, strip, number in ending[row + 1]]
                 tops[row + 1] = max(tops[row], *needed, 0.0)
             total += tops[rows.stop]
         return total

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.typeset.fonts import laksaman
-from ita_desktop.thai.normalise import normalise_text
+from ita_desktop.thai.normalise import is_usual, normalise_text
 
 if TYPE_CHECKING:
     from ita_desktop.documents.typeset.fonts import FontFamily
@@ -92,6 +92,8 @@ class Setting:
 
 def printable(text: str) -> str:
     """Return `text` as it is set: normalised, without invisible characters, ligatures as letters, tabs as spaces."""
+    if is_usual(text):
+        return text.replace("\t", "    ")
     text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
     text = _IGNORABLE.sub("", normalise_text(_BREAKS.sub("\n", text)))
     return normalise_text(text).replace("\t", "    ")

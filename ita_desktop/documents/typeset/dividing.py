@@ -11,7 +11,7 @@ from ita_desktop.documents.typeset.paragraph import ThaiParagraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reportlab.platypus.flowables import Flowable
+    from ita_desktop.documents.reportlab_parts import Flowable
 
 
 def height_of(flowables: Sequence[Flowable], width: float) -> float:

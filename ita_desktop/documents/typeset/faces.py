@@ -41,6 +41,28 @@ class Cluster(NamedTuple):
     glyphs: tuple[int, ...]
 
 
+_Place = tuple[int, int, int, int]
+"""A glyph, how far aside and how high it stands, and how far it moves the pen on, in units of the font."""
+
+
+class _Shaped(NamedTuple):
+    """A cluster whatever its size.
+
+    Attributes:
+        cluster: the cluster, with `%.2f` in its operators for each height.
+        rises: the heights, as parts of the size.
+    """
+
+    cluster: Cluster
+    rises: tuple[float, ...]
+
+    def at(self, size: float) -> Cluster:
+        """Return it as it is drawn at `size` points."""
+        if not self.rises:
+            return self.cluster
+        return self.cluster._replace(operators=self.cluster.operators % tuple([rise * size for rise in self.rises]))
+
+
 class Face:
     """A font file as the typesetter sees it.
 
@@ -56,6 +78,9 @@ class Face:
         self.scale = scale
         self.texts: dict[int, str] = {}
         self._shaped: dict[tuple[str, float], tuple[Cluster, ...]] = {}
+        self._runs: dict[str, list[_Shaped]] = {}
+        self._clusters: dict[tuple[str, int, tuple[_Place, ...]], _Shaped] = {}
+        self._widths = _Widths(self)
 
     @cached_property
     def data(self) -> bytes:
@@ -117,13 +142,19 @@ class Face:
         key = (text, size)
         clusters = self._shaped.get(key)
         if clusters is None:
-            shaped: list[Cluster] = []
-            for run in _RUNS.findall(text):
-                shaped.extend(self._shape_run(run, size))
-            clusters = self._shaped[key] = tuple(shaped)
+            clusters = self._shaped[key] = tuple(
+                shaped.at(size) for run in _RUNS.findall(text) for shaped in self._shaped_run(run)
+            )
         return clusters
 
-    def _shape_run(self, run: str, size: float) -> list[Cluster]:
+    def _shaped_run(self, run: str) -> list[_Shaped]:
+        """Return the clusters of a run of one script, whatever its size."""
+        found = self._runs.get(run)
+        if found is None:
+            found = self._runs[run] = self._shape_run(run)
+        return found
+
+    def _shape_run(self, run: str) -> list[_Shaped]:
         """Shape a run of one script; a mark without a letter gets a dotted circle, which the text layer leaves out."""
         lonely = [match.start() for match in _LONELY.finditer(run)]
         added = [place + before for before, place in enumerate(lonely)]
@@ -136,17 +167,27 @@ class Face:
         buffer.script = "Thai" if thai else "Latn"
         buffer.language = "th" if thai else "en"
         uharfbuzz.shape(self.harfbuzz, buffer, {} if thai else {"liga": False, "clig": False})
-        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-        starts = sorted({info.cluster for info, _ in glyphs})
-        clusters: list[Cluster] = []
+        found: dict[int, list[_Place]] = {}
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            drawn = info.codepoint, place.x_offset, place.y_offset, place.x_advance
+            found.setdefault(info.cluster, []).append(drawn)
+        starts = sorted(found)
+        clusters: list[_Shaped] = []
         for start, end in zip(starts, [*starts[1:], len(run)], strict=True):
-            own = [(info.codepoint, place) for info, place in glyphs if info.cluster == start]
-            drawn = tuple(glyph for glyph, _ in own)
-            self._learn(run[start:end], drawn)
-            operators, advance = self._operators(own, size)
-            length = end - start - sum(start <= place < end for place in added)
-            clusters.append(Cluster(operators, advance, length, drawn))
+            length = end - start - (sum(start <= place < end for place in added) if added else 0)
+            clusters.append(self._cluster(run[start:end], length, tuple(found[start])))
         return clusters
+
+    def _cluster(self, text: str, length: int, places: tuple[_Place, ...]) -> _Shaped:
+        """Return the cluster of these glyphs, which stands for `text`; most were in some word before."""
+        key = text, length, places
+        known = self._clusters.get(key)
+        if known is None:
+            glyphs = tuple([glyph for glyph, _, _, _ in places])
+            self._learn(text, glyphs)
+            template, rises, advance = self._operators(places)
+            known = self._clusters[key] = _Shaped(Cluster(template, advance, length, glyphs), rises)
+        return known
 
     def _learn(self, text: str, glyphs: tuple[int, ...]) -> None:
         """Remember which characters the glyphs of a cluster stand for, also where the font put another form."""
@@ -164,22 +205,38 @@ class Face:
             fallback = left[-1] if left else text[-1]
             self.texts.setdefault(glyph, left[index] if index < len(left) else fallback)
 
-    def _operators(self, glyphs: list[tuple[int, uharfbuzz.GlyphPosition]], size: float) -> tuple[str, float]:
-        """Return one cluster as text operators, and its advance; offsets become kerning, heights become text rise."""
+    def _operators(self, places: tuple[_Place, ...]) -> tuple[str, tuple[float, ...], float]:
+        """Return one cluster as text operators, the heights that are missing in them, and its advance.
+
+        Offsets become kerning, heights become text rise, in parts of the size.
+        """
         wanted = drawn = 0.0
         parts: list[str] = []
-        for glyph, place in glyphs:
-            target = wanted + place.x_offset * self.unit
+        rises: list[float] = []
+        for glyph, aside, height, advance in places:
+            target = wanted + aside * self.unit
             parts.append(_move(drawn - target))
-            if place.y_offset:
-                rise = max(-_HIGHEST_MARK, min(_HIGHEST_MARK, place.y_offset * self.unit / 1000)) * size
-                parts.append(f">]TJ {rise:.2f} Ts[<{glyph:04X}>]TJ 0 Ts[<")
+            if height:
+                rises.append(max(-_HIGHEST_MARK, min(_HIGHEST_MARK, height * self.unit / 1000)))
+                parts.append(f">]TJ %.2f Ts[<{glyph:04X}>]TJ 0 Ts[<")
             else:
                 parts.append(f"{glyph:04X}")
-            drawn = target + self.width_of(glyph)
-            wanted += place.x_advance * self.unit
+            drawn = target + self._widths[glyph]
+            wanted += advance * self.unit
         parts.append(_move(drawn - wanted))
-        return "".join(parts), wanted
+        return "".join(parts), tuple(rises), wanted
+
+
+class _Widths(dict[int, float]):
+    """The width of each glyph in 1/1000 of the size, worked out once."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, glyph: int) -> float:
+        self[glyph] = width = self._face.width_of(glyph)
+        return width
 
 
 def _move(back: float) -> str:

@@ -13,7 +13,7 @@ from ita_desktop.documents.typeset.tags import Element
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.platypus.flowables import Flowable
+    from ita_desktop.documents.reportlab_parts import Flowable
 
 
 class VAlign(Enum):

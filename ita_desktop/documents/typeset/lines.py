@@ -48,7 +48,6 @@ _EMPTY_SPREAD, _EMPTY_RAGGED = 0.3, 0.6
 """A line lacking more than this part of its room is looked at only where all others break badly."""
 
 _TOLERANCE = 0.01
-_WHITE_END = re.compile(r"\s+$")
 
 
 class Token(NamedTuple):
@@ -141,15 +140,14 @@ def _line_tokens(
         run = ends[index][1]
         size, bold = run.size or style.size, run.bold or style.bold
         part = text[start:stop]
-        white = _WHITE_END.search(part)
-        cut = white.start() if white else len(part)
+        inked = part.rstrip()
         penalty = ranks.get(start, _NO_BREAK)
-        if cut:
-            word = set_word(setting.family, part[:cut], size, bold=bold)
+        if inked:
+            word = set_word(setting.family, inked, size, bold=bold)
             yield Token(word, penalty, space=False, underline=run.underline, forced=False, size=size, bold=bold)
             penalty = _NO_BREAK
-        if white:
-            word = set_word(setting.family, part[cut:], size, bold=bold)
+        if len(inked) < len(part):
+            word = set_word(setting.family, part[len(inked) :], size, bold=bold)
             yield Token(word, penalty, space=True, underline=run.underline, forced=False, size=size, bold=bold)
         start = stop
 

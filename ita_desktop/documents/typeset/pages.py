@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from reportlab.platypus.doctemplate import (
-    ActionFlowable,
-    BaseDocTemplate,
-    NextPageTemplate,
-    NullActionFlowable,
-    PageTemplate,
-)
-from reportlab.platypus.flowables import Flowable, PageBreak
-from reportlab.platypus.frames import Frame
-
 from ita_desktop.documents import measures
 from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import A4
+from ita_desktop.documents.reportlab_parts import (
+    ActionFlowable,
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    NextPageTemplate,
+    NullActionFlowable,
+    PageBreak,
+    PageTemplate,
+)
 from ita_desktop.documents.typeset.canvas import ThaiCanvas
 from ita_desktop.documents.typeset.content import TextStyle
 from ita_desktop.documents.typeset.draft import draw_draft

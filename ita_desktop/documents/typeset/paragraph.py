@@ -6,9 +6,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reportlab.platypus.flowables import Flowable
-
 from ita_desktop.documents.blocks import Align, Marker, marker_text
+from ita_desktop.documents.reportlab_parts import Flowable
 from ita_desktop.documents.typeset.content import content_runs
 from ita_desktop.documents.typeset.lines import Flat, SetLine, break_lines, runs_of_lines, tokens_of
 from ita_desktop.documents.typeset.tags import Element

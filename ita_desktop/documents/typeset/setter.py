@@ -123,11 +123,11 @@ def set_word(family: FontFamily, text: str, size: float, *, bold: bool) -> Word:
             continue
         real = size * face.scale
         clusters = face.shape(part, real)
-        glyphs = tuple(glyph for cluster in clusters for glyph in cluster.glyphs)
-        width = sum(cluster.advance for cluster in clusters) * real / 1000
-        pieces.append(Piece(face, real, tuple(cluster.operators for cluster in clusters), glyphs, width))
-        lengths.extend(cluster.length for cluster in clusters)
-    width = sum(piece.width for piece in pieces)
+        glyphs = tuple([glyph for cluster in clusters for glyph in cluster.glyphs])
+        width = sum([cluster.advance for cluster in clusters]) * real / 1000
+        pieces.append(Piece(face, real, tuple([cluster.operators for cluster in clusters]), glyphs, width))
+        lengths += [cluster.length for cluster in clusters]
+    width = sum([piece.width for piece in pieces])
     letters = len(lengths) if _THAI_LETTER.search(text) else 0
     return Word("".join(shown), width, len(lengths), tuple(pieces), tuple(lengths), letters)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -10,10 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportlab.platypus.flowables import Flowable
-from reportlab.platypus.flowables import PageBreak as NextPage
-
 from ita_desktop.documents.blocks import Align
+from ita_desktop.documents.reportlab_parts import Flowable
+from ita_desktop.documents.reportlab_parts import PageBreak as NextPage
 from ita_desktop.documents.typeset.content import Run, TextStyle
 from ita_desktop.documents.typeset.dividing import carried_on, divide, height_of, line_ends
 from ita_desktop.documents.typeset.grid import Placed, PlacedCells, VAlign, tag_cells
@@ -161,6 +161,8 @@ class GridTable(Flowable):
             self._ending[cell.end].append(cell)
         self._edges: list[float] = []
         self._tops: list[float] = []
+        self._laid = [0.0]
+        """Where rows begin and end, as far as any height asked for it."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and height the table takes in `width` points of width.
@@ -169,16 +171,17 @@ class GridTable(Flowable):
         """
         total = min(self._grid.width or width, width)
         share = total / sum(self._grid.widths)
-        self._edges = [0.0, *accumulate(part * share for part in self._grid.widths)]
-        self._tops = [0.0]
-        for row in range(self._grid.row_count):
-            needed = (
-                self._tops[cell.row] + height_of(cell.flowables, self._inner_width(cell)) + self._padding
-                for cell in self._ending[row + 1]
-            )
-            self._tops.append(max(self._tops[row], *needed, 0.0))
-            if self._tops[-1] > height + _EPS:
-                break
+        edges = [0.0, *accumulate(part * share for part in self._grid.widths)]
+        if edges != self._edges:
+            self._edges, self._laid = edges, [0.0]
+        laid, padding = self._laid, self._padding
+        while len(laid) <= self._grid.row_count and (len(laid) == 1 or laid[-1] <= height + _EPS):
+            needed = [
+                laid[cell.row] + height_of(cell.flowables, self._inner_width(cell)) + padding
+                for cell in self._ending[len(laid)]
+            ]
+            laid.append(max(laid[-1], *needed, 0.0))
+        self._tops = laid[: bisect_right(laid, height + _EPS, 1) + 1]
         self.width, self.height = total, self._tops[-1]
         return self.width, self.height
 

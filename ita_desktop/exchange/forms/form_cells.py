@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING
 
+from ita_desktop.exchange.formulas import is_like_formula
 from ita_desktop.exchange.json_data.assessments import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.styles import Alignment, Border, Font, PatternFill
     from openpyxl.workbook.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,6 +36,8 @@ _LINE = 22.0
 """Height of a line of that size, in points."""
 _HIGHEST = 400.0
 """Excel knows no row higher than 409.5 points."""
+_ENTRY = "FFF2CC"
+"""What a cell to fill in is filled with."""
 _LETTERS = 0.8
 """Thai letters of that size in one unit of a column's width, marks counted, where lines break between words."""
 
@@ -68,7 +73,7 @@ def put(sheet: Worksheet, row: int, column: int, value: str | int | Decimal | No
         cell.number_format = "0.00" if value == round(value, 2) else "General"
     elif isinstance(value, str):
         cell.value = value or None
-        if value.startswith(("=", "+", "-", "@")):
+        if is_like_formula(value):
             cell.data_type = "s"  # text stays text, whatever it begins with
             cell.quotePrefix = True
     else:
@@ -92,14 +97,38 @@ def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
 
 def style(cell: AnyCell, *, bold: bool = False, fill: str = "", entry: bool = False, left: bool = False) -> None:
     """Give a cell the forms' look; `entry` marks a cell to fill in, `fill` is a colour as RRGGBB."""
-    from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-
-    cell.font = Font(name=FONT, size=_FONT_SIZE, bold=bold)
-    cell.alignment = Alignment(vertical="top", wrap_text=True, horizontal="left" if left else None)
-    if fill:
-        cell.fill = PatternFill("solid", start_color=fill)
-    if entry:
-        cell.fill = PatternFill("solid", start_color="FFF2CC")
+    cell.font = _font(bold=bold)
+    cell.alignment = _alignment(left=left)
     if entry or fill:
-        line = Side(style="thin", color="A6A6A6")
-        cell.border = Border(left=line, right=line, top=line, bottom=line)
+        cell.fill = _fill(_ENTRY if entry else fill)
+        cell.border = _frame()
+
+
+# A workbook finds a look it already has by its identity in a moment, and another of the same kind by all its values.
+@cache
+def _font(*, bold: bool) -> Font:
+    from openpyxl.styles import Font
+
+    return Font(name=FONT, size=_FONT_SIZE, bold=bold)
+
+
+@cache
+def _alignment(*, left: bool) -> Alignment:
+    from openpyxl.styles import Alignment
+
+    return Alignment(vertical="top", wrap_text=True, horizontal="left" if left else None)
+
+
+@cache
+def _fill(colour: str) -> PatternFill:
+    from openpyxl.styles import PatternFill
+
+    return PatternFill("solid", start_color=colour)
+
+
+@cache
+def _frame() -> Border:
+    from openpyxl.styles import Border, Side
+
+    line = Side(style="thin", color="A6A6A6")
+    return Border(left=line, right=line, top=line, bottom=line)

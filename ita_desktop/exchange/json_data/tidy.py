@@ -6,6 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING, TypeGuard
 
+from ita_desktop.exchange.formulas import csv_text
 from ita_desktop.exchange.json_data.assessments import assessment_to_json
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ TIDY_COLUMNS = (*_WHOSE, "part", "key", "field", "position", "value")
 
 _NAMING = ("list_year", "part", "item", "happening", "document", "paper", "name")
 """The keys of a record that tell it from the others of its kind."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-_NAMED_BY = {"causes": ("item",), "titles": ("document",), "reports": ("row", "unit", "quarter", "day")}
-"""The fields of a record that name it among its like."""
 
 _Value = tuple[str, str, str, str, object]
 
@@ -50,7 +47,7 @@ def write_tidy_csv(assessments: Sequence[Assessment]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return csv_text(value) if isinstance(value, str) else value
 
 
 def _values(content: Mapping[str, object]) -> Iterator[_Value]:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from ita_desktop.exchange.formulas import csv_text
 from ita_desktop.exchange.json_data.tidy import CSV_TABLES, PARQUET
 from ita_desktop.exchange.long_tables.columns import CellKind, Tells
 from ita_desktop.exchange.long_tables.tables import TABLES, exported
@@ -35,7 +36,6 @@ _DICTIONARY_HEAD = ("table", "column", "kind", "is_key", "tells", "meaning")
 _TELLS = {Tells.NOBODY: "", Tells.ANYBODY: "text", Tells.PERSON: "person"}
 _AT_ONCE = 50_000
 """Rows of a table that are held before they are written: a row group."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class NoParquet(KnownProblem):
@@ -219,8 +219,8 @@ class _CsvSheet:
 def _cell(value: TableValue) -> TableValue:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
+    if isinstance(value, str):
+        return csv_text(value)
     return f"{value:f}" if isinstance(value, Decimal) else value
 
 

@@ -205,8 +205,8 @@ def _below(grid: TableGrid) -> list[TableGrid]:
     """Return a list for each authority or year of those one below the other, with what stands above them all."""
     starts: list[tuple[int, dict[str, str]]] = []
     pending: list[tuple[int, str, str]] = []
-    for at, row in enumerate(grid.rows):
-        named = list(_said(row)) if _begins_anew(grid.rows, at) else []
+    for at, (row, anew) in enumerate(zip(grid.rows, _begin_anew(grid.rows), strict=True)):
+        named = list(_said(row)) if anew else []
         pending += [(at, kind, value) for kind, value in named]
         if pending and not named and _has_score(row):
             starts.append((pending[0][0], {kind: value for _, kind, value in pending}))
@@ -231,13 +231,15 @@ def _below(grid: TableGrid) -> list[TableGrid]:
     ]
 
 
-def _begins_anew(rows: Sequence[Row], at: int) -> bool:
-    """Return whether row `at` can head a result: the words of an item that go on in a row of their own do not."""
-    score = next((below for below in range(at + 1, len(rows)) if _has_score(rows[below])), len(rows))
-    if any(heads_row(row) for row in rows[at + 1 : score]):
-        return True
-    first = next((cell for cell in rows[at] if not cell.is_blank), None)
-    return first is not None and first is rows[at][0] and _RESULT.search(first.text) is not None
+def _begin_anew(rows: Sequence[Row]) -> list[bool]:
+    """Return of each row whether it can head a result: the words of an item that go on in a row of their own do not."""
+    found = []
+    headed = False  # whether a row heads a table between this one and the next score below
+    for row in reversed(rows):
+        first = row[0] if row and not row[0].is_blank else None
+        found.append(headed or (first is not None and _RESULT.search(first.text) is not None))
+        headed = not _has_score(row) and (headed or heads_row(row))
+    return found[::-1]
 
 
 def is_cover(grid: TableGrid) -> bool:

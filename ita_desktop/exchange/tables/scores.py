@@ -139,10 +139,13 @@ class SheetReader:
         rows = [row for table in self._tables for row in table.rows if row.target.code and not row.target.by_wording]
         words = [squash(" ".join(cell.text for cell in row.cells if cell.number is None)) for row in rows]
         worded = [text for text in words if len(text) >= _WORDS]
-        codes = self._lexicon.all_codes()
-        strange = [text for text in worded if self._lexicon.item_likeness(text, codes)[0][0] < _STRANGE]
         scored = any(head.kind in SCORE_COLUMNS for table in self._tables for head in table.block.heads.values())
-        return not scored and len(worded) >= _MANY and len(strange) == len(worded)
+        codes = self._lexicon.all_codes()
+        return (
+            not scored
+            and len(worded) >= _MANY
+            and all(self._lexicon.item_likeness(text, codes)[0][0] < _STRANGE for text in worded)
+        )
 
     @property
     def is_own_form(self) -> bool:

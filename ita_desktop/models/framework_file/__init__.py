@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from ita_desktop.models.framework_file.parsing import parse_framework
 from ita_desktop.models.names import year_title
+from ita_desktop.paths import data_path
 from ita_desktop.problems import KnownProblem
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from pathlib import Path
 
     from ita_desktop.models.framework import Framework
 
@@ -55,7 +55,7 @@ def load_framework(fiscal_year: int) -> Framework:
     """
     if fiscal_year not in available_years():
         raise UnknownYear(fiscal_year)
-    return parse_framework(shipped_text(fiscal_year), f"{fiscal_year}{_ENDING}")
+    return parse_framework(shipped_text(fiscal_year), f"{fiscal_year}{_ENDING}", is_ours=True)
 
 
 def shipped_text(fiscal_year: int) -> str:
@@ -63,5 +63,5 @@ def shipped_text(fiscal_year: int) -> str:
     return _folder().joinpath(f"{fiscal_year}{_ENDING}").read_text(encoding="utf-8")
 
 
-def _folder() -> Traversable:
-    return files("ita_desktop").joinpath("data", "frameworks")
+def _folder() -> Path:
+    return data_path("frameworks")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
@@ -27,6 +26,7 @@ from ita_desktop.models.framework_file.lines import line_numbers, too_deep
 from ita_desktop.models.framework_file.reading import Bases, TableReader
 from ita_desktop.models.framework_file.rules import broken_lineage, broken_rules
 from ita_desktop.models.framework_file.scales import read_scales
+from ita_desktop.models.toml_text import read_toml
 from ita_desktop.problems import BadInput, InputFault
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ _AT_LINE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)")
 _ONE = Decimal(1)
 
 
-def parse_framework(text: str, where: str, shelf: Callable[[int], Framework | None] | None = None) -> Framework:
+def parse_framework(
+    text: str, where: str, shelf: Callable[[int], Framework | None] | None = None, *, is_ours: bool = False
+) -> Framework:
     """Return the framework that `text` describes.
 
     Args:
@@ -49,10 +51,13 @@ def parse_framework(text: str, where: str, shelf: Callable[[int], Framework | No
         where: the file's name, for the faults.
         shelf: finds the framework of a year, so that what is said of the year before is held against it; not held
             against anything where None.
+        is_ours: whether it comes with the program, so that it was looked at before.
 
     Raises:
         BadInput: with one fault for each thing wrong, and its line; the sentences are Thai.
     """
+    if not is_ours:
+        _look_at_size(text, where)
     table = _table(text, where)
     faults: list[InputFault] = []
     reader = TableReader(table, "", faults)
@@ -69,14 +74,18 @@ def parse_framework(text: str, where: str, shelf: Callable[[int], Framework | No
     return framework
 
 
-def _table(text: str, where: str) -> dict[str, object]:
-    """Return the content of a TOML text that is neither too large nor too deep to be read at once."""
+def _look_at_size(text: str, where: str) -> None:
+    """Refuse a text that is too large or too deep to be read at once."""
     if len(text) > LARGEST_FILE:
         raise BadInput((InputFault(where, f"{len(text)} ตัวอักษร", f"แฟ้มไม่เกิน {LARGEST_FILE} ตัวอักษร"),))
     if (line := too_deep(text)) is not None:
         raise BadInput((InputFault(_at(where, line), "ตารางหรือคีย์ที่ซ้อนกันหลายชั้น", "แฟ้มหลักเกณฑ์ที่ไม่ซ้อนกันลึกเช่นนี้"),))
+
+
+def _table(text: str, where: str) -> dict[str, object]:
+    """Return the content of a TOML text."""
     try:
-        return tomllib.loads(text, parse_float=Decimal)
+        return read_toml(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as error:
         message = str(error)[:200]
         match = _AT_LINE.search(message)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.models.assessment import FULL
 from ita_desktop.models.framework import Scale, Tool
 from ita_desktop.models.framework_file.reading import Bases, TableReader
+from ita_desktop.models.toml_text import read_toml
 from ita_desktop.paths import data_path
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def read_scales(file: TableReader, bases: Bases) -> Scales:
 
 @cache
 def _common_scales() -> Scales:
-    file = TableReader(tomllib.loads(data_path("scales.toml").read_text("utf-8"), parse_float=Decimal), "", [])
+    file = TableReader(read_toml(data_path("scales.toml").read_text("utf-8"), parse_float=Decimal), "", [])
     return _declared(file, Bases(file.table("basis")), Scales({}, {}))
 
 

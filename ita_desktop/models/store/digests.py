@@ -11,7 +11,7 @@ import hashlib
 import json
 from contextlib import contextmanager
 from itertools import groupby
-from operator import itemgetter
+from operator import itemgetter, methodcaller
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -56,9 +56,8 @@ def part_rows(db: Database, part: Part) -> list[Row]:
 def stored_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
     """Return the digests that the file keeps, of `tables` alone or of all."""
     asked = "" if tables is None else f" AND of_table IN ({', '.join('?' * len(tables))})"
-    with any_bytes(db):
-        found = db.each("digest", f"sha256 != ?{asked}", [GONE, *(tables or ())])
-        return {(intern(str(row["of_table"])), intern(str(row["owner"]))): str(row["sha256"]) for row in found}
+    found = db.columns("digest", ("of_table", "owner", "sha256"), f"sha256 != ?{asked}", [GONE, *(tables or ())])
+    return {(intern(str(table)), intern(str(owner))): str(digest) for table, owner, digest in found}
 
 
 def computed_digests(db: Database, tables: Collection[str] | None = None) -> dict[Part, str]:
@@ -171,7 +170,7 @@ def _listed(columns: Iterable[str]) -> str:
 def any_bytes(db: Database) -> Iterator[None]:
     """Read bytes that are no text as well: they are another value, not a fault of reading."""
     usual = db.conn.text_factory
-    db.conn.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    db.conn.text_factory = methodcaller("decode", "utf-8", "surrogateescape")
     try:
         yield
     finally:

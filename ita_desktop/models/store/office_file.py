@@ -9,8 +9,8 @@ What others wrote since stays; where they changed the very same place, nothing i
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from ita_desktop.models.assessment import Assessment
 from ita_desktop.models.framework_file import available_years, load_framework, parse_framework
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
     from ita_desktop.models.store.digests import Part
 
 
-@dataclass(frozen=True, slots=True)
-class AssessmentEntry:
+class AssessmentEntry(NamedTuple):
     """One assessment of the file, without its content."""
 
     id: int

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ita_desktop.documents.blocks import DRAFT
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat
+from ita_desktop.problems import KnownProblem
 from ita_desktop.saving import TargetInUse, save_bytes
 from ita_desktop.ui.apart import saved_apart
 
@@ -69,6 +70,28 @@ def save_document(parent: QWidget, asking: Asking, content: bytes, proposed: Pat
     if path is None:
         return None
     return _write(parent, asking, path, content)
+
+
+def save_and_tell(
+    parent: QWidget,
+    asking: Asking,
+    content: bytes,
+    proposed: Path,
+    *,
+    what: str = "",
+    tell: Callable[[str, str], object],
+    refuse: Callable[[KnownProblem], object],
+    offer: Callable[[Path], object] = lambda _target: None,
+) -> None:
+    """Save as `save_document` does; `tell` where `what` is now and `offer` it, or `refuse` with what went wrong."""
+    try:
+        target = save_document(parent, asking, content, proposed)
+    except KnownProblem as problem:
+        refuse(problem)
+        return
+    if target is not None:
+        tell(f"บันทึก{what}ไว้ที่ {target} แล้ว", "good")
+        offer(target)
 
 
 def set_work(dossier: Dossier, order_of: Callable[[DocumentKind, FileFormat], Order]) -> Callable[[Report], Files]:

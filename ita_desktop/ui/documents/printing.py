@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSizeF
 
     from ita_desktop.ui.documents.progress import Report
+    from ita_desktop.ui.documents.vectors import Glyphs
 
 _BAND = 1000
 """Lines of dots drawn at a time: a whole page of pictures in colour would take 100 MB."""
@@ -100,6 +101,7 @@ def print_painted(printer: QPrinter, pdf: bytes, wanted: list[int], report: Repo
         drawn = drawn_pages(pdf)
     except NotOurs:
         drawn = ()
+    glyphs: Glyphs = {}
     sizes = page_sizes(pdf)
     printer.setFullPage(True)
     _turn(printer, sizes[wanted[0]])
@@ -111,8 +113,8 @@ def print_painted(printer: QPrinter, pdf: bytes, wanted: list[int], report: Repo
             report(place, len(wanted), f"กำลังพิมพ์หน้า {number + 1}")
             if place:
                 _begin_page(printer, sizes[number])
-            if drawn and is_true_to_picture(drawn[number], pdf, number):
-                PagePainter(painter, printer.resolution()).paint(drawn[number])
+            if drawn and is_true_to_picture(drawn[number], pdf, number, glyphs):
+                PagePainter(painter, printer.resolution(), glyphs).paint(drawn[number])
             else:
                 _print_picture(printer, painter, pdf, number, sizes[number])
     except BaseException:

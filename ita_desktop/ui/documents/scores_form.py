@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from ita_desktop.documents.making import make
 from ita_desktop.documents.order import DocumentKind, FileFormat, Order
-from ita_desktop.problems import KnownProblem
-from ita_desktop.ui.documents.output import save_document
+from ita_desktop.ui.documents.output import save_and_tell
 from ita_desktop.ui.unsaved.ready import ready
 
 if TYPE_CHECKING:
@@ -29,14 +28,10 @@ def ask_scores_form(window: QWidget, session: Session, background: Background, a
     name = f"คะแนน ITA {dossier.assessment.agency.name} {dossier.assessment.fiscal_year}.xlsx"
 
     def save(content: bytes) -> None:
-        try:
-            target = save_document(window, asking, content, path.with_name(name))
-        except KnownProblem as problem:
-            session.refused.emit(problem)
-        else:
-            if target is not None:
-                notice.tell(f"บันทึกไว้ที่ {target} แล้ว", "good")
-                notice.offer(target)
+        refuse = session.refused.emit
+        save_and_tell(
+            window, asking, content, path.with_name(name), tell=notice.tell, refuse=refuse, offer=notice.offer
+        )
 
     order = Order(DocumentKind.SCORES, FileFormat.EXCEL)
     background.run(partial(make, order, dossier), save, session.refused.emit)

@@ -21,7 +21,7 @@ from ita_desktop.models.signed_copies import by_paper, with_copy, without_copy
 from ita_desktop.problems import KnownProblem, MachineProblem
 from ita_desktop.saving import disk_reason, save_bytes
 from ita_desktop.ui.asking import documents_folder
-from ita_desktop.ui.documents.output import KIND_NAMES, file_name, save_document
+from ita_desktop.ui.documents.output import KIND_NAMES, file_name, save_and_tell
 from ita_desktop.ui.documents.signed_panel import copy_title
 from ita_desktop.ui.kept_files import keep_files, read_kept
 
@@ -185,13 +185,9 @@ class SignedAct(QObject):
             return
         name = file_name(order_of_copy(copy), assessment).removesuffix(".pdf")
         proposed = path.with_name(f"{name} (ฉบับลงนาม {copy.kept:%Y-%m-%d}).pdf")
-        try:
-            target = save_document(self._over, self._asking, pdf, proposed)
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-        else:
-            if target is not None:
-                self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
+        save_and_tell(
+            self._over, self._asking, pdf, proposed, what="เอกสาร", tell=self.told.emit, refuse=self.refused.emit
+        )
 
     def _attach(self, copy: SignedCopy, path: Path, found: tuple[bytes, CagedScan]) -> None:
         content, scan = found

@@ -19,7 +19,7 @@ from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.asking import Faulty
 from ita_desktop.ui.documents.choice import WITH_MEMO, DocumentChoice
 from ita_desktop.ui.documents.memo_form import MemoForm
-from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_document, save_set, set_work
+from ita_desktop.ui.documents.output import FORMAT_NAMES, KIND_NAMES, file_name, save_and_tell, save_set, set_work
 from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.documents.progress import Cancelled, ProgressRow
 from ita_desktop.ui.documents.signed_acts import SignedAct
@@ -298,14 +298,19 @@ class DocumentsTab(QWidget):
         if path is None or assessment is None or not self._agreed(problems, "บันทึก"):
             return
         proposed = path.with_name(file_name(order, assessment))
-        try:
-            target = save_document(self, self._asking, content, proposed)
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-        else:
-            if target is not None:
-                self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
-                self.made.emit(target)
+        self._write(content, proposed)
+
+    def _write(self, content: bytes, proposed: Path) -> None:
+        save_and_tell(
+            self,
+            self._asking,
+            content,
+            proposed,
+            what="เอกสาร",
+            tell=self.told.emit,
+            refuse=self.refused.emit,
+            offer=self.made.emit,
+        )
 
     def _make_set(self, dossier: Dossier, problems: tuple[Problem, ...]) -> None:
         path = self._session.path
@@ -360,13 +365,7 @@ class DocumentsTab(QWidget):
             return
         if not self._asking.agree(self, "พิมพ์", _NO_PRINTER, "บันทึกเป็น PDF…", harmless=True):
             return
-        try:
-            target = save_document(self, self._asking, pdf, path.with_name(file_name(self.choice.order(), assessment)))
-        except KnownProblem as problem:
-            self.refused.emit(problem)
-        else:
-            if target is not None:
-                self.told.emit(f"บันทึกเอกสารไว้ที่ {target} แล้ว", "good")
+        self._write(pdf, path.with_name(file_name(self.choice.order(), assessment)))
 
     def _tell_printed(self, then: Callable[[], object], count: int) -> None:
         self.told.emit(f"ส่งเอกสาร {count} หน้าไปยังเครื่องพิมพ์แล้ว", "good")

@@ -21,6 +21,8 @@ _JOINS = (Qt.PenJoinStyle.SvgMiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinSty
 _FILLED, _UNSEEN = 0, 3
 """How text may stand: filled, or not at all."""
 _EM = 1000
+_DOT = 0.01
+"""Length of a dot between its caps, in widths of its line."""
 _PROOF_DOTS = 192
 _COARSER = 6
 """The picture and the proof are held against each other at 32 dots to the inch: how edges are smoothed is no matter."""
@@ -44,14 +46,18 @@ class _State:
     shown: int = _FILLED
 
 
+Glyphs = dict[tuple[int, int], QPainterPath]
+"""Outlines by identity of font and number: the same for all pages read from one file, as long as these are kept."""
+
+
 class PagePainter:
     """Paints one page after the other on a painter."""
 
-    def __init__(self, painter: QPainter, dots_per_inch: float) -> None:
-        """Paint on `painter`, whose device has so many dots to the inch."""
+    def __init__(self, painter: QPainter, dots_per_inch: float, glyphs: Glyphs) -> None:
+        """Paint on `painter`, whose device has so many dots to the inch, with and into `glyphs`."""
         self._painter = painter
         self._scale = dots_per_inch / POINTS_PER_INCH
-        self._glyphs: dict[tuple[int, int], QPainterPath] = {}
+        self._glyphs = glyphs
 
     def paint(self, page: DrawnPage) -> None:
         """Paint `page` with its top left corner at the painter's. Raises NotOurs: it draws what our writer does not."""
@@ -188,7 +194,9 @@ class PagePainter:
         pen.setMiterLimit(10)
         if state.dash:
             dash = state.dash if len(state.dash) % 2 == 0 else state.dash * 2
-            pen.setDashPattern([one / (state.width or 1) for one in dash])
+            # A dash of no length with a round cap is a dot; Qt draws nothing of it.
+            least = 0.0 if state.cap == 0 else _DOT
+            pen.setDashPattern([max(one / (state.width or 1), least) for one in dash])
             pen.setDashOffset(state.dash_start / (state.width or 1))
         return pen
 
@@ -204,15 +212,15 @@ _OPERATORS = {
 """What is known, and how many numbers stand before it."""
 
 
-def is_true_to_picture(page: DrawnPage, pdf: bytes, number: int) -> bool:
-    """Whether `page`, painted, looks as page `number` of `pdf` does."""
+def is_true_to_picture(page: DrawnPage, pdf: bytes, number: int, glyphs: Glyphs) -> bool:
+    """Whether `page`, painted with and into `glyphs`, looks as page `number` of `pdf` does."""
     picture = draw_page(pdf, number, _PROOF_DOTS)
     painted = QImage(picture.size(), QImage.Format.Format_RGB888)
     painted.fill(Qt.GlobalColor.white)
     painter = QPainter(painted)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
-        PagePainter(painter, _PROOF_DOTS).paint(page)
+        PagePainter(painter, _PROOF_DOTS, glyphs).paint(page)
     except (*UNREADABLE, NotOurs):
         return False
     finally:
@@ -224,9 +232,13 @@ def furthest(one: QImage, other: QImage) -> int:
     """Return how far the dots of two pictures of one size differ at most, of 255, seen from further away."""
     size = one.size() / _COARSER
     modes = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    near = [each.scaled(size, *modes).convertToFormat(QImage.Format.Format_RGB32) for each in (one, other)]
-    first, second = (bytes(each.constBits()) for each in near)
-    return max((abs(left - right) for left, right in zip(first, second, strict=True)), default=0)
+    apart, near = (each.scaled(size, *modes).convertToFormat(QImage.Format.Format_RGBX8888) for each in (one, other))
+    painter = QPainter(apart)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Difference)
+    painter.drawImage(0, 0, near)
+    painter.end()
+    dots = bytes(apart.constBits())
+    return max(max(dots[colour::4], default=0) for colour in range(3))
 
 
 def _path_of(font: PdfFont, glyph: int) -> QPainterPath:

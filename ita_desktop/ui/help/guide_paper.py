@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ita_desktop.documents.guide import GUIDE_TITLE, guide_document
-from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.asking import documents_folder
-from ita_desktop.ui.documents.output import save_document
+from ita_desktop.ui.documents.output import save_and_tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
 
+    from ita_desktop.problems import KnownProblem
     from ita_desktop.ui.asking import Asking
     from ita_desktop.ui.background import Background
     from ita_desktop.ui.widgets.labels import Notice
@@ -25,14 +25,10 @@ def save_guide(
     """Make the guide off the window's thread, and write it where a person wants it; `notice` tells so."""
 
     def save(content: bytes) -> None:
-        try:
-            target = save_document(window, asking, content, documents_folder() / f"{GUIDE_TITLE}.pdf")
-        except KnownProblem as problem:
-            refused(problem)
-        else:
-            if target is not None:
-                notice.tell(f"บันทึกคู่มือไว้ที่ {target} แล้ว", "good")
-                notice.offer(target)
+        proposed = documents_folder() / f"{GUIDE_TITLE}.pdf"
+        save_and_tell(
+            window, asking, content, proposed, what="คู่มือ", tell=notice.tell, refuse=refused, offer=notice.offer
+        )
 
     background.run(guide_pdf, save, refused)
 

@@ -123,16 +123,11 @@ class ManyPapers(QWidget):
         self.progress.run(partial(_paper, many, order), partial(self._save, name), self._refuse)
 
     def _save(self, proposed: Path, content: bytes) -> None:
-        from ita_desktop.ui.documents.output import save_document
+        from ita_desktop.ui.documents.output import save_and_tell
 
-        try:
-            target = save_document(self, self._asking, content, proposed)
-        except KnownProblem as problem:
-            self._refuse(problem)
-            return
-        if target is not None:
-            self.told.emit(f"บันทึกไว้ที่ {target} แล้ว", "good")
-            self.made.emit(target)
+        save_and_tell(
+            self, self._asking, content, proposed, tell=self.told.emit, refuse=self._refuse, offer=self.made.emit
+        )
 
     def _wrote_letters(self, run: MadeOnce) -> None:
         kept = f" มีอยู่แล้วและเหมือนเดิม {len(run.kept):,} แฟ้ม" if run.kept else ""

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
+from ita_desktop.analysis.explained import Explained
 from ita_desktop.models.assessment import Agency
 from ita_desktop.ui.many.table import AuthoritiesTable, MarkedModel
 from ita_desktop.ui.row_model import bold
+from ita_desktop.ui.wrapping import words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.analysis.sheet import Sheet
+    from ita_desktop.ui.many.meaning import Meanings
     from ita_desktop.ui.theme import Theme
 
 _Role = Qt.ItemDataRole
@@ -31,6 +34,7 @@ class SheetModel(MarkedModel[int]):
         super().__init__(parent)
         self._theme = theme
         self.sheet: Sheet | None = None
+        self.meanings: Meanings | None = None
         self._by, self._downward = -1, False
         theme.changed.connect(self.repaint)
 
@@ -74,6 +78,16 @@ class SheetModel(MarkedModel[int]):
             return self.sheet.columns[section].tip or None
         return super().headerData(section, orientation, role)
 
+    def meaning(self, place: int, column: int) -> Explained | None:
+        """Return how the figure in a cell comes about; None for names and where nothing is known."""
+        if self.sheet is None or self.meanings is None:
+            return None
+        told, at, name = self.sheet.columns[column], self.rows[place], self.text(place, _FIRST)
+        asked, shown = told.means(at), told.text(at)
+        if asked is None and told.tip and told.value(at) is not None:
+            asked = Explained(told.head, shown, (told.tip,))
+        return self.meanings.tell(asked, name, shown)
+
     def mark(self, place: int) -> Hashable:
         """Return the mark of a row of the sheet."""
         return None if self.sheet is None else self.sheet.marks[self.rows[place]]
@@ -96,6 +110,9 @@ class SheetModel(MarkedModel[int]):
         told, name = sheet.columns[column], self.text(place, _FIRST)
         if column == _FIRST:
             return name
+        meaning = self.meaning(place, column)
+        if meaning is not None:
+            return words.folded(meaning.text)
         meant = f" ({told.tip})" if told.tip else ""
         return f"{name}\n{told.head}{meant}: {self.text(place, column)}"
 

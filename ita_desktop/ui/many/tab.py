@@ -19,6 +19,7 @@ from ita_desktop.models.plan import THAI_TIME
 from ita_desktop.problems import KnownProblem
 from ita_desktop.ui.apart import GivenUp
 from ita_desktop.ui.many.choosing import ManyChoice
+from ita_desktop.ui.many.meaning import Meanings
 from ita_desktop.ui.many.pages import (
     ComparePage,
     GroupsPage,
@@ -99,6 +100,9 @@ class ManyTab(QWidget):
         self.items = ItemsPage(theme)
         self.spread = SpreadPage(theme, background)
         self.pages: tuple[ManyPage, ...] = (self.years, self.groups, self.compare, self.items, self.spread)
+        meanings = self.model.meanings = Meanings(session)
+        for page in (self.years, self.groups, self.compare, self.items, self.spread):
+            page.model.meanings = meanings
         self.views = QTabWidget()
         self.views.setObjectName("inner")
         self.views.setDocumentMode(True)
@@ -306,16 +310,11 @@ class ManyTab(QWidget):
         self._background.run(work, partial(self._save, path.with_name(f"{name}.xlsx")), self._refuse)
 
     def _save(self, proposed: Path, content: bytes) -> None:
-        from ita_desktop.ui.documents.output import save_document
+        from ita_desktop.ui.documents.output import save_and_tell
 
-        try:
-            target = save_document(self, self._asking, content, proposed)
-        except KnownProblem as problem:
-            self._refuse(problem)
-            return
-        if target is not None:
-            self.told.emit(f"บันทึกไว้ที่ {target} แล้ว", "good")
-            self.made.emit(target)
+        save_and_tell(
+            self, self._asking, content, proposed, tell=self.told.emit, refuse=self._refuse, offer=self.made.emit
+        )
 
     def _refuse(self, problem: KnownProblem) -> None:
         self.told.emit(problem.message, "bad")

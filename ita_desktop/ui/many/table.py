@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
-from ita_desktop.analysis.explained import Explained
+from ita_desktop.analysis.explained import Explained, FigureAt
 from ita_desktop.analysis.many.compare import MOST_COMPARED
 from ita_desktop.analysis.many.table import (
     MANY_HEADS,
     MANY_MEANINGS,
+    MANY_PLACES,
     ManyColumn,
     ManyFilter,
     ManyRow,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from ita_desktop.models.assessment import Agency
+    from ita_desktop.ui.many.meaning import Meanings
     from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.theme import Theme
 
@@ -52,6 +55,8 @@ _LETTERS = {
     ManyColumn.EIT: 7,
     ManyColumn.OIT: 7,
 }
+_READ_WHOLE = frozenset({ManyColumn.CALL, ManyColumn.WEAKEST})
+"""Whose text may be cut: their tips say it whole."""
 _ROWS = 6
 """Rows that are seen at least."""
 _AROUND = 10
@@ -160,6 +165,7 @@ class ManyModel(MarkedModel[ManyRow]):
         """Begin without rows, the best first; `chosen` are the ticked ones."""
         super().__init__(parent)
         self._theme = theme
+        self.meanings: Meanings | None = None
         self._all: Sequence[ManyRow] = ()
         self._wanted = ManyFilter()
         self._fitting: Sequence[ManyRow] = ()
@@ -195,8 +201,13 @@ class ManyModel(MarkedModel[ManyRow]):
     def meaning(self, place: int, column: int) -> Explained | None:
         """Return how the figure in a cell comes about; None for names."""
         told = MANY_MEANINGS.get(ManyColumn(column))
-        name = f"{MANY_HEADS[ManyColumn(column)]} {self.text(place, ManyColumn.NAME)}"
-        return None if told is None else Explained(name, self.text(place, column), (told,))
+        if told is None or self.meanings is None:
+            return None
+        name, shown = self.text(place, ManyColumn.NAME), self.text(place, column)
+        at = MANY_PLACES.get(ManyColumn(column))
+        asked = Explained(MANY_HEADS[ManyColumn(column)], shown, (told,))
+        figure = self.meanings.tell(asked if at is None else FigureAt(self.rows[place].year.id, at), name, shown)
+        return figure if at is None or figure is None else replace(figure, lines=(*figure.lines, told))
 
     def look(self, place: int, column: int, role: int) -> object:
         """Let partial results stand back; a cell that may be cut is whole in its tip, with whose it is."""
@@ -207,6 +218,8 @@ class ManyModel(MarkedModel[ManyRow]):
         if role != _Role.ToolTipRole:
             return None
         name, told = self.text(place, ManyColumn.NAME), self.text(place, column)
+        if (figure := self.meaning(place, column)) is not None and column not in _READ_WHOLE:
+            return words.folded(figure.text)
         return name if told in {name, ""} else f"{name}\n{MANY_HEADS[ManyColumn(column)]}: {told}"
 
     def mark(self, place: int) -> Hashable:

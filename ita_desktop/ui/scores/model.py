@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
-from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.framework import Tool
 from ita_desktop.problems import InputFault
 from ita_desktop.thai.digits import show_score
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
 
     from ita_desktop.analysis.dossier import Dossier
     from ita_desktop.analysis.explained import Explained
+    from ita_desktop.analysis.scoring import Result
+    from ita_desktop.models.assessment import Assessment
     from ita_desktop.ui.change import Change
     from ita_desktop.ui.row_model import Index
     from ita_desktop.ui.scores.grid import GridRow
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _ENTRY_COLUMNS = frozenset({ScoreColumn.PUBLIC, ScoreColumn.SURVEY, ScoreColumn.SCORE, ScoreColumn.PUBLISHED})
 _NO_SHOWN = Shown()
+_SEEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_TYPED_INTO = _SEEN | Qt.ItemFlag.ItemIsEditable
 _FROM_PARTS = "ค่าเฉลี่ยของ Public และ Survey ที่กรอกไว้ หากต้องการใช้คะแนนรวม โปรดลบคะแนนสองส่วนก่อน"
 
 
@@ -58,7 +61,9 @@ class ScoreModel(RowModel["GridRow"]):
         self._session = session
         self._theme = theme
         self.cells = UnsavedCells()
-        self._cells: list[dict[ScoreColumn, Shown]] = []
+        self._cells: list[dict[int, Shown]] = []
+        self._paths: list[tuple[str | None, ...]] = []
+        self._shows: tuple[Assessment, Result] | None = None
         session.switched.connect(self._reset)
         session.changed.connect(self._update)
         theme.changed.connect(self.repaint)
@@ -74,8 +79,7 @@ class ScoreModel(RowModel["GridRow"]):
         """Return whether a cell can be typed into."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsEditable if self.path(index) is not None else flags
+        return _SEEN if self.path(index) is None else _TYPED_INTO
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what a cell shows in `role`; codes and figures break nowhere, what is not on disk stands out."""
@@ -206,10 +210,9 @@ class ScoreModel(RowModel["GridRow"]):
         """Return where a cell's entry is kept, or None when nothing can be entered there now."""
         if not index.isValid() or self._session.assessment is None:
             return None
-        row, column = self.rows[index.row()], ScoreColumn(index.column())
-        if column is ScoreColumn.SCORE and has_both_parts(self._session.assessment.items.get(row.code, ItemScore())):
-            return None
-        return row.path(column)
+        place, column = index.row(), index.column()
+        entry = self._session.assessment.items.get(self.rows[place].code) if column == ScoreColumn.SCORE else None
+        return None if entry is not None and has_both_parts(entry) else self._paths[place][column]
 
     def fault(self, index: Index, text: str) -> InputFault | None:
         """Return what is wrong with `text` for a cell, or None."""
@@ -266,14 +269,27 @@ class ScoreModel(RowModel["GridRow"]):
         self.beginResetModel()
         framework = self._session.framework
         self.rows = () if framework is None else grid_rows(framework)
+        self._paths = [tuple(map(row.path, ScoreColumn)) for row in self.rows]
+        self._shows = None
         self._cells = self._show()
         self.endResetModel()
 
-    def _show(self) -> list[dict[ScoreColumn, Shown]]:
-        assessment, result = self._session.assessment, self._session.result
+    def _show(self) -> list[dict[int, Shown]]:
+        """Return what each row shows; for items that are as they were, the very cells of before."""
+        assessment, result, before = self._session.assessment, self._session.result, self._shows
         if assessment is None or result is None:
+            self._shows = None
             return []
-        return [show_row(row, assessment, result) for row in self.rows]
+        self._shows = assessment, result
+        if before is None:
+            return [show_row(row, assessment, result) for row in self.rows]
+        entries, outcomes = before[0].items, before[1].items
+        same = {code for code, one in result.items.items() if one == outcomes[code]}
+        same = {code for code in same if assessment.items.get(code) == entries.get(code)}
+        return [
+            cells if row.item is not None and row.code in same else show_row(row, assessment, result)
+            for row, cells in zip(self.rows, self._cells, strict=True)
+        ]
 
     def _update(self, change: Change) -> None:
         """Tell of the cells that look different now, and of no others."""
@@ -281,12 +297,14 @@ class ScoreModel(RowModel["GridRow"]):
             return
         before, self._cells = self._cells, self._show()
         for place, (old, new) in enumerate(zip(before, self._cells, strict=True)):
+            if old is new:
+                continue
             columns = [column for column in ScoreColumn if old.get(column) != new.get(column)]
             if columns:
                 self.dataChanged.emit(self.index(place, min(columns)), self.index(place, max(columns)))
 
     def _shown(self, place: int, column: int) -> Shown:
-        return self._cells[place].get(ScoreColumn(column), _NO_SHOWN)
+        return self._cells[place].get(column, _NO_SHOWN)
 
     def _ground(self, row: GridRow, index: Index) -> QColor | None:
         colours, entered = self._theme.colours, index.column() in _ENTRY_COLUMNS

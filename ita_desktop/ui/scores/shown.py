@@ -49,20 +49,20 @@ def has_both_parts(entry: ItemScore) -> bool:
     return entry.public is not None and entry.survey is not None
 
 
-def show_row(row: GridRow, assessment: Assessment, result: Result) -> dict[ScoreColumn, Shown]:
+def show_row(row: GridRow, assessment: Assessment, result: Result) -> dict[int, Shown]:
     """Return the cells of `row`; columns that show nothing are left out."""
     node = node_of(row, result)
-    named = {
+    named: dict[int, Shown] = {
         ScoreColumn.CODE: Shown(row.code, tip=row.full),
         ScoreColumn.TEXT: Shown(row.text, tip=row.full),
     }
     return named | (_item_cells(row, assessment, result) if node is None else _node_cells(row, node, result))
 
 
-def _item_cells(row: GridRow, assessment: Assessment, result: Result) -> dict[ScoreColumn, Shown]:
+def _item_cells(row: GridRow, assessment: Assessment, result: Result) -> dict[int, Shown]:
     entry = assessment.items.get(row.code, ItemScore())
     outcome = result.items[row.code]
-    cells = {ScoreColumn.SCORE: _figure(entry.score)}
+    cells: dict[int, Shown] = {ScoreColumn.SCORE: _figure(entry.score)}
     if row.tool is Tool.EIT:
         cells[ScoreColumn.PUBLIC] = _figure(entry.public)
         cells[ScoreColumn.SURVEY] = _figure(entry.survey)
@@ -75,8 +75,11 @@ def _item_cells(row: GridRow, assessment: Assessment, result: Result) -> dict[Sc
     return cells
 
 
-def _node_cells(row: GridRow, node: NodeResult, result: Result) -> dict[ScoreColumn, Shown]:
-    cells = {ScoreColumn.COMPUTED: _computed(row, node, result), ScoreColumn.PUBLISHED: _figure(node.published)}
+def _node_cells(row: GridRow, node: NodeResult, result: Result) -> dict[int, Shown]:
+    cells: dict[int, Shown] = {
+        ScoreColumn.COMPUTED: _computed(row, node, result),
+        ScoreColumn.PUBLISHED: _figure(node.published),
+    }
     if node.public is not None:
         cells[ScoreColumn.PUBLIC] = Shown(show_score(node.public))
     if node.survey is not None:

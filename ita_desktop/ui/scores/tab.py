@@ -15,6 +15,7 @@ from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, Panes, scrolled
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
+    from PySide6.QtGui import QResizeEvent
 
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
@@ -42,7 +43,7 @@ class ScoresTab(QWidget):
         self.table = ScoreGrid(self.model)
         self.summary = ScoreSummary(session)
         self.detail = WrapLabel(name="muted")
-        self.detail.setMinimumHeight(self.detail.fontMetrics().height() + SMALL)
+        self._free_detail()
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +69,15 @@ class ScoresTab(QWidget):
         kind, _, node = place.partition(".")
         self.table.jump("รวม" if kind in {"overall", "level"} else node if kind in _GROUPS else kind)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the wording of an item take what it needs in the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._free_detail()
+
+    def _free_detail(self) -> None:
+        self.detail.setMinimumHeight(self.detail.fontMetrics().height() + SMALL)
+
     def _show_item(self, current: QModelIndex) -> None:
         if not current.isValid():
             self.detail.show_text("")
@@ -75,3 +85,5 @@ class ScoresTab(QWidget):
         row = self.model.row(current.row())
         note = " (คำถามเชิงลบ คะแนนกลับด้านแล้ว 100 คือดีที่สุด)" if row.item is not None and row.item.negative else ""
         self.detail.show_text(f"{row.code}  {row.full}{note}")
+        # It keeps the lines it once needed: a table that is another size after each Return is painted as a whole.
+        self.detail.setMinimumHeight(max(self.detail.minimumHeight(), self.detail.heightForWidth(self.detail.width())))

@@ -74,7 +74,7 @@ class Welcome(QWidget):
         page.addWidget(WrapLabel(_SCOPE, name="muted"))
         page.addSpacing(LARGE)
         page.addLayout(columns)
-        middle = QHBoxLayout(self)
+        middle = self._middle = QHBoxLayout(self)
         middle.addStretch(1)
         inner = QVBoxLayout()
         inner.addStretch(1)
@@ -84,8 +84,8 @@ class Welcome(QWidget):
         middle.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
-        """Be as narrow as one card; its height scrolls."""
-        return QSize(_LEAST + 2 * LARGE, super().minimumSizeHint().height())
+        """Be as narrow as one card; what is higher than the window scrolls: as high as it is in the width it has."""
+        return QSize(_LEAST + 2 * LARGE, self._middle.totalMinimumHeightForWidth(self.width()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the cards beside each other where there is room."""
@@ -96,6 +96,8 @@ class Welcome(QWidget):
         wide = self.width() > 2 * room + 3 * LARGE
         self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # its height goes by its width
 
     def show_recent(self, paths: list[Path], background: Background) -> None:
         """List the files opened before, and soon only those still there: the drive of one may take its time to say."""

@@ -15,9 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QToolTip,
     QWidget,
 )
@@ -119,7 +116,12 @@ class ElidedCombo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """End what is cut with an ellipsis."""
-        del event
+        fits = self.sizeAdjustPolicy() == QComboBox.SizeAdjustPolicy.AdjustToContents
+        if fits and self.width() >= self.sizeHint().width():
+            super().paintEvent(event)
+            return
+        from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter  # dear to load, and seldom needed
+
         painter, option = QStylePainter(self), QStyleOptionComboBox()
         self.initStyleOption(option)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)

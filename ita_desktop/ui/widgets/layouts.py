@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -373,6 +372,8 @@ class FormDialog(ReadingDialog):
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(_WIDTH)
+        from PySide6.QtWidgets import QDialogButtonBox
+
         buttons = QDialogButtonBox()
         self.take = buttons.addButton(take, QDialogButtonBox.ButtonRole.AcceptRole)
         self.take.setObjectName("primary")

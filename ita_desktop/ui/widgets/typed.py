@@ -17,8 +17,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 from shiboken6 import isValid
 
-from ita_desktop.exchange.limits import shorten
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -214,6 +212,8 @@ class FieldTyping(TypingEditor):
         if self.read() == self._kept:
             self._explain("")
         elif text != before:
+            from ita_desktop.exchange.limits import shorten
+
             self._overtaken = True
             self._explain(_OVERTAKEN.format(shorten(text) or "(ว่าง)"))
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from helpers_preflight import AGENCY, dossier_with
 from helpers_printed import checked
+from helpers_sampling import examples
 from helpers_spoiling import add_paragraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ _WORDS = st.sampled_from(
 _TEXTS = st.lists(_WORDS | st.text(max_size=4), max_size=14).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(_TEXTS, _TEXTS, _TEXTS)
 def test_no_text_a_person_writes_stops_the_check(one: str, two: str, three: str) -> None:
     row = PlanRow(indicator=6, measures=(one,), steps=(two, three), analysis=three, monitoring=one, period=two)

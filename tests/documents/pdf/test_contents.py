@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pikepdf
@@ -13,6 +14,7 @@ from helpers_archive import archive_faults
 from helpers_documents import ordered
 from helpers_pdf import page_texts, squeezed
 from helpers_plan import report, sample
+from helpers_sampling import examples, some
 from helpers_tagged import tagged
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -28,6 +30,7 @@ from ita_desktop.thai.digits import to_thai
 if TYPE_CHECKING:
     from ita_desktop.documents.blocks import Block
 
+LISTED = some(product(["000", "002"], (name for name in LAYOUTS if name != "single-table")), lambda case: case)
 LINE = "เผยแพร่ข้อมูลข่าวสารให้ประชาชนทราบอย่างทั่วถึง "
 
 
@@ -54,8 +57,7 @@ def shown_numbers(texts: list[str]) -> dict[int, list[str]]:
     return numbers
 
 
-@pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "single-table"])
-@pytest.mark.parametrize("number", ["000", "002"])
+@pytest.mark.parametrize(("number", "layout"), LISTED)
 def test_the_pages_it_names_are_those_the_headings_stand_on(number: str, layout: str) -> None:
     document = ordered(DocumentKind.REPORT, report(number), layout=layout, digits=Digits.ARABIC)
     content = write_pdf(document)
@@ -94,7 +96,7 @@ def test_each_line_is_a_link_to_its_heading_and_tagged_as_one() -> None:
         assert len({int(note["/StructParent"]) for note in notes}) == len(notes)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 3), st.text(max_size=12), st.integers(0, 70)), min_size=5, max_size=40))
 def test_whatever_the_headings_are_and_wherever_they_fall(headings: list[tuple[int, str, int]]) -> None:
     blocks: list[Block] = [Cover(("ปก",), ()), PageBreak()]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_documents import open_word, ordered
 from helpers_pdf import marks, page_texts, squeezed
+from helpers_sampling import examples
 from helpers_store import full_assessment
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,7 +87,7 @@ def test_white_is_taken_in_by_ranks() -> None:
         assert bool(section.bottom_given) == (own > 2)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(signers=st.integers(2, 6), lines=st.integers(0, 45), aside=st.booleans())
 def test_nobody_signs_alone_on_a_page(*, signers: int, lines: int, aside: bool) -> None:
     found = pages(memo(signers, lines, aside=aside))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers_documents import ordered, row
 from helpers_pdf import page_texts
 from helpers_plan import report, sample
+from helpers_sampling import some
 
 from ita_desktop.analysis.wording import Style
 from ita_desktop.documents import measures as m
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CONTENTS = "สารบัญ"
+EVERY = some(product(["000", "002", "004", "sample"], Style), lambda case: case)
 LINE = "เทศบาลได้ดำเนินการตามมาตรการแล้ว"
 
 
@@ -59,8 +62,7 @@ def test_a_table_gives_rows_too() -> None:
     assert min(pages.filled[:-1]) >= LEAST_FULL
 
 
-@pytest.mark.parametrize("style", list(Style))
-@pytest.mark.parametrize("number", ["000", "002", "004", "sample"])
+@pytest.mark.parametrize(("number", "style"), EVERY)
 def test_no_page_of_a_report_is_under_a_third_full_but_its_last(number: str, style: Style) -> None:
     built = ordered(DocumentKind.REPORT, sample() if number == "sample" else report(number), layout=style)
     content, pages = _set(built, "laksaman")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_sampling import examples
 from helpers_typeset import SETTING
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -64,7 +65,7 @@ def test_tables_of_the_same_columns_are_fitted_as_one() -> None:
     assert both < height(left, alone) + height(right, alone)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(
     st.lists(st.lists(st.integers(0, 12), min_size=4, max_size=4), min_size=1, max_size=5),
     st.lists(st.floats(1, 3), min_size=4, max_size=4),

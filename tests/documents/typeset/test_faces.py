@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import re
+from unittest.mock import Mock
+
 import pytest
+import uharfbuzz
 
 from ita_desktop.documents.typeset.faces import Face
 from ita_desktop.documents.typeset.fonts import laksaman
@@ -58,3 +62,16 @@ def test_piled_marks_stay_in_their_line(face: Face) -> None:
 
 def test_shaping_again_costs_a_look_up(face: Face) -> None:
     assert face.shape("ประเมิน", 16) is face.shape("ประเมิน", 16)
+
+
+def test_a_word_is_shaped_once_whatever_its_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    face = Face(laksaman().regular.path)
+    shaping = Mock(side_effect=uharfbuzz.shape)
+    monkeypatch.setattr(uharfbuzz, "shape", shaping)
+    small, large = (face.shape("ก" + "\u0e48\u0e49" * 3, size) for size in (10, 20))
+    assert shaping.call_count == 1
+    assert [cluster.glyphs for cluster in small] == [cluster.glyphs for cluster in large]
+    first = (clusters[0].operators for clusters in (small, large))
+    heights = [[float(height) for height in re.findall(r"([-\d.]+) Ts", operators)] for operators in first]
+    assert any(heights[0])
+    assert heights[1] == pytest.approx([2 * height for height in heights[0]], abs=0.02)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from helpers_sampling import examples
 from helpers_typeset import SETTING, copies, full_width, page_of, pdfium_text, squeezed
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -41,7 +42,7 @@ def shown(text: str) -> str:
     return "".join(token.word.text for token in tokens)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=examples(120), deadline=None)
 @given(TEXT, st.floats(60, 500), st.sampled_from(list(Align)), st.sampled_from([10.0, 16.0, 20.0]))
 def test_no_line_leaves_its_column(text: str, width: float, align: Align, size: float) -> None:
     style = TextStyle(size=size, leading=size * 1.13, align=align, first_indent=20)
@@ -52,7 +53,7 @@ def test_no_line_leaves_its_column(text: str, width: float, align: Align, size: 
     assert squeezed("".join(line.text for line in lines)) == squeezed(shown(text))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(TEXT)
 def test_what_is_seen_is_what_is_copied(text: str) -> None:
     paragraph = ThaiParagraph(SETTING, text, TextStyle())

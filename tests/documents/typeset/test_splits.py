@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -73,7 +74,7 @@ def test_a_row_alone_on_its_page_is_cut_wherever_it_must() -> None:
     assert cut((40, 3), room=20 + PADDING + 2 * LINE) == (1, 2)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.lists(st.integers(1, 40), min_size=1, max_size=3).map(tuple), min_size=1, max_size=12),
     st.floats(150, 600),

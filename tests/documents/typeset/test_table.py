@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+from helpers_sampling import examples
 from helpers_typeset import SETTING, copies, ink_box, page_of, pdf_of, pdfium_text, squeezed
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,6 +25,9 @@ from ita_desktop.documents.typeset.table import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ita_desktop.documents.reportlab_parts import Flowable
     from ita_desktop.documents.typeset.content import Content
 
 LONG = "กำหนดมาตรการและติดตามผลการดำเนินงานอย่างต่อเนื่อง "
@@ -130,7 +134,7 @@ def test_contents_stand_high_in_the_middle_or_low() -> None:
     assert tops[0] - tops[2] == pytest.approx(5 * 16, abs=0.5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.integers(0, 25), min_size=1, max_size=6), st.floats(60, 400))
 def test_dividing_loses_nothing_and_fits(lengths: list[int], room: float) -> None:
     rows = [["หัว", "ข้อ"], *(["ก" * 3, LONG * length] for length in lengths)]
@@ -245,3 +249,23 @@ def test_the_part_that_stays_holds_every_line_that_was_chosen_to_stay() -> None:
         ]
         assert all(sum(lines) != 1 for lines in counts), room
         assert room - first.wrap(300, 9999)[1] < 5 * table.style.text.leading or len(first.body) == 2
+
+
+def test_rows_are_measured_once_for_one_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[float] = []
+
+    def counted(flowables: Sequence[Flowable], width: float) -> float:
+        measured.append(width)
+        return height_of(flowables, width)
+
+    monkeypatch.setattr("ita_desktop.documents.typeset.table.height_of", counted)
+    table = ThaiTable(SETTING, [*HEAD, *([str(row), LONG, "ปลัด"] for row in range(6))], [1, 3, 2])
+    low, high = table.wrap(400, 60)[1], table.wrap(400, 1e6)[1]
+    assert len(measured) == 7 * 3
+    assert table.wrap(400, 60)[1] == low < high == table.wrap(400, high)[1]
+    assert len(measured) == 7 * 3
+    table.wrap(300, 1e6)
+    assert len(measured) == 2 * 7 * 3
+    table.shares = (1, 1, 1)
+    table.wrap(300, 1e6)
+    assert len(measured) == 3 * 7 * 3

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 from docx.oxml.ns import qn
 from helpers_documents import open_word, ordered
 from helpers_plan import report
+from helpers_sampling import some
 from helpers_tagged import tagged
 
 from ita_desktop.analysis.wording import Digits
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from docx.oxml.xmlchemy import BaseOxmlElement
 
     from ita_desktop.documents.blocks import Caption, Document
+
+IN_LAYOUTS = some(product(LAYOUTS, Digits), lambda case: case)
 
 
 def body_of(document: Document) -> BaseOxmlElement:
@@ -49,8 +53,7 @@ def captions_of(document: Document) -> list[tuple[CaptionKind, Caption]]:
     return found
 
 
-@pytest.mark.parametrize("digits", Digits)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("layout", "digits"), IN_LAYOUTS)
 def test_captions_are_counted_by_word_and_say_what_the_pdf_says(layout: str, digits: Digits) -> None:
     document = ordered(DocumentKind.REPORT, report("002"), layout=layout, digits=digits)
     body, thai = body_of(document), digits is Digits.THAI

@@ -1,4 +1,4 @@
-"""Three hundred files made to do harm: each is answered by a value or one sentence, and ours stays small."""
+"""Three hundred files made to do harm, or some of each kind: a value or a sentence answers each, ours stays small."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers_sampling import THOROUGH, counted
 
 TESTS = Path(__file__).parents[2]
 OURS = 500_000_000
@@ -17,7 +18,7 @@ CHILD = 600_000_000
 """Bytes of memory; a child is held to 512 MiB."""
 
 
-SHARES = 8
+SHARES = 8 if THOROUGH else 1
 """Parts of the work, for several workers to share."""
 
 
@@ -30,14 +31,16 @@ def run(verb: str, folder: Path, *more: str) -> str:
 @pytest.fixture(scope="session")
 def bombs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bombs")
-    run("make", folder)
-    assert len(list(folder.iterdir())) >= 300
+    thrown, whole = json.loads(run("make", folder))
+    sys.stdout.write(f"bombs: {counted(thrown, whole)}\n")
+    assert whole >= 300
+    assert len(list(folder.iterdir())) == thrown
     return folder
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("share", range(SHARES))
-def test_three_hundred_bombs_harm_nothing(share: int, bombs: Path) -> None:
+def test_bombs_harm_nothing(share: int, bombs: Path) -> None:
     told = json.loads(run("read", bombs, f"{share}/{SHARES}"))
     for name, answer, seconds in told["found"]:
         assert answer == "read" or ("ต้องการ" in answer and len(answer) < 1_000), (name, answer)

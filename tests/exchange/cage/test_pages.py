@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_reports import FONT
+from helpers_sampling import examples
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from PIL import Image
@@ -91,7 +92,7 @@ def ruled(
 
 
 @given(st.permutations(range(sum(letter in MARKS for letter in WORDS))))
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=examples(4), deadline=None)
 def test_marks_drawn_late_and_in_any_order_stand_on_their_letters(order: list[int]) -> None:
     data = drawn(lambda canvas: late(canvas, 30, 700, WORDS, order))
     assert blocks(data) == [WORDS]
@@ -281,7 +282,7 @@ def test_a_small_picture_is_passed_over() -> None:
 
 
 @given(st.text(st.sampled_from("กขคงชทนบปพมรลวสหอ" + "ะาเแโใไ" + MARKS + "ำ 0123456789.๐๑๒"), min_size=1, max_size=30))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 def test_what_stands_there_comes_back(text: str) -> None:
     """Any line comes back with all its letters, but for marks that stand on nothing."""
     assume("าํ" not in normalise_text(text))  # drawn, that looks as ำ does
@@ -343,7 +344,7 @@ SAID = ("บันทึกข้อความ", "กกรรมการ", "
 
 
 @given(st.lists(st.sampled_from(SAID), min_size=1, max_size=4))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=examples(6), deadline=None)
 def test_what_a_line_says_of_itself_is_exact(texts: list[str]) -> None:
     """The glyphs of such lines tell nothing of their marks; /ActualText does."""
 

@@ -10,6 +10,7 @@ from helpers_cage import form_in
 from helpers_exchange import assessments, lookup, wider_framework
 from helpers_form import filled
 from helpers_plan import report
+from helpers_sampling import examples
 from hypothesis import given, settings
 from openpyxl import Workbook, load_workbook
 
@@ -63,7 +64,7 @@ def told(row: PlanRow) -> PlanRow:
     return replace(row, followup=None if followup == FollowUp() else followup)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(assessments())
 def test_a_form_sent_back_unchanged_changes_nothing(assessment: Assessment) -> None:
     form = form_in(write_plan_form(assessment))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers_exchange import assessments
+from helpers_sampling import examples
 from hypothesis import Phase, given, settings
 from openpyxl import load_workbook
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 FRAMEWORK = load_framework(2568)
 
 
-@settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(20), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(assessment=assessments(scores_only=True))
 def test_round_trip_is_lossless(tmp_path_factory: pytest.TempPathFactory, assessment: Assessment) -> None:
     path = tmp_path_factory.mktemp("form") / "scores.xlsx"

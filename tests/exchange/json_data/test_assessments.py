@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers_exchange import assessments, lookup, make_framework, wider_framework
+from helpers_sampling import examples
 from hypothesis import given, settings
 
 from ita_desktop.exchange.json_data.assessments import read_exchange_json, write_exchange_json
@@ -244,7 +245,7 @@ def test_numbers_are_those_of_the_years_framework() -> None:
     assert (fault.where, fault.expected) == ("plan[0].indicator", "จำนวนใดจำนวนหนึ่งใน 1, 3, 5, 7, 9")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(assessments())
 def test_round_trip_is_exact(assessment: Assessment) -> None:
     (draft,) = read_exchange_json(write_exchange_json([assessment]), lookup).checked()

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from helpers_exchange import assessments
+from helpers_sampling import examples
 from helpers_store import full_assessment
 from hypothesis import given, settings
 
@@ -47,7 +48,7 @@ def test_each_value_has_a_row_of_its_own() -> None:
     assert {row["part"] for row in rows} >= {"plan.followup", "memo", "memo.sections", "memo.signers"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(assessments())
 def test_no_value_is_lost(assessment: Assessment) -> None:
     content = assessment_to_json(assessment)

@@ -16,6 +16,7 @@ import pytest
 from helpers_exchange import assessments
 from helpers_headless import command
 from helpers_many import many_assessments
+from helpers_sampling import examples
 from helpers_store import full_assessment
 from hypothesis import given, settings
 
@@ -132,7 +133,7 @@ def test_every_field_that_names_a_person_is_known_as_one() -> None:
                 assert column.tells is Tells.PERSON
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(assessments())
 def test_every_exact_score_is_a_whole_number_of_parts(assessment: Assessment) -> None:
     framework = SHELF.load(assessment.fiscal_year)

@@ -4,6 +4,7 @@ from contextlib import suppress
 
 import pytest
 from helpers_frameworks import SMALL, faults
+from helpers_sampling import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -127,7 +128,7 @@ def test_huge_and_deep_files_are_refused() -> None:
     assert len(faults("a = " + "9" * 5000)) == 1
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(data=st.data())
 def test_a_damaged_file_never_crashes_the_reader(data: st.DataObject) -> None:
     lines = SMALL.splitlines()

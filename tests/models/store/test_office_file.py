@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_frameworks import alone
 from helpers_garuda import bird
+from helpers_sampling import examples
 from helpers_store import AGENCY, full_assessment
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -327,7 +328,7 @@ def test_a_full_disk_is_told_and_what_was_saved_stays(office: OfficeFile) -> Non
     assert office.load(assessment_id) == full_assessment()
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     text=st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=40)
 )
@@ -345,7 +346,7 @@ def test_any_text_is_kept_as_it_is(office: OfficeFile, text: str) -> None:
 
 
 @given(st.decimals(min_value=0, max_value=100, allow_nan=False))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_decimal_is_kept_exactly(office: OfficeFile, score: Decimal) -> None:
     one = replace(full_assessment(), items={"i1": ItemScore(score=score)})
     assessment_id, _ = office.save(one)

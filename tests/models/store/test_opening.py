@@ -254,9 +254,18 @@ def test_a_large_file_is_opened_for_work_before_all_of_it_is_checked_and_shows_n
         read.append(table)
         return each(db, table, where, given, order)
 
+    columns = Database.columns
+
+    def noted_too(
+        db: Database, table: str, names: Sequence[str], where: str = "", given: Sequence[object] = ()
+    ) -> list[tuple[object, ...]]:
+        read.append(table)
+        return columns(db, table, names, where, given)
+
     monkeypatch.setattr(soundness, "LARGE", 0)
     with monkeypatch.context() as patch:
         patch.setattr(Database, "each", noted)
+        patch.setattr(Database, "columns", noted_too)
         office = open_for_work(path)
     assert {*read} == {"agency_setting", "framework", "digest"}, "what grows with the assessments is not read"
     with office:

@@ -49,6 +49,24 @@ def test_what_identifies_a_file_is_the_same_in_every_build_and_what_identifies_c
     assert msi.Package(program, "1.0.0").code != first.code
 
 
+def test_what_the_first_installation_was_told_is_kept_and_found_again(program: Path) -> None:
+    package = msi.Package(program, "1.0.0")
+    written = {(row[2], row[3]): row[4] for row in rows(package, "Registry") if row[1] == -1}
+    looked_up = {row[0]: row[1:] for row in rows(package, "RegLocator")}
+    found = {row[1]: row[0] for row in rows(package, "AppSearch")}
+    order = {row[0]: (row[1], row[2]) for row in rows(package, "InstallExecuteSequence")}
+    search = order["AppSearch"][1]
+    taken = {(row[2], row[3]): order[row[0]] for row in rows(package, "CustomAction") if row[1] == 51}
+    assert len(taken) == len(looked_up) == 4
+    for signature, (root, key, name, kind) in looked_up.items():
+        kept, whose = found[signature], 'ALLUSERS = "1"' if root == 2 else 'ALLUSERS <> "1"'
+        assert written[key, name] == f"[{name}]"
+        assert kind == 2 + 16
+        condition, place = taken[name, f"[{kept}]"]
+        assert condition == f"{kept} AND (Installed OR NOT {name}) AND {whose}"
+        assert int(str(search)) < int(str(place)) < int(str(order["CostInitialize"][1]))
+
+
 def database(stand_ins: list[str]) -> bytes:
     """The parts of a database that are written over: texts, and a summary with a count of pages and of words."""
     entries = ((14, 200), (15, 0))

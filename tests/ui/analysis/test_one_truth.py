@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_sampling import examples
 from helpers_truth import edited, office, unlike
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -48,7 +49,7 @@ def on_screen(session: Session, style: Style) -> dict[str, str]:
     return texts
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     years=st.sets(st.sampled_from(YEARS), min_size=1, max_size=3),
     style=st.sampled_from(Style),

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import pypdfium2
 import pytest
 from helpers_pdf import page_texts
+from helpers_sampling import some
 from helpers_ui import sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageRanges, QPageSize
+from PySide6.QtGui import QImage, QPageRanges, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -31,7 +32,7 @@ from ita_desktop.ui.documents.output import save_document, save_set, set_work
 from ita_desktop.ui.documents.pages import count_pages, draw_page, page_sizes
 from ita_desktop.ui.documents.print_dialog import PrintDialog, page_ranges
 from ita_desktop.ui.documents.printing import pages_wanted, print_painted, print_pdf, spool, spool_options
-from ita_desktop.ui.documents.vectors import TOLERANCE, furthest, is_true_to_picture
+from ita_desktop.ui.documents.vectors import TOLERANCE, PagePainter, furthest, is_true_to_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from helpers_ui import Answers
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from ita_desktop.ui.documents.vectors import Glyphs
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +117,10 @@ def test_a_spooler_gets_the_pdf_itself(printer: QPrinter, pdf: bytes, tmp_path: 
 
 
 def test_every_page_is_printed_unscaled_and_the_way_round_it_is(printer: QPrinter, pdf: bytes, tmp_path: Path) -> None:
-    print_painted(printer, pdf, list(range(count_pages(pdf))), untold)
-    wanted = [(size.width(), size.height()) for size in page_sizes(pdf)]
+    every = [(size.width(), size.height()) for size in page_sizes(pdf)]
+    pages = some(range(count_pages(pdf)), kinds=lambda page: [every[page][0] > every[page][1]], share=4)
+    print_painted(printer, pdf, pages, untold)
+    wanted = [every[page] for page in pages]
     assert len({size[0] > size[1] for size in wanted}) == 2
     for printed, size in zip(printed_sizes(tmp_path), wanted, strict=True):
         assert printed == pytest.approx(size, abs=1.5)
@@ -135,13 +140,36 @@ def test_other_printers_are_told_lines_and_outlines(printer: QPrinter, pdf: byte
 def test_a_page_painted_otherwise_than_its_picture_is_not_relied_on(pdf: bytes, qapp: QApplication) -> None:
     assert qapp is not None
     page = drawn_pages(pdf)[0]
-    assert is_true_to_picture(page, pdf, 0)
+    assert is_true_to_picture(page, pdf, 0, {})
     shows = [place for place, (name, _) in enumerate(page.operators) if name == "TJ"]
     less = list(page.operators)
     del less[shows[len(shows) // 2]]
-    assert not is_true_to_picture(replace(page, operators=tuple(less)), pdf, 0)
+    assert not is_true_to_picture(replace(page, operators=tuple(less)), pdf, 0, {})
+    glyphs: Glyphs = {}
     for strange in (("sh", (PdfName("Pattern"),)), ("Q", ()), ("J", (9.0,)), ("Tf", (PdfName("none"), 1.0))):
-        assert not is_true_to_picture(replace(page, operators=(*page.operators, strange, ("S", ()))), pdf, 0)
+        assert not is_true_to_picture(replace(page, operators=(*page.operators, strange, ("S", ()))), pdf, 0, glyphs)
+
+
+def test_dotted_lines_to_write_on_are_painted_too(memo: bytes, qapp: QApplication) -> None:
+    assert qapp is not None
+    for number, page in enumerate(drawn_pages(memo)):
+        picture = draw_page(memo, number, 192)
+        painted = QImage(picture.size(), QImage.Format.Format_RGB888)
+        painted.fill(Qt.GlobalColor.white)
+        with QPainter(painted) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            PagePainter(painter, 192, {}).paint(page)
+        wanted, found = (ink_of_rows(each) for each in (picture, painted))
+        assert sum(ink > 1 for ink in wanted) > 20
+        assert all(b > a / 2 for a, b in zip(wanted, found, strict=True) if a > 1)
+
+
+def ink_of_rows(picture: QImage) -> list[int]:
+    """How dark each strip of four points is, of 255."""
+    height = round(picture.height() * 72 / 192 / 4)
+    modes = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    strips = picture.scaled(1, height, *modes).convertToFormat(QImage.Format.Format_RGB32)
+    return [255 - strips.pixelColor(0, row).lightness() for row in range(height)]
 
 
 def test_what_is_none_of_ours_goes_as_a_picture(printer: QPrinter, tmp_path: Path) -> None:

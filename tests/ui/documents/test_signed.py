@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.main_window import MainWindow
 
+pytestmark = pytest.mark.usefixtures("_no_paper")
+
 SIGNED = 3
 
 

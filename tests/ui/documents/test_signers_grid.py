@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from ita_desktop.ui.documents.signers import SignersTable
     from ita_desktop.ui.main_window import MainWindow
 
+pytestmark = pytest.mark.usefixtures("_no_paper")
+
 
 @pytest.fixture
 def table(window: MainWindow) -> SignersTable:
@@ -102,6 +104,7 @@ def test_what_cannot_be_saved_stays_in_its_cell(window: MainWindow, table: Signe
     assert table.model().index(1, SignerColumn.NAME).data() == "ก"
 
 
+@pytest.mark.usefixtures("dressed")
 def test_all_signers_are_seen_with_their_positions(table: SignersTable, file: Path, qtbot: QtBot) -> None:
     for _ in range(3):
         QTest.keyClick(table, Key.Key_Insert)

@@ -19,9 +19,10 @@ from PySide6.QtTest import QTest
 
 from ita_desktop.analysis.memo_text import MemoBody
 from ita_desktop.analysis.wording import Style
-from ita_desktop.documents.order import DocumentKind, FileFormat
+from ita_desktop.documents.order import WHOLE_SET, DocumentKind, FileFormat
 from ita_desktop.models.office import MemoSection, Signer, SignerRole
 from ita_desktop.models.store.office_file import OfficeFile
+from ita_desktop.ui.documents import output
 from ita_desktop.ui.documents.pages import page_sizes
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.office import Memo
     from ita_desktop.ui.documents.tab import DocumentsTab
     from ita_desktop.ui.main_window import MainWindow
+
+pytestmark = pytest.mark.usefixtures("_no_paper")
 
 
 @pytest.fixture
@@ -326,6 +329,12 @@ def test_the_whole_set_can_be_stopped_and_then_nothing_is_written(
     assert not tab.progress.isVisible()
 
 
+@pytest.fixture
+def _set_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "WHOLE_SET", WHOLE_SET[:1])
+
+
+@pytest.mark.usefixtures("_set_of_one")
 def test_a_set_that_cannot_be_written_tells_why(
     tab: DocumentsTab, window: MainWindow, answers: Answers, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -1,4 +1,4 @@
-"""300 damaged inputs through the window: a desk or one sentence each, nothing else, and the office file stays as it is.
+"""310 damaged inputs through the window: a desk or one sentence each, nothing else, and the office file stays as it is.
 
 The readers run in this process (`uncaged` of conftest): the very functions and lines of the cage, and what would kill
 the child fails the test.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from helpers_open import rich_text_of
 from helpers_reports import pdf_of, word_of
+from helpers_sampling import some
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.exchange.forms.scores_form import write_scores_form
@@ -73,8 +74,9 @@ def test_damaged_inputs_give_a_desk_or_one_sentence_and_leave_the_file(
     chance = random.Random(kind)
     answers.open_path = file.with_name(f"เสีย.{kind}")
     told = 0
-    for _ in range(OF_EACH):
-        answers.open_path.write_bytes(damaged(sound, chance))
+    half = sound[: len(sound) // 2]
+    for spoilt in (half, *some([damaged(sound, chance) for _ in range(OF_EACH)], share=6)):
+        answers.open_path.write_bytes(spoilt)
         window.notice.hide()
         window.ask_import()
         qtbot.waitUntil(lambda: window.importing.desk is None or window.importing.dialog is not None, timeout=20_000)

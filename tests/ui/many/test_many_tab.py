@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,9 +15,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from ita_desktop.analysis.dossier import dossier_of
+from ita_desktop.analysis.explained import explained_level, explained_node
 from ita_desktop.analysis.many.table import ManyColumn
+from ita_desktop.analysis.tree import OVERALL
 from ita_desktop.models.assessment import ItemScore
+from ita_desktop.models.identity import official_name
 from ita_desktop.models.store import OfficeFile
+from ita_desktop.ui.help.figures import FiguresDialog, page_figures
+from ita_desktop.ui.many.meaning import Meanings
+from ita_desktop.ui.many.sheets import SheetModel
+from ita_desktop.ui.many.table import ManyModel
 from ita_desktop.ui.palette.offers import offers_of
 
 if TYPE_CHECKING:
@@ -26,8 +35,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
+    from ita_desktop.analysis.explained import Explained
     from ita_desktop.ui.main_window import MainWindow
+    from ita_desktop.ui.many.table import AuthoritiesTable
 
+CUT = {ManyColumn.CALL, ManyColumn.WEAKEST}
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 NAME = "หลายหน่วยงาน"
 
@@ -40,11 +52,29 @@ def shown(window: MainWindow) -> list[int]:
     return [row.year.id for row in window.many.model.rows]
 
 
-@pytest.fixture
-def province(empty_window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
-    """Return a window with 60 authorities, at their tab."""
-    with OfficeFile.create(file) as office:
+@pytest.fixture(scope="module")
+def of_a_province(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file of 60 authorities."""
+    path = tmp_path_factory.mktemp("province") / "จังหวัด.ita"
+    with OfficeFile.create(path) as office:
         office.save_all(many_assessments())
+    return path.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def of_two_years(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file of 24 authorities, of two years."""
+    path = tmp_path_factory.mktemp("years") / "สองปี.ita"
+    now = many_assessments(24)
+    with OfficeFile.create(path) as office:
+        office.save_all([*now, *(before_of(each) for each in now[:20])])
+    return path.read_bytes()
+
+
+@pytest.fixture
+def province(empty_window: MainWindow, of_a_province: bytes, file: Path, qtbot: QtBot) -> MainWindow:
+    """Return a window with 60 authorities, at their tab."""
+    file.write_bytes(of_a_province)
     window = empty_window
     assert window.session.open(file)
     window.activateWindow()
@@ -141,11 +171,9 @@ def test_what_is_shown_is_saved_as_a_workbook(
 
 
 @pytest.fixture
-def years(empty_window: MainWindow, file: Path, qtbot: QtBot) -> MainWindow:
+def years(empty_window: MainWindow, of_two_years: bytes, file: Path, qtbot: QtBot) -> MainWindow:
     """Return a window with 24 authorities of two years, at their tab."""
-    now = many_assessments(24)
-    with OfficeFile.create(file) as office:
-        office.save_all([*now, *(before_of(each) for each in now[:20])])
+    file.write_bytes(of_two_years)
     window = empty_window
     assert window.session.open(file)
     window.activateWindow()
@@ -278,3 +306,115 @@ def test_a_click_ticks_and_another_file_has_no_ticks(years: MainWindow, qtbot: Q
     qtbot.waitUntil(lambda: len(many.model.rows) == 3, timeout=20_000)
     assert not many.chosen.agencies
     assert many.views.tabText(3) == "เทียบกัน"
+
+
+def plain(text: str) -> str:
+    """Return `text` without the places where its lines are broken."""
+    return text.replace("\u200b", "").replace("\n", "").replace(" ", "")
+
+
+def figures(table: AuthoritiesTable, *whose: str) -> dict[str, Explained]:
+    """Return what Shift+F1 tells of every cell with a figure in the first row of `table`, by the column's name.
+
+    Each names its row, or one of `whose`.
+    """
+    found = {}
+    model = table.model()
+    assert isinstance(model, SheetModel | ManyModel)
+    is_first = isinstance(model, ManyModel)
+    for column in range(model.columnCount()):
+        table.setCurrentIndex(model.index(0, column))
+        told = next(page_figures(table, table), None)
+        meant = model.meaning(0, column)
+        if meant is not None:
+            assert told == meant
+            assert any(name in meant.name for name in (model.text(0, ManyColumn.NAME if is_first else 0), *whose))
+            tip = str(model.index(0, column).data(Qt.ItemDataRole.ToolTipRole))
+            assert plain(meant.text) == plain(tip) or (is_first and column in CUT)
+            found[model.headers[column]] = meant
+        elif column in model.figures and any(map(str.isdigit, model.text(0, column))):
+            pytest.fail(f"{model.headers[column]}: {model.text(0, column)} is not explained")
+    return found
+
+
+def test_every_view_tells_how_the_figure_under_the_keys_comes_about(years: MainWindow, qtbot: QtBot) -> None:
+    window, many = years, years.many
+    whole = next(row.year for row in many.model.rows if row.rank == 1)
+    office = window.session.office
+    assert office is not None
+    dossier = window.session.apart.run(dossier_of, office, whole.id)
+    overall = explained_node(dossier.framework, dossier.result, OVERALL)
+    level = explained_level(dossier.framework, dossier.result)
+    told = figures(many.table)
+    assert told["คะแนนรวม"].shown == overall.shown
+    assert told["คะแนนรวม"].lines[: len(overall.lines)] == overall.lines
+    assert told["ระดับ"].lines[: len(level.lines)] == level.lines
+    assert "น้ำหนัก" in told["คะแนนรวม"].text, "how sure the weights are"
+
+    enter_view(window, 1)
+    many.years.table.sortByColumn(many.years.model.headers.index("คะแนน 2568"), Qt.SortOrder.DescendingOrder)
+    told = figures(many.years.table)
+    assert told["คะแนน 2568"].lines == overall.lines
+    assert told["ระดับ 2568"].lines == level.lines
+    now, before = (many.years.model.text(0, many.years.model.headers.index(f"คะแนน {year}")) for year in (2568, 2567))
+    assert f"วิธีคิด: {now} − {before} = " in told["เปลี่ยน 2568"].text or "เทียบกันได้" in told["เปลี่ยน 2568"].text
+
+    every = [
+        (model.text(place, column), model.meaning(place, column))
+        for model, heads in ((many.model, ("คะแนนรวม", "ระดับ")), (many.years.model, ("คะแนน 2568", "ระดับ 2568")))
+        for column in (model.headers.index(head) for head in heads)
+        for place in range(model.rowCount())
+    ]
+    assert {"ผลไม่ครบ", "–"} < {shown for shown, _ in every}
+    assert any("(" in shown for shown, _ in every), "of a level that is printed otherwise"
+    assert not [told.text for _, told in every if told is not None and "ตารางแสดง" in told.text]
+
+    enter_view(window, 2)
+    told = figures(many.groups.table)
+    count = many.groups.model.text(0, many.groups.model.headers.index("ผลครบ"))
+    assert f"÷ {count} = {told['ค่าเฉลี่ย'].shown}" in told["ค่าเฉลี่ย"].text
+    assert {"หน่วยงาน", "ผลครบ", "เฉลี่ย IIT", "ควรติดต่อ"} <= told.keys()
+
+    for row in many.model.rows[:2]:
+        many.chosen.toggle(row.year.agency)
+    enter_view(window, 3)
+    names = [official_name(agency) for agency in many.chosen.agencies]
+    told = figures(many.compare.table, *names)
+    assert list(told) == list(many.compare.model.headers[1:])
+    assert all(name in told[head].name for name, head in zip(names, many.compare.model.headers[1:], strict=False))
+    high, low = sorted((many.compare.model.text(0, column) for column in (1, 2)), key=float, reverse=True)
+    assert f"{high} − {low} = " in told["ต่างกัน"].text
+
+    enter_view(window, 4)
+    told = figures(many.items.table)
+    assert "ที่มา: คะแนนที่กรอก" in told["i1"].text
+    model = many.items.model
+    last = [model.meaning(model.rowCount() - back, 2) for back in (3, 2, 1)]
+    assert all(each is not None and "วิธีคิด" in each.text for each in last)
+
+    QTest.keyClick(many.items.table, Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: any(isinstance(one, FiguresDialog) for one in window.findChildren(FiguresDialog)))
+    (dialog,) = window.findChildren(FiguresDialog)
+    assert dialog.model.rows[0] in told.values()
+    dialog.close()
+
+
+def test_a_figure_that_others_changed_meanwhile_is_told_with_both(years: MainWindow) -> None:
+    window, many = years, years.many
+    row = next(row for row in many.model.rows if row.rank == 1)
+    shown_before = many.model.text(0, ManyColumn.OVERALL)
+    path = window.session.path
+    assert path is not None
+    with OfficeFile.open(path) as other:
+        then = other.load(row.year.id)
+        other.save(replace(then, items={**then.items, "i1": ItemScore(Decimal(0))}), row.year.id, then)
+    told = many.model.meaning(0, ManyColumn.OVERALL)
+    assert told is not None
+    assert told.shown != shown_before
+    assert f"ตารางแสดง {shown_before} แต่ขณะนี้ในแฟ้มเป็น {told.shown}" in told.text
+    with OfficeFile.open(path) as other:
+        other.remove([row.year.id])
+    many.model.meanings = Meanings(window.session)
+    gone = many.model.meaning(0, ManyColumn.OVERALL)
+    assert gone is not None
+    assert "ไม่อยู่ในแฟ้มแล้ว" in gone.text

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,10 @@ from helpers_ui import on_disk, refuse_saving
 from PySide6.QtCore import Qt
 
 from ita_desktop.models.assessment import Assessment
+from ita_desktop.ui.scores import model as module
 from ita_desktop.ui.scores.grid import ScoreColumn
 from ita_desktop.ui.scores.model import ScoreModel
+from ita_desktop.ui.scores.shown import show_row
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex
     from pytestqt.modeltest import ModelTester
 
+    from ita_desktop.analysis.scoring import Result
+    from ita_desktop.ui.scores.grid import GridRow
+    from ita_desktop.ui.scores.shown import Shown
     from ita_desktop.ui.session import Session
     from ita_desktop.ui.theme import Theme
 
@@ -57,6 +63,35 @@ def test_only_cells_that_look_different_are_told_of(model: ScoreModel) -> None:
     model.setData(cell(model, "i1"), "50", EDIT)
     rows = {row for row, _ in told}
     assert {model.row_of(code) for code in ("รวม", "IIT", "1", "i1")} == rows
+
+
+def test_only_groups_and_the_item_itself_are_shown_anew_and_all_is_as_if_all_were(
+    model: ScoreModel, session: Session, theme: Theme, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anew: list[str] = []
+
+    def noted(row: GridRow, assessment: Assessment, result: Result) -> dict[int, Shown]:
+        if row.item is not None:
+            anew.append(row.code)
+        return show_row(row, assessment, result)
+
+    monkeypatch.setattr(module, "show_row", noted)
+    model.setData(cell(model, "i1"), "50", EDIT)
+    model.setData(cell(model, "e1", ScoreColumn.SURVEY), "", EDIT)
+    model.setData(cell(model, "IIT", ScoreColumn.PUBLISHED), "12.34", EDIT)
+    assert anew == ["i1", "e1"]
+    assert session.assessment is not None
+    session.change(replace(session.assessment, limit=Decimal(99)), "เกณฑ์")
+    assert len(anew) > 5, "where the classes begin is of all items"
+    session.undo()
+    session.undo()
+    fresh = ScoreModel(session, theme, session)
+    roles = (Qt.ItemDataRole.DisplayRole, EDIT, Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole)
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            kept, made = model.index(row, column), fresh.index(row, column)
+            assert [kept.data(role) for role in roles] == [made.data(role) for role in roles]
+            assert kept.flags() == made.flags()
 
 
 def test_what_is_no_score_is_refused_and_nothing_written(model: ScoreModel, file: Path) -> None:

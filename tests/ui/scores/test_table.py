@@ -99,6 +99,26 @@ def test_typing_paints_the_cells_that_look_otherwise_and_not_the_whole_table(
         assert max(fewest) < seen / 2
 
 
+def test_the_table_keeps_its_size_from_item_to_item_and_each_wording_is_whole(
+    window: MainWindow, table: ScoreGrid, qapp: QApplication
+) -> None:
+    window.resize(1000, 700)
+    detail = window.scores.detail
+    sizes = []
+    for _ in range(2):
+        for row in range(0, table.scores.rowCount(), 2):
+            table.stand_on(table.scores.index(row, ScoreColumn.SCORE))
+            qapp.processEvents()
+            sizes.append(table.height())
+            assert detail.height() >= detail.heightForWidth(detail.width())
+    assert len(set(sizes)) > 1, "some wordings have more lines than others"
+    assert len(set(sizes[len(sizes) // 2 :])) == 1, "or else all of it is painted for each Return"
+    window.resize(1366, 700)
+    table.stand_on(table.scores.index(0, ScoreColumn.SCORE))
+    qapp.processEvents()
+    assert detail.height() < detail.fontMetrics().height() * 2
+
+
 def test_what_is_no_score_stays_in_its_cell_with_a_sentence(table: ScoreGrid, file: Path) -> None:
     before = file.read_bytes()
     go(table, "o27")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
+from helpers_sampling import THOROUGH, some
 from helpers_typing import (
     OFFICES,
     build_everything,
@@ -20,15 +21,13 @@ from helpers_typing import (
     two_years,
     type_everywhere,
 )
-from helpers_ui import DISK_FULL, on_disk, refuse_saving, sample
+from helpers_ui import DISK_FULL, Answers, on_disk, refuse_saving, sample
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ita_desktop.models.store.office_file import OfficeFile
-from ita_desktop.ui.analysis.charts import ChartsCard
-from ita_desktop.ui.documents.preview import Preview
 from ita_desktop.ui.plan.model import PlanColumn
 from ita_desktop.ui.preflight.watch import Watch
 from ita_desktop.ui.scores.grid import ScoreColumn
@@ -38,10 +37,9 @@ from ita_desktop.ui.widgets.fields import LooseLine
 from ita_desktop.ui.widgets.typed import Leaving, editors_in, unsaved_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from helpers_ui import Answers
     from PySide6.QtWidgets import QAbstractItemView
     from pytestqt.qtbot import QtBot
 
@@ -50,12 +48,13 @@ if TYPE_CHECKING:
 Key = Qt.Key
 
 
-@pytest.fixture(autouse=True)
-def _no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="module")
+def _no_pause(_still: None) -> Iterator[None]:
     """Nothing is handed over merely because time went by."""
-    monkeypatch.setattr(fields, "TYPING_PAUSE", 10_000_000)
-    for slow, name in ((Preview, "refresh"), (ChartsCard, "show_charts"), (Watch, "look")):
-        monkeypatch.setattr(slow, name, lambda *_: None)  # nothing there to type into
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fields, "TYPING_PAUSE", 10_000_000)
+        patch.setattr(Watch, "look", lambda *_: None)  # nothing there to type into
+        yield
 
 
 @pytest.fixture
@@ -72,6 +71,27 @@ def full(window: MainWindow) -> MainWindow:
     assert window.session.add(two_years(), "สองปี")
     build_everything(window)
     return window
+
+
+@pytest.fixture(scope="module")
+def built(shared_window: MainWindow) -> MainWindow:
+    """The same, shared by tests that leave it open."""
+    assert shared_window.session.add(two_years(), "สองปี")
+    build_everything(shared_window)
+    return shared_window
+
+
+@pytest.fixture
+def left_open(built: MainWindow) -> Iterator[MainWindow]:
+    """The shared window, in which all is taken back afterwards."""
+    begun, shown = built.session.stack.index(), built.session.assessment_id
+    assert shown is not None
+    yield built
+    for dialog in dialogs_of(built):
+        dialog.reject()
+    while built.session.stack.index() > begun:
+        built.undo()
+    built.session.switch(shown)
 
 
 def switch_year(window: MainWindow) -> None:
@@ -155,7 +175,12 @@ CELLS: dict[str, Callable[[MainWindow, str], tuple[str, str]]] = {
 }
 
 
-@pytest.mark.parametrize("how", list(product(LEAVING, CELLS)), ids=" ".join)
+WAYS_OUT = some(product(LEAVING, CELLS), kinds=tuple)
+WAYS_ON = some(product(STAYING, CELLS), kinds=tuple)
+"""What is done, and from which cell: each of them at least once."""
+
+
+@pytest.mark.parametrize("how", WAYS_OUT, ids=" ".join)
 def test_what_is_typed_everywhere_is_on_disk_before_the_file_is_left(
     full: MainWindow, other: Path, answers: Answers, file: Path, how: tuple[str, str]
 ) -> None:
@@ -174,17 +199,21 @@ def test_what_is_typed_everywhere_is_on_disk_before_anything_else_is_done(
     full: MainWindow, file: Path, cell: str
 ) -> None:
     QGuiApplication.clipboard().setText("ข้อมูล")
-    for turn, act in enumerate(STAYING.values()):
+    chosen = [STAYING[name] for name, one in WAYS_ON if one == cell]
+    assert chosen
+    for turn, act in enumerate(chosen):
         place, kept = CELLS[cell](full, f"{turn}.25")
-        wanted = type_everywhere(full, f"{turn} ", without="].measures") | {place: kept}
-        assert len(unsaved_in(full)) > 30
+        part = (0, 1) if THOROUGH else (turn % 3, 3)
+        wanted = type_everywhere(full, f"{turn} ", without="].measures", part=part) | {place: kept}
+        assert len(unsaved_in(full)) > (30 if THOROUGH else 10)
         act(full)
         assert lacking(stored(file, wanted), wanted) == {}
         for dialog in dialogs_of(full):
             dialog.reject()
 
 
-def test_every_widget_that_takes_keys_is_under_the_contract(full: MainWindow) -> None:
+def test_every_widget_that_takes_keys_is_under_the_contract(left_open: MainWindow) -> None:
+    full = left_open
     assert outside_the_contract(full) == []
     full.welcome.show()
     assert outside_the_contract(full) == []
@@ -200,11 +229,12 @@ def test_every_widget_that_takes_keys_is_under_the_contract(full: MainWindow) ->
     assert len([one for one in full.findChildren(QWidget) if takes_keys(one)]) > 60
 
 
-def test_a_widget_outside_the_contract_would_be_seen(full: MainWindow) -> None:
-    stray = QPlainTextEdit(full.plan.detail)
-    assert len(outside_the_contract(full)) == 1
+def test_a_widget_outside_the_contract_would_be_seen(left_open: MainWindow) -> None:
+    stray = QPlainTextEdit(left_open.plan.detail)
+    assert len(outside_the_contract(left_open)) == 1
     stray.setReadOnly(True)
-    assert outside_the_contract(full) == []
+    assert outside_the_contract(left_open) == []
+    stray.setParent(None)
 
 
 def refuse_everything(window: MainWindow) -> None:
@@ -298,7 +328,9 @@ def test_a_refused_value_stays_whatever_is_clicked(full: MainWindow, answers: An
 
 
 @pytest.mark.parametrize("office", ["add", "move", "rename", "units", "limit", "texts", "people"])
-def test_what_is_typed_in_a_dialog_is_never_lost_with_it(full: MainWindow, answers: Answers, office: str) -> None:
+def test_what_is_typed_in_a_dialog_is_never_lost_with_it(left_open: MainWindow, office: str) -> None:
+    full, answers = left_open, left_open.asking
+    assert isinstance(answers, Answers)
     OFFICES[office](full)
     (dialog,) = dialogs_of(full)
     refuse_everything(full)
@@ -322,7 +354,9 @@ def test_what_is_typed_in_a_dialog_is_never_lost_with_it(full: MainWindow, answe
     assert editors_in(full)
 
 
-def test_what_was_decided_of_an_import_is_never_lost_with_its_dialog(full: MainWindow, file: Path) -> None:
+def test_what_was_decided_of_an_import_is_never_lost_with_its_dialog(left_open: MainWindow) -> None:
+    full, file = left_open, left_open.session.path
+    assert file is not None
     OFFICES["import"](full)
     dialog = full.importing.dialog
     assert dialog is not None

@@ -1,0 +1,22 @@
+# The portable archive, unpacked into a Thai path: where it keeps its settings, also where it cannot write beside itself.
+. "$(dirname "$0")/common.sh"
+portable="$home/พกพา ของ ฉัน"
+mkdir -p "$portable"
+cp "$folder"/release/*-portable.zip "$out/portable.zip"
+spoil zip sh -c "echo garbage >'$out/portable.zip'"
+.venv/bin/python -m zipfile -e "$out/portable.zip" "$portable" || fail "the archive does not open"
+spoil marker rm -f "$portable/ITA Desktop/portable.txt"
+have "$portable/ITA Desktop/portable.txt"
+diff -r -x portable.txt "$built" "$portable/ITA Desktop" || fail "the archive is not what was built"
+in_wine "$portable/ITA Desktop/ita.exe" check "$sample" || fail "the portable program does not run"
+own=$(sha256sum "$settings")
+in_wine "$portable/ITA Desktop/ITA Desktop.exe" --grab "Z:$out/portable" "$sample" || fail "the portable window ended with $?"
+spoil portable-data rm -r "$portable/ITA Desktop/data"
+have "$portable/ITA Desktop/data/ITA Desktop.ini"
+sha256sum --check --quiet <<<"$own" || fail "the portable program wrote its settings to the PC"
+# Where it cannot write beside itself, the person's own folder serves. (To root every folder is writable; no folder is none.)
+rm -r "$portable/ITA Desktop/data"
+touch "$portable/ITA Desktop/data"
+in_wine "$portable/ITA Desktop/ITA Desktop.exe" --grab "Z:$out/portable-for-reading" "$sample" || fail "the portable window for reading ended with $?"
+sha256sum --check --quiet <<<"$own" >/dev/null 2>&1 && fail "the portable program that cannot write beside itself kept nothing"
+rm -r "$portable" "$out/portable.zip"
