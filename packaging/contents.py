@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -57,6 +58,7 @@ def _dotted(name: str) -> str:
     return name.removesuffix(".pyc").replace("/", ".").removesuffix(".__init__")
 
 
+@cache
 def wanted_modules(root: Path = bundle.ROOT) -> dict[str, set[str]]:
     """Return each module imported anywhere in the program's source, with the modules of ours that import it."""
     wanted: dict[str, set[str]] = {}

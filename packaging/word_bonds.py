@@ -18,6 +18,7 @@ import math
 import re
 import sys
 from collections import Counter, defaultdict
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,8 +29,22 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-MARKED = ("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt", "sixth.txt", "sixth_cells.txt")
+MARKED = (
+    "first.txt",
+    "second.txt",
+    "third.txt",
+    "fourth.txt",
+    "fifth.txt",
+    "sixth.txt",
+    "sixth_cells.txt",
+    "seventh.txt",
+    "seventh_cells.txt",
+    "eighth.txt",
+    "eighth_cells.txt",
+)
 """What is learned from; the parts after these are for measuring alone."""
+_LISTS = ("icubrk_th.txt", "words_th_thai2fit_201810.txt", "tnc_freq.txt")
+"""Lists that come with pythainlp, free to use (Unicode's licence, CC0, CC0): what they have is more often one."""
 _SMALLEST, _LARGEST = 500, 100_000
 """Bytes of a file of news that is counted."""
 _LEAST_LINE = 40
@@ -46,6 +61,22 @@ _LEAST_NUMBER = 3
 _MOST_INNER = 15
 """Places inside words with more than this are left out: nobody would break there."""
 _LENGTHS, _SHORT = 10, 3
+PAIRS = Path(__file__).with_name("word_pairs.txt")
+"""Pairs that were marked by reading, each by itself."""
+_LIGHT = 0.3
+"""What such a pair counts against a place in a text."""
+_ONE, _TWO = 12, -20
+"""What is at least said of a listed pair that is one thing, and at most of one that is two, in tenths of a logit."""
+
+
+@cache
+def listed() -> tuple[frozenset[str], ...]:
+    """Return the words of the lists, the spaces within them left out."""
+    import pythainlp.corpus
+
+    folder = Path(pythainlp.corpus.corpus_path())
+    lines = ((folder / name).read_text("utf-8-sig").splitlines() for name in _LISTS)
+    return tuple(frozenset(line.partition("\t")[0].replace(" ", "") for line in every) for every in lines)
 
 
 class Counts(NamedTuple):
@@ -194,6 +225,7 @@ class Features:
             " of the second": math.log((joined + 0.1) / of_after),
             " spaced": math.log((counts.spaced[word, after] + 0.3) / (joined + 1)),
         }
+        found |= {f" in {name}": 1.0 for name, words in zip(_LISTS, listed(), strict=True) if word + after in words}
         kinds = ["pair", *["small after" for _ in (0,) if self.is_small(after)]]
         kinds += ["small before" for _ in (0,) if self.is_small(word)]
         return {f"{kind}: {name}": value for kind in kinds for name, value in found.items()}
@@ -266,12 +298,26 @@ class InnerFeatures:
             "together": math.log((counts[word] + 0.3) * sum(counts.values())) - of_both,
             "unknown": float(before not in base_words() or after not in base_words()),
         }
+        found |= {f"in {name}": 1.0 for name, words in zip(_LISTS, listed(), strict=True) if word in words}
         found |= {f"before {before}": 1.0} if before in self._before else {}
         return found | ({f"after {after}": 1.0} if after in self._after else {})
 
 
-def weigh(rows: list[tuple[dict[str, float], bool]], sweeps: int = 60) -> dict[str, float]:
-    """Return the weights of a logistic regression, by Newton's steps along one feature at a time."""
+def listed_pairs() -> dict[tuple[str, str], bool]:
+    """Return the pairs that were marked by reading, and whether they are one thing."""
+    lines = (line for line in PAIRS.read_text("utf-8").splitlines() if not line.startswith("#"))
+    marked = re.findall(r"([^\s+|]+)([+|])([^\s+|]+)", "\n".join(lines))
+    return {(word, after): sign == "+" for word, sign, after in marked}
+
+
+def weigh(rows: list[tuple[dict[str, float], bool]], light: int = 0, sweeps: int = 60) -> dict[str, float]:
+    """Return the weights of a logistic regression, by Newton's steps along one feature at a time.
+
+    Args:
+        rows: what is known of each place, and whether a break there is wrong.
+        light: how many rows at the end count for less than those before.
+        sweeps: how often every feature is gone through.
+    """
     columns: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for row, (features, _) in enumerate(rows):
         for name, value in features.items():
@@ -279,14 +325,15 @@ def weigh(rows: list[tuple[dict[str, float], bool]], sweeps: int = 60) -> dict[s
                 columns[name].append((row, float(value)))
     weights = dict.fromkeys(columns, 0.0)
     logits = [0.0] * len(rows)
+    counts = [1.0] * (len(rows) - light) + [_LIGHT] * light
     for _ in range(sweeps):
         for name, column in columns.items():
             ridge = 0.0 if name == "all" else 1.0
             slope, curve = -ridge * weights[name], ridge + 1e-6
             for row, value in column:
                 chance = 1 / (1 + math.exp(-logits[row]))
-                slope += value * (rows[row][1] - chance)
-                curve += value * value * chance * (1 - chance)
+                slope += counts[row] * value * (rows[row][1] - chance)
+                curve += counts[row] * value * value * chance * (1 - chance)
             step = max(-1.0, min(slope / curve, 1.0))
             weights[name] += step
             for row, value in column:
@@ -305,7 +352,10 @@ def table(counts: Counts, marked: list[Place], within: list[tuple[str, int, bool
     from ita_desktop.thai.words import ends_within
 
     features = Features(counts, marked)
-    weights = weigh([(features.place(place), place.wrong) for place in marked])
+    listed = listed_pairs()
+    rows = [(features.place(place), place.wrong) for place in marked]
+    rows += [(features.place(Place(*pair, begins=False, ends=False, wrong=one)), one) for pair, one in listed.items()]
+    weights = weigh(rows, light=len(listed))
     inner = InnerFeatures(features, weights, counts, [(word, end) for word, end, _ in within])
     inner_weights = weigh([(inner.place(word, end), wrong) for word, end, wrong in within])
 
@@ -318,6 +368,11 @@ def table(counts: Counts, marked: list[Place], within: list[tuple[str, int, bool
     for (word, after), joined in counts.joined.items():
         if joined >= _OFTEN and abs(number := tenths(features.pair(word, after), weights)) >= _LEAST_NUMBER:
             pairs[word][after] = number
+    for (word, after), one in listed.items():
+        place = Place(word, after, begins=False, ends=False, wrong=one)
+        logit = tenths(features.place(place), weights)
+        if change := (max(logit, _ONE) if one else min(logit, _TWO)) - logit:
+            pairs[word][after] = pairs[word].get(after, 0) + change
     common = {word for word, times in counts.words.items() if times >= _LEAST_COUNT}
     for word in sorted(common | {name.split(" ", 1)[1] for name in weights if name.startswith(("before ", "after "))}):
         if word in base_words():

@@ -1,4 +1,7 @@
-"""Drafting plan and memo from what the scores show: what is empty is filled, or all of it is made anew."""
+"""Drafting plan and memo from what the scores show: what is empty is filled, or all of it is made anew.
+
+Every command asks here what can be drafted (`DraftPart`): what drafting needs is loaded when something is.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,6 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from ita_desktop.analysis.following import with_causes_followed
-from ita_desktop.analysis.memo_text import MemoBody, redrafted
-from ita_desktop.analysis.suggestions import accept
 from ita_desktop.models.causes import ItemCauses, causes_of, with_causes
 from ita_desktop.problems import KnownProblem
 
@@ -49,6 +49,8 @@ def drafted(dossier: Dossier, parts: Collection[DraftPart], *, anew: bool = Fals
     """
     assessment = dossier.assessment
     if DraftPart.CAUSES in parts:
+        from ita_desktop.analysis.following import with_causes_followed
+
         assessment = with_causes_followed(dossier, _likely_causes(dossier, anew=anew))
         dossier = replace(dossier, assessment=assessment)  # plan and memo speak of them
     if DraftPart.PLAN in parts:
@@ -60,6 +62,8 @@ def drafted(dossier: Dossier, parts: Collection[DraftPart], *, anew: bool = Fals
         bare = replace(dossier, assessment=replace(assessment, plan=())) if anew else dossier
         assessment = with_suggestions(bare.assessment, bare.suggestions)
     if DraftPart.MEMO in parts:
+        from ita_desktop.analysis.memo_text import MemoBody, redrafted
+
         draft = redrafted(dossier, MemoBody.PLAIN)
         assessment = replace(assessment, memo=draft if anew else _filled(dossier.assessment.memo, draft))
     return assessment
@@ -78,6 +82,8 @@ def _likely_causes(dossier: Dossier, *, anew: bool) -> tuple[ItemCauses, ...]:
 
 def with_suggestions(assessment: Assessment, suggestions: Iterable[Suggestion]) -> Assessment:
     """Return `assessment` with every one of `suggestions` in its plan."""
+    from ita_desktop.analysis.suggestions import accept
+
     for entry in suggestions:
         assessment = accept(assessment, entry)
     return assessment

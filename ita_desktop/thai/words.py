@@ -11,8 +11,9 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 from ita_desktop.thai.bonds import bond, bonds_within
-from ita_desktop.thai.glue import GLUED, HELD, INSIDE, LEANING, SOFT, WITHIN, WORD, wholes
+from ita_desktop.thai.glue import wholes
 from ita_desktop.thai.lexicon import Lexicon, base_list, base_words, joined_words, marked_breaks, segment
+from ita_desktop.thai.penalties import GLUED, HELD, INSIDE, LEANING, SITE, SOFT, WITHIN, WORD
 
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _CHUNK = re.compile(r"[\u0e00-\u0e7f][\u0e00-\u0e7f.]*|[^\u0e00-\u0e7f\s]+")
@@ -101,7 +102,7 @@ def break_ranks(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[int, int]
             ranks.update([(start + place, rank) for place, rank in _thai_ranks(chunk, names)])
         else:
             for place in inside_positions(chunk):
-                ranks[start + place] = INSIDE
+                ranks[start + place] = SITE
     for place, rank in ranks.items():
         if unwelcome_before(text, place):
             ranks[place] = max(rank, GLUED)
@@ -262,5 +263,5 @@ def inside_positions(chunk: str) -> list[int]:
     """Return where an address or a long run of foreign letters may break if it must: after / ? & = . - and the like."""
     if len(chunk) < _LONG_RUN:
         return []
-    ends = (match.end() for match in _ADDRESS.finditer(chunk))
+    ends = (match.end() for match in _ADDRESS.finditer(chunk) if not chunk[: match.end()].endswith("www."))
     return [end for end in ends if _LEAST_PART <= end <= len(chunk) - _LEAST_PART]

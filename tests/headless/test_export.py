@@ -53,6 +53,8 @@ NOT_FOR_A_REPORT = (
     "reportlab.platypus.paragraph",
     "reportlab.platypus.paraparser",
     "reportlab.platypus.tables",
+    "ita_desktop.analysis.memo_text",
+    "ita_desktop.analysis.suggestions",
     "ita_desktop.exchange.long_tables",
     "ita_desktop.documents.icalendar",
     "ita_desktop.documents.layouts.follow_up",

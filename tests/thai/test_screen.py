@@ -14,7 +14,7 @@ Z = "\u200b"
 
 def test_words_get_places_to_break() -> None:
     assert for_screen("การประเมินคุณธรรม").split(Z) == ["การ", "ประเมิน", "คุณธรรม"]
-    assert for_screen("สำนักงาน ป.ป.ช. แจ้งเตือน") == f"สำนักงาน ป.ป.ช. แจ้ง{Z}เตือน"
+    assert for_screen("สำนักงาน ป.ป.ช. แจ้งประชาชน") == f"สำนักงาน ป.ป.ช. แจ้ง{Z}ประชาชน"
 
 
 def test_white_space_needs_no_place() -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
     from pytestqt.qtbot import QtBot
 
+AS_STARTED = gc.get_threshold()
+"""How often Python looks for rubbish by itself, which the program goes by."""
+
 
 @pytest.fixture(autouse=True)
 def _own_settings(tmp_path: Path) -> None:
@@ -38,7 +41,10 @@ def _own_settings(tmp_path: Path) -> None:
 def _search_by_hand() -> Iterator[None]:
     """Have Python not look for rubbish by itself, as the program does."""
     gc.disable()
+    of_tests = gc.get_threshold()
+    gc.set_threshold(*AS_STARTED)
     yield
+    gc.set_threshold(*of_tests)
     gc.enable()
 
 

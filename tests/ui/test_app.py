@@ -26,7 +26,7 @@ HEAVY = ("reportlab", "openpyxl", "docx", "pythainlp", "pypdfium2", "uharfbuzz",
 FIRST = {
     "": "log paths policy problems saving",
     "exchange": "cage cage.keeper limits",
-    "models": "assessment field_book framework identity names office plan processes",
+    "models": "assessment field_book framework identity names office plan processes toml_text",
     "models.framework_file": "lines parsing reading rules scales",
     "thai": "dates digits normalise",
     "ui": "apart app asking background header main_window menus next_step open_office recent rubbish "
@@ -44,7 +44,7 @@ OPENED = {
     "analysis.wording": "beside parts",
     "models": "assessment causes field_book framework framework_shelf identity ita_calendar locking "
     "names office office_settings paper_words periods pictures plan plan_rules processes readiness reports row_states "
-    "signed_copies store units usual_memo",
+    "signed_copies store toml_text units usual_memo",
     "models.framework_file": "lines parsing reading rules scales",
     "models.store": "agencies_file changes copy_places copying database digests elsewhere faults form header "
     "kept_files office_file open_file opening rows soundness tables",

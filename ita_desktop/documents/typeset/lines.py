@@ -1,8 +1,8 @@
 """Breaking a paragraph into lines, all of them at once, and spreading a line over its width.
 
 The breaks chosen are those with the least sum of costs, as in TeX: a line costs the more the more it has to be spread,
-and the more the break at its end had better not be there (`thai.glue`). Spaces give first, then the letters of Thai
-words, as in Word's thaiDistribute; Latin words and figures are never spaced. A line that would need more is left
+and the more the break at its end had better not be there (`thai.penalties`). Spaces give first, then the letters of
+Thai words, as in Word's thaiDistribute; Latin words and figures are never spaced. A line that would need more is left
 ragged. Spread paragraphs look for even lines, ragged ones (cells, headings) for few lines and then for good breaks.
 """
 
@@ -17,7 +17,7 @@ from ita_desktop.documents.blocks import Align
 from ita_desktop.documents.measures import FIGURE_WIDTH
 from ita_desktop.documents.typeset.content import Run
 from ita_desktop.documents.typeset.setter import set_word
-from ita_desktop.thai.glue import COUNTED, NAME, SOFT
+from ita_desktop.thai.penalties import COUNTED, NAME, SOFT
 from ita_desktop.thai.words import break_ranks, forbidden_before
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _MOST_RATIO = (100 / _WORST) ** (1 / 3)
 _RUNT = 100
 _RUNT_PART = 0.12
 """A last line that takes no more than this part of its room looks forgotten."""
-_LINE = 30_000
+_LINE = 12_000
 """What each line of a ragged paragraph costs: more than any gap, less than a break inside a long name."""
 _OVERFULL = 1e15
 _EMPTY_SPREAD, _EMPTY_RAGGED = 0.3, 0.6

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from helpers_assessments import REPORT_002
 from helpers_offices import Seeded, random_agency, random_items
 from helpers_plan import report
 from helpers_printed import Printed, checked
+from helpers_sampling import some
 
 from ita_desktop.analysis.dossier import Dossier
 from ita_desktop.analysis.memo_text import MemoBody, draft_memo
@@ -37,7 +39,7 @@ def drafted(rng: Seeded, year: int, body: MemoBody, style: Style) -> Printed:
 
 @pytest.mark.parametrize("year", [2564, 2566, 2567, 2568])
 def test_drafts_and_suggestions_taken_as_they_come_pass(year: int) -> None:
-    for seed, (body, style) in enumerate((body, style) for body in MemoBody for style in Style):
+    for seed, (body, style) in some(enumerate(product(MemoBody, Style)), lambda case: case[1], of=str(year)):
         dossier = drafted(Seeded(f"draft {year} {seed}"), year, body, style)
         problems = [problem for problem in checked(dossier) if problem.severity is not Severity.REMINDER]
         assert not problems, f"{problems[0].where}: {problems[0].message}"

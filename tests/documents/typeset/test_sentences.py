@@ -83,5 +83,5 @@ def test_lines_of_a_page_are_as_wide_as_the_page() -> None:
     """At the memo's width no line of the corpus is ragged, but in what takes two lines and breaks between phrases."""
     inner = [line for text in SENTENCES for line in ThaiParagraph(SETTING, text, TextStyle()).lines(453.54)[:-1]]
     ragged = [line.text for line in inner if full_width(line) != pytest.approx(453.54, abs=0.02)]
-    assert len(ragged) <= 2
+    assert len(ragged) <= 3
     assert all(text.endswith(("หน่วยงานภาครัฐ", "ประพฤติมิชอบ")) for text in ragged)

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers_sampling import THOROUGH, counted
 from helpers_store import full_assessment
 from helpers_writers import ROWS, value_at
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from ita_desktop.models.assessment import Assessment
 
 WRITER = Path(__file__).parents[2] / "helpers_writers.py"
-EDITS, SHARES, IMPORTS = 1000, 4, 5
+EDITS, SHARES = (1000, 4) if THOROUGH else (200, 1)
+IMPORTS = 5
 """Edits of each of two writers, in so many parts that the workers of the test run share."""
 
 
@@ -97,7 +99,7 @@ def run(path: Path, seed: int, edits: int, *how: str) -> tuple[Assessment, list[
 def test_every_edit_of_two_writers_is_there_or_was_refused_in_words(share: int, tmp_path: Path) -> None:
     end, told, imports = run(tmp_path / "office.ita", share, EDITS // SHARES)
     refused = [each["refused"] for each in told if "refused" in each]
-    sys.stdout.write(f"{len(told) - len(refused)} saved, {len(refused)} refused, {imports}\n")
+    sys.stdout.write(f"{len(told) - len(refused)} saved, {len(refused)} refused, {imports}, {counted(EDITS, 1000)}\n")
     assert len(told) == 2 * EDITS // SHARES
     assert wrong(end, told) == []
     assert all("ถูกแก้ไขจากที่อื่น" in words or "กำลังถูกใช้งาน" in words for words in refused)
