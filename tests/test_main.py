@@ -4,6 +4,7 @@ import argparse
 import gc
 import sys
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 
@@ -43,9 +44,12 @@ def test_a_mistyped_verb_is_refused(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
 def test_a_command_ends_without_looking_through_all_it_had(monkeypatch: pytest.MonkeyPatch) -> None:
     """A tenth of a report's time went into rubbish that goes with the process anyway."""
+    freezing = Mock()
+    monkeypatch.setattr(gc, "freeze", freezing)
     assert outcome(monkeypatch, "analyze", "office.ita") == 2
-    assert gc.get_freeze_count() > 1_000
+    assert freezing.call_count == 1
     assert outcome(monkeypatch, "ไม่มี.ita") == "window ไม่มี.ita"
+    assert freezing.call_count == 1
 
 
 def test_a_file_opens_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ita_desktop.thai import lexicon
@@ -48,7 +48,11 @@ def test_words_that_a_text_begins_with_are_found_by_one_search() -> None:
     assert WordList([]).beginning("ก") == []
 
 
-@given(st.sets(st.text("กขา", min_size=1, max_size=5)), st.sets(st.text("กขา", min_size=1, max_size=5)), st.text("กขา"))
+WORDS = st.sets(st.text("กข", min_size=1, max_size=5), max_size=30)
+
+
+@given(WORDS, WORDS, st.text("กขค", min_size=4, max_size=12))
+@example({"กข", "กขขก", "กขขขข"}, {"กขขกข"}, "ขกขขกขค")
 def test_no_word_is_missed(shared: set[str], extra: set[str], text: str) -> None:
     lexicon = Lexicon(WordList(shared), extra)
     for start in range(len(text) + 1):

@@ -89,7 +89,9 @@ def _no_paper() -> Iterator[None]:
 def sized(dressed: Theme) -> Iterator[Theme]:
     """The theme with its style sheet, which is afterwards as it was, whatever size and colours were chosen."""
     before = dressed.points
+    _forget_all(dressed)
     yield dressed
+    _forget_all(dressed)
     dressed.set_points(before)
     dressed.choose(Qt.ColorScheme.Unknown)
 
@@ -100,14 +102,24 @@ def theme(qapp: QApplication) -> Theme:
     return Theme(qapp, undressed=not THOROUGH)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def dressed(theme: Theme) -> Iterator[Theme]:
     """The theme with its style sheet, as the program has it once it is seen: for what looks at sizes and colours."""
+    if THOROUGH:
+        yield theme
+        return
+    _forget_all(theme)
     theme.dress()
     yield theme
-    if not THOROUGH:
-        theme._undressed = True
-        theme._app.setStyleSheet("")
+    _forget_all(theme)
+    theme._undressed = True
+    theme._app.setStyleSheet("")
+
+
+def _forget_all(theme: Theme) -> None:
+    """Destroy every forgotten window: none is to be dressed anew, which takes long and is of no use."""
+    gc.collect()
+    _let_go(theme._app)
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ita_desktop.documents.blocks import Document, Section
+    from ita_desktop.documents.pdf.flowables import FittedWidths
     from ita_desktop.documents.reportlab_parts import Flowable
     from ita_desktop.documents.typeset.pages import SetPages
 
@@ -57,17 +58,22 @@ def _set(document: Document, font: str) -> tuple[bytes, SetPages]:
     setting = Setting(family=font_family(font), names=document.names)
     sections = [fitted_memo(setting, section, aside=document.opinions_aside) for section in document.sections]
     letter = _is_letter(sections[:1])
-    return without_stubs(lambda lifted: _laid(document, setting, sections, lifted), after=1 if letter else 0)
+    fitted: list[FittedWidths] = [{} for _ in sections]  # every try sets the same sections
+    return without_stubs(lambda lifted: _laid(document, setting, sections, lifted, fitted), after=1 if letter else 0)
 
 
 def _laid(
-    document: Document, setting: Setting, sections: Sequence[Section], lifted: Mapping[int, float]
+    document: Document,
+    setting: Setting,
+    sections: Sequence[Section],
+    lifted: Mapping[int, float],
+    fitted: Sequence[FittedWidths],
 ) -> tuple[bytes, SetPages]:
     story: list[Flowable] = []
     for place, section in enumerate(sections):
         if place:
             story += new_part(landscape=section.landscape, restart_numbers=not section.continues)
-        part = flowables_of(setting, section.blocks, thai_digits=document.thai_digits)
+        part = flowables_of(setting, section.blocks, thai_digits=document.thai_digits, fitted=fitted[place])
         if part:  # an unfinished memo may end in a heading, which has nothing to stay with
             part[-1].keepWithNext = 0
         story += part

@@ -57,8 +57,21 @@ _LEAST_COVER, _SMALLER = 0.2, 0.9
 """How small a cover's words may become, and by what steps."""
 
 
-def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool) -> list[Flowable]:
-    """Return the flowables of `blocks`, in order."""
+FittedWidths = dict[tuple[tuple[float, ...], tuple[b.Row, ...]], tuple[float, ...]]
+"""The widths that suit tables of the same columns: wished widths and head."""
+
+
+def flowables_of(
+    setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bool, fitted: FittedWidths | None = None
+) -> list[Flowable]:
+    """Return the flowables of `blocks`, in order.
+
+    Args:
+        setting: fonts and names.
+        blocks: what a section says.
+        thai_digits: whether lists are counted in Thai digits.
+        fitted: what was found for the tables of these very blocks before; what is found now is added.
+    """
     story: list[Flowable] = []
     tables: list[tuple[b.Table, GridTable]] = []
     for block in blocks:
@@ -66,7 +79,7 @@ def flowables_of(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: bo
         if isinstance(block, b.Table):
             tables += [(block, each) for each in made if isinstance(each, GridTable)]
         story += made
-    _fit_columns(tables)
+    _fit_columns(tables, {} if fitted is None else fitted)
     return story
 
 
@@ -77,7 +90,7 @@ def fitted_blocks(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: b
         for block in blocks
         if isinstance(block, b.Table) and block.fitted
     ]
-    _fit_columns(tables)
+    _fit_columns(tables, {})
     fitted = iter(tables)
     return tuple(
         replace(block, widths=next(fitted)[1].shares) if isinstance(block, b.Table) and block.fitted else block
@@ -85,16 +98,17 @@ def fitted_blocks(setting: Setting, blocks: Sequence[b.Block], *, thai_digits: b
     )
 
 
-def _fit_columns(tables: Sequence[tuple[b.Table, GridTable]]) -> None:
+def _fit_columns(tables: Sequence[tuple[b.Table, GridTable]], known: FittedWidths) -> None:
     """Give the fitted ones of `tables` the widths that suit what they hold; those of the same columns stay alike."""
     alike: dict[tuple[tuple[float, ...], tuple[b.Row, ...]], list[GridTable]] = {}
     for block, table in tables:
         if block.fitted:
             alike.setdefault((block.widths, block.head), []).append(table)
-    for (wished, _), members in alike.items():
-        widths = best_widths(members, sum(wished))
+    for columns, members in alike.items():
+        if columns not in known:
+            known[columns] = best_widths(members, sum(columns[0]))
         for table in members:
-            table.shares = widths
+            table.shares = known[columns]
 
 
 def paragraph_flowable(setting: Setting, paragraph: b.Paragraph) -> ThaiParagraph:

@@ -81,7 +81,7 @@ def name_of(path: str, framework: Framework) -> str:
     if path in _NAMES:
         return _NAMES[path]
     if (place := WordPlace.of(path)) is not None:
-        return f"{WHOLE_NAMES[place.whole]} ลำดับที่ {place.at + 1} “{place.written}”"
+        return f"“{place.written}” {WHOLE_NAMES[place.whole]} ลำดับที่ {place.at + 1}"
     kind, _, rest = path.partition(".")
     if kind == "items":
         code, _, part = rest.partition(".")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from helpers_documents import ordered, row
@@ -17,7 +19,8 @@ from ita_desktop.documents.blocks import Document, Paragraph, Section, Table, te
 from ita_desktop.documents.order import DocumentKind
 from ita_desktop.documents.pdf import _set
 from ita_desktop.documents.pdf.stubs import LEAST_FULL, without_stubs
-from ita_desktop.documents.typeset.pages import SetPages
+from ita_desktop.documents.typeset.columns import best_widths
+from ita_desktop.documents.typeset.pages import SetPages, make_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +98,17 @@ def test_what_is_not_better_is_not_taken() -> None:
     chosen, asked = tried({(0, 0): stub, (-1, 1): pages(0.95, 0.9, ends=(1, 2))})
     assert chosen.count == 2
     assert asked[1] == {1: -m.BOTTOM_GIVES, 2: -m.BOTTOM_GIVES}
+
+
+def test_columns_are_fitted_once_however_often_a_part_is_laid(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitting, laying = Mock(side_effect=best_widths), Mock(side_effect=make_pdf)
+    monkeypatch.setattr("ita_desktop.documents.pdf.flowables.best_widths", fitting)
+    monkeypatch.setattr("ita_desktop.documents.pdf.make_pdf", laying)
+    document = parted(lines_of_pages(1) + 6)
+    table = Table((60, 390), (row("ก", "ข"),), (row("๑", LINE),), fitted=True)
+    laid(replace(document, sections=(*document.sections, Section((table,)))))
+    assert laying.call_count > 1
+    assert fitting.call_count == 1
 
 
 def test_full_pages_are_laid_once() -> None:

@@ -166,5 +166,5 @@ def test_the_menu_saves_the_guide_as_pdf(empty_window: MainWindow, answers: Answ
     assert answers.save_path is not None
     save = next(one for one in empty_window.findChildren(QAction) if one.text() == "บันทึกคู่มือเป็น PDF…")
     save.trigger()
-    qtbot.waitUntil(lambda: str(answers.save_path) in empty_window.notice.label.plain_text, timeout=20_000)
+    qtbot.waitUntil(lambda: str(answers.save_path) in empty_window.notice.label.plain_text, timeout=90_000)
     assert answers.save_path.read_bytes().startswith(b"%PDF-")
