@@ -214,8 +214,11 @@ def test_a_file_with_everything_in_it_is_mended(
     assert kept.path.read_bytes() == harmed
 
 
-def test_a_file_of_which_nothing_can_be_read_offers_its_copies_only(window: MainWindow, file: Path) -> None:
+def test_a_file_of_which_nothing_can_be_read_offers_its_copies_only(
+    window: MainWindow, file: Path, qtbot: QtBot
+) -> None:
     window.close_file()
+    qtbot.waitUntil(lambda: bool(copies_of(file)), timeout=20_000)
     file.write_bytes(file.read_bytes()[:100] + b"\xff" * 20000)
     window.open(file)
     dialog = dialog_of(window)
