@@ -31,6 +31,7 @@ from ita_desktop.exchange.collecting.gathering import collect_into
 from ita_desktop.models.store.collection_file import CollectionFile
 from ita_desktop.ui.main_window import MainWindow
 from ita_desktop.ui.menus import Menus
+from ita_desktop.ui.rubbish import Rubbish, set_aside
 from ita_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -141,6 +142,8 @@ def main() -> None:
         window.resize(1366, 738)
         window.show()
         app.processEvents()
+        Rubbish(window)  # as `ui/app.py` does
+        set_aside()
         start = time.process_time()
         assert window.session.open(file)
         print(f"opened: {time.process_time() - start:.1f} s; {memory():.0f} MB, most {most_memory():.0f} MB")

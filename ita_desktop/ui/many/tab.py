@@ -32,6 +32,7 @@ from ita_desktop.ui.many.pages import (
 )
 from ita_desktop.ui.many.papers import ManyPapers
 from ita_desktop.ui.many.table import Chosen, ManyModel, ManyTable
+from ita_desktop.ui.rubbish import take_in
 from ita_desktop.ui.widgets.buttons import allow
 from ita_desktop.ui.widgets.labels import WrapLabel
 from ita_desktop.ui.widgets.layouts import LARGE, MEDIUM, SMALL, scrolled
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
 _READING = "กำลังอ่านผลของทุกหน่วยงาน…"
 _NOT_READ = "ยังอ่านไม่เสร็จ"
 _FIRST = "รายหน่วยงาน"
+_MANY = 1_000
+"""So many results that were worked out at once are set aside from the search for rubbish."""
 _Answer = TypeVar("_Answer")
 
 
@@ -198,6 +201,8 @@ class ManyTab(QWidget):
             years = {each.fiscal_year for each in self.read.years.values()}
             self.choice.offer_years(years, None if shown is None else shown.fiscal_year)
             self._show_year()
+            if self.read.worked_out > _MANY:
+                take_in()
         if self._is_stale and self.isVisible():
             self._begin()
 

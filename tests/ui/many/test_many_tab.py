@@ -23,6 +23,7 @@ from ita_desktop.models.assessment import ItemScore
 from ita_desktop.models.identity import official_name
 from ita_desktop.models.store import OfficeFile
 from ita_desktop.ui.help.figures import FiguresDialog, page_figures
+from ita_desktop.ui.many import tab
 from ita_desktop.ui.many.meaning import Meanings
 from ita_desktop.ui.many.sheets import SheetModel
 from ita_desktop.ui.many.table import ManyModel
@@ -423,3 +424,16 @@ def test_a_figure_that_others_changed_meanwhile_is_told_with_both(years: MainWin
     gone = many.model.meaning(0, ManyColumn.OVERALL)
     assert gone is not None
     assert "ไม่อยู่ในแฟ้มแล้ว" in gone.text
+
+
+def test_what_was_read_of_many_is_not_looked_through_for_rubbish_again(
+    empty_window: MainWindow, of_two_years: bytes, file: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    taken: list[int] = []
+    monkeypatch.setattr(tab, "take_in", lambda: taken.append(len(empty_window.many.read.years)))
+    monkeypatch.setattr(tab, "_MANY", 40)
+    file.write_bytes(of_two_years)
+    assert empty_window.open(file)
+    empty_window.tabs.setCurrentWidget(empty_window.many)
+    qtbot.waitUntil(lambda: len(empty_window.many.model.rows) > 0, timeout=20_000)
+    assert taken == [44]
