@@ -36,6 +36,8 @@ YEARS = (2564, 2565, 2566, 2567, 2568)
 IN_A_FILE = 250
 MEASURED = 20_000
 AROUND = 1_000
+_DISTRICTS = 12
+"""Of each province: 924 in all, as many as the country has (928 with the districts of the capital)."""
 
 
 class Seeded(random.Random):
@@ -49,7 +51,7 @@ def simulated(chance: random.Random, number: int, year: int) -> dict[str, object
         item.code: chance.choice((0, 50, 100)) if item.tool is Tool.OIT else chance.randint(6_000, 10_000) / 100
         for item in load_framework(year).items
     }
-    place = {"district": f"อำเภอที่{number // 100}", "province": names[number % len(names)]}
+    place = {"district": f"อำเภอที่{number // len(names) % _DISTRICTS}", "province": names[number % len(names)]}
     agency = {"name": f"เทศบาลตำบลจำลอง{number % 4_000}", "type": "เทศบาลตำบล", "code": f"{number:08}", **place}
     return {"agency": agency, "fiscal_year": year, "items": items}
 
