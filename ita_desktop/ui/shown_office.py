@@ -75,17 +75,16 @@ class ShownOffice(OpenOffice):
         """
         before, entry, known = self._dossier, self._entry, self._seen
         try:
-            self._seen, now, dossier = self.apart.run(self._read, assessment_id)
+            self._seen, now, after = self.apart.run(self._read, assessment_id)
         except KnownProblem as problem:
             self.refused.emit(problem)
             self._tell_others(known)
             return
-        if now is None or entry is None or dossier is None:
+        if now is None or entry is None or after is None:
             self._show(None if now is None else now.id)
             self._tell_others(known)
             return
-        self._entry, self._dossier = now, dossier
-        after = dossier
+        self._entry, self._dossier = now, after
         if before is None:
             return
         is_moved = (now.agency_id, now.fiscal_year) != (entry.agency_id, entry.fiscal_year)

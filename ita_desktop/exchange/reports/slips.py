@@ -18,7 +18,7 @@ from ita_desktop.exchange.draft import Doubt, DoubtKind, Found
 from ita_desktop.exchange.word_mends import WordPlace, texts_of
 from ita_desktop.models.names import WHOLE_NAMES
 from ita_desktop.models.plan import PlanRow
-from ita_desktop.thai.digits import to_arabic
+from ita_desktop.thai.digits import in_digits, to_arabic
 from ita_desktop.thai.strange import THAI, likely_words, strange_words
 from ita_desktop.thai.words import words_of
 
@@ -34,7 +34,6 @@ _YEAR = re.compile(r"(?<![0-9๐-๙])[2๒][5๕][5-7๕-๗][0-9๐-๙](?![0-
 _FISCAL_YEAR = re.compile(rf"งบประมาณ\s*(?:พ\.?\s?ศ\.?\s*)?(?P<year>{_YEAR.pattern})")
 """Not any year: the months from October on are of the fiscal year after."""
 _UNITS = ("responsible",)
-_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ def _slips(field: str, text: str, terms: Mapping[str, str], plan_year: int | Non
         years = list(_FISCAL_YEAR.finditer(text))
         if len(years) == 1 and _years(text) == {int(to_arabic(years[0]["year"]))} and max(_years(text)) < plan_year:
             at, end = years[0].span("year")
-            meant = str(plan_year) if text[at:end].isascii() else str(plan_year).translate(_THAI_DIGITS)
+            meant = in_digits(str(plan_year), thai=not text[at:end].isascii())
             yield _Slip(text, text[:at] + meant + text[end:], "เป็นปีก่อนปีของแผน")
 
 

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
     from ita_desktop.exchange.draft import AssessmentDraft
     from ita_desktop.exchange.reports.lines import ReportLine
 
-_TAIL = re.compile(r"(?P<before>(?:^|[^0-9.,/A-Za-z\-–]))(?P<tail>[0-9]{1,3}(?:\.[0-9]?)?)$")
+_TAIL = re.compile(r"(?:^|[^0-9.,/A-Za-z\-–])(?P<tail>[0-9]{1,3}(?:\.[0-9]?)?)$")
 _HEAD = re.compile(r"(?P<head>\.?[0-9]{1,2}(?:\.[0-9]{1,2})?)(?![0-9.)/])")
 _SCORE = re.compile(r"[0-9]{1,3}\.[0-9]{2}")
 _LABEL = re.compile(r"(?:ที่|ข้อ|ลำดับ|หน้า|ปี|ศ\.|[ieoIEO])\s*$")
 """What a number behind it is no score of."""
 _PAGE = re.compile(r"[-–—(\[]\s*[0-9]{1,3}\s*[-–—)\]]|/\S{1,40}?\.{2,}")
 """A page's number, and the word that tells how the next one begins."""
-_ZERO = "0"
 _BACK = 3
 """So many lines above its end a sentence may begin that is read as one."""
 
@@ -58,7 +57,7 @@ def _tears(lines: Sequence[ReportLine]) -> Iterator[_Tear]:
         if tail is None or head is None or _LABEL.search(text[: tail.start("tail")]):
             continue
         whole = tail["tail"] + head["head"]
-        is_order = tail["tail"] == text and head["head"].startswith(_ZERO)
+        is_order = tail["tail"] == text and head["head"].startswith("0")
         if _SCORE.fullmatch(whole) and Decimal(whole) <= FULL and not is_order:
             places = frozenset(where for where, _ in said[max(0, at - _BACK) : at + 2])
             yield _Tear(Decimal(tail["tail"]), Decimal(head["head"]), Decimal(whole), places)
