@@ -65,34 +65,38 @@ def _strange(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def doubted(text: str) -> str | None:
     """Return what is to be asked of words in `text` that are seldom meant as they stand; None for nothing."""
-    words, pattern, unless = _known("asked")
-    wrong = [match for match in pattern.finditer(text) if not _inside(text, match, unless)]
-    named = ", ".join(dict.fromkeys(f"“{match.group()}” หมายถึง “{words[match.group()]}” หรือไม่" for match in wrong))
+    wrong = _wrong(text, "asked")
+    named = ", ".join(dict.fromkeys(f"“{match.group()}” หมายถึง “{meant}” หรือไม่" for match, meant in wrong))
     return named or None
 
 
 @lru_cache(maxsize=4096)
 def misspelt(text: str) -> tuple[str, str] | None:
     """Return what is misspelt in `text`, as a list to read, and the text mended; None where nothing is."""
-    words, pattern, unless = _known()
-    wrong = [match for match in pattern.finditer(text) if not _inside(text, match, unless)]
+    wrong = _wrong(text, "words")
     if not wrong:
         return None
     mended, end = "", 0
-    for match in wrong:
-        mended += text[end : match.start()] + words[match.group()]
+    for match, meant in wrong:
+        mended += text[end : match.start()] + meant
         end = match.end()
-    named = ", ".join(dict.fromkeys(f"“{match.group()}” ควรเป็น “{words[match.group()]}”" for match in wrong))
+    named = ", ".join(dict.fromkeys(f"“{match.group()}” ควรเป็น “{meant}”" for match, meant in wrong))
     return named, mended + text[end:]
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
     """Yield each word of `text` that is misspelt, or seldom meant as it stands, with what it likely is."""
     for part in ("words", "asked"):
-        words, pattern, unless = _known(part)
-        for match in pattern.finditer(text):
-            if not match.group().endswith(".") and not _inside(text, match, unless):
-                yield match.group().strip(), words[match.group()].strip()
+        for match, meant in _wrong(text, part):
+            if not match.group().endswith("."):
+                yield match.group().strip(), meant.strip()
+
+
+def _wrong(text: str, part: str) -> list[tuple[re.Match[str], str]]:
+    """Return each word of our list's `part` in `text` with what it is meant to be."""
+    words, pattern, unless = _known(part)
+    found = pattern.finditer(text)
+    return [(match, words[match.group()]) for match in found if not _inside(text, match, unless)]
 
 
 def _inside(text: str, match: re.Match[str], unless: Mapping[str, list[str]]) -> bool:
@@ -105,7 +109,7 @@ def _inside(text: str, match: re.Match[str], unless: Mapping[str, list[str]]) ->
 
 
 @cache
-def _known(part: str = "words") -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, list[str]]]:
+def _known(part: str) -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, list[str]]]:
     content = tomllib.loads(data_path("words", "misspelt.toml").read_text(encoding="utf-8"))
     words: dict[str, str] = content[part]
     pattern = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)))

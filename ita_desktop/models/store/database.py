@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import sqlite_utils
     from sqlite_utils.db import Table
 
+ANY_BYTES = methodcaller("decode", "utf-8", "surrogateescape")
+"""What a connection reads text by where it may be none (`text_factory`)."""
 _READING = frozenset({"SELECT", "PRAGMA", "BEGIN"})
 
 
@@ -73,7 +75,7 @@ class Database:
             found = self._found(what, table, where, given)
             return [] if found is None else found.fetchall()
         except sqlite3.OperationalError:  # text that is none: seldom, and slow
-            self.conn.text_factory = methodcaller("decode", "utf-8", "surrogateescape")
+            self.conn.text_factory = ANY_BYTES
             found = self._found(what, table, where, given)
             return [] if found is None else found.fetchall()
         finally:

@@ -11,10 +11,11 @@ import hashlib
 import json
 from contextlib import contextmanager
 from itertools import groupby
-from operator import itemgetter, methodcaller
+from operator import itemgetter
 from sys import intern
 from typing import TYPE_CHECKING
 
+from ita_desktop.models.store.database import ANY_BYTES
 from ita_desktop.models.store.rows import KEYS
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def _listed(columns: Iterable[str]) -> str:
 def any_bytes(db: Database) -> Iterator[None]:
     """Read bytes that are no text as well: they are another value, not a fault of reading."""
     usual = db.conn.text_factory
-    db.conn.text_factory = methodcaller("decode", "utf-8", "surrogateescape")
+    db.conn.text_factory = ANY_BYTES
     try:
         yield
     finally:
